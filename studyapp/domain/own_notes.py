@@ -35,6 +35,11 @@ class Around:
         """The fields around what is asked, by name and in order."""
         return {name: getattr(self, name) for name in AROUND}
 
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The texts that stand below the answer beside the credit, without empty ones."""
+        return tuple(text for name in NOTED if (text := getattr(self, name)).strip())
+
     def with_texts(self, texts: Mapping[str, str]) -> Self:
         """Return the same with some texts by name."""
         return replace(self, **texts)
@@ -49,7 +54,15 @@ ABOVE: Final = "context"
 BELOW: Final = tuple(name for name in AROUND if name != ABOVE)
 """Those that stand below the answer."""
 
-LINES: Final = frozenset({"context", "source"})
+CREDIT: Final = "source"
+"""The one of these that says where what is asked stands."""
+
+NOTED: Final = tuple(name for name in BELOW if name != CREDIT)
+"""The others of these; what has no field of its own goes into the first of them, `FURTHER`."""
+
+FURTHER: Final = NOTED[0]
+
+LINES: Final = frozenset({ABOVE, CREDIT})
 """Those that are a line, and shown without paragraphs."""
 
 PERSONAL: Final = frozenset({"remarks"})

@@ -17,7 +17,6 @@ OWN = {
     "desktop/cards/field_words.py": "what the window calls them",
     "cli/essays/generation_json.py": "drafts have texts of their own",
     "operations/curating/linting/linting.py": "a sentence for each that may not quote",
-    "operations/receiving/unstacking.py": "which of two sides a person changes most likely",
 }
 FOREIGN = {
     "anki/": "notes as Anki has them",

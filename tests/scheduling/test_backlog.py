@@ -7,7 +7,7 @@ from studyapp.domain.decks import Backlog, DeckOptions, ReviewOrder
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.scheduling.backlog import Due, backlog_outlook, order_due
-from studyapp.scheduling.memory import recall, retrievability
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS, recall, retrievability
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.wording import backlog_wording
 
@@ -46,6 +46,17 @@ def test_what_keeps_most_known_a_second_comes_first() -> None:
     # the order counts the relearning steps of a lapse, which the definition above leaves out: none of these lapses much
     cards = [due(f"card {n}", 3.0 + n * 7, 4 + n * 8, 3.0 + n % 6) for n in range(12)]
     assert order_due(cards, ReviewOrder.GAIN, TODAY) == [card.uid for card in sorted(cards, key=gain, reverse=True)]
+
+
+def test_a_new_card_is_worth_what_it_keeps_in_the_twenty_seconds_that_it_takes() -> None:
+    forgetful = (*DEFAULT_WEIGHTS[:2], 0.15, *DEFAULT_WEIGHTS[3:])  # who keeps little of a card that was seen once
+    worth = recall(30, 0.15) / 20.0
+    near = [due(f"card {n}", 0.3 * 1.1**n, 1000) for n in range(40)]
+    held = {card.uid: gain(card) for card in near}
+    found = order_due([*near, due("new", None, 0)], ReviewOrder.GAIN, TODAY, forgetful)
+    place = found.index(Uid("new"))
+    assert min(held[uid] for uid in found[:place]) >= 0.98 * worth  # a lapse, see above, is worth a little less
+    assert worth >= 0.98 * max(held[uid] for uid in found[place + 1 :])
 
 
 def test_the_easiest_come_first_and_new_ones_last() -> None:

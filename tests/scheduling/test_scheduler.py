@@ -196,3 +196,9 @@ def test_the_curve_is_that_of_the_library() -> None:
 
 def test_a_new_card_is_not_recalled() -> None:
     assert retrievability(CardState(CARD), 20_000) == 0.0
+
+
+def test_a_due_day_of_one_day_stays_where_it_is() -> None:
+    learned = CardState(CARD, Phase.REVIEW, stability=1.0, difficulty=5.0, last_study_day=20_000, interval_days=4)
+    assert SCHEDULER.due_day_of(learned, 20_000) == 20_001
+    assert SCHEDULER.due_day_of(learned, 20_003) == 20_003

@@ -138,7 +138,7 @@ def row_of(note: Note) -> CardRow:
         front=faces.question(without_context(note), ordinal),
         back=markdown.to_html(own.back) if isinstance(own, BasicTexts) else safe_html(", ".join(answers)),
         source=markdown.to_text(around.source),
-        remarks=markdown.to_html(around.remarks),
+        remarks="".join(map(markdown.to_html, around.noted)),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,

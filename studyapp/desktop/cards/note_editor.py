@@ -271,6 +271,8 @@ class NoteEditor(QFrame):
         """Return the text that was typed into this form before and neither saved nor discarded, or None."""
         drafts = drafts_near(self)
         typed = drafts.of(form.key) if drafts is not None and form.key else None
+        if typed is not None and form.main < len(typed) < len(form.texts):
+            typed += form.texts[len(typed) :]  # kept by a version whose notes had fewer fields
         return typed if typed is not None and len(typed) == len(form.texts) and typed != form.texts else None
 
     def _discard(self) -> None:

@@ -10,6 +10,7 @@ from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import PERSONAL
 from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
@@ -289,7 +290,7 @@ def _wordings(found: Sequence[tuple[Note, Placement]], drafts: Sequence[DraftNot
     draft_of = {draft.uid: draft for draft in drafts}
     owned = {owner: draft_of[uid] for uid, owner in owners(drafts, standing).items()}
     return {
-        note.uid: replace(texts_of(draft), remarks=note.around.remarks).stored
+        note.uid: texts_of(draft).with_texts({name: note.around.around[name] for name in PERSONAL}).stored
         for note, placement in found
         if not placement.fate.is_certain
         and is_untouched(note)

@@ -11,7 +11,7 @@ from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import OWN_TYPES, NoteType
-from studyapp.domain.own_notes import OWN_KINDS, ClozeTexts
+from studyapp.domain.own_notes import FURTHER, OWN_KINDS, ClozeTexts
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Carried, Kind
 from studyapp.library import Library
@@ -22,8 +22,7 @@ from studyapp.storage.reads.exporting import ExportedNote
 _TEXTS = tuple(each.name for each in of_kind(Kind.DECK) if Carried.GUIDS in each.carries)
 _OF_ANKI = frozenset({"anki", "anki-words", *_TEXTS})  # what tells the guids of Anki
 _SECOND_MS = 1000
-_REMARKS = ("remarks", "back extra", "extra")
-_FURTHER = "remarks"  # what goes into a field of its note type that is called so there
+_REMARKS = (FURTHER, "back extra", "extra")  # what goes into a field of its note type that is called so there
 
 
 @dataclass(slots=True, frozen=True)
@@ -123,7 +122,7 @@ class Returning:
                     fields[place] = texts[name]
             for place, field in enumerate(note_type.fields):
                 if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
-                    fields[place] = texts[_FURTHER]
+                    fields[place] = texts[FURTHER]
         return self._made(note, told, note_type, fields, received)
 
     def stamp_ms(self, note: ExportedNote, told: Scheduled, received: Received) -> int:

@@ -8,7 +8,7 @@ from studyapp.domain.exchange.merging import Received
 from studyapp.domain.exchange.merging import uid_of as uid_of_guid
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteType, Template
-from studyapp.domain.own_notes import AROUND, OWN_KINDS, titled, titles
+from studyapp.domain.own_notes import AROUND, FURTHER, OWN_KINDS, titled, titles
 from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itself
 from studyapp.exchange.values import BACK, EXTRA, FRONT, TEXT, TextNote, TextNoteType
 from studyapp.operations.exporting.faces import exported_field
@@ -21,7 +21,7 @@ from studyapp.rendering.from_html import to_markdown
 Said = tuple[str | None, ...]
 """The fields of a note type as a row gives them; None for one that the row says nothing of."""
 
-_OWN_FIELDS, _REMARKS = titles(AROUND), titled("remarks")
+_OWN_FIELDS, _REMARKS = titles(AROUND), titled(FURTHER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studyapp.domain.notes import Note
-from studyapp.domain.own_notes import titles
+from studyapp.domain.own_notes import CREDIT, FURTHER, NOTED, titles
 from studyapp.exchange.fields import ABOVE, canonical, flattened
 from studyapp.exchange.values import TextNote
 from studyapp.operations.exporting.texts import text_note
@@ -12,8 +12,8 @@ from studyapp.operations.exporting.texts import text_note
 PARAGRAPHS = "\n\n"
 """Between texts that stand below each other."""
 
-_BACK, _CREDIT, _REMARKS = "", *titles(("source", "remarks"))
-_LIKELIEST = (_BACK, _REMARKS, _CREDIT)  # to be changed by a person
+_BACK, _CREDIT, _REMARKS = "", *titles((CREDIT, FURTHER))
+_LIKELIEST = (_BACK, *titles(NOTED), _CREDIT)  # to be changed by a person
 
 
 def unstacked(row: TextNote, held: Note) -> TextNote:
@@ -76,6 +76,8 @@ def _about_credit(back: str, held: Mapping[str, str]) -> dict[str, str]:
     above, credit, below = f"{PARAGRAPHS}{back}{PARAGRAPHS}".partition(
         f"{PARAGRAPHS}{held.get(_CREDIT, '')}{PARAGRAPHS}"
     )
-    if _CREDIT not in held or not credit or held[_CREDIT] in below.split(PARAGRAPHS):
+    last = "".join(PARAGRAPHS + held[name] for name in titles(NOTED) if name in held and name != _REMARKS)
+    below = below.removesuffix(PARAGRAPHS)
+    if _CREDIT not in held or not credit or held[_CREDIT] in below.split(PARAGRAPHS) or not below.endswith(last):
         return {}
-    return {_BACK: above.strip("\n"), _REMARKS: below.strip("\n")}
+    return {_BACK: above.strip("\n"), _REMARKS: below.removesuffix(last).strip("\n")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from studyapp.desktop.cards.card_preview import faces_html
 from studyapp.desktop.cards.note_editor import Form, NoteEditor, form_of
+from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
@@ -73,6 +75,24 @@ def test_words_are_blanked_by_keys_that_mean_the_essay_elsewhere(qtbot, editor: 
     assert editor.texts()[0] == "🌊 The {{c1::flood}} took the arch."
     editor.bar.blank.click()
     assert field.hasFocus()
+
+
+def test_what_was_typed_into_a_form_with_fewer_fields_stands_in_it_again(qtbot, tmp_path: Path) -> None:
+    """A version of the program before this one may have known one field less."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    drafts, editor = Drafts(tmp_path, window), NoteEditor(Theme(LIGHT))
+    window.setCentralWidget(editor)
+    stored = ("Who?", "Masons", "", "", "a remark")
+    for typed, shown in (
+        (("Who built it?", "Masons", "In 1824", ""), ("Who built it?", "Masons", "In 1824", "", "a remark")),
+        (("Who built it?", "Masons"), stored),
+        (("Who built it?", *stored[1:], "of a later version"), stored),
+    ):
+        drafts.keep("note 1", typed)
+        editor.show_form(form_of(BASIC, stored, "Edit card", "note 1"))
+        assert editor.texts() == shown
+    drafts.close()
 
 
 def test_what_is_no_note_has_neither_preview_nor_blanks(editor: NoteEditor) -> None:

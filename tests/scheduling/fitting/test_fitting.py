@@ -30,6 +30,13 @@ def _own_optimiser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)  # as where the extra is not installed
 
 
+def test_the_bounds_are_those_that_a_scheduler_takes() -> None:
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    assert tuple(LOWER.tolist()) == LOWER_BOUNDS_PARAMETERS
+    assert tuple(UPPER.tolist()) == UPPER_BOUNDS_PARAMETERS
+
+
 def test_it_learns_another_learner() -> None:
     answers = learner(OTHER, cards=600, days=400)
     found = fit(answers, DEFAULTS.tolist())

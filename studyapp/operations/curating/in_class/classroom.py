@@ -145,8 +145,8 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
         answer,
         _html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
         source=to_text(card.source),
-        remarks=to_text(card.remarks),
-        feedback_html=f"{_html(card.source)}{_html(card.remarks)}",
+        remarks="\n".join(map(to_text, card.noted)),
+        feedback_html="".join(map(_html, (card.source, *card.noted))),
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
@@ -168,7 +168,7 @@ def _described(html: str) -> str:
 def _formulas(card: SharedCard) -> Iterator[str]:
     """Yield the formulas of a card as they stand in its plain texts."""
     parts = [part for each in shown_deletions(card.front) for part in (each.answer, each.hint)] if card.is_cloze else []
-    for text in (card.front, card.back, card.context, card.source, card.remarks, *parts):
+    for text in (card.front, card.back, *card.around.values(), *parts):
         yield from (" ".join(source.split()) for source in formulas_of(text))
 
 

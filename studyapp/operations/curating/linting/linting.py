@@ -11,6 +11,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
+from studyapp.domain.own_notes import AROUND, CREDIT, BasicTexts, titled
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords, mark_of
@@ -26,7 +27,7 @@ from studyapp.operations.curating.taking.planning import RETIRED, texts_of
 from studyapp.operations.mending.mending import rewrite
 from studyapp.rendering.markdown import pictures_of, to_text
 
-_TEXTS = ("front", "back", "context", "remarks", "section")
+_TEXTS = (*BasicTexts.IN_DECKS, *(name for name in AROUND if name != CREDIT), "section")
 """Where words of the essay are a quotation; a credit has the words of its citation."""
 
 _ORDER = tuple(LintRule)
@@ -231,7 +232,8 @@ def _quotation(name: str, words: str, uid: Uid) -> Finding:
         "remarks": msg("words-of-the-essay-in-its-remarks", words=words),
         "section": msg("words-of-the-essay-in-its-heading", words=words),
     }
-    return Finding(uid, LintRule.QUOTATION, said[name])
+    about = said.get(name) or msg("words-of-the-essay-in-a-field", field=titled(name), words=words)
+    return Finding(uid, LintRule.QUOTATION, about)
 
 
 def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
