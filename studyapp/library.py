@@ -69,7 +69,7 @@ class Library:
         self._params: tuple[int, Params] | None = (store.data_version(), store.params())
         self._is_durable: bool | None = None
         self._version: int | None = None  # of the file, while it is not asked for anew
-        self._is_at_once = False
+        self._is_at_once, self._is_alone = False, False
         self._kept = KeptReads(store.reads)
         self._moment: Moment | None = None  # that this is
         self._keep_as_wished()
@@ -203,7 +203,9 @@ class Library:
 
     def note(self, uid: Uid) -> Note:
         """A note."""
-        return _found(self._store.reads.notes.note(uid), "note", uid)
+        if (found := self._store.reads.notes.note(uid)) is None:
+            raise _missing("note", uid)
+        return found
 
     def medium(self, name: str) -> bytes | None:
         """The content of what notes call by a name; None where the library has none. See `medium_file`."""
@@ -220,7 +222,9 @@ class Library:
 
     def deck(self, uid: Uid) -> Deck:
         """A deck."""
-        return _found(self._held().deck(uid), "deck", uid)
+        if (found := self._held().deck(uid)) is None:
+            raise _missing("deck", uid)
+        return found
 
     def has_inner_decks(self, uid: Uid) -> bool:
         """Return whether decks stand in a deck."""
@@ -254,7 +258,9 @@ class Library:
 
     def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
         """A card of a taken note, and what the schedule knows of it."""
-        return _found(self._held().card(uid), "card", uid)
+        if (found := self._held().card(uid)) is None:
+            raise _missing("card", uid)
+        return found
 
     def states(self, *, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
         """The states of all cards of taken notes, those of new cards too."""
@@ -262,9 +268,9 @@ class Library:
 
     def queue(self, deck_uid: Uid) -> Queue:
         """Return the cards that wait in a deck now, in order."""
-        moment, ahead = self.moment(), self.study_settings().learn_ahead_min
+        moment, settings = self.moment(), self.study_settings()
         known = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
-        return self._followed().queue(*known, learn_ahead_min=ahead, weights=self.params.weights)
+        return self._followed().queue(*known, learn_ahead_min=settings.learn_ahead_min, weights=self.params.weights)
 
     def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made by a key before, where nothing changed since; else make it."""
@@ -411,11 +417,11 @@ class Library:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Look for other programs' writes once: they cannot write while an operation is under way."""
-        outer, self._version = self._version, self._store.data_version()
+        outer, self._version, self._is_alone = self._version, self._store.data_version(), True
         try:
             yield
         finally:
-            self._version = outer
+            self._version, self._is_alone = outer, False
 
     def undo(self, look: Look | None = None) -> Changes:
         """Take the last operation back; an error that `look` raises ends it, and nothing is changed."""
@@ -457,9 +463,10 @@ class Library:
 
     def _held(self) -> KeptReads | Reads:
         """Return what was read before, where it still holds; an operation that has written reads its own rows."""
-        if self._store.has_written:
+        if self._is_alone and self._store.has_written:
             return self._store.reads
-        return self._kept.at(self._version or self._store.data_version())
+        version = self._version or self._store.data_version()
+        return self._kept if self._kept.version == version else self._kept.at(version)
 
     def _keep_as_wished(self) -> None:
         """Make what is kept from now on as durable as the settings say."""
@@ -485,5 +492,9 @@ def _locked(location: LibraryLocation) -> WindowLock:
 
 def _found[T](value: T | None, what: str, uid: Uid) -> T:
     if value is None:
-        raise StudyAppError(msg("there-is-no-in-the-library", what=what, uid=uid), msg("it-may-have-been-deleted"))
+        raise _missing(what, uid)
     return value
+
+
+def _missing(what: str, uid: Uid) -> StudyAppError:
+    return StudyAppError(msg("there-is-no-in-the-library", what=what, uid=uid), msg("it-may-have-been-deleted"))

@@ -104,14 +104,16 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
     if not calendar.is_balanced or lower >= upper or upper > LONGEST_DAYS:
         return day_for_chance(lower, upper, chance)
     due = calendar.due(study_day + lower, study_day + upper)
-    weights = [_weight(study_day, interval, due, calendar) for interval in range(lower, upper + 1)]
+    today = weekday(study_day)
+    weights = [
+        _weight(study_day + interval, interval, calendar.week[(today + interval) % 7], due, calendar)
+        for interval in range(lower, upper + 1)
+    ]
     wanted = chance * sum(weights)
     return min(upper, lower + bisect_right(list(accumulate(weights)), wanted))
 
 
-def _weight(today: int, interval: int, due: Mapping[int, int], calendar: Calendar) -> float:
-    day = today + interval
-    easy = calendar.week[weekday(day)]
+def _weight(day: int, interval: int, easy: EasyDay, due: Mapping[int, int], calendar: Calendar) -> float:
     weight: float = (_SHARE[easy] / max(1, due.get(day, 0))) ** _LOAD_POWER / interval**_INTERVAL_POWER
     distance = min([abs(day - other) for other in calendar.siblings], default=len(_BY_DISTANCE))
     if distance < len(_BY_DISTANCE):

@@ -1,5 +1,7 @@
 """Word intervals in the few characters that fit on a button, and backlogs in sentences."""
 
+from functools import lru_cache
+
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Backlog, ReviewOrder
 from studyapp.domain.messages import msg
@@ -49,6 +51,7 @@ def days_wording(days: int) -> str:
     return seconds_wording(days * _DAY)
 
 
+@lru_cache(maxsize=512)
 def seconds_wording(seconds: float) -> str:
     """Word seconds as on a button: whole minutes, hours and days, then months and years to one place."""
     if seconds <= 0:

@@ -17,11 +17,14 @@ class KeptReads:
     """Reads of one library that are asked again only once a table that they are of has changed.
 
     What another process wrote shows in the data version; what this one did is told by `heed`.
+
+    Attributes:
+        version: the data version that they are of; None before the first read.
     """
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self._version: int | None = None
+        self.version: int | None = None
         self._decks: dict[Uid, Deck] = {}
         self._cards: dict[Uid, tuple[Card, CardState]] = {}
         self._days: tuple[int, int] | None = None  # the first and the last one whose load is known
@@ -31,9 +34,9 @@ class KeptReads:
 
     def at(self, version: int) -> Self:
         """Return the same reads of a data version."""
-        if version != self._version:
+        if version != self.version:
             self.forget()
-            self._version = version
+            self.version = version
         return self
 
     def forget(self) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Final, NoReturn
 
 from sqlalchemy.exc import DBAPIError
 
@@ -18,6 +19,9 @@ from studyapp.domain.messages import msg
 from studyapp.files import FULL, replacing
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
+
+FAULTS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError, OSError)
+"""What is raised where the file of a library, its folder or its disk does something wrong."""
 
 _SMALL = 8_000_000  # bytes that are looked through in a tenth of a second
 
@@ -127,22 +131,29 @@ class LibraryLocation:
         """Turn what the file, its folder or its disk does wrong into a StudyAppError; a bug of ours stays one."""
         try:
             yield
-        except DBAPIError as error:
-            translated = self._sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else None
-            if translated is None:
-                raise
-            raise translated from error
-        except sqlite3.Error as error:
-            translated = self._sentence(error)
-            if translated is None:
-                raise
-            raise translated from error
-        except UnicodeDecodeError as error:  # what SQLite says, in words that it took out of the file
-            raise self.damaged(msg("a-name-in-it-is-no-text")) from error
-        except OSError as error:
-            if error.errno in FULL:
-                raise self._full(Path(os.fsdecode(error.filename or self.path))) from error
-            raise self._refused(error.strerror or str(error), error.errno) from error
+        except FAULTS as error:
+            self.fail(error)
+
+    def fail(self, error: Exception) -> NoReturn:
+        """Raise what one of `FAULTS` means, as `translated_errors` does, where a few calls more would be felt."""
+        translated = self._translated(error)
+        if translated is None:
+            raise error
+        raise translated from error
+
+    def _translated(self, error: Exception) -> StudyAppError | None:
+        match error:
+            case DBAPIError():
+                return self._sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+            case sqlite3.Error():
+                return self._sentence(error)
+            case UnicodeDecodeError():  # what SQLite says, in words that it took out of the file
+                return self.damaged(msg("a-name-in-it-is-no-text"))
+            case OSError() if error.errno in FULL:
+                return self._full(Path(os.fsdecode(error.filename or self.path)))
+            case OSError():
+                return self._refused(error.strerror or str(error), error.errno)
+        return None
 
     def damaged(self, how: str) -> DamagedLibraryError:
         """Return the error for a file that cannot be trusted; its advice names the last good backup."""

@@ -5,6 +5,7 @@ import platform
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from operator import itemgetter
 from pathlib import Path
 from time import monotonic
 
@@ -30,7 +31,7 @@ from studyapp.storage.columns import ColumnFile, Columns
 from studyapp.storage.connection import Look, watched
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
 from studyapp.storage.derived import without
-from studyapp.storage.location import LibraryLocation
+from studyapp.storage.location import FAULTS, LibraryLocation
 from studyapp.storage.media import Media
 from studyapp.storage.reads.columns import ColumnReads
 from studyapp.storage.reads.counterparts import Counterparts
@@ -257,8 +258,10 @@ class Store:
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
-        with self._location.translated_errors():
+        try:
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+        except FAULTS as error:
+            self._location.fail(error)
 
     @property
     def has_written(self) -> bool:
@@ -470,9 +473,9 @@ class Store:
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
         touched = self._raw.execute(_CHANGED, (sequence,)).fetchall()
-        if len(touched) > _MOST_TOLD or any(is_everywhere for *_, is_everywhere in touched):
+        if len(touched) > _MOST_TOLD or any(map(itemgetter(-1), touched)):
             return Changes(uid, name, everything=True)
-        return _changes((row[:2] for row in touched), uid, name) if touched else Changes()
+        return _changes([row[:2] for row in touched], uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._location.translated_errors():

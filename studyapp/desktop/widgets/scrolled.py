@@ -2,38 +2,47 @@
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 _LEAST_WIDTH = 480
 _AROUND = 26
+_FOLLOWS = "follows the keys"
 
 
 class _Following(QObject):
-    """Scrolls an area to what the keys go to; Qt does so only for keys that were in the area before."""
+    """Scrolls marked areas to what the keys go to; Qt does so only for keys that were in the area before."""
 
-    def __init__(self, area: QScrollArea) -> None:
-        super().__init__(area)
-        self._area = area
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
         app.focusChanged.connect(self._went)
 
     @Slot(QWidget, QWidget)
     def _went(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if not isValid(self._area):  # the keys leave an area that is going, too
+        if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        held, is_clicked = self._area.widget(), QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or held is None or is_clicked or not held.isAncestorOf(now):
-            return
-        if now.height() < self._area.viewport().height():
-            self._area.ensureWidgetVisible(now)
-        elif now.visibleRegion().isEmpty():  # else what is higher than the area would only jump
-            self._area.verticalScrollBar().setValue(now.mapTo(held, now.rect().topLeft()).y())
+        around = now.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and around.property(_FOLLOWS):
+                _show_in(around, now)
+            around = around.parentWidget()
+
+
+def _show_in(area: QScrollArea, now: QWidget) -> None:
+    held = area.widget()
+    if held is None or not held.isAncestorOf(now):
+        return
+    if now.height() < area.viewport().height():
+        area.ensureWidgetVisible(now)
+    elif now.visibleRegion().isEmpty():  # else what is higher than the area would only jump
+        area.verticalScrollBar().setValue(now.mapTo(held, now.rect().topLeft()).y())
 
 
 def follow_keys(area: QScrollArea) -> None:
     """Have an area show what the keys go to, wherever they come from."""
-    _Following(area)
+    area.setProperty(_FOLLOWS, True)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if app.findChild(_Following, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        _Following(app)
 
 
 def height_in_sight(widget: QWidget) -> int:

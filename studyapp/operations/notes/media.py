@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from shutil import copyfileobj
 from typing import Final
@@ -122,6 +122,5 @@ def _is_played(name: str) -> bool:
     return kind_of(name) is MediaKind.PLAYED
 
 
-def _texts(note: Note) -> Iterator[str]:
-    yield from note.fields
-    yield from (side for each in note.type.templates for side in (each.front, each.back))
+def _texts(note: Note) -> list[str]:
+    return [*note.fields, *[side for each in note.type.templates for side in (each.front, each.back)]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable
 
-from studyapp.storage.location import LibraryLocation
+from studyapp.storage.location import FAULTS, LibraryLocation
 from studyapp.storage.prepared import Prepared
 
 
@@ -18,19 +18,25 @@ class Reader:
         self._connection = connection
 
     def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
-        with self._location.translated_errors():
+        try:
             return list(self._connection.execute(statement, given).all())
+        except FAULTS as error:
+            self._location.fail(error)
 
     def _plain(self, statement: str, *given: Any) -> list[Any]:
         """Return rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
-        with self._location.translated_errors():
+        try:
             named = given[0] if given and isinstance(given[0], Mapping) else given
             return self._raw().execute(statement, named).fetchall()
+        except FAULTS as error:
+            self._location.fail(error)
 
     def _quick(self, query: Prepared, given: Mapping[str, Any] | None = None) -> list[Any]:
         """Return the rows of a query that every review asks."""
-        with self._location.translated_errors():
+        try:
             return query.rows(self._raw(), given or {})
+        except FAULTS as error:
+            self._location.fail(error)
 
     def _raw(self) -> sqlite3.Connection:
         held = self._connection.connection.dbapi_connection
@@ -38,5 +44,7 @@ class Reader:
         return held
 
     def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
-        with self._location.translated_errors():
+        try:
             return self._connection.execute(statement, given).first()
+        except FAULTS as error:
+            self._location.fail(error)

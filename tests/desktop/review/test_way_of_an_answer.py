@@ -1,6 +1,7 @@
 """From the key of an answer to the next card: one way to the library and back, by no more calls than it needs."""
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from tests.desktop.review import tracing
 from tests.desktop.windows import SHOWN_MS
 
 CROSSINGS = 2
-CALLS = 404
+CALLS = 387
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -28,5 +29,6 @@ def test_an_answer_and_the_next_card_are_one_job(qtbot: QtBot, tmp_path: Path) -
     )
     window.close()
     window.deleteLater()
-    assert {trace.crossings for trace in traces} == {CROSSINGS}
+    # a look for other programs' writes, which a clock asks for, may fall into one of the answers
+    assert median(trace.crossings for trace in traces) == min(trace.crossings for trace in traces) == CROSSINGS
     assert tracing.middle(traces).calls.total() <= CALLS
