@@ -133,3 +133,12 @@ def test_a_sample_stands_for_all_cards() -> None:
 
 def test_few_cards_are_followed_often_and_many_once() -> None:
     assert (runs_for(0), runs_for(100), runs_for(50_000), runs_for(10**7)) == (30, 30, 2, 1)
+
+
+def test_new_cards_begin_with_each_rating_as_often_as_they_did() -> None:
+    held = outset([], (0,) * 4000)
+    stabilities = CURVES.begun()[0]
+    for shares in ((1.0, 0.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0), (0.0, 0.0, 0.0, 1.0), (0.25, 0.25, 0.25, 0.25)):
+        found = simulate(held, CURVES, Habits(first_ratings=shares), 1, runs=1)
+        kept = float(np.dot(shares, CURVES.recall(1.0, stabilities)))
+        assert found.known[0] / 4000 == pytest.approx(kept, abs=0.01)
