@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.banners import names_a_court
-from studyapp.reading.bylines import person_names
+from studyapp.reading.bylines import byline, person_names
 from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
 from studyapp.reading.pdf.passages import Measure, Passage
 
@@ -119,7 +119,7 @@ def _end_of_title(passages: Sequence[Passage], at: int) -> int:
             break
         if not _GOES_ON.search(last.text):
             begins_within = _GOES_ON_FROM.match(passage.text) or passage.text[:1].islower()
-            if not begins_within or is_about_the_text(passage.text):
+            if not begins_within or is_about_the_text(passage.text) or byline(f"by {passage.text}"):
                 break
         end += 1
     return end
