@@ -27,12 +27,46 @@ FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
 """How often a new card is rated again, hard, good and easy at first, in the mean of many people."""
 
 
+class ExamAim(StrEnum):
+    """The aim of a plan: the most known with the minutes there are, or the fewest minutes for a share of the cards."""
+
+    MOST = "most"
+    FEWEST = "fewest"
+
+
+RECALL_DAYS = 3
+"""Days on each of which a card is recalled once, where there is time: successive relearning."""
+
+USUAL_GOAL = 0.9
+"""Share of the cards that the fewest minutes shall reach, before a person chooses."""
+
+USUAL_MISS = 0.1
+"""Chance that a study day fails, before anything is known of a person's days."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskExam:
+    """One of the exams of a task.
+
+    Attributes:
+        day: on which it is, counted from today.
+        aim: of its plan.
+        goal: mean recall of its cards on that day: what the fewest minutes shall reach, and what is called enough.
+        seconds: its own part of the time of each study day before it; an empty tuple stands for all the time.
+    """
+
+    day: int
+    aim: ExamAim = ExamAim.MOST
+    goal: float = USUAL_GOAL
+    seconds: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ExamTask:
     """The input of a plan: columns of equal length for the cards, and the time of each study day.
 
     Attributes:
-        seconds: for each study day from today to the one before the exam; 0 on a day off.
+        seconds: for each study day from today to the one before the last exam; 0 on a day off.
         stability: days, or None for a new card; new cards stand in the order in which they shall come.
         difficulty: 1 to 10, or None for a new card.
         elapsed: study days since the last review, or None for a new card.
@@ -43,7 +77,12 @@ class ExamTask:
         first_ratings: how often a new card is rated again, hard, good and easy at first; they add up to 1.
         new_steps: answers "good" that bring a new card into review, after each of these first ratings.
         again_steps: answers "good" that bring a failed card back into review.
-        goal: mean recall on the day of the exam for which the minutes a day are asked.
+        exams: the soonest first; an empty tuple stands for one at the end of the days.
+        asked: which of the exams ask each card, as a sum of powers of two; an empty tuple stands for the first one.
+        recalls: days on which each card was recalled; an empty tuple stands for enough of them, or none of a new card.
+        miss: chance that a study day after today fails.
+        is_spread: whether time that is left goes to cards that were not recalled on enough days yet.
+        leanings: equally likely ways in which this person's recall differs from what FSRS says, see `exam.leaning`.
         seed: of the chance in trying plans out.
     """
 
@@ -58,8 +97,28 @@ class ExamTask:
     first_ratings: tuple[float, ...] = FIRST_RATINGS
     new_steps: tuple[int, ...] = (1, 1, 0, 0)
     again_steps: int = 1
-    goal: float = 0.9
+    exams: tuple[TaskExam, ...] = ()
+    asked: tuple[int, ...] = ()
+    recalls: tuple[int, ...] = ()
+    miss: float = 0.0
+    is_spread: bool = True
+    leanings: tuple[tuple[float, float], ...] = ()
     seed: int = 0
+
+    @property
+    def all_exams(self) -> tuple[TaskExam, ...]:
+        """The exams, with the one that stands for none given."""
+        return self.exams or (TaskExam(len(self.seconds)),)
+
+    @property
+    def all_asked(self) -> tuple[int, ...]:
+        """For each card which exams ask it."""
+        return self.asked or (1,) * len(self.passage)
+
+    @property
+    def all_recalls(self) -> tuple[int, ...]:
+        """For each card the days on which it was recalled."""
+        return self.recalls or tuple(0 if elapsed is None else RECALL_DAYS for elapsed in self.elapsed)
 
 
 class PlanMethod(StrEnum):
@@ -69,32 +128,72 @@ class PlanMethod(StrEnum):
     PRICED = "priced"
 
 
+class Reason(StrEnum):
+    """Why a card comes today: it is new, it would fade until the exam, or it was recalled on too few days so far."""
+
+    NEW = "new"
+    FADES = "fades"
+    OWED = "owed"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A day of a plan, on the average; of an exam only the cards that come for its sake.
+
+    Attributes:
+        seconds: that it takes.
+        new: cards seen for the first time.
+        again: cards seen before.
+    """
+
+    seconds: float
+    new: float
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOutlook:
+    """The promise of a plan for one of the exams of a task; each list of recalls goes by section of the task.
+
+    Attributes:
+        now: mean recall on the day of the exam if nothing more is studied; a card never seen counts as 0.
+        planned: the same if the plan is followed.
+        with_more: the same with ten minutes more on each study day.
+        low: four times of five, at least this share of its cards is known on the day.
+        high: likewise at most; both follow the person's own answers.
+        days: from today to the one before the exam.
+        unseen: new cards that will hardly be seen before the exam.
+        needed_minutes: minutes a study day by which all cards are seen and the goal is reached, 0 where nothing is
+            needed; None where no day is long enough.
+    """
+
+    now: tuple[float, ...]
+    planned: tuple[float, ...]
+    with_more: tuple[float, ...]
+    low: float
+    high: float
+    days: tuple[PlannedDay, ...]
+    unseen: tuple[int, ...]
+    needed_minutes: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The promise of a plan; cards are numbered as in its task, and each list of recalls goes by section.
+    """What a plan for exams makes of their time; cards are numbered as in its task.
 
     Attributes:
         method: the one that did better when both were tried out.
         today: cards to study today, in order; they fit into the time of today.
         spare: cards that are worth studying today if time is left, in order.
-        now: mean recall on the day of the exam if nothing more is studied; a card never seen counts as 0.
-        planned: the same if the plan is followed.
-        with_more: the same with ten minutes more on each study day.
-        seconds: what each study day takes, on the average.
-        unseen: new cards that will hardly be seen before the exam.
-        needed_minutes: minutes a study day by which all cards are seen and the goal is reached; None where no day
-            is long enough.
+        reasons: of each card of today.
+        exams: the promise for each.
     """
 
     method: PlanMethod
     today: tuple[int, ...]
     spare: tuple[int, ...]
-    now: tuple[float, ...]
-    planned: tuple[float, ...]
-    with_more: tuple[float, ...]
-    seconds: tuple[float, ...]
-    unseen: tuple[int, ...]
-    needed_minutes: int | None
+    reasons: tuple[Reason, ...]
+    exams: tuple[ExamOutlook, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +216,9 @@ class Exam:
         sections: all cards of these sections are asked.
         weekdays_off: 0 for Monday to 6 for Sunday.
         days_off: study days.
+        aim: of its plan.
+        goal: share of its cards to be known: what the fewest minutes shall reach.
+        miss: chance that a study day fails; None where the days of the past shall tell.
     """
 
     uid: Uid
@@ -128,6 +230,9 @@ class Exam:
     sections: tuple[ExamSection, ...] = ()
     weekdays_off: tuple[int, ...] = ()
     days_off: tuple[int, ...] = ()
+    aim: ExamAim = ExamAim.MOST
+    goal: float = USUAL_GOAL
+    miss: float | None = None
 
     def is_off(self, study_day: int) -> bool:
         """Return whether a study day is kept free."""
@@ -177,6 +282,15 @@ class SectionOutlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """The bounds that a plan gave for the share of the cards known on the day of the exam, and when it did."""
+
+    study_day: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExamPlan:
     """A plan for an exam as it is kept; it holds for one study day, and while exam and cards stay as they are.
 
@@ -186,9 +300,15 @@ class ExamPlan:
         today: the cards of that day in order; new ones among them.
         spare: cards that are worth studying if time is left, in order.
         sections: in the order of the texts.
-        seconds: mean time of each study day from that day on.
+        days: each study day from that day on, as far as it serves this exam.
+        low: four times of five, at least this share of the cards is known on the day.
+        high: likewise at most.
         unseen: new cards that there will hardly be time for.
-        needed_minutes: a day, to see all cards and recall nine of ten; None where no day is long enough.
+        needed_minutes: a day, to see all cards and reach the goal, 0 where nothing is needed; None where no day is
+            long enough.
+        new: cards of today that were never seen.
+        owed: cards of today that come since they were recalled on too few days so far; the others would fade.
+        promises: what was promised on earlier days, the first one first.
     """
 
     exam_uid: Uid
@@ -198,9 +318,19 @@ class ExamPlan:
     today: tuple[Uid, ...]
     spare: tuple[Uid, ...]
     sections: tuple[SectionOutlook, ...]
-    seconds: tuple[float, ...]
+    days: tuple[PlannedDay, ...]
+    low: float
+    high: float
     unseen: tuple[Uid, ...] = ()
     needed_minutes: int | None = None
+    new: int = 0
+    owed: int = 0
+    promises: tuple[Promise, ...] = ()
+
+    @property
+    def seconds(self) -> tuple[float, ...]:
+        """Mean time of each study day from that day on."""
+        return tuple(day.seconds for day in self.days)
 
     @property
     def cards(self) -> int:

@@ -35,6 +35,15 @@ class ReviewKind(StrEnum):
     UNDO = "undo"
 
 
+class AnswerWay(StrEnum):
+    """The way in which an answer was given: thought of before a card was turned, typed, chosen, or put into a blank."""
+
+    CARD = "card"
+    TYPED = "typed"
+    CHOSEN = "chosen"
+    BLANK = "blank"
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewLogEntry:
     """A row of the append-only review log.
@@ -50,6 +59,7 @@ class ReviewLogEntry:
         due_day: study day that was set for a card in review; rows of the first versions set neither.
         state: the state that a card came with, in the row of its last answer there or an import row; None there makes
             the card new.
+        way: of the answer; None where it is not known, as of answers given elsewhere.
     """
 
     uid: Uid
@@ -67,6 +77,7 @@ class ReviewLogEntry:
     due_ms: int | None = None
     due_day: int | None = None
     state: CardState | None = None
+    way: AnswerWay | None = None
 
 
 class AnswerMode(StrEnum):

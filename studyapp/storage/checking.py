@@ -12,11 +12,12 @@ from sqlmodel import SQLModel
 
 from studyapp.domain import codec
 from studyapp.domain.cards import Phase
+from studyapp.domain.exams import ExamAim
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import MediaKind
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState, Rejection
-from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.storage import counterpart_values, values
 from studyapp.storage.connection import NamedTransactions, faults
 from studyapp.storage.derived import ALWAYS, NEW
@@ -31,6 +32,8 @@ _WORDS: dict[tuple[str, str], type[Enum]] = {
     ("media", "kind"): MediaKind,
     ("review_log", "kind"): ReviewKind,
     ("review_log", "rating"): Rating,
+    ("review_log", "way"): AnswerWay,
+    ("exam", "aim"): ExamAim,
 }
 _STATES = ("done", "undone", "settled", "replay")
 

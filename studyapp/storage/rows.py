@@ -255,6 +255,7 @@ class ReviewLogRow(SQLModel, table=True):
     due_ms: int | None = None
     due_day: int | None = None
     state: str | None = None
+    way: str | None = None
 
 
 class ParamsRow(Stamped, table=True):
@@ -318,6 +319,9 @@ class ExamRow(Stamped, table=True):
     sections: str
     weekdays_off: str
     days_off: str
+    aim: str | None = None
+    goal: float | None = None
+    miss: float | None = None
 
 
 class ExamPlanRow(SQLModel, table=True):

@@ -14,13 +14,13 @@ from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
-from studyapp.domain.exams import Exam, ExamSection
+from studyapp.domain.exams import USUAL_GOAL, Exam, ExamAim, ExamSection
 from studyapp.domain.generation import Generation, MakingSettings, Skipped, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Params
 from studyapp.domain.notes import OWN_TYPES, Anchor, Field, FieldFormat, Note, NoteState, NoteType, Rejection, Template
 from studyapp.domain.own_notes import OWN_KINDS
-from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Selector
 from studyapp.matching import sketch
 from studyapp.rendering.from_html import html_text
@@ -113,7 +113,8 @@ def exam_values(exam: Exam) -> Values:
     listed = {name: codec.dumps(getattr(exam, name)) for name in ("decks", "essays", "weekdays_off", "days_off")}
     sections = codec.dumps([[section.essay_uid, section.title] for section in exam.sections])
     return {
-        **{name: getattr(exam, name) for name in ("uid", "name", "day", "minutes")},
+        **{name: getattr(exam, name) for name in ("uid", "name", "day", "minutes", "goal", "miss")},
+        "aim": exam.aim.value,
         **listed,
         "sections": sections,
     }
@@ -131,6 +132,9 @@ def exam_of(row: Any) -> Exam:
         sections=tuple(ExamSection(Uid(uid), title) for uid, title in codec.loads(row.sections)),
         weekdays_off=tuple(codec.loads(row.weekdays_off)),
         days_off=tuple(codec.loads(row.days_off)),
+        aim=ExamAim(row.aim or ExamAim.MOST),
+        goal=USUAL_GOAL if row.goal is None else row.goal,
+        miss=row.miss,
     )
 
 
@@ -347,6 +351,7 @@ def entry_values(entry: ReviewLogEntry) -> Values:
         "rating": rating,
         "kind": entry.kind.value,
         "state": None if entry.state is None else state_in_log(entry.state),
+        "way": None if entry.way is None else entry.way.value,
     }
 
 
@@ -372,6 +377,7 @@ def entry_of(row: Any) -> ReviewLogEntry:
         due_ms=row.due_ms,
         due_day=row.due_day,
         state=None if row.state is None else state_from_log(row.state, Uid(row.card_uid)),
+        way=None if row.way is None else AnswerWay(row.way),
     )
 
 

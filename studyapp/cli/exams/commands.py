@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from studyapp.cli.exams.options import (
+    AimOption,
     DateOption,
     DayOffOption,
     DeckOption,
     EssayOption,
     MinutesOption,
+    MissOption,
     OffOption,
     SectionOption,
     Wishes,
@@ -58,6 +60,8 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     minutes: MinutesOption = None,
     off: OffOption = None,
     day_off: DayOffOption = None,
+    aim: AimOption = None,
+    miss: MissOption = None,
     library: LibraryOption = None,
 ) -> None:
     """Set an exam: a day, what it asks, and the minutes a day that there are until then.
@@ -66,7 +70,7 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     what to study today, and how much you will know on the day.
     """
     with opened(context, library) as open_library:
-        wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
+        wishes = Wishes(date, deck, essay, section, minutes, off, day_off, aim, miss)
         (uid,) = setting.create(open_library, wishes.applied(open_library, Exam(Uid(""), name, 0, 20))).exams
         _say_set(open_library, setting.named(open_library, uid).name)
 
@@ -115,6 +119,8 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
     minutes: MinutesOption = None,
     off: OffOption = None,
     day_off: DayOffOption = None,
+    aim: AimOption = None,
+    miss: MissOption = None,
     library: LibraryOption = None,
 ) -> None:
     """Change an exam; what is not given stays as it is.
@@ -123,7 +129,7 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     with opened(context, library) as open_library:
         found = setting.find(open_library, name)
-        wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
+        wishes = Wishes(date, deck, essay, section, minutes, off, day_off, aim, miss)
         wanted = wishes.applied(open_library, found)
         changes = setting.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:

@@ -16,6 +16,7 @@ from studyapp.operations.exams.setting import sections_of
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORTEST = 3  # letters of a weekday
 _NONE = "none"
+_AUTO = "auto"
 
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="Its day, such as 2026-12-14.", show_default=False)
@@ -46,6 +47,24 @@ OffOption = Annotated[
         "--off", metavar="WEEKDAYS", help="Weekdays without study, such as sat,sun; or none.", show_default=False
     ),
 ]
+AimOption = Annotated[
+    str | None,
+    typer.Option(
+        "--aim",
+        metavar="AIM",
+        help="most: know the most with these minutes, as at first; or a share such as 90%: the fewest minutes for it.",
+        show_default=False,
+    ),
+]
+MissOption = Annotated[
+    str | None,
+    typer.Option(
+        "--miss",
+        metavar="SHARE",
+        help="Chance that a day fails, such as 10%; or auto, as at first: what past days tell.",
+        show_default=False,
+    ),
+]
 DayOffOption = Annotated[
     list[str] | None,
     typer.Option("--day-off", metavar="DATE", help="A single day without study; or none.", show_default=False),
@@ -63,6 +82,8 @@ class Wishes:
     minutes: int | None
     off: str | None
     days_off: list[str] | None
+    aim: str | None = None
+    miss: str | None = None
 
     def applied(self, library: Library, exam: Exam) -> Exam:
         """Return the exam with these values in the place of its own.
@@ -79,6 +100,10 @@ class Wishes:
         if self.days_off is not None:
             days = {study_day(day) for day in self.days_off if day.casefold() != _NONE}
             exam = replace(exam, days_off=tuple(sorted(days)))
+        if self.aim is not None:
+            exam = _aimed(exam, self.aim)
+        if self.miss is not None:
+            exam = replace(exam, miss=None if self.miss.casefold() == _AUTO else _share(self.miss))
         if self.decks or self.essays or self.sections:
             exam = replace(
                 exam,
@@ -87,6 +112,20 @@ class Wishes:
                 sections=tuple(dict.fromkeys(_section(library, name) for name in self.sections or ())),
             )
         return exam
+
+
+def _aimed(exam: "Exam", written: str) -> "Exam":
+    from studyapp.domain.exams import ExamAim
+
+    if written.casefold() == ExamAim.MOST:
+        return replace(exam, aim=ExamAim.MOST)
+    return replace(exam, aim=ExamAim.FEWEST, goal=_share(written))
+
+
+def _share(written: str) -> float:
+    if not re.fullmatch(r"\d{1,2} ?%?", written.strip()):
+        raise StudyAppError(f"“{written}” is no share.", "Write a share as in 90%.")
+    return int(written.strip(" %")) / 100
 
 
 def _weekdays(written: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from studyapp.operations.exams.exam_days import day
 
 _SECONDS = 60
 _MOST_SURE = 0.99
+_DAYS_SHOWN = 14
 
 
 def told(exam: Exam, today: int) -> str:
@@ -21,7 +22,8 @@ def told(exam: Exam, today: int) -> str:
     when = f"in {left} days" if left > 1 else "tomorrow" if left == 1 else "today" if left == 0 else "over"
     off = [WEEKDAYS[day] for day in exam.weekdays_off] + [iso(day) for day in exam.days_off if day >= today]
     free = f", none on {' and '.join([', '.join(off[:-1]), off[-1]] if off[1:] else off)}" if off else ""
-    return f"{exam.name}: on {iso(exam.day)}, {when}; {_minutes(exam.minutes)} a day{free}."
+    aim = f"; the fewest minutes for {exam.goal:.0%} of the cards" if exam.aim == "fewest" else ""
+    return f"{exam.name}: on {iso(exam.day)}, {when}; {_minutes(exam.minutes)} a day{free}{aim}."
 
 
 def show_exams(library: Library, listed: Sequence[Exam], today: int) -> None:
@@ -46,8 +48,9 @@ def show_plan(library: Library, exam: Exam, plan: ExamPlan) -> None:
     """Show a plan as sentences and a table."""
     say(told(exam, plan.study_day))
     say(
-        f"On the day you will know {_share(plan.now)} if you stop now, {_share(plan.planned)} by this plan, and "
-        f"{_share(plan.with_more)} with ten minutes more a day."
+        f"By this plan you will know {_share(plan.planned)} of these cards on the day, four times of five between "
+        f"{_share(plan.low)} and {_share(plan.high)}; {_share(plan.now)} if you stop now, and {_share(plan.with_more)} "
+        "with ten minutes more a day."
     )
     several = len({section.essay for section in plan.sections if section.essay}) > 1
     table(
@@ -64,8 +67,22 @@ def show_plan(library: Library, exam: Exam, plan: ExamPlan) -> None:
             for section in plan.sections
         ),
     )
+    _show_days(plan)
     say(_today(library, exam, plan))
     say(_needed(exam, plan))
+
+
+def _show_days(plan: ExamPlan) -> None:
+    """Show the days to come, as many as one looks ahead."""
+    table(
+        ("Day", "Minutes", "New cards", "Cards again"),
+        (
+            (iso(plan.study_day + at), round(day.seconds / _SECONDS), round(day.new), round(day.again))
+            for at, day in enumerate(plan.days[:_DAYS_SHOWN])
+        ),
+    )
+    if len(plan.days) > _DAYS_SHOWN:
+        say(f"… and {len(plan.days) - _DAYS_SHOWN} days more, which --json tells.")
 
 
 def _title(section: SectionOutlook) -> str:
@@ -84,6 +101,9 @@ def exam_values(library: Library, exam: Exam) -> dict[str, Any]:
         "sections": [{"essay": section.essay_uid, "heading": section.title} for section in exam.sections],
         "weekdays_off": [WEEKDAYS[day].casefold() for day in exam.weekdays_off],
         "days_off": [iso(day) for day in exam.days_off],
+        "aim": exam.aim.value,
+        "goal": exam.goal,
+        "chance_of_a_failed_day": exam.miss,
         "cards": len(setting.cards_of(library, exam)),
     }
 
@@ -94,7 +114,7 @@ def plan_values(library: Library, exam: Exam, plan: ExamPlan) -> dict[str, Any]:
         "exam": exam_values(library, exam),
         "day": iso(plan.study_day),
         "method": plan.method.value,
-        "recall": _recalls(plan),
+        "recall": {**_recalls(plan), "low": round(plan.low, 4), "high": round(plan.high, 4)},
         "sections": [
             {
                 "essay": section.essay,
@@ -108,7 +128,13 @@ def plan_values(library: Library, exam: Exam, plan: ExamPlan) -> dict[str, Any]:
         "today": list(plan.today),
         "if_time_is_left": list(plan.spare),
         "seconds": [
-            {"day": iso(plan.study_day + at), "seconds": round(duration)} for at, duration in enumerate(plan.seconds)
+            {
+                "day": iso(plan.study_day + at),
+                "seconds": round(day.seconds),
+                "new": round(day.new, 1),
+                "again": round(day.again, 1),
+            }
+            for at, day in enumerate(plan.days)
         ],
         "not_seen": list(plan.unseen),
         "minutes_needed": plan.needed_minutes,
@@ -134,22 +160,34 @@ def _today(library: Library, exam: Exam, plan: ExamPlan) -> str:
     left = day(library, exam.uid)
     waiting = left.counts.total
     if not waiting:
-        return "All of today's plan is done." if left.done else "Nothing is worth studying today."
+        return "All of today's plan is done." if left.done else _no_study(exam, plan)
     minutes = max(1, round(plan.seconds[0] / _SECONDS))
     begun = f", {left.counts.learning} begun" if left.counts.learning else ""
+    owed = f", {plan.owed} for one of their three days" if plan.owed else ""
     done = f"{begun}; {left.done} done" if begun or left.done else f", about {_minutes(minutes)}"
-    return f"Today: {_cards(waiting)}, {left.counts.new} of them new{done}."
+    return f"Today: {_cards(waiting)}, {left.counts.new} of them new{owed}{done}."
+
+
+def _no_study(exam: Exam, plan: ExamPlan) -> str:
+    """Return why a day has nothing to study."""
+    if exam.aim == "fewest":
+        return f"Nothing has to be studied today for {exam.goal:.0%} of these cards."
+    if plan.now >= exam.goal:
+        return "Nothing is worth studying today: the cards are fresh, and will not fade until they come again."
+    return "Nothing is worth studying today."
 
 
 def _needed(exam: Exam, plan: ExamPlan) -> str:
-    needed, has = plan.needed_minutes, _minutes(exam.minutes)
+    needed, has, goal = plan.needed_minutes, _minutes(exam.minutes), f"{exam.goal:.0%}"
+    if needed == 0:
+        return f"You will know {goal} of these cards without more study."
     if plan.unseen:
         what = f"{_cards(len(plan.unseen))} of {plan.cards} will hardly be seen before the exam"
         start = f"Too little time: with {has} a day, {what}."
     elif needed is not None and needed <= exam.minutes:
-        return f"To see every card and know nine of ten, {_minutes(needed)} a day would do."
+        return f"To see every card and know {goal} of them, {_minutes(needed)} a day would do."
     else:
-        start = f"With {has} a day you will see every card, but not know nine of ten."
+        start = f"With {has} a day you will see every card, but not know {goal} of them."
     return f"{start} {_minutes(needed)} a day would do." if needed else f"{start} No day is long enough for all of it."
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -33,9 +34,10 @@ from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam
+from studyapp.domain.exams import Exam, ExamAim
 
 _MOST_MINUTES = 960
+_AS_SEEN, _MOST_MISS = -1, 90  # per cent; below none stands what past days tell
 _DAY = Qt.ItemDataRole.UserRole
 
 
@@ -57,6 +59,8 @@ class ExamDialog(QDialog):
         self._left.setProperty("tone", "faint")
         self.minutes = NumberBox()
         self.minutes.setRange(1, _MOST_MINUTES)
+        self.aim, self.goal, self.miss = QComboBox(), NumberBox(), NumberBox()
+        self._offer_aims()
         self.weekdays = tuple(QCheckBox(QLocale().dayName(day, QLocale.FormatType.ShortFormat)) for day in range(1, 8))
         for day, box in enumerate(self.weekdays, 1):
             box.setAccessibleName(self.tr("Off on {day}").format(day=QLocale().dayName(day)))
@@ -104,6 +108,10 @@ class ExamDialog(QDialog):
         self.day_off.set_minimum(date_of(today))
         self.day_off.set_date(date_of(today + 1))
         self.minutes.setValue(exam.minutes)
+        self.aim.setCurrentIndex(self.aim.findData(exam.aim.value))
+        self.goal.setValue(round(100 * exam.goal))
+        self.miss.setValue(_AS_SEEN if exam.miss is None else round(100 * exam.miss))
+        self._tell_aim()
         for day, box in enumerate(self.weekdays):
             box.setChecked(day in exam.weekdays_off)
         self._show_days([day for day in exam.days_off if day >= today])
@@ -147,6 +155,11 @@ class ExamDialog(QDialog):
         single.setSpacing(10)
         single.addWidget(self.days_off, 1)
         single.addStretch(0)
+        aim = QHBoxLayout()
+        aim.addWidget(self.aim)
+        aim.setSpacing(10)
+        aim.addWidget(self.goal)
+        aim.addStretch(1)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -155,8 +168,11 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Day"), day)
         form.addRow(self.tr("&Minutes a day"), self.minutes)
+        form.addRow(self.tr("&Plan for"), aim)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
+        form.addRow(self.tr("Days that &fail"), self.miss)
+        form.labelForField(aim).setBuddy(self.aim)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
         asked = PlainLabel(self.tr("What the exam as&ks"))
@@ -169,6 +185,21 @@ class ExamDialog(QDialog):
         layout.addWidget(self.scope, 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
+
+    def _offer_aims(self) -> None:
+        self.aim.addItem(self.tr("the most known with these minutes"), ExamAim.MOST.value)
+        self.aim.addItem(self.tr("the fewest minutes for a share of the cards"), ExamAim.FEWEST.value)
+        self.goal.setRange(1, 99)
+        self.goal.setSuffix(self.tr(" % known"))
+        self.goal.setAccessibleName(self.tr("Share of the cards to be known"))
+        self.miss.setRange(_AS_SEEN, _MOST_MISS)
+        self.miss.setSpecialValueText(self.tr("as past days tell"))
+        self.miss.setSuffix(self.tr(" %"))
+        self.miss.setToolTip(self.tr("The chance that you cannot study on a day on which you meant to"))
+        self.aim.currentIndexChanged.connect(self._tell_aim)
+
+    def _tell_aim(self) -> None:
+        self.goal.setVisible(self.aim.currentData() == ExamAim.FEWEST.value)
 
     def _tell(self) -> None:
         self._left.setText(countdown(study_day_of(self.date.date()), self._today))
@@ -222,5 +253,8 @@ class ExamDialog(QDialog):
             sections=self.scope.sections(),
             weekdays_off=tuple(day for day, box in enumerate(self.weekdays) if box.isChecked()),
             days_off=self._held_days(),
+            aim=ExamAim(self.aim.currentData()),
+            goal=self.goal.value() / 100,
+            miss=None if self.miss.value() == _AS_SEEN else self.miss.value() / 100,
         )
         self.chosen.emit(made)

@@ -6,7 +6,7 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.exams.plan_presenter import ShownPlan
 from studyapp.desktop.language import tr
 from studyapp.desktop.writing import percent
-from studyapp.domain.exams import Exam
+from studyapp.domain.exams import Exam, ExamAim
 
 _EPOCH = QDate(1970, 1, 1)
 _SECONDS = 60
@@ -50,7 +50,11 @@ def told_exam(exam: Exam, today: int) -> str:
     )
     off = [QLocale().dayName(day + 1) for day in exam.weekdays_off]
     off += [told_date(day) for day in exam.days_off if today <= day < exam.day]
-    return tr("{exam}, none on {days}").format(exam=words, days=", ".join(off)) if off else words
+    if off:
+        words = tr("{exam}, none on {days}").format(exam=words, days=", ".join(off))
+    if exam.aim is ExamAim.FEWEST:
+        words = tr("{exam} · the fewest minutes for {goal}").format(exam=words, goal=percent(exam.goal))
+    return words
 
 
 def told_today(shown: ShownPlan) -> str:
@@ -58,7 +62,7 @@ def told_today(shown: ShownPlan) -> str:
     if shown.is_off:
         return tr("Today is a day off.")
     if not shown.waiting:
-        return tr("All of today’s plan is done.") if shown.done else tr("Nothing is worth studying today.")
+        return tr("All of today’s plan is done.") if shown.done else tr("Nothing has to be studied today.")
     minutes = max(1, round(shown.plan.seconds[0] / _SECONDS))
     words = tr("Study for the exam: {cards}, about {minutes}.").format(
         cards=counting.cards(shown.waiting), minutes=counting.minutes(minutes)
@@ -71,28 +75,51 @@ def told_today(shown: ShownPlan) -> str:
 
 
 def told_recall(shown: ShownPlan) -> str:
-    """Say what will be known on the day."""
+    """Return what will be known of the cards on the day."""
     plan = shown.plan
     return tr(
-        "On the day you will know {now} if you stop now, {planned} if you follow the plan, and {more} with ten "
-        "minutes more a day."
-    ).format(now=share(plan.now), planned=share(plan.planned), more=share(plan.with_more))
+        "By this plan you will know {planned} of these cards on the day, four times of five between {low} and {high}; "
+        "{now} if you stop now, and {more} with ten minutes more a day."
+    ).format(
+        planned=share(plan.planned),
+        low=share(plan.low),
+        high=share(plan.high),
+        now=share(plan.now),
+        more=share(plan.with_more),
+    )
+
+
+def told_reasons(shown: ShownPlan) -> str:
+    """Return why the cards of today come."""
+    plan = shown.plan
+    fading = len(plan.today) - plan.new - plan.owed
+    parts = [
+        (plan.new, tr("{cards} never seen")),
+        (fading, tr("{cards} that would fade until the exam")),
+        (plan.owed, tr("{cards} for the second or third day on which they are recalled")),
+    ]
+    said = [words.format(cards=counting.cards(count)) for count, words in parts if count]
+    return tr("Why: {reasons}.").format(reasons=", ".join(said)) if said else ""
 
 
 def told_needed(exam: Exam, shown: ShownPlan) -> str:
     """A warning where the time cannot do it; else what less time would do."""
     plan, has = shown.plan, counting.minutes(exam.minutes)
-    needed = plan.needed_minutes
+    needed, goal = plan.needed_minutes, percent(exam.goal)
+    if needed == 0:
+        return tr("You will know {goal} of these cards without more study.").format(goal=goal)
     if plan.unseen:
         start = tr("The time is too short: with {minutes} a day, {cards} of {all} will hardly be seen.").format(
             minutes=has, cards=writing.number(len(plan.unseen)), all=counting.cards(plan.cards)
         )
     elif needed is not None and needed <= exam.minutes:
-        return tr("To see every card and know nine of ten, {minutes} a day would do.").format(
-            minutes=counting.minutes(needed)
+        return tr("To see every card and know {goal} of them, {minutes} a day would do.").format(
+            minutes=counting.minutes(needed), goal=goal
         )
     else:
-        start = tr("With {minutes} a day you will see every card, but not know nine of ten.").format(minutes=has)
+        start = tr("With {minutes} a day you will see every card, but not know {goal} of them.").format(
+            minutes=has, goal=goal
+        )
     if needed is None:
         return tr("{problem} No day is long enough for all of it.").format(problem=start)
     return tr("{problem} {minutes} a day would do.").format(problem=start, minutes=counting.minutes(needed))

@@ -10,16 +10,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, counting, writing
+from studyapp.desktop.charts.calendar_map import CalendarMap
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
-from studyapp.desktop.exams.exam_words import is_short, share, told_exam, told_needed, told_recall, told_today
+from studyapp.desktop.exams.exam_words import (
+    is_short,
+    share,
+    told_date,
+    told_exam,
+    told_needed,
+    told_reasons,
+    told_recall,
+    told_today,
+)
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
+from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
+
+_CALENDAR = 132  # pixels
+_SECONDS = 60
 
 
 class PlanDialog(QDialog):
@@ -34,12 +48,16 @@ class PlanDialog(QDialog):
         self.setWindowTitle(self.tr("Plan for an exam"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._exam: Exam | None = None
-        self.when, self.today, self.recall, self.warning = (PlainLabel(wraps=True) for _ in range(4))
+        labels = (PlainLabel(wraps=True) for _ in range(5))
+        self.when, self.today, self.why, self.recall, self.warning = labels
+        self.why.setProperty("tone", "faint")
         self.when.setProperty("tone", "faint")
         self.today.setFont(theme.reading(1.3))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Planning"))
+        self.calendar = CalendarMap(theme)
+        self.calendar.setFixedHeight(theme.pixels(_CALENDAR))
         self.table = FigureTable(theme)
         self.table.setAccessibleName(self.tr("Sections"))
         self.study = QPushButton(self.tr("&Study now"))
@@ -60,7 +78,7 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
-        for widget in (self.when, self.today, self._progress, self.recall, self.warning):
+        for widget in (self.when, self.today, self.why, self._progress, self.calendar, self.recall, self.warning):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1000)  # all the room, where it is in sight
         layout.addStretch(1)
@@ -94,12 +112,15 @@ class PlanDialog(QDialog):
     def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
         """See `plan_presenter.PlanView`."""
         self.today.setText(told_today(shown))
+        self.why.setText(told_reasons(shown))
+        self.calendar.show_figure(_days(shown))
         self.recall.setText(told_recall(shown))
         self.warning.setText(("⚠ " if is_short(exam, shown) else "") + told_needed(exam, shown))
         self.warning.setProperty("tone", "" if is_short(exam, shown) else "faint")
         self.warning.style().polish(self.warning)
         self.table.show_figure(self._figure(shown))
         self._show_parts(is_planned=True)
+        self.why.setVisible(bool(self.why.text()) and shown.waiting > 0)
         self.study.setVisible(shown.waiting > 0)
         (self.study if shown.waiting else self.leave).setFocus()
 
@@ -119,7 +140,7 @@ class PlanDialog(QDialog):
     # Inside
 
     def _show_parts(self, *, is_planned: bool) -> None:
-        for widget in (self.recall, self.warning, self.table, self.study):
+        for widget in (self.why, self.calendar, self.recall, self.warning, self.table, self.study):
             widget.setVisible(is_planned)
         self._progress.hide()
         self.leave.setText(self.tr("Close"))
@@ -147,3 +168,22 @@ class PlanDialog(QDialog):
             *([self.tr("Not seen")] if shown.plan.unseen else []),
         )
         return Figure("plan", self.tr("Sections"), "", headings, rows)
+
+
+def _days(shown: ShownPlan) -> Figure:
+    """Return the days to come, each with its minutes."""
+    plan = shown.plan
+    days = [(plan.study_day + at, day, round(day.seconds / _SECONDS)) for at, day in enumerate(plan.days)]
+    tips = tuple(
+        tr("{day}: {minutes}, {new} new and {again} seen before").format(
+            day=told_date(study_day),
+            minutes=counting.minutes(minutes),
+            new=writing.number(round(day.new)),
+            again=writing.number(round(day.again)),
+        )
+        for study_day, day, minutes in days
+    )
+    rows = tuple((told_date(study_day), writing.number(minutes)) for study_day, _, minutes in days)
+    points = tuple((float(study_day), float(minutes)) for study_day, _, minutes in days)
+    headings = (tr("Day"), tr("Minutes"))
+    return Figure("plan-days", tr("The days to come"), "", headings, rows, tips=tips, points=points)

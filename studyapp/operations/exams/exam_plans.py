@@ -4,20 +4,33 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import zip_longest
 from math import fsum
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import section_at
-from studyapp.domain.exams import Exam, ExamCard, ExamPlan, ExamTask, Outlook, SectionOutlook
+from studyapp.domain.exams import (
+    RECALL_DAYS,
+    Exam,
+    ExamCard,
+    ExamPlan,
+    ExamTask,
+    Outlook,
+    Promise,
+    Reason,
+    SectionOutlook,
+    TaskExam,
+)
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import past, setting
 from studyapp.operations.wording import shortened
 from studyapp.scheduling.replay import live_entries
 
 _USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
+_PROMISES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,8 @@ class PlanRequest:
     """All that a plan is made from, apart from the library, and what its numbers stand for.
 
     Attributes:
-        exam: for which it is made.
+        exam: for which it is asked.
+        exams: all that are planned together, the soonest first, as those of the task.
         study_day: today.
         inputs: see `ExamPlan`.
         task: what the planner gets.
@@ -37,6 +51,7 @@ class PlanRequest:
     """
 
     exam: Exam
+    exams: tuple[Exam, ...]
     study_day: int
     inputs: str
     task: ExamTask
@@ -46,30 +61,53 @@ class PlanRequest:
     met: frozenset[Uid]
     titles: tuple[tuple[str | None, str], ...]
 
-    def plan(self, outlook: Outlook) -> ExamPlan:
-        """The plan of an outlook for the task."""
-        counts = Counter(self.task.section)
-        unseen = Counter(self.task.section[card] for card in outlook.unseen)
-        recalls = zip(outlook.now, outlook.planned, outlook.with_more, strict=True)
+    def plans(self, outlook: Outlook) -> tuple[ExamPlan, ...]:
+        """Return the plans of an outlook for the task, one for each exam."""
+        owner = {card: self._owner(at) for at, card in enumerate(self.cards)}
+        reasons = {self.cards[card]: reason for card, reason in zip(outlook.today, outlook.reasons, strict=True)}
         today, spare = self._one_of_each_note(outlook)
+        found = []
+        for at, exam in enumerate(self.exams):
+            own = tuple(card for card in self.begun + today if owner[card] == at)
+            plan = self._plan_of(at, exam, outlook, own, tuple(card for card in spare if owner[card] == at))
+            why = Counter(reasons.get(card) for card in own)
+            found.append(replace(plan, new=why[Reason.NEW], owed=why[Reason.OWED]))
+        return tuple(found)
+
+    def _plan_of(
+        self, at: int, exam: Exam, outlook: Outlook, today: tuple[Uid, ...], spare: tuple[Uid, ...]
+    ) -> ExamPlan:
+        promise, asked = outlook.exams[at], [mask >> at & 1 for mask in self.task.all_asked]
+        counts = Counter(section for section, is_asked in zip(self.task.section, asked, strict=True) if is_asked)
+        unseen = Counter(self.task.section[card] for card in promise.unseen)
+        recalls = zip(promise.now, promise.planned, promise.with_more, strict=True)
+        sections = (
+            SectionOutlook(*title, counts[section], unseen[section], *recall)
+            for section, (title, recall) in enumerate(zip(self.titles, recalls, strict=True))
+            if counts[section]
+        )
         return ExamPlan(
-            exam_uid=self.exam.uid,
+            exam_uid=exam.uid,
             study_day=self.study_day,
             inputs=self.inputs,
             method=outlook.method,
-            today=self.begun + today,
+            today=today,
             spare=spare,
-            sections=tuple(
-                SectionOutlook(*title, counts[at], unseen[at], *recall)
-                for at, (title, recall) in enumerate(zip(self.titles, recalls, strict=True))
-            ),
-            seconds=outlook.seconds,
-            unseen=tuple(self.cards[card] for card in outlook.unseen),
-            needed_minutes=outlook.needed_minutes,
+            sections=tuple(sections),
+            days=promise.days,
+            low=promise.low,
+            high=promise.high,
+            unseen=tuple(self.cards[card] for card in promise.unseen),
+            needed_minutes=promise.needed_minutes,
         )
 
+    def _owner(self, card: int) -> int:
+        """Return the number of the soonest exam that asks a card, in whose plan it stands."""
+        mask = self.task.all_asked[card]
+        return (mask & -mask).bit_length() - 1
+
     def _one_of_each_note(self, outlook: Outlook) -> tuple[tuple[Uid, ...], tuple[Uid, ...]]:
-        """The cards of today and the spare ones, each note once: a second would be answered from the first.
+        """Return the cards of today and the spare ones, each note once: a second would be answered from the first.
 
         What comes in the place of a second card of a note is the next that did not fit.
         """
@@ -82,7 +120,7 @@ class PlanRequest:
 
 
 def request(library: Library, exam_uid: Uid) -> PlanRequest:
-    """Collect the input of a plan for an exam, as the library is now.
+    """Collect the input of the plans for an exam and for all exams ahead, as the library is now.
 
     Raises:
         StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
@@ -90,15 +128,24 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     from studyapp.scheduling.exam.habits import habits
 
     exam, today = setting.named(library, exam_uid), library.today()
-    awake = _awake(library, exam)
-    _check(exam, today, awake)
-    titles, cards, sections = _by_section(library, awake)
+    _check(exam, today, _awake(library, exam))
+    together = _together(library, today)
+    exams = tuple(each for each, _ in together)
+    masks: dict[Uid, int] = {}
+    found: dict[Uid, ExamCard] = {}
+    for at, (_, awake) in enumerate(together):
+        for each in awake:
+            masks[each.card.uid] = masks.get(each.card.uid, 0) | 1 << at
+            found[each.card.uid] = each
+    titles, cards, sections = _by_section(library, tuple(found.values()))
     answers = library.columns()[0]
     answers = answers.among(answers.counts_for_schedule)
     own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
     (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
+    uids = tuple(each.card.uid for each in cards)
+    recalled = past.recall_days(library, uids)
     task = ExamTask(
-        seconds=_time(library, exam, today, cards),
+        seconds=_time(library, exams, today, cards),
         stability=tuple(each.state.stability for each in cards),
         difficulty=tuple(each.state.difficulty for each in cards),
         elapsed=tuple(_elapsed(each.state, today) for each in cards),
@@ -109,13 +156,19 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         first_ratings=own.first_ratings,
         new_steps=(steps, steps, max(0, steps - 1), 0),
         again_steps=again_steps,
-        seed=int(sha256(f"{exam.uid}/{today}".encode()).hexdigest()[:8], 16),
+        exams=tuple(TaskExam(each.day - today, each.aim, each.goal, each.seconds(today)) for each in exams),
+        asked=tuple(masks[uid] for uid in uids),
+        recalls=tuple(
+            0 if each.state.stability is None else recalled.get(each.card.uid, RECALL_DAYS) for each in cards
+        ),
+        miss=past.chance_of_a_miss(library, exams),
+        leanings=past.leanings_of(library, uids),
+        seed=int(sha256(f"{exams[0].uid}/{today}".encode()).hexdigest()[:8], 16),
     )
-    uids = tuple(each.card.uid for each in cards)
     begun = tuple(each.card.uid for each in cards if _is_in_steps(each.state, today))
     notes = tuple(each.card.note_uid for each in cards)
     met = frozenset(each.card.note_uid for each in cards if (each.state.last_study_day or 0) >= today)
-    return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, begun, notes, met, titles)
+    return PlanRequest(exam, exams, today, _inputs(library, together), task, uids, begun, notes, met, titles)
 
 
 def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
@@ -123,15 +176,25 @@ def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
     plan = library.store.exams.plan(exam_uid)
     if plan is None or plan.study_day != library.today():
         return None
-    exam = setting.named(library, exam_uid)
-    return plan if plan.inputs == _inputs(library, exam, _awake(library, exam)) else None
+    setting.named(library, exam_uid)
+    return plan if plan.inputs == _inputs(library, _together(library, library.today())) else None
 
 
 def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
-    """Keep a plan that was made for a request, so that it is still there after a restart."""
-    plan = asked.plan(outlook)
-    library.store.keep_plan(plan)
-    return plan
+    """Keep the plans that were made for a request, so that they are still there after a restart.
+
+    Returns:
+        The plan of the exam for which they were asked; what was promised before is kept in it.
+    """
+    found = {}
+    for plan in asked.plans(outlook):
+        before = library.store.exams.plan(plan.exam_uid)
+        told = before.promises if before else ()
+        if before and before.study_day < plan.study_day:
+            told = (*told, Promise(before.study_day, before.low, before.high))
+        found[plan.exam_uid] = replace(plan, promises=told[-_PROMISES:])
+        library.store.keep_plan(found[plan.exam_uid])
+    return found[asked.exam.uid]
 
 
 def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] | None = None) -> ExamPlan:
@@ -158,7 +221,8 @@ def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
     from studyapp.scheduling.exam.planning import known_now
 
     asked = request(library, plan.exam_uid)
-    known = dict(zip(asked.titles, known_now(asked.task), strict=True))
+    (at,) = (at for at, each in enumerate(asked.exams) if each.uid == plan.exam_uid)
+    known = dict(zip(asked.titles, known_now(asked.task)[at], strict=True))
     sections = tuple(replace(each, now=known.get((each.essay, each.title), each.now)) for each in plan.sections)
     return replace(plan, sections=sections)
 
@@ -182,12 +246,22 @@ def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
         )
 
 
-def _inputs(library: Library, exam: Exam, awake: Sequence[ExamCard]) -> str:
+def _together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:
+    """Return the exams that are planned together, the soonest first, and the cards of each that can be studied."""
+    ahead = [each for each in setting.exams(library) if each.day > today and any(each.seconds(today))]
+    found = [(each, _awake(library, each)) for each in ahead]
+    return [(each, awake) for each, awake in found if awake]
+
+
+def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...]]]) -> str:
     decks = {deck.uid: deck.options for deck in library.decks()}
-    cards = sorted((each.card.uid, each.card.deck_uid, each.start or 0) for each in awake)
-    options = sorted((uid, decks[uid]) for uid in {each.card.deck_uid for each in awake})
-    steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
-    return sha256(repr((exam, cards, steps, library.params_uid)).encode()).hexdigest()
+    told = []
+    for exam, awake in together:
+        cards = sorted((each.card.uid, each.card.deck_uid, each.start or 0) for each in awake)
+        options = sorted((uid, decks[uid]) for uid in {each.card.deck_uid for each in awake})
+        steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
+        told.append((exam, cards, steps))
+    return sha256(repr((told, library.params_uid)).encode()).hexdigest()
 
 
 def _by_section(
@@ -232,15 +306,15 @@ def _elapsed(state: CardState, today: int) -> int | None:
     return None if state.last_study_day is None or state.stability is None else max(0, today - state.last_study_day)
 
 
-def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
-    """The time of each day, less what was spent on these cards today already."""
-    first, *others = exam.seconds(today)
-    if not first:
-        return (first, *others)
+def _time(library: Library, exams: Sequence[Exam], today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
+    """Return the time of each day for all exams, less what was spent on these cards today already."""
+    days = [fsum(parts) for parts in zip_longest(*(exam.seconds(today) for exam in exams), fillvalue=0.0)]
+    if not days[0]:
+        return tuple(days)
     uids = {each.card.uid for each in cards}
     live = live_entries(library.review_log(since_day=today))
     spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
-    return (max(_USED_UP_S, first - spent), *others)
+    return (max(_USED_UP_S, days[0] - spent), *days[1:])
 
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:

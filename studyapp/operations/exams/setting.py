@@ -12,6 +12,7 @@ from studyapp.library import Library
 from studyapp.operations.wording import quoted, shortened
 
 MOST_MINUTES = 16 * 60
+MOST_MISS = 0.9
 _LONGEST_DAYS = 3 * 366
 
 
@@ -122,19 +123,19 @@ def missing(library: Library, exam: Exam) -> tuple[str, ...]:
 
 
 def beside(library: Library, exam: Exam) -> tuple[str, ...]:
-    """A sentence where other exams take time of the same days, since each plan counts on its own minutes alone."""
+    """Return a sentence where other exams are planned together with this one, since they share the time of the days."""
     today = library.today()
     days = exam.seconds(today)
     others = [
-        each
-        for each in exams(library)
-        if each.uid != exam.uid
-        and any(ours and theirs for ours, theirs in zip(days, each.seconds(today), strict=False))
+        other
+        for other in exams(library)
+        if other.uid != exam.uid
+        and any(ours and theirs for ours, theirs in zip(days, other.seconds(today), strict=False))
     ]
     if not others:
         return ()
-    minutes = exam.minutes + sum(each.minutes for each in others)
-    *first, last = (quoted(each.name) for each in others)
+    minutes = exam.minutes + sum(other.minutes for other in others)
+    *first, last = (quoted(other.name) for other in others)
     if not first:
         return (msg("the-exam-takes-time-of-the-same-days", last=last, minutes=minutes),)
     return (msg("the-exams-and-take-time-of-the-same-days", first=Several(first), last=last, minutes=minutes),)
@@ -171,6 +172,10 @@ def _check(library: Library, exam: Exam) -> None:
         )
     if any(not 0 <= each <= 6 for each in exam.weekdays_off):
         raise StudyAppError(msg("a-weekday-must-be-0"), msg("choose-other-days-off"))
+    if not 0 < exam.goal < 1:
+        raise StudyAppError(msg("the-share-to-be-known-must-be-1-to-99"), msg("choose-another-number"))
+    if exam.miss is not None and not 0 <= exam.miss <= MOST_MISS:
+        raise StudyAppError(msg("the-chance-of-a-failed-day-must-be-0-to-90"), msg("choose-another-number"))
     if not any(exam.seconds(today)):
         raise StudyAppError(msg("every-day-until-the-exam-is-a-day-off"), msg("leave-at-least-one-day-to-study"))
     _check_scope(library, exam)

@@ -1,15 +1,17 @@
-"""Plan for an exam: try the greedy plan and the priced one from today on, and keep the better."""
+"""Plan for exams: try the greedy plan and the priced one from today on, and keep the better."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import batched
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
 
-from studyapp.domain.exams import ExamTask, Outlook, PlanMethod
-from studyapp.scheduling.exam.curves import Curves, Floats
-from studyapp.scheduling.exam.trials import PassageOrder, TrialResult, TrialWorld, run_trial
+from studyapp.domain.exams import ExamAim, ExamOutlook, ExamTask, Outlook, PlanMethod, PlannedDay, Reason
+from studyapp.scheduling.exam.curves import Curves, Flags, Floats
+from studyapp.scheduling.exam.leaning import LeaningWorld, interval, leanings
+from studyapp.scheduling.exam.trials import Following, TrialResult, TrialWorld, run_trial
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied, Worth
 
 Progress = Callable[[int, int], None]
@@ -21,10 +23,15 @@ MORE_S = 600.0
 """The time more, on each study day, for which the outlook is given too."""
 
 _ROUNDS_WITH_MORE = 8  # they begin with prices that are nearly right
+_LEAST_COUNT = 9.0  # of the logarithm: the least that an exam may count
+_HALVINGS = 7  # of what an exam counts, until its goal is just reached
+_ROUNDS_A_HALVING = 4
 _CARDS_AT_ONCE = 3200  # in all runs of a trial together: few cards are tried more often, so that chance weighs alike
 _MOST_RUNS = 16
 _LONGEST_DAY_MIN = 16 * 60
 _SPARE = 50  # cards named beyond those that fit into today
+_CARDS_PROMISED = 40_000  # in all runs of the trial that a promise rests on
+_UNSEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,18 @@ class Plan:
     """A way to rank cards, with the recall that it was found to yield.
 
     Attributes:
-        worth: mean recall on the day of the exam in the trial by which it was chosen, less the idle price of the time
+        worth: mean recall on the days of the exams in the trial by which it was chosen, less the idle price of the time
             that a card takes.
         prices: of a second of each step; endless for the greedy plan.
+        counts: how much the recall of a card at each exam counts in it.
+        reached: mean recall at each exam in that trial.
     """
 
     worth: float
     prices: Floats
     rates: Rates
+    counts: Floats
+    reached: Floats
 
     @property
     def method(self) -> PlanMethod:
@@ -54,12 +65,49 @@ class Planner:
         self.task = task
         self.calendar = Calendar.of(task)
         self.curves = Curves(task.weights, task.again_steps, task.new_steps)
-        self.passages = PassageOrder(task)
+        self.following = Following.of(task, self.curves)
         self.runs = int(np.clip(_CARDS_AT_ONCE // max(1, len(task.passage)), 1, _MOST_RUNS))
+        self.asked: Flags = self.following.asked
+        cards = self.asked.sum(axis=1)
+        self.counts: Floats = cards.mean() / np.maximum(cards, 1)
+        """How much the recall of a card counts at each exam, so that all exams count alike."""
         self._worth = Worth(task, self.calendar, self.curves)
 
+    def best(self, rounds: int = ROUNDS, on_progress: Callable[[], None] = lambda: None) -> Plan:
+        """Return the best plan found that spends no more on an exam than its aim asks.
+
+        An exam for which the fewest minutes are wanted counts so little that its goal is just reached.
+
+        Args:
+            rounds: of the first plan.
+            on_progress: called after each round.
+        """
+        plan = self.plan(rounds, on_progress=on_progress)
+        for at, exam in enumerate(self.task.all_exams):
+            if exam.aim is ExamAim.FEWEST and plan.reached[at] > exam.goal:
+                plan = self._least(plan, at, exam.goal, on_progress)
+        return plan
+
+    def _least(self, plan: Plan, at: int, goal: float, on_progress: Callable[[], None]) -> Plan:
+        """Return the plan in which an exam counts as little as its goal allows."""
+        low, high = np.log(plan.counts[at]) - _LEAST_COUNT, np.log(plan.counts[at])
+        for _ in range(_HALVINGS):
+            counts = plan.counts.copy()
+            counts[at] = np.exp((low + high) / 2)
+            found = self.plan(_ROUNDS_A_HALVING, plan.prices, counts=counts, on_progress=on_progress)
+            if found.reached[at] >= goal:
+                plan, high = found, float(np.log(counts[at]))
+            else:
+                low = float(np.log(counts[at]))
+        return plan
+
     def plan(
-        self, rounds: int = ROUNDS, prices: Floats | None = None, on_progress: Callable[[], None] = lambda: None
+        self,
+        rounds: int = ROUNDS,
+        prices: Floats | None = None,
+        *,
+        counts: Floats | None = None,
+        on_progress: Callable[[], None] = lambda: None,
     ) -> Plan:
         """Return the best plan found.
 
@@ -69,29 +117,34 @@ class Planner:
         Args:
             rounds: how many.
             prices: to begin with.
+            counts: how much the recall of a card counts at each exam.
             on_progress: called after each round.
         """
+        counts = self.counts if counts is None else counts
         tried = np.full(len(self.calendar.days), np.inf) if prices is None else prices
         best: Plan | None = None
         for number in range(rounds):
-            rates = self._worth.rates(tried)
+            rates = self._worth.rates(tried, counts)
             followed = self.tried(rates)
-            worth = self._worth_of(followed.world)
+            reached = self.reached(followed.recalls)
+            a_card = followed.world.spent.mean() / self.asked.sum(axis=1).mean()
+            worth = float((reached * counts / self.counts).sum() - IDLE_PRICE * a_card)
             if best is None or worth > best.worth:
-                best = Plan(worth, tried, rates)
+                best = Plan(worth, tried, rates, counts, reached)
             step = 1 / (1 + 0.5 * number)
             tried = followed.prices if not np.isfinite(tried).all() else (1 - step) * tried + step * followed.prices
             on_progress()
         assert best is not None
         return best
 
-    def _worth_of(self, world: TrialWorld) -> float:
-        a_card = world.spent.mean() / world.last.shape[1]
-        return float(world.recall(self.calendar.exam).mean() - IDLE_PRICE * a_card)
+    def reached(self, recalls: Floats) -> Floats:
+        """Return the mean recall of the cards of each exam on its day."""
+        means: Floats = np.array([each[:, asked].mean() for each, asked in zip(recalls, self.asked, strict=True)])
+        return means
 
     def greedy(self) -> Rates:
         """Return the rates of the greedy plan."""
-        return self._worth.rates(np.full(len(self.calendar.days), np.inf))
+        return self._worth.rates(np.full(len(self.calendar.days), np.inf), self.counts)
 
     def tried(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> TrialResult:
         """Simulate the result of rates, by the planner's own view of memory.
@@ -103,7 +156,7 @@ class Planner:
         """
         calendar = self.calendar if seconds is None else replace(self.calendar, seconds=seconds)
         world = TrialWorld(self.task, self.curves, self.runs, self.task.seed + salt)
-        return run_trial(world, calendar, rates, self.passages)
+        return run_trial(world, calendar, rates, self.following)
 
 
 def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
@@ -114,92 +167,146 @@ def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         progress: called with the steps done and the steps in all.
     """
     planner = Planner(task)
-    total, done = ROUNDS + _ROUNDS_WITH_MORE + 1, 0
-
-    def told() -> None:
-        nonlocal done
-        done += 1
-        if progress:
-            progress(done, total)
-
-    plan = planner.plan(on_progress=told)
-    # other chances than those by which the plan was chosen, which flatter it
-    followed = planner.tried(plan.rates, salt=1)
+    told = _Told(task, progress)
+    plan = planner.best(on_progress=told.one)
     more = Planner(replace(task, seconds=tuple(seconds + MORE_S if seconds else 0.0 for seconds in task.seconds)))
     start = plan.prices if plan.method is PlanMethod.PRICED else None
-    more_plan = more.plan(_ROUNDS_WITH_MORE, start, told)
-    planned = followed.world.recall(planner.calendar.exam).mean(axis=0)
-    with_more = more.tried(more_plan.rates, salt=1).world.recall(planner.calendar.exam).mean(axis=0)
-    today, spare = _today(planner, plan.rates)
-    unseen = tuple(np.flatnonzero(followed.world.is_new.mean(axis=0) > 0.5).tolist())
-    is_enough = not unseen and float(planned.mean()) >= task.goal
-    result = Outlook(
-        method=plan.method,
-        today=today,
-        spare=spare,
-        now=known_now(task),
-        planned=_by_section(task, planned),
-        with_more=_by_section(task, with_more),
-        seconds=_daily(task, planner.calendar, followed.seconds),
-        unseen=unseen,
-        needed_minutes=_needed_minutes(planner, is_enough=is_enough),
-    )
-    told()
-    return result
+    more_plan = more.plan(_ROUNDS_WITH_MORE, start, counts=plan.counts, on_progress=told.one)
+    # other chances than those by which the plans were chosen, which flatter them
+    followed, with_more = promised(planner, plan.rates), promised(more, more_plan.rates)
+    today, spare, reasons = _today(planner, plan.rates)
+    exams = tuple(_exam_outlook(planner, at, followed, with_more) for at in range(len(task.all_exams)))
+    told.end()
+    return Outlook(plan.method, today, spare, reasons, exams)
 
 
-def known_now(task: ExamTask) -> tuple[float, ...]:
-    """Return mean recall of each section on the day of the exam if nothing more is studied."""
+class _Told:
+    """Tells how far a plan is; an aim that is reached at once jumps over its rounds."""
+
+    def __init__(self, task: ExamTask, progress: Progress | None) -> None:
+        goals = sum(exam.aim is ExamAim.FEWEST for exam in task.all_exams)
+        self._total, self._done = ROUNDS + goals * _HALVINGS * _ROUNDS_A_HALVING + _ROUNDS_WITH_MORE + 1, 0
+        self._progress = progress
+
+    def one(self) -> None:
+        """Tell that a round is over."""
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, self._total)
+
+    def end(self) -> None:
+        """Tell that all is over."""
+        if self._progress:
+            self._progress(self._total, self._total)
+
+
+def promised(planner: Planner, rates: Rates) -> TrialResult:
+    """Simulate what comes of rates for likely persons, as far as this one's answers tell of them."""
+    ways = planner.task.leanings or leanings(np.zeros(0), np.zeros(0))
+    few = max(1, len(ways) * len(planner.task.passage) // _CARDS_PROMISED)
+    world = LeaningWorld(planner.task, planner.curves, ways[few // 2 :: few], planner.task.seed + 1)
+    return run_trial(world, planner.calendar, rates, planner.following)
+
+
+def known_now(task: ExamTask) -> tuple[tuple[float, ...], ...]:
+    """Return for each exam the mean recall of each section on its day if nothing more is studied."""
     curves = Curves(task.weights, task.again_steps, task.new_steps)
-    return _by_section(task, TrialWorld(task, curves, 1, 0).recall(Calendar.of(task).exam)[0])
+    world = LeaningWorld(task, curves, task.leanings or leanings(np.zeros(0), np.zeros(0)), 0)
+    asked = Following.of(task, curves).asked
+    return tuple(
+        _by_section(task, world.chance(exam.day).mean(axis=0), asked[at]) for at, exam in enumerate(task.all_exams)
+    )
 
 
-def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the cards of today in order: those that fit by their mean cost, and those that do not."""
+def _exam_outlook(planner: Planner, at: int, followed: TrialResult, with_more: TrialResult) -> ExamOutlook:
+    task, asked = planner.task, planner.asked[at]
+    exam = task.all_exams[at]
+    planned, more = (result.recalls[at].mean(axis=0) for result in (followed, with_more))
+    unseen = tuple(np.flatnonzero(asked & (followed.unseen[at] > _UNSEEN)).tolist())
+    is_enough = not unseen and float(planned[asked].mean()) >= exam.goal
+    low, high = interval(followed.recalls[at][:, asked])
+    return ExamOutlook(
+        now=known_now(task)[at],
+        planned=_by_section(task, planned, asked),
+        with_more=_by_section(task, more, asked),
+        low=low,
+        high=high,
+        days=_daily(task, planner.calendar, at, followed),
+        unseen=unseen,
+        needed_minutes=_needed_minutes(_alone(task, at), is_enough=is_enough),
+    )
+
+
+def _alone(task: ExamTask, at: int) -> ExamTask:
+    """Return the task of one exam with its own cards and time."""
+    exam, cards = task.all_exams[at], [card for card, asked in enumerate(task.all_asked) if asked >> at & 1]
+    columns: dict[str, Any] = {
+        name: tuple(getattr(task, name)[card] for card in cards)
+        for name in ("stability", "difficulty", "elapsed", "passage", "section")
+    }
+    recalls = tuple(task.all_recalls[card] for card in cards)
+    seconds = exam.seconds or task.seconds[: exam.day]
+    return replace(task, seconds=seconds, exams=(exam,), asked=(), recalls=recalls, is_spread=False, **columns)
+
+
+def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Reason, ...]]:
+    """Return the cards of today in order, those that fit by their mean cost and those that do not, and the reasons."""
     task, seconds = planner.task, planner.task.seconds[0]
     if seconds <= 0:
-        return (), ()
+        return (), (), ()
     world = TrialWorld(task, planner.curves, 1, 0)
     rate = rates.on(0, Studied(world.last.shape))
-    order = planner.passages.ordered(rate)[0]
-    order = order[rate[0, order] > IDLE_PRICE]
+    keys = np.where(rate > IDLE_PRICE, rate, planner.following.filling.keys(world, 0) * (world.last != 0))
+    order = planner.following.passages.ordered(keys)[0]
+    order = order[keys[0, order] > 0]
     passage = np.array(task.passage)
     is_met = np.isin(passage, passage[world.last[0] == 0])  # by a card that was studied today already
     order = order[np.argsort(is_met[order], kind="stable")]
     recall, costs = world.recall(0)[0], task.costs
     cost = np.where(world.is_new[0], costs.new_s, recall * costs.known_s + (1 - recall) * costs.failed_s)
     fit = int((np.cumsum(cost[order]) <= seconds).sum())
-    return tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist())
+    reasons = tuple(
+        Reason.NEW if world.is_new[0, card] else Reason.FADES if rate[0, card] > IDLE_PRICE else Reason.OWED
+        for card in order[:fit]
+    )
+    return tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist()), reasons
 
 
-def _by_section(task: ExamTask, recall: Floats) -> tuple[float, ...]:
+def _by_section(task: ExamTask, recall: Floats, asked: Flags) -> tuple[float, ...]:
     section = np.array(task.section, dtype=np.int64)
-    counts = np.bincount(section)
-    return tuple((np.bincount(section, recall) / np.maximum(counts, 1)).tolist())
+    counts = np.bincount(section, asked)
+    return tuple((np.bincount(section, recall * asked) / np.maximum(counts, 1)).tolist())
 
 
-def _daily(task: ExamTask, calendar: Calendar, used: Floats) -> tuple[float, ...]:
-    """Return the seconds that each day takes; a step of several days is divided among them."""
-    step_seconds = [sum(block) for block in batched(task.seconds, calendar.length)]
-    shares = [float(part) / whole if whole else 0.0 for part, whole in zip(used, step_seconds, strict=True)]
-    return tuple(seconds * shares[day // calendar.length] for day, seconds in enumerate(task.seconds))
+def _daily(task: ExamTask, calendar: Calendar, at: int, followed: TrialResult) -> tuple[PlannedDay, ...]:
+    """Return the days until an exam; a step of several days is divided among them."""
+    whole = [sum(block) for block in batched(task.seconds, calendar.length)]
+    days = []
+    for day, seconds in enumerate(task.seconds[: task.all_exams[at].day]):
+        step = day // calendar.length
+        share = seconds / whole[step] if whole[step] else 0.0
+        told = (float(column[at, step]) * share for column in (followed.seconds, followed.new, followed.again))
+        days.append(PlannedDay(*told))
+    return tuple(days)
 
 
-def _needed_minutes(planner: Planner, *, is_enough: bool) -> int | None:
+def _needed_minutes(task: ExamTask, *, is_enough: bool) -> int | None:
     """Return the fewest whole minutes a day with which the greedy plan sees all cards and reaches the goal.
 
     Args:
-        planner: of the task.
+        task: of one exam.
         is_enough: whether the time of the task is known to be; the answer does not contradict it.
     """
-    rates, available = planner.greedy(), max(planner.task.seconds) / 60
+    planner = Planner(task)
+    rates, available, goal = planner.greedy(), max(task.seconds) / 60, task.all_exams[0].goal
+    days = [sum(second > 0 for second in block) for block in batched(task.seconds, planner.calendar.length)]
 
     def would_do(minutes: int) -> bool:
-        days = [sum(second > 0 for second in block) for block in batched(planner.task.seconds, planner.calendar.length)]
-        world = planner.tried(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days)).world
-        recall = world.recall(planner.calendar.exam).mean()
-        return bool(recall >= planner.task.goal and world.is_new.mean() < 0.5 / world.is_new.shape[1])
+        tried = planner.tried(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days))
+        return bool(planner.reached(tried.recalls)[0] >= goal and tried.unseen.mean() < 0.5 / tried.unseen.shape[1])
 
+    if would_do(0):
+        return 0
     low, high = (0, ceil(available)) if is_enough else (floor(available), _LONGEST_DAY_MIN)
     if not is_enough and not would_do(high):
         return None

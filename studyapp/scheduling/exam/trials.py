@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studyapp.domain.exams import ExamTask
+from studyapp.domain.exams import RECALL_DAYS, ExamAim, ExamTask
 from studyapp.scheduling.exam.curves import Curves, Flags, Floats, Ints
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied
 
 _NEVER_SEEN = -1_000_000  # study day of the last review of a card that has had none
 
 _FIRST = 10.0  # more than any rate: recall cannot rise by more than 1, nor a card take less than a tenth of a second
+_DUE = 0.9  # chance of recall at which a card that is owed a recall comes again
+_FEW_RUNS = 4
+_SEEN_BY = 0.6  # of the days that are left until an exam, over which new cards are parted
+
 _TIE = 1e-12  # parts equal rates, as all new cards have: the first in the text is the first of its passage
 
 
@@ -24,6 +28,8 @@ class TrialWorld:
         last: study day of the last review; today is 0, and before it days are negative.
         spent: seconds used so far, by run.
         reviews: cards studied so far, by run.
+        recalls: days on which each card was recalled.
+        took: seconds of each card on the day that was studied last.
     """
 
     def __init__(self, task: ExamTask, truth: Curves, runs: int, seed: int) -> None:
@@ -41,6 +47,8 @@ class TrialWorld:
         self.last: Ints = np.tile(np.array(last, dtype=np.int64), (runs, 1))
         self.spent: Floats = np.zeros(runs)
         self.reviews: Ints = np.zeros(runs, dtype=np.int64)
+        self.recalls: Ints = np.tile(np.array(task.all_recalls, dtype=np.int64), (runs, 1))
+        self.took: Floats = np.zeros(self.last.shape)
         self._truth = truth
         self._costs = task.costs
         self._limits = np.cumsum(task.first_ratings)[:-1]
@@ -57,20 +65,25 @@ class TrialWorld:
         recall: Floats = np.where(self.is_new, 0.0, self._truth.recall(day - self.last, self.stability))
         return recall
 
-    def study(self, day: int, order: Ints, wanted: Flags, seconds: float) -> Flags:
+    def chance(self, day: int) -> Floats:
+        """Return how likely a card is to be recalled on a day, which what follows from its answers may not know."""
+        return self.recall(day)
+
+    def study(self, day: int, order: Ints, wanted: Flags, seconds: float | Floats) -> Flags:
         """Study cards in an order, as long as they fit into the time of a day.
 
         Args:
             day: the study day.
             order: for each run all columns, first to last.
             wanted: which of the columns shall be studied at all.
-            seconds: the time of the day; it ends before the first card that would go beyond it.
+            seconds: the time of the day, for all runs or of each, shape (runs, 1); it ends before the first card that
+                would go beyond it.
 
         Returns:
             Which cards were studied.
         """
         is_new, recall = self.is_new, self.recall(day)
-        is_known = self._chance.random(recall.shape) < recall
+        is_known = self._chance.random(recall.shape) < self.chance(day)
         cost = np.where(is_known, self._costs.known_s, np.where(is_new, self._costs.new_s, self._costs.failed_s))
         cost = np.where(wanted, cost, 0.0)
         used = np.cumsum(np.take_along_axis(cost, order, axis=1), axis=1)
@@ -80,8 +93,10 @@ class TrialWorld:
         self._move(done & is_known, self._truth.known, recall)
         self._move(done & ~is_known & ~is_new, self._truth.failed, recall)
         self._begin(done & is_new)
+        self.recalls += done & (is_known | is_new)  # a first day ends when the answer came
         self.last[done] = day
-        self.spent += np.where(done, cost, 0.0).sum(axis=1)
+        self.took = np.where(done, cost, 0.0)
+        self.spent += self.took.sum(axis=1)
         self.reviews += done.sum(axis=1)
         return done
 
@@ -123,43 +138,151 @@ class PassageOrder:
         return np.argsort(-keys, axis=1, kind="stable")
 
 
+class Filling:
+    """Says which cards take what is left of a day: those never seen, then those recalled on too few days so far.
+
+    Under the fewest minutes only so many new cards come each day that all are seen well before the exam: who puts all
+    of them off saves minutes, and loses everything when the last days are lost.
+
+    A card that was recalled on fewer than three days comes again when it would be due, or earlier where the days until
+    its exam would not do otherwise: one correct recall on each of several days keeps for long (Rawson and Dunlosky,
+    successive relearning), and a day that is lost later does less harm.
+    """
+
+    def __init__(self, task: ExamTask, curves: Curves) -> None:
+        self._curves = curves
+        self._last, self._first = (np.zeros(len(task.passage), dtype=np.int64) for _ in range(2))
+        for at, exam in reversed(list(enumerate(task.all_exams) if task.is_spread else ())):
+            asked = (np.array(task.all_asked) >> at & 1) == 1
+            if exam.aim is ExamAim.MOST:
+                self._last[asked] = np.maximum(self._last[asked], exam.day)
+            else:
+                self._first[asked] = exam.day
+
+    def keys(self, world: TrialWorld, day: int) -> Floats:
+        """Return a rank below every rate that is worth its time; 0 for a card that waits."""
+        left = self._last - day
+        owed = RECALL_DAYS - world.recalls
+        elapsed = day - world.last
+        apart = np.minimum(self._curves.interval(_DUE, world.stability), left / (owed.clip(0) + 1.0))
+        is_owed = ~world.is_new & (owed > 0) & (left > 0) & (elapsed >= np.maximum(apart, 1))
+        is_begun = world.is_new & ((left > 0) | self._is_paced(world, day))
+        rank = np.where(is_begun, 1.0, np.where(is_owed, 0.5 - 0.4 * world.recall(day), 0.0))
+        keys: Floats = 0.9 * IDLE_PRICE * rank
+        return keys
+
+    def _is_paced(self, world: TrialWorld, day: int) -> Flags:
+        """Return which new cards are begun on a day: an even part for 60 % of the days that are left."""
+        days = np.ceil((self._first - day) * _SEEN_BY)
+        paced: Flags = np.zeros(world.last.shape, dtype=bool)
+        for exam in np.unique(self._first[self._first > day]).tolist():
+            waits = world.is_new & (self._first == exam)
+            most = np.ceil(waits.sum(axis=1) / max(1.0, float(days[self._first == exam][0])))
+            paced |= waits & (np.cumsum(waits, axis=1) <= most[:, None])
+        return paced
+
+
 @dataclass(frozen=True, slots=True)
 class TrialResult:
     """The result of studying by rates.
 
     Attributes:
-        world: as it is on the day of the exam.
+        world: as it is on the day of the last exam.
         prices: for each step, the rate of the best card that did not fit into it; the idle price where all did.
-        seconds: for each step, what was used of it.
+        recalls: of each card on the day of each exam, shape (exams, runs, cards).
+        seconds: of each step, used for the cards of which each exam is the next one, shape (exams, steps).
+        new: cards seen for the first time, likewise.
+        again: cards seen before, likewise.
+        unseen: how likely each card was never seen on the day of each exam, shape (exams, cards).
     """
 
     world: TrialWorld
     prices: Floats
+    recalls: Floats
     seconds: Floats
+    new: Floats
+    again: Floats
+    unseen: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The way in which a plan is followed.
+
+    Attributes:
+        passages: which cards shall not come together.
+        filling: who takes what is left of a day.
+        exams: their days.
+        asked: which cards each exam asks, shape (exams, cards).
+        miss: chance that a step after the first fails.
+        lost: steps that fail for certain.
+        seed: of the days that fail.
+    """
+
+    passages: PassageOrder
+    filling: Filling
+    exams: tuple[int, ...]
+    asked: Flags
+    miss: float = 0.0
+    lost: frozenset[int] = frozenset()
+    seed: int = 0
+
+    @classmethod
+    def of(cls, task: ExamTask, curves: Curves) -> "Following":
+        """Return the way in which the plan for a task is to be followed."""
+        exams = tuple(exam.day for exam in task.all_exams)
+        asked = (np.array(task.all_asked) >> np.arange(len(exams))[:, None] & 1) == 1
+        return cls(PassageOrder(task), Filling(task, curves), exams, asked, task.miss, seed=task.seed)
+
+    def owner(self, day: int) -> Ints:
+        """Return the number from 1 of the next exam that asks each card; 0 where none does any more."""
+        is_ahead = self.asked & (np.array(self.exams) > day)[:, None]
+        owner: Ints = np.where(is_ahead.any(axis=0), is_ahead.argmax(axis=0) + 1, 0)
+        return owner
 
 
 def run_trial(
-    world: TrialWorld, calendar: Calendar, rates: Rates, passages: PassageOrder, steps: int | None = None
+    world: TrialWorld, calendar: Calendar, rates: Rates, following: Following, steps: int | None = None
 ) -> TrialResult:
-    """Study by rates from today on; skip cards that are not worth their time.
+    """Study by rates from today on; give what is left of a day to the cards that its filling names.
 
     Args:
         world: as it is today; goes on with each step.
         calendar: the steps.
         rates: by which cards are taken.
-        passages: which cards shall not come together.
-        steps: how many; None goes on to the day before the exam.
+        following: how.
+        steps: how many; None goes on to the day before the last exam.
     """
+    runs, count = len(world.last), len(calendar.days)
     studied = Studied(world.last.shape)
-    prices, used = np.zeros(len(calendar.days)), np.zeros(len(calendar.days))
-    for step, (day, seconds) in enumerate(zip(calendar.days[:steps], calendar.seconds[:steps], strict=True)):
-        if seconds <= 0:
-            continue
-        rate = rates.on(step, studied)
-        wanted: Flags = rate > IDLE_PRICE
-        before = world.spent.mean()
-        done = world.study(day, passages.ordered(rate), wanted, seconds)
-        studied.mark(done, step, world.stability, world.difficulty)
-        used[step] = world.spent.mean() - before
-        prices[step] = np.where(wanted & ~done, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE).mean()
-    return TrialResult(world, prices, used)
+    prices = np.zeros(count)
+    seconds, new, again = (np.zeros((len(following.exams), count)) for _ in range(3))
+    recalls = np.zeros((len(following.exams), *world.last.shape))
+    unseen = np.zeros((len(following.exams), world.last.shape[1]))
+    kept = _kept_steps(following, runs, count)
+    for step, (day, time) in enumerate(zip(calendar.days[:steps], calendar.seconds[:steps], strict=True)):
+        if time > 0 and step not in following.lost:
+            rate, was_new = rates.on(step, studied), world.is_new
+            is_worth: Flags = rate > IDLE_PRICE
+            keys = np.where(is_worth, rate, following.filling.keys(world, day))
+            wanted: Flags = keys > 0
+            done = world.study(day, following.passages.ordered(keys), wanted, time * kept[:, step : step + 1])
+            studied.mark(done, step, world.stability, world.difficulty)
+            for into, of in ((seconds, world.took), (new, done & was_new), (again, done & ~was_new)):
+                into[:, step] = np.bincount(following.owner(day), of.sum(axis=0), len(following.exams) + 1)[1:] / runs
+            missed = np.where(is_worth & ~done, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE)
+            came = kept[:, step] > 0
+            prices[step] = missed[came].mean() if came.any() else IDLE_PRICE
+        for at, exam in enumerate(following.exams):
+            if day < exam <= day + calendar.length:
+                recalls[at], unseen[at] = world.chance(exam), world.is_new.mean(axis=0)
+    return TrialResult(world, prices, recalls, seconds, new, again, unseen)
+
+
+def _kept_steps(following: Following, runs: int, steps: int) -> Floats:
+    """Return for each run which steps do not fail; where runs are few, all are shortened instead."""
+    if runs < _FEW_RUNS:
+        return np.full((runs, steps), 1 - following.miss) ** (np.arange(steps) > 0)
+    kept = np.random.default_rng([following.seed, steps]).random((runs, steps)) >= following.miss
+    kept[:, 0] = True
+    return kept.astype(np.float64)

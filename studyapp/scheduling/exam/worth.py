@@ -34,7 +34,7 @@ class Calendar:
         days: the first day of each step, counted from today.
         seconds: the time of each step.
         length: days in a step.
-        exam: the day of the exam.
+        exam: the day of the last exam.
     """
 
     days: tuple[int, ...]
@@ -94,57 +94,86 @@ def mixed_states(first: GridStates, second: GridStates, share: Floats) -> GridSt
 
 
 class Worth:
-    """Solves the value of cards backwards from the exam, on a grid of memory states.
+    """Solves the value of cards backwards from the last exam, on a grid of memory states.
 
-    A card that was studied last on day l is worth what it will be recalled by at the exam if it is let alone, or what
-    its best next day u > l makes of it less the price of the seconds that this takes, whichever is more. This is the
-    Lagrangian relaxation of the limits of the days (Whittle, Restless bandits, 1988): with prices that clear every
-    day, ranking cards by their rate is the best use of the time where cards are many.
+    A card that was studied last on day l is worth what it will be recalled by at the exams that ask it if it is let
+    alone, or what its best next day u > l makes of it less the price of the seconds that this takes, whichever is more;
+    a day that fails leaves it the best of the days after it. This is the Lagrangian relaxation of the limits of the
+    days (Whittle, Restless bandits, 1988): with prices that clear every day, ranking cards by their rate is the best
+    use of the time where cards are many.
     """
 
     def __init__(self, task: ExamTask, calendar: Calendar, curves: Curves) -> None:
-        """Compute everything that does not depend on prices."""
+        """Compute everything that depends neither on prices nor on what the exams count."""
         self._calendar = calendar
         self._costs = task.costs
-        exam, days = calendar.exam, np.array(calendar.days)
+        self._miss = task.miss
+        self._exams = np.array([exam.day for exam in task.all_exams])
+        days = np.array(calendar.days)
         stability, difficulty = grid_points()
-        self._left = curves.recall((exam - days)[:, None], stability)
+        self._left = [curves.recall(np.maximum(exam - days, 0)[:, None], stability) for exam in self._exams]
         self._next = _Studied(curves, task.costs, (days[1:])[:, None], stability, difficulty)
-        self._old = np.array([at for at, columns in enumerate(task.stability) if columns is not None], dtype=np.int64)
-        columns = [[column[at] for at in self._old] for column in (task.stability, task.difficulty, task.elapsed)]
-        old_stability, old_difficulty, elapsed = (np.array(column, dtype=np.float64) for column in columns)
-        self._old_left = curves.recall(elapsed + exam, old_stability)
-        self._old_next = _Studied(curves, task.costs, elapsed + days[:, None], old_stability, old_difficulty)
-        self._old_today = self._old[elapsed == 0]
+        asked = np.array(task.all_asked, dtype=np.int64)
+        self._kinds = tuple(np.unique(asked).tolist())
+        self._old, self._old_left, self._old_next = [], [], []
+        is_old = np.array([value is not None for value in task.stability])
+        self._new = [np.flatnonzero(~is_old & (asked == kind)) for kind in self._kinds]
+        for kind in self._kinds:
+            old = np.flatnonzero(is_old & (asked == kind))
+            columns = [[column[at] for at in old] for column in (task.stability, task.difficulty, task.elapsed)]
+            old_stability, old_difficulty, elapsed = (np.array(column, dtype=np.float64) for column in columns)
+            self._old.append(old)
+            self._old_left.append([curves.recall(elapsed + exam, old_stability) for exam in self._exams])
+            self._old_next.append(_Studied(curves, task.costs, elapsed + days[:, None], old_stability, old_difficulty))
+        self._old_today = np.array([at for at, elapsed in enumerate(task.elapsed) if elapsed == 0], dtype=np.int64)
         self._first = grid_states(*curves.begun())
         self._first_ratings = np.array(task.first_ratings)
-        self._width = len(task.stability)
+        self.kind: Ints = np.searchsorted(np.array(self._kinds), asked)
 
-    def rates(self, prices: Floats) -> "Rates":
+    def rates(self, prices: Floats, counts: Floats) -> "Rates":
         """Return the rates of all cards at some prices; infinite ones make them greedy.
 
         Args:
             prices: of a second of each step, in recall of one card at the exam.
+            counts: how much the recall of a card at each exam counts.
         """
         steps = len(prices)
-        best, old_best, new_best = self._left.copy(), self._old_left.copy(), 0.0
-        later = np.full((steps, steps, GRID_SIZE), -np.inf)
-        first = np.full((steps, self._width), -np.inf)
-        for step in reversed(range(steps)):
+        later = np.full((steps, len(self._kinds), steps, GRID_SIZE), -np.inf)
+        first = np.full((steps, len(self.kind)), -np.inf)
+        for place, kind in enumerate(self._kinds):
+            meant = [at for at in range(len(self._exams)) if kind >> at & 1]
+            self._solve(place, [(at, float(counts[at])) for at in meant], prices, later, first)
+        first[0, self._old_today] = -np.inf
+        return Rates(later, first, self.kind)
+
+    def _solve(self, place: int, exams: list[tuple[int, float]], prices: Floats, later: Floats, first: Floats) -> None:
+        """Fill in the rates of the cards that are asked by the same exams."""
+        days = np.array(self._calendar.days)
+        old_next, old_left, old = self._old_next[place], self._old_left[place], self._old[place]
+        best = sum(
+            (count * self._left[at] * (self._exams[at] > days)[:, None] for at, count in exams),
+            np.zeros((len(days), GRID_SIZE)),
+        )
+        old_best, new_best = sum((count * old_left[at] for at, count in exams), np.zeros(len(old))), 0.0
+        kept = 1 - self._miss
+        for step in reversed(range(len(days))):
             if self._calendar.seconds[step] <= 0:
                 continue
-            price, value, before = prices[step], best[step], slice(None, step)
+            day, price, value, before = days[step], prices[step], best[step], slice(None, step)
+            passed = [(at, count) for at, count in exams if self._exams[at] <= day]
             worth, cost = self._next.places.at(before).of(value)[::-1], self._next.cost[before][::-1]
-            later[step, before] = (worth - best[before]) / cost
-            np.maximum(best[before], worth - price * cost, out=best[before])
-            old, old_cost = self._old_next.places.at(step).of(value), self._old_next.cost[step]
-            new = float(self._first_ratings @ self._first.of(value))
-            first[step] = (new - new_best) / self._costs.new_s
-            first[step, self._old] = (old - old_best) / old_cost
-            np.maximum(old_best, old - price * old_cost, out=old_best)
-            new_best = max(new_best, new - price * self._costs.new_s)
-        first[0, self._old_today] = -np.inf
-        return Rates(later, first)
+            old_worth, old_cost = old_next.places.at(step).of(value), old_next.cost[step]
+            for at, count in passed:
+                worth = worth + count * self._left[at][before] * (self._exams[at] > days[before])[:, None]
+                old_worth = old_worth + count * old_left[at]
+            new_worth = float(self._first_ratings @ self._first.of(value))
+            likely = kept if step else 1.0
+            later[step, place, before] = (worth - best[before]) / cost
+            first[step, self._new[place]] = (new_worth - new_best) / self._costs.new_s
+            first[step, old] = (old_worth - old_best) / old_cost
+            best[before] += likely * np.maximum(worth - price * cost - best[before], 0.0)
+            old_best = old_best + likely * np.maximum(old_worth - price * old_cost - old_best, 0.0)
+            new_best += likely * max(new_worth - price * self._costs.new_s - new_best, 0.0)
 
 
 class _Studied:
@@ -174,17 +203,18 @@ class Rates:
     Of cards that were studied since today the place on the grid is kept; of the others, every step is known.
     """
 
-    def __init__(self, later: Floats, first: Floats) -> None:
+    def __init__(self, later: Floats, first: Floats, kind: Ints) -> None:
         self._later = later
         self._first = first
+        self._kind = kind * later.shape[2]
 
     def on(self, step: int, studied: "Studied") -> Floats:
         """Return the rate of each card on a step, with a row for each run."""
         first = np.broadcast_to(self._first[step], studied.step.shape)
         if step == 0:
             return first
-        points = studied.places.points + (np.maximum(studied.step, 0) * GRID_SIZE)[..., None]
-        later = GridStates(points, studied.places.weights).of(self._later[step].ravel())
+        row = (self._kind + np.maximum(studied.step, 0)) * GRID_SIZE
+        later = GridStates(studied.places.points + row[..., None], studied.places.weights).of(self._later[step].ravel())
         return np.where(studied.step >= 0, later, first)
 
 

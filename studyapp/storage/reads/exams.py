@@ -15,6 +15,7 @@ from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads.queue import SCHEDULED, state_columns
 from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, NOTE, PLAN, STATE
 
+_MS_A_DAY = 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
 
 
@@ -28,6 +29,11 @@ class Exams:
     def all(self) -> tuple[Exam, ...]:
         """Return the exams, the soonest first."""
         return tuple(map(values.exam_of, self._rows(select(EXAM).order_by(EXAM.c.day, EXAM.c.created, EXAM.c.uid))))
+
+    def created_days(self, uids: Collection[Uid]) -> dict[Uid, int]:
+        """Return the day after each of these exams was set, days since 1970-01-01."""
+        query = select(EXAM.c.uid, EXAM.c.created).where(EXAM.c.uid.in_(sorted(uids)))
+        return {Uid(row.uid): row.created // _MS_A_DAY + 1 for row in self._rows(query)}
 
     def texts(self) -> Mapping[Uid, tuple[str, Uid]]:
         """Return title and current version of each live essay."""

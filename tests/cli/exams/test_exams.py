@@ -54,8 +54,10 @@ def test_a_plan_tells_what_to_do_today_and_what_comes_of_it(run: Callable, final
     assert sum(section["cards"] for section in plan["sections"]) == plan["exam"]["cards"]
     assert len(plan["today"]) == 6
     assert len(plan["seconds"]) == 20
+    assert plan["seconds"][0]["new"] == 6
+    assert 0 < recall["low"] < recall["by_the_plan"] < recall["high"] <= 1
     told = run("exam", "plan", "Finals", "--library", finals).out
-    assert f"On the day you will know 0% if you stop now, {min(recall['by_the_plan'], 0.99):.0%} by this plan" in told
+    assert f"By this plan you will know {recall['by_the_plan']:.0%} of these cards on the day" in told
     assert "The Memory of Empire" in told
     assert "Today: 6 cards, 6 of them new, about 2 minutes." in told
     assert f"{plan['minutes_needed']} minute" in told

@@ -12,15 +12,37 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import AskedEssay, ExamPresenter, Scope
-from studyapp.desktop.exams.exam_words import countdown, date_of, study_day_of, told_exam, told_needed, told_today
+from studyapp.desktop.exams.exam_words import (
+    countdown,
+    date_of,
+    is_short,
+    study_day_of,
+    told_exam,
+    told_needed,
+    told_reasons,
+    told_recall,
+    told_today,
+)
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.library.library_presenter import shelf_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam, ExamPlan, ExamSection, Outlook, PlanMethod, SectionOutlook
+from studyapp.domain.exams import (
+    Exam,
+    ExamAim,
+    ExamOutlook,
+    ExamPlan,
+    ExamSection,
+    Outlook,
+    PlanMethod,
+    PlannedDay,
+    Reason,
+    SectionOutlook,
+)
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
@@ -238,7 +260,14 @@ class Plan:
         self.shown.append("closed")
 
 
-OUTLOOK = Outlook(PlanMethod.GREEDY, (0, 1), (), (0.0,), (0.8,), (0.9,), (40.0,) * 5, (), 3)
+DAYS = (PlannedDay(40.0, 2.0, 0.0),) * 5
+OUTLOOK = Outlook(
+    PlanMethod.GREEDY,
+    (0, 1),
+    (),
+    (Reason.NEW, Reason.NEW),
+    (ExamOutlook((0.0,), (0.8,), (0.9,), 0.7, 0.88, DAYS, (), 3),),
+)
 
 
 @pytest.fixture
@@ -314,7 +343,8 @@ def test_a_plan_that_cannot_be_made_says_why(
 def of(seconds: float, unseen: int, needed: int | None) -> ShownPlan:
     section = SectionOutlook("Rivers", "", 30, unseen, 0.2, 0.8, 0.9)
     uids = tuple(Uid(str(number)) for number in range(unseen))
-    plan = ExamPlan(Uid("exam"), 0, "", PlanMethod.GREEDY, (), (), (section,), (seconds,), uids, needed)
+    days = (PlannedDay(seconds, 5.0, 20.0), PlannedDay(300.0, 0.0, 20.0))
+    plan = ExamPlan(Uid("exam"), 0, "", PlanMethod.GREEDY, (), (), (section,), days, 0.7, 0.9, uids, needed)
     return ShownPlan(plan, 34, 0, is_off=False)
 
 
@@ -326,6 +356,16 @@ def test_the_words_of_a_plan() -> None:
     assert told_needed(ASKED, of(1, 4, 40)) == (
         "The time is too short: with 20 minutes a day, 4 of 30 cards will hardly be seen. 40 minutes a day would do."
     )
+    assert told_needed(ASKED, of(1, 0, 0)) == f"You will know {percent(0.9)} of these cards without more study."
+    assert not is_short(ASKED, of(1, 0, 0))
+    assert f"four times of five between {percent(0.7)} and {percent(0.9)}" in told_recall(of(1, 0, 15))
+    counted = replace(of(1, 0, 15), plan=replace(of(1, 0, 15).plan, today=(Uid("a"),) * 9, new=4, owed=2))
+    assert told_reasons(counted) == (
+        "Why: 4 cards never seen, 3 cards that would fade until the exam, "
+        "2 cards for the second or third day on which they are recalled."
+    )
+    aimed = replace(ASKED, aim=ExamAim.FEWEST, goal=0.8)
+    assert told_exam(aimed, 20_000).endswith(f"the fewest minutes for {percent(0.8)}")
     assert told_needed(ASKED, of(1, 0, None)).endswith("No day is long enough for all of it.")
     assert [countdown(day, 10) for day in (9, 10, 11, 12)] == ["over", "today", "tomorrow", "in 2 days"]
     assert study_day_of(date_of(20_000)) == 20_000
@@ -341,6 +381,11 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     dialog.show_progress(1, 4)
     assert dialog.study.isHidden()
     dialog.show_plan(ASKED, of(1080, 4, 40))
+    assert dialog.calendar.isVisible()
+    assert [tip.rpartition(": ")[2] for tip in dialog.calendar.figure.tips] == [
+        "18 minutes, 5 new and 20 seen before",
+        "5 minutes, 0 new and 20 seen before",
+    ]
     assert dialog.warning.text().startswith("⚠")
     assert dialog.study.isVisible()
     assert dialog.table.model().columnCount() == 6

@@ -14,7 +14,7 @@ from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.cards import Phase
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam, ExamPlan
+from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
@@ -366,7 +366,7 @@ def test_tasks_outlooks_and_plans_survive_being_written(library: Library, finals
 
     asked = exam_plans.request(library, finals.uid)
     found = plan_outlook(asked.task)
-    plan: ExamPlan = asked.plan(found)
+    (plan,) = asked.plans(found)
     assert asked.task.weights == DEFAULT_WEIGHTS
     for value, write, read in (
         (asked.task, codec.task_to_json, codec.task_from_json),

@@ -78,11 +78,16 @@ def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge
     setting.create(library, exam(library, bridge, name="Weekdays", minutes=30, weekdays_off=(5, 6)))
     assert setting.beside(library, held) == ()  # no day in common
     setting.create(library, exam(library, bridge, name="Oral", minutes=15))
-    told = "The exam “Oral” takes time of the same days, which this plan does not count: together 35 minutes a day."
+    told = "This plan is made together with that for the exam “Oral”, 35 minutes a day in all."
     assert setting.beside(library, held) == (told,)
     weekdays, oral = setting.find(library, "Weekdays"), setting.find(library, "Oral")
-    assert "together 45 minutes" in setting.beside(library, weekdays)[0]
-    assert setting.beside(library, oral)[0].startswith(("The exams “Finals” and “Weekdays” take", "The exams “Week"))
+    assert "45 minutes a day in all" in setting.beside(library, weekdays)[0]
+    assert setting.beside(library, oral)[0].endswith(
+        (
+            "exams “Finals” and “Weekdays”, 65 minutes a day in all.",
+            "exams “Weekdays” and “Finals”, 65 minutes a day in all.",
+        )
+    )
 
 
 def test_several_exams_stand_by_their_day(library: Library, bridge: Imported) -> None:
