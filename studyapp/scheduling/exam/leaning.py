@@ -92,7 +92,7 @@ class LeaningWorld(TrialWorld):
 
 
 def interval(chances: Floats, share: float = 0.8) -> tuple[float, float]:
-    """Return the bounds between which the share of cards known will be, so likely.
+    """Return the bounds between which the share of cards known will be, so likely; both are shares of whole cards.
 
     Args:
         chances: of recall of each card in equally likely runs, shape (runs, cards).
@@ -114,4 +114,5 @@ def interval(chances: Floats, share: float = 0.8) -> tuple[float, float]:
             low, high = (middle, high) if is_below else (low, middle)
         return (low + high) / 2
 
-    return bound((1 - share) / 2), bound((1 + share) / 2)
+    low, high = bound((1 - share) / 2) * count, bound((1 + share) / 2) * count
+    return float(np.floor(low)) / count, float(np.ceil(high)) / count
