@@ -28,6 +28,7 @@ OWN = {
     "reading/html/pictures.py": "what kind of picture a page carries in itself",
     "reading/pdf/images.py": "writes pictures",
     "rendering/drawings.py": "what stands before the first element of a drawing",
+    "resources.py": "files of our own",
     "storage/": "the library itself, and its backups",
 }
 """Where such words are no list and no look at what a file is, and what they are there."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.mending.mend_words import told_lapses
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Leech
 
@@ -23,7 +23,7 @@ class LeechBar(QFrame):
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton(self.tr("Mend…"))
-        follow(self.mend, lambda: self.mend.setToolTip(with_keys("{mend}")))
+        follow(self.mend, lambda: self.mend.setToolTip(plain_tip(with_keys("{mend}"))))
         self.later = QPushButton(self.tr("Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

@@ -8,6 +8,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.plain_label import plain_tip
 
 _NEEDS = 700  # pixels for the whole page
 _BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passage has room beside it
@@ -37,7 +38,7 @@ class Arranging(QObject):
 
     def _tell_keys(self) -> None:
         words = self.tr("Each card at its passage, or all as a list ({beside})")
-        self.button.setToolTip(with_keys(words))
+        self.button.setToolTip(plain_tip(with_keys(words)))
 
     def set_theme(self, theme: Theme) -> None:
         """Larger text needs a wider page."""

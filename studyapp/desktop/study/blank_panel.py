@@ -65,8 +65,8 @@ class BlankPanel(QFrame):
         self.hide()
 
     def _tell_keys(self) -> None:
-        self.skip.setToolTip(with_keys("{fading-after}"))
-        self.leave.setToolTip(with_keys(self.tr("Escape or {blanks}")))
+        self.skip.setToolTip(plain_tip(with_keys("{fading-after}")))
+        self.leave.setToolTip(plain_tip(with_keys(self.tr("Escape or {blanks}"))))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another text size."""

@@ -12,6 +12,7 @@ from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.study.filter_words import kinds_name, standing_name, told
 from studyapp.desktop.study.listed_cards import CardFilter, Choices, Standing
 from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.spans import Span
 
@@ -61,7 +62,7 @@ class FilterBar(QWidget):
         self.button = QToolButton()
         self.button.setText(self.tr("Filter"))
         self.button.setAccessibleName(self.tr("Filter the cards"))
-        follow(self.button, lambda: self.button.setToolTip(with_keys(self.tr("By kind, state and section ({filter})"))))
+        follow(self.button, self._tell_keys)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self.menu)
         self.said = ShortLabel()
@@ -77,6 +78,10 @@ class FilterBar(QWidget):
         row.addWidget(self.said, 1)
         row.addWidget(self.clear)
         self.clear.hide()
+
+    def _tell_keys(self) -> None:
+        words = self.tr("By kind, state and section ({filter})")
+        self.button.setToolTip(plain_tip(with_keys(words)))
 
     def attach(self, choices: Callable[[], Choices]) -> None:
         """Take what tells the choices that there are now."""
