@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import MissingLibrariesError, StudyAppError
 from studyapp.domain.messages import Several, msg
 
 BASE_LIBRARIES = {
@@ -41,7 +41,8 @@ def check(
     """Do nothing where a window can be opened.
 
     Raises:
-        StudyAppError: no display, or a system library that Qt needs is missing; the advice holds the line to run.
+        MissingLibrariesError: a system library that Qt needs is missing; the advice holds the line to run.
+        StudyAppError: no display.
     """
     if not platform.startswith("linux"):
         return
@@ -57,7 +58,9 @@ def check(
         wanted |= XCB_LIBRARIES
     missing = [library for library in wanted if not is_there(library)]
     if missing:
-        raise StudyAppError(
+        packages = tuple(wanted[library] for library in missing)
+        raise MissingLibrariesError(
             msg("the-window-cannot-be-opened", missing=Several(missing)),
-            msg("on-debian-and-ubuntu", missing=Several(wanted[library] for library in missing)),
+            msg("on-debian-and-ubuntu", missing=Several(packages)),
+            packages,
         )

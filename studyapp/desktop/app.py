@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyapp import display, paths
+from studyapp import display, installing, paths
+from studyapp.domain.errors import MissingLibrariesError
 from studyapp.operations.library.handing_over import handed_over
 from studyapp.resources import resource
 
@@ -24,7 +25,7 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
         StudyAppError: no window can be opened here.
     """
     gc.disable()  # what is loaded from here on stays, and looking through it again and again takes a third of the start
-    display.check()
+    _check_display()
     folder, path, opened = paths.config_folder(), paths.library_path(library_path), _several(files)
     if handed_over(path, opened, folder):
         return 0
@@ -46,6 +47,16 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     windows = Windows(path, folder, remembers=path == paths.chosen_library())
     app.files_handed.connect(windows.take)
     return windows.run(app, opened)
+
+
+def _check_display() -> None:
+    """Look whether a window can be opened; offer in a terminal to install what is missing."""
+    try:
+        display.check()
+    except MissingLibrariesError as error:
+        if not installing.offer(error):
+            raise
+        display.check()
 
 
 def _several(files: Sequence[Path] | Path | None) -> tuple[Path, ...]:

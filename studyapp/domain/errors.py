@@ -27,6 +27,18 @@ class StoppedError(Exception):
     """
 
 
+class MissingLibrariesError(StudyAppError):
+    """The system lacks libraries that a window needs.
+
+    Attributes:
+        packages: of Debian, which have them.
+    """
+
+    def __init__(self, message: str, advice: str, packages: tuple[str, ...]) -> None:
+        super().__init__(message, advice)
+        self.packages = packages
+
+
 class LockedFileError(StudyAppError):
     """A file is opened by a password alone, and none was given, or another one."""
 
