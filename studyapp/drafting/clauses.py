@@ -194,7 +194,7 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
     if verb.relation == "relcl":
         subject = tree.subject(i)
         word = "" if subject is None else tree.tokens[subject].text.lower()
-        told = word == "who" or (word == "which" and not _within(tree, noun))
+        told = word == "who" or (word == "which" and not _within(tree, noun) and not _is_time(tree, noun))
         if told and not _reaches_over(tree, i) and _agrees(tree, noun, i):
             yield Clause(trimmed(tree, below - {subject}), "relative", lead)
     elif tree.tokens[noun].relation == "pobj":
@@ -208,6 +208,11 @@ def _within(tree: Tree, noun: int) -> bool:
     """Return whether a thing stands behind "of" in the phrase of another, of which the clause may tell instead."""
     above = tree.tokens[noun].head
     return tree.tokens[noun].relation == "pobj" and tree.tokens[tree.tokens[above].head].pos in ("NOUN", "PROPN")
+
+
+def _is_time(tree: Tree, noun: int) -> bool:
+    """Return whether a noun names a time, behind which "which led to" tells of all that was said."""
+    return tree.tokens[noun].entity in ("DATE", "TIME")
 
 
 def _agrees(tree: Tree, noun: int, verb: int) -> bool:

@@ -20,6 +20,7 @@ _UNFINISHED = re.compile(  # "whether the towns should be"
     r"(?:\b(?:should|would|could|must|might|shall|will|may|can|to|not) (?:be|have)|\b(?:been|being|the|an?|and|or|than"
     r"|should|would|could|must|shall|to))$"
 )
+_ENDS_BEFORE_NOUN = re.compile(r"\b(?:of|from|into|among|between|whose|than|as|the|an?|and|or)$")
 _BROKEN_WORD = re.compile(r"[a-z]-[.?!”’]*$")
 _BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -192,7 +193,7 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
         return msg("the-blank-cuts-a-word")
     if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
         return msg("the-front-starts-in-mid-sentence")
-    if draft.cloze is not None and _UNFINISHED.search(back):
+    if _ENDS_BEFORE_NOUN.search(back) or (draft.cloze is not None and _UNFINISHED.search(back)):
         return msg("the-answer-breaks-off")
     if len(back.split()) > _LONGEST_ANSWER:
         return msg("the-answer-is-too-long-to-recall")

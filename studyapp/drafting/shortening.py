@@ -27,6 +27,7 @@ _CONDITIONS = frozenset(
         "than",
     }
 )
+_EXCEPTIONS = frozenset({"without", "except", "barring", "save"})  # which say where the rest does not hold
 _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
 _LIMITS = frozenset({"or", "not", "except", "if", "unless", "but"})  # in brackets they change what is said
 _ASIDES = frozenset({"figure", "figures", "fig", "fig.", "table", "tables", "movie", "box", "appendix", "see"})
@@ -114,7 +115,8 @@ def _may_go(tree: Tree, i: int) -> bool:
                 return bool(marks & ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","
             return not marks & _CONDITIONS and token.text.lower() not in _CONDITIONS and (after_pause or purpose)
         case "prep":
-            return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
+            is_limit = token.text.lower() in _EXCEPTIONS
+            return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX") and not is_limit
         case "npadvmod" if token.pos == "PROPN":
             return after_pause and i > token.head
         case "appos" | "npadvmod":

@@ -204,6 +204,18 @@ def test_what_stands_behind_of_is_not_told_of(material_of: MaterialOf) -> None:
             "The council bought the mill in 1893",
         ),
         (
+            "This ban began to give way in the eighth century, which led to a revival of learning in the towns.",
+            "revival",
+            "the eighth century led to a revival of learning in the towns",
+        ),
+        (
+            "The ruling affirms the right of sailors to not be followed at any time, or have their letters traced back"
+            " within a 5 year period, without a warrant.",
+            "5 year",
+            "The ruling affirms the right of sailors to not be followed at any time , or have their letters traced back"
+            " within a 5 year period",
+        ),
+        (
             "In the north the council sold the wall and bought the mill in 1893.",
             "1893",
             "the council bought the mill in 1893",
