@@ -27,6 +27,7 @@ from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.operations import courses
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -273,9 +274,11 @@ class WindowCommands(QObject):
         """The deck that a command without a choice of its own means."""
         if self._pages.current is self._pages.library:
             return self._pages.library.chosen_deck()
-        if self._pages.current is self._pages.review and self._review.deck_uid:
-            return self._review.deck_uid
-        return self._study.deck_uid or self._shelf.deck_of(self._study.essay_uid)
+        on_review = self._pages.current is self._pages.review
+        if on_review and (chosen := courses.deck_of(self._review.course)) is not None:
+            return chosen
+        of_text = self._study.deck_uid or self._shelf.deck_of(self._study.essay_uid)
+        return of_text or (self._review.deck_uid if on_review else None)
 
     # Undo
 

@@ -1,5 +1,6 @@
 """Decide how an exam is set: what it can ask, and keeping what was chosen; needs no Qt."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
+from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
@@ -109,15 +111,27 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
         essays = tuple(each.uid for each in library.essays() if each.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)
         exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
-    return exam, _scope(library), today
+    return exam, _scope(library, exam), today
 
 
-def _scope(library: "Library") -> Scope:
+def _scope(library: "Library", exam: Exam) -> Scope:
     from studyapp.operations.exams import setting
 
     def headings(essay_uid: Uid) -> tuple[str | None, ...]:
         found = tuple(dict.fromkeys(section.title for section in setting.sections_of(library, essay_uid)))
         return found if len(found) > 1 else ()
 
-    essays = tuple(AskedEssay(each.uid, each.title, headings(each.uid)) for each in library.essays())
-    return Scope(tuple((deck.uid, deck.name) for deck in library.decks()), essays)
+    entries = library.essays()
+    essays = tuple(AskedEssay(entry.uid, entry.title, headings(entry.uid)) for entry in entries)
+    said = _said_by_essays(library, entries) - {*exam.decks}
+    return Scope(tuple((deck.uid, deck.name) for deck in library.decks() if deck.uid not in said), essays)
+
+
+def _said_by_essays(library: "Library", entries: tuple[EssayEntry, ...]) -> set[Uid]:
+    """Return the decks that hold the cards of one essay and no others: to ask the essay is to ask them."""
+    held, essays_in = library.taken_counts(), Counter(entry.deck_uid for entry in entries)
+    return {
+        entry.deck_uid
+        for entry in entries
+        if essays_in[entry.deck_uid] == 1 and entry.taken == held.get(entry.deck_uid, 0)
+    }

@@ -1,5 +1,7 @@
 """The tree with ticks by which a person says what an exam asks: decks, essays, sections of essays."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -34,7 +36,10 @@ class ExamScope(QTreeWidget):
         self._sections = []
         essays = self._group(self.tr("Essays"), bool(scope.essays))
         decks = self._group(self.tr("Decks"), bool(scope.decks))
-        self._decks = [(self._item(decks, name, on=uid in exam.decks), uid) for uid, name in scope.decks]
+        titles = {essay.title for essay in scope.essays}
+        self._decks = [
+            (self._item(decks, self._told_deck(name, titles), on=uid in exam.decks), uid) for uid, name in scope.decks
+        ]
         self._essays = [(self._essay(essays, each, exam), each) for each in scope.essays]
         for group in (essays, decks):
             group.setExpanded(True)
@@ -56,6 +61,10 @@ class ExamScope(QTreeWidget):
         return tuple(
             section for item, section in self._sections if item.checkState(0) is _ON and section.essay_uid not in whole
         )
+
+    def _told_deck(self, name: str, titles: Container[str]) -> str:
+        """Tell a deck from the essay that gave it its name."""
+        return self.tr("{deck} · all cards").format(deck=name) if name in titles else name
 
     def _group(self, name: str, on: bool) -> QTreeWidgetItem:
         group = QTreeWidgetItem([name])

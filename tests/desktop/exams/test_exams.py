@@ -30,6 +30,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.writing import percent
+from studyapp.domain.adding import NewCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import (
     Exam,
@@ -48,10 +49,11 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.courses import Planned
+from studyapp.operations.courses import Due, Planned
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history
+from studyapp.operations.notes import adding
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings
 from tests.desktop.conftest import Announced, Direct
@@ -112,6 +114,23 @@ def test_a_new_exam_asks_a_deck_without_an_essay_as_it_is(
     form = Form()
     ExamPresenter(jobs, form, announced, None, other).open()
     assert (form.exam.decks, form.exam.essays) == ((other,), ())
+
+
+def test_a_deck_that_holds_the_cards_of_one_essay_alone_is_not_offered_beside_it(
+    jobs: Direct, library: Library, announced: Announced, deck_uid: Uid
+) -> None:
+    def offered(exam_uid: Uid | None) -> list[Uid]:
+        form = Form()
+        ExamPresenter(jobs, form, announced, exam_uid).open()
+        return [uid for uid, _ in form.scope.decks]
+
+    (other,) = decks.create(library, "Own").decks
+    assert offered(None) == [other]
+    (asks_deck,) = setting.create(library, Exam(Uid(""), "Deck", library.today() + 5, 10, (deck_uid,))).exams
+    assert set(offered(asks_deck)) == {deck_uid, other}  # what is asked can be seen and changed
+    history.undo(library)
+    adding.add(library, deck_uid, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
+    assert set(offered(None)) == {deck_uid, other}
 
 
 def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced, finals: Exam) -> None:
@@ -398,10 +417,15 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path, generation: Generation) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(  # type: ignore[no-untyped-def]
+    qtbot, tmp_path: Path, generation: Generation, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
     path = tmp_path / "library.studyapp"
+    other = getattr(request, "param", "")
     with Library.open(path) as library:
-        import_essay(library, generation, take_proposed=True)
+        import_essay(library, generation, take_proposed=not other)
+        if other:
+            adding.add(library, other, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
     made = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
     made.show()
     qtbot.waitUntil(lambda: made.study.essay_uid is not None, timeout=SHOWN_MS)
@@ -409,6 +433,17 @@ def window(qtbot, tmp_path: Path, generation: Generation) -> Iterator[MainWindow
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.mark.parametrize("window", ["Own"], indirect=True)
+def test_in_a_review_of_all_decks_an_exam_and_an_export_mean_the_text_opened_last(qtbot, window: MainWindow) -> None:
+    text = window.commands.deck_in_sight()
+    assert text is not None
+    window.actions_["study-today"].trigger()
+    qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
+    assert window.review.course == Due()
+    assert window.review.deck_uid != text
+    assert window.commands.deck_in_sight() == text
 
 
 def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> None:
