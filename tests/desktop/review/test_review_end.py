@@ -60,7 +60,7 @@ def test_everything_that_waits_is_said_line_by_line(end: ReviewEnd) -> None:
         "2 cards are forgotten again and again.",
         "8 cards are due tomorrow; 31 new ones wait.",
     ]
-    assert end.words.text() == "Done for now.\n\n3 answers · 2 known · 1 min 1 s"
+    assert end.words.text() == "Done for now.\n\n3 answers · 2 recalled · 1 min 1 s"
 
 
 def test_one_of_a_kind_is_told_as_one(end: ReviewEnd) -> None:
