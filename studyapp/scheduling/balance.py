@@ -79,7 +79,7 @@ class Calendar:
 
 
 BY_CHANCE: Final = Calendar(is_balanced=False)
-"""For a card of which only the schedule counts, as in a forecast."""
+"""For a card of which only the schedule counts, as in a forecast or a replay; no rating looks at the worse ones."""
 
 
 def weekday(study_day: int) -> int:

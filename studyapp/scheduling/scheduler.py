@@ -25,6 +25,7 @@ _KINDS: Final = {
     Phase.RELEARNING: ReviewKind.RELEARN,
 }
 _PHASES: Final = {"Learning": Phase.LEARNING, "Review": Phase.REVIEW, "Relearning": Phase.RELEARNING}
+_RAISED: Final = len(Rating) - 1  # days that an interval may lie behind its choices, one for each worse rating
 
 
 def kind_of(state: CardState, today: int) -> ReviewKind:
@@ -116,7 +117,7 @@ class Scheduler:
         )
 
     def due_day_of(self, state: CardState, today: int) -> int:
-        """Return the due day by these options and weights; keep the present one if fuzz could have chosen it.
+        """Return the due day by these options and weights; keep the present one if an answer could have chosen it.
 
         Today at the earliest, unless it is overdue already.
         """
@@ -124,7 +125,8 @@ class Scheduler:
         # whole days as FSRS gives them, since the date that it has was chosen around those
         days = round(interval_at(state.stability, self._options.desired_retention, self._decay))
         lower, upper = balance.fuzz_range(days, 1, self._options.maximum_interval_days)
-        if lower <= state.interval_days <= upper:
+        longest = min(upper + _RAISED, self._options.maximum_interval_days)
+        if lower <= state.interval_days <= longest:
             return state.last_study_day + state.interval_days
         chance = balance.seeded_chance(state.card_uid, state.reps)
         return max(today, state.last_study_day + balance.day_for_chance(lower, upper, chance))
@@ -149,21 +151,29 @@ class Scheduler:
     def _interval(self, asked: "_Asked", rating: Rating) -> int:
         """Return the interval in days after fuzz and load balancing.
 
-        Never shorter than the last one, nor than that of a worse rating, where those are among the choices.
+        Longer than that of a worse rating, as in Anki, up to the longest interval; never shorter than the last one
+        where that is among the choices. A replay takes its intervals from the log, and asks for no worse rating.
         """
         if rating in asked.intervals:
             return asked.intervals[rating]
         days = (self._reviewed(asked, rating).due - _noon(asked.day)).days
-        lower, upper = balance.fuzz_range(days, 1, self._options.maximum_interval_days)
-        floors = [asked.state.interval_days]
-        if asked.calendar.is_balanced and rating > Rating.AGAIN:
-            worse = Rating(rating - 1)
-            if self._reviewed(asked, worse).state is self._states.Review:
-                floors.append(self._interval(asked, worse))
-        lower = max([lower, *[floor for floor in floors if floor <= upper]])
+        most = self._options.maximum_interval_days
+        lower, upper = balance.fuzz_range(days, 1, most)
+        if asked.state.interval_days <= upper:
+            lower = max(lower, asked.state.interval_days)
+        least = min(most, self._worse_interval(asked, rating) + 1)
+        lower, upper = max(lower, least), max(upper, least)
         interval = interval_within(lower, upper, asked.chance, asked.day, asked.calendar)
         asked.intervals[rating] = interval
         return interval
+
+    def _worse_interval(self, asked: "_Asked", rating: Rating) -> int:
+        """Return the interval in days after the next worse rating; 0 where there is none or it does not count."""
+        if asked.calendar is BY_CHANCE or rating is Rating.AGAIN:
+            return 0
+        worse = Rating(rating - 1)
+        is_review = self._reviewed(asked, worse).state is self._states.Review
+        return self._interval(asked, worse) if is_review else 0
 
     def _fsrs_card(self, state: CardState) -> "fsrs.Card":
         if state.phase is Phase.NEW or state.last_study_day is None:

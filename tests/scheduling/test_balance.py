@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -105,16 +106,40 @@ REVIEWS = st.builds(
 
 
 @given(REVIEWS, CALENDARS)
-def test_the_answer_is_what_the_preview_showed_and_better_never_waits_shorter(state: CardState, held: Calendar) -> None:
+def test_the_answer_is_what_the_preview_showed_and_better_waits_longer(state: CardState, held: Calendar) -> None:
     moment = Moment(TODAY * MS_PER_DAY + MS_PER_DAY // 2)
     preview = SCHEDULER.preview(state, moment, held)
     assert preview == {rating: Scheduler(DeckOptions()).answer(state, rating, moment, held) for rating in Rating}
-    waits = [preview[rating].interval_days for rating in (Rating.HARD, Rating.GOOD, Rating.EASY)]
-    assert waits == sorted(waits)
     plain = Scheduler(DeckOptions(), fuzzed=False)
     for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
         lower, upper = fuzz_range(plain.answer(state, rating, moment).interval_days, 1, 36_500)
-        assert max(lower, min(state.interval_days, upper)) <= preview[rating].interval_days <= upper
+        least = preview[Rating(rating - 1)].interval_days + 1
+        assert max(lower, min(state.interval_days, upper)) <= preview[rating].interval_days <= max(upper, least)
+
+
+LONGEST = (1, 2, 3, 21, 36_500)
+MODELS = [
+    (most, Scheduler(DeckOptions(learning_steps_s=steps, relearning_steps_s=steps, maximum_interval_days=most)))
+    for steps in ((), (600,), (60, 600))
+    for most in LONGEST
+]
+ANSWERED = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 60)), max_size=8)
+
+
+@given(st.sampled_from(MODELS), ANSWERED, CALENDARS, st.booleans(), st.text("abcdef", min_size=1, max_size=6))
+def test_each_better_answer_waits_longer_up_to_the_longest_interval(
+    limited: tuple[int, Scheduler], answered: list[tuple[Rating, int]], held: Calendar, is_balanced: bool, uid: str
+) -> None:
+    most, model = limited
+    held = replace(held, is_balanced=is_balanced)
+    state, day = CardState(Uid(uid)), TODAY
+    for rating, wait in answered:
+        state = model.answer_on(state, rating, day * MS_PER_DAY, day, held)
+        day += wait
+    preview = model.preview(state, Moment(day * MS_PER_DAY + MS_PER_DAY // 2), held)
+    days = [after.interval_days for after in preview.values() if after.phase is Phase.REVIEW]
+    assert all(worse < better or worse == better == most for worse, better in pairwise(days))
+    assert all(after.interval_days == 0 for after in preview.values() if after.phase is not Phase.REVIEW)
 
 
 @given(REVIEWS, CALENDARS, st.sampled_from(Rating))

@@ -199,6 +199,6 @@ def test_a_new_card_is_not_recalled() -> None:
 
 
 def test_a_due_day_of_one_day_stays_where_it_is() -> None:
-    learned = CardState(CARD, Phase.REVIEW, stability=1.0, difficulty=5.0, last_study_day=20_000, interval_days=4)
+    learned = CardState(CARD, Phase.REVIEW, stability=1.0, difficulty=5.0, last_study_day=20_000, interval_days=5)
     assert SCHEDULER.due_day_of(learned, 20_000) == 20_001
     assert SCHEDULER.due_day_of(learned, 20_003) == 20_003
