@@ -3940,6 +3940,10 @@
 <translation>Minuten am Tag im nächsten Jahr und erinnerte Karten an dessen Ende.</translation>
 </message>
 <message>
+<source>Minutes a day until the exam: the stronger the colour, the more. Point at a day to see its cards.</source>
+<translation>Minuten am Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Auf einen Tag zeigen, um seine Karten zu sehen.</translation>
+</message>
+<message>
 <source>Mistakes of the file</source>
 <translation>Fehler der Datei</translation>
 </message>

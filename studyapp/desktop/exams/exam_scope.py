@@ -43,9 +43,10 @@ class ExamScope(QTreeWidget):
         self._essays = [(self._essay(essays, each, exam), each) for each in scope.essays]
         for group in (essays, decks):
             group.setExpanded(True)
-        first = [item for item, _ in self._essays] + [item for item, _ in self._decks]
-        if first:
-            self.setCurrentItem(first[0])
+        rows = [item for item, _ in self._essays] + [item for item, _ in self._decks]
+        asked = [item for item in rows if item.checkState(0) is not _OFF]
+        for first in (asked or rows)[:1]:
+            self.setCurrentItem(first)
 
     def decks(self) -> tuple[Uid, ...]:
         """The decks that are ticked."""

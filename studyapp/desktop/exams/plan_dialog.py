@@ -58,6 +58,13 @@ class PlanDialog(QDialog):
         self._progress.setAccessibleName(self.tr("Planning"))
         self.calendar = CalendarMap(theme)
         self.calendar.setFixedHeight(theme.pixels(_CALENDAR))
+        self._legend = PlainLabel(
+            self.tr(
+                "Minutes a day until the exam: the stronger the colour, the more. Point at a day to see its cards."
+            ),
+            wraps=True,
+            is_faint=True,
+        )
         self.table = FigureTable(theme)
         self.table.setAccessibleName(self.tr("Sections"))
         self.study = QPushButton(self.tr("&Study now"))
@@ -78,13 +85,14 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
-        for widget in (self.when, self.today, self.why, self._progress, self.calendar, self.recall, self.warning):
+        above = (self.when, self.today, self.why, self._progress)
+        for widget in (*above, self.calendar, self._legend, self.recall, self.warning):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1000)  # all the room, where it is in sight
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts(is_planned=False)
-        give_room(self, 92, 27)
+        give_room(self, 92, 34)
 
     def attach(self, presenter: PlanPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -140,7 +148,7 @@ class PlanDialog(QDialog):
     # Inside
 
     def _show_parts(self, *, is_planned: bool) -> None:
-        for widget in (self.why, self.calendar, self.recall, self.warning, self.table, self.study):
+        for widget in (self.why, self.calendar, self._legend, self.recall, self.warning, self.table, self.study):
             widget.setVisible(is_planned)
         self._progress.hide()
         self.leave.setText(self.tr("Close"))

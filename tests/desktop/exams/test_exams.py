@@ -170,6 +170,11 @@ def test_an_exam_comes_out_of_its_dialog_as_it_went_in(qtbot, dialog: ExamDialog
     assert given.args == [ASKED]
 
 
+def test_the_row_with_the_keys_is_one_that_the_exam_asks(qtbot, dialog: ExamDialog) -> None:  # type: ignore[no-untyped-def]
+    dialog.show_exam(replace(ASKED, decks=(Uid("other"),), sections=()), SCOPE, 20_000)
+    assert dialog.scope.currentItem() is item(dialog, "Other")
+
+
 def test_ticking_an_essay_asks_all_of_it_and_single_days_come_and_go(qtbot, dialog: ExamDialog) -> None:
     item(dialog, "Amur").parent().setCheckState(0, Qt.CheckState.Checked)
     dialog.day_off.set_date(date_of(20_005))
