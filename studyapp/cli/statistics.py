@@ -77,8 +77,9 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Show reviews, retention, how well it was predicted, and what falls due.
 
-    True retention is the share of reviews, of cards past their learning steps, that were not answered “again”. The
-    forecast supposes that all that falls due is answered.
+    True retention is the share of reviews, of cards past their learning steps, that were not answered “again”. A
+    review is one of a mature card where the interval was 21 days or more, as in Anki. The forecast supposes that all
+    that falls due is answered.
     """
     with opened(context, library) as open_library:
         found = learning(open_library, _choice(open_library, deck, section, kind), _period(period))

@@ -22,7 +22,7 @@ UID_WIDTH: Final = 24
 KIND_CODES: Final = {kind: code for code, kind in enumerate(ReviewKind)}
 PHASE_CODES: Final = {phase: code for code, phase in enumerate(Phase)}
 
-_RATINGS, _KINDS, _DURATIONS = 8, 16, 1 << 22
+_RATINGS, _KINDS, _WAITS, _DURATIONS = 8, 16, 1 << 16, 1 << 22
 
 _NAMES = ("deck_uids", "deck_names", "section_names", "kind_names")
 _WHOLE = (np.int8, np.int16, np.int32, np.int64)
@@ -90,6 +90,8 @@ class Answers:
         duration_ms: time from the question to the rating.
         gap: study days since the latest answer before in the same life, whatever the clock did; -1 for the first,
             and for cramming, which leaves no trace in the schedule.
+        interval: days that the card was to wait for this answer, counted from the answer before, as its schedule was
+            set then, by hand or in an import; 0 in its steps; the gap where the log does not tell it.
         number: of its row in the log, rising.
     """
 
@@ -100,6 +102,7 @@ class Answers:
     kind: Ints
     duration_ms: Ints
     gap: Ints
+    interval: Ints
     number: Ints
 
     def __len__(self) -> int:
@@ -165,14 +168,24 @@ def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogR
     return LogRows(number, parsed, uid_keys(cards))
 
 
-def packed_sql(study_day: str, rating: str, kind: str, duration_ms: str) -> str:
-    """Return the SQL expression of one whole number that holds a row of the log, for `answers_of`."""
+def packed_sql(study_day: str, rating: str, kind: str, interval: str, duration_ms: str) -> str:
+    """Return the SQL expression of one whole number that holds a row of the log, for `answers_of`.
+
+    Args:
+        study_day: SQL expression, as all that follow.
+        rating: may be NULL.
+        kind: the word for it.
+        interval: days that the row sets from its study day on, 0 for a step; NULL where it sets none.
+        duration_ms: may be out of all bounds.
+    """
     cases = " ".join(f"WHEN '{entry}' THEN {code}" for entry, code in KIND_CODES.items())
     code = f"CASE {kind} {cases} ELSE {_KINDS - 1} END"
     most = _DURATIONS - 1  # quicker than SQL's min and max
     bounded = f"WHEN {duration_ms} BETWEEN 0 AND {most} THEN {duration_ms} WHEN {duration_ms} < 0 THEN 0 ELSE {most}"
     duration = f"CASE {bounded} END"
-    return f"(({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}) * {_DURATIONS} + {duration}"
+    waits = f"coalesce(1 + min(max({interval}, 0), {_WAITS - 2}), 0)"
+    told = f"({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}"
+    return f"(({told}) * {_WAITS} + {waits}) * {_DURATIONS} + {duration}"
 
 
 def parse_ints(text: str | None) -> Ints:
@@ -230,6 +243,7 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
     """
     holds = ~np.isin(rows.number, np.fromiter(taken_back, dtype=np.int64))
     rest, duration = np.divmod(rows.packed, _DURATIONS)
+    rest, waits = np.divmod(rest, _WAITS)
     rest, kind = np.divmod(rest, _KINDS)
     day, rating = np.divmod(rest, _RATINGS)
     is_reset = holds & (kind == KIND_CODES[ReviewKind.RESET])
@@ -243,18 +257,45 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
     gap = np.full(len(card), -1, dtype=np.int64)
     effective = by_card[is_effective[by_card]]
     follows = np.diff(life[effective], prepend=-1) == 0
-    gap[effective] = np.where(follows, np.diff(_latest(day[effective], life[effective]), prepend=0), -1)
-    return Answers(card, life, day, rating, kind, duration, gap, rows.number).among(is_answer)
+    latest = _latest(day[effective], life[effective])
+    gap[effective] = np.where(follows, np.diff(latest, prepend=0), -1)
+    is_set = holds & ~is_answer & (waits > 0)
+    events = by_card[(is_effective | is_set)[by_card]]
+    answered = np.zeros(len(card), dtype=np.int64)  # the latest study day with an answer so far
+    answered[effective] = latest
+    is_dated = kind[events] == KIND_CODES[ReviewKind.MANUAL]
+    days = _waits(life[events], day[events], waits[events] - 1, answered[events], is_dated)
+    interval = gap.copy()
+    interval[events] = np.where(days < 0, gap[events], days)
+    return Answers(card, life, day, rating, kind, duration, gap, interval, rows.number).among(is_answer)
+
+
+def _waits(life: Ints, day: Ints, set_days: Ints, answered: Ints, is_dated: Truths) -> Ints:
+    """Return the days that a card was to wait when a row came, as the row before in its life had set it; else -1.
+
+    Args:
+        life: rising; in each in the order written.
+        day: study day.
+        set_days: that the row sets from its study day on; -1 where it tells none.
+        answered: the latest study day of an answer in this life as of this row; 0 in a row that is no answer.
+        is_dated: the date was set by hand; its interval counts from the answer before.
+    """
+    if not len(life):
+        return set_days
+    so_far = _latest(answered, life)
+    days = np.where(is_dated & (so_far > 0), np.maximum(day + set_days - so_far, 0), set_days)
+    before = np.append(np.int64(-1), days[:-1])
+    return np.where(np.diff(life, prepend=-1) == 0, before, -1)
 
 
 def _latest(day: Ints, life: Ints) -> Ints:
     """Return the latest study day so far in each life, as the memory model counts: a clock may go back.
 
     Args:
-        day: of each answer.
+        day: of each answer; 0 counts as no day.
         life: rising.
     """
-    beyond = life * (int(np.ptp(day)) + 1) if len(day) else life  # each life after all days of the last
+    beyond = life * (int(day.max()) + 1) if len(day) else life  # each life after all days of the last
     latest: Ints = np.maximum.accumulate(day + beyond) - beyond
     return latest
 

@@ -80,7 +80,7 @@ class Period(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ByAge:
-    """True retention in a period: of cards asked again soon, and of those asked after three weeks or more.
+    """True retention in a period: of cards with short intervals, and of those with intervals of three weeks or more.
 
     Attributes:
         first_day: study day with which the stretch begins.

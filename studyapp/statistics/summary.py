@@ -43,13 +43,13 @@ class RetentionByDay:
     """True retention: of all reviews in the review phase, those not answered "again".
 
     Learning steps and cramming do not count, since they ask what was just seen. A review is one of a mature card
-    where the answer before it was 21 study days ago or more.
+    where the interval that ended with it was 21 days or more, as in Anki, however early or late the answer came.
     """
 
     def __init__(self, answers: Answers) -> None:
         """Count the reviews of each study day once, so that any period is a difference of sums."""
         self._first = int(answers.day.min(initial=1 << 40))
-        is_known, is_mature = answers.rating != Rating.AGAIN, answers.gap >= MATURE_DAYS
+        is_known, is_mature = answers.rating != Rating.AGAIN, answers.interval >= MATURE_DAYS
         which = np.where(answers.is_review, is_mature * np.int8(2) + is_known, np.int8(_OTHER))
         counts = np.bincount((answers.day - self._first) * (_OTHER + 1) + which)
         daily = np.append(counts, np.zeros(-len(counts) % (_OTHER + 1), np.int64)).reshape(-1, _OTHER + 1)[:, :_OTHER]

@@ -17,7 +17,7 @@ from studyapp.storage.reads.columns import ColumnReads, Mark
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats
 
-_FORMAT: Final = "studyapp columns 1"
+_FORMAT: Final = "studyapp columns 2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Row:
     kind: ReviewKind = ReviewKind.REVIEW
     ms: int = 2000
     card: str = "c-0"
+    interval: int = -1
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def keys(uids: Iterable[str]) -> bytes:
 
 def packed(row: Row) -> int:
     code = list(ReviewKind).index(row.kind)
-    return ((row.day * 8 + (row.rating or 0)) * 16 + code) * (1 << 22) + row.ms
+    return (((row.day * 8 + (row.rating or 0)) * 16 + code) * (1 << 16) + row.interval + 1) * (1 << 22) + row.ms
 
 
 def answers(rows: Sequence[Row], cards: Sequence[Made] = (Made(),), taken_back: Iterable[int] = ()) -> Answers:

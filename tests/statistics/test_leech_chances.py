@@ -1,5 +1,7 @@
 """The chance of lapses of all cards at once: the same as of each card alone, and only of its present life."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -28,7 +30,7 @@ def answers_of(cards: list[list[Review]]) -> tuple[Answers, list[float]]:
     rating = np.where(failed, int(Rating.AGAIN), int(Rating.GOOD))
     kind = nothing + KIND_CODES[ReviewKind.REVIEW]
     before = np.where(number == 0, np.nan, recall)
-    return Answers(card, card.copy(), number, rating, kind, nothing, number - 1, number), before.tolist()
+    return Answers(card, card.copy(), number, rating, kind, nothing, number - 1, number - 1, number), before.tolist()
 
 
 @given(st.lists(st.lists(st.tuples(st.floats(0.05, 1.0), st.booleans()), max_size=12), min_size=1, max_size=6))
@@ -45,9 +47,7 @@ def test_all_at_once_is_the_same_as_one_by_one(cards: list[list[Review]]) -> Non
 def test_a_life_before_a_reset_and_cards_that_are_gone_do_not_count() -> None:
     answers, before = answers_of([[(0.9, True)] * 4, [(0.9, True)] * 3])
     life = np.where((answers.card == 0) & (answers.day > 2), 7, answers.card)
-    later = Answers(
-        answers.card, life, answers.day, answers.rating, answers.kind, answers.duration_ms, answers.gap, answers.number
-    )
+    later = replace(answers, life=life)
     lapses, chances = lapses_with_chances(later, np.array(before), cards=1, most=8)
     assert lapses.tolist() == [2]
     assert chances[0] == pytest.approx(0.01)

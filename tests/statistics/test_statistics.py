@@ -56,11 +56,39 @@ def test_true_retention_asks_only_what_was_due() -> None:
     assert (none.all.share, none.all.interval) == (None, None)
 
 
-def test_a_card_is_mature_where_three_weeks_lie_between_two_answers() -> None:
+def test_a_card_is_mature_where_its_interval_was_three_weeks() -> None:
+    log = answers(
+        [
+            Row(TODAY - 42, G, ReviewKind.LEARN, interval=20),
+            Row(TODAY - 12, G, interval=21),  # ten days late
+            Row(TODAY - 2, H, ReviewKind.AHEAD, interval=22),  # eleven days early
+            Row(TODAY - 2, A, interval=0),
+            Row(TODAY, G, ReviewKind.RELEARN, interval=40),
+        ]
+    )
+    assert log.interval.tolist() == [-1, 20, 21, 22, 0]
+    (found,) = RetentionByDay(log).over([TODAY - 100, TODAY + 1])
+    assert (found.young, found.mature) == (Retention(1, 1), Retention(1, 2))
+
+
+def test_an_interval_comes_from_elsewhere_and_by_hand_too() -> None:
+    log = answers(
+        [
+            Row(TODAY - 30, None, ReviewKind.IMPORT, interval=60),
+            Row(TODAY - 9, G, interval=25),
+            Row(TODAY - 4, None, ReviewKind.MANUAL, interval=4),  # due today
+            Row(TODAY, G, interval=30),
+            Row(TODAY, G, ReviewKind.CRAM, interval=1),
+        ]
+    )
+    assert log.interval.tolist() == [60, 9, -1]
+
+
+def test_where_the_log_tells_no_interval_the_days_gone_by_count() -> None:
     log = answers([Row(TODAY - 42, G, ReviewKind.LEARN), Row(TODAY - 21, G), Row(TODAY - 1, A), Row(TODAY, A)])
     (found,) = RetentionByDay(log).over([TODAY - 100, TODAY + 1])
     assert (found.young, found.mature) == (Retention(0, 2), Retention(1, 1))
-    assert log.gap.tolist() == [-1, 21, 20, 1]
+    assert log.interval.tolist() == log.gap.tolist() == [-1, 21, 20, 1]
 
 
 def test_cramming_leaves_no_trace_and_a_reset_begins_anew() -> None:
@@ -75,7 +103,7 @@ def test_cramming_leaves_no_trace_and_a_reset_begins_anew() -> None:
             Row(TODAY - 3, G),  # a day before that of the row before it counts as that day
         ]
     )
-    assert log.gap.tolist() == [-1, -1, 5, -1, -1, 0]
+    assert log.interval.tolist() == log.gap.tolist() == [-1, -1, 5, -1, -1, 0]
     assert len(set(log.life.tolist())) == 3
 
 

@@ -23,7 +23,7 @@ from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
-from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, packed_sql
+from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, index_in, packed_sql, padded_uid, uid_keys
 from studyapp.storage.columns import ColumnFile, Columns
 from tests.storage.material import DAY_MS, Clock, essay, generation, opened
 
@@ -104,6 +104,26 @@ def test_the_columns_follow_a_library_through_its_life(tmp_path: Path) -> None:
         agree(again)
 
 
+def test_the_interval_of_an_answer_is_that_of_the_card_before_it(tmp_path: Path) -> None:
+    clock, chance = Clock(), Random(5)
+    expected: dict[Uid, list[int]] = {}
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        import_essay(library, generation(essay(count=6)), take_proposed=True)
+        uids = [card.uid for card in library.cards()]
+        for number in range(80):
+            uid = chance.choice(uids)
+            if number % 9 == 8 and library.state(uid).reps:
+                rescheduling.set_due(library, [uid], chance.randrange(40))
+            expected.setdefault(uid, []).append(library.state(uid).interval_days)
+            reviewing.answer(library, uid, chance.choice([Rating.AGAIN, Rating.GOOD, Rating.EASY, Rating.EASY]), 1)
+            clock.forward(days=chance.randrange(9))
+        answers, cards = library.columns()
+        at = index_in(uid_keys(b"".join(map(padded_uid, uids))), cards.keys).tolist()
+        found = {uid: answers.interval[answers.card == place].tolist() for uid, place in zip(uids, at, strict=True)}
+        assert {uid: days[1:] for uid, days in found.items()} == {uid: expected.get(uid, [])[1:] for uid in uids}
+        assert max(answers.interval) >= 21
+
+
 def test_an_answer_is_followed_without_reading_everything_again(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
         import_essay(library, generation(essay(count=12)), take_proposed=True)
@@ -129,11 +149,20 @@ def test_an_answer_is_followed_without_reading_everything_again(tmp_path: Path) 
 
 @pytest.mark.parametrize(("stored", "told"), [(-5, 0), (0, 0), (600_000, 600_000), (10**9, (1 << 22) - 1)])
 def test_a_time_beyond_all_bounds_is_held_within_them(stored: int, told: int) -> None:
-    packed = packed_sql("20000", "3", "'review'", str(stored))
+    packed = packed_sql("20000", "3", "'review'", "NULL", str(stored))
     with closing(sqlite3.connect(":memory:")) as connection:
         ((number,),) = connection.execute(f"SELECT {packed}").fetchall()
     assert number % (1 << 22) == told
-    assert number >> 26 == 20_000 * 8 + 3
+    assert number >> 42 == 20_000 * 8 + 3
+
+
+@pytest.mark.parametrize(("stored", "told"), [("NULL", 0), (-5, 1), (0, 1), (36_500, 36_501), (10**9, (1 << 16) - 1)])
+def test_an_interval_beyond_all_bounds_is_held_within_them(stored: object, told: int) -> None:
+    packed = packed_sql("60000", "4", "'review'", str(stored), "1000")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        ((number,),) = connection.execute(f"SELECT {packed}").fetchall()
+    assert (number >> 22) % (1 << 16) == told
+    assert number >> 42 == 60_000 * 8 + 4
 
 
 def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:

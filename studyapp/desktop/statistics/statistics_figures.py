@@ -158,8 +158,8 @@ def by_age(report: Report) -> Figure:
         name="retention",
         title=title,
         sentence=tr(
-            "Of all cards that came up for review, so many were not answered “again”. A card is mature where three "
-            "weeks or more had gone by since the answer before."
+            "Of all cards that came up for review, so many were not answered “again”. A card is mature where its "
+            "interval was three weeks or more, whenever it was answered."
         ),
         headings=(tr("In"), tr("All"), tr("Young"), tr("Mature")),
         rows=tuple((name, *map(share, (each.all, each.young, each.mature))) for name, each in held),

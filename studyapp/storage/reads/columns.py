@@ -16,6 +16,7 @@ from studyapp.domain.essays import Section, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.storage.location import LibraryLocation
+from studyapp.storage.values import STATE_COLUMNS
 
 if TYPE_CHECKING:
     from studyapp.statistics.updating import ChangedCard
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _CHUNK = 500  # uids in one statement
 _NAMED = "(SELECT value FROM json_each(?))"
 _MOST_TOUCHED = 20_000  # changes; to read everything takes no longer than to follow so many
+_INTERVAL = (
+    f"CASE WHEN state IS NOT NULL THEN json_extract(state, '$[{STATE_COLUMNS.index('interval_days') - 1}]') "
+    "WHEN due_day IS NOT NULL THEN due_day - study_day WHEN due_ms IS NOT NULL THEN 0 END"
+)  # that a row of the log sets; a state is written without its card
 _OF_NO_COLUMN = frozenset({"operation", "setting", "exam", "review_log", "card_state"})  # or of one that is followed
 _NOT_COUNTED = {
     "note": {"fields", "tags", "modified", "device", "exact", "prefix", "suffix", "score", "reason", "proposed"},
@@ -121,7 +126,7 @@ class ColumnReads:
         """Return the rows of the log, all or those of some cards; the latter not in the order written."""
         from studyapp.statistics.columns import packed_sql, padded_sql
 
-        packed = packed_sql("study_day", "rating", "kind", "duration_ms")
+        packed = packed_sql("study_day", "rating", "kind", _INTERVAL, "duration_ms")
         undoing = "CASE WHEN undoes_uid IS NOT NULL THEN uid || ' ' || undoes_uid END"
         chosen, named = "NOT INDEXED", list[str]()  # the table itself lies in the order of its numbers
         if cards is not None:
