@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -35,14 +34,7 @@ def log() -> Answers:
     return answers.until(100_000)
 
 
-@pytest.mark.parametrize("with_extra", [False, True])
-def test_fit_100_000_answers(
-    benchmark: Benchmark, log: Answers, with_extra: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if with_extra:
-        pytest.importorskip("fsrs_rs_python", reason="not measured: the extra fast-fit is not installed")
-    else:
-        monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
+def test_fit_100_000_answers(benchmark: Benchmark, log: Answers) -> None:
     laid = log.histories()
     weights = benchmark.pedantic(learn_weights, (laid,), rounds=1)
     assert not np.allclose(weights, DEFAULTS)

@@ -12,7 +12,6 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.memory import Fit, Scores
 from studyapp.domain.messages import msg
 from studyapp.scheduling.fitting.evaluation import scores
-from studyapp.scheduling.fitting.fsrs_rs import fit_with_fsrs_rs
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories
 from studyapp.scheduling.fitting.model import trace
 from studyapp.scheduling.fitting.weights import Watch, fit_weights, no_watch, shrink_to_defaults
@@ -107,8 +106,7 @@ def learn_weights(past: Histories, watch: Watch = no_watch) -> Floats:
         watch: is told the steps done and the steps that there are at most.
     """
     reviews = int(past.labelled.sum())
-    fast = fit_with_fsrs_rs(past)
-    return shrink_to_defaults(fit_weights(past, watch) if fast is None else fast, reviews)
+    return shrink_to_defaults(fit_weights(past, watch), reviews)
 
 
 def _scores(whole: Histories, weights: Floats, chosen: Truths) -> Scores:

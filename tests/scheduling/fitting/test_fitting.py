@@ -1,7 +1,6 @@
 """A fit learns who somebody is, keeps to the defaults where it knows little, and judges itself on what is held back."""
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +22,6 @@ OTHER = np.clip(DEFAULTS * np.array([3, 2, 2, 2, *[1] * 4, 0.8, 1, 0.9, 0.8, *[1
 
 def predicted_loss(laid: Histories, weights: Floats, chosen: np.ndarray) -> float:
     return log_loss(trace(laid, weights).retrievability[chosen], laid.recalled[chosen])
-
-
-@pytest.fixture(autouse=True)
-def _own_optimiser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)  # as where the extra is not installed
 
 
 def test_the_bounds_are_those_that_a_scheduler_takes() -> None:
@@ -115,13 +109,6 @@ def test_it_says_how_far_it_is() -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == told[-1][1]
     assert len(set(told)) > 10
-
-
-def test_the_extra_fits_as_its_makers_do(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    pytest.importorskip("fsrs_rs_python", reason="not measured: the extra fast-fit is not installed")
-    found = fit(sample(shared), DEFAULTS.tolist())
-    assert found.after.log_loss == pytest.approx(0.4388, abs=0.002)
 
 
 class TestRealLog:
