@@ -1,6 +1,7 @@
 """Follow plans for exams in twelve situations under five memories, and tell what comes of them.
 
 `python -m tests.benchmarks.exam_practice --seeds 20` prints a line for each situation, memory and way to plan.
+`--promises 20` tells instead how often the bounds of a promise hold; `--first 100` takes other learners.
 """
 
 import argparse
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from studyapp.domain.exams import USUAL_MISS, ExamAim, ExamTask, TaskExam
-from studyapp.scheduling.exam.planning import Planner
+from studyapp.scheduling.exam.leaning import interval, leanings
+from studyapp.scheduling.exam.planning import Planner, promised
 from studyapp.scheduling.exam.trials import Following, run_trial
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied
 from tests.benchmarks.exam_memories import MEMORIES, Learner
@@ -22,6 +24,10 @@ EVERY = 7
 
 ROUNDS = 8
 _LONGEST_CARD_S = 20.0
+_PROMISED_AFTER = 10  # days
+_ROUNDS_OF_PROMISE = 4
+_DRAWN = 40  # times, the cards known on the day
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +239,75 @@ def _split_days(learner: Learner, plans: list[tuple[ExamTask, Rates]], steps: in
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of a promise that was made after ten days.
+
+    Attributes:
+        low: of the share of the cards known on the day.
+        high: likewise.
+        true: mean recall on the day.
+        shares: of the cards known, drawn several times.
+    """
+
+    low: float
+    high: float
+    true: float
+    shares: np.ndarray
+
+    @property
+    def told(self) -> tuple[float, float, float, float, float]:
+        """How often the bounds hold and are passed above and below, their width, and the mean recall."""
+        is_above, is_below = self.shares > self.high + _ROUNDING, self.shares < self.low - _ROUNDING
+        held = 1 - float((is_above | is_below).mean())
+        return held, float(is_above.mean()), float(is_below.mean()), self.high - self.low, self.true
+
+
+def promise(scenario: Scenario, memory: str, seed: int) -> Kept:
+    """Promise by a learner's own answers of the first ten days, and follow the plan until the exam."""
+    task = most(scenario.task(seed))
+    learner = Learner(task, MEMORIES[memory](task, np.random.default_rng(900 + seed)), 10_000 + seed)
+    bounds, passed, known = (0.0, 1.0), 0, np.zeros(0)
+    while task.seconds:
+        planner = Planner(task)
+        rates = planner.best(_ROUNDS_OF_PROMISE).rates
+        if passed == _PROMISED_AFTER:
+            recall, was_known = np.array(learner.answers, dtype=np.float64).reshape(-1, 2).T
+            told = Planner(replace(task, leanings=leanings(recall, was_known)))
+            bounds = interval(promised(told, rates).recalls[0])
+        steps = min(5 if passed < _PROMISED_AFTER else EVERY, len(task.seconds))
+        run_trial(learner, Calendar.of(task), rates, replace(planner.following, miss=0.0), steps)
+        known = learner.chance(steps)[0]
+        learner.pass_days(steps)
+        passed += steps
+        task = rest(task, learner, steps)
+    shares = (np.random.default_rng(seed).random((_DRAWN, len(known))) < known).mean(axis=1)
+    return Kept(*bounds, float(known.mean()), shares)
+
+
+def promises(memories: list[str], seeds: range, chosen: str) -> None:
+    """Print how often bounds of 200 cards hold, in the known situations with time and cards made smaller alike."""
+    scenarios = [_with_200_cards(scenario) for scenario in SCENARIOS if scenario.name[0] in chosen]
+    for memory in memories:
+        found = {scenario.name[0]: [promise(scenario, memory, seed).told for seed in seeds] for scenario in scenarios}
+        found["all"] = [told for of_one in found.values() for told in of_one]
+        for name, rows in found.items():
+            held, above, below, width, true = np.mean(rows, axis=0)
+            line = f"{memory:16} {name:4} holds {held:.2f}, above {above:.2f}, below {below:.2f}, width {width:.3f}"
+            sys.stdout.write(f"{line}, true {true:.3f}\n")
+            sys.stdout.flush()
+
+
+def _with_200_cards(scenario: Scenario) -> Scenario:
+    part = 200 / (scenario.old + scenario.new)
+    return replace(
+        scenario,
+        old=round(scenario.old * part),
+        new=round(scenario.new * part),
+        minutes=scenario.minutes * part,
+    )
+
+
 def splits(situation: Situation, memory: str, seeds: int, ways: int = 21) -> None:
     """Print the best of some fixed splits of the time between two exams."""
     shares = np.linspace(0, 1, ways)
@@ -273,9 +348,15 @@ def main() -> None:
     parser.add_argument("--memories", default=",".join(MEMORIES))
     parser.add_argument("--lost", type=float, default=0.0, help="chance that a day is lost in the known situations")
     parser.add_argument("--splits", type=int, default=0, help="so many fixed splits between two exams, and no more")
+    parser.add_argument("--promises", type=int, default=0, help="tell of so many learners how promises hold, no more")
+    parser.add_argument("--first", type=int, default=0, help="number of the first of these learners")
     chosen = parser.parse_args()
     known = tuple(replace(each, lost_share=chosen.lost) for each in KNOWN)
     situations = tuple(each for each in known + NEW if each.name[0] in chosen.situations)
+    if chosen.promises:
+        seeds = range(chosen.first, chosen.first + chosen.promises)
+        promises(chosen.memories.split(","), seeds, chosen.situations)
+        return
     if chosen.splits:
         for memory in chosen.memories.split(","):
             splits(NEW[3], memory, chosen.seeds, chosen.splits)
