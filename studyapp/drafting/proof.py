@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(  # "whether the towns should be"
     r"|should|would|could|must|shall|to))$"
 )
 _ENDS_BEFORE_NOUN = re.compile(r"\b(?:of|from|into|among|between|whose|than|as|the|an?|and|or)$")
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both)\b[^:]*:(?P<items>[^:]*)$", re.I)
 _BROKEN_WORD = re.compile(r"[a-z]-[.?!”’]*$")
 _BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -194,6 +195,9 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
     if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
         return msg("the-front-starts-in-mid-sentence")
     if _ENDS_BEFORE_NOUN.search(back) or (draft.cloze is not None and _UNFINISHED.search(back)):
+        return msg("the-answer-breaks-off")
+    counted = _COUNTED.search(back)  # "two things: abandonment"
+    if counted is not None and re.search(r"[,;]|\b(?:and|or)\b", counted["items"]) is None:
         return msg("the-answer-breaks-off")
     if len(back.split()) > _LONGEST_ANSWER:
         return msg("the-answer-is-too-long-to-recall")

@@ -51,6 +51,7 @@ def test_a_sound_card_breaks_nothing() -> None:
         (_cloze("The town exported ", "400 tons", " of sa-."), "a side ends in the middle of a sentence"),
         (_cloze("The town ", "exported 400 tons of salt and", " in 1892."), "the answer breaks off"),
         (_question("What did the town export in 1892?", "400 tons of"), "the answer breaks off"),
+        (_question("What did the town export?", "two things: salt"), "the answer breaks off"),
         (_question("What did the town export in 1892?", "iron ore"), "the answer has words that the passage has not"),
         (_question("How much salt did the town export in 1892?", "401 tons"), "401 is not in the passage"),
         (

@@ -133,7 +133,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     presenter.open()
     told = words_on(page)
     assert "50.0\u00a0%" in told
-    assert "of 2 cards known today" in told
+    assert "of 2 cards recalled today" in told
     assert "4 answers on 2 days" in told
     assert "Rivers" not in told
     assert not page.decks.isVisible()
@@ -147,7 +147,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     presenter.refresh(editing.move(studied, [first.uid], next(iter(other))))
     assert page.decks.isVisible()
     choose(page.deck, "Other")
-    assert "of 1 card known today" in words_on(page)
+    assert "of 1 card recalled today" in words_on(page)
 
 
 def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Library, page: StatisticsPage) -> None:
