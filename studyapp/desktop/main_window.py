@@ -342,6 +342,12 @@ class MainWindow(QMainWindow):
         self._name()
         self.commands.enable()
 
+    def show_no_text(self) -> None:
+        """Show no text any more."""
+        self.study.close()
+        self._name()
+        self.commands.enable()
+
     def show_notice(self, notice: str) -> None:
         """Show a sentence at the foot of the window."""
         self.statusBar().showMessage(notice, _NOTICE_MS)

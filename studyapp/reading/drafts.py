@@ -22,6 +22,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 Turned = Callable[[int, int], None]
 """Hears how many pages of a document are read, and how many it has."""
 
+Began = Callable[["Draft"], None]
+"""Gets the first pages of a long document while the others are read."""
+
 
 class Transcript:
     """Stands for the decoded file of a format that is no plain text; all offsets lead here."""

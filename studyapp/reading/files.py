@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
@@ -16,7 +16,7 @@ from studyapp.formats.registry import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, PLAI
 from studyapp.formats.values import Format, Kind
 from studyapp.reading.bib_files import read_entries_beside, read_given_entries
 from studyapp.reading.decoding import decode
-from studyapp.reading.drafts import Draft, Turned
+from studyapp.reading.drafts import Began, Draft, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.texts import essay_of, read_text
 
@@ -36,6 +36,7 @@ def read_file(
     bibliography: Path | None = None,
     turned: Turned | None = None,
     password: str | None = None,
+    began: Callable[[Essay], None] | None = None,
 ) -> Essay:
     """Read a file of any format that can be read.
 
@@ -47,6 +48,7 @@ def read_file(
         bibliography: a .bib file, instead of those that the file names or that lies beside it.
         turned: hears how many pages of a PDF are read, in this thread.
         password: that opens a PDF which is locked.
+        began: gets the text of the first pages of a long PDF, in this thread.
 
     Raises:
         LockedFileError: it is a PDF that needs a password, or another one.
@@ -78,7 +80,13 @@ def read_file(
             )
         else:
             front = FrontMatter(title or None, author or None, date or None)
-            essay = essay_of(_draft(kind, data, path, turned, password), front, raw_sha256=digest, name=name)
+
+            def begin(draft: Draft) -> None:
+                if began is not None:
+                    began(essay_of(draft, front, raw_sha256=digest, name=name))
+
+            hears = _Hears(turned, begin if began is not None else None)
+            essay = essay_of(_draft(kind, data, path, hears, password), front, raw_sha256=digest, name=name)
         entries, remarks = (
             read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
         )
@@ -96,7 +104,15 @@ def essay_format(name: str, data: bytes) -> Format:
     return known if known is not None and known.kind is Kind.TEXT else PLAIN
 
 
-def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None, password: str | None) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Hears:
+    """Who hears of a reading while it goes on."""
+
+    turned: Turned | None
+    began: Began | None
+
+
+def _draft(kind: Format, data: bytes, path: Path, hears: _Hears, password: str | None) -> Draft:
     """Return the draft that the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
@@ -106,7 +122,7 @@ def _draft(kind: Format, data: bytes, path: Path, turned: Turned | None, passwor
     if kind is PDF:
         from studyapp.reading.pdf.reader import read_pdf
 
-        return read_pdf(data, name, turned=turned, password=password)
+        return read_pdf(data, name, turned=hears.turned, password=password, began=hears.began)
     return _reader_of(kind)(data, name)
 
 

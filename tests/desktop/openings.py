@@ -20,6 +20,7 @@ class Window:
     def __init__(self) -> None:
         self.shown: list[object] = []
         self.read: list[str] = []
+        self.pending: Essay | None = None
         self.pages: list[tuple[str, int, int]] = []
 
     def show_reading(self, name: str) -> None:
@@ -32,7 +33,11 @@ class Window:
         self.shown.append(("password", str(error.message)))
         self.unlock = then
 
+    def show_no_text(self) -> None:
+        self.shown.append("no text")
+
     def show_pending(self, essay: Essay) -> None:
+        self.pending = essay
         self.shown.append(("pending", essay.title, essay.author))
 
     def ask_details(self, _essay_uid: Uid, title: str, author: str, date: str) -> None:

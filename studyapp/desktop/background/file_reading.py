@@ -7,17 +7,23 @@ from pathlib import Path
 from studyapp.domain.essays import Essay
 
 
-def essay_of(path: Path, turned: Callable[[int, int], None] | None = None, password: str | None = None) -> Essay:
+def essay_of(
+    path: Path,
+    turned: Callable[[int, int], None] | None = None,
+    began: Callable[[Essay], None] | None = None,
+    password: str | None = None,
+) -> Essay:
     """Read a file, in a thread beside the window's.
 
     Args:
         path: the file.
         turned: hears in that thread how many pages of a PDF are read, and how many there are.
+        began: gets in that thread the text of the first pages of a long PDF.
         password: that opens a PDF which is locked.
     """
     from studyapp.reading import read_file
 
-    return read_file(path, turned=turned, password=password)
+    return read_file(path, turned=turned, began=began, password=password)
 
 
 def end_readings() -> None:

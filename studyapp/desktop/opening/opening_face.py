@@ -25,6 +25,9 @@ class Host(Protocol):
     def show_pending(self, essay: Essay) -> None:
         """Show a text that is no essay of the library."""
 
+    def show_no_text(self) -> None:
+        """Shows no text any more."""
+
     def show_essay(self, uid: Uid) -> None:
         """Show an essay of the library."""
 
@@ -88,6 +91,10 @@ class OpeningFace:
     def show_pending(self, essay: Essay) -> None:
         """Show a text that may become a new version of an essay."""
         self._host.show_pending(essay)
+
+    def show_no_text(self) -> None:
+        """Shows none any more."""
+        self._host.show_no_text()
 
     def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
         """Ask above the essay; it can be read meanwhile."""

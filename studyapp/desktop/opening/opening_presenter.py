@@ -44,6 +44,9 @@ class OpeningView(Protocol):
     def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:
         """Ask for title, author and year; what is known already stands there."""
 
+    def show_no_text(self) -> None:
+        """Show no text any more, since the one in sight came to nothing."""
+
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the making is; 0 of 0 means that it begins."""
 
@@ -88,7 +91,7 @@ class _Opened:
 
     Attributes:
         name: of its file, or its title.
-        read: reads it by a password, where one is needed, and tells how many pages are read.
+        read: reads it by a password, where one is needed; tells how many pages are read, and gives the first of many.
         find: looks for an essay of the library that has it, or of which it is a version.
         stored: is called once it is in the library.
         token: is stopped once its reading is wanted no more.
@@ -96,7 +99,7 @@ class _Opened:
     """
 
     name: str
-    read: Callable[[Callable[[int, int], None], str | None], Essay]
+    read: Callable[[Callable[[int, int], None], Callable[[Essay], None], str | None], Essay]
     find: "Callable[[Library, Essay], Version | Known | None]"
     token: Token
     stored: Callable[[], None] = lambda: None
@@ -138,6 +141,7 @@ class OpeningPresenter:
         self._asks = False
         self._reading: Token | None = None  # of the reading whose result is waited for
         self._last = Token()  # of what was opened last
+        self._has_beginning = False  # whether the first pages of what is read are in sight
 
     @property
     def is_making(self) -> bool:
@@ -187,7 +191,7 @@ class OpeningPresenter:
     def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
         """Read a text that was pasted, and show it; tell once it is in the library."""
         token = self._begin_reading()
-        self._open(_Opened(pasted.title, lambda _turned, _password: pasted.read(), version_of, token, stored))
+        self._open(_Opened(pasted.title, lambda _turned, _began, _password: pasted.read(), version_of, token, stored))
 
     def when_free(self, then: Callable[[Over], None]) -> None:
         """Have something done that makes cards itself, once none are being made; none are here until that is over."""
@@ -210,6 +214,7 @@ class OpeningPresenter:
             self._reading.stop()
             self._reading = None
             end_readings()
+            self._leave_beginning()
             self._hide()
         elif self._text is not None:
             text, self._text = self._text, replace(self._text, is_wanted=False)
@@ -280,6 +285,7 @@ class OpeningPresenter:
         if self._reading is not None:
             self._reading.stop()
         self._reading = self._last = Token()
+        self._has_beginning = False
         return self._last
 
     def _end_reading(self, token: Token) -> bool:
@@ -292,9 +298,9 @@ class OpeningPresenter:
     @driven
     async def _open(self, opened: _Opened, password: str | None = None) -> None:
         self._view.show_reading(opened.name)
-        turned = partial(self._turned, opened)
+        turned, began = partial(self._turned, opened), partial(self._began, opened)
         try:
-            essay = await self._jobs.aside(opened.read, turned, password, token=opened.token)
+            essay = await self._jobs.aside(opened.read, turned, began, password, token=opened.token)
             version = await self._jobs.run(opened.find, essay, token=opened.token)
         except LockedFileError as error:
             if opened.token is self._reading:
@@ -329,11 +335,21 @@ class OpeningPresenter:
     def _turned(self, opened: _Opened, done: int, total: int) -> None:
         self._outside(partial(self._show_pages, opened, done, total))
 
+    def _began(self, opened: _Opened, essay: Essay) -> None:
+        self._outside(partial(self._show_beginning, opened, essay))
+
+    def _show_beginning(self, opened: _Opened, essay: Essay) -> None:
+        """Show the first pages while the others are read."""
+        if opened.token is self._reading and opened.find is version_of:
+            self._has_beginning = True
+            self._view.show_pending(essay)
+
     def _show_pages(self, opened: _Opened, done: int, total: int) -> None:
         if opened.token is self._reading:
             self._view.show_pages(opened.name, done, total)
 
     def _tell_unread(self, error: StudyAppError) -> None:
+        self._leave_beginning()
         self._hide()
         self._view.show_error(error)
 
@@ -441,6 +457,12 @@ class OpeningPresenter:
         if self._shows(text):
             self._text, self._asks = None, False
             self._view.hide_banner()
+
+    def _leave_beginning(self) -> None:
+        """Show the first pages no more, of a text that is not in the library."""
+        if self._has_beginning:
+            self._has_beginning = False
+            self._view.show_no_text()
 
     def _hide(self) -> None:
         """Say no more of a reading; the essay that is in sight may still have no cards."""

@@ -29,6 +29,7 @@ from studyapp.operations.notes.essay_cards import EssayCards
 if TYPE_CHECKING:
     from studyapp.library import Library
 
+_MAY_GO_ON = 200  # code points at the end of the first pages
 _EMPTY = Sheet(Essay(None, None, None, "", ()), ())
 
 
@@ -173,6 +174,8 @@ class StudyPresenter:
         laid = await self._jobs.run(_opened, essay_uid, before, place, self._all_chapters)
         if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
             return  # a text that is not in the library yet came into sight meanwhile
+        if self._essay_uid is None and _begins(laid.sheet.essay, self._sheet.essay):
+            place = self._view.first_visible()  # its first pages are being read
         same = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
         selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
         self._forget()
@@ -448,6 +451,12 @@ class StudyPresenter:
         start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
         if start is not None and self._sheet.is_parted:
             self.turn_to(self._sheet.holding(start), then=lambda: self.choose_passage(uids))
+
+
+def _begins(whole: Essay, first: Essay) -> bool:
+    """Tell whether a text in sight is the beginning of another one; its last lines may go on."""
+    most = len(first.text) - _MAY_GO_ON
+    return most > 0 and whole.text[:most] == first.text[:most]
 
 
 def _opened(library: "Library", essay_uid: Uid, before: Sheet, place: int, all_chapters: bool) -> _Laid:

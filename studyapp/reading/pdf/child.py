@@ -14,8 +14,8 @@ from typing import IO, NoReturn
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.faults import noting, told
-from studyapp.reading.drafts import Turned
-from studyapp.reading.pdf.protocol import encode_draft, encode_failure, encode_pages
+from studyapp.reading.drafts import Began, Draft, Turned
+from studyapp.reading.pdf.protocol import encode_beginning, encode_draft, encode_failure, encode_pages
 
 SLOW, LARGE = 75, 76
 """Exit codes of a process that took too long or grew too large."""
@@ -105,7 +105,8 @@ def main() -> NoReturn:
     threading.Thread(target=_listen, name="listener", daemon=True).start()
     try:
         reports = _PageReports(watch, answers if request.get("tells") else None)
-        for piece in _answer(data, str(request["name"]), reports, request.get("password")):
+        began = _Beginning(answers) if request.get("begins") else None
+        for piece in _answer(data, str(request["name"]), reports, request.get("password"), began):
             answers.write(piece)
         answers.flush()
     except MemoryError:
@@ -131,12 +132,24 @@ class _PageReports:
             self._answers.flush()
 
 
-def _answer(data: bytes, name: str, turned: Turned, password: str | None) -> Iterator[bytes]:
+class _Beginning:
+    """Sends the first pages ahead of the answer, without their pictures."""
+
+    def __init__(self, answers: IO[bytes]) -> None:
+        self._answers = answers
+
+    def __call__(self, draft: Draft) -> None:
+        for piece in encode_beginning(replace(draft, pictures=())):
+            self._answers.write(piece)
+        self._answers.flush()
+
+
+def _answer(data: bytes, name: str, turned: Turned, password: str | None, began: Began | None) -> Iterator[bytes]:
     from studyapp.reading.pdf.composing import compose
 
     try:
         with noting() as faults:
-            draft = compose(data, name, turned, password)
+            draft = compose(data, name, turned, password, began)
         draft = replace(draft, notices=draft.notices + told(faults))
     except StudyAppError as error:
         yield encode_failure(error)

@@ -1,6 +1,7 @@
 """Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from studyapp.domain.errors import StudyAppError
@@ -8,7 +9,7 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.drafts import Draft, Transcript, Turned
+from studyapp.reading.drafts import Began, Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
@@ -26,6 +27,7 @@ from studyapp.reading.pdf.sheets import Bookmark, Image
 from studyapp.reading.pdf.titles import front_from_properties, take_title
 
 MOST_BLANK = 500
+FIRST, LONG = 12, 40  # so many pages come ahead of a document of so many
 """Pages at the front of a document that may be without text; where there are more, none is looked for."""
 
 _MANY_UNMAPPED = 0.02  # part of the characters
@@ -48,7 +50,7 @@ class PageContent:
     figures: tuple[Image, ...] = ()
 
 
-def compose(data: bytes, name: str, turned: Turned, password: str | None = None) -> Draft:
+def compose(data: bytes, name: str, turned: Turned, password: str | None = None, began: Began | None = None) -> Draft:
     """Read a PDF in this process.
 
     Args:
@@ -56,19 +58,27 @@ def compose(data: bytes, name: str, turned: Turned, password: str | None = None)
         name: how to name the file to the user.
         turned: called after each page, with how many are read, and how many there are.
         password: that opens it.
+        began: gets the first pages, where there are many more.
 
     Raises:
         LockedFileError: the file needs a password, or another one.
         StudyAppError: the file is broken, too long, or holds no text but only pictures of pages.
     """
     with open_document(data, name, password=password) as document:
-        pages, notices = _pages(document, name, turned)
         outline = document.outline()
         front, writer = front_from_properties(document.about), " ".join(document.about("Author").split())
+
+        def begin(first: list[PageContent]) -> None:
+            if began is not None:
+                began(_draft(deepcopy(first), outline, (front, writer), ()))  # which takes lines out of its pages
+
+        pages, notices = _pages(document, name, turned, begin)
     return _draft(pages, outline, (front, writer), notices)
 
 
-def _pages(document: Document, name: str, turned: Turned) -> tuple[list[PageContent], tuple[str, ...]]:
+def _pages(
+    document: Document, name: str, turned: Turned, begin: Callable[[list[PageContent]], None]
+) -> tuple[list[PageContent], tuple[str, ...]]:
     pages: list[PageContent] = []
     characters = unmapped = broken = scanned = 0
     has_words = False
@@ -86,6 +96,9 @@ def _pages(document: Document, name: str, turned: Turned) -> tuple[list[PageCont
         pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
         has_words = has_words or bool(lines)
         turned(len(pages), document.pages)
+        if has_words and len(pages) == FIRST and document.pages >= LONG:
+            with costs_only("preview", name):
+                begin(pages)
         if not has_words and len(pages) == MOST_BLANK:
             break
     if not has_words:

@@ -14,7 +14,7 @@ from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run,
 from studyapp.domain.messages import kept, restored
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.drafts import Draft, Turned
+from studyapp.reading.drafts import Began, Draft, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.mapped import Mapped
 
@@ -25,7 +25,18 @@ _LONGEST_LINE, _ALL_PICTURES = 400_000_000, 200_000_000  # bytes
 
 def encode_draft(draft: Draft) -> Iterator[bytes]:
     """Yield the answer that holds a draft, piece by piece."""
-    values = {
+    yield _line(_draft_to(draft))
+    for picture in draft.pictures:
+        yield picture.content
+
+
+def encode_beginning(draft: Draft) -> Iterator[bytes]:
+    """Yield the line that holds the draft of the first pages, ahead of the answer; it has no pictures."""
+    yield _line({"beginning": _draft_to(draft)})
+
+
+def _draft_to(draft: Draft) -> dict[str, Any]:
+    return {
         "strands": [_strand_to(strand) for strand in draft.strands],
         "source": _mapped_to(draft.source),
         "front": _front_to(draft.front),
@@ -36,9 +47,6 @@ def encode_draft(draft: Draft) -> Iterator[bytes]:
         "properties": _front_to(draft.properties),
         "pictures": [[picture.name, picture.media_type, len(picture.content)] for picture in draft.pictures],
     }
-    yield _line(values)
-    for picture in draft.pictures:
-        yield picture.content
 
 
 def encode_failure(error: StudyAppError) -> bytes:
@@ -52,12 +60,13 @@ def encode_pages(done: int, total: int) -> bytes:
     return _line({"pages": [done, total]})
 
 
-def decode_answer(answer: IO[bytes], turned: Turned | None = None) -> Draft:
+def decode_answer(answer: IO[bytes], turned: Turned | None = None, began: Began | None = None) -> Draft:
     """Read the draft out of an answer.
 
     Args:
         answer: what the child writes.
         turned: hears how many pages are read.
+        began: gets the first pages of many.
 
     Raises:
         LockedFileError: the file needs a password, or another one.
@@ -70,6 +79,9 @@ def decode_answer(answer: IO[bytes], turned: Turned | None = None) -> Draft:
                 case {"pages": [int(done), int(total)]}:
                     if turned and 0 < done <= total:
                         turned(done, total)
+                case {"beginning": dict(beginning)}:
+                    if began and not beginning["pictures"]:
+                        began(_draft_from(beginning, answer))
                 case {"message": str(message), "advice": str(advice), "is_locked": bool(is_locked)}:
                     raise (LockedFileError if is_locked else StudyAppError)(restored(message), restored(advice))
                 case dict() as values:

@@ -15,7 +15,7 @@ from typing import IO
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.reading.drafts import Draft, Turned
+from studyapp.reading.drafts import Began, Draft, Turned
 from studyapp.reading.pdf.child import LARGE, SLOW
 from studyapp.reading.pdf.protocol import decode_answer
 
@@ -36,6 +36,7 @@ def read_pdf(
     command: list[str] | None = None,
     turned: Turned | None = None,
     password: str | None = None,
+    began: Began | None = None,
 ) -> Draft:
     """Read a PDF.
 
@@ -45,6 +46,7 @@ def read_pdf(
         command: starts the child; None is this program's own.
         turned: hears how many pages are read, in this thread.
         password: that opens it; it goes to the child through a pipe, and is kept nowhere.
+        began: gets the first pages of many, in this thread.
 
     Raises:
         LockedFileError: the file needs a password, or another one.
@@ -53,7 +55,7 @@ def read_pdf(
     """
     with TemporaryFile() as complaints, _running_child(command or _command(), complaints, name) as child:
         try:
-            return _answer(child, data, name, turned, password)
+            return _answer(child, data, name, (turned, began), password)
         except (ValueError, MemoryError, RecursionError):
             code = _exit_code(child)
         if child not in _running:
@@ -69,16 +71,20 @@ def stop_reading() -> None:
         child.kill()
 
 
-def _answer(child: _Child, data: bytes, name: str, turned: Turned | None, password: str | None) -> Draft:
+def _answer(
+    child: _Child, data: bytes, name: str, hears: tuple[Turned | None, Began | None], password: str | None
+) -> Draft:
     """Return the answer of the child; its input stays open as long as somebody waits for that."""
+    turned, began = hears
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child was started without pipes")
     with suppress(OSError):  # a child that dies early is told by its exit code
-        request = {"name": name, "size": len(data), "tells": turned is not None, "password": password}
+        request = {"name": name, "size": len(data), "tells": turned is not None, "begins": began is not None}
+        request["password"] = password
         child.stdin.write(codec.dumps(request, ascii_only=True).encode() + b"\n")
         child.stdin.write(data)
         child.stdin.flush()
-    return decode_answer(child.stdout, turned)
+    return decode_answer(child.stdout, turned, began)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.opening.card_making import Over
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.essays.pasting import Pasted, suggested_title
@@ -77,6 +78,38 @@ def test_the_pages_of_a_pdf_are_told_as_they_are_read(
     read = [done for _, done, _ in window.pages]
     assert read == sorted(read)
     assert 0 < read[0] < window.pages[0][2]
+
+
+def test_the_first_pages_of_a_long_pdf_are_in_sight_while_the_others_are_read(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(pdf(book(60_000), tmp_path / "book.pdf"))
+    (entry,) = library.essays()
+    (pending,) = (at for at, shown in enumerate(window.shown) if isinstance(shown, tuple) and shown[0] == "pending")
+    assert pending < window.shown.index(("essay", entry.uid))
+    assert "no text" not in window.shown
+    whole = library.essay(entry.uid).text
+    assert window.pending is not None
+    assert len(window.pending.text) < len(whole) / 4
+    assert whole.startswith(window.pending.text[:-200])
+    opening.open_file(pdf(book(5_000), tmp_path / "short.pdf"))
+    assert sum(shown[0] == "pending" for shown in window.shown if isinstance(shown, tuple)) == 1
+
+
+def test_first_pages_of_what_cannot_be_read_go_again(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, library: Library
+) -> None:
+    whole = pdf(book(60_000), tmp_path / "book.pdf")
+
+    class Breaking(Window):
+        def show_pending(self, essay: Essay) -> None:
+            super().show_pending(essay)
+            opening.cancel()
+
+    opening._view = Breaking()
+    opening.open_file(whole)
+    assert "no text" in opening._view.shown
+    assert library.essays() == ()
 
 
 def test_a_locked_file_asks_for_its_password_until_it_is_right(
