@@ -12,7 +12,7 @@ from studyapp.domain import codec
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry
 from studyapp.storage import values
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads import versions
@@ -25,6 +25,7 @@ _MOST_TIMES = 100  # of exports of a deck that are remembered
 _PHASES = {phase.value: phase for phase in Phase}
 _RATINGS: Mapping[int | None, Rating | None] = {None: None, **{rating.value: rating for rating in Rating}}
 _KINDS = {kind.value: kind for kind in ReviewKind}
+_WAYS = {way.value: way for way in AnswerWay}
 _NOTE = (
     "SELECT uid, note_type, fields, tags, essay_uid, kind, exact, CASE WHEN orphaned THEN NULL ELSE span_start END, "
     f"created, modified, deleted_ms FROM note WHERE deck_uid = ? AND state = '{NoteState.TAKEN.value}'"
@@ -160,10 +161,12 @@ class ExportReads:
             due_ms,
             due_day,
             state,
+            way,
         ) in rows:
             came = None if state is None else values.state_from_log(state, card_uid)
             answer = uid, card_uid, ms, tz, day, _RATINGS[rating], _KINDS[kind], took, params, device
-            entry = ReviewLogEntry(*answer, undoes, step, due_ms, due_day, came)  # by no other object: there are many
+            given = None if way is None else _WAYS[way]
+            entry = ReviewLogEntry(*answer, undoes, step, due_ms, due_day, came, given)  # no more objects
             found.setdefault(card_uid, []).append(entry)
         return found
 
