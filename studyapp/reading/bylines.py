@@ -16,7 +16,7 @@ _NUMBER_OF_STUDENT = re.compile(
     r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}\b[)\]]?", re.IGNORECASE
 )
 _BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
-_COURSE = re.compile(r"[A-Z][A-Za-z]{1,9}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
+_COURSE = re.compile(r"(?!(?:IN|BY|ON|AT|OF|TO|THE|FROM)\b)[A-Z]{2,6}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
 _HOUSES = frozenset(
     "university college school department institute institution faculty association coalition council committee "
     "commission ministry office bank society foundation agency centre center union party court hospital company group "

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.reading import read_text
-from studyapp.reading.bylines import byline, iso_date, person_names, year_in
+from studyapp.reading.bylines import byline, is_course, iso_date, person_names, year_in
 from studyapp.reading.front_matter import is_about_the_text
 from tests.pace import at_most
 from tests.reading.samples import HARBOUR
@@ -60,3 +60,16 @@ def test_no_line_keeps_the_reader_busy(line: str) -> None:
                 judge(text)
             essay = read_text(f"{text}\n\n{text}\n\n{HARBOUR}\n\n{text}", markdown=False)
             assert "eleven weeks" in essay.text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("PS 5275 Trade and Aid", True),
+        ("HIST 1301", True),
+        ("In 1824 the mill on the river near the", False),
+        ("IN 1914 the war began and the town", False),
+    ],
+)
+def test_a_first_line_that_names_a_year_is_no_course(line: str, is_one: bool) -> None:
+    assert is_course(line) is is_one

@@ -73,8 +73,10 @@ class LargePicture(QDialog):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self._image)
         if self.hasFocus():
-            painter.setPen(QPen(qcolor(self._theme.colours.accent), _FRAME))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            colours = self._theme.colours
+            for colour, inset in ((colours.accent, 1), (colours.paper, 1 + _FRAME)):  # one shows on any picture
+                painter.setPen(QPen(qcolor(colour), _FRAME))
+                painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space closes it, as Escape does."""

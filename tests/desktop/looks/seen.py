@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGroupBox,
     QHeaderView,
+    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QListView,
@@ -61,6 +62,7 @@ FITTING: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QTableView, {Role.Table}),
     (QListView, {Role.List}),
     (Chart, {Role.Chart, Role.Graphic}),
+    (QKeySequenceEdit, {Role.Client}),  # Qt gives it no other
     (ReviewPage, {Role.Client, Role.Pane}),
 )
 _MOST_STOPS = 300
