@@ -35,6 +35,8 @@ TEXT = saved_libraries.ROOT / "tests" / "quality" / "texts" / "smallpox.txt"
 UNDONE = 12
 """So many of the last operations are undone."""
 
+_USUAL_OF_EXAMS = {"aim": "most", "goal": 0.9, "miss": None}  # of an exam from before these could be set
+
 
 def use(library: Library, clock: Clock) -> None:
     """What a person does in a library over some days, the last of it just now."""
@@ -66,7 +68,13 @@ def shown(library: Library) -> dict[str, Any]:
     """What a person would miss, but for decks that only hold others."""
     found = saved_libraries.read(library)
     held = only_holding(library)
-    return found | {"decks": {uid: told for uid, told in found["decks"].items() if uid not in held}}
+    exams = {
+        uid: {
+            name: value for name, value in told.items() if name not in _USUAL_OF_EXAMS or value != _USUAL_OF_EXAMS[name]
+        }
+        for uid, told in found["exams"].items()
+    }
+    return found | {"decks": {uid: told for uid, told in found["decks"].items() if uid not in held}, "exams": exams}
 
 
 def waiting(library: Library) -> dict[str, list[int]]:
