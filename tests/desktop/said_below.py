@@ -83,6 +83,7 @@ _UNHEARD = (
     "october oct oktober okt",
     "november nov",
     "december dec dezember dez",
+    "by {}",
     "statistisches bundesamt",
     "federal reserve",
     "united nations children s fund",

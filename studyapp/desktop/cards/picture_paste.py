@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -53,8 +53,9 @@ class PicturePaste:
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{each}" for each in sorted(PICTURES))
         dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
-        if dialog.exec():
-            self._put([_of_file(path) for path in map(Path, dialog.selectedFiles())])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self._put([_of_file(path) for path in map(Path, names)]))
+        dialog.open()
 
     def put(self, name: str, content: bytes) -> None:
         """Puts a picture where the cursor is.

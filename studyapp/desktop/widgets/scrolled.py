@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame
 
 _LEAST_WIDTH = 480
 _AROUND = 26
-_FOLLOWS = "follows the keys"
+_FOLLOWS = "follows-keys"
 
 
 class _Following(QObject):

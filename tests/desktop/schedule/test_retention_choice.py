@@ -51,7 +51,7 @@ def test_the_curve_comes_late_without_moving_anything_and_is_told_in_words(qtbot
     assert "about 6.0 minutes" in choice.words.text()
     qtbot.keyClick(choice.chart, Qt.Key.Key_Home)
     told = QAccessible.queryAccessibleInterface(choice.chart)
-    assert told.text(QAccessible.Text.Description) == "70\u00a0%: 4.0 minutes a day, 500 cards known"
+    assert told.text(QAccessible.Text.Description) == "70\u00a0%: 4.0 minutes a day, 500 cards recalled"
 
 
 def test_a_few_cards_take_no_nought_minutes_and_no_mark_of_the_axis_stands_twice(choice: RetentionChoice) -> None:
