@@ -41,6 +41,7 @@ class WindowSettings:
         looks_at_start: whether newer versions of decks that are subscribed to are looked for at each start.
         characters: how many a line of the essay holds, MIN_CHARACTERS to MAX_CHARACTERS.
         typeface: of essay and cards: a family of the system, "sans" for one without serifs, or "" for one with them.
+        table: columns, widths and order of the table of cards.
         adding: deck and kind of the card that was added last, and what else its form shows.
         assistant: whether one may be asked for cards, and which.
         offers_tour: whether the tour is offered beside the sample of a new library; not once that was answered.
@@ -60,6 +61,7 @@ class WindowSettings:
     order: str = Order.TEXT.value
     places: Mapping[str, int] = field(default_factory=dict)
     exchange: Mapping[str, str | bool] = field(default_factory=dict)
+    table: Mapping[str, str] = field(default_factory=dict)
     adding: Mapping[str, str] = field(default_factory=dict)
     looks_at_start: bool = False
     characters: int = 70
@@ -141,6 +143,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "offers_tour": lambda value: isinstance(value, bool),
     "assistant": lambda value: isinstance(value, dict) and _is_choice(value),
     "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
+    "table": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
     "adding": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
     "exchange": lambda value: isinstance(value, dict) and all(isinstance(each, str | bool) for each in value.values()),

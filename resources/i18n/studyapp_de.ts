@@ -158,6 +158,97 @@
 </message>
 </context>
 <context>
+<name>CardColumns</name>
+<message>
+<source>Added</source>
+<translation>Hinzugefügt</translation>
+</message>
+<message>
+<source>Answer</source>
+<translation>Antwort</translation>
+</message>
+<message>
+<source>Changed</source>
+<translation>Geändert</translation>
+</message>
+<message>
+<source>Days until the card is recalled with a chance of 90 %</source>
+<translation>Tage, bis die Karte mit einer Chance von 90 % erinnert wird</translation>
+</message>
+<message>
+<source>Deck</source>
+<translation>Stapel</translation>
+</message>
+<message>
+<source>Difficulty</source>
+<translation>Schwierigkeit</translation>
+</message>
+<message>
+<source>Due</source>
+<translation>Fällig</translation>
+</message>
+<message>
+<source>Flag</source>
+<translation>Markierung</translation>
+</message>
+<message>
+<source>From 1, easy, to 10, hard</source>
+<translation>Von 1, leicht, bis 10, schwer</translation>
+</message>
+<message>
+<source>How often the card was forgotten</source>
+<translation>Wie oft die Karte vergessen wurde</translation>
+</message>
+<message>
+<source>Interval</source>
+<translation>Abstand</translation>
+</message>
+<message>
+<source>Kind</source>
+<translation>Art</translation>
+</message>
+<message>
+<source>Lapses</source>
+<translation>Vergessen</translation>
+</message>
+<message>
+<source>Question</source>
+<translation>Frage</translation>
+</message>
+<message>
+<source>Reviews</source>
+<translation>Wiederholungen</translation>
+</message>
+<message>
+<source>Stability</source>
+<translation>Stabilität</translation>
+</message>
+<message>
+<source>State</source>
+<translation>Zustand</translation>
+</message>
+<message>
+<source>Tags</source>
+<translation>Schlagwörter</translation>
+</message>
+<message>
+<source>in review</source>
+<translation>in Wiederholung</translation>
+</message>
+<message>
+<source>learning</source>
+<translation>wird gelernt</translation>
+</message>
+<message>
+<source>new</source>
+<translation>neu</translation>
+</message>
+<message>
+<source>relearning</source>
+<translation>wird wieder gelernt</translation>
+</message>
+</context>
+<context>
 <name>CardDelegate</name>
 <message>
 <source>Stood on: “{passage}”</source>
@@ -2231,12 +2322,20 @@
 <translation>Alle Karten sind aufgelistet.</translation>
 </message>
 <message>
+<source>All cards as a table</source>
+<translation>Alle Karten als Tabelle</translation>
+</message>
+<message>
 <source>All cards of the deck…</source>
 <translation>Alle Karten des Stapels…</translation>
 </message>
 <message>
 <source>All cards of the essay</source>
 <translation>Alle Karten des Textes</translation>
+</message>
+<message>
+<source>All cards that are found, or without a search all there are, with columns</source>
+<translation>Alle gefundenen Karten, oder ohne Suche alle, die es gibt, mit Spalten</translation>
 </message>
 <message>
 <source>All cards, until each is known; the schedule stays as it is.</source>
@@ -2819,6 +2918,14 @@
 <translation>Farben, Größen, Bereiche und gemerkte Ordner wie am Anfang. Texte, Karten und Wiederholungen bleiben.</translation>
 </message>
 <message>
+<source>Columns</source>
+<translation>Spalten</translation>
+</message>
+<message>
+<source>Columns and order</source>
+<translation>Spalten und Reihenfolge</translation>
+</message>
+<message>
 <source>Comes &amp;from</source>
 <translation>&amp;Kommt von</translation>
 </message>
@@ -3382,6 +3489,10 @@
 <message>
 <source>Graded by yourself</source>
 <translation>Selbst bewertet</translation>
+</message>
+<message>
+<source>Greatest first</source>
+<translation>Größte zuerst</translation>
 </message>
 <message>
 <source>Greek</source>
@@ -4428,6 +4539,10 @@
 <translation>Reihenfolge der Stellen</translation>
 </message>
 <message>
+<source>Order of the text</source>
+<translation>Reihenfolge des Textes</translation>
+</message>
+<message>
 <source>Outline of the essay</source>
 <translation>Gliederung des Textes</translation>
 </message>
@@ -5083,6 +5198,10 @@
 <translation>Kleinerer Text</translation>
 </message>
 <message>
+<source>Sort by</source>
+<translation>Sortieren nach</translation>
+</message>
+<message>
 <source>Source</source>
 <translation>Quelle</translation>
 </message>
@@ -5261,6 +5380,10 @@
 <message>
 <source>Table</source>
 <translation>Tabelle</translation>
+</message>
+<message>
+<source>Table of cards</source>
+<translation>Tabelle der Karten</translation>
 </message>
 <message>
 <source>Tagged as deleted here</source>

@@ -31,7 +31,8 @@ def put_up(pages: Pages, actions: Actions) -> None:
     offer(pages.study.cards, _named(actions, OF_CARDS))
     offer(pages.library.tree, _named(actions, OF_SHELF))
     _fill_when_opened(pages.library.shelf_part.more.menu(), _named(actions, OF_SHELF))
-    offer(pages.library.search.list, _named(actions, OF_FOUND))
+    for found in (pages.library.search.list, pages.library.search.table):
+        offer(found, _named(actions, OF_FOUND))
 
 
 def _fill_when_opened(menu: QMenu, offered: Offered) -> None:

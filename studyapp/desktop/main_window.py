@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.card_commands = CardCommands(parts)
         self.deck_commands, self.adding = DeckCommands(parts), AddingCommands(parts, self.drafts, settings.adding)
         self.help = HelpCommands(parts, library_path, config_folder / FAULTS_LOG, offers_tour=settings.offers_tour)
-        self.search = SearchCommands(parts, self.library_commands, self.deck_commands)
+        self.search = SearchCommands(parts, self.library_commands, self.deck_commands, settings.table)
         self.files = FileIntake(self, settings.folder)
         self.curating = CuratingCommands(parts, self.files, settings.exchange)
         self.suggesting = SuggestingCommands(parts, self.files)
@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
             beside=self.study_page.beside.isChecked(),
             order=self.study_page.order.order.value,
             places=self.places.held(),
+            table=self.search.held(),
             adding=self.adding.held(),
             exchange={**self.exchange.held(), **self.curating.held()},
             looks_at_start=self.subscriptions.at_start,

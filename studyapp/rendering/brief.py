@@ -31,6 +31,11 @@ def question_in_line(note: Note, ordinal: int) -> str:
     return _in_line(question_text(without_context(note), ordinal))
 
 
+def answer_in_line(note: Note, ordinal: int) -> str:
+    """Return the answer of one card of a note in one line."""
+    return _in_line(answer_text(note, ordinal))
+
+
 def without_context(note: Note) -> Note:
     """Return a note of ours without the context above its question; any other note unchanged."""
     own = note.own

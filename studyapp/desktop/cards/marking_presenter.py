@@ -40,9 +40,13 @@ class Meant:
 
     def cards(self, library: "Library") -> tuple[Card, ...]:
         """The cards themselves."""
-        if self.card_uids is not None:
-            return tuple(library.card(uid) for uid in self.card_uids)
-        return library.store.reads.cards_in_review(self.note_uids)
+        if self.card_uids is not None and len(self.card_uids) == 1:
+            return (library.card(self.card_uids[0]),)
+        cards = library.store.reads.cards_in_review(self.note_uids)
+        if self.card_uids is None:
+            return cards
+        meant = frozenset(self.card_uids)
+        return tuple(card for card in cards if card.uid in meant)
 
 
 @dataclass(frozen=True, slots=True)

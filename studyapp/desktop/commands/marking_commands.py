@@ -69,7 +69,8 @@ class MarkingCommands(CommandGroup):
         if self._pages.current is self._pages.study:
             return Meant(self._study.judging.selected_taken())
         if self._pages.current is self._pages.library:
-            return Meant(self._pages.library.search.selected_notes())
+            found = self._pages.library.search
+            return Meant(found.selected_notes(), found.selected_cards())
         return Meant()
 
     def leave(self, work: Operation) -> bool:

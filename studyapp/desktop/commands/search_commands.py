@@ -1,6 +1,6 @@
 """The commands that lead to a card or a place: the search over everything, what is done there, and from the review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from studyapp.desktop.background.driving import driven
@@ -11,6 +11,7 @@ from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.commands.printing_commands import PrintingCommands
 from studyapp.desktop.commands.switch_commands import OpenEssay, SwitchCommands
 from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.library.card_columns import arrangement
 from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, words_of
 from studyapp.domain.changes import Changes
@@ -26,7 +27,7 @@ _NOTICE_MS = 6_000
 class SearchCommands(CommandGroup):
     """Opens an essay at the place found, a card in its essay, and a card without an essay in the list of its deck."""
 
-    def __init__(self, parts: Parts, library: LibraryCommands, decks: DeckCommands) -> None:
+    def __init__(self, parts: Parts, library: LibraryCommands, decks: DeckCommands, table: Mapping[str, str]) -> None:
         super().__init__(parts)
         self._library = library
         self._decks = decks
@@ -34,6 +35,7 @@ class SearchCommands(CommandGroup):
         self._printing = PrintingCommands(parts)
         self._panel = parts.pages.library.search
         self._presenter = SearchPresenter(parts.thread, self._panel)
+        self._panel.arrange(arrangement(table))
 
     def connect_all(self, open_essay: OpenEssay) -> None:
         """Connect the menu and the panel.
@@ -49,7 +51,7 @@ class SearchCommands(CommandGroup):
         self._panel.opened.connect(self.open)
         self._panel.edit_asked.connect(self._edit)
         self._panel.delete_asked.connect(self._delete)
-        self._actions.connect({"search": self.begin, "to-passage": self._show_reviewed})
+        self._actions.connect({"search": self.begin, "browse": self.browse, "to-passage": self._show_reviewed})
         self._pages.review.place_asked.connect(self._show_reviewed)
         self._pages.review.offer([self._actions["to-passage"]])
 
@@ -63,6 +65,15 @@ class SearchCommands(CommandGroup):
         self._panel.field.setFocus()
         self._panel.field.selectAll()
         self._pages.bring_into_sight(self._panel.field)
+
+    def browse(self) -> None:
+        """Show all cards as a table, or what is looked for."""
+        self._pages.show_page(self._pages.library)
+        self._panel.browse()
+
+    def held(self) -> dict[str, str]:
+        """Return what is remembered of the table: columns, widths and order."""
+        return self._panel.table.arrangement.held()
 
     def open(self, row: FoundEssay | FoundCard) -> None:
         """Show what was found."""

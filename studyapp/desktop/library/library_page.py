@@ -53,6 +53,7 @@ class LibraryPage(QWidget):
         self._column = self._in_the_middle()
         self.search.searching.connect(self._shelf.setHidden)
         self.search.left.connect(self.tree.setFocus)
+        self.search.table_turned.connect(lambda _on: self._widen())
         self.tree.itemSelectionChanged.connect(self.chosen_changed)
         self.tree.moved.connect(self.deck_moved)
         self.set_theme(theme)
@@ -121,11 +122,16 @@ class LibraryPage(QWidget):
         self.nothing.set_theme(theme)
         for part in (self.shelf_part, self.exam_part):
             part.title.setFont(font)
-        self._column.setMaximumWidth(theme.pixels(_WIDEST))
+        self._widest = theme.pixels(_WIDEST)
+        self._widen()
         self.tree.set_theme(theme)
         self.exams.setFont(theme.interface())
         self.exams.verticalHeader().setDefaultSectionSize(theme.pixels(34))
         self._fit()
+
+    def _widen(self) -> None:
+        """The table of cards has as many columns as a person wants, and takes all there is."""
+        self._column.setMaximumWidth(_UNBOUND if self.search.is_table else self._widest)
 
     def _fit(self) -> None:
         """The exams get the room that they need; the tree from some of its rows to all of them."""
@@ -144,7 +150,7 @@ class LibraryPage(QWidget):
     def first_focus(self) -> QWidget:
         """Return the widget for the keys when the page is turned to."""
         if self.search.is_searching:
-            return self.search.list
+            return self.search.results
         return self.tree if self.nothing.isHidden() else self.nothing.first
 
     def chosen_deck(self) -> Uid | None:

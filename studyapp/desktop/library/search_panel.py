@@ -1,22 +1,37 @@
-"""The search above the shelf: a line, what of it is not understood, how much was found, and the list of it."""
+"""The search above the shelf: a line, what of it is not understood, how much was found, and that as list or table."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop import below, counting
+from studyapp.desktop.library.card_columns import Arrangement
+from studyapp.desktop.library.card_table import CardTable
 from studyapp.desktop.library.search_delegate import SearchDelegate
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.library.search_model import Row, SearchModel
 from studyapp.desktop.library.search_presenter import SearchPresenter
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names
+from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, TableRow
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.even_list import EvenList
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.storage.reads.searching import RowKey
 
 _MOST_KEPT = 500  # stretches of rows that stay selected when the list changes
 
@@ -74,6 +89,7 @@ class SearchPanel(QWidget):
         edit_asked: the card that shall be edited.
         delete_asked: uids of the notes that shall be deleted.
         selection_changed: other rows are selected.
+        table_turned: whether the table of cards took the place of the list.
         left: the empty line was left.
     """
 
@@ -82,6 +98,7 @@ class SearchPanel(QWidget):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     selection_changed = Signal()
+    table_turned = Signal(bool)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -108,31 +125,61 @@ class SearchPanel(QWidget):
         self.model = SearchModel(self)
         self.delegate = SearchDelegate(theme, self)
         self.list = ResultList()
+        self.table = CardTable(theme)
+        self.as_table, self.columns = QPushButton(self.tr("Table of cards")), QToolButton()
         self._dress_list()
-        self._card = QFrame()
-        self._card.setProperty("role", "card")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(4, 8, 4, 8)
-        inside.setSpacing(0)
-        inside.addWidget(self.said)  # beside the line, it would make that shorter and longer as somebody types
-        inside.addWidget(self.list, 1)
-        self._card.hide()
+        self._dress_table()
+        self._card = self._results()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.field)
+        head = QHBoxLayout()
+        head.addWidget(self.field, 1)
+        head.addWidget(self.as_table)
+        layout.addLayout(head)
         layout.addWidget(self.problems)
         layout.addWidget(self._card, 1)
+
+    def _results(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(4, 8, 4, 8)
+        inside.setSpacing(0)
+        line = QHBoxLayout()
+        line.addWidget(self.said, 1)  # beside the field, it would make that shorter and longer as somebody types
+        line.addWidget(self.columns)
+        inside.addLayout(line)
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self.table, 1)
+        card.hide()
+        return card
 
     def attach(self, presenter: SearchPresenter) -> None:
         """Connect the panel to what decides for it."""
         self._presenter = presenter
         self.field.textChanged.connect(presenter.search)
         self.model.rows_wanted.connect(presenter.want_rows)
+        presenter.sorting = self.table.arrangement.sorting
+        self.table.cards.rows_wanted.connect(presenter.want_table_rows)
+        self.table.sort_asked.connect(presenter.sort)
+        self.as_table.toggled.connect(self._turn)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Take columns and order of the table as they were left."""
+        self.table.arrange(arrangement)
+        if self._presenter is not None:
+            self._presenter.sort(arrangement.sorting)
+
+    def browse(self) -> None:
+        """Show all cards, or those that are looked for, as a table, and give it the keys."""
+        self.as_table.setChecked(True)
+        self.table.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another text size."""
         self.delegate.set_theme(theme)
+        self.table.set_theme(theme)
         self.list.scheduleDelayedItemsLayout()
 
     @property
@@ -144,9 +191,25 @@ class SearchPanel(QWidget):
         """The notes whose rows are selected, in the order of the list."""
         if not self.is_searching:
             return ()
+        if self.is_table:
+            return self.table.selected_notes()
         chosen = self.list.selectionModel().selection()  # in stretches: to have each row looked at takes long
         stretches = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
         return tuple(uid for first, end in stretches for uid in self.model.uids_between(first, end))
+
+    def selected_cards(self) -> tuple[Uid, ...] | None:
+        """The cards whose rows are selected; None where rows are notes with all their cards."""
+        return self.table.selected_cards() if self.is_searching and self.is_table else None
+
+    @property
+    def is_table(self) -> bool:
+        """Return whether what is found is listed as a table of cards."""
+        return self.as_table.isChecked()
+
+    @property
+    def results(self) -> QAbstractItemView:
+        """Return what lists the results now."""
+        return self.table if self.is_table else self.list
 
     # What the presenter asks for
 
@@ -167,6 +230,9 @@ class SearchPanel(QWidget):
         """See `search_presenter.SearchView`."""
         kept = self.selected_notes() if is_same_query else ()
         place = self.list.verticalScrollBar().value() if is_same_query else 0
+        if self.is_table and found is not None:
+            self._show_table(found, is_same_query=is_same_query)
+            return
         self.delegate.mark(found.words if found else ())
         is_kept = self.model.show(found or Found()) and is_same_query
         was_searching = self.is_searching
@@ -176,6 +242,16 @@ class SearchPanel(QWidget):
             self._select(kept)
         self.list.verticalScrollBar().setValue(place)
         self.list.viewport().update()
+        self._tell(was_searching=was_searching)
+
+    def _show_table(self, found: Found, *, is_same_query: bool) -> None:
+        was_searching = self.is_searching
+        self._card.show()
+        self.table.show_keys(found.keys, is_same_query=is_same_query)
+        self._say()
+        self._tell(was_searching=was_searching)
+
+    def _tell(self, *, was_searching: bool) -> None:
         if was_searching != self.is_searching:
             self.searching.emit(self.is_searching)
         self.selection_changed.emit()
@@ -193,11 +269,50 @@ class SearchPanel(QWidget):
         """See `search_presenter.SearchView`."""
         self.model.fill(rows)
 
+    def show_table_rows(self, rows: "Mapping[RowKey, TableRow]") -> None:
+        """See `search_presenter.SearchView`."""
+        self.table.cards.fill(rows)
+
     def show_names(self, names: Names) -> None:
         """See `search_presenter.SearchView`."""
         self.field.set_names(names)
 
     # Inside
+
+    def _dress_table(self) -> None:
+        self.as_table.setCheckable(True)
+        self.as_table.setToolTip(self.tr("All cards that are found, or without a search all there are, with columns"))
+        self.columns.setText(self.tr("Columns and order"))
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.columns)
+        menu.aboutToShow.connect(self._fill_columns)
+        self.columns.setMenu(menu)
+        self._fill_columns()
+        self.columns.hide()
+        self.table.hide()
+        self.table.selected.connect(self.selection_changed)
+        self.table.opened.connect(self._open)
+        self.table.edit_asked.connect(self._edit)
+        self.table.delete_asked.connect(self._delete)
+        self.table.left_upwards.connect(self._to_field)
+        self.table.left.connect(self._end)
+
+    def _fill_columns(self) -> None:
+        menu = self.columns.menu()
+        menu.clear()
+        self.table.fill_menu(menu)
+
+    def _turn(self, is_table: bool) -> None:
+        """Show the table in place of the list, or the other way round."""
+        had_focus = self.results.hasFocus() or self.list.hasFocus() or self.table.hasFocus()
+        for part in (self.table, self.columns):
+            part.setVisible(is_table)
+        self.list.setHidden(is_table)
+        if self._presenter is not None:
+            self._presenter.show_as_table(is_table)
+        if had_focus:
+            (self.results if self.is_searching else self.field).setFocus()
+        self.table_turned.emit(is_table)
 
     def _dress_list(self) -> None:
         self.list.setModel(self.model)
@@ -216,7 +331,7 @@ class SearchPanel(QWidget):
         self.list.left.connect(self._end)
         self.field.down_asked.connect(self._to_list)
         self.field.open_asked.connect(self._open)
-        self.field.left.connect(self.left)
+        self.field.left.connect(self._leave_line)
 
     def _select(self, uids: tuple[Uid, ...]) -> None:
         """Select what was selected before, or the first row."""
@@ -237,6 +352,9 @@ class SearchPanel(QWidget):
         if not self.is_searching:
             self.said.clear()
             return
+        if self.is_table:
+            self._say_words(counting.cards(len(self.table.cards.keys)))
+            return
         found = self.model.found
         cards, essays = counting.cards(len(found.uids)), counting.essays(len(found.essays))
         words = f"{cards}, {essays}" if found.essays else cards
@@ -244,6 +362,9 @@ class SearchPanel(QWidget):
             words = essays if found.essays else self.tr("Nothing was found.")
         if not found.is_whole:
             words = self.tr("{found}, looking further…").format(found=words) if found.uids or found.essays else "…"
+        self._say_words(words)
+
+    def _say_words(self, words: str) -> None:
         if words != self.said.text():
             self.said.setText(words)
             self._announce(words)
@@ -252,6 +373,8 @@ class SearchPanel(QWidget):
         announce(self.field, words)
 
     def _current(self) -> Row:
+        if self.is_table:
+            return self.table.chosen() if self.is_searching else None
         index = self.list.currentIndex()
         return self.model.row_at(index.row()) if self.is_searching and index.isValid() else None
 
@@ -270,16 +393,27 @@ class SearchPanel(QWidget):
             self.delete_asked.emit(uids)
 
     def _to_list(self) -> None:
-        if self.is_searching and self.model.rowCount():
-            self.list.setFocus()
+        if self.is_searching and self.results.model().rowCount():
+            self.results.setFocus()
 
     def _to_field(self) -> None:
         self.field.setFocus()
 
+    def _leave_line(self) -> None:
+        """Leave the empty line: the table where it is in sight, or else the search."""
+        if self.is_table:
+            self.as_table.setChecked(False)
+        else:
+            self.left.emit()
+
     def leave(self) -> None:
         """Show the library again in place of what was found."""
+        self.as_table.setChecked(False)
         self.field.clear()
 
     def _end(self) -> None:
+        """Empty the line; where it is empty, the table of all cards is left."""
+        if not self.field.text():
+            self.as_table.setChecked(False)
         self.field.clear()
         self.field.setFocus()

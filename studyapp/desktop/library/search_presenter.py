@@ -1,22 +1,24 @@
 """Decide what a search over the whole library shows, from key to key; needs no Qt."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, words_of
-from studyapp.desktop.library.searched import Searched, rows_of
+from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, TableRow, words_of
+from studyapp.desktop.library.searched import Searched, rows_of, table_rows_of
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.stopping import Token
 from studyapp.search.parsing import Query, parse
+from studyapp.search.sorting import Sorting
 from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+    from studyapp.storage.reads.searching import RowKey
 
 _MANY = 50  # changes that nobody asked about yet; the table is read anew then
 
@@ -39,6 +41,9 @@ class SearchView(Protocol):
     def show_rows(self, rows: Mapping[Uid, FoundCard]) -> None:
         """Fill in rows that were asked for."""
 
+    def show_table_rows(self, rows: "Mapping[RowKey, TableRow]") -> None:
+        """Fill in rows of the table that were asked for."""
+
     def show_names(self, names: Names) -> None:
         """Take what a query can be completed by."""
 
@@ -46,7 +51,12 @@ class SearchView(Protocol):
 class SearchPresenter:
     """Asks the library at every key; an answer that comes after another key is dropped.
 
-    The table is read when something is typed first, and kept up with what changes from then on.
+    What is searched is read when something is typed first, and kept up with what changes from then on. While the table
+    of cards is in sight, an empty query asks for all of them.
+
+    Attributes:
+        sorting: the order of the table of cards.
+        is_table: whether that is in sight in place of the list.
     """
 
     def __init__(self, jobs: Jobs, view: SearchView) -> None:
@@ -59,6 +69,12 @@ class SearchPresenter:
         self._changes: list[Changes] = []
         self._essays: tuple[FoundEssay, ...] = ()
         self._unknown: tuple[str, ...] = ()
+        self.sorting = Sorting()
+        self.is_table = False
+
+    @property
+    def _is_wanted(self) -> bool:
+        return self.is_table or not self._query.is_empty
 
     @property
     def query(self) -> Query:
@@ -78,19 +94,36 @@ class SearchPresenter:
         if is_same:
             return
         self._asked.stop()
-        if query.is_empty:
+        self._begin(is_same_query=False)
+
+    def show_as_table(self, is_table: bool) -> None:
+        """List what is found as a table of cards, or as it was before."""
+        if is_table != self.is_table:
+            self.is_table = is_table
+            self._begin(is_same_query=False)
+
+    def sort(self, sorting: Sorting) -> None:
+        """Put the table into another order."""
+        if sorting != self.sorting:
+            self.sorting = sorting
+            if self.is_table:
+                self._begin(is_same_query=True)
+
+    def _begin(self, *, is_same_query: bool) -> None:
+        if not self._is_wanted:
+            self._asked.stop()
             self._view.show_found(None, is_same_query=False)
             return
         if not self._is_begun:
             self._view.show_waiting()
-        self._ask(is_same_query=False)
+        self._ask(is_same_query=is_same_query)
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed."""
         if not changes or not self._is_begun:
             return
         self._changes = [*self._changes, changes] if len(self._changes) < _MANY else [Changes(everything=True)]
-        if not self._query.is_empty:
+        if self._is_wanted:
             self._ask(is_same_query=True)
 
     @driven
@@ -99,13 +132,19 @@ class SearchPresenter:
         self._view.show_rows(await self._jobs.run(rows_of, uids))
 
     @driven
+    async def want_table_rows(self, keys: "Collection[RowKey]") -> None:
+        """Have rows of the table made that came into sight."""
+        self._view.show_table_rows(await self._jobs.run(table_rows_of, keys))
+
+    @driven
     async def _ask(self, *, is_same_query: bool) -> None:
         self._asked.stop()
         self._asked = asked = Token()
         tree, searched, changes = self._query.tree, self._searched, self._changes
         self._changes, self._is_begun = [], True
         try:
-            found, names = await self._jobs.run(_answer, searched, tuple(changes), tree, asked)
+            sorting = self.sorting if self.is_table else None
+            found, names = await self._jobs.run(_answer, searched, tuple(changes), _Wanted(tree, sorting), asked)
             if names is not None:
                 self._view.show_names(names)
             if found is not None and not asked.is_stopped:
@@ -135,16 +174,27 @@ class SearchPresenter:
                 self._view.show_essays(essays, is_whole=is_whole)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A query, and the order of the table of cards where that is in sight."""
+
+    tree: Node
+    sorting: Sorting | None
+
+
 def _answer(
-    library: "Library", searched: Searched, changes: tuple[Changes, ...], tree: Node, asked: Token
+    library: "Library", searched: Searched, changes: tuple[Changes, ...], wanted: _Wanted, asked: Token
 ) -> tuple[Found | None, Names | None]:
     """Keep the table up with changes, and look in it unless another answer is wanted by now."""
     names = searched.names(library) if searched.keep_up(library, changes) else None
     if asked.is_stopped:
         return None, names
-    sought = searched.find(library, tree)
+    sought = searched.find(library, wanted.tree)
+    if wanted.sorting is not None:
+        keys = searched.sort(library, sought.uids, wanted.sorting)
+        return Found(words_of(wanted.tree), sought.uids, unknown=sought.unknown, keys=keys), names
     essays, is_whole = searched.more_essays()
-    return Found(words_of(tree), sought.uids, essays, is_whole, sought.unknown), names
+    return Found(words_of(wanted.tree), sought.uids, essays, is_whole, sought.unknown), names
 
 
 def _more_essays(_library: "Library", searched: Searched, asked: Token) -> tuple[tuple[FoundEssay, ...], bool]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.search.tree import All, Either, Node, Says
+
+if TYPE_CHECKING:
+    from studyapp.storage.reads.searching import RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,28 @@ class FoundCard:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of the table of cards.
+
+    Attributes:
+        found: the note, with question and answer of this card.
+        added_ms: milliseconds since 1970, UTC.
+        changed_ms: likewise.
+        today: the study day on which the row was made.
+        card: None for a note that is not in a deck.
+        schedule: of the card.
+    """
+
+    found: FoundCard
+    tags: tuple[str, ...]
+    added_ms: int
+    changed_ms: int
+    today: int
+    card: Card | None = None
+    schedule: CardState | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """The names for completing a query while it is typed."""
 
@@ -77,6 +104,7 @@ class Found:
         essays: those that were found so far.
         is_whole: whether all essays were gone through.
         unknown: a sentence for each part of the query that names what is not there.
+        keys: the rows of the table of cards; empty where the list is in sight.
     """
 
     words: tuple[str, ...] = ()
@@ -84,6 +112,7 @@ class Found:
     essays: tuple[FoundEssay, ...] = ()
     is_whole: bool = True
     unknown: tuple[str, ...] = ()
+    keys: "tuple[RowKey, ...]" = ()
 
 
 def words_of(tree: Node) -> tuple[str, ...]:

@@ -1,14 +1,18 @@
 """A search as the thread of the library does it: its table, the essays gone through so far, rows for what was found."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, TableRow
+from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.stopping import unless_stopped
+from studyapp.search.sorting import Sorting
 from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from studyapp.operations.searching.finding import Sought
     from studyapp.operations.searching.table import Table
     from studyapp.operations.searching.texts import FoundText
+    from studyapp.storage.reads.searching import RowKey
 
 _STEP_S = 0.03  # other work on the library waits no longer for the essays
 _MOST_HELD = 20_000_000  # code points of texts
@@ -70,6 +75,14 @@ class Searched:
         self._found = look_through(self._table.essays(library), tree, lambda uid: self._text(library, uid))
         return find(library, self._table, tree)
 
+    def sort(self, library: "Library", uids: Collection[Uid], sorting: Sorting) -> "tuple[RowKey, ...]":
+        """Return the cards of found notes in an order."""
+        from studyapp.desktop.cards.card_model import kind_name
+        from studyapp.operations.searching.sorting import sorted_rows
+
+        assert self._table is not None
+        return sorted_rows(library, self._table, uids, sorting, kind_name)
+
     def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
         """Essays found in the next moment, and whether all were gone through."""
         until = perf_counter() + _STEP_S
@@ -101,17 +114,50 @@ def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard
     }
 
 
+def table_rows_of(library: "Library", keys: "Collection[RowKey]") -> "Mapping[RowKey, TableRow]":
+    """Rows of the table of cards, of those that are still there."""
+    names = {deck.uid: deck.name for deck in library.decks()}
+    notes = {note.uid: note for note in library.store.reads.notes.named({key.note_uid for key in keys})}
+    today = library.today()
+    made = {}
+    for key in unless_stopped(keys):
+        if (note := notes.get(key.note_uid)) is not None:
+            made[key] = _table_row(library, note, key.card_uid, names, today)
+    return made
+
+
+def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapping[Uid, str], today: int) -> TableRow:
+    from studyapp.rendering.brief import answer_in_line, brief, question_in_line
+
+    card, schedule = None, None
+    with suppress(StudyAppError):  # the card may be gone since it was found
+        card, schedule = library.card_and_state(card_uid) if card_uid is not None else (None, None)
+    if card is None:
+        short = brief(note)
+        question, answer = short.front, short.answer
+    else:
+        question, answer = question_in_line(note, card.ordinal), answer_in_line(note, card.ordinal)
+    deck_uid = note.deck_uid if card is None else card.deck_uid
+    found = _found(note, (question, answer), (deck_uid, decks.get(deck_uid, "")), (card,) if card else (), today)
+    return TableRow(found, note.tags, note.created, note.modified, today, card, schedule)
+
+
 def _row(library: "Library", note: Note, deck: str, today: int) -> FoundCard:
     from studyapp.rendering.brief import brief
 
-    short, anchor = brief(note), note.anchor
+    short = brief(note)
     cards = library.cards(note_uid=note.uid) if note.state is NoteState.TAKEN else ()
+    return _found(note, (short.front, short.answer), (note.deck_uid, deck), cards, today)
+
+
+def _found(note: Note, sides: tuple[str, str], deck: tuple[Uid, str], cards: Sequence[Card], today: int) -> FoundCard:
+    anchor = note.anchor
     return FoundCard(
         note.uid,
-        short.front[:_LONGEST],
-        short.answer[:_LONGEST],
-        deck,
-        note.deck_uid,
+        sides[0][:_LONGEST],
+        sides[1][:_LONGEST],
+        deck[1],
+        deck[0],
         note.essay_uid,
         None if anchor is None or anchor.orphaned else anchor.selector.start,
         note.kind,

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
@@ -92,6 +92,11 @@ class Table:
         """The notes of some uids."""
         held = self._numbers("uid")
         return self._mask(held[uid][0] for uid in uids if uid in held)
+
+    def named(self, uids: Iterable[Uid]) -> Iterator[SearchedNote]:
+        """Yield the notes of some uids, in that order."""
+        held = self._numbers("uid")
+        return (self.notes[held[uid][0]] for uid in uids if uid in held)
 
     def _numbers(self, column: str) -> dict[Any, list[int]]:
         """The numbers of the notes by what they have in a column, until a note changes."""

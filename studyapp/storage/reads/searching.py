@@ -1,5 +1,6 @@
 """Read for a search what notes say and where they stand, and which cards are in a state."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
+from studyapp.search.sorting import Column
 from studyapp.storage.derived import NEW
 from studyapp.storage.location import LibraryLocation
 
@@ -27,6 +29,38 @@ WHERE deck_uid IN (SELECT uid FROM deck) AND due_day > {NEW} AND due_day <= :tod
 UNION ALL SELECT waiting.card_uid FROM card_state JOIN waiting ON waiting.card_uid = card_state.card_uid
 WHERE phase IN ('learning', 'relearning') AND due_ms <= :now AND wakes_day <= :today
 """  # those that wait, by the index of what waits in a deck and that of what is in its steps
+
+
+_DAY_MS = 86_400_000
+_SORTED: Mapping[Column, str] = {
+    Column.STATE: """CASE WHEN card.uid IS NULL THEN 10 - note.proposed WHEN card.suspended THEN 8
+        WHEN card.buried_until > :today THEN 7 WHEN card.is_new THEN 1
+        WHEN card_state.phase = 'review' THEN 3 ELSE 2 END""",
+    Column.DUE: f"COALESCE(card_state.due_day, card_state.due_ms / {_DAY_MS}.0)",
+    Column.INTERVAL: "CASE WHEN card_state.phase = 'review' THEN card_state.interval_days END",
+    Column.STABILITY: "card_state.stability",
+    Column.DIFFICULTY: "card_state.difficulty",
+    Column.LAPSES: "card_state.lapses",
+    Column.REVIEWS: "card_state.reps",
+    Column.FLAG: "NULLIF(card.flag, 0)",
+    Column.ADDED: "note.created",
+    Column.CHANGED: "note.modified",
+}
+_BY_GIVEN = "found.atom"
+_ROWS = """
+SELECT note.uid, card.uid FROM json_each(:found) AS found
+CROSS JOIN note ON note.uid = found.key AND note.deleted_ms IS NULL
+LEFT JOIN card ON card.note_uid = note.uid AND note.state = 'taken'
+LEFT JOIN card_state ON card_state.card_uid = card.uid
+ORDER BY {by} IS NULL, {by} {way}, found.id, card.ordinal
+"""
+
+
+class RowKey(NamedTuple):
+    """A row of the table of cards: a card, or a note that has none, since it is not in a deck yet."""
+
+    note_uid: Uid
+    card_uid: Uid | None
 
 
 class SearchedNote(NamedTuple):
@@ -89,6 +123,24 @@ class SearchReads:
     def with_flag(self, flag: int) -> frozenset[Uid]:
         """Return the taken notes that have a card with this flag."""
         return self._of_cards("card.flag = :flag", {"flag": flag})
+
+    def sorted_rows(
+        self, found: Mapping[Uid, str | None], column: Column | None, today: int, *, is_descending: bool
+    ) -> tuple[RowKey, ...]:
+        """Return the cards of some live notes in an order; those that have nothing to be sorted by come last.
+
+        Args:
+            found: the notes in the order in which equal ones are to stand, each with what it is sorted by where that
+                is no column of `_SORTED`.
+            column: what to sort by.
+            today: the study day.
+            is_descending: whether the greatest come first.
+        """
+        by = _BY_GIVEN if column is None else _SORTED.get(column, _BY_GIVEN)
+        statement = _ROWS.format(by=by, way="DESC" if is_descending else "ASC")
+        given = {"found": json.dumps(found), "today": today}  # in their order
+        with self._location.translated_errors():
+            return tuple(map(RowKey._make, self._raw().execute(statement, given)))
 
     def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
         with self._location.translated_errors():

@@ -110,6 +110,11 @@ def _search(scene: Scene) -> None:
     scene.window.library_page.search.field.setText("treaty")
 
 
+def _browse(scene: Scene) -> None:
+    scene.do("browse")
+    wait(lambda: scene.window.library_page.search.table.chosen() is not None, "a row of the table")
+
+
 def _choose_card(scene: Scene, at: int | None = None) -> None:
     """A row of the list; without one, the first card that is in the deck."""
     scene.do("study")
@@ -368,6 +373,7 @@ def _failed(scene: Scene) -> None:
 SURFACES = (
     page("library", lambda scene: scene.do("library")),
     page("library-search", _search),
+    page("library-table", _browse),
     page("library-empty", lambda scene: scene.do("library"), empty=True),
     page("study", _choose_card),
     page("study-beside", _beside),

@@ -1,0 +1,268 @@
+"""The table of found cards: columns that a person chooses, moves and sorts by, as many rows as there are cards."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from studyapp.desktop.library.card_columns import Arrangement, heading
+from studyapp.desktop.library.card_table_model import COLUMNS, CardTableModel
+from studyapp.desktop.library.search_rows import FoundCard
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.ids import Uid
+from studyapp.search.sorting import Column, Sorting
+
+if TYPE_CHECKING:
+    from studyapp.storage.reads.searching import RowKey
+
+_ROW = 30  # pixels at the usual size of text
+_MOST_KEPT = 500  # stretches of rows that stay selected when the rows change
+_NAME = COLUMNS.index(Column.QUESTION)
+_Hint = QAbstractItemView.ScrollHint
+
+
+class CardTable(QTableView):
+    """Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line.
+
+    Signals:
+        sort_asked: with a `Sorting`.
+        selected: other rows are selected.
+    """
+
+    opened = Signal()
+    edit_asked = Signal()
+    delete_asked = Signal()
+    left_upwards = Signal()
+    left = Signal()
+    sort_asked = Signal(object)
+    selected = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._arrangement = Arrangement()
+        self._is_arranging = False
+        self.cards = CardTableModel(self)
+        self.setModel(self.cards)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(self.tr("Table of cards"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._dress_header()
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.selected.emit())
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another text size."""
+        self._theme = theme
+        self.setFont(theme.interface())
+        self.horizontalHeader().setFont(theme.interface(0.92))
+        self.verticalHeader().setDefaultSectionSize(theme.pixels(_ROW))
+        self.arrange(self._arrangement)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Return which columns are shown, at what width, and the order of the rows."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show columns, and tell by which one the rows are sorted."""
+        self._arrangement, self._is_arranging = arrangement, True
+        header, sorting = self.horizontalHeader(), arrangement.sorting
+        for at, column in enumerate(COLUMNS):
+            header.setSectionHidden(at, column not in arrangement.shown)
+            header.resizeSection(at, self._theme.pixels(arrangement.widths[column]))
+        for place, column in enumerate(arrangement.shown):
+            header.moveSection(header.visualIndex(COLUMNS.index(column)), place)
+        order = Qt.SortOrder.DescendingOrder if sorting.is_descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(-1 if sorting.column is None else COLUMNS.index(sorting.column), order)
+        self._is_arranging = False
+        self._fit()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the choice of columns and of the order into a menu."""
+        for column in COLUMNS:
+            action = menu.addAction(heading(column))
+            action.setCheckable(True)
+            action.setChecked(column in self._arrangement.shown)
+            action.toggled.connect(partial(self._show_column, column))
+        menu.addSeparator()
+        self._fill_order(menu.addMenu(self.tr("Sort by")))
+
+    def chosen(self) -> FoundCard | None:
+        """Return the card of the row that has the focus, where it was read."""
+        row = self.cards.row_at(self.currentIndex().row())
+        return None if row is None else row.found
+
+    def selected_notes(self) -> tuple[Uid, ...]:
+        """Return the notes of the selected rows, in their order."""
+        return tuple(dict.fromkeys(key.note_uid for key in self.selected_keys()))
+
+    def selected_cards(self) -> tuple[Uid, ...]:
+        """Return the cards of the selected rows, in their order."""
+        return tuple(key.card_uid for key in self.selected_keys() if key.card_uid is not None)
+
+    def selected_keys(self) -> "tuple[RowKey, ...]":
+        """Return the keys of the selected rows, in their order."""
+        chosen = self.selectionModel().selection()  # in stretches: to have each row looked at takes long
+        stretches = sorted({(stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count()))})
+        return tuple(key for first, end in stretches for key in self.cards.keys[first:end])
+
+    def show_keys(self, keys: "tuple[RowKey, ...]", *, is_same_query: bool) -> None:
+        """List rows; those that were selected stay so where they are the answer to the same query."""
+        kept = self.selected_keys() if is_same_query else ()
+        place = self.verticalScrollBar().value() if is_same_query else 0
+        if not self.cards.show(keys):
+            self._select(kept)
+            if not kept:
+                self.verticalScrollBar().setValue(place)
+        self.selected.emit()
+
+    # Inside
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setAccessibleName(self.tr("Columns"))
+        header.sectionClicked.connect(self._clicked)
+        header.sectionMoved.connect(self._moved)
+        header.sectionResized.connect(self._resized)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_menu)
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(point))
+
+    def _fill_order(self, menu: QMenu) -> None:
+        sorting, group = self._arrangement.sorting, QActionGroup(menu)
+        choices: list[tuple[str, Callable[[], Sorting], bool]] = [
+            (self.tr("Order of the text"), Sorting, sorting.column is None),
+            *((heading(each), partial(Sorting, each), sorting.column is each) for each in COLUMNS),
+        ]
+        for words, order, is_chosen in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(is_chosen)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, order=order: self._sort(order()))
+        menu.addSeparator()
+        action = menu.addAction(self.tr("Greatest first"))
+        action.setCheckable(True)
+        action.setChecked(sorting.is_descending)
+        action.setEnabled(sorting.column is not None)
+        action.toggled.connect(lambda on: self._sort(Sorting(sorting.column, is_descending=on)))
+
+    def _show_column(self, column: Column, is_shown: bool) -> None:
+        self.arrange(self._arrangement.with_column(column, is_shown=is_shown))
+
+    def _clicked(self, section: int) -> None:
+        self._sort(self._arrangement.sorting.turned(COLUMNS[section]))
+
+    def _sort(self, sorting: Sorting) -> None:
+        self.arrange(replace(self._arrangement, sorting=sorting))
+        self.sort_asked.emit(sorting)
+
+    def _moved(self, _section: int, _before: int, _after: int) -> None:
+        if not self._is_arranging:
+            header = self.horizontalHeader()
+            shown = sorted(self._arrangement.shown, key=lambda column: header.visualIndex(COLUMNS.index(column)))
+            self._arrangement = replace(self._arrangement, shown=tuple(shown))
+
+    def _resized(self, section: int, _before: int, after: int) -> None:
+        if not self._is_arranging and after > 0:
+            widths = {
+                **self._arrangement.widths,
+                COLUMNS[section]: max(1, round(after / self._theme.pixels(100) * 100)),
+            }
+            self._arrangement = replace(self._arrangement, widths=widths)
+            if section != _NAME:
+                self._fit()
+
+    def _fit(self) -> None:
+        """Give the question what the other columns leave, and never less than its width."""
+        header = self.horizontalHeader()
+        if header.isSectionHidden(_NAME):
+            return
+        least = self._theme.pixels(self._arrangement.widths[Column.QUESTION])
+        others = header.length() - header.sectionSize(_NAME)
+        self._is_arranging = True
+        header.resizeSection(_NAME, max(least, self.viewport().width() - others))
+        self._is_arranging = False
+
+    def _select(self, keys: "tuple[RowKey, ...]") -> None:
+        """Select what was selected before, or the first row."""
+        stretches = self.cards.stretches(keys) or ((0, 0),)
+        place = COLUMNS.index(self._arrangement.shown[0])
+        first, last = self.cards.index(stretches[0][0], place), len(COLUMNS) - 1
+        if not first.isValid():
+            return
+        selection = QItemSelection()
+        for start, end in stretches[:_MOST_KEPT]:
+            selection.select(self.cards.index(start, 0), self.cards.index(end, last))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        self.scrollTo(first, _Hint.EnsureVisible)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the question what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys that come to the table find a row selected."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.keys:
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of a list of cards; no letter searches in it."""
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
+            self.edit_asked.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif plain and key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        elif plain and event.text().isalnum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the first and the last row, as in a list."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: len(self.cards.keys),
+        }
+        if action in ends and self.cards.keys:
+            row = min(ends[action], len(self.cards.keys) - 1)
+            return self.cards.index(row, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
