@@ -3014,6 +3014,10 @@
 <translation>Dunkle Farben</translation>
 </message>
 <message>
+<source>Date</source>
+<translation>Datum</translation>
+</message>
+<message>
 <source>Day</source>
 <translation>Tag</translation>
 </message>
@@ -3135,6 +3139,10 @@
 <translation>Gewünschte Behaltensquote in Prozent</translation>
 </message>
 <message>
+<source>Difficulty</source>
+<translation>Schwierigkeit</translation>
+</message>
+<message>
 <source>Disagreement</source>
 <translation>Uneinigkeit</translation>
 </message>
@@ -3173,6 +3181,10 @@
 <message>
 <source>Down</source>
 <translation>Ab</translation>
+</message>
+<message>
+<source>Due</source>
+<translation>Fällig</translation>
 </message>
 <message>
 <source>Due now</source>
@@ -3371,6 +3383,10 @@
 <translation>Finnisch</translation>
 </message>
 <message>
+<source>First answer</source>
+<translation>Erste Antwort</translation>
+</message>
+<message>
 <source>Fit the schedule to my answers…</source>
 <translation>Zeitplan an die eigenen Antworten anpassen…</translation>
 </message>
@@ -3527,6 +3543,14 @@
 <translation>Hindi</translation>
 </message>
 <message>
+<source>History of the card</source>
+<translation>Verlauf der Karte</translation>
+</message>
+<message>
+<source>History of the card…</source>
+<translation>Verlauf der Karte…</translation>
+</message>
+<message>
 <source>How far it is covered</source>
 <translation>Wie weit der Text abgedeckt ist</translation>
 </message>
@@ -3649,6 +3673,10 @@
 <message>
 <source>In your words; may stay empty</source>
 <translation>In eigenen Worten; kann leer bleiben</translation>
+</message>
+<message>
+<source>Interval</source>
+<translation>Abstand</translation>
 </message>
 <message>
 <source>Into the &amp;deck</source>
@@ -3785,6 +3813,10 @@
 <message>
 <source>Language of the window</source>
 <translation>Sprache des Fensters</translation>
+</message>
+<message>
+<source>Lapses</source>
+<translation>Vergessen</translation>
 </message>
 <message>
 <source>Larger text</source>
@@ -4787,6 +4819,14 @@
 <translation>Erinnerung am</translation>
 </message>
 <message>
+<source>Recall before</source>
+<translation>Erinnerung davor</translation>
+</message>
+<message>
+<source>Recall since the first answer</source>
+<translation>Erinnerung seit der ersten Antwort</translation>
+</message>
+<message>
 <source>Recall today</source>
 <translation>Erinnerung heute</translation>
 </message>
@@ -5232,6 +5272,10 @@
 <message>
 <source>Split the list</source>
 <translation>Aufzählung teilen</translation>
+</message>
+<message>
+<source>Stability</source>
+<translation>Stabilität</translation>
 </message>
 <message>
 <source>State</source>
@@ -5828,6 +5872,10 @@
 <translation>Zu dieser Karte gehört kein Text.</translation>
 </message>
 <message>
+<source>This card was not answered yet.</source>
+<translation>Diese Karte wurde noch nicht beantwortet.</translation>
+</message>
+<message>
 <source>This chapter</source>
 <translation>Dieses Kapitel</translation>
 </message>
@@ -5870,6 +5918,10 @@
 <message>
 <source>Time</source>
 <translation>Zeit</translation>
+</message>
+<message>
+<source>Time in all</source>
+<translation>Zeit insgesamt</translation>
 </message>
 <message>
 <source>Time spent</source>
@@ -6044,6 +6096,10 @@
 <translation>Übliche Tasten für &amp;alle</translation>
 </message>
 <message>
+<source>Usual time</source>
+<translation>Übliche Zeit</translation>
+</message>
+<message>
 <source>Verdict</source>
 <translation>Urteil</translation>
 </message>
@@ -6066,6 +6122,10 @@
 <message>
 <source>Waiting for the assistant, {n} s … Its cards come passage by passage, and are kept at once.</source>
 <translation>Warten auf den Assistenten, {n} s … Seine Karten kommen Stelle für Stelle und werden sofort aufbewahrt.</translation>
+</message>
+<message>
+<source>Way</source>
+<translation>Weg</translation>
 </message>
 <message>
 <source>What</source>
@@ -6114,6 +6174,10 @@
 <message>
 <source>What is new in it</source>
 <translation>Was darin neu ist</translation>
+</message>
+<message>
+<source>What is not in a deck has no history yet.</source>
+<translation>Was in keinem Stapel ist, hat noch keinen Verlauf.</translation>
 </message>
 <message>
 <source>What is sent</source>
@@ -6374,6 +6438,10 @@ Fragen: {n}.</translation>
 <translation>nach den Wiederholungen</translation>
 </message>
 <message>
+<source>ahead</source>
+<translation>vorausgelernt</translation>
+</message>
+<message>
 <source>all cards</source>
 <translation>alle Karten</translation>
 </message>
@@ -6429,6 +6497,10 @@ Fragen: {n}.</translation>
 <translation>vor den Wiederholungen</translation>
 </message>
 <message>
+<source>blank in the text</source>
+<translation>Lücke im Text</translation>
+</message>
+<message>
 <source>by day</source>
 <translation>nach Tagen</translation>
 </message>
@@ -6441,6 +6513,10 @@ Fragen: {n}.</translation>
 <translation>nach Wochen</translation>
 </message>
 <message>
+<source>card turned</source>
+<translation>Karte gewendet</translation>
+</message>
+<message>
 <source>cards recalled</source>
 <translation>Karten erinnert</translation>
 </message>
@@ -6449,8 +6525,16 @@ Fragen: {n}.</translation>
 <translation>durch Zufall erklärbar: {expected}</translation>
 </message>
 <message>
+<source>chosen</source>
+<translation>gewählt</translation>
+</message>
+<message>
 <source>context or credit</source>
 <translation>Kontext oder Quelle</translation>
+</message>
+<message>
+<source>crammed</source>
+<translation>gepaukt</translation>
 </message>
 <message>
 <source>day</source>
@@ -6483,6 +6567,10 @@ Fragen: {n}.</translation>
 <translation>gepunktet: keine Karte</translation>
 </message>
 <message>
+<source>due date set</source>
+<translation>Fälligkeit gesetzt</translation>
+</message>
+<message>
 <source>empty</source>
 <translation>leer</translation>
 </message>
@@ -6499,6 +6587,10 @@ Fragen: {n}.</translation>
 <translation>front, back, tags, deck, uid, - für keine, oder der Name eines anderen Feldes</translation>
 </message>
 <message>
+<source>imported</source>
+<translation>importiert</translation>
+</message>
+<message>
 <source>in {days} days</source>
 <translation>in {days} Tagen</translation>
 </message>
@@ -6509,6 +6601,10 @@ Fragen: {n}.</translation>
 <message>
 <source>line end</source>
 <translation>Zeilenende</translation>
+</message>
+<message>
+<source>made new</source>
+<translation>zurückgesetzt</translation>
 </message>
 <message>
 <source>may be shared</source>
@@ -6670,6 +6766,10 @@ Fragen: {n}.</translation>
 <translation>tatsächliche Behaltensquote in dieser Zeit</translation>
 </message>
 <message>
+<source>typed</source>
+<translation>getippt</translation>
+</message>
+<message>
 <source>until {date}</source>
 <translation>bis {date}</translation>
 </message>
@@ -6702,6 +6802,10 @@ Fragen: {n}.</translation>
 <translation>Insgesamt {all}: {studied} je Tag mit Antworten, {every} über alle Tage. Minuten {by}.</translation>
 </message>
 <message>
+<source>{answered}, expected with {recall}</source>
+<translation>{answered}, erwartet mit {recall}</translation>
+</message>
+<message>
 <source>{answers} on {days} in the last year; {streak} in a row until now.</source>
 <translation>{answers} im letzten Jahr, verteilt auf {days}; bis jetzt {streak} in Folge.</translation>
 </message>
@@ -6732,6 +6836,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{contents} The library as it is now is kept beside it under another name.</source>
 <translation>{contents} Die jetzige Bibliothek wird daneben unter anderem Namen aufbewahrt.</translation>
+</message>
+<message>
+<source>{date}: {answer}</source>
+<translation>{date}: {answer}</translation>
 </message>
 <message>
 <source>{days} ahead: {name}</source>
@@ -6936,6 +7044,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} rejected</source>
 <translation>{n} verworfen</translation>
+</message>
+<message>
+<source>{n} so far; today it would be recalled with a chance of {recall}.</source>
+<translation>Bisher {n}; heute würde sie mit einer Chance von {recall} erinnert.</translation>
 </message>
 <message>
 <source>{n} to judge</source>

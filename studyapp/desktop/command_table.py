@@ -129,6 +129,7 @@ def _cards(tr: Say) -> Menu:
             Command("ask-on", tr("Ask something else"), said="Right"),
             Command("reject-as", tr("Reject as")),
             Command("why", tr("Why this card?"), said="W"),
+            Command("history", tr("History of the card…"), ("Ctrl+Alt+H",)),
             Command("move", tr("Move to deck…"), ("Ctrl+M",)),
             Command("flag", tr("Flag")),
             Command("tags", tr("Tags…"), ("Ctrl+T",)),

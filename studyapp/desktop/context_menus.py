@@ -12,7 +12,7 @@ _LINE = ""
 OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "audit", "references")
 OF_CARDS = (
     *("take", "ask-on", "edit", "reject", "reject-as"),
-    *(_LINE, "why", "suspend", "bury", "flag", "tags", "move"),
+    *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),
     *(_LINE, "duplicate", "split", "merge", "advise", "reword"),
     *(_LINE, "set-due", "unsuspend", "reset"),
 )
@@ -22,7 +22,7 @@ OF_SHELF = (
     *(_LINE, "export", "send", "publish", "class", "suggest"),
     *(_LINE, "new-deck", "delete"),
 )
-OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "set-due", "reset")
+OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "set-due", "reset")
 
 
 def put_up(pages: Pages, actions: Actions) -> None:

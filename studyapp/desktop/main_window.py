@@ -25,6 +25,7 @@ from studyapp.desktop.commands.essay_commands import EssayCommands
 from studyapp.desktop.commands.exchange_commands import ExchangeCommands
 from studyapp.desktop.commands.group import Parts
 from studyapp.desktop.commands.help_commands import HelpCommands
+from studyapp.desktop.commands.history_commands import HistoryCommands
 from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.commands.marking_commands import MarkingCommands
 from studyapp.desktop.commands.memory_tools import MemoryTools
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
             announce,
         )
         self.tools = MemoryTools(parts)
-        self.marking = MarkingCommands(parts)
+        self.marking, self.history = MarkingCommands(parts), HistoryCommands(parts)
         self.schedule = ScheduleTools(parts)
         self.statistics = StatisticsPresenter(self.thread_, lambda: self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
@@ -310,6 +311,7 @@ class MainWindow(QMainWindow):
         self.deck_commands.connect_all(self.commands.deck_in_sight)
         self.adding.connect_all(self.commands.start_review)
         self.marking.connect_all()
+        self.history.connect_all(self.marking.meant)
         self.search.connect_all(self._open_from_shelf)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)

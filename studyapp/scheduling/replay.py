@@ -1,6 +1,6 @@
 """Replay the review log, which is the truth: a card's state is the result of its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studyapp.domain.cards import CardState, Phase
@@ -32,10 +32,21 @@ def replay(entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Ui
     Cramming has no effect; a row of an import that holds a state sets it.
     """
     state = CardState(card_uid)
-    for entry in live_entries(entries):
-        if entry.card_uid == card_uid and entry.kind not in _WITHOUT_EFFECT:
-            state = _state_after(state, entry, scheduler)
+    for _entry, after in steps(entries, scheduler, card_uid):
+        state = after
     return state
+
+
+def steps(
+    entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid
+) -> Iterator[tuple[ReviewLogEntry, CardState]]:
+    """Yield the rows of a card that hold, each with the state that it led to; see `replay`."""
+    state = CardState(card_uid)
+    for entry in live_entries(entries):
+        if entry.card_uid == card_uid:
+            if entry.kind not in _WITHOUT_EFFECT:
+                state = _state_after(state, entry, scheduler)
+            yield entry, state
 
 
 def with_due_day(state: CardState, study_day: int) -> CardState:

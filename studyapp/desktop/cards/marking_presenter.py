@@ -38,6 +38,10 @@ class Meant:
     def __bool__(self) -> bool:
         return bool(self.note_uids)
 
+    def first(self, most: int) -> "Meant":
+        """Return the first so many of them."""
+        return Meant(self.note_uids[:most], None if self.card_uids is None else self.card_uids[:most])
+
     def cards(self, library: "Library") -> tuple[Card, ...]:
         """The cards themselves."""
         if self.card_uids is not None and len(self.card_uids) == 1:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 _LONGEST_DAYS = 36_500
-_NAMES = ("tags", "suspend", "bury", "set-due", "reset")
+_NAMES = ("tags", "history", "suspend", "bury", "set-due", "reset")
 _FLAGS = tuple(f"flag-{flag.value}" for flag in Flag)
 _NOTICE_MS = 6_000
 
@@ -47,7 +47,7 @@ class MarkingCommands(CommandGroup):
                 **{f"flag-{flag.value}": partial(marking.flag, flag) for flag in Flag},
             }
         )
-        offered = [actions["flag"], *(actions[name] for name in ("tags", "set-due", "reset"))]
+        offered = [actions["flag"], *(actions[name] for name in ("tags", "history", "set-due", "reset"))]
         self._pages.review.offer(offered)
         self._pages.study.state_changed.connect(self.enable)
         self._pages.library.search.selection_changed.connect(self.enable)

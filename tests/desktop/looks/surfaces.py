@@ -35,6 +35,7 @@ from studyapp.desktop.exchange.export_dialog import ExportDialog
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.help.help_window import HelpWindow
+from studyapp.desktop.history.history_dialog import HistoryDialog
 from studyapp.desktop.library.deck_dialog import DeckDialog
 from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.library.trash_dialog import TrashDialog
@@ -419,6 +420,7 @@ SURFACES = (
     Surface("dialog-delete-essay", QMessageBox, _on_shelf("delete-essay")),
     Surface("dialog-why", WhyDialog, _why),
     Surface("dialog-large-picture", LargePicture, _large_picture),
+    Surface("dialog-history", HistoryDialog, lambda scene: (_choose_card(scene), scene.do("history"))),
     command("rejected", RejectedDialog),
     command("mend", MendDialog),
     command("add", AddDialog),

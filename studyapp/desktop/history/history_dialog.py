@@ -1,0 +1,118 @@
+"""The dialog that shows the history of a card: what is known of it, a curve of recall, and every answer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.charts.figure_table import FigureTable
+from studyapp.desktop.charts.recall_curve import RecallCurve
+from studyapp.desktop.history.history_words import facts, figure
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.operations.memory.history import CardHistory
+
+_ACROSS = 4  # facts beside each other
+_LONGEST = 200  # code points of a question
+
+
+class HistoryDialog(QDialog):
+    """Shows one card at a time; where several are meant, a list above chooses.
+
+    Signals:
+        card_asked: the uid of the card that shall be shown.
+    """
+
+    card_asked = Signal(object)
+
+    def __init__(self, theme: Theme, cards: Sequence[tuple[Uid, str]], parent: QWidget | None = None) -> None:
+        """Nothing is shown yet.
+
+        Args:
+            theme: of the window.
+            cards: those that are meant, each with its question.
+            parent: the window.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("History of the card"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.cards = QComboBox()
+        self.cards.setAccessibleName(self.tr("Card"))
+        self.cards.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.cards.setMinimumContentsLength(40)
+        for uid, question in cards:
+            self.cards.addItem(question[:_LONGEST], uid)
+        self.question = PlainLabel(cards[0][1][:_LONGEST] if cards else "", wraps=True)
+        self.said = PlainLabel(wraps=True, is_faint=True)
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(18)
+        self.facts.setVerticalSpacing(2)
+        self.curve = RecallCurve(theme)
+        self.table = FigureTable(theme)
+        self.table.setAccessibleName(self.tr("Answers"))
+        self._theme = theme
+        self._lay_out()
+        self.cards.currentIndexChanged.connect(lambda _at: self.card_asked.emit(self.cards.currentData()))
+        give_room(self, 104, 36)
+
+    def show_history(self, history: "CardHistory") -> None:
+        """Show a card."""
+        shown = figure(history)
+        for at, (name, words) in enumerate(facts(history)):
+            self._say(at, name, words)
+        self.said.setText(shown.sentence)
+        self.curve.begin_on(history.first_day)
+        self.curve.show_figure(shown)
+        self.table.show_figure(shown)
+        for part in (self._card, self.table):
+            part.setVisible(bool(len(shown)))
+
+    def _say(self, at: int, name: str, words: str) -> None:
+        row, column = divmod(at, _ACROSS)
+        if (item := self.facts.itemAtPosition(2 * row + 1, column)) is not None:
+            label = item.widget()
+            assert isinstance(label, PlainLabel)
+            label.setText(words)
+            label.setAccessibleName(f"{name}: {words}")
+            return
+        label = PlainLabel(words, wraps=True)
+        label.setAccessibleName(f"{name}: {words}")
+        self.facts.addWidget(PlainLabel(name, is_faint=True), 2 * row, column)
+        self.facts.addWidget(label, 2 * row + 1, column)
+        self.facts.setColumnStretch(column, 1)
+
+    def _lay_out(self) -> None:
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        inside = QVBoxLayout(self._card)
+        inside.addWidget(self.curve)
+        has_several = self.cards.count() > 1
+        self.cards.setVisible(has_several)
+        self.question.setHidden(has_several)
+        self.question.setFont(self._theme.reading())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
+        layout.setSpacing(12)
+        layout.addWidget(self.cards)
+        layout.addWidget(self.question)
+        layout.addLayout(self.facts)
+        layout.addWidget(self.said)
+        layout.addWidget(self._card)
+        layout.addWidget(self.table, 1)
+        layout.addStretch(0)
+        layout.addWidget(buttons)
