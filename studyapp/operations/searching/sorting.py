@@ -3,17 +3,21 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.table import Table, parts_of
 from studyapp.search.folding import folded, plain
 from studyapp.search.sorting import OF_NOTES, Column, Sorting
 
 if TYPE_CHECKING:
     from studyapp.storage.reads.searching import RowKey, SearchedNote
+
+    type _Key = Callable[[SearchedNote, str], str | None]
 
 _DELETED = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _LONGEST = 120  # code points of a text that are compared
@@ -31,46 +35,55 @@ def sorted_rows(
         sorting: what to sort by.
         kind_name: the word by which the window calls a kind.
     """
-    found: Mapping[Uid, str | None] = dict.fromkeys(uids)
-    if sorting.column in OF_NOTES:
-        key = _key_of(library, sorting.column, kind_name)
-        found = {note.uid: key(note) for note in table.named(uids)}
+    named = list(table.named(uids))
+    key = _key_of(library, sorting.column, kind_name) if sorting.column in OF_NOTES else _nothing
     return library.store.searches.sorted_rows(
-        found, sorting.column, library.today(), is_descending=sorting.is_descending
+        {note.uid: key(note, text) for note, text in named},
+        [note.uid for note, _text in named if note.state != NoteState.TAKEN],
+        sorting,
+        library.today(),
     )
 
 
-def _key_of(
-    library: Library, column: Column | None, kind_name: Callable[[str], str]
-) -> "Callable[[SearchedNote], str | None]":
-    """Return the function that gives what a note is sorted by; None has it come last."""
+def _nothing(_note: "SearchedNote", _text: str) -> None:
+    return None
+
+
+def _key_of(library: Library, column: Column | None, kind_name: Callable[[str], str]) -> "_Key":
+    """Return the function that gives what a note is sorted by."""
     if column is Column.DECK:
         decks = {deck.uid: _alike(deck.name) for deck in library.decks()}
-        return lambda note: decks.get(note.deck_uid)
+        return lambda note, _text: decks.get(note.deck_uid)
     if column is Column.KIND:
-        return lambda note: _alike(kind_name(note.kind))
+        kinds = lru_cache(lambda kind: _alike(kind_name(kind)))
+        return lambda note, _text: kinds(note.kind)
     if column is Column.TAGS:
-        return lambda note: _alike(" ".join(json.loads(note.tags))) or None
+        tags = lru_cache(maxsize=None)(lambda written: _alike(" ".join(json.loads(written))))
+        return lambda note, _text: tags(note.tags)
     types = library.store.reads.notes.note_types()
     firsts = {uid: min(kind.sort_field, len(kind.fields) - 1) for uid, kind in types.items()}
     side = _question if column is Column.QUESTION else _answer
-    return lambda note: _alike(plain(side(json.loads(note.fields), firsts.get(Uid(note.note_type), 0)))) or None
+    return lambda note, text: side(note, parts_of(text), firsts.get(Uid(note.note_type), 0))
 
 
-def _question(fields: Sequence[str], asked: int) -> str:
-    return fields[asked]
+def _question(_note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
+    return _unmarked(parts[asked][:_LONGEST])
 
 
-def _answer(fields: Sequence[str], asked: int) -> str:
+def _answer(note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
     """Return the words of the deletions of a cloze, or else the first field beside the one that asks."""
-    if deleted := _DELETED.findall(fields[asked]):
-        return ", ".join(deleted)
-    return next((text for place, text in enumerate(fields) if place != asked), "")
+    if "{{c" in note.fields and (deleted := _DELETED.findall(json.loads(note.fields)[asked])):
+        return _alike(plain(", ".join(deleted)))
+    return _unmarked(next((text for place, text in enumerate(parts) if place != asked), "")[:_LONGEST])
 
 
-def _alike(text: str) -> str:
-    """Return a text as it is compared: letters with marks stand beside those without."""
-    short = folded(text[:_LONGEST])
-    if short.isascii():
-        return short
-    return "".join(letter for letter in unicodedata.normalize("NFKD", short) if not unicodedata.combining(letter))
+def _alike(text: str) -> str | None:
+    """Return a text as it is compared; None where it has no words."""
+    return _unmarked(folded(text[:_LONGEST]))
+
+
+def _unmarked(text: str) -> str | None:
+    """Return a folded text with letters that have marks beside those that have none."""
+    if text.isascii():
+        return text or None
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))

@@ -93,10 +93,11 @@ class Table:
         held = self._numbers("uid")
         return self._mask(held[uid][0] for uid in uids if uid in held)
 
-    def named(self, uids: Iterable[Uid]) -> Iterator[SearchedNote]:
-        """Yield the notes of some uids, in that order."""
+    def named(self, uids: Iterable[Uid]) -> Iterator[tuple[SearchedNote, str]]:
+        """Yield the notes of some uids, in that order, with what they say, see `parts_of`."""
         held = self._numbers("uid")
-        return (self.notes[held[uid][0]] for uid in uids if uid in held)
+        numbers = (held[uid][0] for uid in uids if uid in held)
+        return ((self.notes[number], self._texts[number]) for number in numbers)
 
     def _numbers(self, column: str) -> dict[Any, list[int]]:
         """The numbers of the notes by what they have in a column, until a note changes."""
@@ -157,6 +158,11 @@ class Table:
 
 def _text(note: SearchedNote) -> str:
     return text_of(note.fields)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the fields of a note, folded, of what it says."""
+    return text.split(_PART)
 
 
 def text_of(written: str) -> str:

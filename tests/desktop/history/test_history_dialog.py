@@ -95,7 +95,8 @@ def test_it_opens_for_the_cards_of_the_table_and_one_is_chosen(
 
 
 @pytest.mark.parametrize(
-    ("way", "words"), [(AnswerWay.CARD, "card turned"), (AnswerWay.TYPED, "typed"), (AnswerWay.BLANK, "blank in the text"), (None, "–")]
+    ("way", "words"),
+    [(AnswerWay.CARD, "card turned"), (AnswerWay.TYPED, "typed"), (AnswerWay.BLANK, "blank in the text"), (None, "–")],
 )
 def test_ways_are_named(library: Library, card: Uid, way: AnswerWay | None, words: str) -> None:
     held = history(library, card)
