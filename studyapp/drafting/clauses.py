@@ -28,6 +28,7 @@ SAYS = frozenset(
     " suppose".split()
 )
 """What leaves open whether the clause that follows is so."""
+_SUPPOSES = frozenset({"if", "whether", "unless"})
 _ASSERTS = frozenset(
     {
         "find",
@@ -107,8 +108,8 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
         yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
     elif token.relation == "advcl" and tree.subject(i) is not None and not is_reported(tree, token.head):
         marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED | {"because"}]
-        if marks:
-            yield Clause(trimmed(tree, below - set(marks)), "concession")
+        if marks and not _is_supposed(tree, i):
+            yield Clause(trimmed(tree, frozenset(k for k in below if k > max(marks))), "concession")
     elif token.relation in ("relcl", "acl"):
         yield from _put_behind_noun(tree, i)
 
@@ -124,6 +125,18 @@ def is_reported(tree: Tree, i: int) -> bool:
         i = above
     above = tree.tokens[i].head
     return tree.tokens[i].relation == "ccomp" and above < i and tree.tokens[above].lemma in SAYS
+
+
+def _is_supposed(tree: Tree, i: int) -> bool:
+    """Return whether a clause stands within one that is not asserted: "if it is refused because it is late"."""
+    seen = set[int]()
+    while tree.tokens[i].head not in (i, *seen):
+        seen.add(i)
+        i = tree.tokens[i].head
+        marks = {tree.tokens[m].text.lower() for m in tree.children(i, "mark")}
+        if marks & _SUPPOSES:
+            return True
+    return False
 
 
 def _is_of_root(tree: Tree, i: int) -> bool:

@@ -29,6 +29,8 @@ _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"|final (?:essay|paper|draft|exam)|untitled|home|notes?|part \w+|chapter \w+|discussion and conclusions?"
     r"|(?-i:[A-Z]{2,5}) ?-?\d{3}[A-Z]?\b.{0,60}"  # a course
     r"|(?:l?earning )?(?:objectives?|outcomes?|goals?)|key takeaways?|clip corner.*|example\b.*\\.*|exercises?"
+    r"|(?:suggested )?(?:answers?|solutions?)(?: key)?|sidebar|callout|note to (?:students|readers)|law & ethics"
+    r"|(?:[\w&-]+ ){0,3}(?:exercises?|activity)(?: .{0,20})?|literature reviews?|related (?:work|literature)"
     r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
     re.I,
 )

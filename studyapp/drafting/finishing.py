@@ -38,6 +38,16 @@ _LEAST_LEFT_OUT = 4  # words; an abbreviation in brackets is no loss
 _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
 _DOUBLED = re.compile(r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b", re.I)
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
+_BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
+_PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
+_CUT_HERE = "|"
+_WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
+    r"\b(?:in|on|at|for|by|with|under) \|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis|behalf|benefit"
+    r"|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
+    r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
+    r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
+    r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
+)
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -334,6 +344,8 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
         yield Standing.DOUBTFUL  # a slip of the text, which a person may mend
     if ask.kind == "claim" and _DENIED.search(cloze.before):
         yield Standing.DOUBTFUL  # much is not so
+    if ask.kind == "claim" and (_BEGUN.search(cloze.filled) or _is_half(cloze)):
+        yield Standing.DOUBTFUL
     if context.is_cut and ask.hint == "which place":
         yield Standing.DOUBTFUL
     if is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):
@@ -361,6 +373,15 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
         yield Standing.DOUBTFUL if loose else Standing.SLIGHT
     elif found.loose and not (loose or context.shows_before):
         yield Standing.SLIGHT
+
+
+def _is_half(cloze: Cloze) -> bool:
+    """Return whether the blank cuts what belongs together: "both [wool] and flax", "in [support of] a claim"."""
+    if _PAIRED.match(cloze.answer) and not re.search(r"\b(?:and|or|nor)\b", cloze.answer):
+        return True
+    return _WITHIN_A_PHRASE.search(f"{cloze.before}{_CUT_HERE}{cloze.answer}") is not None or (
+        cloze.after.lstrip().startswith(("and they ", "and it ", "and he ", "and she "))
+    )
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:

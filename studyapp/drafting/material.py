@@ -36,6 +36,13 @@ _OF_AN_EXAMPLE = re.compile(
     r"|self-check|activity|hypotheticals?)\b(?! (?:for|from|in))",
     re.I,
 )
+_FORMULA = re.compile(r"\\\(.*?\\\)|\$[^$]*\$")
+_NUMBER_OF_HEADING = re.compile(
+    r"^(?:(?:chapter|section|part|unit|lesson)\s+)?(?:\d+(?:\.\d+)+\.?|\d{1,2}[.):]|[ivx]{1,5}[.)]|[IVX]{1,5}[.)]"
+    r"|\(?[a-zA-Z][.)])[\s:–—-]+",
+    re.I,
+)
+_LONGEST_TITLE = 70  # letters
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _REACH = 200  # code points beside an answer that tell what it is
 _LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
@@ -228,11 +235,13 @@ class Text:
 
     @cached_property
     def short_title(self) -> str | None:
-        """The title, cut at its colon where it is long."""
-        title = self.essay.title
-        if title and len(title) > 70:
-            return re.split(r"(?<=[?!])\s|:\s|\s[—–]\s", title)[0]
-        return title
+        """The title without its number, cut at its colon where it is long."""
+        return self.essay.title and _short(_bare(self.essay.title))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles that a line above a card may have: the short one, and the one that earlier versions printed."""
+        return (self.short_title or "", _short(self.essay.title)) if self.essay.title else ()
 
     @cached_property
     def year(self) -> str | None:
@@ -246,7 +255,9 @@ class Text:
         heading = above.span.of(self.essay.text) if above else None
         if heading and re.match(r"(?:figure|fig\.|table|box|panel|supplementary)\s*\w?\d", heading, re.I):
             return None
-        return None if heading and self.essay.title and normalised(heading) == normalised(self.essay.title) else heading
+        if heading is None or (self.essay.title and normalised(heading) == normalised(self.essay.title)):
+            return None
+        return _bare(heading)
 
     def is_of_an_example(self, sentence: Sentence) -> bool:
         """Return whether a sentence stands below a heading that announces an example or an exercise."""
@@ -255,6 +266,17 @@ class Text:
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
         """The citations that touch a stretch, with their indexes."""
         return list(self._citations.within(span))
+
+
+def _bare(heading: str) -> str:
+    """Return a title or heading without its number and formulas, where words are left."""
+    plain = _FORMULA.sub("", heading).strip(" :–—-")
+    words = _NUMBER_OF_HEADING.sub("", plain)
+    return words if re.search(r"[^\W\d_]{3}", words) else plain
+
+
+def _short(title: str) -> str:
+    return re.split(r"(?<=[?!])\s|:\s|\s[—–]\s", title)[0] if len(title) > _LONGEST_TITLE else title
 
 
 def _is_pulled_out(heading: str) -> bool:

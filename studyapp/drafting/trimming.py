@@ -6,7 +6,7 @@ from studyapp.resources import word_list
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 _CONNECTIVES = word_list("drafting", "trimming.connectives")
-_INFERS = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
+_INFERS = frozenset({"yet", "therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
 _OPENINGS = frozenset(
     {
         "in the first place",
@@ -30,6 +30,13 @@ _OPENINGS = frozenset(
         "in turn",
         "on the contrary",
         "by the same token",
+        "first",
+        "second",
+        "third",
+        "most crucially",
+        "most importantly",
+        "more importantly",
+        "last but not least",
     }
 )
 _TIES = frozenset(

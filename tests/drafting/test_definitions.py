@@ -7,7 +7,7 @@ from studyapp.drafting.material import Material
 
 
 def test_a_term_that_a_name_begins_keeps_its_capital(material_of: Callable[[str], Material]) -> None:
-    material = material_of("Bellini's letters are a mine of facts about the harbour towns of the north.")
-    assert [q.front for q in frame.questions(material)] == ["What are Bellini's letters?"]
+    material = material_of("Bessemer converters are a kind of furnace that blows air through molten iron.")
+    assert [q.front for q in frame.questions(material)] == ["What are Bessemer converters?"]
     plain = material_of("Levees are a kind of bank that keeps a river in its bed.")
     assert [q.front for q in frame.questions(plain)] == ["What are levees?"]

@@ -186,3 +186,49 @@ def test_what_is_denied_is_not_proposed_as_a_blank(drafts_of: DraftsOf) -> None:
     blanks = [draft for draft in drafts_of(LONG_ENOUGH, denied) if re.search(r"not (?:a )?\[", draft.front)]
     assert blanks
     assert not [draft for draft in blanks if draft.status is DraftStatus.ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("The harbour of Norby was not only the largest market for salt in the whole of the north.", "largest market"),
+        ("The clerk of Norby wrote a long speech in support of a toll on the northern mills.", "support of a toll"),
+        ("The northern league took into account the weight of the tolls of the coast.", "account"),
+    ],
+)
+def test_a_half_of_what_belongs_together_is_not_proposed(drafts_of: DraftsOf, sentence: str, back: str) -> None:
+    made = drafts_of(sentence, LONG_ENOUGH.replace("Norby", "Brade"))
+    assert not any(d.back.startswith(back) for d in made if d.status is DraftStatus.ACCEPTED and d.cloze)
+
+
+def test_a_reason_within_a_condition_is_no_fact(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The league doubts that it is fair if a claim fails simply because the old papers were lost at sea."
+    )
+    assert not any(draft.front.startswith(("Simply", "The old papers")) for draft in made)
+
+
+def test_a_comparison_is_no_reason(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The salt trade of the northern coast is just as strong today as it was in the days of the league."
+    )
+    assert not any("[... why]" in draft.front for draft in made)
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("1.3: The northern salt trade", "The northern salt trade"),
+        ("a. The northern salt trade", "The northern salt trade"),
+        (r"The northern salt trade \(\PageIndex{1}\)", "The northern salt trade"),
+        ("I. The northern salt trade", "The northern salt trade"),
+        ("A northern salt trade", "A northern salt trade"),
+        ("1834 and the northern trade", "1834 and the northern trade"),
+    ],
+)
+def test_a_heading_is_shown_without_its_number(drafts_of: DraftsOf, heading: str, shown: str) -> None:
+    made = drafts_of(
+        f"## {heading}", "The toll ruined most of the small mills of the coast because the league was weak."
+    )
+    lines = {draft.context for draft in made}
+    assert lines == {f"Rivers and Trade · {shown} · 2021"}

@@ -37,6 +37,7 @@ class Asked:
         told: the lemmas of the answer.
         place: where the answer stands; of one in pieces, where the blanked words do.
         asks_the_topic: the answer is what the sentence is about, not what it says of that.
+        subject: the lemma of what the question speaks of; "" where that is what it asks for.
     """
 
     front: str
@@ -45,6 +46,7 @@ class Asked:
     told: frozenset[str]
     place: Span
     asks_the_topic: bool = False
+    subject: str = ""
 
 
 def question_of(
@@ -105,7 +107,10 @@ def _questions(
             keys = _keys(tried.clause, tried.gap, tried.holder)
             told = meaning(tried.clause.tree, set(tried.gap.back))
             topic = kind == "claim" and asks_the_topic(tried.clause, tried.gap)
-            yield Asked(made.front, made.back, keys, told, _found(text, made, place), asks_the_topic=topic)
+            subject = (
+                "" if tried.clause.noun in tried.gap.removed else tried.clause.tree.tokens[tried.clause.noun].lemma
+            )
+            yield Asked(made.front, made.back, keys, told, _found(text, made, place), topic, subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,13 @@ def _keys(clause: Clause, gap: Gap, holder: Sequence[int]) -> frozenset[str]:
     heads = [clause.verb, *tree.children(clause.verb)]
     heads += [inner for c in heads[1:] for inner in tree.children(c, "pobj", "dobj")]
     heads += [i for i in (*holder, *gap.behind) if tree.tokens[i].pos in ("NOUN", "PROPN")]
+    heads += [
+        n
+        for c in heads
+        if tree.tokens[c].pos == "NOUN"
+        for p in tree.children(c, "prep")
+        for n in tree.children(p, "pobj")
+    ]
     told = {i for i in heads if i not in gone}
     if tree.tokens[clause.verb].lemma == "be" and clause.noun in told and len(meaning(tree, told)) == 1:
         told |= set(tree.children(clause.verb, "attr"))  # "What is a levee?": much is told of it that is no answer

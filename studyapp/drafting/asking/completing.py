@@ -17,6 +17,12 @@ _CALL_FOR_DEEDS = frozenset(
 )
 _STATES = frozenset("be have become remain seem appear".split())
 _TURNS = frozenset("increase decrease rise fall decline reduction growth drop shift change improvement".split())
+_LIGHT = frozenset(
+    "be bear become bring carry cast exert express feel find gain give have hold lay lend make mark mean offer pay place"
+    " play pose provide put receive serve set show take throw".split()
+)
+"""Verbs that make one verb with their noun: "play a role in"; behind others the noun is what is asked for."""
+
 _OWNED = frozenset("its their his her".split())
 _LEFT_OUT = frozenset({"PRP", "PRP$", "WDT", "WP"})
 
@@ -60,6 +66,8 @@ def _is_told(clause: Clause, answer: Answer, host: int, inner: int) -> bool:
 
 def _behind_preposition(clause: Clause, answer: Answer, host: int) -> Gap | None:
     tree = clause.tree
+    if tree.tokens[host].pos == "NOUN" and not _is_one_with_its_verb(clause, host):
+        return None
     for at in tree.children(host, "prep"):
         earlier = [clause.word(p) for p in tree.children(host, "prep") if p < at]
         compares = clause.word(at) == "than" and tree.tokens[host].relation == "acomp"
@@ -77,6 +85,13 @@ def _behind_preposition(clause: Clause, answer: Answer, host: int) -> Gap | None
                 tokens = tuple(range(first, last + 1))
                 return Gap(tokens, asked, tokens)
     return None
+
+
+def _is_one_with_its_verb(clause: Clause, host: int) -> bool:
+    """Return whether a noun completes a light verb and has one complement alone, so that a question may end in "in"."""
+    tree = clause.tree
+    after = [p for p in tree.children(host, "prep") if p > host]
+    return tree.tokens[tree.tokens[host].head].lemma in _LIGHT and len(after) == 1
 
 
 def _fits(clause: Clause, answer: Answer, host: int, first: int) -> bool:

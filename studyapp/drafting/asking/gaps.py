@@ -31,7 +31,9 @@ _COME_TO = frozenset(
 )
 _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
 _OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
-_HOLLOW = frozenset("seem appear happen have be".split())  # whose infinitive is the verb that counts
+_HOLLOW = frozenset(
+    "seem appear happen have be continue begin start keep".split()
+)  # whose infinitive is the verb that counts
 _LIGHTEST = 6  # tokens of a subject
 _GERUNDS = frozenset(
     tuple(pair.split("+"))

@@ -53,6 +53,11 @@ def is_body(tree: Tree, i: int) -> bool:
     return tree.tokens[i].lemma.lower() in _ACTING
 
 
+def is_group(tree: Tree, i: int) -> bool:
+    """Return whether a noun means a number of people, or a place that stands for them."""
+    return tree.tokens[i].lemma.lower() in _BODIES
+
+
 def question_word(tree: Tree, head: int, first: int, last: int, words: str) -> str | None:
     """Return what asks for a noun phrase as a subject or object, or None where no word surely fits."""
     token = tree.tokens[head]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap, phrase
 from studyapp.drafting.asking.governing import calls_for
-from studyapp.drafting.asking.kinds import DEEDS, human, is_body, question_word
+from studyapp.drafting.asking.kinds import DEEDS, human, is_body, is_group, question_word
 from studyapp.resources import word_list
 
 _CHANGES = word_list("drafting", "asking.predicates.changes")
@@ -36,7 +36,8 @@ _CALLS = frozenset("call consider deem describe designate dub label make name st
 
 _TURNS = word_list("drafting", "asking.predicates.turns")
 _LIGHT = frozenset(
-    "bring come do get give go have hold keep know lay let make pay play put see set take think use want".split()
+    "bring cite come display do exchange exhibit experience express feature get give go have hold keep know lay let"
+    " make mention note pay play present put ride see set take think undergo use voice want".split()
 )
 """Verbs that say little without their object, so that one does not ask for it by them."""
 
@@ -46,6 +47,14 @@ _LONGEST_NAMED = 8  # tokens of what an effect is on
 _DO = {"VB": "do", "VBN": "done", "VBG": "doing"}
 _HAVE = {"do": "have", "done": "had", "doing": "having"}
 _FEWEST = 3  # tokens behind the verb
+_DECREES = frozenset(
+    "accord act agreement amendment attack battle bill code constitution convention crisis decree depression"
+    " directive discovery edict enzyme famine hormone invasion invention law machine pact plague policy programme"
+    " program protocol railway rebellion reform resolution revolt revolution rule ruling scheme statute strike tax"
+    " tariff treaty uprising virus war".split()
+)
+"""Things of which one may ask what they did; "What do the trends do?" asks nothing."""
+
 _UNLIKE = (("unlike",), ("in", "contrast", "to"), ("in", "contrast", "with"), ("as", "opposed", "to"))
 _CLASSED = word_list("drafting", "asking.predicates.classed")
 """Nouns that say which of the many things that something has is asked for."""
@@ -123,6 +132,12 @@ def _acts(clause: Clause) -> bool:
     return named or human(tree, clause.noun) or is_body(tree, clause.noun)
 
 
+def _decrees(clause: Clause) -> bool:
+    """Return whether the subject is a group, a law or an event, which a question may say to do something."""
+    tree, noun = clause.tree, clause.noun
+    return is_group(tree, noun) or tree.tokens[noun].lemma.lower() in _DECREES
+
+
 def _fate(clause: Clause) -> Gap | None:
     """Return the gap of "What happened to the fleet in 1805?"."""
     tree, verb = clause.tree, clause.tree.tokens[clause.verb]
@@ -167,7 +182,7 @@ def _deed(clause: Clause) -> Gap | None:
     """Return the gap of "What did the council do in 1834?"."""
     tree, told, done = clause.tree, _told(clause), _doing(clause)
     lemma = tree.tokens[clause.verb].lemma
-    is_deed = lemma in _ACTS or (
+    is_deed = (lemma in _ACTS and (_acts(clause) or _decrees(clause))) or (
         _acts(clause) and lemma in DEEDS - _UNDONE and bool(tree.children(clause.verb, "dobj"))
     )
     if not is_deed or tree.children(clause.verb, "ccomp") or done is None:
@@ -303,10 +318,12 @@ def _comparison(clause: Clause) -> Gap | None:
         if last - first >= _LONGEST_TIE or any(clause.word(i) in ("those", "that") for i in range(first, last + 1)):
             continue
         does = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
-        back = (*clause.middle, clause.verb, *_told(clause))
+        back = (*clause.middle, *_told(clause))
         if does:
             other = clause.words(range(first, last + 1))
-            return Gap(back, f"how {does}", back, is_told=True, deed=f"compare with {other}", may_go_on=True)
+            gap = tuple(sorted((clause.verb, *back)))
+            lost = (clause.verb,)
+            return Gap(gap, f"how {does}", back, lost=lost, is_told=True, deed=f"compare with {other}", may_go_on=True)
     return None
 
 

@@ -79,4 +79,6 @@ def _has_rival(asked: Asked, material: Material) -> bool:
         return True
     none = frozenset[int]()
     others = frozenset.intersection(*(places.get(key, none) for key in asked.keys)) - {material.sentence.span.start}
+    if asked.subject:
+        others &= material.text.subjects_of.get(asked.subject, none)
     return any(2 * sum(at in places.get(word, none) for word in asked.told) <= len(asked.told) for at in others)

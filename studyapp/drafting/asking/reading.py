@@ -28,7 +28,7 @@ _TAKES_UP = re.compile(  # what stands in another sentence
     r"|not only|but also"
     r"|too(?! \w+ to\b| (?:often|much|many|far|late|early|long|high|low|fast|slowly|soon|little|few|large|small)\b)"
     r"|thereby|accordingly|otherwise|the same|the other|another|others|likewise|so|thus|similar"
-    r"|for instance|for example|however|of course|resulting)\b(?! as\b)"
+    r"|for instance|for example|however|of course|resulting)\b(?! as\b|(?<=\bso) that\b)"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\ds?\b")
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
@@ -40,6 +40,16 @@ _SLIGHT = frozenset(
     "research researcher study literature data case portion survey report author scholar historian evidence".split()
 )
 """Nouns of which much is said in any text, so that nobody asks which of them is meant."""
+
+_TEXTS = frozenset(
+    "paper article essay chapter section book text thesis review document study research literature report"
+    " survey".split()
+)
+_TREATS = frozenset(
+    "discuss examine explore address consider cover present describe analyse analyze review investigate study"
+    " mention note outline explain contain include focus concern report offer provide highlight".split()
+)
+"""Verbs of what a text is about, which is no claim of it."""
 
 _PICTURES = frozenset("image figure table graph chart diagram picture".split())
 _SHOWS = frozenset("show illustrate depict present display compare summarise summarize".split())
@@ -125,6 +135,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or (len(gap.back) == 1 and last in _IDIOMS)
         or verb.lemma == "get"
         or (verb.lemma == "include" and gap.is_subject)
+        or (noun in _TEXTS and verb.lemma in _TREATS and not gap.is_subject and not gap.left)
         or (holds and clause.operator is not None and tree.tokens[clause.operator].tag == "MD")
         or will_be_doing
         or (noun == "there" and gap.words == "what")
@@ -187,8 +198,15 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
     first = clause.tree.tokens[opening[0]]
     begins = clause.word(opening[0]) in _OPENINGS or (first.relation == "advcl" and first.tag in ("VBG", "VBN"))
     shape = begins and (words.endswith(",") or goes_behind(clause, gap)) and words.count(",") <= _MOST_PAUSES
-    points = any(_points_back(clause, i) for i in opening)
+    points = any(_points_back(clause, i) for i in opening) or _plays_a_part(clause, opening)
     return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
+
+
+def _plays_a_part(clause: Clause, opening: list[int]) -> bool:
+    """Return whether an opening says what the subject is taken for, which a question parts from it: "As a nation"."""
+    first = clause.tree.tokens[opening[0]]
+    goes_on = len(opening) > 1 and clause.word(opening[1]) in ("of", "part", "well")
+    return first.text.lower() == "as" and first.relation == "prep" and not goes_on
 
 
 def _goes_on_well(clause: Clause, gap: Gap) -> bool:

@@ -22,7 +22,8 @@ _KNOWN = frozenset(
 )
 _DEFINES = re.compile(  # what is merely praised or ranked is not defined
     r"an?\s(?!(?:\w+\s){0,2}(?:important|efficient|effective|useful|powerful|popular|valuable|promising|interesting|difficult|simple|increasingly|major|main|key|serious|significant|only|best|great|good|common|first|most|central|example|issue|topic"
-    r"|matter|question|problem|reason|remaining))"
+    r"|matter|question|problem|reason|remaining|attribute|testament|testimony|aspect|feature|reminder|fact|shift|success"
+    r"|failure|force|concern|necessity|sign|result|cause|part|source|step))"
 )
 _LIKENS = re.compile(r"\bof (?:another|a different|the same|a similar) (?:kind|sort|type|order)\b|\banother\b")
 _POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"
@@ -120,7 +121,7 @@ def _definitions(material: Material) -> Iterator[Question]:
     term = tree.span(*tree.noun_phrase(subject)).of(material.reading)
     if tree.noun_phrase(subject)[1] + 1 != root or len(term.split()) > 4 or not _is_term(material, term):
         return
-    if material.entity(tree.tokens[subject].span) in _NAMES:
+    if material.entity(tree.tokens[subject].span) in _NAMES or tree.children(subject, "poss"):
         return
     rest = material.reading[verb.span.end :]
     cut = re.split(r"; |—|, (?:which|that|although|but|and|whose|caused|so)\b", rest)[0].strip(" .")

@@ -10,6 +10,7 @@ from studyapp.drafting.tree import Tree
 
 _REASONS = frozenset({"because", "since"})
 _LEAST_TOLD = 3  # nouns and adjectives beside the means
+_REACH = 4  # tokens before an "as" that may compare: "as relevant as it was"
 _TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
 _SAYS = frozenset("say put see write note argue claim observe call know do".split())
 _GIVEN = re.compile(r"\b(?:considering|given|seeing|in|on the grounds?|for the reason|due to the fact) $", re.I)
@@ -54,7 +55,8 @@ def _is_reason(material: Material, tree: Tree, i: int) -> bool:
         return False
     if word == "as":
         is_pronoun = tree.tokens[subject].text.lower() in _TAKEN_UP
-        return is_pronoun and first > 0 and tree.tokens[i].lemma not in _SAYS
+        compares = any(t.text.lower() in ("as", "so") for t in tree.tokens[max(0, first - _REACH) : first])
+        return is_pronoun and first > 0 and tree.tokens[i].lemma not in _SAYS and not compares
     timed = word == "since" and any(c.tag == "CD" for c in tree.tokens[first + 1 : i])
     return word in _REASONS and not timed
 

@@ -85,7 +85,7 @@ class _Said:
     def __init__(self, old: Essay, new: Essay) -> None:
         before, after = Text(old, Annotations()), Text(new, Annotations())
         self._sources = {escape(credit(old)): credit(new), escape(own_credit(before)): own_credit(after)}
-        self._old_title = before.short_title or ""
+        self._old_titles = before.titles
         self._topics = {_TITLE: after.short_title} | ({before.year: after.year} if before.year else {})
 
     def on(self, note: Note) -> Note:
@@ -108,8 +108,9 @@ class _Said:
         text = to_text(held)
         if not text or escape(text) != held:
             return None
-        if self._old_title and text.startswith(self._old_title):
-            text = _TITLE + text[len(self._old_title) :]
+        old = next((title for title in self._old_titles if text.startswith(title)), "")
+        if old:
+            text = _TITLE + text[len(old) :]
         topic, dash, before = text.partition(BEFORE)
         parts = topic.split(BETWEEN)
         if not self._topics.keys() & set(parts):
