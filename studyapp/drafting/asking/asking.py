@@ -132,8 +132,8 @@ def _tried(
         clauses = tuple(clauses_of(said.tree, said.text)) if stands(said.tree) else ()
         for answer in answers(said.tree, said.place):
             is_exact = _is_exact(said.tree, answer, said.place)
-            if kind == "figure" and not is_exact:
-                continue
+            if not is_exact and (kind == "figure" or hint.startswith("which ")):
+                continue  # a name is asked for by its kind, and asking for something else is another card
             for clause, holder in clauses:
                 yield from (_Tried(clause, holder, gap, is_exact) for gap in rule(clause, answer, hint))
 

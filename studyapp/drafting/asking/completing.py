@@ -18,8 +18,8 @@ _CALL_FOR_DEEDS = frozenset(
 _STATES = frozenset("be have become remain seem appear".split())
 _TURNS = frozenset("increase decrease rise fall decline reduction growth drop shift change improvement".split())
 _LIGHT = frozenset(
-    "be bear become bring carry cast exert express feel find gain give have hold lay lend make mark mean offer pay place"
-    " play pose provide put receive serve set show take throw".split()
+    "be bear become bring carry cast exert express feel find gain give have hold lay lend make mark mean offer pay"
+    " place play pose provide put receive serve set show take throw".split()
 )
 """Verbs that make one verb with their noun: "play a role in"; behind others the noun is what is asked for."""
 

@@ -205,7 +205,7 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
 def _plays_a_part(clause: Clause, opening: list[int]) -> bool:
     """Return whether an opening says what the subject is taken for, which a question parts from it: "As a nation"."""
     first = clause.tree.tokens[opening[0]]
-    goes_on = len(opening) > 1 and clause.word(opening[1]) in ("of", "part", "well")
+    goes_on = len(opening) > 1 and clause.word(opening[1]) in ("of", "part", "well", "with")
     return first.text.lower() == "as" and first.relation == "prep" and not goes_on
 
 
