@@ -103,7 +103,7 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The program as the system sees it, for all tests of the window."""
-    from studyapp.desktop.handed import Application
+    from studyapp.desktop.application import Application
 
     return Application
 

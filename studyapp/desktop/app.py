@@ -1,14 +1,12 @@
 """Start the window: check the display, show the window, and open the library once it has been painted."""
 
 import gc
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from studyapp import display, installing, paths
 from studyapp.domain.errors import MissingLibrariesError
 from studyapp.operations.library.handing_over import handed_over
-from studyapp.resources import resource
 
 
 def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -> int:
@@ -29,24 +27,9 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     folder, path, opened = paths.config_folder(), paths.library_path(library_path), _several(files)
     if handed_over(path, opened, folder):
         return 0
-    from PySide6.QtGui import QIcon
+    from studyapp.desktop.application import show  # Qt, which neither a second start nor a missing display needs
 
-    from studyapp.desktop.background.collecting import Collecting
-    from studyapp.desktop.faults import FaultHook
-    from studyapp.desktop.handed import Application
-    from studyapp.desktop.restarting import Windows
-    from studyapp.fault_log import FAULTS_LOG, keep_faults
-
-    app = Application(sys.argv[:1])
-    app.setApplicationName("studyapp")
-    app.setDesktopFileName("org.studyapp.studyapp")
-    app.setWindowIcon(QIcon(str(resource("icons/studyapp.svg"))))
-    Collecting(app)
-    FaultHook(folder / FAULTS_LOG).install()
-    keep_faults(folder)
-    windows = Windows(path, folder, remembers=path == paths.chosen_library())
-    app.files_handed.connect(windows.take)
-    return windows.run(app, opened)
+    return show(path, opened, folder)
 
 
 def _check_display() -> None:

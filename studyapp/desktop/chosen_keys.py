@@ -7,6 +7,14 @@ Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A command, and what it is called."""
+
+    name: str
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenKeys:
     """The keys of every command by its name.
 

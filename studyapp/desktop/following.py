@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.changes import Changes
@@ -106,7 +107,5 @@ class Following(QObject):
 
 
 def _look_up(library: "Library") -> _Known:
-    from studyapp.scheduling.clock import follow_zone
-
-    follow_zone()
+    lazy.clock.follow_zone()
     return library.data_version(), library.today()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from studyapp import paths
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.watching import EndedError, Watch
@@ -36,17 +36,14 @@ def open_library(path: Path, *, makes: bool) -> "Library":
     Raises:
         StudyAppError: it cannot be opened.
     """
-    from studyapp.library import Library
-    from studyapp.operations.library import moving, trash
-
     if not makes and paths.is_missed(path):
         raise MissingLibraryError(
             msg("there-is-no-library-where", path=path),
             msg("if-it-lies-on-a-drive"),
         )
-    moving.settle(path)
-    library = Library.open(path, window=True)
-    trash.empty_expired(library)
+    lazy.moving.settle(path)
+    library = lazy.library.Library.open(path, window=True)
+    lazy.trash.empty_expired(library)
     return library
 
 
@@ -136,11 +133,9 @@ class NotOpened(QObject):
 
     def _newest_backup(self, error: StudyAppError) -> "Backup | None":
         """Return the newest sound backup of a damaged library; another window or a newer version is no damage."""
-        from studyapp.operations.library import backups
-
         if not isinstance(error, DamagedLibraryError):
             return None
-        known, newest = backups.entries(self._path), error.backup
+        known, newest = lazy.backups.entries(self._path), error.backup
         older = dropwhile(lambda each: newest is not None and each.path != newest.path, known)
         return next((each for each in older if each.path not in self._unsound), None)
 
@@ -163,6 +158,4 @@ class NotOpened(QObject):
 
 
 def _put_back(path: Path, backup: Path, watch: Watch) -> None:
-    from studyapp.operations.library import backups
-
-    backups.restore(path, backup, watch)
+    lazy.backups.restore(path, backup, watch)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from studyapp import paths
-from studyapp.desktop.handed import Application
+from studyapp.desktop.application import Application
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
 from studyapp.domain.generation import Generation

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from studyapp.desktop.handed import Application
+from studyapp.desktop.application import Application
 from studyapp.domain.essays import BlockKind
 from tests.made.manuscript import Manuscript, Part, Stretch
 from tests.made.pages import Filler, Page, Placed

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.adding.typed_card import TypedCard
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
@@ -133,21 +134,17 @@ class AddPresenter:
 
 
 def _known(library: "Library") -> Known:
-    import studyapp.operations.notes.adding  # noqa: F401 - while somebody types, so that adding is quick
-
+    _ = lazy.adding  # loaded while somebody types, so that adding is quick
     decks = sorted(library.decks(), key=lambda deck: [title.casefold() for title in deck.path])
     return Known(tuple(decks), tuple(sorted(library.store.reads.notes.tags(), key=str.casefold)))
 
 
 def _twin(library: "Library", texts: OwnNote) -> Twin | None:
     """Return the first note that asks the same as a card."""
-    from studyapp.operations.notes.duplicates import duplicates
-    from studyapp.rendering.brief import brief
-
-    found = duplicates(library, texts)
+    found = lazy.duplicates.duplicates(library, texts)
     if not found:
         return None
-    return Twin(library.deck(found[0].deck_uid).name, brief(found[0]).answer, len(found) - 1)
+    return Twin(library.deck(found[0].deck_uid).name, lazy.brief.brief(found[0]).answer, len(found) - 1)
 
 
 def _is_there(library: "Library", uid: Uid) -> bool:
@@ -156,7 +153,5 @@ def _is_there(library: "Library", uid: Uid) -> bool:
 
 def _added(library: "Library", typed: TypedCard) -> tuple[Changes, Deck, Uid]:
     """Add a card; return what changed, its deck and the note that was made last."""
-    from studyapp.operations.notes import adding
-
-    added = adding.add(library, typed.deck, (typed.card(),))
+    added = lazy.adding.add(library, typed.deck, (typed.card(),))
     return added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studyapp import paths
+from studyapp.desktop import lazy
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
@@ -41,14 +43,13 @@ class ChildAsking:
 
     def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
         """Have an assistant asked."""
-        from studyapp import paths
-        from studyapp.operations.assisting.asker import Asker, Reports
-
         self._receivers.leave()
         if self._asker is None:
-            self._asker = Asker(paths.answers_folder())
+            self._asker = lazy.asker.Asker(paths.answers_folder())
         brought = self._receivers.bring
-        reports = Reports(brought(told.progress), brought(told.part), brought(told.over), brought(told.failed))
+        reports = lazy.asker.Reports(
+            brought(told.progress), brought(told.part), brought(told.over), brought(told.failed)
+        )
         try:
             self._asker.ask(essay, wish, endpoint, reports)
         except StudyAppError as error:

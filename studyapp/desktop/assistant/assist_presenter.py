@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.assistant.asking import Told
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
@@ -175,17 +176,11 @@ class AssistPresenter:
 
 
 def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: Wish) -> tuple[Essay, Wish]:
-    from studyapp.operations.assisting.choosing import open_claims
-    from studyapp.operations.essays.auditing import audit_essay
-    from studyapp.operations.essays.remaking import source
-
-    essay = source(library, essay_uid)
+    essay = lazy.remaking.source(library, essay_uid)
     if not scope.only_open:
         return essay, wish
-    return essay, replace(wish, spans=open_claims(audit_essay(library, essay_uid)).spans)
+    return essay, replace(wish, spans=lazy.choosing.open_claims(lazy.auditing.audit_essay(library, essay_uid)).spans)
 
 
 def _kept(library: "Library", essay_uid: Uid, part: Assisted, text: str) -> Changes:
-    from studyapp.operations.assisting.storing import keep_drafts
-
-    return keep_drafts(library, essay_uid, part.drafts, text)
+    return lazy.storing.keep_drafts(library, essay_uid, part.drafts, text)

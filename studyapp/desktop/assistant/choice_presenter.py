@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.assisting import AssistantChoice, Endpoint
@@ -198,16 +199,12 @@ def _has_key(keys: "Callable[[], Keys]", address: str) -> tuple[bool, bool]:
 
 
 def _models(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> tuple[tuple[str, ...], bool]:
-    from studyapp.operations.assisting.trying import has_model, models_at
-
-    models = models_at(_endpoint(keys, choice), trial.check)
-    return models, has_model(models, choice.model)
+    models = lazy.trying.models_at(_endpoint(keys, choice), trial.check)
+    return models, lazy.trying.has_model(models, choice.model)
 
 
 def _answered(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> "Trial":
-    from studyapp.operations.assisting.trying import try_out
-
-    return try_out(_endpoint(keys, choice), trial.check)
+    return lazy.trying.try_out(_endpoint(keys, choice), trial.check)
 
 
 def _endpoint(keys: "Callable[[], Keys]", choice: AssistantChoice) -> Endpoint:
@@ -216,9 +213,7 @@ def _endpoint(keys: "Callable[[], Keys]", choice: AssistantChoice) -> Endpoint:
 
 
 def _read(address: str) -> "tuple[Base | None, str]":
-    from studyapp.assistant.addresses import base_of
-
     try:
-        return base_of(address), ""
+        return lazy.assistant_addresses.base_of(address), ""
     except StudyAppError as error:
         return None, str(error)

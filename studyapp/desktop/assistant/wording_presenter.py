@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.assistant.asking import Told
 from studyapp.desktop.assistant.assist_presenter import Asking, EndpointOf
 from studyapp.desktop.background.driving import driven
@@ -117,12 +118,8 @@ class WordingPresenter:
 
 
 def _source(library: "Library", essay_uid: Uid) -> Essay:
-    from studyapp.operations.essays.remaking import source
-
-    return source(library, essay_uid)
+    return lazy.remaking.source(library, essay_uid)
 
 
 def _kept(library: "Library", note_uid: Uid, draft: DraftNote, text: str, replaces: bool) -> Changes:
-    from studyapp.operations.assisting.storing import keep_wording
-
-    return keep_wording(library, note_uid, draft, text, replaces=replaces)
+    return lazy.storing.keep_wording(library, note_uid, draft, text, replaces=replaces)

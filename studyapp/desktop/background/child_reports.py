@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
@@ -37,13 +38,11 @@ class ChildFitter(_OneJob):
         self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
         """Have weights fitted."""
-        from studyapp.operations.schedule.fitting import Fitter, Reports
-
         self.cancel()
-        fitter = Fitter()
+        fitter = lazy.fitting.Fitter()
         self._child, brought = fitter, self._receivers.bring
         try:
-            fitter.fit(past, Reports(brought(progress), brought(fitted), brought(failed)))
+            fitter.fit(past, lazy.fitting.Reports(brought(progress), brought(fitted), brought(failed)))
         except StudyAppError as error:
             failed(error)
 
@@ -59,12 +58,10 @@ class ChildPlanner(_OneJob):
         failed: Failed,
     ) -> None:
         """Have a plan made."""
-        from studyapp.operations.exams.exam_planner import ExamPlanner, Reports
-
         self.cancel()
-        planner = ExamPlanner()
+        planner = lazy.exam_planner.ExamPlanner()
         self._child, brought = planner, self._receivers.bring
         try:
-            planner.plan(asked.task, Reports(brought(progress), brought(planned), brought(failed)))
+            planner.plan(asked.task, lazy.exam_planner.Reports(brought(progress), brought(planned), brought(failed)))
         except StudyAppError as error:
             failed(error)

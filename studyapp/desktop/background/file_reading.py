@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from studyapp.desktop import lazy
 from studyapp.domain.essays import Essay
 
 
@@ -21,14 +22,10 @@ def essay_of(
         began: gets in that thread the text of the first pages of a long PDF.
         password: that opens a PDF which is locked.
     """
-    from studyapp.reading import read_file
-
-    return read_file(path, turned=turned, began=began, password=password)
+    return lazy.reading.read_file(path, turned=turned, began=began, password=password)
 
 
 def end_readings() -> None:
     """End what may go on for long: the readings of PDFs. What was never loaded reads nothing."""
     if "studyapp.reading.pdf.reader" in sys.modules:
-        from studyapp.reading.pdf.reader import stop_reading
-
-        stop_reading()
+        lazy.pdf_reader.stop_reading()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.picture_source import PictureSource
@@ -137,22 +138,16 @@ def once_pasted(widget: QWidget, then: Callable[[], object]) -> None:
 
 
 def _content(library: "Library", name: str) -> bytes | None:
-    from studyapp.operations.notes import media
-
-    return media.picture(library, name)
+    return lazy.media.picture(library, name)
 
 
 def _pasted(library: "Library", source: PictureSource) -> str:
-    from studyapp.operations.notes import media
-
     name, content = source.read()
-    return media.paste(library, name, content)
+    return lazy.media.paste(library, name, content)
 
 
 def _forgotten(library: "Library", texts: Collection[str]) -> None:
-    from studyapp.operations.notes import media
-
-    media.forget_pasted(library, texts)
+    lazy.media.forget_pasted(library, texts)
 
 
 def _small(content: bytes) -> QImage:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.cards.card_pictures import CardPictures, pictures_near
 from studyapp.desktop.cards.small_pictures import small_image, with_small_pictures
 from studyapp.desktop.looks.colours import css, mixed
@@ -148,32 +149,27 @@ def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: st
         front: the words above a question.
         back: the words above an answer.
     """
-    from studyapp.rendering import faces  # after the first paint
-
     note = _note(note_type, texts)
     if note.own is not None and not note.own.asked[0].strip():
         return ""
     return "".join(
-        f'<div class="side">{escape(front)}</div>{faces.question(note, ordinal)}'
-        f'<div class="side">{escape(back)}</div>{faces.answer(note, ordinal)}'
-        for ordinal in faces.ordinals(note)[:_MOST]
+        f'<div class="side">{escape(front)}</div>{lazy.faces.question(note, ordinal)}'
+        f'<div class="side">{escape(back)}</div>{lazy.faces.answer(note, ordinal)}'
+        for ordinal in lazy.faces.ordinals(note)[:_MOST]
     )
 
 
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
     """The fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
-    from studyapp.rendering import faces, markdown  # after the first paint
-    from studyapp.rendering.cloze_html import safe_html
-
     note = _note(note_type, texts)
     own = note.own
     if own is not None and not own.asked[0].strip():
         return ""
     shown = []
-    for ordinal in faces.ordinals(note)[:_MOST]:
-        answer = safe_html(faces.answer_text(note, ordinal))
-        back = markdown.to_html(own.back) if isinstance(own, BasicTexts) else answer
-        shown.append(f'{faces.question(note, ordinal)}<div class="back">{back}</div>')
+    for ordinal in lazy.faces.ordinals(note)[:_MOST]:
+        answer = lazy.cloze_html.safe_html(lazy.faces.answer_text(note, ordinal))
+        back = lazy.markdown.to_html(own.back) if isinstance(own, BasicTexts) else answer
+        shown.append(f'{lazy.faces.question(note, ordinal)}<div class="back">{back}</div>')
     return "".join(shown)
 
 

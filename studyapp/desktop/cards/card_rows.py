@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from html import unescape
 
+from studyapp.desktop import lazy
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
@@ -123,29 +124,27 @@ def group_of(note: Note) -> Group:
 @lru_cache(maxsize=_KEPT)
 def row_of(note: Note) -> CardRow:
     """The row of one note; of a cloze with several cards, the first is shown."""
-    from studyapp.rendering import faces, markdown  # after the first paint
-    from studyapp.rendering.brief import without_context
-    from studyapp.rendering.cloze_html import safe_html
-
-    ordinal = min(faces.ordinals(note), default=0)
-    answers = [text for each in faces.ordinals(note) if (text := faces.answer_text(note, each))]
+    ordinal = min(lazy.faces.ordinals(note), default=0)
+    answers = [text for each in lazy.faces.ordinals(note) if (text := lazy.faces.answer_text(note, each))]
     anchor, own, around = note.anchor, note.own, note.around
     return CardRow(
         uid=note.uid,
         kind=note.kind,
         group=group_of(note),
-        context=markdown.to_text(around.context),
-        front=faces.question(without_context(note), ordinal),
-        back=markdown.to_html(own.back) if isinstance(own, BasicTexts) else safe_html(", ".join(answers)),
-        source=markdown.to_text(around.source),
-        remarks="".join(map(markdown.to_html, around.noted)),
+        context=lazy.markdown.to_text(around.context),
+        front=lazy.faces.question(lazy.brief.without_context(note), ordinal),
+        back=lazy.markdown.to_html(own.back)
+        if isinstance(own, BasicTexts)
+        else lazy.cloze_html.safe_html(", ".join(answers)),
+        source=lazy.markdown.to_text(around.source),
+        remarks="".join(map(lazy.markdown.to_html, around.noted)),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
         stood_on=anchor.selector.exact if anchor is not None and anchor.orphaned else "",
         tags=note.tags,
         by_assistant=note.origin == "assistant",
-        spoken=" ".join([faces.question_text(note, ordinal), *answers]),
+        spoken=" ".join([lazy.faces.question_text(note, ordinal), *answers]),
     )
 
 

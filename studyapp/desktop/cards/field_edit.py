@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, QSize, Q
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.cards.markdown_marks import Edit
 from studyapp.desktop.cards.picture_paste import PicturePaste
 from studyapp.desktop.essay.essay_map import units
@@ -119,9 +120,7 @@ class FieldEdit(QPlainTextEdit):
 
 
 def _markdown(html: str) -> str:
-    from studyapp.rendering.pasted_html import pasted_markdown  # after the first paint
-
-    return pasted_markdown(html)
+    return lazy.pasted_html.pasted_markdown(html)
 
 
 def _code_points(text: str, wanted: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.own_words import OwnWords
@@ -112,14 +113,12 @@ class FormPresenter:
         essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
         if essay is None or essay_uid is None or self._view.is_typing():
             return
-        from studyapp.rendering import markdown  # after the first paint
-
         key, self._selected = keys.of_question(essay_uid, span, essay.text), span
         if (unfinished := self._view.unfinished(keys.of_questions(essay_uid))) and key not in unfinished:
             key = unfinished[-1]
             span = keys.passage_of(key, essay.text) or span
         self._form = _New(essay_uid, span)
-        self._view.open_form(BASIC, (question, markdown.escape(span.of(essay.text))), key, is_new=True)
+        self._view.open_form(BASIC, (question, lazy.markdown.escape(span.of(essay.text))), key, is_new=True)
         self._offer(span)
 
     def _offer(self, span: Span | None) -> None:
@@ -174,19 +173,15 @@ class FormPresenter:
 
 
 def _made_cloze(library: "Library", essay_uid: Uid, sentence: Span, deletion: Span) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.make_cloze(library, essay_uid, sentence, deletion)
+    return lazy.editing.make_cloze(library, essay_uid, sentence, deletion)
 
 
 def _kept(library: "Library", form: Uid | _New, texts: tuple[str, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
     if not isinstance(form, _New):
-        return editing.edit(library, form, texts)
+        return lazy.editing.edit(library, form, texts)
     if form.is_made:
         return Changes()
-    made = editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
+    made = lazy.editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
     form.is_made = True
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, Part
@@ -218,31 +219,21 @@ class Judging:
 
 
 def _made_cloze(library: "Library", essay_uid: Uid, own: OwnWords) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.make_cloze(library, essay_uid, own.passage, own.words)
+    return lazy.editing.make_cloze(library, essay_uid, own.passage, own.words)
 
 
 def _taken(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
-    from studyapp.operations.notes import drafts
-
-    return drafts.take(library, note_uids)
+    return lazy.drafts.take(library, note_uids)
 
 
 def _taken_all(library: "Library", essay_uid: Uid) -> Changes:
-    from studyapp.operations.notes import drafts
-
-    return drafts.take_all_proposed(library, essay_uid)
+    return lazy.drafts.take_all_proposed(library, essay_uid)
 
 
 def _rejected(library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None) -> Changes:
-    from studyapp.operations.notes import drafts
-
-    return drafts.reject(library, note_uids, reason)
+    return lazy.drafts.reject(library, note_uids, reason)
 
 
 def _unsuspended(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
-    from studyapp.operations.reviews import reviewing
-
     cards = [card.uid for uid in note_uids for card in library.cards(note_uid=uid) if card.suspended]
-    return reviewing.unsuspend(library, cards)
+    return lazy.reviewing.unsuspend(library, cards)

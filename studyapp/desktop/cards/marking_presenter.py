@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.cards import Card, Flag
@@ -144,37 +145,27 @@ def _at_once(meant: Meant, operation: OnCards, library: "Library") -> Changes:
 
 
 def _flagged(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    from studyapp.operations.notes import marking
-
     wanted = Flag.NONE if all(card.flag == colour for card in cards) else colour
-    return marking.flag(library, _uids(cards), wanted, look)
+    return lazy.marking.flag(library, _uids(cards), wanted, look)
 
 
 def _suspended(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    from studyapp.operations.reviews import reviewing
-
     is_out = all(card.suspended for card in cards)
-    return (reviewing.unsuspend if is_out else reviewing.suspend)(library, _uids(cards), look)
+    return (lazy.reviewing.unsuspend if is_out else lazy.reviewing.suspend)(library, _uids(cards), look)
 
 
 def _buried(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    from studyapp.operations.reviews import reviewing
-
     today = library.today()
     is_off = all(card.buried_until is not None and card.buried_until > today for card in cards)
-    return (reviewing.unbury if is_off else reviewing.bury)(library, _uids(cards), look)
+    return (lazy.reviewing.unbury if is_off else lazy.reviewing.bury)(library, _uids(cards), look)
 
 
 def _due_in(in_days: int, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    from studyapp.operations.reviews import rescheduling
-
-    return rescheduling.set_due(library, _uids(cards), in_days, look)
+    return lazy.rescheduling.set_due(library, _uids(cards), in_days, look)
 
 
 def _reset(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    from studyapp.operations.reviews import rescheduling
-
-    return rescheduling.reset(library, _uids(cards), look)
+    return lazy.rescheduling.reset(library, _uids(cards), look)
 
 
 def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
@@ -188,9 +179,7 @@ def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
 def _retagged(
     note_uids: tuple[Uid, ...], added: Collection[str], removed: Collection[str], library: "Library", look: Look
 ) -> Changes:
-    from studyapp.operations.notes import marking
-
-    return marking.change_tags(library, note_uids, added, removed, look)
+    return lazy.marking.change_tags(library, note_uids, added, removed, look)
 
 
 def _uids(cards: tuple[Card, ...]) -> tuple[Uid, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from studyapp.desktop import lazy
 from studyapp.desktop.cards.card_rows import CardRow, row_of
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
@@ -41,14 +42,12 @@ def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords 
         passage: in the text.
         selected: in the text.
     """
-    from studyapp.rendering import markdown  # after the first paint
-
     words = _whole_words(text, passage, selected)
     if not passage.holds(selected) or words == passage or not words.of(text).strip():
         return None
     before, after = text[passage.start : words.start], text[words.end : passage.end]
     try:
-        cloze = markdown.escape_cloze(Cloze(before, words.of(text), after))
+        cloze = lazy.markdown.escape_cloze(Cloze(before, words.of(text), after))
     except StudyAppError:  # such words cannot be blanked, and the form says why
         return None
     kept = dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
@@ -57,7 +56,7 @@ def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords 
         note, note_type=CLOZE.uid, imported_type=None, fields=fields, kind="hand", proposed=False, reason=""
     )
     gap = "\\[...\\]" if after[:1] in _LINKING else "[...]"
-    question = f"{markdown.escape(before)}{gap}{markdown.escape(after)}"
+    question = f"{lazy.markdown.escape(before)}{gap}{lazy.markdown.escape(after)}"
     return OwnWords(note.uid, passage, words, row_of(asked), question)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.living import is_gone
 from studyapp.desktop.cards.card_pictures import pictures_near
 from studyapp.desktop.cards.picture_source import PictureSource
@@ -84,10 +85,8 @@ class PicturePaste:
             before, after = f'<img src="{name}" alt="', '">'
             shown = escape(words)
         else:
-            from studyapp.rendering.markdown import escape as escape_markdown
-
             before, after = "![", f"]({name})"
-            shown = escape_markdown(words)
+            shown = lazy.markdown.escape(words)
         is_here = field.textCursor().position() == at.position()
         at.insertText(f"{before}{shown}{after}")
         if is_alone and is_here:

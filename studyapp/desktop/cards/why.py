@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.domain.notes import Note, NoteState
 
 translate = QCoreApplication.translate
@@ -65,7 +65,5 @@ def _passage(note: Note) -> str:
 
 
 def _credit(note: Note) -> str:
-    from studyapp.rendering import markdown  # after the first paint
-
-    source = markdown.to_text(note.around.source)
+    source = lazy.markdown.to_text(note.around.source)
     return translate("Why", "Credited: {source}").format(source=source) if source else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
+from studyapp.desktop import lazy
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.looks.theme import INTERFACE_FAMILIES, READING_FAMILIES
 from studyapp.files import replacing
@@ -31,9 +32,7 @@ def save_table(chart: Chart, path: Path) -> None:
     Raises:
         StudyAppError: the file cannot be written.
     """
-    from studyapp.exchange.tables import sheet  # which reads Markdown, and is loaded where somebody saves
-
-    text = sheet(chart.figure.raw_headings, chart.figure.raw)
+    text = lazy.exchange_tables.sheet(chart.figure.raw_headings, chart.figure.raw)
     with replacing(path) as file:
         file.write(text.encode("utf-8-sig"))
 

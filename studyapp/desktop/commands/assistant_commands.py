@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studyapp import settings
-from studyapp.desktop import below
+from studyapp import paths, settings
+from studyapp.desktop import below, lazy
 from studyapp.desktop.assistant.asking import ChildAsking
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.assist_presenter import AssistPresenter
@@ -94,10 +94,8 @@ class AssistantCommands(CommandGroup):
         note, essay_uid = self._study.chosen, self._study.essay_uid
         if note is None or essay_uid is None or not _can_reword(note) or not self._may_ask():
             return
-        from studyapp.rendering.brief import brief
-
         assert note.anchor is not None
-        told, span = brief(note), note.anchor.selector.span
+        told, span = lazy.brief.brief(note), note.anchor.selector.span
         card = Offered(told.front, told.answer, ())
         dialog = WordingDialog(self._look.theme, card, self._where(), self._window)
         presenter = WordingPresenter(
@@ -130,10 +128,8 @@ class AssistantCommands(CommandGroup):
         return self.choice.is_on
 
     def _where(self) -> str:
-        from studyapp.assistant.addresses import base_of
-
         try:
-            base = base_of(self.choice.address)
+            base = lazy.assistant_addresses.base_of(self.choice.address)
         except StudyAppError as error:
             return below.warning(error)
         if base.is_here:
@@ -144,9 +140,7 @@ class AssistantCommands(CommandGroup):
 
     def _endpoint(self) -> Endpoint:
         """Return what was chosen, with its key; called beside the window."""
-        from studyapp.operations.assisting.choosing import chosen_endpoint
-
-        return chosen_endpoint(self.choice, self._keys())
+        return lazy.choosing.chosen_endpoint(self.choice, self._keys())
 
     def _keep(self, choice: AssistantChoice) -> None:
         self.choice = choice
@@ -154,10 +148,8 @@ class AssistantCommands(CommandGroup):
 
     def _keys(self) -> "Keys":
         """Return where keys are kept; called beside the window."""
-        from studyapp.assistant.keys import Keys, system_ring
-
         if self._keys_held is None:
-            self._keys_held = Keys(system_ring())
+            self._keys_held = lazy.assistant_keys.Keys(lazy.assistant_keys.system_ring())
         return self._keys_held
 
     @driven
@@ -167,10 +159,7 @@ class AssistantCommands(CommandGroup):
 
 
 def _forget_answers() -> None:
-    from studyapp import paths
-    from studyapp.assistant.answer_cache import Answers
-
-    Answers(paths.answers_folder()).forget()
+    lazy.answer_cache.Answers(paths.answers_folder()).forget()
 
 
 def _can_reword(note: Note) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
 from studyapp.desktop.cards.why import why
@@ -47,9 +47,7 @@ class CardCommands(CommandGroup):
         """Say why the selected card is there."""
         note = self._study.chosen
         if note is not None:
-            from studyapp.rendering.brief import brief
-
-            WhyDialog(brief(note).line, why(note), self._window).open()
+            WhyDialog(lazy.brief.brief(note).line, why(note), self._window).open()
 
     def duplicate(self) -> None:
         """Make the selected cards once more; a single copy is opened to be changed."""
@@ -122,27 +120,19 @@ class CardCommands(CommandGroup):
 
 
 def _duplicated(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
-    from studyapp.operations.mending import joining
-
-    changes = joining.duplicate(library, note_uids)
+    changes = lazy.joining.duplicate(library, note_uids)
     return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
 
 
 def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
-    from studyapp.operations.mending import joining
-
-    changes = joining.merge(library, note_uids)
+    changes = lazy.joining.merge(library, note_uids)
     left = [note for note in library.store.reads.notes.named(note_uids) if note.state is not NoteState.REJECTED]
     return changes, next(iter(left), None)
 
 
 def _split(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
-    from studyapp.operations.mending import mending
-
-    return mending.split(library, note_uids[0]), None
+    return lazy.mending.split(library, note_uids[0]), None
 
 
 def _brought_back(library: "Library", note_uid: Uid) -> Changes:
-    from studyapp.operations.notes import drafts
-
-    return drafts.bring_back(library, (note_uid,))
+    return lazy.drafts.bring_back(library, (note_uid,))

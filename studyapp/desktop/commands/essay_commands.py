@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
@@ -57,11 +58,9 @@ class EssayCommands(CommandGroup):
         self._show_beside(dialog, partial(self._fill_left_out, dialog))
 
     def _fill_left_out(self, dialog: LeftOutDialog) -> None:
-        from studyapp.operations.essays.rereading import is_outdated  # after the first paint
-
         essay, is_held = self._study.essay, self._study.essay_uid is not None
         dialog.show_lines(essay.dropped if essay else (), can_bring_back=is_held)
-        dialog.again.setVisible(essay is not None and is_held and is_outdated(essay))
+        dialog.again.setVisible(essay is not None and is_held and lazy.rereading.is_outdated(essay))
 
     def _bring_back(self, index: int) -> None:
         if self._study.essay_uid is not None:
@@ -103,30 +102,20 @@ class EssayCommands(CommandGroup):
 
 
 def _lines_in_library(library: "Library", essay: Essay, essay_uid: Uid) -> tuple[ReferenceLine, ...]:
-    from studyapp.operations.essays.referencing import referencing
-
-    return reference_lines(referencing(library.annotations(essay_uid)), essay.text)
+    return reference_lines(lazy.referencing.referencing(library.annotations(essay_uid)), essay.text)
 
 
 def _lines_of_file(essay: Essay) -> tuple[ReferenceLine, ...]:
-    from studyapp.operations.essays.referencing import references_of
-
-    return reference_lines(references_of(essay), essay.text)
+    return reference_lines(lazy.referencing.references_of(essay), essay.text)
 
 
 def _brought_back(library: "Library", essay_uid: Uid, index: int) -> Changes:
-    from studyapp.operations.essays import revising
-
-    return revising.bring_back(library, essay_uid, index)
+    return lazy.revising.bring_back(library, essay_uid, index)
 
 
 def _languages_recognised(library: "Library") -> Changes:
-    from studyapp.operations.essays import rereading
-
-    return rereading.recognise_languages(library)
+    return lazy.rereading.recognise_languages(library)
 
 
 def _attached(library: "Library", note_uid: Uid, span: Span) -> Changes:
-    from studyapp.operations.essays import revising
-
-    return revising.attach(library, note_uid, span)
+    return lazy.revising.attach(library, note_uid, span)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.child_reports import ChildPlanner
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
@@ -105,6 +105,4 @@ class ExamCommands(CommandGroup):
 
 
 def _deleted(library: "Library", exam_uid: Uid) -> Changes:
-    from studyapp.operations.exams import setting
-
-    return setting.delete(library, exam_uid)
+    return lazy.exam_setting.delete(library, exam_uid)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from studyapp import __version__
-from studyapp.desktop import language
+from studyapp.desktop import language, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.palette_commands import PaletteCommands
@@ -114,6 +114,4 @@ class HelpCommands(CommandGroup):
 
 
 def _reported(_library: "Library", library_path: Path, log: Path, out: Path) -> None:
-    from studyapp.operations.library.reporting import write_report
-
-    write_report(library_path, log, out)
+    lazy.reporting.write_report(library_path, log, out)

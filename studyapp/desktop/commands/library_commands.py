@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.commands.group import CommandGroup
@@ -207,15 +207,11 @@ def _names(library: "Library") -> tuple[str | None, str | None]:
 
 
 def _undone(library: "Library", watch: Watch) -> Changes:
-    from studyapp.operations.library import history
-
-    return history.undo(library, watch)
+    return lazy.history.undo(library, watch)
 
 
 def _redone(library: "Library", watch: Watch) -> Changes:
-    from studyapp.operations.library import history
-
-    return history.redo(library, watch)
+    return lazy.history.redo(library, watch)
 
 
 def _taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
@@ -223,15 +219,11 @@ def _taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
 
 
 def _deleted_notes(note_uids: tuple[Uid, ...], library: "Library", watch: Watch) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.delete(library, note_uids, watch.go_on)
+    return lazy.editing.delete(library, note_uids, watch.go_on)
 
 
 def _moved_notes(note_uids: tuple[Uid, ...], deck_uid: Uid, library: "Library", watch: Watch) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.move(library, note_uids, deck_uid, watch.go_on)
+    return lazy.editing.move(library, note_uids, deck_uid, watch.go_on)
 
 
 def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
@@ -239,9 +231,7 @@ def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
 
 
 def _described(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
-    from studyapp.operations.essays import describing
-
-    return describing.describe(library, essay_uid, title=title, author=author, date=date)
+    return lazy.describing.describe(library, essay_uid, title=title, author=author, date=date)
 
 
 def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
@@ -250,9 +240,7 @@ def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
 
 
 def _deleted_essay(library: "Library", essay_uid: Uid) -> Changes:
-    from studyapp.operations.essays import shelving
-
-    return shelving.delete(library, essay_uid)
+    return lazy.shelving.delete(library, essay_uid)
 
 
 def _decks(library: "Library") -> tuple[Deck, ...]:
@@ -269,39 +257,27 @@ def _counted_deck(library: "Library", deck_uid: Uid) -> tuple[str, int]:
 
 
 def _created_deck(library: "Library", name: str) -> Changes:
-    from studyapp.operations import decks
-
-    return decks.create(library, name)
+    return lazy.decks.create(library, name)
 
 
 def _renamed_deck(library: "Library", deck_uid: Uid, name: str) -> Changes:
-    from studyapp.operations import decks
-
-    return decks.rename(library, deck_uid, name)
+    return lazy.decks.rename(library, deck_uid, name)
 
 
 def _moved_deck(library: "Library", deck_uid: Uid, into: Uid | None) -> Changes:
-    from studyapp.operations import decks
-
-    return decks.move(library, deck_uid, into)
+    return lazy.decks.move(library, deck_uid, into)
 
 
 def _deleted_deck(library: "Library", deck_uid: Uid) -> Changes:
-    from studyapp.operations import decks
-
-    return decks.delete(library, deck_uid)
+    return lazy.decks.delete(library, deck_uid)
 
 
 def _set_options(library: "Library", deck_uid: Uid, options: DeckOptions) -> Changes:
-    from studyapp.operations import decks
-
-    return decks.set_options(library, deck_uid, options)
+    return lazy.decks.set_options(library, deck_uid, options)
 
 
 def _load(library: "Library", deck_uid: Uid) -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":
-    from studyapp.operations.memory import learning
-
-    return learning.load_later(library, deck_uid)
+    return lazy.learning.load_later(library, deck_uid)
 
 
 def _trash(library: "Library") -> tuple[TrashEntry, ...]:
@@ -309,6 +285,4 @@ def _trash(library: "Library") -> tuple[TrashEntry, ...]:
 
 
 def _restored(library: "Library", entry_uid: Uid) -> Changes:
-    from studyapp.operations.library import trash
-
-    return trash.restore(library, entry_uid)
+    return lazy.trash.restore(library, entry_uid)

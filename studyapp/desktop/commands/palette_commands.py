@@ -8,6 +8,7 @@ from studyapp.desktop.actions import read_out
 from studyapp.desktop.command_table import menus
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.palette.fuzzy import Entry
+from studyapp.desktop.palette.palette_dialog import PaletteDialog
 
 
 class PaletteCommands(CommandGroup):
@@ -19,8 +20,6 @@ class PaletteCommands(CommandGroup):
 
     def show(self) -> None:
         """Show all commands, those first that can be used now."""
-        from studyapp.desktop.palette.palette_dialog import PaletteDialog
-
         words = self.tr("All commands"), self.tr("Type what you want to do"), self.tr("No command is called so.")
         dialog = PaletteDialog(*words, self.entries(), self._look.theme, self._window)
         dialog.picked.connect(self._do)

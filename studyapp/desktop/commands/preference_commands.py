@@ -11,10 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from studyapp import settings
+from studyapp.desktop import lazy
+from studyapp.desktop.chosen_keys import Named
 from studyapp.desktop.commands.assistant_commands import AssistantCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
 from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.preferences.preference_words import time_words
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog, filters, name_file
 from studyapp.domain.assisting import AssistantChoice
@@ -23,7 +26,6 @@ from studyapp.domain.ids import Uid
 from studyapp.formats.registry import EVERYTHING, LIBRARY
 
 if TYPE_CHECKING:
-    from studyapp.desktop.preferences.keys_page import Named
     from studyapp.desktop.preferences.preferences_view import Preferences
 
 _Done = tuple[Path, str]
@@ -121,9 +123,7 @@ class PreferenceCommands(CommandGroup):
         shown.dialog.finished.connect(self._left)
         shown.open(self._thread)
 
-    def _named(self) -> "list[Named]":
-        from studyapp.desktop.preferences.keys_page import Named
-
+    def _named(self) -> list[Named]:
         called = [(name, self._actions.called(name)) for name, action in self._actions.named() if action.menu() is None]
         return [Named(name, words) for name, words in called]
 
@@ -180,8 +180,6 @@ class PreferenceCommands(CommandGroup):
         dialog.open()
 
     def _ask_put_back(self, backup: Backup, contents: str) -> None:
-        from studyapp.desktop.preferences.preference_words import time_words
-
         box = asking.message(
             self._parent(),
             self.tr("Put back the backup of {time}?").format(time=time_words(backup.made_ms)),
@@ -234,28 +232,20 @@ class PreferenceCommands(CommandGroup):
 
 
 def _moved(old: Path, folder: Path, words: str, tell: Progress) -> _Done:
-    from studyapp.operations.library import moving
-
-    return moving.copy_into(folder, old, tell), words
+    return lazy.moving.copy_into(folder, old, tell), words
 
 
 def _let_go(old: Path, folder: Path) -> None:
-    from studyapp.operations.library import moving
-
-    moving.let_go(old, folder / old.name)
+    lazy.moving.let_go(old, folder / old.name)
 
 
 def _put_back(path: Path, backup: Path, words: str, tell: Progress) -> _Done:
-    from studyapp.operations.library import backups
-
-    aside = backups.restore(path, backup, tell)
+    aside = lazy.backups.restore(path, backup, tell)
     return path, words.format(name=aside.name if aside else "")
 
 
 def _emptied(path: Path, words: str, tell: Progress) -> _Done:
-    from studyapp.operations.library import moving
-
-    return path, words.format(name=moving.begin_empty(path, tell).name)
+    return path, words.format(name=lazy.moving.begin_empty(path, tell).name)
 
 
 def _spoken(path: Path, config_folder: Path, language: str, _tell: Progress) -> _Done:

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.domain.ids import Uid
@@ -59,14 +61,10 @@ class PrintingCommands(CommandGroup):
 
 
 def _printed(library: "Library", essay_uid: Uid) -> str:
-    from studyapp.operations.essays.printing import printed
-
-    return printed(library, essay_uid)
+    return lazy.printing.printed(library, essay_uid)
 
 
 def _print(words: str, printer: "QPrinter") -> None:
-    from PySide6.QtGui import QTextDocument
-
     document = QTextDocument()
     document.setDefaultStyleSheet(_SHEET)
     document.setHtml(words)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.child_reports import ChildFitter
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.exam_commands import ExamCommands
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 
 def _next_exam(library: "Library") -> ExamAhead | None:
-    from studyapp.operations.onward import next_exam
-
-    return next_exam(library)
+    return lazy.onward.next_exam(library)
 
 
 class ScheduleTools(CommandGroup):
@@ -125,6 +124,4 @@ def _settings(library: "Library") -> StudySettings:
 
 
 def _set(library: "Library", settings: StudySettings) -> Changes:
-    from studyapp.operations.schedule import study_settings
-
-    return study_settings.set_settings(library, settings)
+    return lazy.study_settings.set_settings(library, settings)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.commands.curating_commands import CuratingCommands
@@ -171,32 +172,22 @@ class SubscriptionCommands(CommandGroup):
 
 
 def _subscribed(library: "Library", deck_uid: Uid) -> "Subscribed | None":
-    from studyapp.operations.curating.getting.subscribing import subscribed
-
-    return subscribed(library, deck_uid)
+    return lazy.subscribing.subscribed(library, deck_uid)
 
 
 def _trusted(library: "Library", deck_uid: Uid, hosts: str) -> None:
-    from studyapp.operations.curating.getting.subscribing import trust
-
-    trust(library, deck_uid, hosts)
+    lazy.subscribing.trust(library, deck_uid, hosts)
 
 
 def _subscribe(library: "Library", listing: "Listing", offer: "Offer", confirmed: str) -> None:
-    from studyapp.operations.curating.getting.subscribing import subscribe
-
-    subscribe(library, listing, offer, confirmed)
+    lazy.subscribing.subscribe(library, listing, offer, confirmed)
 
 
 def _newest(held: "Subscribed", hosts: str, progress: "Progress") -> "Delivered":
-    from studyapp.operations.curating.getting import sources, subscribing
-
     trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
-    offer = subscribing.offer_of(trusting, progress)
-    return sources.got(offer, confirmed=trusting.confirmed, progress=progress)
+    offer = lazy.subscribing.offer_of(trusting, progress)
+    return lazy.deck_sources.got(offer, confirmed=trusting.confirmed, progress=progress)
 
 
 def _offered(offer: "Offer", confirmed: str, hosts: str, progress: "Progress") -> "Delivered":
-    from studyapp.operations.curating.getting.sources import got
-
-    return got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)
+    return lazy.deck_sources.got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.palette.fuzzy import Entry
+from studyapp.desktop.palette.palette_dialog import PaletteDialog
 from studyapp.domain.ids import Uid
 
 OpenEssay = Callable[[Uid, Callable[[], None]], None]
@@ -24,8 +25,6 @@ class SwitchCommands(CommandGroup):
 
     def show(self) -> None:
         """Show all texts."""
-        from studyapp.desktop.palette.palette_dialog import PaletteDialog
-
         entries = self.entries()
         is_in_sight = bool(entries) and entries[0].key == self._study.essay_uid
         words = self.tr("Go to text"), self.tr("Type some letters of its title"), self.tr("No text is called so.")

@@ -1,5 +1,6 @@
 """Hosts in a person's own network, which they confirm one by one where a deck leads there; needs no Qt."""
 
+from studyapp.desktop import lazy
 from studyapp.domain.errors import StudyAppError
 
 
@@ -16,9 +17,7 @@ class Hosts:
 
     def ask(self, error: StudyAppError) -> str:
         """Return the host that an error says may be confirmed, or ""; the next confirmation is of it."""
-        from studyapp.fetching.connecting import PrivateAddressError  # after the first paint
-
-        self._asked = error.host if isinstance(error, PrivateAddressError) else ""
+        self._asked = error.host if isinstance(error, lazy.connecting.PrivateAddressError) else ""
         return self._asked
 
     def confirm(self) -> None:

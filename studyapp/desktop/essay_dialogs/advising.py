@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
@@ -39,13 +40,11 @@ class ChildAdvising:
 
     def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
         """Have cards read."""
-        from studyapp.operations.proving.adviser import Adviser, Reports
-
         self._receivers.leave()
         if self._adviser is None:
-            self._adviser = Adviser()
+            self._adviser = lazy.adviser.Adviser()
         brought = self._receivers.bring
-        reports = Reports(brought(told.progress), brought(told.done), brought(told.failed))
+        reports = lazy.adviser.Reports(brought(told.progress), brought(told.done), brought(told.failed))
         try:
             self._adviser.advise(essay, cards, reports)
         except StudyAppError as error:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
@@ -129,6 +130,4 @@ class Auditing(QObject):
 
 
 def _audited(library: "Library", essay_uid: Uid) -> Audit:
-    from studyapp.operations.essays.auditing import audit_essay
-
-    return audit_essay(library, essay_uid)
+    return lazy.auditing.audit_essay(library, essay_uid)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.essay_dialogs.advising import Told
@@ -139,22 +140,17 @@ class AdvicePresenter:
         )
 
     def _standing(self, advised: Advised) -> tuple[CardAdvice, ...]:
-        from studyapp.rendering.brief import brief
-
         now = self._notes()
         told: dict[Uid, list[Advice]] = {}
         for each in advised.hints:
             note = now.get(each.note_uid)
             if note is not None and _is_as_read(note, self._read[each.note_uid]):
                 told.setdefault(each.note_uid, []).append(each)
-        return tuple(CardAdvice(uid, brief(now[uid]).line, tuple(advice)) for uid, advice in told.items())
+        return tuple(CardAdvice(uid, lazy.brief.brief(now[uid]).line, tuple(advice)) for uid, advice in told.items())
 
 
 def _asked(library: "Library", essay_uid: Uid, notes: tuple[Note, ...]) -> tuple[Essay, tuple[Held, ...]]:
-    from studyapp.operations.essays.remaking import source
-    from studyapp.operations.proving.advising import held_of
-
-    return source(library, essay_uid), held_of(notes)
+    return lazy.remaking.source(library, essay_uid), lazy.advising.held_of(notes)
 
 
 def _is_as_read(note: Note, before: Note) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.cards.reasons import reason_name
 from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
 from studyapp.desktop.looks.theme import Theme
@@ -24,10 +25,8 @@ class RejectedDialog(BringBackDialog):
         """List rejected notes."""
         if tuple(notes) == self._notes and self.hint.text():
             return
-        from studyapp.rendering.brief import brief
-
         self._notes = tuple(notes)
-        lines = [brief(note).line for note in notes]
+        lines = [lazy.brief.brief(note).line for note in notes]
         self.fill([(line, reason_name(note.rejection), line) for line, note in zip(lines, notes, strict=True)])
         said = self.tr("They do not come back when cards are made again, nor do others of the same answer.")
         self.hint.setText(said if notes else self.tr("No card of this essay was rejected."))

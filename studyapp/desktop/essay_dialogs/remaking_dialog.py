@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import lazy, writing
 from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
@@ -149,9 +149,7 @@ class RemakingDialog(QDialog):
         group.setExpanded(True)
 
     def _line(self, note: Note, first: str | None = None) -> QTreeWidgetItem:
-        from studyapp.rendering.brief import brief
-
-        line = brief(note).line
+        line = lazy.brief.brief(note).line
         item = QTreeWidgetItem([kind_name(note.kind) if first is None else first, line])
         item.setToolTip(1, plain_tip(line))
         return item

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
@@ -160,18 +161,12 @@ class RemakingPresenter:
 
 
 def _source(library: "Library", essay_uid: Uid) -> Essay:
-    from studyapp.operations.essays import remaking
-
-    return remaking.source(library, essay_uid)
+    return lazy.remaking.source(library, essay_uid)
 
 
 def _compared(library: "Library", essay_uid: Uid, generation: Generation) -> "Remaking":
-    from studyapp.operations.essays import remaking
-
-    return remaking.compare(library, essay_uid, generation)
+    return lazy.remaking.compare(library, essay_uid, generation)
 
 
 def _remade(library: "Library", shown: "Remaking") -> Changes:
-    from studyapp.operations.essays import remaking
-
-    return remaking.remake(library, shown)
+    return lazy.remaking.remake(library, shown)

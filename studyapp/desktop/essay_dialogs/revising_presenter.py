@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
@@ -93,16 +94,12 @@ def _rows(_library: "Library", comparison: "Comparison") -> tuple[RevisionRow, .
 
 
 def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> Arrived:
-    from studyapp.operations.essays import revising
-
-    updated = revising.update(library, comparison, accepted)
+    updated = lazy.revising.update(library, comparison, accepted)
     remarks = comparison.generation.remarks
     return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
 
 
 def _imported(library: "Library", comparison: "Comparison") -> Arrived:
-    from studyapp.operations.essays.shelving import import_essay
-
-    imported = import_essay(library, comparison.generation)
+    imported = lazy.shelving.import_essay(library, comparison.generation)
     remarks = comparison.generation.remarks
     return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_typed
 from studyapp.desktop.exams.exam_presenter import ExamPresenter, Scope
@@ -122,12 +122,10 @@ class ExamDialog(QDialog):
 
     def show_refusal(self, error: StudyAppError) -> None:
         """See `exam_presenter.ExamView`."""
-        from studyapp.operations.wording import quoted
-
         self.problem.setText(below.warning(error))
         self.problem.show()
         name = self.name.text().strip()
-        (self.name if not name or quoted(name) in error.message else self.scope).setFocus()
+        (self.name if not name or lazy.wording.quoted(name) in error.message else self.scope).setFocus()
         self.name.selectAll()
 
     def close_exam(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
@@ -90,23 +91,17 @@ class ExamPresenter:
 
 
 def _created(library: "Library", exam: Exam) -> Changes:
-    from studyapp.operations.exams import setting
-
-    return setting.create(library, exam)
+    return lazy.exam_setting.create(library, exam)
 
 
 def _changed(library: "Library", exam: Exam) -> Changes:
-    from studyapp.operations.exams import setting
-
-    return setting.change(library, exam)
+    return lazy.exam_setting.change(library, exam)
 
 
 def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tuple[Exam, Scope, int]:
-    from studyapp.operations.exams import setting
-
     today = library.today()
     if exam_uid is not None:
-        exam = setting.named(library, exam_uid)
+        exam = lazy.exam_setting.named(library, exam_uid)
     else:
         essays = tuple(each.uid for each in library.essays() if each.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)
@@ -115,10 +110,8 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
 
 
 def _scope(library: "Library", exam: Exam) -> Scope:
-    from studyapp.operations.exams import setting
-
     def headings(essay_uid: Uid) -> tuple[str | None, ...]:
-        found = tuple(dict.fromkeys(section.title for section in setting.sections_of(library, essay_uid)))
+        found = tuple(dict.fromkeys(section.title for section in lazy.exam_setting.sections_of(library, essay_uid)))
         return found if len(found) > 1 else ()
 
     entries = library.essays()

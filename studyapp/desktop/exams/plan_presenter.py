@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
@@ -166,28 +167,24 @@ class PlanPresenter:
 
 
 def _request(library: "Library", exam_uid: Uid) -> "PlanRequest":
-    from studyapp.operations.exams import exam_plans
-
-    return exam_plans.request(library, exam_uid)
+    return lazy.exam_plans.request(library, exam_uid)
 
 
 def _kept(library: "Library", exam_uid: Uid, asked: "PlanRequest", outlook: Outlook) -> _Found:
-    from studyapp.operations.exams import exam_plans
-
-    exam_plans.keep(library, asked, outlook)
+    lazy.exam_plans.keep(library, asked, outlook)
     return _found(library, exam_uid)
 
 
 def _found(library: "Library", exam_uid: Uid) -> _Found:
-    from studyapp.operations.exams import exam_days, exam_plans, setting
-
-    exam, today = setting.named(library, exam_uid), library.today()
-    plan = exam_plans.held(library, exam_uid)
+    exam, today = lazy.exam_setting.named(library, exam_uid), library.today()
+    plan = lazy.exam_plans.held(library, exam_uid)
     shown = None
     if plan is not None:
-        left = exam_days.day(library, exam_uid)
+        left = lazy.exam_days.day(library, exam_uid)
         begun = left.counts.learning
         if begun or left.done:
-            plan = exam_plans.as_of_now(library, plan)
+            plan = lazy.exam_plans.as_of_now(library, plan)
         shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today), begun)
-    return _Found(exam, today, setting.missing(library, exam) + setting.beside(library, exam), shown)
+    return _Found(
+        exam, today, lazy.exam_setting.missing(library, exam) + lazy.exam_setting.beside(library, exam), shown
+    )

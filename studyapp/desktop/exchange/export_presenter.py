@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -216,9 +217,7 @@ def _decks(library: "Library") -> tuple[tuple[Uid, str, int], ...]:
 
 
 def _folder_for(folder: Path, name: str) -> tuple[Path, bool]:
-    from studyapp.operations.exporting.texts import folder_for
-
-    return folder_for(folder, name)
+    return lazy.exporting_texts.folder_for(folder, name)
 
 
 def _planned(library: "Library", wanted: Wanted, offer: Offer, spoken: str, watch: Watch) -> Planned:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from studyapp.desktop import lazy
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.domain.messages import msg
@@ -57,30 +58,22 @@ def write(form: Format, library: "Library", request: ExportRequest, path: Path, 
 
 
 def _plan_package(library: "Library", request: ExportRequest, progress: Progress) -> Planned:
-    from studyapp.operations.exporting import packages
-
-    return Planned(packages.plan_package(library, request, progress))
+    return Planned(lazy.packages.plan_package(library, request, progress))
 
 
 def _write_package(library: "Library", request: ExportRequest, path: Path, progress: Progress) -> Planned:
-    from studyapp.operations.exporting import packages
-
-    return Planned(packages.export_package(library, request, path, progress))
+    return Planned(lazy.packages.export_package(library, request, path, progress))
 
 
 def _plan_text(form: Format, library: "Library", request: ExportRequest, progress: Progress) -> Planned:
-    from studyapp.operations.exporting.text_plans import plan_text
-
     if request.notes:
         raise StudyAppError(msg("single-notes-go-out-as-an-anki-package-only"), msg("choose-a-deck-or-an-anki-package"))
     progress(0, 0)
-    return Planned(*plan_text(library, request.decks, form))
+    return Planned(*lazy.text_plans.plan_text(library, request.decks, form))
 
 
 def _write_text(form: Format, library: "Library", request: ExportRequest, path: Path, progress: Progress) -> Planned:
-    from studyapp.operations.exporting.texts import export_text
-
     planned = _plan_text(form, library, request, progress)
     progress(0, planned.plan.notes)
-    export_text(library, request.decks, form, path)
+    lazy.exporting_texts.export_text(library, request.decks, form, path)
     return planned

@@ -13,6 +13,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
+from studyapp.files import replacing
 from studyapp.operations.receiving.incoming import Incoming
 from studyapp.operations.receiving.report_rows import ShownReport, shown_report
 
@@ -206,8 +207,6 @@ def _brought(
 
 
 def _saved(library: "Library", report: ImportReport, path: Path) -> None:
-    from studyapp.files import replacing
-
     with replacing(path) as file:
         for line in report_lines(library, report):
             file.write(f"{line}\n".encode("utf-8", "replace"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below, counting, writing
+from studyapp.desktop import below, counting, lazy, writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
@@ -91,8 +91,6 @@ def outcome_said(outcome: Outcome) -> str:
 
 def row_html(row: ReportRow, theme: Theme) -> str:
     """Return a note and what is to be said of it; where both sides changed a field, both."""
-    from studyapp.matching.differing import differences  # after the first paint
-
     translate = QCoreApplication.translate
     faint = css(theme.colours.faint)
     parts = [f"<p><b>{escaped(row.words)}</b></p>"]
@@ -101,7 +99,7 @@ def row_html(row: ReportRow, theme: Theme) -> str:
     cell = 'width="50%" style="padding:2px 12px 8px 0"'
     for conflict in row.conflicts:
         mine, theirs = old_and_new(
-            conflict.mine, conflict.theirs, differences(conflict.mine, conflict.theirs), theme.colours
+            conflict.mine, conflict.theirs, lazy.differing.differences(conflict.mine, conflict.theirs), theme.colours
         )
         here = translate("Import", "{field}, here").format(field=conflict.name)
         there = translate("Import", "{field}, in the file").format(field=conflict.name)

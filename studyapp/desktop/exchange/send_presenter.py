@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.anki.connect.values import PORT, Choice
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -40,11 +41,9 @@ class Way:
         Raises:
             StudyAppError: the port is none.
         """
-        from studyapp.anki.connect.client import Client
-
         typed = self.port.strip()
         port = int(typed) if typed.isascii() and typed.isdecimal() else 0
-        return Client(port=port, key=self.key.strip() or None, go_on=go_on)
+        return lazy.anki_client.Client(port=port, key=self.key.strip() or None, go_on=go_on)
 
 
 def way_of(choices: Choices) -> Way:
@@ -207,13 +206,11 @@ def _name(library: "Library", deck_uid: Uid) -> str:
 
 
 def _plan(library: "Library", deck_uid: Uid, way: Way, with_progress: bool, watch: Watch) -> "SendingPlan":
-    from studyapp.operations.exporting.sending import plan_sending
-
-    return plan_sending(library, deck_uid, way.client(watch.go_on), with_progress=with_progress, progress=watch)
+    return lazy.sending.plan_sending(
+        library, deck_uid, way.client(watch.go_on), with_progress=with_progress, progress=watch
+    )
 
 
 def _sent(library: "Library", sending: _Sending, watch: Watch) -> "SendingReport":
-    from studyapp.operations.exporting.sending import send
-
     client = sending.way.client(sending.go_on)
-    return send(library, client, sending.planned, choice=sending.choice, progress=watch)
+    return lazy.sending.send(library, client, sending.planned, choice=sending.choice, progress=watch)

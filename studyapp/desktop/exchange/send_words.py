@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.anki.connect.values import Choice, Fate, Outcome, PlannedNote
-from studyapp.desktop import below, counting, writing
+from studyapp.desktop import below, counting, lazy, writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
@@ -61,8 +61,6 @@ def fate_said(fate: Fate) -> str:
 
 def note_html(note: PlannedNote, theme: Theme) -> str:
     """Return a note, and each text that is not the same on both sides."""
-    from studyapp.matching.differing import differences  # after the first paint
-
     translate = QCoreApplication.translate
     who = (
         (note.differences.ours, translate("Send", "changed here")),
@@ -73,7 +71,9 @@ def note_html(note: PlannedNote, theme: Theme) -> str:
     parts = [f"<p><b>{escaped(note.label)}</b></p>"]
     for texts, by in who:
         for each in texts:
-            here, there = old_and_new(each.here, each.there, differences(each.here, each.there), theme.colours)
+            here, there = old_and_new(
+                each.here, each.there, lazy.differing.differences(each.here, each.there), theme.colours
+            )
             titles = (
                 translate("Send", "{field}, here ({by})").format(field=each.name, by=by),
                 translate("Send", "{field}, in Anki").format(field=each.name),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import lazy, writing
 from studyapp.desktop.cards.card_face import CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
@@ -40,9 +40,7 @@ _LONGEST = 160
 @lru_cache(maxsize=_KEPT)
 def _sides(note: Note) -> tuple[str, str]:
     """Return what a note asks, without its context, and the answers; made when a row comes into sight."""
-    from studyapp.rendering.brief import brief
-
-    found = brief(note)
+    found = lazy.brief.brief(note)
     return found.front[:_LONGEST], found.answer[:_LONGEST]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.review.sides import Sounds
@@ -148,25 +149,19 @@ def _name_and_notes(library: "Library", deck_uid: Uid) -> tuple[str, tuple[Note,
 
 def _side(library: "Library", note: Note) -> tuple[str, Mapping[str, bytes]]:
     """Return both sides of the first card of a note as one, and the pictures in it."""
-    from studyapp.operations.notes import media
-    from studyapp.rendering import faces
-    from studyapp.rendering.imported_cards import Setting
-
-    shown = Setting(library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields))
-    ordinal = min(faces.ordinals(note), default=0)
-    html = faces.answer(note, ordinal, None, shown)
-    lost = [each for each in _SOUND.findall(faces.question(note, ordinal, shown)) if each not in html]
+    shown = lazy.imported_cards.Setting(
+        library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields)
+    )
+    ordinal = min(lazy.faces.ordinals(note), default=0)
+    html = lazy.faces.answer(note, ordinal, None, shown)
+    lost = [each for each in _SOUND.findall(lazy.faces.question(note, ordinal, shown)) if each not in html]
     html += f"<p>{' '.join(lost)}</p>"  # a back does not repeat the sounds of the front
-    return html, media.pictures(library, note)
+    return html, lazy.media.pictures(library, note)
 
 
 def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.edit(library, note_uid, texts)
+    return lazy.editing.edit(library, note_uid, texts)
 
 
 def _deleted(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.delete(library, note_uids)
+    return lazy.editing.delete(library, note_uids)

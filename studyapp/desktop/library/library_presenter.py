@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
@@ -106,8 +106,6 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """Return what stands in a library."""
-    from studyapp.operations.reviews.tree_limits import TreeLimits
-
     essays = tuple(
         EssayLine(
             each.uid,
@@ -120,7 +118,7 @@ def shelf_of(library: "Library") -> Shelf:
         )
         for each in library.essays()
     )
-    taken, waits, limits = library.taken_counts(), library.waits(), TreeLimits(library)
+    taken, waits, limits = library.taken_counts(), library.waits(), lazy.tree_limits.TreeLimits(library)
     decks = tuple(
         DeckLine(deck.uid, deck.name, limits.counts(deck.uid), taken.get(deck.uid, 0), deck.title, deck.parent_uid)
         for deck in library.decks()
@@ -129,41 +127,36 @@ def shelf_of(library: "Library") -> Shelf:
 
 
 def _news(library: "Library") -> tuple[NewsLine, ...]:
-    from studyapp.operations.curating.getting.subscriptions import has_subscriptions
-
-    if not has_subscriptions(library):
+    if not lazy.subscriptions.has_subscriptions(library):
         return ()
-    from studyapp.operations.curating.getting.subscribing import subscriptions
-
     return tuple(
         NewsLine(each.deck_uid, each.title, each.seen, each.changes)
-        for each in subscriptions(library)
+        for each in lazy.subscribing.subscriptions(library)
         if each.held and each.is_news
     )
 
 
 def _exams(library: "Library") -> tuple[ExamLine, ...]:
-    from studyapp.operations.exams import exam_days, setting
-
     today = library.today()
 
     def waiting(exam_uid: Uid) -> int | None:
         plan = library.store.exams.plan(exam_uid)
         is_of_today = plan is not None and plan.study_day == today
-        return exam_days.day(library, exam_uid).counts.total if is_of_today else None
+        return lazy.exam_days.day(library, exam_uid).counts.total if is_of_today else None
 
     return tuple(
         ExamLine(each.uid, each.name, each.day, each.day - today, each.minutes, waiting(each.uid))
-        for each in setting.exams(library)
+        for each in lazy.exam_setting.exams(library)
     )
 
 
 def _backlogs(library: "Library", waits: "Mapping[Uid, WaitingCounts]") -> tuple[str, ...]:
-    from studyapp.operations.reviews import days
-    from studyapp.scheduling.wording import backlog_wording
-
-    late = ((deck.name, days.backlog(library, deck.uid, waits[deck.uid])) for deck in library.decks())
-    return tuple(f"{name}: {below.told(backlog_wording(found))}" for name, found in late if found is not None)
+    late = ((deck.name, lazy.days.backlog(library, deck.uid, waits[deck.uid])) for deck in library.decks())
+    return tuple(
+        f"{name}: {below.told(lazy.schedule_wording.backlog_wording(found))}"
+        for name, found in late
+        if found is not None
+    )
 
 
 class LibraryPresenter:

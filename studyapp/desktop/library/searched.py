@@ -1,10 +1,12 @@
 """A search as the thread of the library does it: its table, the essays gone through so far, rows for what was found."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, TableRow
 from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
@@ -37,10 +39,8 @@ class Searched:
 
     def keep_up(self, library: "Library", changes: Sequence[Changes]) -> bool:
         """Read the table, or take up in it what changed; whether there was anything to do."""
-        from studyapp.operations.searching.table import Table
-
         if self._table is None:
-            table = Table()
+            table = lazy.search_table.Table()
             table.read(library)
             self._table = table  # only once it is whole
             return True
@@ -54,8 +54,6 @@ class Searched:
 
     def names(self, library: "Library") -> Names:
         """Return the names that a query can have."""
-        import json
-
         assert self._table is not None
         notes = self._table.notes
         tags = {tag for written in {note.tags for note in notes} for tag in json.loads(written)}
@@ -68,12 +66,11 @@ class Searched:
 
     def find(self, library: "Library", tree: Node) -> "Sought":
         """All notes that a query asks for; its essays are gone through from then on."""
-        from studyapp.operations.searching.finding import find
-        from studyapp.operations.searching.texts import look_through
-
         assert self._table is not None
-        self._found = look_through(self._table.essays(library), tree, lambda uid: self._text(library, uid))
-        return find(library, self._table, tree)
+        self._found = lazy.searching_texts.look_through(
+            self._table.essays(library), tree, lambda uid: self._text(library, uid)
+        )
+        return lazy.finding.find(library, self._table, tree)
 
     def sort(self, library: "Library", uids: Collection[Uid], sorting: Sorting) -> "tuple[RowKey, ...]":
         """Return the cards of found notes in an order."""
@@ -143,9 +140,7 @@ def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapp
 
 
 def _row(library: "Library", note: Note, deck: str, today: int) -> FoundCard:
-    from studyapp.rendering.brief import brief
-
-    short = brief(note)
+    short = lazy.brief.brief(note)
     cards = library.cards(note_uid=note.uid) if note.state is NoteState.TAKEN else ()
     return _found(note, (short.front, short.answer), (note.deck_uid, deck), cards, today)
 

@@ -12,6 +12,7 @@ from math import ceil
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from studyapp.desktop import lazy
 from studyapp.desktop.looks.colours import Rgb
 
 _MOST_BYTES = 32_000_000
@@ -129,11 +130,9 @@ def formula_pictures() -> FormulaPictures:
 
 def _made(wanted: Wanted) -> FormulaPicture | str:
     """Set and draw a formula; runs beside the window, and loads what it takes with the first one."""
-    from studyapp.rendering.typesetting import FormulaError, set_formula
-
     try:
-        formula = set_formula(wanted.source)
-    except FormulaError as error:
+        formula = lazy.typesetting.set_formula(wanted.source)
+    except lazy.typesetting.FormulaError as error:
         return error.message
     scale = wanted.size * wanted.ratio
     width, ascent, descent = (

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.key_words import follow, with_keys
 from studyapp.desktop.mending.mend_words import told_lapses
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
@@ -45,9 +46,7 @@ class LeechBar(QFrame):
         self._leech = leech
         self.setVisible(leech is not None)
         if leech is not None:
-            from studyapp.rendering.brief import question_in_line
-
-            front = question_in_line(leech.note, leech.card.ordinal)
+            front = lazy.brief.question_in_line(leech.note, leech.card.ordinal)
             self.words.setText(self.tr("{lapses}: “{front}”").format(lapses=told_lapses(leech), front=front))
 
     def _ask(self) -> None:

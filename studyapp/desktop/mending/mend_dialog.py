@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.theme import Theme
@@ -90,15 +90,15 @@ class MendDialog(QDialog):
 
     def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
         """See `mend_presenter.MendView`."""
-        from studyapp.rendering.brief import question_in_line
-
         self.list.blockSignals(True)
         self.list.clear()
         for leech in leeches:
             marks = [told_lapses(leech)]
             marks += [self.tr("suspended")] if leech.card.suspended else []
             marks += [self.tr("mended since")] if leech.is_mended else []
-            item = QListWidgetItem(f"{question_in_line(leech.note, leech.card.ordinal)}\n{' · '.join(marks)}")
+            item = QListWidgetItem(
+                f"{lazy.brief.question_in_line(leech.note, leech.card.ordinal)}\n{' · '.join(marks)}"
+            )
             item.setData(_UID, leech.card.uid)
             self.list.addItem(item)
             if leech.card.uid == chosen:
@@ -112,14 +112,12 @@ class MendDialog(QDialog):
         self._arrange()
         if diagnosis is None:
             return
-        from studyapp.rendering import faces
-
         leech = diagnosis.leech
-        context = faces.context_text(leech.note)
-        front = faces.question_text(leech.note, leech.card.ordinal)[len(context) :].lstrip("\n")
+        context = lazy.faces.context_text(leech.note)
+        front = lazy.faces.question_text(leech.note, leech.card.ordinal)[len(context) :].lstrip("\n")
         self.context.setText(escape(context))
         self.context.setVisible(bool(context))
-        self.card.setText(_card_html(front, faces.answer_text(leech.note, leech.card.ordinal)))
+        self.card.setText(_card_html(front, lazy.faces.answer_text(leech.note, leech.card.ordinal)))
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
         self.history.setAccessibleName(spoken_history(diagnosis))
         broken = "".join(

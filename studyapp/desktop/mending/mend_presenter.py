@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.cards import Card
@@ -131,46 +132,34 @@ class MendPresenter:
 
 
 def _leeches(library: "Library", deck_uid: Uid | None, named: Uid | None) -> tuple[Leech, ...]:
-    from studyapp.operations.mending.leeches import leech_of, leeches
-
-    found = leeches(library, deck_uid) if deck_uid is not None else ()
+    found = lazy.leeches.leeches(library, deck_uid) if deck_uid is not None else ()
     is_listed = named is None or any(leech.card.uid == named for leech in found)
     is_there = named is not None and library.store.reads.card(named) is not None
-    return found if is_listed or named is None or not is_there else (leech_of(library, named), *found)
+    return found if is_listed or named is None or not is_there else (lazy.leeches.leech_of(library, named), *found)
 
 
 def _diagnosing(library: "Library", card_uid: Uid) -> Callable[[], Diagnosis]:
-    from studyapp.operations.mending.mending import diagnose_later
-
-    return diagnose_later(library, card_uid)
+    return lazy.mending.diagnose_later(library, card_uid)
 
 
 def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
-    from studyapp.operations.mending.mending import mend
-
-    return mend(library, note_uid, repair)
+    return lazy.mending.mend(library, note_uid, repair)
 
 
 def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.edit(library, note_uid, texts)
+    return lazy.editing.edit(library, note_uid, texts)
 
 
 def _suspended(library: "Library", card: Card) -> Changes:
-    from studyapp.operations.reviews import reviewing
-
-    return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
+    return (lazy.reviewing.unsuspend if card.suspended else lazy.reviewing.suspend)(library, (card.uid,))
 
 
 def cards_after(diagnosis: Diagnosis, repair: Repair) -> tuple[tuple[str, str], ...]:
     """Return what the cards ask and answer once a repair is done, context and all, plain text."""
-    from studyapp.rendering import faces  # after the first paint
-
     note = diagnosis.leech.note
     notes = [replace(note, fields=fields) for fields in (repair.fields, *repair.more)]
     return tuple(
-        (faces.question_text(each, ordinal), faces.answer_text(each, ordinal))
+        (lazy.faces.question_text(each, ordinal), lazy.faces.answer_text(each, ordinal))
         for each in notes
-        for ordinal in faces.ordinals(each)
+        for ordinal in lazy.faces.ordinals(each)
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop import lazy
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
@@ -121,6 +122,4 @@ def _deck_of(library: "Library", card_uid: Uid) -> Uid:
 
 
 def _told_after(library: "Library", operation: Uid) -> Leech | None:
-    from studyapp.operations.mending.leeches import told_after
-
-    return told_after(library, operation)
+    return lazy.leeches.told_after(library, operation)

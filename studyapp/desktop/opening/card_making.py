@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
@@ -240,15 +241,11 @@ def is_made(library: "Library", text: UnmadeText) -> bool:
 
 def leave(library: "Library", text: UnmadeText) -> None:
     """Leave a text without cards, which can be asked for."""
-    from studyapp.operations.essays import awaiting
-
-    awaiting.leave(library, text.number)
+    lazy.awaiting.leave(library, text.number)
 
 
 def _want(library: "Library", text: UnmadeText) -> None:
-    from studyapp.operations.essays import awaiting
-
-    awaiting.want(library, text.number)
+    lazy.awaiting.want(library, text.number)
 
 
 def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
@@ -256,12 +253,8 @@ def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
 
 
 def _begin(library: "Library", passing_over: frozenset[int]) -> tuple[UnmadeText, Essay] | None:
-    from studyapp.operations.essays import awaiting
-
-    return awaiting.begin(library, passing_over)
+    return lazy.awaiting.begin(library, passing_over)
 
 
 def _given_ahead(library: "Library", text: UnmadeText, drafts: tuple[DraftNote, ...], words: str) -> Changes:
-    from studyapp.operations.essays import awaiting
-
-    return awaiting.give_ahead(library, text, drafts, words)
+    return lazy.awaiting.give_ahead(library, text, drafts, words)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.desktop.background.jobs import Jobs
@@ -483,24 +484,16 @@ class OpeningPresenter:
 
 
 def _forget_left(library: "Library") -> None:
-    from studyapp.operations.essays import awaiting
-
-    awaiting.forget_left(library)
+    lazy.awaiting.forget_left(library)
 
 
 def _sample(library: "Library") -> "Imported":
-    from studyapp.operations.essays import sample
-
-    return sample.bring_in(library)
+    return lazy.sample.bring_in(library)
 
 
 def _described(library: "Library", essay_uid: Uid, title: str | None, author: str, date: str) -> Changes:
-    from studyapp.operations.essays import describing
-
-    return describing.describe(library, essay_uid, title=title, author=author, date=date)
+    return lazy.describing.describe(library, essay_uid, title=title, author=author, date=date)
 
 
 def _shown_with(library: "Library", essay_uid: Uid) -> UnmadeText | None:
-    from studyapp.operations.essays import awaiting
-
-    return awaiting.shown_with(library, essay_uid)
+    return lazy.awaiting.shown_with(library, essay_uid)

@@ -1,7 +1,6 @@
 """The keys of all commands: each can be changed, taken away, and brought back to the usual one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
@@ -9,20 +8,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import writing
-from studyapp.desktop.chosen_keys import ChosenKeys
+from studyapp.desktop.chosen_keys import ChosenKeys, Named
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 
 _ROWS = 9
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A command, and what it is called."""
-
-    name: str
-    called: str
 
 
 class KeysPage(PreferencesPage):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -146,25 +147,17 @@ class PreferencesPresenter:
 
 
 def _backup(library: "Library") -> Backup:
-    from studyapp.operations.library import backups
-
-    return backups.make(library)
+    return lazy.backups.make(library)
 
 
 def _backups(path: Path) -> tuple[Backup, ...]:
-    from studyapp.operations.library import backups
-
-    return backups.entries(path)
+    return lazy.backups.entries(path)
 
 
 def _written(library: "Library", path: Path, watch: Watch) -> "Everything":
-    from studyapp.operations.exporting.everything import export_everything
-
-    return export_everything(library, path, watch)
+    return lazy.everything.export_everything(library, path, watch)
 
 
 def _found(path: Path) -> Found:
-    from studyapp.operations.library.examining import look_into
-
-    seen = look_into(path)
+    seen = lazy.examining.look_into(path)
     return Found(seen.bytes, seen.counts, seen.fault)

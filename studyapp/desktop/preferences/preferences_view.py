@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from studyapp import paths
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.chosen_keys import ChosenKeys
+from studyapp.desktop.chosen_keys import ChosenKeys, Named
 from studyapp.desktop.preferences.appearance_page import AppearancePage
 from studyapp.desktop.preferences.assistant_page import AssistantPage
 from studyapp.desktop.preferences.backups_page import BackupsPage
 from studyapp.desktop.preferences.everything_page import EverythingPage
-from studyapp.desktop.preferences.keys_page import KeysPage, Named
+from studyapp.desktop.preferences.keys_page import KeysPage
 from studyapp.desktop.preferences.library_page import LibraryPreferences
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.preferences.preferences_presenter import Found, PreferencesPresenter

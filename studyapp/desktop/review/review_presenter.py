@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.review.course_words import heading
@@ -351,14 +351,12 @@ class ReviewPresenter:
         self._view.show_marks(item.card.flag, item.note.tags)
 
     def _standing(self, heading: str, counts: DueCounts) -> Standing:
-        from studyapp.scheduling import queue
-
         done = self._now.session
         return Standing(
             heading,
             counts,
-            queue.share_done(counts, done.answered),
-            queue.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
+            lazy.queue.share_done(counts, done.answered),
+            lazy.queue.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
         )
 
     def _nothing(self) -> None:
@@ -374,26 +372,18 @@ def _turn_by[*Ts](library: "Library", turn: "Callable[[Library, *Ts], Turn]", *a
 
 
 def _graded(item: "ReviewItem", answer: str) -> Verdict | None:
-    from studyapp.operations.answering import asking
-
     if item.challenge and item.challenge.options:
-        return asking.grade_choice(item.challenge.options, answer)
-    return asking.grade(item.note, item.card.ordinal, answer, item.language)
+        return lazy.asking.grade_choice(item.challenge.options, answer)
+    return lazy.asking.grade(item.note, item.card.ordinal, answer, item.language)
 
 
 def _suspended(card_uid: Uid, library: "Library") -> Changes:
-    from studyapp.operations.reviews import reviewing
-
-    return reviewing.suspend(library, (card_uid,))
+    return lazy.reviewing.suspend(library, (card_uid,))
 
 
 def _buried(card_uid: Uid, library: "Library") -> Changes:
-    from studyapp.operations.reviews import reviewing
-
-    return reviewing.bury(library, (card_uid,))
+    return lazy.reviewing.bury(library, (card_uid,))
 
 
 def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.edit(library, note_uid, texts)
+    return lazy.editing.edit(library, note_uid, texts)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.operations.courses import Turn
@@ -28,23 +29,17 @@ class Sides:
 
     def question(self) -> str:
         """Return the front as HTML."""
-        from studyapp.rendering import faces
-
         item = self._turn.item
-        return "" if item is None else faces.question(item.note, item.card.ordinal, self._setting())
+        return "" if item is None else lazy.faces.question(item.note, item.card.ordinal, self._setting())
 
     def answer(self) -> str:
         """Return the back as HTML."""
-        from studyapp.rendering import faces
-
         item = self._turn.item
-        return "" if item is None else faces.answer(item.note, item.card.ordinal, item.passage, self._setting())
+        return "" if item is None else lazy.faces.answer(item.note, item.card.ordinal, item.passage, self._setting())
 
     def _setting(self) -> "Setting":
-        from studyapp.rendering.imported_cards import Setting
-
         flag = 0 if self._turn.item is None else self._turn.item.card.flag
-        return Setting(self._turn.deck, flag, self._hints)
+        return lazy.imported_cards.Setting(self._turn.deck, flag, self._hints)
 
 
 class Sounds:
@@ -74,6 +69,4 @@ class Sounds:
 
 
 def _kept(library: "Library", name: str, folder: Path) -> Path:
-    from studyapp.operations.notes import media
-
-    return media.keep_played(library, name, folder)
+    return lazy.media.keep_played(library, name, folder)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
@@ -126,26 +127,18 @@ def _is_fitted(library: "Library") -> bool:
 
 
 def _past(library: "Library") -> "Past":
-    from studyapp.operations.schedule import fitting
-
-    return fitting.gather(library)
+    return lazy.fitting.gather(library)
 
 
 def _taken(library: "Library", fit: Fit, dates_anew: bool) -> Changes:
-    from studyapp.operations.schedule import fitting
-
-    return fitting.take(library, fit, dates_anew=dates_anew)
+    return lazy.fitting.take(library, fit, dates_anew=dates_anew)
 
 
 def _taken_defaults(library: "Library") -> Changes:
-    from studyapp.operations.schedule import fitting
-
-    return fitting.take_defaults(library)
+    return lazy.fitting.take_defaults(library)
 
 
 def _undone(library: "Library", held: str) -> Changes:
-    from studyapp.operations.library import history
-
     if library.undo_name != held:
         raise StudyAppError(msg("something-else-was-changed-since"), msg("undo-in-the-menu-edit-takes-back-one"))
-    return history.undo(library)
+    return lazy.history.undo(library)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
@@ -119,6 +120,4 @@ def _today(library: "Library") -> int:
 
 
 def _learning(library: "Library", choice: Choice, period: Period) -> "Learning":
-    from studyapp.operations.memory.learning import learning
-
-    return learning(library, choice, period)
+    return lazy.learning.learning(library, choice, period)

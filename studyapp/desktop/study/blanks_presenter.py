@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.study.held_memory import HeldMemory
@@ -246,15 +247,11 @@ class BlanksPresenter:
 
 
 def _waits(library: "Library", card_uid: Uid) -> Mapping[Rating, str]:
-    from studyapp.operations.reviews import reviewing
-
-    return reviewing.item(library, card_uid).waits
+    return lazy.reviewing.item(library, card_uid).waits
 
 
 def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
-    from studyapp.operations.reviews import reviewing
-
-    return reviewing.answer(library, card_uid, rating, duration_ms)
+    return lazy.reviewing.answer(library, card_uid, rating, duration_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +265,6 @@ class _Found:
 def _blanks_of(
     library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None, is_all: bool
 ) -> _Found:
-    from studyapp.operations.memory.blanking import blanks_later
-
     memory = held.read(library, essay_uid, changes, anew=changes is None)
     on_day = memory.on(library.today() if day is None else day)
-    return _Found(blanks_later(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on)
+    return _Found(lazy.blanking.blanks_later(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 
@@ -25,12 +26,10 @@ class HeldMemory:
             changes: what was changed since it was read last.
             anew: whether changes may have been missed since.
         """
-        from studyapp.operations.memory import recall
-
         held, self._memory = None if anew else self._memory, None  # what fails leaves nothing that is stale
         if held is None or held.essay_uid != essay_uid:
-            held = recall.essay_memory(library, essay_uid)
+            held = lazy.recall.essay_memory(library, essay_uid)
         elif changes is not None:
-            held = recall.renewed(library, held, changes)
+            held = lazy.recall.renewed(library, held, changes)
         self._memory = held
         return held

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.study.held_memory import HeldMemory
@@ -244,14 +245,12 @@ class MemoryPresenter:
 
 
 def _read(library: "Library", held: HeldMemory, asked: _Asked) -> _Read | None:
-    from studyapp.operations.memory import recall
-
     memory = held.read(library, asked.essay_uid, asked.changes, anew=asked.is_new)
     if not asked.is_shown and asked.changes is not None:
         return None
     today = library.today()
     shading = _laid_out(Shading(memory.on(today if asked.day is None else asked.day), asked.bare))
-    return _Read(shading, today, recall.exam_days(library, asked.essay_uid)) if asked.is_shown else None
+    return _Read(shading, today, lazy.recall.exam_days(library, asked.essay_uid)) if asked.is_shown else None
 
 
 def _today(library: "Library") -> int:
@@ -259,15 +258,11 @@ def _today(library: "Library") -> int:
 
 
 def _audit_of(library: "Library", essay_uid: Uid) -> "Callable[[], Audit]":
-    from studyapp.operations.essays.auditing import audit_later
-
-    return audit_later(library, essay_uid)
+    return lazy.auditing.audit_later(library, essay_uid)
 
 
 def _bare_of(audit: "Callable[[], Audit]") -> tuple[Bare, ...]:
-    from studyapp.operations.memory.recall import bare_of
-
-    return bare_of(audit())
+    return lazy.recall.bare_of(audit())
 
 
 def _with_bare(before: Shading, bare: tuple[Bare, ...] | None) -> Shading:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
@@ -129,9 +130,7 @@ class OutlinePresenter:
 
 
 def _progress(library: "Library", essay_uid: Uid) -> tuple[tuple[PassageProgress, ...], int]:
-    from studyapp.operations.memory.progress import essay_progress
-
-    return essay_progress(library, essay_uid), library.today()
+    return lazy.progress.essay_progress(library, essay_uid), library.today()
 
 
 def _today(library: "Library") -> int:

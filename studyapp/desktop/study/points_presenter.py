@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.cards.card_rows import Group
@@ -78,9 +79,7 @@ class PointsPresenter:
 
 
 def _points(library: "Library", essay_uid: Uid, span: Span, notes: Mapping[Uid, Note]) -> tuple[Audited, ...]:
-    from studyapp.operations.essays.auditing import audit_essay
-
-    claims = audit_essay(library, essay_uid).of(Subject.CLAIM)
+    claims = lazy.auditing.audit_essay(library, essay_uid).of(Subject.CLAIM)
     return key_points((each for each in claims if each.span.overlaps(span)), notes)
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from studyapp.desktop import lazy
 from studyapp.desktop.study.memory_presenter import MemoryPresenter
 from studyapp.desktop.study.memory_words import told_at, told_place, told_recall, told_sentence
 from studyapp.desktop.study.shades import Shading
@@ -78,7 +79,5 @@ class Remembering(QObject):
         return told_place(self._shading, offset) if sentence is None else told_sentence(sentence, self._front)
 
     def _front(self, card: PassageCard) -> str:
-        from studyapp.rendering.brief import question_in_line  # after the first paint
-
         note = self._study.notes.get(card.note_uid)
-        return "" if note is None else question_in_line(note, card.ordinal)
+        return "" if note is None else lazy.brief.question_in_line(note, card.ordinal)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
@@ -490,7 +491,5 @@ def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: boo
 
 
 def _links(library: "Library", essay_uid: Uid, essay: Essay) -> Links:
-    from studyapp.operations.essays.referencing import referencing
-
     found = library.annotations(essay_uid)
-    return Links((*note_links(essay), *citation_links(found, referencing(found))))
+    return Links((*note_links(essay), *citation_links(found, lazy.referencing.referencing(found))))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -144,16 +145,12 @@ class IndexPresenter:
 
 
 def _listing(source: str, confirmed: str, watch: Watch) -> "Listing":
-    from studyapp.operations.curating.getting.sources import look
-
-    listing = look(source, confirmed=confirmed, progress=watch)
+    listing = lazy.deck_sources.look(source, confirmed=confirmed, progress=watch)
     assert listing is not None  # since no state of it was named
     return listing
 
 
 def _held(library: "Library", listing: "Listing") -> Mapping[Uid, int]:
-    from studyapp.operations.curating.taking.taking import subscription
-
     here = {deck.uid for deck in library.decks()}
-    taken = (subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
+    taken = (lazy.taking.subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
     return {each.deck_uid: each.version for each in taken if each is not None}

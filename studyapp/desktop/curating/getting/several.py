@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -130,8 +131,6 @@ class Several:
 
     async def _with(self, took: Took, choice: _Choice, offer: "Offer") -> Took:
         """Return what came of decks once one more was taken."""
-        from studyapp.fetching.connecting import PrivateAddressError
-
         title = offer.entry.title
         self._watch = watch = Watch(self._outside, self._view.show_progress)
         try:
@@ -139,7 +138,7 @@ class Several:
             came = await self._jobs.run(_taken, choice, offer, delivered, watch).always(self._tell)
         except EndedError:
             return replace(took, is_ended=True)
-        except PrivateAddressError:  # where it is taken by itself, the host can be confirmed
+        except lazy.connecting.PrivateAddressError:  # where it is taken by itself, the host can be confirmed
             came = None
         except StudyAppError as error:
             return replace(took, failed=(*took.failed, (title, error)))
@@ -156,24 +155,19 @@ class Several:
 
 
 def _delivered(offer: "Offer", confirmed: str, watch: Watch) -> "Delivered":
-    from studyapp.operations.curating.getting.sources import got
-
     watch.go_on()
-    return got(offer, confirmed=confirmed, progress=watch)
+    return lazy.deck_sources.got(offer, confirmed=confirmed, progress=watch)
 
 
 def _taken(library: "Library", choice: _Choice, offer: "Offer", delivered: "Delivered", watch: Watch) -> _Came | None:
     """Take a deck and subscribe to it; None where a person has to choose or to look."""
-    from studyapp.operations.curating.getting.subscribing import subscribe
-    from studyapp.operations.curating.taking import taking
-
     deck = delivered.deck
-    planned = None if deck is None else taking.plan(library, deck, offer.entry.title, progress=watch)
+    planned = None if deck is None else lazy.taking.plan(library, deck, offer.entry.title, progress=watch)
     if deck is None or planned is None or any(step.told.outcome is Outcome.CONFLICT for step in planned.steps):
         return None
-    changes, report = taking.take(library, planned, {}, delivered.media(), watch)
+    changes, report = lazy.taking.take(library, planned, {}, delivered.media(), watch)
     try:
-        subscribe(library, choice.listing, offer, choice.confirmed)
+        lazy.subscribing.subscribe(library, choice.listing, offer, choice.confirmed)
     except StudyAppError as error:  # what was taken is there, and has to be told of
         return _Came(deck.uid, changes, report.cards, error)
     return _Came(deck.uid, changes, report.cards)

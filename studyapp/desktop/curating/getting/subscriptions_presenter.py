@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -182,36 +183,24 @@ class SubscriptionsPresenter:
 
 
 def _subscriptions(library: "Library") -> "tuple[Subscribed, ...]":
-    from studyapp.operations.curating.getting.subscribing import subscriptions
-
-    return subscriptions(library)
+    return lazy.subscribing.subscriptions(library)
 
 
 def _looked(rows: "Sequence[Subscribed]", watch: Watch) -> "tuple[Look, ...]":
-    from studyapp.operations.curating.getting.subscribing import look_again
-
-    return look_again(rows, watch)
+    return lazy.subscribing.look_again(rows, watch)
 
 
 def _keep(library: "Library", looks: "tuple[Look, ...]") -> None:
-    from studyapp.operations.curating.getting.subscribing import keep
-
-    keep(library, looks)
+    lazy.subscribing.keep(library, looks)
 
 
 def _hold(library: "Library", made: "Subscribed") -> None:
-    from studyapp.operations.curating.getting.subscribing import hold
-
-    hold(library, made)
+    lazy.subscribing.hold(library, made)
 
 
 def _moved(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
-    from studyapp.operations.curating.getting.subscribing import moved
-
-    return moved(held, source, confirmed=confirmed, progress=watch)
+    return lazy.subscribing.moved(held, source, confirmed=confirmed, progress=watch)
 
 
 def _end(library: "Library", deck_uid: Uid) -> None:
-    from studyapp.operations.curating.getting.subscribing import unsubscribe
-
-    unsubscribe(library, deck_uid)
+    lazy.subscribing.unsubscribe(library, deck_uid)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.domain.curated import Suggestions
@@ -103,9 +104,7 @@ class SuggestPresenter:
         offer = self._offer
         if offer is None:
             return
-        from studyapp.operations.curating.giving_back import suggesting
-
-        made = suggesting.suggestions_of(
+        made = lazy.suggesting.suggestions_of(
             offer,
             self._file_uid,
             by=by,
@@ -114,7 +113,7 @@ class SuggestPresenter:
             with_difficulty=with_difficulty,
         )
         quoting: dict[Uid, tuple[str, ...]] = {}
-        for each, words in suggesting.quotations(offer, made):
+        for each, words in lazy.suggesting.quotations(offer, made):
             uid = next(held.suggestion.uid for held in offer.offered if held.suggestion.card_uid == each.card_uid)
             quoting[uid] = (*quoting.get(uid, ()), words)
         if quoting and not (may_quote and quoting == self._asked):
@@ -147,12 +146,8 @@ class SuggestPresenter:
 
 
 def _offer(library: "Library", deck_uid: Uid) -> "tuple[Offer, Uid]":
-    from studyapp.operations.curating.giving_back.suggesting import offer
-
-    return offer(library, deck_uid), library.new_uid()
+    return lazy.suggesting.offer(library, deck_uid), library.new_uid()
 
 
 def _write(path: Path, made: Suggestions) -> None:
-    from studyapp.operations.curating.giving_back.suggesting import write
-
-    write(path, made)
+    lazy.suggesting.write(path, made)

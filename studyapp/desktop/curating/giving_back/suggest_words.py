@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import writing
+from studyapp.desktop import lazy, writing
 from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
@@ -41,9 +41,7 @@ def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tu
         theme: whose colours the differences have.
         heads: what stands above the two; `{field}` is the name.
     """
-    from studyapp.matching.differing import differences  # after the first paint
-
-    left, right = old_and_new(before, after, differences(before, after), theme.colours)
+    left, right = old_and_new(before, after, lazy.differing.differences(before, after), theme.colours)
     nothing = QCoreApplication.translate("Suggesting", "nothing")
     cells = "".join(
         f'<td width="50%" {_CELL}>{faint(head.format(field=name), theme)}<br>{text or f"<i>{escape(nothing)}</i>"}</td>'

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from studyapp.desktop import lazy
 from studyapp.formats.registry import PDF, PRINTED_CARDS, named, written_by
 from studyapp.formats.values import Format, Writer
 
@@ -51,9 +52,9 @@ class ClassChoices:
 
     def sheet(self) -> "Sheet":
         """Return the sheet that is printed on."""
-        from studyapp.classroom.pages import Edge, Sheet, Size
-
-        return Sheet(Size(self.page or PAGES[0]), Edge(self.edge), self.is_large)
+        return lazy.paper_pages.Sheet(
+            lazy.paper_pages.Size(self.page or PAGES[0]), lazy.paper_pages.Edge(self.edge), self.is_large
+        )
 
     def held(self) -> Mapping[str, str | bool]:
         """Return the values that the settings of the window keep."""

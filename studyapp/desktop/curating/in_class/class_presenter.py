@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError
@@ -131,23 +131,17 @@ class ClassPresenter:
 
 
 def _handout(library: "Library", deck_uid: Uid, spoken: str, go_on: Callable[[int, int], None]) -> "Handout":
-    from studyapp.operations.curating.in_class.handing_out import of_library
-
-    handout = of_library(library, deck_uid, go_on)
+    handout = lazy.handing_out.of_library(library, deck_uid, go_on)
     return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=spoken))
 
 
 def _shown(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHandout:
-    from studyapp.operations.curating.in_class.classroom import quiz_of
-
-    quiz = quiz_of(handout.deck, handout.text, go_on)
+    quiz = lazy.classroom.quiz_of(handout.deck, handout.text, go_on)
     left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
     return ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
 
 
 def _written(handout: "Handout", path: Path, choices: ClassChoices) -> ShownHandout:
-    from studyapp.operations.curating.in_class.handing_out import hand_out
-
-    number, told = hand_out(handout, path, choices.format, choices.sheet())
+    number, told = lazy.handing_out.hand_out(handout, path, choices.format, choices.sheet())
     left_out = tuple((each.words, below.told(each.reason)) for each in told)
     return ShownHandout(handout.deck.title, number, left_out, handout.quoting)

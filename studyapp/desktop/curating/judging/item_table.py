@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
-from studyapp.desktop import writing
+from studyapp.desktop import lazy, writing
 from studyapp.desktop.curating.judging.queue_rows import ShownQueue
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
@@ -93,15 +93,13 @@ class ItemTable(QTableWidget):
 
     def _cells(self, item: "Item", name: str) -> list[tuple[float | str, str]]:
         """Return the value by which a cell is sorted, and its words."""
-        from studyapp.operations.curating.giving_back.analysing import Flag, percent
-
         held = item.figures
         low, high = held.interval or (0.0, 0.0)
-        said = {Flag.FAILS: self.tr("fails"), Flag.AMBIGUOUS: self.tr("ambiguous")}
+        said = {lazy.analysing.Flag.FAILS: self.tr("fails"), lazy.analysing.Flag.AMBIGUOUS: self.tr("ambiguous")}
         return [
             (name, name),
             (len(item.flags), ", ".join(said[flag] for flag in item.flags)),
-            (-1, "") if held.rate is None else (held.rate, percent(held.rate)),
+            (-1, "") if held.rate is None else (held.rate, lazy.analysing.percent(held.rate)),
             (-1, "") if held.interval is None else (low, f"{round(100 * low)}–{round(100 * high)}"),
             (held.students, str(held.students)),
             (-9, "") if held.discrimination is None else (held.discrimination, writing.number(held.discrimination, 2)),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue, read_all, shown_queue
@@ -148,18 +149,12 @@ class QueuePresenter:
 
 
 def _accepted(library: "Library", deck_uid: Uid, row: QueueRow, reworded: Mapping[str, str]) -> Changes:
-    from studyapp.operations.curating.giving_back.queueing import accept
-
-    return accept(library, deck_uid, row.entry, reworded)
+    return lazy.queueing.accept(library, deck_uid, row.entry, reworded)
 
 
 def _declined(library: "Library", deck_uid: Uid, row: QueueRow, reason: str) -> Changes:
-    from studyapp.operations.curating.giving_back.queueing import decline
-
-    return decline(library, deck_uid, row.entry, reason)
+    return lazy.queueing.decline(library, deck_uid, row.entry, reason)
 
 
 def _save_csv(path: Path, shown: ShownQueue) -> None:
-    from studyapp.operations.curating.giving_back.analysing import save_csv
-
-    save_csv(path, shown.analysis, shown.names)
+    lazy.analysing.save_csv(path, shown.analysis, shown.names)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.domain.curated import SuggestionKind, Suggestions
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import SUGGESTED
@@ -64,9 +65,7 @@ def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
     Raises:
         StudyAppError: one cannot be read.
     """
-    from studyapp.operations.curating.giving_back.queueing import read
-
-    return tuple(read(path) for path in paths)
+    return tuple(lazy.queueing.read(path) for path in paths)
 
 
 def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:
@@ -75,27 +74,21 @@ def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueu
     Raises:
         StudyAppError: the files are of several decks, or of one that is not here.
     """
-    from studyapp.operations.curating.giving_back.analysing import analyse
-    from studyapp.operations.curating.giving_back.queueing import card_names, queue
-
-    found, analysis = queue(library, files), analyse(files)
+    found, analysis = lazy.queueing.queue(library, files), lazy.analysing.analyse(files)
     uids = {item.figures.card_uid for item in analysis.items} | {each.suggestion.card_uid for each in found.entries}
-    names = card_names(library, uids)
+    names = lazy.queueing.card_names(library, uids)
     rows = tuple(_row(entry, names) for entry in found.entries)
     return ShownQueue(found.deck_uid, found.title, len(found.files), rows, analysis, names)
 
 
 def _row(entry: "Entry", names: Mapping[Uid, str]) -> QueueRow:
-    from studyapp.operations.curating.giving_back.queueing import shared_texts
-    from studyapp.operations.curating.giving_back.suggesting import one_line
-
     made = entry.suggestion
     if made.kind is SuggestionKind.NEW and made.card is not None:
         card = made.card
         fields = {name: card.texts[name] for name in SUGGESTED if not (card.is_cloze and name == "back")}
-        return QueueRow(entry, one_line(card.front), fields if not card.blanks else {}, {})
+        return QueueRow(entry, lazy.suggesting.one_line(card.front), fields if not card.blanks else {}, {})
     note = entry.note
-    here = shared_texts(note) if note is not None else {}
+    here = lazy.queueing.shared_texts(note) if note is not None else {}
     suggested = {edit.name: edit.after for edit in made.edits} if not entry.obstacle else {}
     fields = {name: suggested.get(name, text) for name, text in here.items()}
     return QueueRow(entry, names.get(made.card_uid, made.card_uid), fields, here)

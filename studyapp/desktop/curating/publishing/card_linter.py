@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Until
 from studyapp.desktop.background.watching import Outside, Watch
@@ -103,12 +104,8 @@ class CardLinter:
 
 
 def _reading_of(library: "Library", deck_uid: Uid) -> "Callable[[Watch], Read]":
-    from studyapp.operations.curating.linting.linting import lint_library_later
-
-    return lint_library_later(library, deck_uid)
+    return lazy.linting.lint_library_later(library, deck_uid)
 
 
 def _mended(library: "Library", findings: tuple[Finding, ...]) -> Changes:
-    from studyapp.operations.curating.linting.linting import mend_library
-
-    return mend_library(library, findings)
+    return lazy.linting.mend_library(library, findings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.language import tr
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
@@ -58,12 +59,12 @@ class Deciding:
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
         """Let one side stand in fields, and in what belongs together with them."""
-        from studyapp.deckfile.merging import Side  # after the first paint
-
         for line in lines:
             key = (line.card_uid, line.field)
             together = self._conflicts[key].together if key in self._conflicts else ()
-            self.sides |= dict.fromkeys([key, *((line.card_uid, name) for name in together)], Side(chosen.value))
+            self.sides |= dict.fromkeys(
+                [key, *((line.card_uid, name) for name in together)], lazy.merging.Side(chosen.value)
+            )
 
     def lines(self, words: Mapping[Uid, tuple[str, str]]) -> tuple[DecisionLine, ...]:
         """Return all of them in the order in which they were met."""

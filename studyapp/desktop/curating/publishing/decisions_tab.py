@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import lazy, writing
 from studyapp.desktop.curating.publishing.deciding import Chosen, DecisionLine
 from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.curating.taking.taking_words import side_by_side
@@ -144,10 +144,10 @@ class DecisionsTab(QWidget):
         if not 0 <= row < len(self._lines):
             self.detail.clear()
             return
-        from studyapp.matching.differing import differences  # after the first paint
-
         line = self._lines[row]
-        mine, file = old_and_new(line.mine, line.file, differences(line.mine, line.file), self._theme.colours)
+        mine, file = old_and_new(
+            line.mine, line.file, lazy.differing.differences(line.mine, line.file), self._theme.colours
+        )
         nothing = self.tr("It is not known.")
         before = f"<i>{escape(nothing)}</i>" if line.before is None else escaped(line.before)
         cells = (

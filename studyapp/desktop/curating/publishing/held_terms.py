@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.drafts import keys
 from studyapp.domain.ids import Uid
 
@@ -32,12 +33,10 @@ class HeldTerms:
 
     def begin(self, stored: "Preparation") -> "Preparation":
         """Return the terms settled before: the library's, unless later ones were left behind that build on these."""
-        from studyapp.operations.curating.publishing.preparing import read
-
         self._stored = _said(stored)
         match self._held.of(self._key):
             case (base, settled) if base == self._stored:
-                return read(json.loads(settled))
+                return lazy.preparing.read(json.loads(settled))
         self._held.drop(self._key)
         return stored
 
@@ -51,6 +50,4 @@ class HeldTerms:
 
 
 def _said(settled: "Preparation") -> str:
-    from studyapp.operations.curating.publishing.preparing import written
-
-    return json.dumps(written(settled), sort_keys=True)
+    return json.dumps(lazy.preparing.written(settled), sort_keys=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import Outside, Watch
@@ -19,7 +20,7 @@ from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.mending import Repair
+from studyapp.domain.quality.mending import Repair, RepairKind
 
 if TYPE_CHECKING:
     from studyapp.deckfile.merging import Key, Side
@@ -198,23 +199,17 @@ class PublishingPresenter:
 
     def say(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
         """Take what the author says of the deck; what is empty stays as the version before had it."""
-        from studyapp.operations.curating.publishing.version import About  # after the first paint
-
         if self._now.settled is not None:
-            about = About(title, authors, licence, language, description)
+            about = lazy.deck_version.About(title, authors, licence, language, description)
             self._settle(replace(self._now.settled, about=about))
 
     def share(self, uids: Iterable[Uid]) -> None:
         """Let the essay's words on cards be shared."""
-        from studyapp.operations.curating.publishing.preparing import Way  # after the first paint
-
-        self._go(uids, Way.SHARED)
+        self._go(uids, lazy.preparing.Way.SHARED)
 
     def refer(self, uids: Iterable[Uid]) -> None:
         """Share cards without the essay's words."""
-        from studyapp.operations.curating.publishing.preparing import Way  # after the first paint
-
-        self._go(uids, Way.REFERENCE)
+        self._go(uids, lazy.preparing.Way.REFERENCE)
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
         """Let one version stand in what was changed both here and in the file."""
@@ -340,11 +335,9 @@ class PublishingPresenter:
         self._show_findings()
 
     def _go(self, uids: Iterable[Uid], way: "Way") -> None:
-        from studyapp.operations.curating.publishing.preparing import decided  # after the first paint
-
         settled, made = self._now.settled, self._now.shown.made if self._now.shown is not None else None
         if settled is not None and made is not None:
-            self._settle(decided(settled, uids, way, (*made.quotations, *made.referred)))
+            self._settle(lazy.preparing.decided(settled, uids, way, (*made.quotations, *made.referred)))
 
     def _show_lines(self) -> None:
         shown, settled = self._now.shown, self._now.settled
@@ -380,15 +373,11 @@ class _Version:
 
 
 def _settled(library: "Library", deck_uid: Uid) -> "Preparation":
-    from studyapp.operations.curating.publishing.preparing import preparation
-
-    return preparation(library, deck_uid)
+    return lazy.preparing.preparation(library, deck_uid)
 
 
 def _kept(library: "Library", deck_uid: Uid, settled: "Preparation") -> Changes:
-    from studyapp.operations.curating.publishing.preparing import keep
-
-    return keep(library, deck_uid, settled)
+    return lazy.preparing.keep(library, deck_uid, settled)
 
 
 def _made(library: "Library", version: _Version, watch: Watch) -> ShownPublication:
@@ -400,55 +389,40 @@ def _made(library: "Library", version: _Version, watch: Watch) -> ShownPublicati
 def _release(
     library: "Library", version: _Version, path: Path, numbering: tuple[int, tuple[str, ...]], watch: Watch
 ) -> tuple[Changes, SharedDeck]:
-    from studyapp.operations.curating.publishing.releasing import release
-
     settled, sides = version.settled, version.sides
-    return release(
+    return lazy.releasing.release(
         library, version.deck_uid, settled, version.date, path, numbering, sides, watch, spoken=version.spoken
     )
 
 
 def _faces(_library: "Library", note: Note, card: SharedCard | None) -> Faces:
-    from studyapp.operations.curating.in_class.classroom import note_of
-    from studyapp.rendering import faces
-
-    seen = {"": note} if card is None else {"": note_of(card)}
+    seen = {"": note} if card is None else {"": lazy.classroom.note_of(card)}
     if card is not None and card.blanks:
-        seen = {"with": note, "without": note_of(card)}
+        seen = {"with": note, "without": lazy.classroom.note_of(card)}
     return tuple(
-        (kind, f"{faces.question(each, ordinal)}<hr>{faces.answer(each, ordinal)}")
+        (kind, f"{lazy.faces.question(each, ordinal)}<hr>{lazy.faces.answer(each, ordinal)}")
         for kind, each in seen.items()
-        for ordinal in faces.ordinals(each)[:1]
+        for ordinal in lazy.faces.ordinals(each)[:1]
     )
 
 
 def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
-    from studyapp.operations.notes import editing
-
-    return editing.edit(library, note_uid, texts)
+    return lazy.editing.edit(library, note_uid, texts)
 
 
 def _retired(library: "Library", note: Note) -> Changes:
-    from studyapp.operations.curating.taking.planning import RETIRED
-    from studyapp.operations.notes import marking
-
-    change = marking.remove_tags if RETIRED in note.tags else marking.add_tags
-    return change(library, (note.uid,), (RETIRED,))
+    change = lazy.marking.remove_tags if lazy.planning.RETIRED in note.tags else lazy.marking.add_tags
+    return change(library, (note.uid,), (lazy.planning.RETIRED,))
 
 
 def _ways_to_split(library: "Library", note_uid: Uid) -> tuple[Repair, ...]:
-    from studyapp.domain.quality.mending import RepairKind
-    from studyapp.operations.mending.mending import diagnose
-
     card = next(iter(library.cards(note_uid=note_uid)), None)
-    found = diagnose(library, card.uid).repairs if card is not None else ()
+    found = lazy.mending.diagnose(library, card.uid).repairs if card is not None else ()
     return tuple(each for each in found if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
 
 
 def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
-    from studyapp.operations.mending.mending import mend
-
-    return mend(library, note_uid, repair)
+    return lazy.mending.mend(library, note_uid, repair)
 
 
 def _about(settled: "Preparation", shown: ShownPublication) -> "About":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.watching import EndedError
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -113,19 +114,14 @@ def shown_publication(
     progress: Callable[[int, int], None] | None = None,
 ) -> ShownPublication:
     """A deck as it would be published by what was settled and decided; see `preparing.prepare` for the arguments."""
-    from studyapp.operations.curating.agreeing import agreed
-    from studyapp.operations.curating.packed import called_here
-    from studyapp.operations.curating.publishing.preparing import prepare, publishable
-    from studyapp.operations.curating.publishing.releasing import last_version
-
-    before, earlier = last_version(settled.path, deck_uid)
-    notes = publishable(library, deck_uid, settled)
+    before, earlier = lazy.releasing.last_version(settled.path, deck_uid)
+    notes = lazy.preparing.publishable(library, deck_uid, settled)
     words = {note.uid: _words(note) for note in notes}
-    known = agreed(library, deck_uid) if before is None else None
+    known = lazy.agreeing.agreed(library, deck_uid) if before is None else None
     last = known.deck if known is not None else before
     shown = ShownPublication(library.deck(deck_uid).name, notes, words, last, earlier)
     try:
-        made = prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
+        made = lazy.preparing.prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
     except EndedError:
         raise
     except StudyAppError as error:
@@ -141,7 +137,7 @@ def shown_publication(
         quotations=lines,
         conflicts=made.publication.conflicts,
         cards=cards,
-        media=called_here(library, made.publication.deck),
+        media=lazy.packed.called_here(library, made.publication.deck),
     )
 
 
@@ -177,7 +173,5 @@ def card_lines(
 
 @lru_cache(maxsize=_KEPT)
 def _words(note: Note) -> tuple[str, str]:
-    from studyapp.rendering.brief import brief
-
-    found = brief(note)
+    found = lazy.brief.brief(note)
     return found.front[:_LONGEST], found.answer[:_LONGEST]

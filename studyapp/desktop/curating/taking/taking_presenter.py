@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop import below
+from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -46,9 +46,7 @@ def from_file(path: Path) -> Source:
     """Return a deck file, or a zip with one and its media."""
 
     def read(_hosts: str, _progress: "Progress") -> "Delivered":
-        from studyapp.operations.curating.files import delivered
-
-        return delivered(path)
+        return lazy.curating_files.delivered(path)
 
     return Source(readable(path).name, read)
 
@@ -287,18 +285,14 @@ class _Asked:
 
 
 def _planned(library: "Library", asked: _Asked, watch: Watch) -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
-    from studyapp.operations.curating.taking import taking
-
-    planned = taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid, progress=watch)
+    planned = lazy.taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid, progress=watch)
     return shown_taking(library, planned, asked.came), tuple((entry.uid, entry.title) for entry in library.essays())
 
 
 def _taken(
     library: "Library", asked: _Asked, decisions: Mapping[Key, str], watch: Watch
 ) -> tuple[Changes, ShownTaking]:
-    from studyapp.operations.curating.taking import taking
-
-    planned = taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid)
+    planned = lazy.taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid)
     shown = shown_taking(library, planned, asked.came)
-    changes, report = taking.take(library, planned, decisions, asked.came.media(), watch)
+    changes, report = lazy.taking.take(library, planned, decisions, asked.came.media(), watch)
     return changes, replace(shown, media=report.media, media_left_out=report.media_left_out)

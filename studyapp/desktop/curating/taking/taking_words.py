@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.colours import css
@@ -257,9 +257,7 @@ def _change_html(name: str, old: str, new: str, theme: Theme) -> str:
     called = field_name(name)
     if not old:
         return f"<p>{_faint(called, theme)}<br>{escaped(new)}</p>"
-    from studyapp.matching.differing import differences  # after the first paint
-
-    before, after = old_and_new(old, new, differences(old, new), theme.colours)
+    before, after = old_and_new(old, new, lazy.differing.differences(old, new), theme.colours)
     now = translate("Curating", "{field}, now").format(field=called)
     then = translate("Curating", "{field}, then").format(field=called)
     return side_by_side(((now, before), (then, after)), theme)
@@ -267,11 +265,11 @@ def _change_html(name: str, old: str, new: str, theme: Theme) -> str:
 
 def _conflict_html(each: Disagreement, theme: Theme) -> str:
     """Yours, theirs and what was received last; the differences are those from yours to theirs."""
-    from studyapp.matching.differing import differences  # after the first paint
-
     translate = QCoreApplication.translate
     called = field_name(each.name)
-    mine, theirs = old_and_new(each.mine, each.theirs, differences(each.mine, each.theirs), theme.colours)
+    mine, theirs = old_and_new(
+        each.mine, each.theirs, lazy.differing.differences(each.mine, each.theirs), theme.colours
+    )
     unknown = translate("Curating", "It is not known.")
     received = f"<i>{escape(unknown)}</i>" if each.received is None else escaped(each.received)
     return side_by_side(
