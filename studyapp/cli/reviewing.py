@@ -15,7 +15,7 @@ from studyapp.cli.output import notices, say
 from studyapp.domain.own_notes import BELOW
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import courses
+from studyapp.operations import turns
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Turn
 from studyapp.operations.library import history
 from studyapp.operations.reviews.reviewing import ReviewItem
@@ -62,7 +62,7 @@ class _Session:
 
     def __init__(self, library: Library, course: Course) -> None:
         self._library = library
-        self._turn = courses.first_turn(library, course)
+        self._turn = turns.first_turn(library, course)
         self._answered: list[tuple[Turn, Rating]] = []
         self._is_shown = False
         self._asked_at = 0.0
@@ -114,9 +114,9 @@ class _Session:
 
     def _rate(self, item: ReviewItem, rating: Rating) -> None:
         took_ms = min(_LONGEST_MS, round((time.monotonic() - self._asked_at) * 1000))
-        courses.answer(self._library, self._turn.course, item.card.uid, rating, took_ms)
+        turns.answer(self._library, self._turn.course, item.card.uid, rating, took_ms)
         self._answered.append((self._turn, rating))
-        self._turn = courses.turn_or_end(self._library, self._turn.course)
+        self._turn = turns.turn_or_end(self._library, self._turn.course)
         self._ask()
 
     def _take_back(self) -> None:
@@ -130,7 +130,7 @@ class _Session:
             notices(("Another program answered a card meanwhile; your answer stays.",))
             return
         self._answered.pop()
-        self._turn = courses.turn_again(self._library, before.course, before.item.card.uid)
+        self._turn = turns.turn_again(self._library, before.course, before.item.card.uid)
         self._ask()
 
     def _told(self) -> str:

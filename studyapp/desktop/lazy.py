@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studyapp.exchange import tables as exchange_tables
     from studyapp.fetching import connecting
     from studyapp.matching import differing
-    from studyapp.operations import decks, onward, wording
+    from studyapp.operations import decks, onward, turns, wording
     from studyapp.operations.answering import asking
     from studyapp.operations.assisting import asker, choosing, storing, trying
     from studyapp.operations.curating import agreeing, packed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.publishing import version as deck_version
     from studyapp.operations.curating.taking import planning, taking
     from studyapp.operations.essays import (
+        arriving,
         auditing,
         awaiting,
         describing,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         remaking,
         rereading,
         revising,
+        revision_rows,
         sample,
         shelving,
     )
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from studyapp.operations.mending import joining, leeches, mending
     from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media
     from studyapp.operations.proving import adviser, advising
+    from studyapp.operations.receiving import report_rows
     from studyapp.operations.reviews import days, rescheduling, reviewing, tree_limits
     from studyapp.operations.schedule import fitting, study_settings
     from studyapp.operations.searching import finding
@@ -97,6 +100,7 @@ else:
         "planning": "studyapp.operations.curating.taking.planning",
         "taking": "studyapp.operations.curating.taking.taking",
         "decks": "studyapp.operations.decks",
+        "arriving": "studyapp.operations.essays.arriving",
         "auditing": "studyapp.operations.essays.auditing",
         "awaiting": "studyapp.operations.essays.awaiting",
         "describing": "studyapp.operations.essays.describing",
@@ -105,6 +109,7 @@ else:
         "remaking": "studyapp.operations.essays.remaking",
         "rereading": "studyapp.operations.essays.rereading",
         "revising": "studyapp.operations.essays.revising",
+        "revision_rows": "studyapp.operations.essays.revision_rows",
         "sample": "studyapp.operations.essays.sample",
         "shelving": "studyapp.operations.essays.shelving",
         "exam_days": "studyapp.operations.exams.exam_days",
@@ -138,6 +143,7 @@ else:
         "onward": "studyapp.operations.onward",
         "adviser": "studyapp.operations.proving.adviser",
         "advising": "studyapp.operations.proving.advising",
+        "report_rows": "studyapp.operations.receiving.report_rows",
         "days": "studyapp.operations.reviews.days",
         "rescheduling": "studyapp.operations.reviews.rescheduling",
         "reviewing": "studyapp.operations.reviews.reviewing",
@@ -147,6 +153,7 @@ else:
         "finding": "studyapp.operations.searching.finding",
         "search_table": "studyapp.operations.searching.table",
         "searching_texts": "studyapp.operations.searching.texts",
+        "turns": "studyapp.operations.turns",
         "wording": "studyapp.operations.wording",
         "reading": "studyapp.reading",
         "pdf_reader": "studyapp.reading.pdf.reader",

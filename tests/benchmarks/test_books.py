@@ -14,7 +14,8 @@ from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.library import Library
 from studyapp.operations.essays import revising
-from studyapp.operations.essays.arriving import Known, version_of
+from studyapp.operations.essays.arrivals import Known
+from studyapp.operations.essays.arriving import version_of
 from studyapp.operations.essays.making import make
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.essays.shifting import Shift, shifted_annotations, shifted_skipped

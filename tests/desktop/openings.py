@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.arriving import Arrived
+from studyapp.operations.essays.arrivals import Arrived
 from studyapp.operations.essays.revising import Comparison
 
 

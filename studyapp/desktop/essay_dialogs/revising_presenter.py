@@ -9,18 +9,18 @@ from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.operations.essays.arriving import Arrived
-from studyapp.operations.essays.revision_rows import RevisionRow, revision_rows
+from studyapp.operations.essays.arrivals import Arrived
 
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
+    from studyapp.operations.essays.revision_rows import RevisionRow
 
 
 class RevisingView(Protocol):
     """The window, as the presenter of a new version sees it."""
 
-    def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
+    def show_revision(self, title: str, rows: "tuple[RevisionRow, ...]", doubts: tuple[str, ...]) -> None:
         """Show the cards beside the new version, to be decided, and why it may better be an essay of its own."""
 
     def close_revision(self) -> None:
@@ -89,8 +89,8 @@ class RevisingPresenter:
         done(arrived)
 
 
-def _rows(_library: "Library", comparison: "Comparison") -> tuple[RevisionRow, ...]:
-    return revision_rows(comparison)
+def _rows(_library: "Library", comparison: "Comparison") -> "tuple[RevisionRow, ...]":
+    return lazy.revision_rows.revision_rows(comparison)
 
 
 def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> Arrived:

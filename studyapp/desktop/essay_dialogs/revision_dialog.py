@@ -1,7 +1,7 @@
 """The dialog for a new version of an essay: its cards by what became of their passages, old and new side by side."""
 
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import css
@@ -31,7 +31,9 @@ from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate
-from studyapp.operations.essays.revision_rows import ORDER, RevisionRow
+
+if TYPE_CHECKING:
+    from studyapp.operations.essays.revision_rows import RevisionRow
 
 _ROW = Qt.ItemDataRole.UserRole
 _FATE = _ROW + 1
@@ -65,7 +67,7 @@ class RevisionDialog(QDialog):
     def __init__(
         self,
         title: str,
-        rows: tuple[RevisionRow, ...],
+        rows: "tuple[RevisionRow, ...]",
         theme: Theme,
         parent: QWidget | None = None,
         *,
@@ -180,7 +182,7 @@ class RevisionDialog(QDialog):
         return button
 
     def _fill(self) -> None:
-        for fate in ORDER:
+        for fate in lazy.revision_rows.ORDER:
             rows = [row for row in self._rows if row.fate is fate]
             if not rows:
                 continue
@@ -214,7 +216,7 @@ class RevisionDialog(QDialog):
             if row is not None and row.goes_along:
                 item.setCheckState(0, Qt.CheckState.Checked)
 
-    def _row_of(self, item: QTreeWidgetItem | None) -> RevisionRow | None:
+    def _row_of(self, item: QTreeWidgetItem | None) -> "RevisionRow | None":
         number = item.data(0, _ROW) if item is not None else None
         return None if number is None else self._rows[number]
 
@@ -313,7 +315,7 @@ def fate_said(fate: Fate) -> str:
     }[fate]
 
 
-def row_html(row: RevisionRow, theme: Theme) -> str:
+def row_html(row: "RevisionRow", theme: Theme) -> str:
     """A card, its old and its new passage side by side, and what changes on it."""
     translate = QCoreApplication.translate
     font, faint = theme.interface(0.88), css(theme.colours.faint)
@@ -379,7 +381,7 @@ class RevisionFace:
         self._host = host
         self._dialog: RevisionDialog | None = None
 
-    def show_revision(self, title: str, rows: tuple[RevisionRow, ...], doubts: tuple[str, ...]) -> None:
+    def show_revision(self, title: str, rows: "tuple[RevisionRow, ...]", doubts: tuple[str, ...]) -> None:
         """Open the dialog; it is closed by the decision, or by the person, who then leaves all as it was."""
         host = self._host
         parent = host if isinstance(host, QWidget) else None

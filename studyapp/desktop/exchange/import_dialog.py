@@ -19,10 +19,10 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import REPORT
 from studyapp.operations.receiving.incoming import Incoming
-from studyapp.operations.receiving.report_rows import ShownReport
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
+    from studyapp.operations.receiving.report_rows import ShownReport
 
 
 class ImportDialog(QDialog):
@@ -119,7 +119,7 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.show()
 
-    def show_preview(self, shown: ShownReport) -> None:
+    def show_preview(self, shown: "ShownReport") -> None:
         """See `import_presenter.ImportView`."""
         self.said.setText(f"{self._held}\n{told_report(shown.report, is_done=False)}")
         self.view.show_report(shown, is_done=False)
@@ -133,7 +133,7 @@ class ImportDialog(QDialog):
             self.leave.setFocus()
         self._show_progress(self.tr("Importing"), done, total)
 
-    def show_report(self, shown: ShownReport) -> None:
+    def show_report(self, shown: "ShownReport") -> None:
         """See `import_presenter.ImportView`."""
         self._is_done = True
         self.said.setText(told_report(shown.report, is_done=True))

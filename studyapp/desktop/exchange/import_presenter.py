@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
@@ -15,11 +16,11 @@ from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.files import replacing
 from studyapp.operations.receiving.incoming import Incoming
-from studyapp.operations.receiving.report_rows import ShownReport, shown_report
 
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.receiving.peeking import Peek
+    from studyapp.operations.receiving.report_rows import ShownReport
 
 
 class ImportView(Protocol):
@@ -34,13 +35,13 @@ class ImportView(Protocol):
     def show_comparing(self) -> None:
         """It is being compared with the library."""
 
-    def show_preview(self, shown: ShownReport) -> None:
+    def show_preview(self, shown: "ShownReport") -> None:
         """Show what bringing it in would do."""
 
     def show_bringing(self, done: int, total: int) -> None:
         """Show how much has been brought in; 0 of 0 means that it begins."""
 
-    def show_report(self, shown: ShownReport) -> None:
+    def show_report(self, shown: "ShownReport") -> None:
         """Tell what was done."""
 
     def show_unreadable(self, error: StudyAppError) -> None:
@@ -64,7 +65,7 @@ class _Import:
     """
 
     incoming: Incoming | None = None
-    shown: ShownReport | None = None
+    shown: "ShownReport | None" = None
     bringing: Watch | None = None
 
 
@@ -156,7 +157,8 @@ class ImportPresenter:
             self._view.show_comparing()
             comparing = Watch(self._outside, self._view.show_reading)
             shown = await self._jobs.run(
-                lambda library: shown_report(library, preview(library, comparing), is_done=False), token=comparing
+                lambda library: lazy.report_rows.shown_report(library, preview(library, comparing), is_done=False),
+                token=comparing,
             )
         except StudyAppError as error:
             self._view.show_unreadable(error)
@@ -164,7 +166,7 @@ class ImportPresenter:
             self._view.show_preview(shown)
 
     @driven
-    async def _bring(self, incoming: Incoming, before: ShownReport | None, chosen: Collection[Uid] = ()) -> None:
+    async def _bring(self, incoming: Incoming, before: "ShownReport | None", chosen: Collection[Uid] = ()) -> None:
         self._look_no_more()
         watch = Watch(self._outside, self._view.show_bringing)
         self._now = replace(self._now, bringing=watch)
@@ -181,10 +183,10 @@ class ImportPresenter:
         self._now = replace(self._now, bringing=None, shown=shown)
         self._view.show_report(shown)
 
-    def _tell(self, brought: tuple[Changes, ShownReport]) -> None:
+    def _tell(self, brought: "tuple[Changes, ShownReport]") -> None:
         self._announce(brought[0])
 
-    def _tell_undone(self, error: StudyAppError, before: ShownReport | None) -> None:
+    def _tell_undone(self, error: StudyAppError, before: "ShownReport | None") -> None:
         is_ended = isinstance(error, EndedError)
         if before is None:
             self._view.show_undone(None if is_ended else error, tuple(map(str, getattr(error, "problems", ()))))
@@ -200,10 +202,12 @@ class ImportPresenter:
 
 
 def _brought(
-    library: "Library", incoming: Incoming, before: ShownReport | None, chosen: Collection[Uid], watch: Watch
-) -> tuple[Changes, ShownReport]:
+    library: "Library", incoming: Incoming, before: "ShownReport | None", chosen: Collection[Uid], watch: Watch
+) -> "tuple[Changes, ShownReport]":
     changes, report = incoming.bring_in(library, watch)
-    return changes, shown_report(library, report if before is None else _joined(before.report, report, chosen))
+    return changes, lazy.report_rows.shown_report(
+        library, report if before is None else _joined(before.report, report, chosen)
+    )
 
 
 def _saved(library: "Library", report: ImportReport, path: Path) -> None:

@@ -10,10 +10,10 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.domain.exchange.packages import ImportReport, Outcome
-from studyapp.operations.receiving.report_rows import ReportRow
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
+    from studyapp.operations.receiving.report_rows import ReportRow
 
 
 def told_peek(peek: "Peek") -> str:
@@ -89,7 +89,7 @@ def outcome_said(outcome: Outcome) -> str:
     }[outcome]
 
 
-def row_html(row: ReportRow, theme: Theme) -> str:
+def row_html(row: "ReportRow", theme: Theme) -> str:
     """Return a note and what is to be said of it; where both sides changed a field, both."""
     translate = QCoreApplication.translate
     faint = css(theme.colours.faint)

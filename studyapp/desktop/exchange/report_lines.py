@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import batched
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.exchange.import_words import outcome_title
 from studyapp.desktop.language import tr
 from studyapp.domain.exchange.packages import ImportReport
-from studyapp.operations.receiving.report_rows import ORDER, ReportRow, one_line, rows_of
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+    from studyapp.operations.receiving.report_rows import ReportRow
 
 _CHUNK = 500
 
@@ -20,23 +20,23 @@ def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
     """Yield a report as lines of plain text, each note of it named."""
     yield tr("Notes of “{source}”: {n}.").format(source=report.source, n=writing.number(len(report.notes)))
     yield from _on_the_whole(report)
-    for outcome in ORDER:
+    for outcome in lazy.report_rows.ORDER:
         notes = [note for note in report.notes if note.outcome is outcome]
         if not notes:
             continue
         yield ""
         yield f"{outcome_title(outcome)}: {writing.number(len(notes))}"
         for chunk in batched(notes, _CHUNK):
-            for row in rows_of(library, chunk):
+            for row in lazy.report_rows.rows_of(library, chunk):
                 yield from _row(row)
 
 
-def _row(row: ReportRow) -> Iterator[str]:
+def _row(row: "ReportRow") -> Iterator[str]:
     yield f"  {' — '.join(filter(None, (row.words, below.told(row.reason))))}"
     here, there = tr("{field}, here"), tr("{field}, in the file")
     for conflict in row.conflicts:
-        yield f"    {here.format(field=conflict.name)}: {one_line(conflict.mine)}"
-        yield f"    {there.format(field=conflict.name)}: {one_line(conflict.theirs)}"
+        yield f"    {here.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.mine)}"
+        yield f"    {there.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.theirs)}"
 
 
 def _on_the_whole(report: ImportReport) -> Iterator[str]:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.exchange.packages import ImportReport, Outcome
-from studyapp.operations.receiving.report_rows import ORDER, ShownReport
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
+    from studyapp.operations.receiving.report_rows import ShownReport
 
 
 class ReportView(GroupedRows):
@@ -39,10 +39,10 @@ class ReportView(GroupedRows):
         self.group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True)
         self.end()
 
-    def show_report(self, shown: ShownReport, *, is_done: bool) -> None:
+    def show_report(self, shown: "ShownReport", *, is_done: bool) -> None:
         """Show what becomes of it."""
         self.begin()
-        for outcome in ORDER:
+        for outcome in lazy.report_rows.ORDER:
             self._fill_outcome(shown, outcome)
         self._fill_rest(shown.report)
         if self._peek is not None and not is_done:
@@ -64,7 +64,7 @@ class ReportView(GroupedRows):
         ):
             self.group(title, ((f"{name}  {writing.number(count)}", "") for name, count in named), count=len(named))
 
-    def _fill_outcome(self, shown: ShownReport, outcome: Outcome) -> None:
+    def _fill_outcome(self, shown: "ShownReport", outcome: Outcome) -> None:
         count = shown.report.counts[outcome]
         told = [(row.words, row_html(row, self.theme)) for row in shown.rows.get(outcome, ())]
         is_open = outcome is Outcome.CONFLICT

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.file_reading import end_readings, essay_of
 from studyapp.desktop.background.jobs import Job, Jobs
@@ -15,9 +16,10 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
-from studyapp.operations.essays.arriving import Arrived, Kept, Known, arrive, keep, settled, version_of
+from studyapp.operations.essays.arrivals import Arrived, Kept, Known
 
 if TYPE_CHECKING:
+    from studyapp.library import Library
     from studyapp.operations.essays.revising import Comparison
 
 
@@ -160,19 +162,21 @@ class BatchPresenter:
     async def _open(self, path: Path) -> None:
         """Read a file, keep its text and have its cards made, unless the library has it already."""
         essay = await self._jobs.aside(essay_of, path)
-        version = await self._jobs.run(version_of, essay)
+        version = await self._jobs.run(lambda library: lazy.arriving.version_of(library, essay))
         if isinstance(version, Known):
             if version.changes:
                 self._announce(version.changes)
             self._is_known(version.essay_uid)
             return
-        kept = await self._jobs.run(keep, essay, version).always(self._tell_kept)
+        keeping = self._jobs.run(lambda library: lazy.arriving.keep(library, essay, version))
+        kept = await keeping.always(self._tell_kept)
         if kept.text is None:
             self._is_known(kept.essay_uid)
             return
         self._text = kept.text
         generation = await self._making(kept.text, version.essay if version else essay)
-        arrived = await self._jobs.run(arrive, kept.text, generation).always(partial(self._tell_arrived, kept.text))
+        arriving = self._jobs.run(_arrived, kept.text, generation)
+        arrived = await arriving.always(partial(self._tell_arrived, kept.text))
         self._text = None
         self._arrived(arrived, path.name)
 
@@ -198,7 +202,7 @@ class BatchPresenter:
 
     @driven
     async def _settle(self, text: UnmadeText) -> None:
-        await self._jobs.run(settled, text)
+        await self._jobs.run(lambda library: lazy.arriving.settled(library, text))
 
     def _is_known(self, uid: Uid) -> None:
         """Make no cards of a text that is there."""
@@ -217,3 +221,7 @@ class BatchPresenter:
         notices = tuple((name, said) for said in (*arrived.notices, *arrived.remarks))
         self._summary = replace(held, added=added, known=known, notices=held.notices + notices)
         self._view.show_added(arrived.essay_uid)
+
+
+def _arrived(library: "Library", text: UnmadeText, generation: Generation) -> "Arrived | Comparison":
+    return lazy.arriving.arrive(library, text, generation)

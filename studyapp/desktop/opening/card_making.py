@@ -12,7 +12,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, DraftNote, Generation, MakingSettings, UnmadeText
-from studyapp.operations.essays.arriving import Arrived, arrive
+from studyapp.operations.essays.arrivals import Arrived
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -211,7 +211,7 @@ class CardMaking:
     @driven
     async def _bring_in(self, text: UnmadeText, generation: Generation) -> None:
         try:
-            arrived = await self._jobs.run(arrive, text, generation)
+            arrived = await self._jobs.run(lambda library: lazy.arriving.arrive(library, text, generation))
         except StudyAppError as error:
             self._failed(text, error)
             return

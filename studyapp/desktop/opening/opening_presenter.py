@@ -18,7 +18,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.stopping import Token
-from studyapp.operations.essays.arriving import Arrived, Kept, Known, Version, keep, said_version, settled, version_of
+from studyapp.operations.essays.arrivals import Arrived, Kept, Known, Version
 from studyapp.operations.essays.pasting import Pasted
 
 if TYPE_CHECKING:
@@ -182,17 +182,17 @@ class OpeningPresenter:
     def open_file(self, path: Path) -> None:
         """Read a file and show it."""
         title = " ".join(path.stem.replace("_", " ").split())
-        self._open(_Opened(path.name, partial(essay_of, path), version_of, self._begin_reading(), title=title))
+        self._open(_Opened(path.name, partial(essay_of, path), _version_of, self._begin_reading(), title=title))
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Read a file that a person calls a new version of an essay."""
-        find = partial(said_version, essay_uid=essay_uid, name=path.name)
+        find = partial(_said_version, essay_uid=essay_uid, name=path.name)
         self._open(_Opened(path.name, partial(essay_of, path), find, self._begin_reading()))
 
     def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
         """Read a text that was pasted, and show it; tell once it is in the library."""
         token = self._begin_reading()
-        self._open(_Opened(pasted.title, lambda _turned, _began, _password: pasted.read(), version_of, token, stored))
+        self._open(_Opened(pasted.title, lambda _turned, _began, _password: pasted.read(), _version_of, token, stored))
 
     def when_free(self, then: Callable[[Over], None]) -> None:
         """Have something done that makes cards itself, once none are being made; none are here until that is over."""
@@ -319,7 +319,7 @@ class OpeningPresenter:
             self._show_known(version)
             return
         try:
-            kept = await self._jobs.run(keep, essay, version)
+            kept = await self._jobs.run(lambda library: lazy.arriving.keep(library, essay, version))
         except StudyAppError as error:
             self._tell_unread(error)
             return
@@ -341,7 +341,7 @@ class OpeningPresenter:
 
     def _show_beginning(self, opened: _Opened, essay: Essay) -> None:
         """Show the first pages while the others are read."""
-        if opened.token is self._reading and opened.find is version_of:
+        if opened.token is self._reading and opened.find is _version_of:
             self._has_beginning = True
             self._view.show_pending(essay)
 
@@ -385,7 +385,7 @@ class OpeningPresenter:
 
     @driven
     async def _settle(self, text: UnmadeText) -> None:
-        await self._jobs.run(settled, text)
+        await self._jobs.run(lambda library: lazy.arriving.settled(library, text))
 
     def _make(self, text: UnmadeText) -> None:
         if self._shows(text):
@@ -497,3 +497,11 @@ def _described(library: "Library", essay_uid: Uid, title: str | None, author: st
 
 def _shown_with(library: "Library", essay_uid: Uid) -> UnmadeText | None:
     return lazy.awaiting.shown_with(library, essay_uid)
+
+
+def _version_of(library: "Library", essay: Essay) -> Version | Known | None:
+    return lazy.arriving.version_of(library, essay)
+
+
+def _said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> Version | Known:
+    return lazy.arriving.said_version(library, essay, essay_uid, name)

@@ -20,7 +20,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Onward, Rating, Verdict
 from studyapp.operations import courses
-from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn, dressed
+from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Passed, Planned, Turn
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -138,11 +138,11 @@ class ReviewPresenter:
             return
         is_touched = item.note.uid in changes.notes or item.card.uid in changes.cards
         if changes.everything or is_touched or item.card.deck_uid in changes.decks:
-            self._show_named((item.card.uid,), courses.turn_on)
+            self._show_named((item.card.uid,), _turn_on)
 
     def show_again(self, card_uids: Iterable[Uid]) -> None:
         """Show a named card instead of the next one, after an undo; goes on where it cannot be."""
-        self._show_named(card_uids, courses.turn_again)
+        self._show_named(card_uids, _turn_again)
 
     def undone(self, changes: Changes) -> None:
         """After an undo the card that it was about is asked again; an answer of this session no longer counts."""
@@ -194,7 +194,7 @@ class ReviewPresenter:
         duration_ms = min(_LONGEST_MS, round((self._seconds() - self._now.asked_at) * 1000))
         self._pass(
             course,
-            lambda library: courses.answer(library, course, card_uid, rating, duration_ms),
+            lambda library: lazy.turns.answer(library, course, card_uid, rating, duration_ms),
             self._announce,
             partial(ReviewState.counted, card_uid=card_uid, rating=rating, duration_ms=duration_ms),
         )
@@ -267,7 +267,7 @@ class ReviewPresenter:
     @driven
     async def _show_first(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(_turn_by, courses.first_turn, course)
+            turn = await self._jobs.run(_first_turn, course)
         except StudyAppError:
             self._nothing()
             raise
@@ -286,7 +286,7 @@ class ReviewPresenter:
         """Have work done that takes the card out of sight, and show the next one; both are one way to the library."""
         self._now = self._now.passing()
         try:
-            passed = await self._jobs.run(courses.passed, course, work)
+            passed = await self._jobs.run(_passed, course, work)
         except StudyAppError:
             self._ask_next()
             raise
@@ -307,7 +307,7 @@ class ReviewPresenter:
         was_shown = self._now.answer_shown and item is not None and item.card.uid == card_uid
         self._now = self._now.passing()
         try:
-            turn = await self._jobs.run(_turn_by, turn_to, course, card_uid)
+            turn = await self._jobs.run(turn_to, course, card_uid)
         except StudyAppError:
             self._ask_next()
             return
@@ -318,7 +318,7 @@ class ReviewPresenter:
     @driven
     async def _look_for(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(_turn_by, courses.next_turn, course)
+            turn = await self._jobs.run(_next_turn, course)
         except StudyAppError:
             return
         if turn.item is not None and self._now.item is None and course == self._now.course:
@@ -332,7 +332,7 @@ class ReviewPresenter:
     @driven
     async def _show_next(self, course: Course) -> None:
         try:
-            turn = await self._jobs.run(_turn_by, courses.turn_or_end, course)
+            turn = await self._jobs.run(_turn_or_end, course)
         except StudyAppError:
             self._nothing()
             return
@@ -366,9 +366,28 @@ class ReviewPresenter:
         self._view.show_end(self._now.session, "", None, Onward())
 
 
-def _turn_by[*Ts](library: "Library", turn: "Callable[[Library, *Ts], Turn]", *args: *Ts) -> Turn:
-    """Return the turn that a course gives, with all that is shown of it."""
-    return dressed(library, turn(library, *args))
+def _first_turn(library: "Library", course: Course) -> Turn:
+    return lazy.turns.dressed(library, lazy.turns.first_turn(library, course))
+
+
+def _next_turn(library: "Library", course: Course) -> Turn:
+    return lazy.turns.dressed(library, lazy.turns.next_turn(library, course))
+
+
+def _turn_or_end(library: "Library", course: Course) -> Turn:
+    return lazy.turns.dressed(library, lazy.turns.turn_or_end(library, course))
+
+
+def _turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
+    return lazy.turns.dressed(library, lazy.turns.turn_again(library, course, card_uid))
+
+
+def _turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
+    return lazy.turns.dressed(library, lazy.turns.turn_on(library, course, card_uid))
+
+
+def _passed(library: "Library", course: Course, work: "Callable[[Library], Changes]") -> Passed:
+    return lazy.turns.passed(library, course, work)
 
 
 def _graded(item: "ReviewItem", answer: str) -> Verdict | None:

@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Difference, Fate
+from studyapp.matching import differences
+from studyapp.rendering.brief import brief
+from studyapp.rendering.cloze_html import cloze_text
+from studyapp.rendering.faces import context_text
+from studyapp.rendering.markdown import to_text
 
 if TYPE_CHECKING:
     from studyapp.operations.essays.revising import Comparison, Proposal
@@ -68,10 +73,6 @@ def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
 
 
 def _row(proposal: "Proposal") -> RevisionRow:
-    from studyapp.matching import differences
-    from studyapp.rendering.brief import brief
-    from studyapp.rendering.faces import context_text
-
     card = brief(proposal.note)
     old, new = proposal.old_passage, proposal.new_passage
     is_certain = proposal.fate.is_certain
@@ -91,8 +92,6 @@ def _row(proposal: "Proposal") -> RevisionRow:
 
 
 def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
-    from studyapp.matching import differences
-
     if proposal.fields is None:
         return ()
     note = proposal.note
@@ -103,8 +102,5 @@ def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
 
 def _as_read(*stored: str) -> tuple[str, ...]:
     """Fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
-    from studyapp.rendering.cloze_html import cloze_text
-    from studyapp.rendering.markdown import to_text
-
     read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)
     return read if len(set(read)) == len(set(stored)) else stored

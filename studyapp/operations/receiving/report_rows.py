@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studyapp.domain.exchange.packages import ImportReport, NoteOutcome, Outcome
+from studyapp.rendering.brief import brief
+from studyapp.rendering.from_html import html_text
 
 if TYPE_CHECKING:
     from studyapp.domain.notes import Note
@@ -86,15 +88,11 @@ def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[Rep
 
 
 def _words(note: "Note") -> str:
-    from studyapp.rendering.brief import brief
-
     return brief(note).front[:_LONGEST]
 
 
 def _words_of(fields: tuple[str, ...]) -> str:
     """The words of a note that is no longer here, as it came."""
-    from studyapp.rendering.from_html import html_text
-
     return one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
 
 

@@ -15,7 +15,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate
 from studyapp.library import Library
 from studyapp.matching import differences
-from studyapp.operations.essays.arriving import Arrived, Known, Version, arrive, keep, said_version, version_of
+from studyapp.operations.essays.arrivals import Arrived, Known, Version
+from studyapp.operations.essays.arriving import arrive, keep, said_version, version_of
 from studyapp.operations.essays.revising import Comparison, compare
 from studyapp.operations.essays.revision_rows import RevisionRow, revision_rows
 from studyapp.operations.essays.shelving import import_essay

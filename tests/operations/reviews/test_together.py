@@ -6,7 +6,7 @@ from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import courses, decks
+from studyapp.operations import decks, turns
 from studyapp.operations.courses import Due
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.notes import editing
@@ -27,11 +27,11 @@ def parted(library: Library, rivers: Imported) -> tuple[Uid, Uid, Uid]:
 
 def through(library: Library, course: Due, rating: Rating = Rating.EASY) -> list[Uid]:
     """The decks of the cards of a course, in the order in which they are asked."""
-    asked, turn = [], courses.first_turn(library, course)
+    asked, turn = [], turns.first_turn(library, course)
     while turn.item is not None:
         asked.append(turn.item.card.deck_uid)
-        courses.answer(library, turn.course, turn.item.card.uid, rating, 1000)
-        turn = courses.turn_or_end(library, turn.course)
+        turns.answer(library, turn.course, turn.item.card.uid, rating, 1000)
+        turn = turns.turn_or_end(library, turn.course)
     return asked
 
 
@@ -46,31 +46,31 @@ def test_all_decks_come_one_after_the_other(library: Library, parted: tuple[Uid,
 def test_a_deck_asks_the_cards_of_those_that_stand_in_it(library: Library, parted: tuple[Uid, Uid, Uid]) -> None:
     above, inner, _ = parted
     assert reviewing.next_card(library, above) is None
-    turn = courses.first_turn(library, Due(above))
+    turn = turns.first_turn(library, Due(above))
     assert turn.name == "History"
     assert turn.item is not None and turn.item.counts == DueCounts(new=1)
     assert through(library, Due(above)) == [inner]
-    assert courses.first_turn(library, Due(above)).item is None
+    assert turns.first_turn(library, Due(above)).item is None
 
 
 def test_cards_in_their_steps_come_first_whatever_their_deck(
     library: Library, parted: tuple[Uid, Uid, Uid], clock: Clock
 ) -> None:
-    first = courses.first_turn(library, Due()).item
+    first = turns.first_turn(library, Due()).item
     assert first is not None
-    courses.answer(library, Due(), first.card.uid, Rating.AGAIN, 1000)
-    other = courses.next_turn(library, Due()).item
+    turns.answer(library, Due(), first.card.uid, Rating.AGAIN, 1000)
+    other = turns.next_turn(library, Due()).item
     assert other is not None and other.card.uid != first.card.uid
     clock.forward(minutes=2)
-    again = courses.next_turn(library, Due()).item
+    again = turns.next_turn(library, Due()).item
     assert again is not None and again.card.uid == first.card.uid
 
 
 def test_what_comes_again_later_is_told_at_the_end(library: Library, parted: tuple[Uid, Uid, Uid]) -> None:
     above, inner, _ = parted
-    item = courses.first_turn(library, Due(above)).item
+    item = turns.first_turn(library, Due(above)).item
     assert item is not None
-    courses.answer(library, Due(above), item.card.uid, Rating.AGAIN, 1000)
+    turns.answer(library, Due(above), item.card.uid, Rating.AGAIN, 1000)
     assert together.later(library, above) == (item.card.uid,)
     told = onward(library, above)
     assert told.later == 1 and told.later_ms > 0
@@ -80,6 +80,6 @@ def test_what_comes_again_later_is_told_at_the_end(library: Library, parted: tup
 
 def test_the_card_in_sight_stays_while_it_waits_in_its_deck(library: Library, parted: tuple[Uid, Uid, Uid]) -> None:
     waiting = [uid for deck in library.decks() for uid in library.queue(deck.uid).order]
-    last = courses.turn_on(library, Due(), waiting[-1])
+    last = turns.turn_on(library, Due(), waiting[-1])
     assert last.item is not None and last.item.card.uid == waiting[-1]
     assert last.item.counts.total == len(waiting)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from studyapp.domain.cloze import filled
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
@@ -231,8 +232,6 @@ def _words_of(step: "Step") -> str:
     note = step.after or step.before
     if note is not None:
         return _asked(note) or step.card.uid
-    from studyapp.domain.cloze import filled
-
     return " ".join(filled(step.card.front).split())[:_LONGEST] or step.card.uid
 
 

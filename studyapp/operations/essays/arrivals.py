@@ -1,0 +1,71 @@
+"""An essay that came in: kept before its cards are made, a version of another, known already, or arrived with cards."""
+
+from dataclasses import dataclass, field
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import UnmadeText
+from studyapp.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An essay that came in.
+
+    Attributes:
+        is_update: it is a new version of one that was there.
+        notices: sentences for the user.
+        remarks: sentences on its cards, such as why there are few.
+    """
+
+    changes: Changes
+    essay_uid: Uid
+    is_update: bool
+    notices: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The essay of the library that a text is a version of.
+
+    Attributes:
+        essay: the text, with what the library knows of its author where the file does not say.
+        must_ask: nothing may be done at once, since the library had this version before the one that it has.
+    """
+
+    essay: Essay
+    essay_uid: Uid
+    title: str
+    must_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The essay of the library that a text adds nothing to, but for what a newer reader sees in the same file.
+
+    Attributes:
+        notice: a sentence for the user.
+        changes: what was made of what the newer reader sees.
+    """
+
+    essay_uid: Uid
+    notice: str
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text that is kept in the library, and shown from there.
+
+    Attributes:
+        essay_uid: the essay whose text it is, or of which it may become a new version.
+        text: what has its cards made now; None where they are there, since it came back from the trash.
+        changes: what was made of it; nothing where it may become a new version.
+        notices: sentences for the user.
+    """
+
+    essay_uid: Uid
+    text: UnmadeText | None
+    changes: Changes
+    notices: tuple[str, ...]
