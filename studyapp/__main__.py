@@ -5,7 +5,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from studyapp import paths, unfinished
 from studyapp.domain.errors import StudyAppError
+from studyapp.fault_log import keep_faults
 
 FAILED, BUG = 1, 70  # the world failed; a bug (EX_SOFTWARE of sysexits.h); 0 and 2 are the command line's
 _WORK = ("fit", "plan", "assist", "advise")  # of workers, beside making cards
@@ -32,15 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from studyapp import paths, unfinished
-
     unfinished.note_in(paths.unfinished_folder())
     if arguments[:1] not in (["worker"], ["pdf"]):
         unfinished.clear()
     if not arguments:
         return _window(None, None)
-    from studyapp.fault_log import keep_faults
-
     keep_faults(paths.config_folder())
     if arguments == ["worker"] or arguments in [["worker", work] for work in _WORK]:
         from studyapp import worker

@@ -10,7 +10,6 @@ from typing import Any
 
 from studyapp.files import replacing
 
-_WIDE = 1000  # columns
 _MOST_NOTICES = 20
 _ESCAPED = "backslashreplace"  # a path that is no UTF-8; in JSON it stays what it is
 _COMMANDS = dict.fromkeys((code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd")
@@ -62,33 +61,16 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import Progress
+    from studyapp.cli.drawing import progress_bar
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    with progress_bar(what) as step:
+        yield step
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table on standard output; numbers stand right, uids on one line, so that they can be copied."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from studyapp.cli.drawing import print_table
 
     held = [list(row) for row in rows]
-    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for index, heading in enumerate(headings):
-        is_number = all(isinstance(row[index], int | float) for row in held)
-        shown.add_column(
-            heading,
-            justify="right" if held and is_number else "left",
-            overflow="fold",
-            no_wrap=heading == "Uid",
-        )
-    for row in held:
-        shown.add_row(*(Text(plain(str(cell))) for cell in row))
-    # a pipe has no width; lines are then as long as they need to be
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
-    console.print(shown)
+    are_numbers = [bool(held) and all(isinstance(row[at], int | float) for row in held) for at in range(len(headings))]
+    print_table(headings, [[plain(str(cell)) for cell in row] for row in held], are_numbers)

@@ -6,7 +6,8 @@ import numpy as np
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths, padded_uid, uid_keys
+from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths, uid_keys
+from studyapp.statistics.packing import padded_uid
 
 
 def places_of(answers: Answers, cards: Cards, uids: Sequence[Uid]) -> tuple[Ints, Truths]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,18 +11,11 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
+from studyapp.statistics.packing import DURATIONS, KIND_CODES, KINDS, PHASE_CODES, RATINGS, UID_WIDTH, WAITS, padded_uid
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
-
-UID_WIDTH: Final = 24
-"""Bytes that a uid is padded to, so that many can be handed over in one piece."""
-
-KIND_CODES: Final = {kind: code for code, kind in enumerate(ReviewKind)}
-PHASE_CODES: Final = {phase: code for code, phase in enumerate(Phase)}
-
-_RATINGS, _KINDS, _WAITS, _DURATIONS = 8, 16, 1 << 16, 1 << 22
 
 _NAMES = ("deck_uids", "deck_names", "section_names", "kind_names")
 _WHOLE = (np.int8, np.int16, np.int32, np.int64)
@@ -168,26 +161,6 @@ def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogR
     return LogRows(number, parsed, uid_keys(cards))
 
 
-def packed_sql(study_day: str, rating: str, kind: str, interval: str, duration_ms: str) -> str:
-    """Return the SQL expression of one whole number that holds a row of the log, for `answers_of`.
-
-    Args:
-        study_day: SQL expression, as all that follow.
-        rating: may be NULL.
-        kind: the word for it.
-        interval: days that the row sets from its study day on, 0 for a step; NULL where it sets none.
-        duration_ms: may be out of all bounds.
-    """
-    cases = " ".join(f"WHEN '{entry}' THEN {code}" for entry, code in KIND_CODES.items())
-    code = f"CASE {kind} {cases} ELSE {_KINDS - 1} END"
-    most = _DURATIONS - 1  # quicker than SQL's min and max
-    bounded = f"WHEN {duration_ms} BETWEEN 0 AND {most} THEN {duration_ms} WHEN {duration_ms} < 0 THEN 0 ELSE {most}"
-    duration = f"CASE {bounded} END"
-    waits = f"coalesce(1 + min(max({interval}, 0), {_WAITS - 2}), 0)"
-    told = f"({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}"
-    return f"(({told}) * {_WAITS} + {waits}) * {_DURATIONS} + {duration}"
-
-
 def parse_ints(text: str | None) -> Ints:
     """Parse whole numbers with commas between them, as SQL's `group_concat` writes them."""
     return np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64)
@@ -213,16 +186,6 @@ def uid_keys(padded: bytes | None) -> NDArray[np.uint64]:
     return keys
 
 
-def padded_uid(uid: str) -> bytes:
-    """Return a uid as `uid_keys` takes it."""
-    return uid.encode().rjust(UID_WIDTH)[-UID_WIDTH:]
-
-
-def padded_sql(uid: str) -> str:
-    """Return the SQL expression of `padded_uid`."""
-    return f"substr(CAST('{' ' * UID_WIDTH}' || {uid} AS BLOB), -{UID_WIDTH})"
-
-
 def index_in(keys: NDArray[np.uint64], among: NDArray[np.uint64]) -> Ints:
     """Return for each key its index among others, -1 if it is not there."""
     if not len(among):
@@ -242,10 +205,10 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
         card_keys: the numbers of the cards' uids, in the order of the cards.
     """
     holds = ~np.isin(rows.number, np.fromiter(taken_back, dtype=np.int64))
-    rest, duration = np.divmod(rows.packed, _DURATIONS)
-    rest, waits = np.divmod(rest, _WAITS)
-    rest, kind = np.divmod(rest, _KINDS)
-    day, rating = np.divmod(rest, _RATINGS)
+    rest, duration = np.divmod(rows.packed, DURATIONS)
+    rest, waits = np.divmod(rest, WAITS)
+    rest, kind = np.divmod(rest, KINDS)
+    day, rating = np.divmod(rest, RATINGS)
     is_reset = holds & (kind == KIND_CODES[ReviewKind.RESET])
     is_answer = holds & (rating > 0) & (kind != KIND_CODES[ReviewKind.MANUAL])
     card = _with_gone(rows.key, card_keys)

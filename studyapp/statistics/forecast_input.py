@@ -7,7 +7,8 @@ import numpy as np
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import ReviewKind
-from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, Answers, Cards, Floats, Ints, Truths
+from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
+from studyapp.statistics.packing import KIND_CODES, PHASE_CODES
 
 _NEVER = 1 << 40  # a day that does not come
 

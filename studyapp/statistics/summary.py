@@ -8,8 +8,9 @@ import numpy as np
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating
-from studyapp.statistics.columns import PHASE_CODES, Answers, Cards
+from studyapp.statistics.columns import Answers, Cards
 from studyapp.statistics.findings import ByAge, Day, Retention, Summary
+from studyapp.statistics.packing import PHASE_CODES
 
 MATURE_DAYS = 21
 _EPOCH = date(1970, 1, 1)

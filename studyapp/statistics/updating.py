@@ -2,26 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.ids import Uid
-from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, answers_of, index_in, padded_uid, uid_keys
-
-
-class ChangedCard(NamedTuple):
-    """A card as it is now; phase as a code, -1 for values that a card does not have."""
-
-    uid: Uid
-    suspended: int
-    phase: int
-    stability: float
-    difficulty: float
-    last_day: int
-    due_day: int
-    lapses: int
+from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, answers_of, index_in, uid_keys
+from studyapp.statistics.packing import ChangedCard, padded_uid
 
 
 def updated_cards(cards: Cards, changed: Sequence[ChangedCard]) -> Cards:

@@ -15,6 +15,7 @@ from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.worker.lines import Answer, Message, Progress, Telling, serve, unreadable
 
 if TYPE_CHECKING:
+    from studyapp.extraction import Models
     from studyapp.operations.assisting.asking import Studied
 
 
@@ -34,10 +35,9 @@ def make_cards() -> NoReturn:
 
 
 def _ready_to_make() -> Answer:
-    from studyapp.extraction import load_models
     from studyapp.operations.essays.making import make
 
-    models = load_models()
+    models = _models()
 
     def answer(values: Any, tell: Telling) -> dict[str, Any]:
         essay, settings = _making_request(values)
@@ -67,10 +67,9 @@ def advise_on_cards() -> NoReturn:
 
 
 def _ready_to_advise() -> Answer:
-    from studyapp.extraction import load_models
     from studyapp.operations.proving.advising import advise
 
-    models = load_models()
+    models = _models()
 
     def answer(values: Any, progress: Progress) -> dict[str, Any]:
         essay, cards = _advice_request(values)
@@ -96,10 +95,9 @@ def ask_assistant() -> NoReturn:
 
 def _ready_to_ask() -> Answer:
     from studyapp.assistant.answer_cache import Answers
-    from studyapp.extraction import load_models
     from studyapp.operations.assisting.asking import Assistant, Studied
 
-    models = load_models()
+    models = _models()
     last: list[Studied] = []  # reading an essay takes seconds, and most wishes are for the one before
 
     def studied(essay: Essay, progress: Progress) -> Studied:
@@ -124,6 +122,12 @@ def _assisted_parts(read: "Callable[[], Studied]", ask: "Callable[[Studied], Ite
     for assisted in ask(read()):
         yield {"kind": "part", "assisted": codec.assisting_to_json(assisted)}
     yield {"kind": "assisted"}
+
+
+def _models() -> "Models":
+    from studyapp.extraction import load_models
+
+    return load_models()
 
 
 def fit_schedule() -> NoReturn:

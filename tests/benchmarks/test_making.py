@@ -15,7 +15,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import load_models
-from studyapp.operations.essays.making import Reports, Worker, make
+from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making_child import Reports, Worker
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 

@@ -7,16 +7,8 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.columns import (
-    PHASE_CODES,
-    Answers,
-    Cards,
-    LogRows,
-    answers_of,
-    join_cards,
-    padded_uid,
-    uid_keys,
-)
+from studyapp.statistics.columns import Answers, Cards, LogRows, answers_of, join_cards, uid_keys
+from studyapp.statistics.packing import PHASE_CODES, padded_uid
 
 TODAY = 20_000
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.columns import KIND_CODES, Answers
+from studyapp.statistics.columns import Answers
 from studyapp.statistics.leech_chances import lapses_with_chances
 from studyapp.statistics.leeches import chance_of_lapses
+from studyapp.statistics.packing import KIND_CODES
 
 Review = tuple[float, bool]
 

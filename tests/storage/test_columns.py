@@ -23,7 +23,8 @@ from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
-from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, index_in, packed_sql, padded_uid, uid_keys
+from studyapp.statistics.columns import index_in, uid_keys
+from studyapp.statistics.packing import KIND_CODES, PHASE_CODES, packed_sql, padded_uid
 from studyapp.storage.columns import ColumnFile, Columns
 from tests.storage.material import DAY_MS, Clock, essay, generation, opened
 

@@ -18,7 +18,8 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay, Picture
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.making import Reports, Worker, make
+from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making_child import Reports, Worker
 from tests.kills import kills
 from tests.processes import ends_at_once, is_alive, started
 
@@ -258,7 +259,7 @@ PARENT = """
 import sys, threading
 from studyapp.domain import codec
 from studyapp.domain.generation import MakingSettings
-from studyapp.operations.essays.making import Reports, Worker
+from studyapp.operations.essays.making_child import Reports, Worker
 
 worker, begun = Worker(), threading.Event()
 essay = codec.essay_from_json(codec.loads(sys.stdin.readline()))

@@ -16,12 +16,12 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.verifying import Advice
 from studyapp.extraction import load_models
+from studyapp.operations.child import ONE_THREAD
 from studyapp.operations.curating import files, packed
 from studyapp.operations.curating.linting.linting import lint as findings_of
 from studyapp.operations.curating.linting.linting import lint_library, mend_all, mend_library
 from studyapp.operations.curating.linting.proving import advice
 from studyapp.operations.curating.meeting import copy_of
-from studyapp.operations.essays.making import ONE_THREAD
 from studyapp.operations.wording import counted
 from studyapp.reading import read_file
 

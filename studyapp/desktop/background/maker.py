@@ -9,7 +9,7 @@ from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
-from studyapp.operations.essays.making import Reports, Worker
+from studyapp.operations.essays.making_child import Reports, Worker
 
 
 class WorkerMaker:

@@ -25,7 +25,7 @@ from studyapp.domain.exams import (
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.exams import past, setting
+from studyapp.operations.exams import setting
 from studyapp.operations.wording import shortened
 from studyapp.scheduling.replay import live_entries
 
@@ -125,6 +125,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     Raises:
         StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
     """
+    from studyapp.operations.exams import past
     from studyapp.scheduling.exam.habits import habits
 
     exam, today = setting.named(library, exam_uid), library.today()

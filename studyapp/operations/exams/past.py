@@ -1,14 +1,13 @@
 """Tell from past days what a plan needs: recalls of each card, how often a day fails, how far recall differs."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from studyapp.domain.exams import USUAL_MISS, Exam
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-
-if TYPE_CHECKING:
-    from studyapp.scheduling.exam.leaning import Leanings
+from studyapp.scheduling.exam.leaning import ENOUGH, Leanings, leanings
+from studyapp.statistics import answers_of_cards
+from studyapp.statistics.answers_of_cards import places_of, predicted_and_known
 
 LOOKED_BACK = 60
 """Days of which it counts whether they were kept."""
@@ -19,10 +18,8 @@ _LATEST = 3_000  # answers; what was long ago says less of how a person recalls 
 
 def recall_days(library: Library, cards: Sequence[Uid]) -> dict[Uid, int]:
     """Return on how many days each card was recalled since it was new; cards without an answer here are left out."""
-    from studyapp.statistics import answers_of_cards
-
     answers, held = library.columns()
-    days = answers_of_cards.recall_days(answers, *answers_of_cards.places_of(answers, held, cards))
+    days = answers_of_cards.recall_days(answers, *places_of(answers, held, cards))
     return {cards[place]: count for place, count in days.items()}
 
 
@@ -36,11 +33,8 @@ def chance_of_a_miss(library: Library, exams: Sequence[Exam]) -> float:
     return max([*own, *([_seen_misses(library, untold)] if untold else [])])
 
 
-def leanings_of(library: Library, cards: Sequence[Uid]) -> "Leanings":
+def leanings_of(library: Library, cards: Sequence[Uid]) -> Leanings:
     """Return how this person's recall may differ from what FSRS says, by answers to these cards or, if few, to all."""
-    from studyapp.scheduling.exam.leaning import ENOUGH, leanings
-    from studyapp.statistics.answers_of_cards import places_of, predicted_and_known
-
     answers, held = library.columns()
     before = library.recalls(library.params.weights)
     return leanings(*predicted_and_known(answers, before, places_of(answers, held, cards)[1], ENOUGH, _LATEST))

@@ -64,8 +64,9 @@ def told_after(library: Library, operation: Uid) -> Leech | None:
 
 def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
     """Those of many cards that may be leeches, counted in columns; the logs of the others need not be gone through."""
-    from studyapp.statistics.columns import index_in, padded_uid, uid_keys
+    from studyapp.statistics.columns import index_in, uid_keys
     from studyapp.statistics.leech_chances import lapses_with_chances
+    from studyapp.statistics.packing import padded_uid
 
     answers, cards = library.columns()
     before = library.recalls(library.params.weights)

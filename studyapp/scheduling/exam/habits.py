@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studyapp.domain.exams import FIRST_RATINGS, Costs
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _DEFAULT_COUNTS = 30  # a person's own days with cards weigh as much as the defaults from here on
@@ -41,8 +42,6 @@ def habits(
         gap: study days since the card's answer before; negative for its first one.
         duration_ms: time of the answer.
     """
-    import numpy as np
-
     latest = slice(-_LATEST, None)
     key = card[latest] * _MANY_DAYS + day[latest]
     order = np.argsort(key, kind="stable")

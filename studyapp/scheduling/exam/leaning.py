@@ -1,14 +1,13 @@
 """Learn from a person's answers how far their recall differs from what FSRS says, and draw likely ways from it."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from statistics import NormalDist
+
+import numpy as np
 
 from studyapp.domain.exams import ExamTask
 from studyapp.scheduling.exam.curves import Curves, Floats
 from studyapp.scheduling.exam.trials import TrialWorld
-
-if TYPE_CHECKING:
-    import numpy as np
 
 Leanings = tuple[tuple[float, float], ...]
 
@@ -25,7 +24,7 @@ _SHIFTS, _SLOPES = 61, 17
 _WIDE = 5.0
 
 
-def leanings(recall: "np.ndarray", is_known: "np.ndarray") -> Leanings:
+def leanings(recall: np.ndarray, is_known: np.ndarray) -> Leanings:
     """Return equally likely pairs of a shift and a slope of the logit of recall.
 
     A person recalls a card with the logit shift + slope * logit(R) where FSRS says R. Both are drawn from their
@@ -35,8 +34,6 @@ def leanings(recall: "np.ndarray", is_known: "np.ndarray") -> Leanings:
         recall: that FSRS said right before each answer on a later day than the card's last one, shape (n,).
         is_known: whether it was known, likewise; fewer than thirty count as none.
     """
-    import numpy as np
-
     shifts, slopes, weight = _prior()
     if len(recall) >= ENOUGH:
         logit = np.log(np.clip(recall, _SURE, 1 - _SURE) / (1 - np.clip(recall, _SURE, 1 - _SURE)))
@@ -56,8 +53,6 @@ def leanings(recall: "np.ndarray", is_known: "np.ndarray") -> Leanings:
 
 @cache
 def _prior() -> tuple[Floats, Floats, Floats]:
-    import numpy as np
-
     shift = _SHIFT + np.linspace(-_WIDE, _WIDE, _SHIFTS) * _SHIFT_SPREAD
     slope = np.exp(np.linspace(-2, 2, _SLOPES) * _SLOPE_SPREAD)
     shifts, slopes = (axis.ravel() for axis in np.meshgrid(shift, slope, indexing="ij"))
@@ -66,10 +61,6 @@ def _prior() -> tuple[Floats, Floats, Floats]:
 
 
 def _normal_quantiles(count: int) -> Floats:
-    from statistics import NormalDist
-
-    import numpy as np
-
     return np.array([NormalDist().inv_cdf((at + 0.5) / count) for at in range(count)])
 
 
@@ -77,15 +68,11 @@ class LeaningWorld(TrialWorld):
     """Runs of the same cards, each with a likely person, of whom the program believes what FSRS makes of answers."""
 
     def __init__(self, task: ExamTask, curves: Curves, ways: Leanings, seed: int) -> None:
-        import numpy as np
-
         super().__init__(task, curves, len(ways), seed)
         self._shift, self._slope = (np.array(column)[:, None] for column in zip(*ways, strict=True))
 
     def chance(self, day: int) -> Floats:
         """Return how likely each card is to be recalled on a day by the person of each run."""
-        import numpy as np
-
         recall = np.clip(self.recall(day), _SURE, 1 - _SURE)
         leaned = 1 / (1 + np.exp(-(self._shift + self._slope * np.log(recall / (1 - recall)))))
         return np.where(self.is_new, 0.0, leaned)
@@ -98,10 +85,6 @@ def interval(chances: Floats, share: float = 0.8) -> tuple[float, float]:
         chances: of recall of each card in equally likely runs, shape (runs, cards).
         share: how likely.
     """
-    from statistics import NormalDist
-
-    import numpy as np
-
     mean, count = chances.mean(axis=1), chances.shape[1]
     spread = np.sqrt((chances * (1 - chances)).sum(axis=1)) / count
     normals = [NormalDist(at, max(by, 1e-6)) for at, by in zip(mean.tolist(), spread.tolist(), strict=True)]

@@ -7,19 +7,18 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import batched
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from studyapp.domain import codec
+from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
+from studyapp.statistics.packing import PHASE_CODES, ChangedCard, packed_sql, padded_sql
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.values import STATE_COLUMNS
-
-if TYPE_CHECKING:
-    from studyapp.statistics.updating import ChangedCard
 
 _CHUNK = 500  # uids in one statement
 _NAMED = "(SELECT value FROM json_each(?))"
@@ -124,8 +123,6 @@ class ColumnReads:
 
     def log(self, cards: Collection[Uid] | None = None) -> LogText:
         """Return the rows of the log, all or those of some cards; the latter not in the order written."""
-        from studyapp.statistics.columns import packed_sql, padded_sql
-
         packed = packed_sql("study_day", "rating", "kind", _INTERVAL, "duration_ms")
         undoing = "CASE WHEN undoes_uid IS NOT NULL THEN uid || ' ' || undoes_uid END"
         chosen, named = "NOT INDEXED", list[str]()  # the table itself lies in the order of its numbers
@@ -172,7 +169,6 @@ class ColumnReads:
 
     def cards(self) -> CardText:
         """Return the cards of live, taken notes."""
-        from studyapp.statistics.columns import PHASE_CODES, padded_sql
 
         def joined(uid: str) -> str:
             return f"CAST(group_concat({padded_sql(uid)}, '') AS BLOB)"
@@ -212,12 +208,8 @@ class ColumnReads:
         logged = self._rows("SELECT DISTINCT card_uid FROM review_log NOT INDEXED WHERE id > ?", mark.row)
         return Touched(tuple(schedules), tuple(Uid(row[0]) for row in logged))
 
-    def changed(self, uids: Sequence[Uid]) -> "list[ChangedCard]":
+    def changed(self, uids: Sequence[Uid]) -> list[ChangedCard]:
         """Return some cards as they are now."""
-        from studyapp.domain.cards import Phase
-        from studyapp.statistics.columns import PHASE_CODES
-        from studyapp.statistics.updating import ChangedCard
-
         columns = ("stability", "difficulty", "last_study_day", "due_day", "lapses")
         told = ", ".join(f"coalesce({column}, -1)" for column in columns)
         rows = self._rows(

@@ -11,6 +11,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.statistics.packing import padded_sql
 from studyapp.storage import values
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.rows import DECK, LOG
@@ -45,7 +46,7 @@ class HistoryReads:
     def log(self) -> "LogColumns":
         """Return the rows of the log that hold and have an effect on the schedule."""
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
-        from studyapp.statistics.columns import padded_sql, parse_ints, uid_keys
+        from studyapp.statistics.columns import parse_ints, uid_keys
 
         imported = f"WHEN state IS NOT NULL THEN {SETS_STATE} WHEN kind = 'import' AND rating IS NULL THEN 0"
         dated = f"WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP}"
