@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from studyapp.desktop import below
-from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
+from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog, Row
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.essays import DroppedLine
 
@@ -33,16 +33,12 @@ class LeftOutDialog(BringBackDialog):
         if (tuple(lines), can_bring_back) == (self._lines, self._can_bring_back) and self.hint.text():
             return
         self._lines, self._can_bring_back = tuple(lines), can_bring_back
-        self.fill([(" ".join(line.text.split()), below.told(line.reason), line.text) for line in lines])
+        self.fill([self._row(number, line) for number, line in enumerate(lines)])
         self.hint.setText(self._said())
 
-    def asked_of(self, row: int) -> int | None:
-        """The index of the line."""
-        return row if self._can_bring_back else None
-
-    def place_of(self, row: int) -> int:
-        """Return the place where the line would stand."""
-        return self._lines[row].at
+    def _row(self, number: int, line: DroppedLine) -> Row:
+        cells = " ".join(line.text.split()), below.told(line.reason)
+        return Row(cells, line.text, number if self._can_bring_back else None, line.at)
 
     def _said(self) -> str:
         if not self._lines:

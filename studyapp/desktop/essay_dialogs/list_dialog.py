@@ -1,5 +1,8 @@
 """A list beside the essay in sight, with a sentence above it; in some, what is chosen can be brought back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +21,6 @@ from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 4
-_OF_ROW = Qt.ItemDataRole.UserRole
 
 
 class ListDialog(QDialog):
@@ -63,8 +65,25 @@ class ListDialog(QDialog):
         stand_aside(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of something that was left out or rejected.
+
+    Attributes:
+        cells: of the two columns.
+        tip: shown over the first.
+        back: given out to bring it back; None where that cannot be.
+        place: where it stands in the text; None where it has no place.
+    """
+
+    cells: tuple[str, str]
+    tip: str
+    back: object | None
+    place: int | None
+
+
 class BringBackDialog(ListDialog):
-    """Each row can be brought back, or its place be shown; subclasses say what they are rows of."""
+    """Each row can be brought back, or its place be shown."""
 
     back_asked = Signal(object)
 
@@ -76,6 +95,7 @@ class BringBackDialog(ListDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, headings, theme, parent)
+        self._rows: tuple[Row, ...] = ()
         self.list.setRootIsDecorated(False)
         self.place = QPushButton(self.tr("Show place"))
         self.back = QPushButton(self.tr("Bring back"))
@@ -87,45 +107,36 @@ class BringBackDialog(ListDialog):
         self.list.itemActivated.connect(lambda _item, _column: self._ask())
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_state())
 
-    def chosen(self) -> int | None:
-        """The number of the chosen row."""
-        item = self.list.currentItem()
-        return None if item is None else int(item.data(0, _OF_ROW))
-
-    def fill(self, rows: list[tuple[str, str, str]]) -> None:
-        """List rows of two cells and a tip; what is chosen stays near where it was."""
-        chosen = self.chosen() or 0
+    def fill(self, rows: Sequence[Row]) -> None:
+        """List rows; what is chosen stays near where it was."""
+        chosen = max(0, self.list.currentIndex().row())
         had_focus = self.focusWidget() in (self.back, self.place)
         self.list.clear()
-        for number, (first, second, tip) in enumerate(rows):
-            item = QTreeWidgetItem([first, second])
-            item.setData(0, _OF_ROW, number)
-            item.setToolTip(0, plain_tip(tip))
+        self._rows = tuple(rows)
+        for row in rows:
+            item = QTreeWidgetItem(list(row.cells))
+            item.setToolTip(0, plain_tip(row.tip))
             self.list.addTopLevelItem(item)
         self.list.setCurrentIndex(self.list.model().index(min(chosen, len(rows) - 1), 0))
         self._show_state()
         if had_focus and rows:
             self.list.setFocus()  # a button that is off for a moment gives the focus away, to Close
 
-    def asked_of(self, row: int) -> object | None:
-        """Return the request to bring a row back; None where it cannot be."""
-        raise NotImplementedError
-
-    def place_of(self, row: int) -> int | None:
-        """Return the place of a row in the text; None where it has none."""
-        raise NotImplementedError
+    def _chosen(self) -> Row | None:
+        at = self.list.currentIndex().row()
+        return self._rows[at] if at >= 0 else None
 
     def _show_state(self) -> None:
-        row = self.chosen()
-        self.back.setEnabled(row is not None and self.asked_of(row) is not None)
-        self.place.setEnabled(row is not None and self.place_of(row) is not None)
+        row = self._chosen()
+        self.back.setEnabled(row is not None and row.back is not None)
+        self.place.setEnabled(row is not None and row.place is not None)
 
     def _ask(self) -> None:
-        row = self.chosen()
-        if row is not None and (asked := self.asked_of(row)) is not None:
-            self.back_asked.emit(asked)
+        row = self._chosen()
+        if row is not None and row.back is not None:
+            self.back_asked.emit(row.back)
 
     def _show_place(self) -> None:
-        row = self.chosen()
-        if row is not None and (place := self.place_of(row)) is not None:
-            self.place_asked.emit(place)
+        row = self._chosen()
+        if row is not None and row.place is not None:
+            self.place_asked.emit(row.place)

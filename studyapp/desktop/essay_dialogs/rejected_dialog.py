@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from studyapp.desktop import lazy
 from studyapp.desktop.cards.reasons import reason_name
-from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
+from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog, Row
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
 
@@ -26,16 +25,12 @@ class RejectedDialog(BringBackDialog):
         if tuple(notes) == self._notes and self.hint.text():
             return
         self._notes = tuple(notes)
-        lines = [lazy.brief.brief(note).line for note in notes]
-        self.fill([(line, reason_name(note.rejection), line) for line, note in zip(lines, notes, strict=True)])
+        self.fill([_row(note) for note in notes])
         said = self.tr("They do not come back when cards are made again, nor do others of the same answer.")
         self.hint.setText(said if notes else self.tr("No card of this essay was rejected."))
 
-    def asked_of(self, row: int) -> Uid:
-        """The note's uid."""
-        return Uid(self._notes[row].uid)
 
-    def place_of(self, row: int) -> int | None:
-        """Return where its passage begins, unless that is gone."""
-        anchor = self._notes[row].anchor
-        return None if anchor is None or anchor.orphaned else anchor.selector.start
+def _row(note: Note) -> Row:
+    line, anchor = lazy.brief.brief(note).line, note.anchor
+    place = None if anchor is None or anchor.orphaned else anchor.selector.start
+    return Row((line, reason_name(note.rejection)), line, note.uid, place)

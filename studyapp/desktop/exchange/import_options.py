@@ -25,26 +25,15 @@ _NAMED = {"tab": "\t", "space": " ", "line end": "\n", r"\t": "\t", r"\n": "\n"}
 """Marks by the names that the command line knows too."""
 
 
-class ImportChoices(QWidget):
-    """Gives out that something else was chosen.
+class PackageChoices(QWidget):
+    """Choose what of a package comes along.
 
-    Attributes:
-        tells_form: whether another choice may make a file readable that is not.
+    Signals:
+        changed: something else was chosen.
     """
 
     changed = Signal()
-    tells_form = False
-
-    def incoming(self) -> Incoming:
-        """Return the file as it is to be read."""
-        raise NotImplementedError
-
-    def show_peek(self, peek: "Peek") -> None:
-        """Fill in what was guessed."""
-
-
-class PackageChoices(ImportChoices):
-    """Choose what of a package comes along."""
+    tells_form = False  # no choice makes a package readable that is not
 
     def __init__(self, path: Path, options: ImportOptions) -> None:
         super().__init__()
@@ -65,15 +54,23 @@ class PackageChoices(ImportChoices):
         """Return the ticked options."""
         return ImportOptions(self.with_progress.isChecked(), self.with_presets.isChecked(), self.file_wins.isChecked())
 
-    def incoming(self) -> Incoming:
-        """See `ImportChoices`."""
+    def incoming(self) -> PackageIn:
+        """Return the package as it is to be read."""
         return PackageIn(self._path, self.options())
 
+    def show_peek(self, peek: "Peek") -> None:
+        """Leave all as it is, since nothing is guessed of a package."""
 
-class TextFormChoices(ImportChoices):
-    """Choose how a text is read."""
 
-    tells_form = True
+class TextFormChoices(QWidget):
+    """Choose how a text is read.
+
+    Signals:
+        changed: something else was chosen.
+    """
+
+    changed = Signal()
+    tells_form = True  # another form may make a file readable that is not
 
     def __init__(self, path: Path, form: Format) -> None:
         super().__init__()
@@ -113,8 +110,8 @@ class TextFormChoices(ImportChoices):
             line.textEdited.connect(lambda _text: self._typing.start())
         self.header.clicked.connect(lambda _on: self.changed.emit())
 
-    def incoming(self) -> Incoming:
-        """See `ImportChoices`."""
+    def incoming(self) -> TextIn:
+        """Return the text as it is to be read."""
         form = self._chosen()
         columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
         is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
@@ -130,7 +127,7 @@ class TextFormChoices(ImportChoices):
         )
 
     def show_peek(self, peek: "Peek") -> None:
-        """See `ImportChoices`; what a person is typing is left alone."""
+        """Fill in what was guessed; what a person is typing is left alone."""
         if peek.table is not None and not self.columns.text().strip():
             self.columns.setText(", ".join(peek.table.columns))
             self.header.setChecked(peek.table.has_header)
@@ -154,6 +151,9 @@ class TextFormChoices(ImportChoices):
             (self.row, {Option.ROWS}),
         ):
             self._rows.setRowVisible(field, not options.isdisjoint(needed))
+
+
+ImportChoices = PackageChoices | TextFormChoices
 
 
 def same_reading(one: Incoming, other: Incoming) -> bool:
