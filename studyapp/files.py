@@ -14,7 +14,7 @@ from studyapp.held_files import refuse_held
 from studyapp.unfinished import PART, noted
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What the system says where a disk, a share of one or a file may take no more."""
+"""Errors of the system where a disk, a share of one or a file takes no more."""
 
 
 def readable(path: Path) -> Path:

@@ -8,7 +8,7 @@ import pytest
 from studyapp.resources import resource, word_list
 
 CALL = re.compile(r'^(\w+)(?:: [^=]+)? = .*word_list\("(\w+)", "([\w.]+)"\)', re.MULTILINE)
-PACKAGES = ("drafting", "extraction", "matching", "verifying")
+PACKAGES = ("drafting", "extraction", "matching", "reading", "verifying")
 
 
 def _sections(package: str) -> list[str]:

@@ -24,7 +24,7 @@ class Entry:
     function: str
     """Its name in that module; or the name of a `typer.Typer`, for a group."""
     help: str
-    """What it does: the first sentence of its docstring."""
+    """The first sentence of its docstring."""
 
     def load(self, name: str) -> Any:
         """Import the module and return the command under this name."""

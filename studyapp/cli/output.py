@@ -13,7 +13,7 @@ from studyapp.files import replacing
 _MOST_NOTICES = 20
 _ESCAPED = "backslashreplace"  # a path that is no UTF-8; in JSON it stays what it is
 _COMMANDS = dict.fromkeys((code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd")
-"""What a terminal takes for commands; a deck from elsewhere may have such letters."""
+"""Characters that a terminal takes for commands; a deck from elsewhere may have them."""
 
 
 def write_json(values: Any, output: Path | None = None) -> None:

@@ -78,7 +78,7 @@ class Facts:
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role typed".split()
 )
-"""What a card can know; cards of other makers have none."""
+"""The kinds of cards; cards of other makers have none."""
 
 NO_UID = msg("the-card-has-no-uid")
 RETIRED = "retired"

@@ -28,7 +28,7 @@ from studyapp.domain.own_notes import AROUND, SUGGESTED
 
 FORMAT, FIRST_FORMAT = "studyapp.suggestions/2", "studyapp.suggestions/1"
 FIELDS = SUGGESTED
-"""What of a card may be edited; tags and remarks are a reader's own."""
+"""Fields of a card that may be edited; tags and remarks are a reader's own."""
 
 SUGGESTION = f"{COMMENT} suggestion:"
 FIGURES = f"{COMMENT} figures"

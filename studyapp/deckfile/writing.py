@@ -12,7 +12,7 @@ from studyapp.domain.spans import Fingerprint
 from studyapp.domain.stopping import unless_stopped
 
 FORMAT, FIRST_FORMAT = "studyapp.deck/2", "studyapp.deck/1"
-"""What is written; what is read besides, where each bracket of a cloze is a blank."""
+"""The format that is written, and the one that is read besides, where each bracket of a cloze is a blank."""
 
 
 def write_deck(deck: SharedDeck) -> str:

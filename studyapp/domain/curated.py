@@ -9,7 +9,7 @@ from studyapp.domain.own_notes import OWN_KINDS, Around, OwnNote
 from studyapp.domain.spans import Fingerprint
 
 QUOTATION_ALLOWED = "may be shared"
-"""What a file says before the marks of those words of the essay that somebody lets go along."""
+"""The words of a file before the marks of those words of the essay that somebody lets go along."""
 
 _OF_PERSONS = re.compile(
     r"(?:leech|marked|flagged|suspended|buried|flag[:_-]?\d?|(?:my|mine|own|personal|private)(?:[:_/-].*)?"

@@ -39,7 +39,7 @@ class BlockKind(StrEnum):
 
 
 LINED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.NOTE})
-"""What may have lines of its own, as verse and an address have; a line feed in it ends a line and no sentence."""
+"""Blocks that may have lines of their own, as verse and an address have; a line feed ends a line and no sentence."""
 
 
 class RunKind(StrEnum):

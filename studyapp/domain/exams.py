@@ -24,7 +24,7 @@ class Costs:
 
 
 FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
-"""How often a new card is rated again, hard, good and easy at first, in the mean of many people."""
+"""The shares of new cards that are first rated again, hard, good and easy, in the mean of many people."""
 
 
 class ExamAim(StrEnum):
@@ -179,7 +179,7 @@ class ExamOutlook:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a plan for exams makes of their time; cards are numbered as in its task.
+    """The outcome of a plan for exams; cards are numbered as in its task.
 
     Attributes:
         method: the one that did better when both were tried out.

@@ -79,7 +79,7 @@ class MakingSettings:
 
 
 USUAL = MakingSettings()
-"""What holds where a person chose nothing."""
+"""The settings where a person chose nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Generation:
 
 
 MOST_TRIES = 2
-"""How often making cards may begin and come to no end, a program that died over it included."""
+"""The number of times that making cards may begin without an end, a program that died over it included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class TextMemory:
 
     @property
     def new(self) -> int:
-        """How many cards were never answered."""
+        """The number of cards that were never answered."""
         return len({each.card.uid for sentence in self.sentences for each in sentence.cards if each.recall is None})
 
     @property

@@ -82,7 +82,7 @@ _WAYS: Final[Mapping[Format, _Ways]] = {
         lambda deck, _: hashcards_writing.write(deck),
     ),
 }
-"""How texts with cards come in and go out, by their formats."""
+"""The reader and the writer of each format of texts with cards."""
 
 
 def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:

@@ -17,7 +17,7 @@ from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, 
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
 
 ROLES: Final = ("uid", "type", "format", "front", "back", "tags", "deck", "modified")
-"""What a column can be besides a further field, and the first columns of a table of ours."""
+"""The roles of columns besides further fields, and the first columns of a table of ours."""
 
 NOTHING: Final = "-"
 """The role of a column that is not read."""

@@ -48,7 +48,7 @@ UNREAD_TEXTS: Final[tuple[Format, ...]] = (
     _of("xml", msg("a-file-of-xml"), msg("save-it-as-html-or-markdown"),
         _BOM + rb"\s*<\?xml[^>]*>\s*(?:<!--(?s:.{0,2000}?)-->\s*)*<(?!(?:[a-z]+:)?html\b|office:|!DOCTYPE html)"),
 )  # fmt: skip
-"""What is written in letters, but for another program: read as an essay it would be asked with its marks."""
+"""Texts written for another program: read as essays, they would be asked with their marks."""
 
 UNREAD: Final[tuple[Format, ...]] = (
     _of("broken-pdf", msg("a-damaged-pdf-document"), _ANEW, rb"%PDF-"),

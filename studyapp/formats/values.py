@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 DECKS = frozenset({Kind.DECK, Kind.PACKAGE})
-"""What comes in as the deck of another program."""
+"""Kinds of files that come in as the deck of another program."""
 
 
 class Writer(StrEnum):

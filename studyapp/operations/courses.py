@@ -1,4 +1,4 @@
-"""What a person can choose to review: what is due, more than that, the plan for an exam, or cards that were named."""
+"""The courses of a review: what is due, more than that, the plan for an exam, or cards that were named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -72,7 +72,7 @@ class Named:
 
 
 Course = Due | Ahead | Crammed | Planned | Named
-"""What a person has chosen to review."""
+"""The choice of a person for a review."""
 
 
 @dataclass(frozen=True, slots=True)

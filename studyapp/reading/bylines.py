@@ -2,6 +2,8 @@
 
 import re
 
+from studyapp.resources import word_list
+
 _PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
 _OPENERS = frozenset("a an the by on in of at for from to with why what how when where who is are".split())
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
@@ -17,12 +19,7 @@ _NUMBER_OF_STUDENT = re.compile(
 )
 _BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
 _COURSE = re.compile(r"(?!(?:IN|BY|ON|AT|OF|TO|THE|FROM)\b)[A-Z]{2,6}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
-_HOUSES = frozenset(
-    "university college school department institute institution faculty association coalition council committee "
-    "commission ministry office bank society foundation agency centre center union party court hospital company group "
-    "league federation press journal review library museum project programme program press department rights "
-    "section chapter part introduction abstract appendix references bibliography contents notes".split()
-)
+_HOUSES = word_list("reading", "bylines.houses")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
 _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",

@@ -7,7 +7,7 @@ from html import unescape
 from studyapp.domain.formulas import formula_at, is_display, tex_of
 
 OPENING, CLOSING = "\ufdd2", "\ufdd3"
-"""What stands around the source of a formula that is to be set; noncharacters, which no text holds."""
+"""Marks around the source of a formula that is to be set; noncharacters, which no text holds."""
 
 _SPAN = re.compile(r'<span class="math">([^<]*)</span>')
 _FILLED = r'<span class="(?:blank|answer)">[^<]*</span>'

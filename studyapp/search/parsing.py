@@ -14,7 +14,7 @@ from studyapp.domain.messages import Several, msg
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 
 NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
-"""What may stand before a colon."""
+"""Names that may stand before a colon."""
 
 _QUOTES = str.maketrans("“”„", '"""')
 _NAMED = re.compile(r"(\w+):")

@@ -13,7 +13,7 @@ KIND_CODES: Final = {kind: code for code, kind in enumerate(ReviewKind)}
 PHASE_CODES: Final = {phase: code for code, phase in enumerate(Phase)}
 
 RATINGS, KINDS, WAITS, DURATIONS = 8, 16, 1 << 16, 1 << 22
-"""How many values each part of a packed row can have."""
+"""The number of values that each part of a packed row can have."""
 
 
 def packed_sql(study_day: str, rating: str, kind: str, interval: str, duration_ms: str) -> str:

@@ -27,7 +27,7 @@ _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 DAILY, BY_HAND = "daily", "by-hand"
 _STAMP = "%Y%m%dT%H%M%S"
 STAMP = r"\d{8}T\d{9}[+-]\d{4}"
-"""What `stamp` gives."""
+"""The form of the result of `stamp`."""
 _NAME = re.compile(
     r"(?:(?P<number>\d{6,})-(?P<day>\d{5,})-)?(?P<local>\d{8}T\d{6})(?P<ms>\d{3})(?P<zone>Z|[+-]\d{4})"
     r"-(?P<reason>[a-z-]+)\.studyapp"

@@ -60,7 +60,7 @@ _ITEMS = {
     ("note", "counterpart"): (("fields", "text"), ("tags", "text")),
     ("exam",): (("decks", "text"), ("essays", "text"), ("weekdays_off", "integer"), ("days_off", "integer")),
 }
-"""What the items of JSON arrays are."""
+"""The types of the items of JSON arrays."""
 
 _DAYS = ("study_day", "due_day", "last_study_day", "buried_until", "day")
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999

@@ -52,7 +52,7 @@ def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
 
 
 SHARED: Final = "counterpart AS shared ON shared.key = note.arrival"
-"""What a note that came in a package, and was as it came, is joined with."""
+"""The join of a note that came in a package, and is as it came."""
 
 IS_AS_IT_CAME: Final = f"note.arrival IS NOT NULL AND {_is_alone('note')}"
 """A condition: the note is still what its package held."""
@@ -64,7 +64,7 @@ UNION ALL SELECT uid, shared.origin, note.foreign_key FROM note JOIN {SHARED} WH
 """Note uid, origin and foreign key of every received note."""
 
 CAME_FIELDS: Final = _came_fields("note")
-"""What the fields of a note that is as it came were there, beside `SHARED`; NULL where it shares none."""
+"""The fields, as they came, of a note that is as it came, beside `SHARED`; NULL where it shares none."""
 
 AS_THEY_CAME: Final = f"""
 SELECT {_as_it_came("note", _RECEIVED)} FROM note JOIN {SHARED}
@@ -99,7 +99,7 @@ IMPOSSIBLE: Final = {
     msg("a-note-came-in-no-package"): "SELECT 1 FROM note WHERE arrival IS NOT NULL "
     "AND arrival NOT IN (SELECT key FROM counterpart)",
 }
-"""What no counterpart can be, and how it is found."""
+"""Impossible counterparts, with the SQL that finds them."""
 
 
 def received_values(received: Received) -> Values:

@@ -21,7 +21,7 @@ from studyapp.storage.backup_files import Backups
 from studyapp.storage.connection import log_of
 
 FAULTS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError, OSError)
-"""What is raised where the file of a library, its folder or its disk does something wrong."""
+"""Errors raised where the file of a library, its folder or its disk fails."""
 
 _SMALL = 8_000_000  # bytes that are looked through in a tenth of a second
 
@@ -80,7 +80,7 @@ _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, s
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 READ_ONLY = msg("its-header-says-that-it-may-not")
 _DAMAGED_WORDS = ("Could not decode to UTF-8", "malformed JSON", "unsupported file format")
-"""What SQLite and its driver say of damage without a number of its own."""
+"""The words of SQLite and its driver for damage without a number of its own."""
 
 Mark = tuple[tuple[int, int], ...]
 """Device and number of each file of an open library."""
@@ -217,7 +217,7 @@ _HOLDING = {
     "Nextcloud": (".sync_*.db", "._sync_*.db", ".nextcloudsync.log", ".owncloudsync.log"),
     "Google Drive": (".tmp.drivedownload", ".tmp.driveupload"),
 }
-"""What lies in the topmost folder that a replicator keeps."""
+"""The marks of each replicator in the topmost folder that it keeps."""
 
 _NAMED = {
     "Dropbox": ("Dropbox-*",),
@@ -225,7 +225,7 @@ _NAMED = {
     "iCloud": ("com~apple~CloudDocs", "Mobile Documents"),
     "Google Drive": ("Google Drive", "GoogleDrive-*"),
 }
-"""What such a folder is called."""
+"""The names of such folders."""
 
 
 def replicator_of(folder: Path) -> str | None:

@@ -25,7 +25,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 _DERIVED = {(kept_column.table, kept_column.name) for kept_column in COLUMNS}
-"""What follows from other rows, in an undo too, so that a change of nothing else is not written down."""
+"""Columns derived from other rows, in an undo too, so that a change of nothing else is not written down."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 

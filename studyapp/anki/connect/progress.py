@@ -22,7 +22,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 
 NEEDED: Final = frozenset({"insertReviews", "setSpecificValueOfCard", "getReviewsOfCards", "cardsInfo", "findCards"})
-"""What the add-on must be able to do."""
+"""Actions that the add-on must offer."""
 
 Row = tuple[int, ...]
 

@@ -9,7 +9,7 @@ from studyapp.domain.exchange.merging import Base
 from studyapp.domain.ids import Uid
 
 PORT: Final = 8765
-"""Where the add-on listens unless its settings say otherwise."""
+"""The port of the add-on unless its settings name another."""
 
 UID_FIELD: Final = "Uid"
 """The field of our note types that tells which note of ours a note in Anki is."""

@@ -14,7 +14,7 @@ MEDIA_LIMIT: Final = 100_000_000
 """Bytes of the largest media file that is read; Anki's own service takes none that is larger."""
 
 MEMBER: Final = "media"
-"""Where a package keeps its list of media."""
+"""The member of a package that lists its media."""
 
 _LIST_LIMIT = 32_000_000
 _LONGEST_NAME = 255

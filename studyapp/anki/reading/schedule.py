@@ -43,7 +43,7 @@ KINDS: Final = {
     _MANUAL: (ReviewKind.RESET, ReviewKind.MANUAL),
     _RESCHEDULED: (ReviewKind.MANUAL, ReviewKind.MANUAL),
 }
-"""What a row of the log is, without a factor and with one; it is a review by any other kind.
+"""The kinds of rows of the log, without a factor and with one; a row of any other kind is a review.
 
 In a filtered deck a factor tells an answer before its time from one that sets nothing.
 """

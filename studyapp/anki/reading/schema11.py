@@ -22,7 +22,7 @@ from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Pres
 from studyapp.anki.type_settings import Setting, further
 
 COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
-"""What the functions here take, in this order."""
+"""The columns that the functions here take, in this order."""
 
 OURS = "studyapp"
 """The setting by which our packages say how their decks are studied; Anki takes no settings over."""

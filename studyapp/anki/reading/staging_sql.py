@@ -217,7 +217,7 @@ ROWS: Final = {
     "waiting": ("ready",),
     "review_log": (REVIEWS, IMPORTED),
 }
-"""What the rows of each table of a library are made of, under names that tell what it is."""
+"""The columns that make the rows of each table of a library, by telling names."""
 
 LOG: Final = "review_log"
 """The table of those that holds the log."""

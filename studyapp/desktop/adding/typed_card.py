@@ -8,7 +8,7 @@ from studyapp.domain.notes import BASIC, CLOZE, NoteType
 from studyapp.domain.own_notes import AROUND, OWN_KINDS
 
 ASKED = ("front", "back")
-"""What the fields that are asked and answered are kept as, whatever the kind calls them."""
+"""The names under which the fields asked and answered are kept, however the kind calls them."""
 
 FIELDS = (*ASKED, *AROUND)
 

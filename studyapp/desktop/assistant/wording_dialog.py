@@ -18,7 +18,7 @@ class WordingDialog(QDialog):
 
     anew_asked = Signal()
     chosen = Signal(bool)
-    """Whether the other wording takes the place of the draft."""
+    """Emitted with True where the other wording takes the place of the draft."""
 
     def __init__(self, theme: Theme, card: Offered, where: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

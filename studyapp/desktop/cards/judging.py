@@ -68,7 +68,7 @@ class Listed(Protocol):
 
     @property
     def is_renewing(self) -> bool:
-        """Whether a change is still to be shown."""
+        """Return whether a change is still to be shown."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Have cards selected once the page shows the change."""

@@ -50,7 +50,7 @@ class Chart(QWidget):
     pointed = Signal(int)
 
     accessible: QAccessibleInterface | None = None
-    """How a screen reader knows it, once one has asked."""
+    """The chart as a screen reader knows it, once one has asked."""
 
     height_at_hundred = 190
     """Its height in device-independent pixels where text has its usual size."""

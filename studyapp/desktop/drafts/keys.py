@@ -13,7 +13,7 @@ NEW_CARD = "new card"
 """A card of one's own that belongs to no passage, until it is added."""
 
 SENT_CARDS = "sent card "
-"""What all keys of cards begin with that are being added."""
+"""The beginning of all keys of cards that are being added."""
 
 _LETTERS = 12  # of the hash that tells one passage from another
 

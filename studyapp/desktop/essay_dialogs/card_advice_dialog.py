@@ -34,7 +34,7 @@ class AdviceDialog(QDialog):
     """See `card_advice_presenter.AdviceView`; the essay stays in sight beside it."""
 
     check_asked = Signal(bool)
-    """Whether of all cards of the essay; else of those that are selected."""
+    """Emitted with True for all cards of the essay, else for those that are selected."""
     cancel_asked = Signal()
     lit = Signal(object)
     """The uid of the note of the chosen line."""

@@ -17,7 +17,7 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 class KeysPage(PreferencesPage):
-    """What is changed holds at once."""
+    """The list of all commands with their keys; a change holds at once."""
 
     keys_chosen = Signal(object)
 

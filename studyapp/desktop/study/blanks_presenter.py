@@ -256,7 +256,7 @@ def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int)
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is to be blanked, once it is read, and the study day on which the next card begins to fade."""
+    """The stretches to be blanked, once they are read, and the study day on which the next card begins to fade."""
 
     read: Callable[[], tuple[Blank, ...]]
     fades_on: int | None

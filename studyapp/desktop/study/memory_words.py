@@ -12,7 +12,7 @@ from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory
 _LONGEST = 90  # characters of a front
 
 Front = Callable[[PassageCard], str]
-"""What a card asks, in one line."""
+"""Returns the question of a card in one line."""
 
 
 def level_name(level: int) -> str:

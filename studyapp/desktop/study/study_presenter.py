@@ -242,7 +242,7 @@ class StudyPresenter:
 
     @property
     def is_renewing(self) -> bool:
-        """Whether a change is still to be shown."""
+        """Return whether a change is still to be shown."""
         return self._renewals > 0
 
     def _forget(self) -> None:

@@ -31,7 +31,7 @@ class Base:
 
 
 NO_BASE: Final = Base({})
-"""Where it is not known that both sides ever agreed."""
+"""The base of two sides that are not known to have ever agreed."""
 
 
 def digest(text: str) -> str:

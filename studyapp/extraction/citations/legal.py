@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.back_references import with_space_before
+from studyapp.resources import word_list
 
 _WORD = r"(?:(?<![\w’'.-])[A-Z][\w&’'.-]{0,40}|&)"
 _JOIN = r"(?:of|the|and|ex rel\.|de|for|in|on|v\.?|et al\.|la|del|von|van|Inc\.|LLC|Ltd)"
@@ -68,19 +69,13 @@ _BEGINS = re.compile(
 _LAW = re.compile(r"§|\sv\.?\s[A-Z]|\b(?:In\sre|Ex\sparte|Re)\s[A-Z]|\b[Ii]d\.\s")
 """Without any of these a text cites no law, which spares the search."""
 _ENDS_SENTENCE = re.compile(r"(?<=\w)[.!?][”’\"]*\s+(?=[A-Z])")
-_SHORTENED = frozenset(
-    "inc co corp ltd cty cnty bd educ univ st no dist bros mfg tech techs sys servs serv ins indus hosp med ctr fed am "
-    "rel ass’n ass'n int’l int'l nat’l nat'l comm’n comm'n dep’t dep't gov’t gov't assocs assoc dr mr mrs ms jr sr vs "
-    "pharm prods transp ry ret emps sch rd mass cal fla ill ind mich minn miss wash wis tex conn tenn ariz colo del "
-    "okla ala ark neb nev ore inv inv’rs inv'rs est tr mun pub publ’g publ'g soc’y soc'y auth dev envtl elec gen "
-    "grp hous mgmt mkt mut par prot res sec sav".split()
-)
+_SHORTENED = word_list("extraction", "citations.legal.shortened")
 _WHOLE = re.compile(r"\s?(?:[.;)\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What may be a citation: its place, with the name of the case first, and whether its form is enough."""
+    """A possible citation: its place, with the name of the case first, and whether its form is enough."""
 
     span: Span
     name: str

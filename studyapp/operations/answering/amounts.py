@@ -31,7 +31,7 @@ _SPOKEN_PARTS = {
     "hour": ("minutes", 1, 59), "minute": ("seconds", 1, 59), "metre": ("centimetres", 10, 99),
     "foot": ("inches", 1, 11),
 }  # fmt: skip
-"""What a number counts behind a unit, and its least and greatest: "eine Stunde dreißig"."""
+"""The unit of a number behind another unit, with its least and greatest: "eine Stunde dreißig"."""
 _OF_TIMES = frozenset("am pm bc bce ad ce uhr".split())
 _PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "tera", "centi", "deci", "hecto")  # "gigadollars"
 

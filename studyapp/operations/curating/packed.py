@@ -37,7 +37,7 @@ _BEGINNING = 4  # bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell, so that it tells nothing
 _ANYBODY_S = 0o644 << 16
 _OF_SYSTEMS = re.compile(r"__MACOSX/.*|.*/|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)", re.DOTALL)
-"""What Macs and Windows put into a zip beside the files that a person chose."""
+"""Members that Macs and Windows add to a zip beside the files that a person chose."""
 
 
 def is_packed(path: Path, data: bytes | None = None) -> bool:

@@ -15,7 +15,7 @@ _LEFT_OPEN = re.compile(r"\{\{c\d+::")  # of a blank that is none, or lies in an
 _INNERMOST = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d|::|\}\}).)*)(?:::(?:(?!\{\{c\d|\}\}).)*)?\}\}", re.DOTALL)
 _DEEPEST = 20  # blanks in blanks
 _UNSHOWN = re.compile(r"<!--.{0,1000}?-->|<[^<>]*>|\\[A-Za-z]+", re.DOTALL)
-"""What other programs do not show: HTML and its comments, and the commands of a formula."""
+"""Text that other programs do not show: HTML and its comments, and the commands of a formula."""
 
 
 def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:

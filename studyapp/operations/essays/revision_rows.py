@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studyapp.operations.essays.revising import Comparison, Proposal
 
 ORDER = (Fate.FIGURE_CHANGED, Fate.CHANGED, Fate.REWORDED, Fate.GONE, Fate.MOVED, Fate.SAME)
-"""What needs a look first comes first."""
+"""The order of fates; those that need a look come first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
 
 ON_PROGRESS = msg("anki-takes-progress-only-for-cards")
-"""What a person should know before progress is exported."""
+"""The notice for a person before progress is exported."""
 
 _UNKNOWN = None, None
 

@@ -27,7 +27,7 @@ from studyapp.operations.exporting.taking import take_theirs
 Progress = Callable[[int, int], None]
 
 ON_SINGLE_NOTES = msg("this-anki-took-no-package")
-"""What a person should know after notes were added one by one."""
+"""The notice for a person after notes were added one by one."""
 
 
 @dataclass(frozen=True, slots=True)

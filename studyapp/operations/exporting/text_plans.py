@@ -17,7 +17,7 @@ from studyapp.operations.exporting.texts import gathered, wanted
 from studyapp.rendering import faces
 
 LINES: Final = 20
-"""How many lines are shown of what would be written."""
+"""The number of lines shown of what would be written."""
 
 NO_MEDIA: Final = msg("pictures-and-sounds-are-left-out")
 

@@ -15,7 +15,7 @@ from studyapp.rendering.brief import question_in_line
 from studyapp.rendering.markdown import to_text
 
 SPLIT = "split from"
-"""How the reason of a note begins that came out of another one."""
+"""The beginning of the reason of a note that came out of another one."""
 
 LONGEST_ANSWER = 12  # words
 LONGEST_FRONT, LONGEST_CLOZE = 25, 30  # words

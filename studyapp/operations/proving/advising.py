@@ -35,7 +35,7 @@ _TOLD = frozenset(
         Check.HOLDER,
     }
 )
-"""What is told; a name, a year or a word that stands elsewhere in the essay says little of a card in own words."""
+"""The findings told; a name, a year or a word from elsewhere in the essay says little of a card in own words."""
 
 
 def held_of(notes: Iterable[Note]) -> tuple[Held, ...]:

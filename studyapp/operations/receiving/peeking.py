@@ -18,7 +18,7 @@ from studyapp.rendering.from_html import html_text
 Progress = Callable[[int, int], None]
 
 ROWS: Final = 30
-"""How many notes are shown."""
+"""The number of notes shown."""
 
 _LONGEST = 160  # characters of a field
 

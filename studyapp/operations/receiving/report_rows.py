@@ -23,7 +23,7 @@ ORDER = (
     Outcome.UPDATED,
     Outcome.UNCHANGED,
 )
-"""What a person has to read comes first."""
+"""The order of outcomes; those that a person has to read come first."""
 
 _LONGEST = 160
 

@@ -166,7 +166,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def text_of(written: str) -> str:
-    """What a note says, folded, from its fields as JSON; plain letters, which most have, are not read as JSON first."""
+    """Return the words of a note, folded, from its fields as JSON; plain letters, which most have, are not parsed."""
     if not written.isascii() or "\\" in written or "{{" in written or ', "' in written:
         return _PART.join(folded(plain(each)) for each in json.loads(written))
     fields = written[2:-2].lower().split('","')  # a quotation mark of the text would have a backslash before it

@@ -19,7 +19,7 @@ from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
-from studyapp.reading.pdf.lines import Line, consecutive_rows
+from studyapp.reading.pdf.lines import Line, lines_of_page
 from studyapp.reading.pdf.notes import take_notes
 from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
@@ -85,7 +85,7 @@ def _pages(
     for sheet in document.sheets():
         lines: list[Line] = []
         with costs_only("page", f"page {sheet.number}"):
-            lines = consecutive_rows(sheet)
+            lines = lines_of_page(sheet)
         characters += len(sheet.glyphs)
         unmapped += sheet.unmapped
         broken += not sheet.readable

@@ -148,7 +148,7 @@ class Line:
         return (self.right - self.left) * len(word) / max(1, len(self.text))
 
 
-def consecutive_rows(sheet: Sheet) -> list[Line]:
+def lines_of_page(sheet: Sheet) -> list[Line]:
     """Return the stretches of a page, from the top."""
     strips = _strips(_accented(sheet.glyphs))
     lines = [line for strip in strips if (line := _line(strip, sheet))]

@@ -70,7 +70,7 @@ class Planner:
         self.asked: Flags = self.following.asked
         cards = self.asked.sum(axis=1)
         self.counts: Floats = cards.mean() / np.maximum(cards, 1)
-        """How much the recall of a card counts at each exam, so that all exams count alike."""
+        """The weight of the recall of a card at each exam, so that all exams count alike."""
         self._worth = Worth(task, self.calendar, self.curves)
 
     def best(self, rounds: int = ROUNDS, on_progress: Callable[[], None] = lambda: None) -> Plan:

@@ -4,7 +4,7 @@ import pytest
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.pdf.headings import find_headings
-from studyapp.reading.pdf.lines import Chunk, Line, consecutive_rows
+from studyapp.reading.pdf.lines import Chunk, Line, lines_of_page
 from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.pdf.sheets import Glyph, Look, Sheet
 
@@ -27,7 +27,7 @@ def word(text: str, left: float, base: float, size: float) -> tuple[Glyph, ...]:
 def test_a_word_beside_a_heading_is_no_raised_mark(small: str, expected: list[str]) -> None:
     heading = word("Search", 307.0, 631.0, 15.0)
     beside = word(small, 290.0 - len(small) * 5, 626.0, 10.0)
-    lines = consecutive_rows(Sheet(1, 600.0, 800.0, (*beside, *heading)))
+    lines = lines_of_page(Sheet(1, 600.0, 800.0, (*beside, *heading)))
     assert sorted("".join(line.text.split()) for line in lines) == expected
 
 
@@ -55,14 +55,14 @@ def line_of(*words: tuple[str, float], size: float = 10.0) -> Sheet:
 )
 def test_room_as_wide_as_a_printed_space_parts_words(gap: float, expected: str) -> None:
     written = [("The", 0.0), ("tide", 0.0), ("mills", 0.0), ("of", 0.0), ("the", 0.0), ("coast", gap), ("were", 0.0)]
-    (line,) = consecutive_rows(line_of(*written, ("slow", 0.0)))
+    (line,) = lines_of_page(line_of(*written, ("slow", 0.0)))
     assert line.text == expected
 
 
 def test_wide_spaces_of_a_stretched_line_ask_for_no_wider_gap() -> None:
     words = [(text, 0.0) for text in ("salt", "was", "sold")]
     sheet = line_of(*words, ("in", 0.32), ("the", 0.0), ("town", 0.0))
-    (line,) = consecutive_rows(sheet)
+    (line,) = lines_of_page(sheet)
     assert line.text == "salt was sold in the town"
 
 
@@ -77,7 +77,7 @@ def test_a_large_first_letter_begins_the_first_line_beside_it(initial: str, firs
     letter = word(initial, 50.0, 712.0, 24.0)
     rows = [word(text, 63.0, 700.0 + 12 * k, 10.0) for k, text in enumerate((f"{first}oftheyear", "wassoldagain"))]
     below = word("bywinter", 50.0, 724.0, 10.0)
-    lines = consecutive_rows(Sheet(1, 600.0, 800.0, (*letter, *rows[0], *rows[1], *below)))
+    lines = lines_of_page(Sheet(1, 600.0, 800.0, (*letter, *rows[0], *rows[1], *below)))
     assert ["".join(line.text.split()) for line in lines] == expected
     assert (" " in lines[0].text) == (initial == "A")
 
@@ -110,10 +110,10 @@ def test_roman_numbers_in_small_capitals_head_what_is_below_them() -> None:
 def test_a_small_gap_parts_words_where_a_letter_leans_into_it(parted: bool, expected: str) -> None:
     first, second = word("staff", 50.0, 700.0, 10.0), word("members", 75.0 + 1.0, 700.0, 10.0)
     glyphs = (*first, second[0]._replace(parted=parted), *second[1:])
-    assert [line.text for line in consecutive_rows(Sheet(1, 600.0, 800.0, glyphs))] == [expected]
+    assert [line.text for line in lines_of_page(Sheet(1, 600.0, 800.0, glyphs))] == [expected]
 
 
 def test_letters_that_touch_are_one_word_whatever_parts_them() -> None:
     first, second = word("ice", 50.0, 700.0, 10.0), word("berg", 65.0 + 0.1, 700.0, 10.0)
     glyphs = (*first, second[0]._replace(parted=True), *second[1:])
-    assert [line.text for line in consecutive_rows(Sheet(1, 600.0, 800.0, glyphs))] == ["iceberg"]
+    assert [line.text for line in lines_of_page(Sheet(1, 600.0, 800.0, glyphs))] == ["iceberg"]

@@ -51,7 +51,7 @@ class CardLinter:
         self._looking: Driven | None = None
         self.findings: Findings = {}
         self.percent: int | None = None
-        """How much of the cards is read; None where none are being read."""
+        """The share of the cards that is read; None where none are being read."""
 
     def look(self, notes: tuple[Note, ...]) -> None:
         """Read cards, unless these were read already; what is being read is given up."""

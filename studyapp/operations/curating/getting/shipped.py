@@ -3,6 +3,6 @@
 from typing import Final
 
 SHIPPED: Final = "studyapp"
-"""What the source is called; a folder of that name is `./studyapp`."""
+"""The name of the source; a folder of that name is `./studyapp`."""
 
 TITLE: Final = "Decks that come with studyapp"

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 KEY = "subscribed."
-"""What the keys of settings that hold subscriptions begin with; a deck's uid follows."""
+"""The beginning of the keys of settings that hold subscriptions; a deck's uid follows."""
 
 
 def has_subscriptions(library: "Library") -> bool:

@@ -45,7 +45,7 @@ SHARED = {
 """The fields of our note types that can be suggested, and what `SharedCard` calls them."""
 
 TO_THE_AUTHOR = ("To the author:", "An den Autor:", "An die Autorin:")
-"""What a remark begins with that is meant for whoever keeps the deck; all other remarks stay with the student."""
+"""Beginnings of remarks that are meant for whoever keeps the deck; all other remarks stay with the student."""
 
 _ADDRESSED = re.compile(rf"^\s*(?:{'|'.join(TO_THE_AUTHOR)})\s*(.*)$", re.IGNORECASE | re.MULTILINE)
 

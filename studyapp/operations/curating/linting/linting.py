@@ -28,7 +28,7 @@ from studyapp.operations.mending.mending import rewrite
 from studyapp.rendering.markdown import pictures_of, to_text
 
 _TEXTS = (*BasicTexts.IN_DECKS, *(name for name in AROUND if name != CREDIT), "section")
-"""Where words of the essay are a quotation; a credit has the words of its citation."""
+"""The texts in which words of the essay are a quotation; a credit has the words of its citation."""
 
 _ORDER = tuple(LintRule)
 _ROUNDS = 4  # a mend may bring to light what another one mends
