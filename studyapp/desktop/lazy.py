@@ -52,13 +52,14 @@ if TYPE_CHECKING:
     from studyapp.operations.exporting import texts as exporting_texts
     from studyapp.operations.library import backups, examining, history, moving, reporting, trash
     from studyapp.operations.memory import blanking, learning, progress, recall
+    from studyapp.operations.memory import history as card_history
     from studyapp.operations.mending import joining, leeches, mending
     from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media
     from studyapp.operations.proving import adviser, advising
     from studyapp.operations.receiving import report_rows
     from studyapp.operations.reviews import days, rescheduling, reviewing, tree_limits
     from studyapp.operations.schedule import fitting, study_settings
-    from studyapp.operations.searching import finding
+    from studyapp.operations.searching import finding, sorting
     from studyapp.operations.searching import table as search_table
     from studyapp.operations.searching import texts as searching_texts
     from studyapp.reading.pdf import reader as pdf_reader
@@ -128,6 +129,7 @@ else:
         "reporting": "studyapp.operations.library.reporting",
         "trash": "studyapp.operations.library.trash",
         "blanking": "studyapp.operations.memory.blanking",
+        "card_history": "studyapp.operations.memory.history",
         "learning": "studyapp.operations.memory.learning",
         "progress": "studyapp.operations.memory.progress",
         "recall": "studyapp.operations.memory.recall",
@@ -151,6 +153,7 @@ else:
         "fitting": "studyapp.operations.schedule.fitting",
         "study_settings": "studyapp.operations.schedule.study_settings",
         "finding": "studyapp.operations.searching.finding",
+        "sorting": "studyapp.operations.searching.sorting",
         "search_table": "studyapp.operations.searching.table",
         "searching_texts": "studyapp.operations.searching.texts",
         "turns": "studyapp.operations.turns",

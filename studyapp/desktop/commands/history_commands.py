@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import until_closed
 from studyapp.desktop.cards.marking_presenter import Meant
@@ -52,14 +53,10 @@ class HistoryCommands(CommandGroup):
 
 def _cards(library: "Library", meant: Meant) -> tuple[tuple[Uid, str], ...]:
     """Return the cards that are meant with their questions, the first ones where they are very many."""
-    from studyapp.rendering.brief import question_in_line
-
     cards = meant.first(_MOST).cards(library)[:_MOST]
     notes = {note.uid: note for note in library.store.reads.notes.named({card.note_uid for card in cards})}
-    return tuple((card.uid, question_in_line(notes[card.note_uid], card.ordinal)) for card in cards)
+    return tuple((card.uid, lazy.brief.question_in_line(notes[card.note_uid], card.ordinal)) for card in cards)
 
 
 def _history(library: "Library", card_uid: Uid) -> "CardHistory":
-    from studyapp.operations.memory.history import history
-
-    return history(library, card_uid)
+    return lazy.card_history.history(library, card_uid)

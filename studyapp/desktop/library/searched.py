@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import lazy
+from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, TableRow
 from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
@@ -74,11 +75,8 @@ class Searched:
 
     def sort(self, library: "Library", uids: Collection[Uid], sorting: Sorting) -> "tuple[RowKey, ...]":
         """Return the cards of found notes in an order."""
-        from studyapp.desktop.cards.card_model import kind_name
-        from studyapp.operations.searching.sorting import sorted_rows
-
         assert self._table is not None
-        return sorted_rows(library, self._table, uids, sorting, kind_name)
+        return lazy.sorting.sorted_rows(library, self._table, uids, sorting, kind_name)
 
     def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
         """Essays found in the next moment, and whether all were gone through."""
@@ -124,16 +122,15 @@ def table_rows_of(library: "Library", keys: "Collection[RowKey]") -> "Mapping[Ro
 
 
 def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapping[Uid, str], today: int) -> TableRow:
-    from studyapp.rendering.brief import answer_in_line, brief, question_in_line
-
     card, schedule = None, None
     with suppress(StudyAppError):  # the card may be gone since it was found
         card, schedule = library.card_and_state(card_uid) if card_uid is not None else (None, None)
     if card is None:
-        short = brief(note)
+        short = lazy.brief.brief(note)
         question, answer = short.front, short.answer
     else:
-        question, answer = question_in_line(note, card.ordinal), answer_in_line(note, card.ordinal)
+        question = lazy.brief.question_in_line(note, card.ordinal)
+        answer = lazy.brief.answer_in_line(note, card.ordinal)
     deck_uid = note.deck_uid if card is None else card.deck_uid
     found = _found(note, (question, answer), (deck_uid, decks.get(deck_uid, "")), (card,) if card else (), today)
     return TableRow(found, note.tags, note.created, note.modified, today, card, schedule)

@@ -19,6 +19,7 @@ from studyapp.statistics.leeches import (
     is_leech_by_count,
     is_leech_by_recall,
 )
+from studyapp.statistics.packing import padded_uid
 
 _FEWEST = 3
 """Lapses from which on a log is gone through; fewer surprise nobody."""
@@ -66,7 +67,6 @@ def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Seque
     """Those of many cards that may be leeches, counted in columns; the logs of the others need not be gone through."""
     from studyapp.statistics.columns import index_in, uid_keys
     from studyapp.statistics.leech_chances import lapses_with_chances
-    from studyapp.statistics.packing import padded_uid
 
     answers, cards = library.columns()
     before = library.recalls(library.params.weights)
