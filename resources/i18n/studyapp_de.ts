@@ -377,6 +377,10 @@
 <translation>Stelle entfallen</translation>
 </message>
 <message>
+<source>Passages to judge</source>
+<translation>Stellen zu entscheiden</translation>
+</message>
+<message>
 <source>Purpose</source>
 <translation>Zweck</translation>
 </message>
@@ -387,10 +391,6 @@
 <message>
 <source>Role</source>
 <translation>Rolle</translation>
-</message>
-<message>
-<source>To judge</source>
-<translation>Zu entscheiden</translation>
 </message>
 <message>
 <source>Typed answer</source>
@@ -1497,6 +1497,13 @@
 <translation>
 <numerusform>Ein Abonnement ließ sich nicht prüfen; „Datei, Abonnements“ sagt, warum.</numerusform>
 <numerusform>%Ln Abonnements ließen sich nicht prüfen; „Datei, Abonnements“ sagt, warum.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln passage(s)</source>
+<translation>
+<numerusform>%Ln Stelle</numerusform>
+<numerusform>%Ln Stellen</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -3038,10 +3045,6 @@
 <translation>Freie Tage</translation>
 </message>
 <message>
-<source>Days that &amp;fail</source>
-<translation>Tage, die aus&amp;fallen</translation>
-</message>
-<message>
 <source>Deck</source>
 <translation>Stapel</translation>
 </message>
@@ -3181,6 +3184,10 @@
 <message>
 <source>Down</source>
 <translation>Ab</translation>
+</message>
+<message>
+<source>Drafts</source>
+<translation>Entwürfe</translation>
 </message>
 <message>
 <source>Due</source>
@@ -4085,6 +4092,10 @@
 <message>
 <source>Minutes a day until the exam: the stronger the colour, the more. Point at a day to see its cards.</source>
 <translation>Minuten am Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Auf einen Tag zeigen, um seine Karten zu sehen.</translation>
+</message>
+<message>
+<source>Missed da&amp;ys</source>
+<translation>Versäumte Ta&amp;ge</translation>
 </message>
 <message>
 <source>Mistakes of the file</source>
@@ -5944,10 +5955,6 @@
 <translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
 </message>
 <message>
-<source>To judge</source>
-<translation>Zu entscheiden</translation>
-</message>
-<message>
 <source>To open another library or move this one, the window closes and opens again. Backups move along.</source>
 <translation>Um eine andere Bibliothek zu öffnen oder diese zu verschieben, schließt sich das Fenster und öffnet sich wieder. Sicherungen ziehen mit um.</translation>
 </message>
@@ -6485,8 +6492,8 @@ Fragen: {n}.</translation>
 <translation>so wenig wie möglich</translation>
 </message>
 <message>
-<source>as past days tell</source>
-<translation>wie vergangene Tage zeigen</translation>
+<source>as often as so far</source>
+<translation>so oft wie bisher</translation>
 </message>
 <message>
 <source>before</source>
@@ -7050,16 +7057,16 @@ Fragen: {n}.</translation>
 <translation>Bisher {n}; heute würde sie mit einer Chance von {recall} erinnert.</translation>
 </message>
 <message>
-<source>{n} to judge</source>
-<translation>{n} zu entscheiden</translation>
-</message>
-<message>
 <source>{n} to review</source>
 <translation>{n} zu wiederholen</translation>
 </message>
 <message>
 <source>{n} without passage</source>
 <translation>{n} ohne Stelle</translation>
+</message>
+<message>
+<source>{passages} to judge</source>
+<translation>{passages} zu entscheiden</translation>
 </message>
 <message numerus="yes">
 <source>{percent} of %Ln card(s) recalled</source>

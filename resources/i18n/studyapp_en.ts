@@ -116,6 +116,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln passage(s)</source>
+<translation>
+<numerusform>%Ln passage</numerusform>
+<numerusform>%Ln passages</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln picture(s) or sound(s)</source>
 <translation>
 <numerusform>%Ln picture or sound</numerusform>

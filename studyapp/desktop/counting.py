@@ -68,6 +68,11 @@ def centuries(n: int) -> str:
     return tr("%Ln centur(y|ies)", "", n)
 
 
+def passages(n: int) -> str:
+    """Return a number with "passage" or "passages"."""
+    return tr("%Ln passage(s)", "", n)
+
+
 def points(n: int) -> str:
     """So many points of a percentage."""
     return tr("%Ln point(s)", "", n)

@@ -34,7 +34,7 @@ class Heading:
         words = {
             None: QCoreApplication.translate("CardModel", "Without a passage"),
             Part.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
-            Part.OPEN: QCoreApplication.translate("CardModel", "To judge"),
+            Part.OPEN: QCoreApplication.translate("CardModel", "Passages to judge"),
             Part.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
             Part.MORE: QCoreApplication.translate("CardModel", "More from judged passages"),
         }

@@ -169,7 +169,7 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Plan for"), aim)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
-        form.addRow(self.tr("Days that &fail"), self.miss)
+        form.addRow(self.tr("Missed da&ys"), self.miss)
         form.labelForField(aim).setBuddy(self.aim)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
@@ -191,7 +191,7 @@ class ExamDialog(QDialog):
         self.goal.setSuffix(self.tr(" % known"))
         self.goal.setAccessibleName(self.tr("Share of the cards to be known"))
         self.miss.setRange(_AS_SEEN, _MOST_MISS)
-        self.miss.setSpecialValueText(self.tr("as past days tell"))
+        self.miss.setSpecialValueText(self.tr("as often as so far"))
         self.miss.setSuffix(self.tr(" %"))
         self.miss.setToolTip(self.tr("The chance that you cannot study on a day on which you meant to"))
         self.aim.currentIndexChanged.connect(self._tell_aim)

@@ -51,7 +51,7 @@ class ShelfTree(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHeaderLabels(
             [
-                *(self.tr("Name"), self.tr("To judge"), self.tr("New")),
+                *(self.tr("Name"), self.tr("Drafts"), self.tr("New")),
                 *(self.tr("Learning"), self.tr("To review"), self.tr("Cards")),
             ]
         )

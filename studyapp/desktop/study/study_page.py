@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop import writing
+from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
@@ -352,11 +352,13 @@ class StudyPage(QWidget):
         )
         told = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
-            (counts[Part.OPEN], self.tr("{n} to judge")),
+            (counts[Part.OPEN], self.tr("{passages} to judge")),
             (proposed, self.tr("{n} proposed")),
             (counts[Part.TAKEN], self.tr("{n} in deck")),
         )
-        self._summary.setText(" · ".join(words.format(n=writing.number(n)) for n, words in told if n))
+        self._summary.setText(
+            " · ".join(words.format(n=writing.number(n), passages=counting.passages(n)) for n, words in told if n)
+        )
         self.take_all.setEnabled(proposed > 0)
         chosen = presenter.selected if presenter else ()
         taken = presenter.judging.selected_taken() if presenter else ()
