@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from studyapp.domain.messages import msg
 from studyapp.reading.pdf.lines import Line, rows
@@ -21,6 +22,8 @@ _FEWEST_ROWS, _FEWEST_BETWEEN = 4, 2  # numbered rows, and how many numbers stan
 _SAME_ROW = 0.2  # of the size of the type
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
 _EDGE_PART = 0.2  # of the height of a page, in which they stand
+_BESIDE_EDGE = 0.02  # of the height, below the place where the text of most pages begins
+_FEWEST_PAGES = 4  # that tell where the text begins
 _NEAR = 7.0  # points by which the place of a running head may differ
 _APART = 1.5  # sizes of type below a running head
 _SMALL = 0.95  # of the size of the text
@@ -85,11 +88,9 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, k
     for lines, _ in pages:
         reasons.update(_line_numbers(lines))
         reasons.update({id(line): "rule" for line in lines if _RULE.fullmatch(line.text)})
-    at_edges = [
-        row
-        for lines, height in pages
-        for row in _edge_rows([line for line in lines if id(line) not in reasons], height)
-    ]
+    kept = [([line for line in lines if id(line) not in reasons], height) for lines, height in pages]
+    edges = _edges_of_text(kept)
+    at_edges = [row for lines, height in kept for row in _edge_rows(lines, height, edges)]
     first = sorted(pages[0][0], key=lambda line: line.base)[:_FIRST] if pages else []
     names = frozenset(map(_folded, (*known, *(line.text for line in first if len(line.text) < 80))))
     finder = _Finder(at_edges, len(pages), size, names)
@@ -132,14 +133,24 @@ def _row_numbers(numbers: Sequence[Line], text: Sequence[Line]) -> dict[int, str
     return reasons
 
 
-def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
+def _edges_of_text(pages: Iterable[tuple[Sequence[Line], float]]) -> tuple[float, float]:
+    """Return how far from the top and from the foot of pages their text usually begins, as parts of their height."""
+    filled = [(lines, height) for lines, height in pages if lines and height]
+    if len(filled) < _FEWEST_PAGES:
+        return 0, 0
+    tops = [min(line.base for line in lines) / height for lines, height in filled]
+    feet = [1 - max(line.base for line in lines) / height for lines, height in filled]
+    return median(tops), median(feet)
+
+
+def _edge_rows(lines: Sequence[Line], height: float, edges: tuple[float, float]) -> list[Row]:
     all_rows = [tuple(row) for row in rows(lines, same=0.35)]
     out: list[Row] = []
     for top in (True, False):
         ordered = all_rows if top else all_rows[::-1]
         for rank, row in enumerate(ordered[:_EDGE_ROWS]):
             base = row[0].base
-            if (base > _EDGE_PART * height) if top else (base < (1 - _EDGE_PART) * height):
+            if (base if top else height - base) > max(_EDGE_PART, edges[not top] + _BESIDE_EDGE) * height:
                 break
             beyond = ordered[rank + 1][0].base if rank + 1 < len(ordered) else base + 100
             gap = abs(beyond - base) / max(row[0].size, 1)

@@ -1,16 +1,19 @@
 """Find footnotes at the foot of pages, notes at the end, and the raised marks that lead to them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.note_marks import count_on, note_numbers
+from studyapp.reading.note_marks import Likely, count_on, likely_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.reference_lists import is_reference_heading
 
 _OPENING_REACH, _OPENING_WORDS = 25, 45
+_GOING_ON = 3  # passages of one note at most where its type is as large as the text's
+_SHORT = 3.0  # sizes of type that the last line of a paragraph leaves free at least
+_VARIABLE = 2  # letters of a variable in italics at most
 _SMALLER = 0.94  # of the size of the text, in which footnotes are set at most
 _FEWEST = 3  # entries that make a list
 _SYMBOLS = "*∗†‡§¶‖#"
@@ -28,11 +31,13 @@ class Notes:
         marks: for chunks that are marks, by their identity, the mark and the label of the note; the label is empty
             where the mark leads to an entry of a list.
         moved: the notes, in their order.
+        ends: those of the notes that stand below a heading of their own, by their identity.
         plain: raised chunks that only tell authors apart, by their identity.
     """
 
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
     moved: list[Passage] = field(default_factory=list)
+    ends: set[int] = field(default_factory=set)
     plain: set[int] = field(default_factory=set)
 
 
@@ -60,7 +65,7 @@ def take_notes(passages: list[Passage], measure: Measure) -> Notes:
     for passage, chunk in raised:
         on_pages.setdefault(_page_of(passage, chunk), set()).update(_single_marks(chunk.text))
     _endnotes(passages, notes, {part for parts in on_pages.values() for part in parts})
-    for passage in _at_feet(passages, measure):
+    for passage in _at_feet(passages, measure, on_pages):
         _take_note(passage, on_pages, notes)
     entries = _numbered_entries(passages)
     _label_notes(notes.moved)
@@ -97,37 +102,56 @@ def _single_marks(text: str) -> list[str]:
     return re.findall(rf"\d+|[{_SYMBOLS}]+|[a-z]", text)
 
 
-def _at_feet(all_passages: Sequence[Passage], measure: Measure) -> Iterator[Passage]:
-    """Yield passages in smaller type at the end of columns, in reading order."""
+def _at_feet(all_passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]) -> Iterator[Passage]:
+    """Yield the passages at the end of columns that may be notes, in reading order."""
     by_column: dict[int, list[Passage]] = {}
     for passage in all_passages:
         by_column.setdefault(passage.column, []).append(passage)
     for passages in by_column.values():
-        small: list[Passage] = []
-        for passage in reversed(passages):
-            apart = passage.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.NOTE)
-            if apart or passage.size > _SMALLER * measure.size:
-                break
-            small.append(passage)
-        yield from reversed(small)
+        yield from _at_foot(passages, measure, on_pages)
 
 
-def _take_note(passage: Passage, on_pages: dict[int, set[str]], notes: Notes) -> None:
+def _at_foot(passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]) -> Sequence[Passage]:
+    """Return the passages at the end of a column in smaller type, or below a raised mark that its page has above."""
+    foot = waiting = 0
+    for passage in reversed(passages):
+        if passage.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.NOTE):
+            break
+        waiting += 1
+        is_small = passage.size <= _SMALLER * measure.size
+        is_called = opens_note(passage.lines[0]) and passage.lines[0].chunks[0].text.strip() in on_pages.get(
+            passage.page, ()
+        )
+        if is_called or (is_small and waiting == 1):
+            foot, waiting = foot + waiting, 0
+        elif waiting > _GOING_ON:
+            break
+    return passages[len(passages) - foot :]
+
+
+def _take_note(passage: Passage, on_pages: Mapping[int, set[str]], notes: Notes) -> None:
     mark, skip = _opening_mark(passage)
     page = passage.page
-    before = notes.moved[-1] if notes.moved else None
     if mark is None:
-        goes_on = (
-            before is not None and before.lines[-1].page in (page, page - 1) and passage.kind is BlockKind.PARAGRAPH
-        )
-        if goes_on and before is not None and abs(before.size - passage.size) < 0.06 * passage.size:
-            before.lines += passage.lines
+        if notes.moved and _goes_on(notes.moved[-1], passage):
+            notes.moved[-1].lines += passage.lines
             passage.kind = BlockKind.NOTE
         return
     marked = mark in on_pages.get(page, ()) or mark in on_pages.get(page - 1, ())
     if marked:
         passage.kind, passage.label, passage.skip, passage.level = BlockKind.NOTE, mark, skip, 0
         notes.moved.append(passage)
+
+
+def _goes_on(note: Passage, passage: Passage) -> bool:
+    """Return whether a passage without a mark is the next part of a note."""
+    last = note.lines[-1]
+    if passage.kind is not BlockKind.PARAGRAPH or abs(note.size - passage.size) >= 0.06 * passage.size:
+        return False
+    if last.page == passage.page:
+        return True
+    has_ended = last.ends_sentence and note.right - last.right > _SHORT * last.size
+    return last.page == passage.page - 1 and not has_ended
 
 
 def _opening_mark(passage: Passage) -> tuple[str | None, int]:
@@ -154,6 +178,7 @@ def _endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> Non
         if mark in marks:
             passage.kind, passage.label, passage.skip, passage.level = BlockKind.NOTE, mark or "", skip, 0
             notes.moved.append(passage)
+            notes.ends.add(id(passage))
             heading.kind = BlockKind.NOTE
             last = passage
         elif last is not None:
@@ -188,29 +213,47 @@ def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: 
     by_mark: dict[str, list[Passage]] = {}
     for note in notes.moved:
         by_mark.setdefault(note.label.split("-")[-1], []).append(note)
-    counting = count_on(chunk.text for _, chunk in raised)
-    for passage, chunk in raised:
-        page = _page_of(passage, chunk)
-        text = chunk.text.strip()
-        candidates = by_mark.get(text, [])
-        near = [note for note in candidates if note.page in (page, page + 1)]
-        led = next(iter(near or [note for note in candidates if note.page > page]), None)
+    judged = [(passage, chunk, _likely(passage, chunk)) for passage, chunk in raised]
+    counting = count_on(chunk.text for _, chunk, likely in judged if likely is Likely.MARK)
+    calls: dict[str, list[tuple[Likely, Chunk]]] = {}
+    for passage, chunk, likely in judged:
+        led = _note_of(by_mark.get(chunk.text.strip(), []), _page_of(passage, chunk), notes.ends)
         if led is not None:
-            notes.marks[id(chunk)] = text, led.label
-        elif all(part.isdecimal() for part in _single_marks(text)) and (
-            all(0 < int(part) <= entries for part in _single_marks(text))
-            if entries >= _FEWEST
-            else counting and note_numbers(text, _text_before(passage, chunk)) is not None
-        ):
-            notes.marks[id(chunk)] = text, ""
+            calls.setdefault(led.label, []).append((likely, chunk))
+        elif likely is Likely.MARK and _are_entries(chunk.text, entries, counting=counting):
+            notes.marks[id(chunk)] = chunk.text.strip(), ""
+    for label, calling in calls.items():
+        best = max(likely for likely, _ in calling)
+        chosen = [chunk for likely, chunk in calling if likely is best]
+        if best is not Likely.POWER or len(chosen) == 1:
+            notes.marks |= {id(chunk): (chunk.text.strip(), label) for chunk in chosen}
 
 
-def _text_before(passage: Passage, chunk: Chunk) -> str:
-    """Return the text right before a chunk in its line, or letters if it begins a line."""
-    for line in passage.lines:
-        if chunk in line.chunks:
-            return (
-                "".join(f"{' ' * earlier.spaced}{earlier.text}" for earlier in line.chunks[: line.chunks.index(chunk)])
-                or "aa"
-            )
-    return ""
+def _note_of(candidates: Sequence[Passage], page: int, ends: Container[int]) -> Passage | None:
+    """Return the note that a mark on a page leads to, of those that bear its name; a footnote is close by."""
+    near = [note for note in candidates if note.page in (page, page + 1)]
+    return next(iter(near or [note for note in candidates if note.page > page and id(note) in ends]), None)
+
+
+def _are_entries(mark: str, entries: int, *, counting: bool) -> bool:
+    """Return whether the numbers of a mark are those of entries in a list, or where there is none, count on."""
+    parts = _single_marks(mark)
+    if not all(part.isdecimal() for part in parts):
+        return False
+    return all(0 < int(part) <= entries for part in parts) if entries >= _FEWEST else counting
+
+
+def _likely(passage: Passage, chunk: Chunk) -> Likely:
+    """Return how likely a raised chunk is the mark of a note, by what stands beside it in its line."""
+    line = next(line for line in passage.lines if chunk in line.chunks)
+    at = line.chunks.index(chunk)
+    if not at:
+        return Likely.MARK
+    before, after = line.chunks[at - 1], line.chunks[at + 1] if at + 1 < len(line.chunks) else None
+    if before.raised or (after is not None and after.raised < 0 and not after.spaced):
+        return Likely.POWER
+    text = "".join(f"{' ' * earlier.spaced}{earlier.text}" for earlier in line.chunks[:at])
+    word = text.rsplit(maxsplit=1)[-1]
+    if before.look.italic and word.isalpha() and len(word) <= _VARIABLE:
+        return Likely.POWER
+    return likely_mark(text)

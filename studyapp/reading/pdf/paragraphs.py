@@ -153,6 +153,8 @@ class _Splitter:
         first = item_mark(current[0].text)
         if first and abs(line.left - current[0].left) < 0.3 * line.size and _is_same_kind_of_mark(first, mark):
             return True
+        if above.text.endswith("—") and mark[0] == "(":  # "means— / (A) land of"
+            return True
         return line.left < current[-1].left - _INDENT * line.size or (
             above.ends_sentence and not self._full(above, line)
         )
@@ -183,10 +185,13 @@ class _Splitter:
         above, line = self._lines[k - 1], self._lines[k]
         if self._centred(above) and self._centred(line):
             return False
-        if item_mark(current[0].text) and line.left < current[0].left - _INDENT * line.size:
-            return True
+        mark = item_mark(current[0].text)
+        if mark and line.left < current[0].left - _INDENT * line.size:
+            return len(current) > 1 or ended or is_bullet(mark)  # else only its first line is set in
         if len(current) == 1:  # the first line of a paragraph is set in
             return ended and not self._full(above, line)
+        if not ended and line.text[0].islower():  # what is above begins beside a large initial, or as one with another
+            return False
         opening = current[0].left
         return abs(current[1].left - above.left) < 1.5 and (ended or line.left < opening + 1.5 or line.begins_sentence)
 

@@ -16,7 +16,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?P<bullet>[-*•·‣◦▪–]|o(?=\s{2}))\s+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
+    r"(?P<bullet>[-*•·‣◦▪–]|o(?=\s{2}))\s+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\((?:[A-Z]|[IVX]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
 )
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|map|box|plate|photo(?:graph)?|image|diagram|exhibit)\s*(?:[\dIVX]+(?:\.\d+)*[a-z]?)?\s*[.:–—-]\s"

@@ -1,0 +1,157 @@
+"""Notes of PDFs: raised marks that lead to them, powers that lead nowhere, and paragraphs that they do not cut."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from studyapp.domain.essays import BlockKind, Essay, RunKind
+from studyapp.reading import read_file
+from studyapp.reading.note_marks import Likely, likely_mark
+
+SIZE, WIDE = 12, 24  # of the type, and from one line to the next
+Part = tuple[str, float, float]
+"""Words in a size of type, raised by so many points."""
+
+
+def row(canvas: Canvas, x: float, y: float, parts: Iterable[Part]) -> None:
+    for text, size, raised in parts:
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(x, y + raised, text)
+        x += canvas.stringWidth(text, "Times-Roman", size)
+
+
+def printed(path: Path, pages: Iterable[Iterable[tuple[float, float, tuple[Part, ...]]]]) -> Essay:
+    canvas = Canvas(str(path), pagesize=(612, 792))
+    for page in pages:
+        for x, y, parts in page:
+            row(canvas, x, y, parts)
+        canvas.showPage()
+    canvas.save()
+    return read_file(path)
+
+
+def text(*words: str) -> tuple[Part, ...]:
+    """Words of the text; those that begin with ^ are raised."""
+    return tuple((word[1:], 7, 4) if word.startswith("^") else (word, SIZE, 0) for word in words)
+
+
+def marks(essay: Essay) -> list[tuple[str, str]]:
+    """The words before each mark in the text, and the note's label."""
+    notes = [block.span.start for block in essay.blocks if block.kind is BlockKind.NOTE]
+    return [
+        (essay.text[max(0, run.span.start - 7) : run.span.start], run.target or "")
+        for run in essay.runs
+        if run.kind is RunKind.NOTE_MARK and run.span.start not in notes
+    ]
+
+
+PROSE = [
+    "The harbour of Kyrkby froze in the winter of 1893, and for eleven weeks no ship could",
+    "leave it. Traders lost about two million crowns, a sum that the council never recovered",
+    "from anybody, and which the merchants of the town remembered for a very long time.",
+]
+
+
+def double_spaced(y: float, lines: Iterable[tuple[Part, ...]]) -> list[tuple[float, float, tuple[Part, ...]]]:
+    return [(72, y - WIDE * k, line) for k, line in enumerate(lines)]
+
+
+def test_notes_in_the_type_of_the_text_are_notes_below_their_marks(tmp_path: Path) -> None:
+    first = double_spaced(
+        720, [*map(text, PROSE), text("The council borrowed money", "^1", " from the bank of the province,")]
+    )
+    foot = [
+        (72, 120, text("^1", " See the minutes of the council, 1894, in the archive of the town of Kyrkby and")),
+        (72, 107, text("its harbour, pages 11 to 14.")),
+    ]
+    second = double_spaced(
+        720, [text("which it repaid in the year 1911, as the accounts of that year show."), *map(text, PROSE)]
+    )
+    essay = printed(tmp_path / "ice.pdf", [[*first, *foot], second])
+    assert "borrowed money[1] from the bank of the province, which it repaid in the year 1911" in essay.text
+    (note,) = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.NOTE]
+    assert note.startswith("[1] See the minutes") and note.endswith(
+        "the town of Kyrkby and its harbour, pages 11 to 14."
+    )
+    assert marks(essay) == [("d money", "1")]
+
+
+def test_powers_are_no_marks_though_a_note_bears_their_number(tmp_path: Path) -> None:
+    body = [
+        *map(text, PROSE),
+        text(
+            "An area of 40 m", "^2", " froze, and the share R", "^2", " of it was high (a + b)", "^2", " in the year."
+        ),
+        text(
+            "The loan",
+            "^1",
+            " was repaid in 1911,",
+            "^2",
+            " and the quay was built again with the money",
+            "^3",
+            " left.",
+        ),
+    ]
+    foot = [
+        (72, 120 - 12 * k, tuple((word, 9, 0) for word in [note]))
+        for k, note in enumerate(
+            ["1 Minutes of the council, 1894.", "2 Accounts of the town, 1911.", "3 Letters of the merchants, 1912."]
+        )
+    ]
+    essay = printed(tmp_path / "ice.pdf", [[*double_spaced(720, body), *foot]])
+    assert "40 m² froze, and the share R² of it was high (a + b)² in" in essay.text
+    assert marks(essay) == [("he loan", "1"), ("n 1911,", "2"), ("e money", "3")]
+
+
+@pytest.mark.parametrize(
+    ("before", "likely"),
+    [
+        ("of the town", Likely.MARK),
+        ("of the town.”", Likely.MARK),
+        ("some 60%", Likely.MARK),
+        ("(Ek, 2004)", Likely.MARK),
+        ("in (see p. 4)", Likely.MARK),
+        ("Ek’s", Likely.MARK),
+        ("in 2004", Likely.PERHAPS),
+        ("an area of 40 m", Likely.POWER),
+        ("5 kg/cm", Likely.POWER),
+        ("a mean of 3 × 10", Likely.POWER),
+        ("the norm ∥f∥", Likely.POWER),
+        ("the square (x + y)", Likely.POWER),
+        ("where σ", Likely.POWER),
+        ("+", Likely.POWER),
+    ],
+)
+def test_what_stands_before_tells_marks_from_powers(before: str, likely: Likely) -> None:
+    assert likely_mark(before) is likely
+
+
+def test_a_numbered_paragraph_with_its_first_line_set_in_goes_on(tmp_path: Path) -> None:
+    lines = [
+        "(a) The council of the town shall keep the harbour open in all the months of",
+        "the winter, and shall pay for it from what the ships leave at the quay.",
+        "(b) The council may borrow what it needs for this from any bank of the prov-",
+        "ince, and the loan shall be repaid within twenty years.",
+    ]
+    page = [(72 + 20 * (line[0] == "("), 720 - 14 * k, text(line)) for k, line in enumerate(lines)]
+    essay = printed(tmp_path / "ice.pdf", [page])
+    assert [block.span.of(essay.text) for block in essay.blocks] == [
+        f"{lines[0]} {lines[1]}",
+        f"{lines[2][:-1]}{lines[3]}",
+    ]
+
+
+def test_running_heads_stand_where_the_text_begins_however_far_down(tmp_path: Path) -> None:
+    towns = ("Kyrkby", "Nyby", "Malmby", "Storby", "Lillby", "Vikby")
+    pages = [
+        [
+            (260, 600, text(f"Act of 1893—{k + 2}")),
+            *((72, 570 - 14 * n, text(line.replace("the ", f"{town} ", 1))) for n, line in enumerate(PROSE)),
+        ]
+        for k, town in enumerate(towns)
+    ]
+    essay = printed(tmp_path / "ice.pdf", pages)
+    assert "Act of" not in essay.text
+    assert [line.text for line in essay.dropped] == [f"Act of 1893—{k}" for k in range(2, 8)]
