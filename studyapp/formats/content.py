@@ -18,11 +18,13 @@ from studyapp.formats.registry import (
     CURATED_ZIP,
     FORMATS,
     HTML,
+    LATEX,
     LIBRARY,
     MARKDOWN,
     ODT,
     PDF,
     PLAIN,
+    SUBTITLES,
 )
 from studyapp.formats.unread import BINARY, BROKEN_ZIP, UNREAD, UNREAD_TEXTS, ZIP
 from studyapp.formats.values import Format, Kind
@@ -135,6 +137,9 @@ def format_of(seen: Seen, wanted: Set[Kind] = ANY) -> Format | None:
     for each in (PDF, ODT, HTML):
         if _begins_as(each, seen.head) or (each is HTML and seen.suffix in HTML.suffixes):
             return each
+    head = _in_utf8(seen.head)
+    if written := next((each for each in (LATEX, SUBTITLES) if _begins_as(each, head)), None):
+        return written
     return unread(seen) or _by_head(seen, wanted) or _by_name(seen, wanted)
 
 

@@ -50,6 +50,25 @@ HTML = Format(
     by_name=True,
     signature=rb"(?is)" + _BOM + rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
 )
+LATEX = Format(
+    "latex",
+    Kind.TEXT,
+    msg("a-latex-source"),
+    advice=_STUDY,
+    suffixes=(".tex", ".latex", ".ltx"),
+    by_name=True,
+    signature=_BOM
+    + rb"(?:\s*(?:%[^\n]*|\\(?:RequirePackage|PassOptionsToPackage|DocumentMetadata)[^\n]*)\n)*\s*\\documentclass\b",
+)
+SUBTITLES = Format(
+    "subtitles",
+    Kind.TEXT,
+    msg("a-file-of-subtitles"),
+    advice=_STUDY,
+    suffixes=(".srt", ".vtt"),
+    by_name=True,
+    signature=_BOM + rb"(?:WEBVTT\b|\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->\s*\d{1,2}:\d\d:\d\d[,.]\d)",
+)
 MARKDOWN = Format(
     "markdown",
     Kind.TEXT,
@@ -298,7 +317,7 @@ PRINTED_QUIZ = Format(
 )
 
 FORMATS: Final[tuple[Format, ...]] = (
-    *(PDF, DOCX, EPUB, ODT, HTML, MARKDOWN, PLAIN, BIBTEX),
+    *(PDF, DOCX, EPUB, ODT, HTML, MARKDOWN, PLAIN, LATEX, SUBTITLES, BIBTEX),
     *(JSON, EVERYTHING, REPORT, PNG, SVG),
     *(APKG, TSV, CSV, QUIZLET, REMNOTE, HASHCARDS, CROWDANKI),
     *(CURATED, CURATED_ZIP, SUGGESTIONS, INDEX, LIBRARY),

@@ -35,10 +35,6 @@ BINARY = _of(
 )
 
 UNREAD_TEXTS: Final[tuple[Format, ...]] = (
-    _of("latex", msg("a-latex-source"), msg("open-its-pdf-or-turn-it-into-markdown"),
-        _BOM + rb"(?:\s*%[^\n]*\n)*\s*\\documentclass\b"),
-    _of("subtitles", msg("a-file-of-subtitles"), msg("save-its-words-without-the-times"),
-        _BOM + rb"(?:WEBVTT\b|\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->)"),
     _of("notebook", msg("a-notebook"), msg("save-it-as-html-or-markdown"),
         _BOM + rb"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:"),
     _of("org", msg("an-org-document"), msg("save-it-as-html-or-markdown"), _BOM + rb"(?:\s*#\+\w+:[^\n]*\n)"),

@@ -12,6 +12,9 @@ SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
 
 _NAMED = re.compile(r"^bibliography:(?P<value>[^\n]*(?:\n[ \t]*-[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
+_NAMED_IN_LATEX = re.compile(
+    r"^[^%\n]*?\\(?:bibliography|addbibresource)\s*(?:\[[^\[\]\n]*\])?\{(?P<names>[^{}]{1,1000})\}", re.MULTILINE
+)
 _FILE = re.compile(r"[^\"'\[\],\s-][^\"'\[\],\n]*?\.bib\b|[^\"'\[\],\s]+\.bib\b", re.IGNORECASE)
 _HEADER = 100_000  # characters in which the header of a file ends
 _MOST_FILES = 20
@@ -43,7 +46,8 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
         raw: its characters; "" where the format has no header that could name a file.
     """
     named = _NAMED.search(raw, 0, _HEADER)
-    names = _FILE.findall(named["value"])[:_MOST_FILES] if named else []
+    names = _FILE.findall(named["value"]) if named else _names_in_latex(raw)
+    names = names[:_MOST_FILES]
     paths = [path for path in _within_folder(essay.parent, names) if _exists(path)]
     remarks: tuple[str, ...] = ()
     if names and not paths:
@@ -58,6 +62,17 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
         for entry in entries:
             by_key.setdefault(entry.key, entry)
     return tuple(by_key.values()), remarks
+
+
+def _names_in_latex(raw: str) -> list[str]:
+    """Return the .bib files that the commands of a LaTeX source name, with or without their ending."""
+    names = [name.strip() for found in _NAMED_IN_LATEX.finditer(raw) for name in found["names"].split(",")]
+    return [name if name.endswith(".bib") else f"{name}.bib" for name in names if name]
+
+
+def exists_within(folder: Path, path: Path) -> bool:
+    """Return whether a file exists at or below a folder."""
+    return path.resolve().is_relative_to(folder.resolve()) and _exists(path)
 
 
 def _within_folder(folder: Path, names: list[str]) -> Iterator[Path]:

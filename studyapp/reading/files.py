@@ -11,20 +11,22 @@ from studyapp.domain.faults import noting, told
 from studyapp.domain.messages import msg
 from studyapp.files import readable
 from studyapp.formats.content import format_of, seen_in
-from studyapp.formats.identify import opened_file
-from studyapp.formats.registry import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, PLAIN
+from studyapp.formats.identify import HEAD, opened_file
+from studyapp.formats.registry import DOCX, EPUB, HTML, LATEX, MARKDOWN, ODT, PDF, PLAIN, SUBTITLES
 from studyapp.formats.values import Format, Kind
 from studyapp.reading.bib_files import read_entries_beside, read_given_entries
 from studyapp.reading.decoding import decode
 from studyapp.reading.drafts import Began, Draft, Turned
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.texts import essay_of, read_text
+from studyapp.reading.texts import TextReader, essay_of, read_decoded, reader_of_text
 
 SIZE_LIMIT = 20_000_000
 """Bytes of the largest text that is opened."""
 
 DOCUMENT_LIMIT = 200_000_000
 """Bytes of the largest file with pictures that is opened."""
+
+_DECODED = (PLAIN, MARKDOWN, LATEX, SUBTITLES)
 
 
 def read_file(
@@ -63,23 +65,17 @@ def read_file(
         problem = msg("is-empty", name=name) if not data else msg("holds-nothing-but-white-space", name=name)
         raise StudyAppError(problem, msg("choose-a-file-with-a-text-in-it"))
     digest = hashlib.sha256(data).hexdigest()
+    front = FrontMatter(title or None, author or None, date or None)
     with noting() as faults:
         bibliography_entries = None if bibliography is None else read_given_entries(bibliography)
         raw = ""
-        if kind in (PLAIN, MARKDOWN):
+        if kind in _DECODED:
             raw, notices = decode(data, name)
-            essay = read_text(
-                raw,
-                markdown=kind is MARKDOWN,
-                raw_sha256=digest,
-                title=title,
-                author=author,
-                date=date,
-                notices=notices,
-                name=name,
-            )
+            if kind is LATEX:
+                raw, missing = _with_parts(raw, path)
+                notices += missing
+            essay = read_decoded(raw, text_reader(kind), front, raw_sha256=digest, notices=notices, name=name)
         else:
-            front = FrontMatter(title or None, author or None, date or None)
 
             def begin(draft: Draft) -> None:
                 if began is not None:
@@ -91,6 +87,39 @@ def read_file(
             read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
         )
     return replace(essay, bibliography=entries, notices=essay.notices + remarks + told(faults))
+
+
+def text_reader(kind: Format) -> TextReader:
+    """Return the reader of a format that is text, loaded when it is needed."""
+    if kind is LATEX:
+        from studyapp.reading.latex.reader import read_latex
+
+        return read_latex
+    if kind is SUBTITLES:
+        from studyapp.reading.subtitles import read_subtitles
+
+        return read_subtitles
+    return reader_of_text(markdown=kind is MARKDOWN)
+
+
+def reader_of_bare_text(raw: str, *, markdown: bool) -> TextReader:
+    """Return the reader of a text that comes without a file, by how it begins.
+
+    Args:
+        raw: its characters.
+        markdown: whether it is Markdown, if it is no other format.
+    """
+    kind = essay_format("", raw[:HEAD].encode(errors="replace"))
+    return text_reader(MARKDOWN if markdown and kind is PLAIN else kind if kind in _DECODED else PLAIN)
+
+
+def _with_parts(raw: str, path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return a LaTeX source with the files that it takes in, and sentences for the user on those that are missing."""
+    from studyapp.reading.latex.parts import Parts
+
+    parts = Parts(path, lambda part: decode(_bytes(part), part.name)[0], SIZE_LIMIT)
+    whole = parts.taken_in(raw)
+    return whole, parts.notices()
 
 
 def essay_format(name: str, data: bytes) -> Format:
@@ -144,7 +173,7 @@ def _reader_of(kind: Format) -> Callable[[bytes, str], Draft]:
 
 
 def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
-    limit = SIZE_LIMIT if kind in (PLAIN, MARKDOWN, HTML) else DOCUMENT_LIMIT
+    limit = SIZE_LIMIT if kind in (*_DECODED, HTML) else DOCUMENT_LIMIT
     if len(data) > limit:
         raise StudyAppError(
             msg("is-larger-than-mb-the-most", name=name, megabytes=limit // 1_000_000),

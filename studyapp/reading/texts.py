@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -39,6 +39,10 @@ _WHOLE = 0.95  # share of a paragraph's letters that are in italics
 _MOST = 0.5  # share of the words of a text that can be quoted; with more, the text itself is verse
 
 
+TextReader = Callable[[Mapped], Draft]
+"""Reads a mended text of one format."""
+
+
 def read_text(
     raw: str,
     *,
@@ -65,24 +69,51 @@ def read_text(
     Raises:
         StudyAppError: the text holds no sentence.
     """
+    known_front = FrontMatter(title or None, author or None, date or None)
+    return read_decoded(
+        raw, reader_of_text(markdown=markdown), known_front, raw_sha256=raw_sha256, notices=notices, name=name
+    )
+
+
+def read_decoded(
+    raw: str,
+    reader: TextReader,
+    known_front: FrontMatter,
+    *,
+    raw_sha256: str = "",
+    notices: tuple[str, ...] = (),
+    name: str = "The text",
+) -> Essay:
+    """Read a decoded text of any format that is text.
+
+    Args:
+        raw: the characters of the file.
+        reader: of its format.
+        known_front: title, author and date instead of what the text says.
+        raw_sha256: of the file's bytes, hexadecimal.
+        notices: sentences on how the file was decoded.
+        name: how to name the text to the user.
+
+    Raises:
+        StudyAppError: the text holds no sentence.
+    """
     with noting() as faults:
         source = mended(raw)
-        draft = _draft(source, markdown=markdown)
-        known_front = FrontMatter(title or None, author or None, date or None)
+        draft = reader(source)
         notices += _misread_notice(source.misread)
         essay = essay_of(draft, known_front, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
     return replace(essay, notices=essay.notices + told(faults)) if faults else essay
 
 
-def _draft(source: Mapped, *, markdown: bool) -> Draft:
-    """Return the draft of a text; the reader of the other format is not imported, which would take time."""
+def reader_of_text(*, markdown: bool) -> TextReader:
+    """Return the reader of Markdown or of plain text; the other one is not imported, which would take time."""
     if markdown:
         from studyapp.reading.markdown.reader import read_markdown
 
-        return read_markdown(source)
+        return read_markdown
     from studyapp.reading.plain.reader import read_plain
 
-    return read_plain(source)
+    return read_plain
 
 
 def essay_of(

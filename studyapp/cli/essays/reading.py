@@ -9,11 +9,12 @@ from pathlib import Path
 from studyapp.cli.output import notices
 from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.formats.registry import MARKDOWN
 from studyapp.operations.essays.pasting import is_markdown
-from studyapp.reading import SIZE_LIMIT, read_file, read_text
+from studyapp.reading import SIZE_LIMIT, read_file
 from studyapp.reading.decoding import decode
-from studyapp.reading.files import essay_format
+from studyapp.reading.files import reader_of_bare_text
+from studyapp.reading.front_matter import FrontMatter
+from studyapp.reading.texts import read_decoded
 
 _PIPED = Path("-")
 _PASSWORDS = 3  # so many may be tried
@@ -74,13 +75,6 @@ def _piped(told: Told) -> Essay:
         raise StudyAppError(f"{name} is longer than {SIZE_LIMIT // 1_000_000} MB.", "Split it, by chapters perhaps.")
     raw, remarks = decode(data, name)
     digest = hashlib.sha256(data).hexdigest()
-    return read_text(
-        raw,
-        markdown=is_markdown(raw) or essay_format("", data) is MARKDOWN,
-        raw_sha256=digest,
-        title=told.title,
-        author=told.author,
-        date=told.date,
-        notices=remarks,
-        name=name,
-    )
+    reader = reader_of_bare_text(raw, markdown=is_markdown(raw))
+    front = FrontMatter(told.title or None, told.author or None, told.date or None)
+    return read_decoded(raw, reader, front, raw_sha256=digest, notices=remarks, name=name)

@@ -30,10 +30,12 @@ class Pasted:
         Raises:
             StudyAppError: it holds no sentence.
         """
-        from studyapp.reading import read_text
+        from studyapp.reading.files import reader_of_bare_text
+        from studyapp.reading.front_matter import FrontMatter
+        from studyapp.reading.texts import read_decoded
 
-        markdown = is_markdown(self.text)
-        return read_text(self.text, markdown=markdown, title=self.title or None, name=msg("what-was-pasted"))
+        reader = reader_of_bare_text(self.text, markdown=is_markdown(self.text))
+        return read_decoded(self.text, reader, FrontMatter(self.title or None), name=msg("what-was-pasted"))
 
 
 def is_markdown(text: str) -> bool:

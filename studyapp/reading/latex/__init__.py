@@ -1,0 +1,1 @@
+"""Read LaTeX sources: sections, paragraphs, notes, citations and formulas, without the commands around them."""

@@ -1,0 +1,63 @@
+"""Find title, author and date in the commands of a LaTeX source, and what its own short commands stand for."""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from studyapp.extraction.bibtex import decode_latex
+from studyapp.reading.bylines import iso_date, person_names, year_in
+from studyapp.reading.front_matter import FrontMatter, with_subtitle
+from studyapp.reading.latex.scanning import Scanner
+
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
+_GIVEN = re.compile(r"^[^%\n]*?\\(?P<name>title|subtitle|author|date)(?![a-zA-Z])", re.MULTILINE)
+_BESIDE = re.compile(
+    r"\\(?:thanks|footnote|inst|orcidID|email|affil|textsuperscript|href|url|vspace\*?)\s*\{[^{}]*\}|\$[^$]*\$"
+)
+_SEVERAL = re.compile(r"\\(?:and|And|AND)(?![a-zA-Z])")
+_LINE = re.compile(r"\\\\|\\(?:newline|par)(?![a-zA-Z])")
+_MACRO = re.compile(
+    r"\\(?:(?:re|provide)?newcommand|providecommand)\*?\s*\{?\\(?P<name>[a-zA-Z]+)\}?\s*\{|\\def\s*\\(?P<defined>[a-zA-Z]+)\s*\{"
+)
+_OWN = re.compile(r"\\(?P<name>[a-zA-Z]+)(?:\{\})?")
+_LONGEST, _TITLE = 300, 3_000  # characters of what a short command stands for, and of a title or its authors
+_MOST = 500  # commands of each kind
+
+
+def front_of(source: Scanner, words: Mapping[str, str]) -> FrontMatter:
+    """Return what the commands of a source say about it.
+
+    Args:
+        source: the source.
+        words: what its own short commands stand for.
+    """
+    said: dict[str, list[str]] = {}
+    for match in islice(_GIVEN.finditer(source.text), _MOST):
+        if given := source.argument(source.behind_arguments(match.end(), 0), _TITLE):
+            whole = _OWN.sub(lambda own: words.get(own["name"], own[0]), _COMMENT.sub("", given.text))
+            said.setdefault(match["name"], []).append(_BESIDE.sub("", whole))
+    title, subtitle, date = (_plain("".join(said.get(name, [])[:1])) for name in ("title", "subtitle", "date"))
+    return FrontMatter(
+        (with_subtitle(title, subtitle) if title and subtitle else title) or None,
+        _authors(said.get("author", [])),
+        iso_date(date) or year_in(date) if date else None,
+    )
+
+
+def own_words(source: Scanner) -> Mapping[str, str]:
+    """Return the words that commands without arguments, which the source defines, stand for."""
+    words: dict[str, str] = {}
+    for match in islice(_MACRO.finditer(source.text), _MOST):
+        body = source.argument(match.end() - 1, _LONGEST)
+        if body is not None and "#" not in body.text:
+            words[match["name"] or match["defined"]] = _COMMENT.sub("", body.text)
+    return words
+
+
+def _authors(said: list[str]) -> str | None:
+    names = [_plain(_LINE.split(each.strip(), maxsplit=1)[0]) for given in said for each in _SEVERAL.split(given)]
+    return person_names(", ".join(name.strip(" ,") for name in names if name.strip(" ,")))
+
+
+def _plain(latex: str) -> str:
+    return decode_latex(_LINE.sub(" ", latex)).strip()

@@ -1,0 +1,69 @@
+"""Put the files that a LaTeX source takes in where it takes them in, from its own folder and those below."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from studyapp.domain.messages import msg
+from studyapp.reading.bib_files import exists_within
+
+_TAKEN_IN = re.compile(
+    r"^(?P<before>[^%\n]*?)\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}\n]{1,200}?)\s*\}", re.MULTILINE
+)
+_LIST = re.compile(r"^[^%\n]*?\\bibliography\s*\{[^{}]*\}", re.MULTILINE)
+_LISTED = r"\begin{thebibliography}"
+_BODY = re.compile(r"\\begin\s*\{document\}(?P<body>.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
+_DEEPEST, _MOST = 4, 200  # files within files, and files
+
+
+class Parts:
+    """Takes in the parts of one source, and remembers those that are missing."""
+
+    def __init__(self, path: Path, read: Callable[[Path], str], limit: int) -> None:
+        """Take where the source lies.
+
+        Args:
+            path: the source.
+            read: returns the characters of a file.
+            limit: characters of all parts together.
+        """
+        self._path, self._read, self._left = path, read, limit
+        self._count = 0
+        self.missing: list[str] = []
+
+    def taken_in(self, text: str) -> str:
+        """Return the source with its parts, and with the list of works that BibTeX made of it where it has none."""
+        whole = self._with_parts(text, 0)
+        listed = self._path.with_suffix(".bbl")
+        if _LISTED not in whole and (place := _LIST.search(whole)) and exists_within(self._path.parent, listed):
+            return f"{whole[: place.end()]}\n{self._part(listed)}\n{whole[place.end() :]}"
+        return whole
+
+    def notices(self) -> tuple[str, ...]:
+        """Return a sentence for the user on parts that are missing, if there are any."""
+        if not self.missing:
+            return ()
+        return (msg("a-part-of-the-source-is-missing", n=len(self.missing), name=self.missing[0]),)
+
+    def _with_parts(self, text: str, depth: int) -> str:
+        if depth == _DEEPEST:
+            return text
+        return _TAKEN_IN.sub(lambda match: f"{match['before']}\n{self._named(match['name'], depth)}\n", text)
+
+    def _named(self, name: str, depth: int) -> str:
+        folder = self._path.parent
+        for path in (folder / f"{name}.tex", folder / name):
+            if exists_within(folder, path) and path != self._path:
+                return self._with_parts(self._part(path), depth + 1)
+        if name not in self.missing and Path(name).suffix in ("", ".tex"):
+            self.missing.append(name)
+        return ""
+
+    def _part(self, path: Path) -> str:
+        self._count += 1
+        if self._count > _MOST or self._left <= 0:
+            return ""
+        text = self._read(path)
+        self._left -= len(text)
+        body = _BODY.search(text)
+        return body["body"] if body else text

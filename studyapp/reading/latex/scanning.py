@@ -1,0 +1,82 @@
+"""Scan a LaTeX source: its tokens, and the arguments of its commands."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+TOKEN: Final = re.compile(
+    r"(?P<comment>%[^\n]*(?:\n[ \t]*(?P<empty>\n\s*)?)?)"
+    r"|(?P<part>\n[ \t]*\n\s*)"
+    r"|(?P<blank>\s+)"
+    r"|(?P<accent>\\(?:['`^\"~=.]|[cHkruvbdt](?![a-zA-Z]))[ \t]*(?:\{\\?[a-zA-Z]{0,2}\}|\\[ij](?![a-zA-Z])|[a-zA-Z]))"
+    r"|(?P<display>\\\[|\$\$)"
+    r"|(?P<formula>\\\(|\$)"
+    r"|\\begin[ \t]*\{(?P<begin>[^{}\n]{1,60})\}"
+    r"|\\end[ \t]*\{(?P<end>[^{}\n]{1,60})\}"
+    r"|\\(?P<name>[a-zA-Z@]+)\*?"
+    r"|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])"
+    r"|(?P<tie>~)|(?P<dash>---?)|(?P<quote>``|''|,,|\"[`'])|(?P<apostrophe>[`'])|(?P<cell>&)"
+    r"|(?P<text>[^\\%$\s{}~&`'\",-]+|.)",
+    re.DOTALL,
+)
+"""The next token at any place; only a source that ends with a backslash has none."""
+
+_OPTIONAL = re.compile(r"\s{0,9}\[((?:[^\[\]{}]|\{[^{}]{0,200}\}){0,500})\]")
+_BRACES = re.compile(r"\\.|[{}]|%[^\n]*", re.DOTALL)
+_OPENING = re.compile(r"\s{0,9}\{")
+_LONGEST = 20_000  # characters of an argument that is read as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What stands in the brackets of a command.
+
+    Attributes:
+        text: without the brackets.
+        end: the offset behind the closing one.
+    """
+
+    text: str
+    end: int
+
+
+class Scanner:
+    """Finds the arguments of commands in a source, whose braces it matches once."""
+
+    def __init__(self, text: str) -> None:
+        """Take the source."""
+        self.text = text
+        self._closing: dict[int, int] = {}
+        opened: list[int] = []
+        for edge in _BRACES.finditer(text):
+            if edge[0] == "{":
+                opened.append(edge.start())
+            elif edge[0] == "}" and opened:
+                self._closing[opened.pop()] = edge.start()
+
+    def option(self, at: int) -> Argument | None:
+        """Return what stands in square brackets at a place, if anything does."""
+        match = _OPTIONAL.match(self.text, at)
+        return Argument(match[1], match.end()) if match else None
+
+    def argument(self, at: int, longest: int = _LONGEST) -> Argument | None:
+        """Return what stands in braces at a place, if they close and are not too far apart."""
+        inside = self.opened_group(at)
+        close = self._closing.get(inside - 1, -1)
+        return Argument(self.text[inside:close], close + 1) if inside and 0 <= close - inside <= longest else None
+
+    def behind_arguments(self, at: int, count: int) -> int:
+        """Return the place behind the arguments of a command: any in square brackets, and so many in braces."""
+        while True:
+            while found := self.option(at):
+                at = found.end
+            braced = self.argument(at) if count else None
+            if braced is None:
+                return at
+            at, count = braced.end, count - 1
+
+    def opened_group(self, at: int) -> int:
+        """Return the place behind the brace that opens here; 0 if none does."""
+        opening = _OPENING.match(self.text, at)
+        return opening.end() if opening else 0
