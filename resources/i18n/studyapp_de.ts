@@ -1493,6 +1493,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln note(s) would ask nothing any more and stay as they are.</source>
+<translation>
+<numerusform>%Ln Notiz würde nichts mehr fragen und bleibt, wie sie ist.</numerusform>
+<numerusform>%Ln Notizen würden nichts mehr fragen und bleiben, wie sie sind.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.</source>
 <translation>
 <numerusform>Ein Abonnement ließ sich nicht prüfen; „Datei, Abonnements“ sagt, warum.</numerusform>
@@ -1511,6 +1518,13 @@
 <translation>
 <numerusform>%Ln Bild oder Ton</numerusform>
 <numerusform>%Ln Bilder oder Töne</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln place(s)</source>
+<translation>
+<numerusform>%Ln Stelle</numerusform>
+<numerusform>%Ln Stellen</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1693,6 +1707,10 @@
 <translation>&amp;Datei</translation>
 </message>
 <message>
+<source>&amp;Find</source>
+<translation>&amp;Suchen</translation>
+</message>
+<message>
 <source>&amp;Find in the text</source>
 <translation>Im Text s&amp;uchen</translation>
 </message>
@@ -1743,6 +1761,10 @@
 <message>
 <source>&amp;Import cards…</source>
 <translation>Karten &amp;importieren…</translation>
+</message>
+<message>
+<source>&amp;In</source>
+<translation>&amp;In</translation>
 </message>
 <message>
 <source>&amp;Judge</source>
@@ -1815,6 +1837,10 @@
 <message>
 <source>&amp;Make</source>
 <translation>&amp;Erstellen</translation>
+</message>
+<message>
+<source>&amp;Match case</source>
+<translation>&amp;Groß- und Kleinschreibung beachten</translation>
 </message>
 <message>
 <source>&amp;Memory in the text</source>
@@ -1963,6 +1989,10 @@
 <message>
 <source>&amp;Reject or delete</source>
 <translation>Ver&amp;werfen oder löschen</translation>
+</message>
+<message>
+<source>&amp;Replace</source>
+<translation>&amp;Ersetzen</translation>
 </message>
 <message>
 <source>&amp;Report a problem…</source>
@@ -2309,6 +2339,10 @@
 <translation>Adresse</translation>
 </message>
 <message>
+<source>After</source>
+<translation>Nachher</translation>
+</message>
+<message>
 <source>Again</source>
 <translation>Nochmal</translation>
 </message>
@@ -2331,6 +2365,10 @@
 <message>
 <source>All cards as a table</source>
 <translation>Alle Karten als Tabelle</translation>
+</message>
+<message>
+<source>All cards found</source>
+<translation>Alle gefundenen Karten</translation>
 </message>
 <message>
 <source>All cards of the deck…</source>
@@ -2359,6 +2397,10 @@
 <message>
 <source>All decks</source>
 <translation>Alle Stapel</translation>
+</message>
+<message>
+<source>All fields</source>
+<translation>Alle Felder</translation>
 </message>
 <message>
 <source>All files (*)</source>
@@ -2575,6 +2617,10 @@
 <message>
 <source>Backups, newest first</source>
 <translation>Sicherungen, neueste zuerst</translation>
+</message>
+<message>
+<source>Before</source>
+<translation>Vorher</translation>
 </message>
 <message>
 <source>Before a newer version changed the library</source>
@@ -2855,6 +2901,10 @@
 <message>
 <source>Changelog, one sentence per line</source>
 <translation>Änderungen, ein Satz je Zeile</translation>
+</message>
+<message>
+<source>Changes {places} in {notes}.</source>
+<translation>Ändert {places} in {notes}.</translation>
 </message>
 <message>
 <source>Changing the cards …</source>
@@ -3342,6 +3392,14 @@
 <translation>F8</translation>
 </message>
 <message>
+<source>Fi&amp;eld</source>
+<translation>&amp;Feld</translation>
+</message>
+<message>
+<source>Field</source>
+<translation>Feld</translation>
+</message>
+<message>
 <source>Figures</source>
 <translation>Zahlen</translation>
 </message>
@@ -3364,6 +3422,14 @@
 <message>
 <source>Filter the cards…</source>
 <translation>Karten filtern…</translation>
+</message>
+<message>
+<source>Find and replace in cards</source>
+<translation>In Karten suchen und ersetzen</translation>
+</message>
+<message>
+<source>Find and replace in cards…</source>
+<translation>In Karten suchen und ersetzen…</translation>
 </message>
 <message>
 <source>Find cards</source>
@@ -3994,6 +4060,10 @@
 <translation>Es wird nachgesehen, welche Stapel es gibt … „Abbrechen“ beendet es.</translation>
 </message>
 <message>
+<source>Looking…</source>
+<translation>Es wird gesucht…</translation>
+</message>
+<message>
 <source>Looks like another card</source>
 <translation>Ähnelt einer anderen Karte</translation>
 </message>
@@ -4400,6 +4470,10 @@
 <message>
 <source>Nothing is due tomorrow</source>
 <translation>Morgen ist nichts fällig</translation>
+</message>
+<message>
+<source>Nothing is found.</source>
+<translation>Nichts gefunden.</translation>
 </message>
 <message>
 <source>Nothing is left of “{deck}”.</source>
@@ -4874,6 +4948,10 @@
 <translation>Abgewiesen und unten als möglich aufgeführt</translation>
 </message>
 <message>
+<source>Regular e&amp;xpression</source>
+<translation>&amp;Regulärer Ausdruck</translation>
+</message>
+<message>
 <source>Reject</source>
 <translation>Verwerfen</translation>
 </message>
@@ -4906,8 +4984,16 @@
 <translation>Ersetzen</translation>
 </message>
 <message>
+<source>Replace &amp;with</source>
+<translation>Ersetzen &amp;durch</translation>
+</message>
+<message>
 <source>Replace the deck in “{name}”?</source>
 <translation>Den Stapel in „{name}“ ersetzen?</translation>
+</message>
+<message>
+<source>Replacing in the cards …</source>
+<translation>In den Karten wird ersetzt …</translation>
 </message>
 <message>
 <source>Reset</source>
@@ -5095,6 +5181,10 @@
 <message>
 <source>Select the words to be asked; Return takes them, Escape leaves them.</source>
 <translation>Die Wörter auswählen, die gefragt werden sollen; Eingabe übernimmt sie, Escape lässt sie.</translation>
+</message>
+<message>
+<source>Selected: {notes}</source>
+<translation>Gewählt: {notes}</translation>
 </message>
 <message>
 <source>Send to Anki</source>
@@ -5692,6 +5782,10 @@
 <translation>Die erste Antwort kann eine Minute dauern, solange das Modell geladen wird. „{model}“ wird gefragt … {seconds} s</translation>
 </message>
 <message>
+<source>The first fields:</source>
+<translation>Die ersten Felder:</translation>
+</message>
+<message>
 <source>The first lines of the file</source>
 <translation>Die ersten Zeilen der Datei</translation>
 </message>
@@ -6253,6 +6347,10 @@
 <message>
 <source>What would be sent</source>
 <translation>Was gesendet würde</translation>
+</message>
+<message>
+<source>What would change</source>
+<translation>Was sich ändern würde</translation>
 </message>
 <message>
 <source>What you can give back</source>

@@ -109,6 +109,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln note(s) would ask nothing any more and stay as they are.</source>
+<translation>
+<numerusform>%Ln note would ask nothing any more and stays as it is.</numerusform>
+<numerusform>%Ln notes would ask nothing any more and stay as they are.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.</source>
 <translation>
 <numerusform>One of your subscriptions could not be looked at; File, Subscriptions tells why.</numerusform>
@@ -127,6 +134,13 @@
 <translation>
 <numerusform>%Ln picture or sound</numerusform>
 <numerusform>%Ln pictures or sounds</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln place(s)</source>
+<translation>
+<numerusform>%Ln place</numerusform>
+<numerusform>%Ln places</numerusform>
 </translation>
 </message>
 <message numerus="yes">

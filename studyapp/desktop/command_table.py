@@ -104,6 +104,7 @@ def _edit(tr: Say) -> Menu:
             Command("find-after", tr("Find next"), ("F3",)),
             Command("find-before", tr("Find previous"), ("Shift+F3",)),
             Command("browse", tr("All cards as a table"), ("Ctrl+5",)),
+            Command("replace", tr("Find and replace in cards…"), ("Ctrl+H",)),
             Command("trash", tr("Trash…")),
         ),
     )

@@ -22,7 +22,7 @@ OF_SHELF = (
     *(_LINE, "export", "send", "publish", "class", "suggest"),
     *(_LINE, "new-deck", "delete"),
 )
-OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "set-due", "reset")
+OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "replace", "set-due", "reset")
 
 
 def put_up(pages: Pages, actions: Actions) -> None:

@@ -38,6 +38,11 @@ def answers(n: int) -> str:
     return tr("%Ln answer(s)", "", n)
 
 
+def places(n: int) -> str:
+    """So many places in texts."""
+    return tr("%Ln place(s)", "", n)
+
+
 def media(n: int) -> str:
     """So many pictures and sounds."""
     return tr("%Ln picture(s) or sound(s)", "", n)

@@ -64,7 +64,7 @@ class RecallCurve(Chart):
     def _paint_foot(self, painter: QPainter, plot: Plot) -> None:
         painter.setPen(self.colour("faint"))
         last = self._last()
-        right = plot.inner.left() - _AIR
+        right = plot.inner.left() - 2 * _AIR
         for day in scale(0.0, last, 5, 1.0).ticks:
             words = writing.day(self._first_day + round(day))
             size = self.label_size(words)

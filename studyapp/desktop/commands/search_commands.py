@@ -9,6 +9,7 @@ from studyapp.desktop.commands.find_commands import FindCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.commands.printing_commands import PrintingCommands
+from studyapp.desktop.commands.replacing_commands import ReplacingCommands
 from studyapp.desktop.commands.switch_commands import OpenEssay, SwitchCommands
 from studyapp.desktop.key_words import with_keys
 from studyapp.desktop.library.card_columns import arrangement
@@ -32,7 +33,7 @@ class SearchCommands(CommandGroup):
         self._library = library
         self._decks = decks
         self._find, self._switch = FindCommands(parts), SwitchCommands(parts)
-        self._printing = PrintingCommands(parts)
+        self._printing, self._replacing = PrintingCommands(parts), ReplacingCommands(parts)
         self._panel = parts.pages.library.search
         self._presenter = SearchPresenter(parts.thread, self._panel)
         self._panel.arrange(arrangement(table))
@@ -47,6 +48,7 @@ class SearchCommands(CommandGroup):
         self._find.connect_all()
         self._switch.connect_all(open_essay)
         self._printing.connect_all()
+        self._replacing.connect_all()
         self._panel.attach(self._presenter)
         self._panel.opened.connect(self.open)
         self._panel.edit_asked.connect(self._edit)

@@ -29,6 +29,7 @@ _TOPICS = {
     "palette": "first-steps",
     "preferences": "safety",
     "preferences.assistant_page": "cards",
+    "replacing": "search",
     "review": "review",
     "schedule": "schedule",
     "statistics": "memory",

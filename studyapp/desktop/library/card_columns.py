@@ -24,7 +24,7 @@ _WIDTHS: Mapping[Column, int] = {  # pixels at the usual size of text
     Column.KIND: 110,
     Column.STATE: 110,
     Column.DUE: 120,
-    Column.INTERVAL: 90,
+    Column.INTERVAL: 110,
     Column.STABILITY: 90,
     Column.DIFFICULTY: 90,
     Column.LAPSES: 80,

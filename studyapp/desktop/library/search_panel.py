@@ -147,6 +147,7 @@ class SearchPanel(QWidget):
         inside.setContentsMargins(4, 8, 4, 8)
         inside.setSpacing(0)
         line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 8, 6)
         line.addWidget(self.said, 1)  # beside the field, it would make that shorter and longer as somebody types
         line.addWidget(self.columns)
         inside.addLayout(line)
@@ -196,6 +197,16 @@ class SearchPanel(QWidget):
         chosen = self.list.selectionModel().selection()  # in stretches: to have each row looked at takes long
         stretches = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
         return tuple(uid for first, end in stretches for uid in self.model.uids_between(first, end))
+
+    def found_notes(self) -> tuple[Uid, ...]:
+        """The notes of all rows, in the order of the list."""
+        if not self.is_searching:
+            return ()
+        return (
+            tuple(dict.fromkeys(key.note_uid for key in self.table.cards.keys))
+            if self.is_table
+            else self.model.found.uids
+        )
 
     def selected_cards(self) -> tuple[Uid, ...] | None:
         """The cards whose rows are selected; None where rows are notes with all their cards."""

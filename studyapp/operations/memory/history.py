@@ -102,6 +102,5 @@ def _curve(state: CardState, days: tuple[int, int], first: int, decay: float) ->
     start, end = days
     if state.stability is None or state.last_study_day is None:
         return ()
-    count = min(_SAMPLES, max(1, end - start))
-    places = [start + (end - start) * at / count for at in range(count + 1)]
+    places = [start + (end - start) * at / _SAMPLES for at in range(_SAMPLES + 1)] if end > start else [start]
     return tuple((day - first, recall(max(0.0, day - state.last_study_day), state.stability, decay)) for day in places)

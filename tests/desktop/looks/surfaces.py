@@ -45,6 +45,7 @@ from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.palette.palette_dialog import PaletteDialog
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
+from studyapp.desktop.replacing.replace_dialog import ReplaceDialog
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.schedule.fit_dialog import FitDialog
@@ -114,6 +115,19 @@ def _search(scene: Scene) -> None:
 def _browse(scene: Scene) -> None:
     scene.do("browse")
     wait(lambda: scene.window.library_page.search.table.chosen() is not None, "a row of the table")
+
+
+def _replace(scene: Scene) -> None:
+    _browse(scene)
+    scene.do("replace")
+    dialog = scene.window.findChildren(ReplaceDialog)[-1]
+    dialog.wanted.setText("the")
+    dialog.by.setText("a")
+
+
+def _previewed(scene: Scene) -> bool:
+    dialog = scene.shown(ReplaceDialog)
+    return isinstance(dialog, ReplaceDialog) and dialog.changes.rowCount() > 0
 
 
 def _choose_card(scene: Scene, at: int | None = None) -> None:
@@ -420,6 +434,7 @@ SURFACES = (
     Surface("dialog-delete-essay", QMessageBox, _on_shelf("delete-essay")),
     Surface("dialog-why", WhyDialog, _why),
     Surface("dialog-large-picture", LargePicture, _large_picture),
+    Surface("dialog-replace", ReplaceDialog, _replace, _previewed),
     Surface("dialog-history", HistoryDialog, lambda scene: (_choose_card(scene), scene.do("history"))),
     command("rejected", RejectedDialog),
     command("mend", MendDialog),

@@ -84,5 +84,5 @@ def test_what_was_taken_back_is_gone_and_a_card_made_new_has_no_curve(
     rescheduling.reset(library, [card])
     clock.ms += 3 * DAY_MS
     easy, reset = history(library, card).steps
-    assert (easy.curve, reset.entry.rating, reset.curve) == (((0, 1.0), (0, 1.0)), None, ())
+    assert (easy.curve, reset.entry.rating, reset.curve) == (((0, 1.0),), None, ())
     assert reset.after.phase is Phase.NEW and history(library, card).recall is None

@@ -1,0 +1,58 @@
+"""Find and replace over cards: what a person asks for, and what it would change."""
+
+from dataclasses import dataclass
+
+from studyapp.domain.ids import Uid
+
+MOST_SHOWN = 300
+"""Fields that are shown before they change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words to be found in fields, and those to be put in their place.
+
+    Attributes:
+        wanted: plain text, or a regular expression.
+        by: plain text; for a regular expression it may name groups by a backslash and their number.
+        field: the name of the field to look in, as `own_notes.field_named` gives it; "" for all.
+        is_pattern: whether `wanted` is a regular expression.
+        minds_case: whether capital letters must be the same.
+    """
+
+    wanted: str
+    by: str = ""
+    field: str = ""
+    is_pattern: bool = False
+    minds_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedField:
+    """A field as it is and as it would be, both cut to what is around the first difference.
+
+    Attributes:
+        field: the name of the field as its note type has it.
+    """
+
+    note_uid: Uid
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaceable:
+    """What a replacement would change.
+
+    Attributes:
+        fields: the first of those that would change.
+        notes: how many notes would change.
+        places: how often the words are found in them.
+        refused: how many notes would ask nothing any more; they stay as they are.
+    """
+
+    fields: tuple[ReplacedField, ...] = ()
+    notes: int = 0
+    places: int = 0
+    refused: int = 0

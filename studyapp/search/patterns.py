@@ -1,0 +1,60 @@
+"""Find what a person typed, as plain text or as a regular expression, and put other words in its place."""
+
+from typing import TYPE_CHECKING
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
+
+if TYPE_CHECKING:
+    from studyapp.domain.replacing import Replacement
+
+_LONGEST_S = 0.5  # for one text; some regular expressions would not come to an end
+
+
+class Finder:
+    """Replaces in one text after the other; other threads have their turn meanwhile."""
+
+    def __init__(self, replacement: "Replacement") -> None:
+        """Read the pattern.
+
+        Raises:
+            StudyAppError: it is not a regular expression, or what is put in its place names a group that it lacks.
+        """
+        import regex
+
+        flags = regex.MULTILINE | (0 if replacement.minds_case else regex.IGNORECASE)
+        try:
+            written = replacement.wanted if replacement.is_pattern else regex.escape(replacement.wanted)
+            self._pattern = regex.compile(written, flags)
+        except regex.error as error:
+            at = min((error.pos or 0) + 1, len(replacement.wanted))
+            raise StudyAppError(msg("pattern-cannot-be-read", at=at), msg("correct-the-pattern")) from error
+        self._by = replacement.by if replacement.is_pattern else replacement.by.replace("\\", "\\\\")
+        self._check_groups()
+
+    def replaced(self, text: str) -> tuple[str, int]:
+        """Return a text with the words replaced, and how often they were found.
+
+        Raises:
+            StudyAppError: the pattern takes too long.
+        """
+        try:
+            after, count = self._pattern.subn(self._by, text, timeout=_LONGEST_S, concurrent=True)
+        except TimeoutError as error:
+            raise StudyAppError(msg("pattern-takes-too-long"), msg("make-the-pattern-simpler")) from error
+        return str(after), int(count)
+
+    def _check_groups(self) -> None:
+        """Read what is put in place by a pattern that has the same groups and finds the empty text."""
+        import regex
+
+        groups = "".join(f"(?P<{name}>)?" for name in self._names())
+        try:
+            regex.compile(groups).sub(self._by, "")
+        except (regex.error, IndexError) as error:
+            raise StudyAppError(msg("replacement-names-no-group"), msg("correct-the-replacement")) from error
+
+    def _names(self) -> list[str]:
+        """Return a name for each group, in their order."""
+        named = {number: name for name, number in self._pattern.groupindex.items()}
+        return [named.get(number, f"unnamed_{number}") for number in range(1, self._pattern.groups + 1)]
