@@ -12,13 +12,16 @@ from studyapp.drafting.salience import UNKNOWN
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
 _BY_SALIENCE = 0.3  # what the salience of its sentence, from none to all, adds to the worth of a claim
-_FLOOR_OF_CLAIMS = 0.82  # readers of fresh texts found two of three claims good above, and two of five below
+_BY_SALIENCE_OF_FIGURES = 0.2
+_BY_LENGTH = 0.03  # what the answer of a claim adds that is a whole unit, and takes where it is a word or two
+_USUAL, _LONGEST = 6, 12  # words of an answer
+_FLOOR_OF_CLAIMS = 0.8  # readers of fresh texts found two of three claims good above, and two of five below
 _FLOOR_OF_QUESTIONS = 0.78  # which readers found better than blanks of the same worth
 _CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
-_CARRIES_QUESTION, _CARRIES_TERM, _CARRIES_DATE = 0.45, 0.4, 0.3
+_CARRIES_TERM, _CARRIES_DATE = 0.4, 0.4
 _CARRIES_MUCH = 0.5  # above this salience one slight doubt harms no claim
 _ASKED = 0.1
-_SLIGHTLY_WORSE = 0.05
+_SLIGHTLY_WORSE = 0.1
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
@@ -64,10 +67,21 @@ class Ranked:
 
     @property
     def worth(self) -> float:
-        """By what drafts are ordered: how good the card is likely to be, and how much its sentence carries the text."""
-        if self.draft.kind is not NoteKind.CLAIM:
-            return self.draft.score
-        return self.draft.score + _BY_SALIENCE * (self.salience - 0.5)
+        """By what drafts are ordered: how good the card is likely to be, and how much its sentence carries the text.
+
+        So a small figure is proposed only of a sentence that carries the text; shares and large sums are of any.
+        """
+        if self.draft.kind is NoteKind.CLAIM:
+            return self.draft.score + _BY_SALIENCE * (self.salience - 0.5) + _BY_LENGTH * self._length
+        if self.form == "figure":
+            return self.draft.score + _BY_SALIENCE_OF_FIGURES * (self.salience - 0.5)
+        return self.draft.score
+
+    @property
+    def _length(self) -> float:
+        """How long the answer is, from below 0 for a word or two to 1 for a dozen; 0 where something is in doubt."""
+        words = min(_LONGEST, len(self.draft.back.split()))
+        return (words - _USUAL) / (_LONGEST - _USUAL) if self.eligible else 0.0
 
     @property
     def scored(self) -> DraftNote:
@@ -88,7 +102,7 @@ class Ranked:
         if self.form in DATES:
             return _CARRIES_DATE
         if self.draft.kind is NoteKind.CLAIM:
-            return _CARRIES if self.draft.cloze else _CARRIES_QUESTION
+            return _CARRIES
         return _CARRIES_TERM if self.draft.kind is NoteKind.DEFINITION else 0.0
 
 

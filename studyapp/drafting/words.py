@@ -20,6 +20,11 @@ _LEAST_DETERMINED = 10  # words of a front that can tell which words are meant
 _POINTS = re.compile(r"\b(?:they|their|them|each|this|these)\b", re.IGNORECASE)
 _LEAST_SHOWN, _LEAST_HIDDEN = 6, 5  # words of a sentence whose whole end is asked for
 _LARGE = re.compile(r"\d.*(?:%|per ?cent|million|billion|trillion)|[$£€]\s?\d|\d,\d{3}")
+_TELLS_A_SHARE = re.compile(
+    r"\b(?:half|third|quarter|fifth|tenth|twice|times|hundreds?|thousands?|millions?|billions?|trillions?)\b|fold\b"
+    r"|\b(?:doubl|tripl|quadrupl|halv)",
+    re.IGNORECASE,
+)
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
@@ -80,3 +85,8 @@ def is_cut_off(text: str) -> bool:
 def is_large(cloze: Cloze) -> bool:
     """Return whether a blank hides a share, an amount of money or a number of thousands, not in brackets."""
     return _LARGE.search(cloze.answer) is not None and not cloze.before.endswith("(")
+
+
+def is_weighty(words: str) -> bool:
+    """Return whether a figure tells a share, a sum of money, a multiple or a number of thousands."""
+    return _LARGE.search(words) is not None or _TELLS_A_SHARE.search(words) is not None

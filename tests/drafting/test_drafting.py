@@ -327,9 +327,11 @@ def test_two_clauses_that_a_parser_fuses_are_no_answer(drafts_of: DraftsOf) -> N
 
 
 def test_a_noun_that_the_heading_has_is_known(drafts_of: DraftsOf) -> None:
-    paragraph = "Grain then came by ship to all towns. Under the law of the north the canal carried 400 tons of grain."
-    plain = [d.status for d in drafts_of("# Of Trade", paragraph) if d.back == "400 tons"]
-    known = [d.status for d in drafts_of("# The Canal of the North", paragraph) if d.back == "400 tons"]
+    paragraph = (
+        "Grain then came by ship to all towns. Under the law of the north the canal carried 40,000 tons of grain."
+    )
+    plain = [d.status for d in drafts_of("# Of Trade", paragraph) if d.back == "40,000 tons"]
+    known = [d.status for d in drafts_of("# The Canal of the North", paragraph) if d.back == "40,000 tons"]
     assert (plain, known) == ([DraftStatus.SUGGESTED], [DraftStatus.ACCEPTED])
 
 

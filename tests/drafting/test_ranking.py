@@ -108,7 +108,8 @@ def test_a_claim_of_a_sentence_that_carries_little_is_not_proposed_however_much_
     sound = _ranked(NoteKind.CLAIM, 0.95, 0, "the salt tax")
     assert proposed([replace(sound, salience=0.2)], 10) == set()
     assert proposed([replace(sound, salience=0.4)], 10) == {0}
-    assert proposed([_as_question(replace(sound, salience=0.4))], 10) == set()
+    assert proposed([_as_question(replace(sound, salience=0.2))], 10) == set()
+    assert proposed([_as_question(replace(sound, salience=0.4))], 10) == {0}
     weak = _ranked(NoteKind.CLAIM, 0.76, 0, "the salt tax")
     assert proposed([replace(weak, salience=0.6)], 10) == set()
     assert proposed([replace(weak, salience=0.9)], 10) == {0}
@@ -119,6 +120,21 @@ def test_a_definite_noun_is_no_hindrance_where_the_sentence_carries_much() -> No
     assert proposed([replace(pointing, salience=0.45)], 10) == set()
     assert proposed([replace(pointing, salience=0.9)], 10) == {0}
     assert proposed([replace(pointing, salience=0.9, is_slight=False)], 10) == set()
+
+
+def test_a_whole_unit_is_taken_before_a_word_or_two_of_its_sentence() -> None:
+    short = _ranked(NoteKind.CLAIM, 0.9, 0, "salt tax")
+    whole = _ranked(NoteKind.CLAIM, 0.89, 0, "the salt tax that the council of the coast laid on towns")
+    assert proposed([short, whole], 10) == {1}
+    assert proposed([short, replace(whole, eligible=False, is_slight=True)], 10) == {0}
+
+
+def test_a_small_figure_needs_a_sentence_that_carries_the_text() -> None:
+    small = _ranked(NoteKind.FIGURE, 0.76, 0, "12 tons")
+    assert proposed([replace(small, salience=0.1)], 10) == set()
+    assert proposed([replace(small, salience=0.9)], 10) == {0}
+    share = _ranked(NoteKind.FIGURE, 0.88, 1, "40%")
+    assert proposed([replace(share, salience=0.1)], 10) == {0}
 
 
 def test_a_date_and_a_term_need_a_sentence_that_carries_something_and_a_figure_does_not() -> None:

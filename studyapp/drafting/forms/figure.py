@@ -7,8 +7,9 @@ from itertools import pairwise
 from studyapp.domain.annotations import CitationItem, Figure, FigureKind
 from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
-from studyapp.drafting.forms.slight import dates_an_event, is_slight
+from studyapp.drafting.forms.slight import counts_the_topic, dates_an_event, is_slight
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.words import is_weighty
 from studyapp.resources import word_list
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -25,6 +26,7 @@ _BEFORE_COUNTS = word_list("drafting", "forms.figure.before_counts")
 _NUMBER_WORDS = re.compile(
     r"\b(?:\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
+_WEIGHTY, _OF_THE_TOPIC, _SMALL = 0.88, 0.84, 0.74  # readers found hardly a key point among small figures
 _MOST_FIGURES = 7  # in a sentence; with more it is a table in prose
 _REPORTS = re.compile(  # an opening "In 2013," before who looked into something
     r",? [^,;]{3,60}? (?:assess|publish|releas|report|issu|observ|not|describ|stud|survey|examin|analy[sz]|estimat"
@@ -49,6 +51,8 @@ _LOCATES = re.compile(  # where in a work something stands: "(The Storm, 2.4, 10
     re.I,
 )
 _PAGE = re.compile(r"(?!(?:1\d|20)\d\d\))\d{1,4}[-–]?\d{0,4}\)")
+_IN_A_YEAR = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]y|[Aa]round|about|circa|c\.) $")
+_ENDS_IN_A_YEAR = re.compile(r"(?: (?:to|until|till) (?:about )?|[-–])\d{3,4}\b(?!,\d)")
 _OF_A_TITLE = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:[IVX]+\b)|\.\d")  # "the second part of 2 King Harald IV"
 _OF_A_SCALE = re.compile(
     r"\d (?:out )?of (?:an? )?(?:possible |maximum )?$"
@@ -106,8 +110,22 @@ def asks(material: Material) -> Iterator[Ask]:
                 or _is_deed(material, span)
             )
             safe = few and not relative and not half and not known and not _lasts_until_now(material, span)
-            safe = safe and not is_slight(material, span)
-            yield Ask(msg("figure"), msg("figure"), span, _hint(figure, material, span), 0.88, safe=safe)
+            safe = safe and not is_slight(material, span, figure.kind)
+            yield Ask(
+                msg("figure"),
+                msg("figure"),
+                span,
+                _hint(figure, material, span),
+                _worth(figure, material, span),
+                safe=safe,
+            )
+
+
+def _worth(figure: Figure, material: Material, span: Span) -> float:
+    """Return how good such a card is likely to be; small figures need a sentence that carries the text."""
+    if figure.kind is not FigureKind.DURATION and is_weighty(span.of(material.reading)):
+        return _WEIGHTY
+    return _OF_THE_TOPIC if figure.kind is FigureKind.COUNT and counts_the_topic(material, span) else _SMALL
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
@@ -139,7 +157,7 @@ def _is_known_count(material: Material, span: Span) -> bool:
 def _is_page_or_place(material: Material, span: Span) -> bool:
     """Return whether a number is of a page, line, equation, title, scale, coordinates or year."""
     before, after = material.leading(span), material.following(span)
-    page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*,? $", before) and after[:1] in (
+    page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*(?:, ?| )$", before) and after[:1] in (
         ")",
         ";",
     )
@@ -158,8 +176,10 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
 
 
 def _is_bare_year(material: Material, span: Span) -> bool:
-    """Return whether a count counts nothing and reads as a year: "exiled (1398)", "the fair of 1402, when"."""
+    """Return whether a count counts nothing and reads as a year: "exiled (1398)", "the fair of 1402", "in 802"."""
     words, after = span.of(material.reading), material.following(span)
+    if re.fullmatch(r"[1-9]\d\d", words) and _IN_A_YEAR.search(material.leading(span)):
+        return _ENDS_IN_A_YEAR.match(after) is not None or not _counts(material, span)
     led = re.search(r"(?:\(|\b(?:in|from|to|until|since|by|of|and|circa|c\.) ?)$", material.leading(span))
     return (
         re.fullmatch(r"1\d{3,4}|20\d\d", words) is not None
@@ -281,12 +301,16 @@ def _hint(figure: Figure, material: Material, span: Span) -> str:
     return _HINTS[figure.kind]
 
 
-def _stands_alone(material: Material, span: Span) -> bool:
-    """Return whether a bare number counts no noun but says where something stands: "fell from 27.4 to 24.1"."""
+def _counts(material: Material, span: Span) -> bool:
+    """Return whether a noun or a unit that a number counts follows it."""
     tokens = material.tree.tokens
     at = max((i for i, _ in material.tree.inside(span)), default=len(tokens))
-    counted = next((token.pos for token in tokens[at + 1 :] if token.pos not in ("ADJ", "ADV")), "")
-    if not re.fullmatch(r"[\d.]+", span.of(material.reading)) or counted in ("NOUN", "PROPN", "SYM"):
+    return next((t.pos for t in tokens[at + 1 :] if t.pos not in ("ADJ", "ADV")), "") in ("NOUN", "PROPN", "SYM")
+
+
+def _stands_alone(material: Material, span: Span) -> bool:
+    """Return whether a bare number counts no noun but says where something stands: "fell from 27.4 to 24.1"."""
+    if not re.fullmatch(r"[\d.]+", span.of(material.reading)) or _counts(material, span):
         return False
     before = re.search(r"(\w+) (?:about |around |some |only |just |roughly )?$", material.leading(span))
     return before is not None and before[1].lower() in _STANDING_AT

@@ -9,7 +9,8 @@ from studyapp.resources import word_list
 
 _BASE = re.compile(  # what another figure is counted on: "per 100,000 visits", "81 out of 120", "of the 120 patients"
     r"\b(?:per|(?:for|in) every|out of(?: (?:a total of|the|all|some|about))?)\s$"
-    r"|\d[\d.,]*%? of (?:the|these|those|all|all the|its|their)\s$",
+    r"|\d[\d.,]*%? of (?:the|these|those|all|all the|its|their)\s$"
+    r"|\bearn(?:s|ed|ing)? (?:above|below|over|under|more than|less than|between)\s$",
     re.I,
 )
 _CALCULATES = re.compile(
@@ -37,6 +38,19 @@ _METHOD = re.compile(
 )
 """Headings below which figures tell how something was done."""
 
+_ASIDE = re.compile(r"[(\[][^)\]]*$")  # in brackets stands what a sentence says without, or the same in another way
+_NAMES_A_CLASS = re.compile(  # "the 35% bracket", "the 19115 standard": the number is a name
+    r"[)\s-]\s?(?:[\w-]+ ){0,2}(?:categor(?:y|ies)|brackets?|tariff lines?|bands?|tiers?|standards?|thresholds?"
+    r"|cut-?offs?|versions?|editions?)\b"
+)
+_IN_ANOTHER_UNIT = re.compile(r"\d[\d.,]*(?: (?:million|billion))? [a-z]+ (?:or|\() ?$")
+_LASTS = re.compile(
+    r"\b(?:for|last(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|liv(?:e|es|ed)|within)\s"
+    r"(?:up to |over |more than |at least |about |around |almost |nearly |only |some |just"
+    r" |approximately |an average of )?$",
+    re.I,
+)
+_LASTING = frozenset({"last", "take", "endure", "persist"})
 _RELATIVE = re.compile(r"\s(?:earlier|later|before|afterwards?|thereafter)\b")  # than what another sentence tells
 _HAPPENS = word_list("drafting", "forms.slight.happens")
 """Verbs of what happens on a day or in a year."""
@@ -55,8 +69,42 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _SAYS_NOTHING = frozenset("be have do number figure value ratio amount total level year years percent per cent".split())
 
 
-def is_slight(material: Material, span: Span) -> bool:
-    """Return whether a figure only serves another one, or stands in a sentence that does not say what it measures."""
+def is_slight(material: Material, span: Span, kind: FigureKind) -> bool:
+    """Return whether a figure serves another one, stands in an aside, or nothing says what it measures."""
+    before, after = material.leading(span), material.following(span)
+    if kind is FigureKind.DURATION and not _tells_how_long(material, span):
+        return True
+    return (
+        _ASIDE.search(before) is not None
+        or _NAMES_A_CLASS.match(after) is not None
+        or _IN_ANOTHER_UNIT.search(before) is not None
+        or _is_slight(material, span)
+    )
+
+
+def counts_the_topic(material: Material, span: Span) -> bool:
+    """Return whether a number counts things that the text speaks of most."""
+    tree = material.tree
+    own = [i for i, _ in tree.inside(span)]
+    counted = {tree.tokens[k].lemma for i in own for k in (i, tree.tokens[i].head) if tree.tokens[k].pos == "NOUN"}
+    return bool(counted & material.text.leading_nouns)
+
+
+def _tells_how_long(material: Material, span: Span) -> bool:
+    """Return whether a time is what a sentence says of something: it lasts so long, or is always done for so long."""
+    tree = material.tree
+    own = next((i for i, token in tree.inside(span) if not span.holds(tree.tokens[token.head].span)), None)
+    if own is None:
+        return False
+    way = tree.above(own)
+    verb = next((i for i in way if tree.tokens[i].pos in ("VERB", "AUX")), None)
+    if verb is None or _LASTS.search(material.leading(span)) is None:
+        return False
+    is_general = any(tree.tokens[i].tag in ("VBZ", "VBP") for i in (verb, *tree.children(verb, "aux", "auxpass")))
+    return tree.tokens[verb].lemma in _LASTING or is_general
+
+
+def _is_slight(material: Material, span: Span) -> bool:
     before = material.leading(span)
     return (
         _BASE.search(before) is not None
