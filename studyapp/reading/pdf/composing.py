@@ -1,11 +1,11 @@
 """Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import DroppedLine
+from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
@@ -17,6 +17,7 @@ from studyapp.reading.pdf.captions import find_captions, place_pictures
 from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.furniture import find_furniture
+from studyapp.reading.pdf.garbled import is_garbled
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
 from studyapp.reading.pdf.lines import Line, lines_of_page
@@ -30,6 +31,8 @@ MOST_BLANK = 500
 FIRST, LONG = 12, 40  # so many pages come ahead of a document of so many
 """Pages at the front of a document that may be without text; where there are more, none is looked for."""
 
+_SCAN = 0.4  # part of a page that the picture of a scanned one fills at least
+_STAMP = 20  # words of a stamp that a page may have beside the picture
 _MANY_UNMAPPED = 0.02  # part of the characters
 
 
@@ -40,6 +43,7 @@ class PageContent:
     Attributes:
         lines: stretches of its lines, those in drawings left out.
         aside: texts of lines that are none of the text, with the reason.
+        misread: it is a scan whose letters were read wrongly.
     """
 
     number: int
@@ -48,6 +52,7 @@ class PageContent:
     aside: list[tuple[str, str]] = field(default_factory=list)
     images: tuple[Image, ...] = ()
     figures: tuple[Image, ...] = ()
+    misread: bool = False
 
 
 def compose(data: bytes, name: str, turned: Turned, password: str | None = None, began: Began | None = None) -> Draft:
@@ -80,7 +85,7 @@ def _pages(
     document: Document, name: str, turned: Turned, begin: Callable[[list[PageContent]], None]
 ) -> tuple[list[PageContent], tuple[str, ...]]:
     pages: list[PageContent] = []
-    characters = unmapped = broken = scanned = 0
+    characters = unmapped = broken = scanned = garbled = 0
     has_words = False
     for sheet in document.sheets():
         lines: list[Line] = []
@@ -89,11 +94,12 @@ def _pages(
         characters += len(sheet.glyphs)
         unmapped += sheet.unmapped
         broken += not sheet.readable
-        scanned += not lines and any(
-            image.box.width * image.box.height > 0.4 * sheet.width * sheet.height for image in sheet.images
-        )
+        is_scan = any(image.box.width * image.box.height > _SCAN * sheet.width * sheet.height for image in sheet.images)
+        scanned += is_scan and sum(len(line.text.split()) for line in lines) < _STAMP
+        misread = is_scan and is_garbled(line.text for line in lines)
+        garbled += misread
         aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
-        pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
+        pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures, misread))
         has_words = has_words or bool(lines)
         turned(len(pages), document.pages)
         if has_words and len(pages) == FIRST and document.pages >= LONG:
@@ -101,9 +107,15 @@ def _pages(
                 begin(pages)
         if not has_words and len(pages) == MOST_BLANK:
             break
-    if not has_words:
+    if not has_words or scanned == len(pages):
         raise _no_words_error(name, scanned, broken, (len(pages), document.pages))
+    if garbled and garbled + scanned + broken == len(pages):
+        raise StudyAppError(
+            msg("the-letters-of-the-scan-are-misread", name=name), msg("let-an-ocr-program-read-it-anew")
+        )
     notices = []
+    if garbled:
+        notices.append(msg("of-pages-of-a-scan-are-misread", n=garbled, pages=len(pages)))
     if scanned:
         notices.append(msg("of-pages-are-only-scanned-and-not-read", n=scanned, pages=len(pages)))
     if broken:
@@ -146,6 +158,7 @@ def _draft(
     lines = [line for passage in passages_in_order for line in passage.lines]
     transcript, offsets, dropped = _transcript(pages, lines, reasons)
     notes = take_notes(passages_in_order, measure)
+    _ask_nothing(passages_in_order, {page.number for page in pages if page.misread})
     passages_in_order = join_across_columns(passages_in_order)
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
     title, above_title = take_title(passages_in_order, front, {writer, *heads}, measure)
@@ -170,6 +183,13 @@ def _draft(
         notices=notices,
         pictures=pictures_of(passages_in_order),
     )
+
+
+def _ask_nothing(passages_in_order: Iterable[Passage], misread: Container[int]) -> None:
+    """Keep the passages of misread pages line by line, as what nobody asks."""
+    for passage in passages_in_order:
+        if passage.lines and passage.page in misread and not passage.images:
+            passage.kind = BlockKind.CODE
 
 
 def _take_figures(page: PageContent, size: float) -> None:

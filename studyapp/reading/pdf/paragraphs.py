@@ -168,8 +168,14 @@ class _Splitter:
         if shift <= -_INDENT:
             return self._set_out(k, current, ended=ended)
         if self._hanging and abs(line.left - self._left) < 0.3 * line.size and len(current) == 1:
-            return ended or bool(_LABEL.match(line.text))
+            begins = not self._full(above, line) or self._is_set_in_below(k)
+            return (ended and begins) or bool(_LABEL.match(line.text))
         return self._ends_short(k)
+
+    def _is_set_in_below(self, k: int) -> bool:
+        """Return whether the line below begins further right, as the second one of an entry does."""
+        below = self._lines[k + 1] if k + 1 < len(self._lines) else None
+        return below is None or below.left - self._lines[k].left >= _INDENT * self._lines[k].size
 
     def _set_in(self, k: int, current: Sequence[Line], *, ended: bool) -> bool:
         """Return whether a line that begins further right than the one above begins a passage."""
