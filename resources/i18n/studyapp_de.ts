@@ -5782,6 +5782,10 @@
 <translation>Die erste Antwort kann eine Minute dauern, solange das Modell geladen wird. „{model}“ wird gefragt … {seconds} s</translation>
 </message>
 <message>
+<source>The first cards appear here in a moment, each with its passage lit in the essay.</source>
+<translation>Die ersten Karten erscheinen gleich hier; ihre Stellen sind im Text hervorgehoben.</translation>
+</message>
+<message>
 <source>The first fields:</source>
 <translation>Die ersten Felder:</translation>
 </message>
@@ -7884,8 +7888,8 @@ Fragen: {n}.</translation>
 <translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, Export von allem.</translation>
 </message>
 <message>
-<source>{help} explains what is in sight, {keys} lists all keys on one sheet. The menu Help has this tour too.</source>
-<translation>{help} erklärt, was zu sehen ist, {keys} zeigt alle Tasten auf einem Blatt. Auch dieser Rundgang steht im Menü Hilfe.</translation>
+<source>{help} explains what is in sight, {keys} lists all keys on one sheet, and {palette} finds every command by its name, this tour too.</source>
+<translation>{help} erklärt, was zu sehen ist, {keys} zeigt alle Tasten auf einem Blatt, und {palette} findet jeden Befehl bei seinem Namen, auch diesen Rundgang.</translation>
 </message>
 <message>
 <source>{memory} shades the essay by what you would recall of it today: the darker, the sooner it is gone. {blanks} blanks what you know, so that you read and recall at once.</source>

@@ -119,3 +119,11 @@ def test_each_button_has_a_name_and_a_role(qtbot, window: MainWindow) -> None:
             told = QAccessible.queryAccessibleInterface(button)
             assert told.text(QAccessible.Text.Name)
             assert told.role() is QAccessible.Role.Button
+
+
+def test_an_empty_list_of_cards_says_that_they_are_being_made(window: MainWindow) -> None:
+    page = window.study_page
+    page.banner.show_progress(0, 0)
+    assert "first cards appear here" in page._empty.text()
+    page.banner.clear()
+    assert "first cards appear here" not in page._empty.text()

@@ -36,6 +36,7 @@ class Banner(QFrame):
     making_asked = Signal()
     cancelled = Signal()
     focus_released = Signal()
+    progress_turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,9 +74,16 @@ class Banner(QFrame):
             widget.hide()
             widget.deleteLater()
         self._inside, self._edits = [], []
-        self._progress = None
+        had_progress, self._progress = self._progress is not None, None
         self._passes = False
         self.hide()
+        if had_progress:
+            self.progress_turned.emit()
+
+    @property
+    def shows_progress(self) -> bool:
+        """Return whether cards are being made, or a text is being read, while the page is in sight."""
+        return self._progress is not None
 
     def ask_details(self, key: str, title: str, author: str, date: str) -> None:
         """Ask for what stands on the cards as their source; the key is that of what is typed."""
@@ -140,6 +148,7 @@ class Banner(QFrame):
             self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
             self._progress = label, bar, far
             self.show()
+            self.progress_turned.emit()
         label, bar, far = self._progress
         if label.text() != (told := words or self.tr("Making cards …")):
             label.setText(told)

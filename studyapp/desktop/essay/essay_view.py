@@ -449,7 +449,7 @@ class EssayView(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Show the window's commands for a selection, and the usual ones: copy and select."""
         menu, usual = QMenu(self), self.createStandardContextMenu()
-        usual.setParent(menu)
+        usual.setParent(menu, usual.windowFlags())  # without its flags it would be drawn inside of the menu
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill(menu, (*self.offered, None, *usual.actions()))
         if not menu.isEmpty():

@@ -105,9 +105,9 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
             translate("Tour", "Help is one key away"),
             translate(
                 "Tour",
-                "{help} explains what is in sight, {keys} lists all keys on one sheet. "
-                "The menu Help has this tour too.",
-            ).format(help=keys["help"], keys=keys["keys"]),
+                "{help} explains what is in sight, {keys} lists all keys on one sheet, and {palette} finds every "
+                "command by its name, this tour too.",
+            ).format(help=keys["help"], keys=keys["keys"], palette=keys["palette"]),
             lambda: (window.menuBar(), window.menuBar().actionGeometry(window.menuBar().actions()[-1])),
         ),
     )

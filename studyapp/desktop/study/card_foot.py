@@ -1,6 +1,6 @@
 """Offer what can be done with the selected cards, as buttons below them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from studyapp.desktop.cards.reasons import ReasonsMenu
@@ -9,9 +9,16 @@ from studyapp.desktop.widgets.steady_button import SteadyButton
 
 
 class CardFoot(QFrame):
-    """Is as wide whichever cards are selected."""
+    """The buttons below the list of cards, as wide whichever cards are selected.
+
+    Attributes:
+        turn_asked: what the passage asks shall change, by so many drafts.
+        keys_freed: the keys belong to the list again, since a click has done its work or the button with the keys can
+            do nothing any more; Qt would hand them to the next button, where Return does something else.
+    """
 
     turn_asked = Signal(int)
+    keys_freed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +42,11 @@ class CardFoot(QFrame):
         buttons = self.take, self.edit, self.reject, self.reject_as
         self.row = FoldingRow(buttons, leaving=(self.reject_as, self.edit, self.reject))
         self.stops = (self.back, self.on, *buttons, self.row.more)
+        for stop in self.stops:
+            stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
+        for stop in (self.back, self.on, self.take, self.reject):
+            stop.clicked.connect(self._free_keys)
+        self.reasons.chosen.connect(self._free_keys)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.back)
@@ -56,6 +68,7 @@ class CardFoot(QFrame):
             taken: how many of them are in the deck.
             offered: how many drafts the passage of one of them offers.
         """
+        had_keys = next((stop for stop in self.stops if stop.hasFocus()), None)
         for button in (self.back, self.on):
             button.setEnabled(offered > 1)
         self.take.setEnabled(taken < chosen)
@@ -64,6 +77,13 @@ class CardFoot(QFrame):
         self.reject_as.setEnabled(taken < chosen)
         self.reasons.setEnabled(taken < chosen)
         self.edit.setEnabled(chosen == 1)
+        if had_keys is not None and not had_keys.isEnabled():
+            self.keys_freed.emit()
+
+    @Slot()
+    def _free_keys(self) -> None:
+        if not any(stop.hasFocus() for stop in self.stops):  # who goes by Tab stays on the button
+            self.keys_freed.emit()
 
     def ask_reason(self) -> None:
         """Open the menu of reasons, where one can be given."""

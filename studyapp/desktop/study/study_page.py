@@ -112,6 +112,7 @@ class StudyPage(QWidget):
         self.cards.chosen.connect(self._chosen)
         self.cards.turn_asked.connect(self._turn)
         self.foot.turn_asked.connect(self._turn)
+        self.foot.keys_freed.connect(self.cards.setFocus)
         self.asking = WordsAsked(self.essay, self.cards, presenter)
         self.asking.take_asked.connect(self._take)
         self.asking.edit_asked.connect(presenter.form.edit)
@@ -121,6 +122,7 @@ class StudyPage(QWidget):
         self.cards.reasons_asked.connect(self.foot.ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
         self.banner.focus_released.connect(self.essay.setFocus)
+        self.banner.progress_turned.connect(self._show_state)
         self.essay.passage_clicked.connect(self.passage_pressed)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
         self.essay.link_followed.connect(presenter.follow)
@@ -129,6 +131,7 @@ class StudyPage(QWidget):
         self.editor.cancelled.connect(self._form_cancelled)
         self.editor.discarded.connect(presenter.form.discarded)
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
+        self.take_all.clicked.connect(self.cards.setFocus)  # it can do nothing any more, and Return is the list's
         self.take.clicked.connect(self._take)
         self.edit.clicked.connect(presenter.form.edit)
         self.reject.clicked.connect(self._reject)
@@ -340,16 +343,7 @@ class StudyPage(QWidget):
         self.filter.show_filter(listed.filter, total, len(listed.all))
         self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
-        self._empty.setText(
-            self.tr("The filter lets no card through. Esc lists all again.")
-            if listed.all
-            else (
-                self.tr("This essay has no cards.\n\n")
-                if presenter and presenter.essay_uid
-                else self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
-            )
-            + with_keys(self.tr("Select text and press {basic} for a question, {cloze} for a cloze."))
-        )
+        self._empty.setText(self._told_of_none(listed))
         told = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
             (counts[Part.OPEN], self.tr("{passages} to judge")),
@@ -364,6 +358,17 @@ class StudyPage(QWidget):
         taken = presenter.judging.selected_taken() if presenter else ()
         self.foot.show_selected(len(chosen), len(taken), max((row.of for row in self._chosen_rows()), default=1))
         self.state_changed.emit()
+
+    def _told_of_none(self, listed: ListedCards) -> str:
+        """Say why the list is empty, and what to do."""
+        if listed.all:
+            return self.tr("The filter lets no card through. Esc lists all again.")
+        if self.banner.shows_progress:
+            return self.tr("The first cards appear here in a moment, each with its passage lit in the essay.")
+        keys = with_keys(self.tr("Select text and press {basic} for a question, {cloze} for a cloze."))
+        if self._presenter is not None and self._presenter.essay_uid:
+            return self.tr("This essay has no cards.\n\n") + keys
+        return self.tr("Cards appear here, each with its passage lit in the essay.\n\n") + keys
 
     def _chosen(self, uids: tuple[Uid, ...]) -> None:
         assert self._presenter is not None

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from studyapp.desktop.essay.chapter_bar import ChapterBar
@@ -185,3 +185,15 @@ def test_the_bar_lists_chapters_and_is_not_there_for_one(qtbot) -> None:
     assert heard.args == [-1]
     bar.show_chapters(chapters[:1], 0)
     assert bar.isHidden()
+
+
+def test_a_right_click_opens_one_menu(qtbot, view: EssayView) -> None:
+    view.selectAll()
+    at = QPoint(60, 30)
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    )
+    shown = [menu for menu in view.findChildren(QMenu) if not menu.isHidden()]
+    assert len(shown) == 1
+    assert "Copy" in "".join(action.text().replace("&", "") for action in shown[0].actions())
+    shown[0].close()

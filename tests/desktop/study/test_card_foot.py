@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from studyapp.desktop import language
@@ -93,3 +95,40 @@ def test_what_has_no_room_is_in_a_menu(qtbot, shown: Shown) -> None:
     page.reasons.actions()[0].trigger()
     qtbot.waitUntil(lambda: window.study.notes[uid].state is NoteState.REJECTED)
     page.reasons.close()
+
+
+def _draft(window: MainWindow) -> Uid:
+    return next(uid for uid, note in window.study.notes.items() if note.state is NoteState.DRAFT)
+
+
+@pytest.mark.parametrize("name", ["take", "reject", "reason"])
+def test_a_click_leaves_the_keys_with_the_list(qtbot, shown: Shown, name: str) -> None:
+    """The button that was clicked has nothing to do afterwards; Qt would hand the keys to the one beside it."""
+    window = shown((1240, 740), 100)
+    page, uid = window.study_page, _draft(window)
+    window.activateWindow()
+    page.essay.setFocus()
+    page.cards.select((uid,))
+    if name == "reason":
+        page.reasons.actions()[0].trigger()
+    else:
+        QTest.mouseClick({"take": page.take, "reject": page.reject}[name], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.study.notes[uid].state is not NoteState.DRAFT)
+    assert page.cards.hasFocus()
+
+
+def test_a_button_that_can_do_nothing_any_more_gives_the_keys_to_the_list(qtbot, shown: Shown) -> None:
+    window = shown((1240, 740), 100)
+    page, taken = window.study_page, next(uid for uids in _selections(window)[:1] for uid in uids)
+    page.cards.select((_draft(window),))
+    page.take.setFocus(Qt.FocusReason.TabFocusReason)
+    page.cards.select((taken,))
+    qtbot.waitUntil(lambda: not page.take.isEnabled())
+    assert page.cards.hasFocus()
+
+
+def test_all_proposed_that_are_taken_leave_the_keys_with_the_list(qtbot, shown: Shown) -> None:
+    page = shown((1240, 740), 100).study_page
+    QTest.mouseClick(page.take_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.take_all.isEnabled())
+    assert page.cards.hasFocus()
