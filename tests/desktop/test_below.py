@@ -40,6 +40,7 @@ OF_NOBODY = {
     "between windows",
     "line end",
     "all of the words that a line of some length may have in it ",
+    "module {} has no attribute {}",
     "new card",
     "new essay",
     "sent card ",
