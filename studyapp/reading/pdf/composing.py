@@ -18,6 +18,7 @@ from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.garbled import is_garbled
+from studyapp.reading.pdf.glued_marks import raise_glued_marks
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
 from studyapp.reading.pdf.lines import Line, lines_of_page
@@ -155,6 +156,7 @@ def _draft(
     columns = _columns(pages, reasons)
     measure = measure_lines(columns, size)
     passages_in_order = _passages(pages, columns, measure, outline)
+    raise_glued_marks(passages_in_order)
     lines = [line for passage in passages_in_order for line in passage.lines]
     transcript, offsets, dropped = _transcript(pages, lines, reasons)
     notes = take_notes(passages_in_order, measure)

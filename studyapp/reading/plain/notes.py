@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
@@ -13,14 +13,17 @@ from studyapp.reading.reference_lists import is_reference_heading
 
 _FEWEST = 3
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?:(?=[^\W\d_]|[‘“\"'(<])|(?P<with_numbers>(?=\d)))")
-_GLUED = re.compile(
+GLUED = re.compile(
     r"(?:(?<=[a-z][a-z])|(?<=[\w”’\"')][,;:!?])|(?<=[^\W\d_”’\"')][.])|(?<=[^\W\d_][”’\"')])|(?<=[.,;:!?][”’\"')])"
-    r"|(?<=[^\W\d_][”’\"')][.])|(?<=(?:1[5-9]|20)\d\d[.,;]))"
+    r"|(?<=[^\W\d_][”’\"')][.])|(?<=(?:1[5-9]|20)\d\d[.,;])|(?<=\d%))"
     r"(?<!\bp\.)(?<!\bpp\.)(?<!\b[Nn]o\.)(?P<number>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)"
 )
+"""A number right behind a word or a sentence, which may be the mark of a note."""
+
 # Behind a number a mark looks like a decimal: it is believed only where the marks before and behind leave it out.
 _GLUED_TO_NUMBER = re.compile(r"(?<=\d[.,;)\]])(?P<number>\d{1,3})(?=\s|$)")
 _FEWEST_ALONE = 5  # marks whose notes are not in the text
+_MANY, _MISSING = 20, 2  # marks, of which so many at the beginning may be printed otherwise
 _UNBROKEN = 0.8  # share of such marks that count on by one
 
 
@@ -67,13 +70,13 @@ def take_notes(passages: list[Passage]) -> Notes:
 
 
 def _glued_numbers(text: str) -> list[re.Match[str]]:
-    matches = {match.start(): match for glued in (_GLUED_TO_NUMBER, _GLUED) for match in glued.finditer(text)}
+    matches = {match.start(): match for glued in (_GLUED_TO_NUMBER, GLUED) for match in glued.finditer(text)}
     return [matches[start] for start in sorted(matches)]
 
 
 def _offsets_of_marks(passages: list[Passage]) -> dict[str, int]:
     """Return the offset of each number's mark: the longest run of numbers that rise through the text."""
-    marks = {number: offset for offset, number in _longest_rising_run(_glued_number_places(passages, _GLUED))}
+    marks = {number: offset for offset, number in longest_rising_run(_glued_number_places(passages, GLUED))}
     doubtful: dict[int, list[int]] = defaultdict(list)
     for offset, number in _glued_number_places(passages, _GLUED_TO_NUMBER):
         doubtful[number].append(offset)
@@ -99,7 +102,7 @@ def _glued_number_places(passages: list[Passage], glued: re.Pattern[str]) -> lis
     ]
 
 
-def _longest_rising_run(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising_run(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest run of rising numbers, the earliest of several."""
     tails: list[int] = []
     ends: list[int] = []
@@ -122,15 +125,22 @@ def _longest_rising_run(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, i
 
 def _marks_without_notes(marks: Mapping[str, int]) -> Mapping[int, str]:
     """Return marks without notes if they count on from 1, as only marks do."""
-    numbers = sorted(int(number) for number in marks)
-    if len(numbers) < _FEWEST_ALONE or numbers[0] != 1 or len(numbers) < _UNBROKEN * numbers[-1]:
+    if not may_stand_alone(map(int, marks)):
         return {}
     return {offset: number for number, offset in marks.items()}
 
 
+def may_stand_alone(marks: Iterable[int]) -> bool:
+    """Return whether numbers count on from 1, as only marks do; of many, the first two may be missing."""
+    numbers = sorted(marks)
+    if len(numbers) < _FEWEST_ALONE or len(numbers) < _UNBROKEN * numbers[-1]:
+        return False
+    return numbers[0] == 1 or (len(numbers) >= _MANY and numbers[0] <= 1 + _MISSING)
+
+
 def _marks_of_entries(passages: list[Passage], entries: int) -> dict[int, str]:
     """Return marks that lead to entries of a list, which may recur and stand together, as in 1,3."""
-    matches = [(line, match) for passage in passages for line in passage.lines for match in _GLUED.finditer(line.text)]
+    matches = [(line, match) for passage in passages for line in passage.lines for match in GLUED.finditer(line.text)]
     return {
         line.start + match.start(): match["number"]
         for line, match in matches

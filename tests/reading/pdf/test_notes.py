@@ -155,3 +155,22 @@ def test_running_heads_stand_where_the_text_begins_however_far_down(tmp_path: Pa
     essay = printed(tmp_path / "ice.pdf", pages)
     assert "Act of" not in essay.text
     assert [line.text for line in essay.dropped] == [f"Act of 1893—{k}" for k in range(2, 8)]
+
+
+def test_marks_that_are_printed_like_the_text_are_raised_where_they_count_up(tmp_path: Path) -> None:
+    said = [
+        "The loan was repaid in 1911,1 and the quay,2 which cost 60%3 of it, was built.4",
+        "Nobody had asked the merchants,5 who paid “half of it.”6 The rest came later.7",
+    ]
+    notes = [f"{k}. Minutes of the council, page {20 + k}." for k in range(1, 8)]
+    page = [(72, 720 - 14 * k, text(line)) for k, line in enumerate([*PROSE, *said])]
+    page += [(72, 600, (("Notes", 16, 0),)), *((72, 560 - 14 * k, text(note)) for k, note in enumerate(notes))]
+    essay = printed(tmp_path / "ice.pdf", [page])
+    assert "in 1911,[1] and the quay,[2] which cost 60%[3] of it, was built.[4]" in essay.text
+    assert [label for _, label in marks(essay)] == list("1234567")
+
+
+def test_numbers_behind_words_that_do_not_count_up_stay(tmp_path: Path) -> None:
+    said = "The ships Nora2 and Ek7 passed the quay4 before H2 and the boat9 did, in the year."
+    essay = printed(tmp_path / "ice.pdf", [[(72, 720 - 14 * k, text(line)) for k, line in enumerate([*PROSE, said])]])
+    assert said in essay.text
