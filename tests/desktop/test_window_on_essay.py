@@ -96,6 +96,31 @@ def test_chapters_are_turned_by_key_and_the_place_is_kept_over_a_restart(qtbot, 
     qtbot.waitUntil(lambda: abs(again.study_page.essay.first_visible() - place) < 200)
 
 
+def test_a_text_with_cards_opens_where_it_was_left_with_the_card_that_stands_there(qtbot, opened: Opener) -> None:
+    made = generation_of(ROWS)
+    walk = "It is a long way from here to there. " * 150
+    start = len(made.essay.text) + 2
+    blocks = (*made.essay.blocks, Block(BlockKind.PARAGRAPH, Span(start, start + len(walk.strip()))))
+    text = f"{made.essay.text}\n\n{walk.strip()}"
+    last = made.drafts[-1]
+    there = Span(len(text) - 600, len(text) - 500)
+    drafts = (*made.drafts[:-1], replace(last, quote=there))
+    long = replace(made, essay=replace(made.essay, text=text, blocks=blocks), drafts=drafts)
+    window = opened(long)
+    page = window.study_page
+    page.essay.document().documentLayout().documentSize()
+    page.essay.return_to(start + 1500)
+    place = page.essay.first_visible()
+    assert place > start + 1000
+    window.close()
+    again = opened(long)
+    cards = again.study_page.cards
+    qtbot.waitUntil(cards.hasFocus)
+    qtbot.waitUntil(lambda: bool(cards.selected()))
+    assert abs(again.study_page.essay.first_visible() - place) < 100
+    assert [again.study.rows[uid].span for uid in cards.selected()] == [there]
+
+
 def test_the_text_keeps_its_width_in_a_chapter_without_cards(qtbot, opened: Opener) -> None:
     window = opened(book())
     page, view = window.study_page, window.study_page.essay
@@ -116,6 +141,8 @@ def test_the_cards_of_all_chapters_are_listed_on_demand(qtbot, opened: Opener) -
     page.scope.activated.emit(1)
     qtbot.waitUntil(lambda: page.cards.cards.rowCount() == len(ROWS) + 1)
     page.cards.setFocus()
+    assert page.cards.selected() and window.study.sheet.number == 1  # the keys came; no card was chosen yet
+    qtbot.keyClick(page.cards, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: window.study.sheet.number == 0)
     assert page.essay.extraSelections()
 

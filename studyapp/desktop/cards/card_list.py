@@ -1,7 +1,7 @@
 """The cards, in a list or beside their text: choosing by mouse and keys, and what other keys and presses ask for."""
 
-from collections.abc import Collection, Iterable
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain, takewhile
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -35,6 +35,7 @@ class CardList(UnevenList):
     """Cards under their headings, or each beside its passage; what is chosen and asked is the same."""
 
     chosen = Signal(object)
+    met = Signal(object)  # selected because the keys came, not because the person chose it
     turn_asked = Signal(int)
     take_asked = Signal()
     edit_asked = Signal()
@@ -51,7 +52,8 @@ class CardList(UnevenList):
         self._given: tuple[CardRow, ...] = ()
         self._margin: CardMargin | None = None
         self._pressed = QPersistentModelIndex()
-        self._quiet = False
+        self._quiet = self._is_meeting = False
+        self.reads_from: Callable[[], int] = lambda: 0  # tells the code point at the top of the text
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -175,16 +177,26 @@ class CardList(UnevenList):
 
     def _tell(self) -> None:
         if not self._quiet:
-            self.chosen.emit(self.selected())
+            (self.met if self._is_meeting else self.chosen).emit(self.selected())
 
     def select_first(self) -> None:
-        """Select the first card where none is selected; beside a text, the first in sight."""
-        rows = range(self.cards.rowCount())
+        """Select the first card of what is being read where none is selected; the text stays where it is."""
+        if self.selected() or not (index := self._first_read()).isValid():
+            return
+        self._is_meeting = True
+        self.setCurrentIndex(index)
+        self._is_meeting = False
+
+    def _first_read(self) -> QModelIndex:
+        """Return the first card in sight beside a text; in the list, the first that stands below the top of it."""
         if self._margin is not None:
-            rows = range(self._margin.first_in_sight(), len(rows))
-        first = next((row for row in rows if self.cards.uid_of(self.cards.index(row))), None)
-        if first is not None and not self.selected():
-            self.setCurrentIndex(self.cards.index(first))
+            rows = range(self._margin.first_in_sight(), self.cards.rowCount())
+            seen = (self.cards.index(row) for row in rows)
+            return next((index for index in seen if self.cards.uid_of(index)), QModelIndex())
+        place = self.reads_from()
+        read = (card.uid for card in self._given if not place or (card.span and card.span.start >= place))
+        uid = next(chain(read, (card.uid for card in self._given)), None)
+        return QModelIndex() if uid is None else self.cards.index_of(uid)
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """Every card, those too that have not come into the list yet."""

@@ -66,6 +66,7 @@ class StudyPage(QWidget):
         self.outline = OutlinePanel(theme, self.essay)
         self.find_bar = FindBar()
         self.cards = CardList(theme)
+        self.cards.reads_from = self.essay.first_visible
         self.editor = NoteEditor(theme)
         self.nothing = self._nothing_open(theme)
         self._no_essay = scrolled_column(self.nothing)
@@ -110,6 +111,7 @@ class StudyPage(QWidget):
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(presenter.narrow)
         self.cards.chosen.connect(self._chosen)
+        self.cards.met.connect(lambda uids: presenter.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
         self.foot.turn_asked.connect(self._turn)
         self.foot.keys_freed.connect(self.cards.setFocus)
@@ -216,7 +218,7 @@ class StudyPage(QWidget):
         """See `study_presenter.StudyView`."""
         is_read_with_blanks = not self.blank_panel.isHidden()  # then blanks alone are lit
         self.essay.set_current(None if is_read_with_blanks else span, kind, scroll=scroll)
-        if span is not None:
+        if span is not None and scroll:
             self.outline.show_at(span.start)
         self._show_state()
 

@@ -371,11 +371,21 @@ class StudyPresenter:
 
     # Choosing
 
-    def choose(self, uids: tuple[Uid, ...]) -> None:
-        """Show the passage of the first of the cards that were selected in the list, in its chapter."""
+    def choose(self, uids: tuple[Uid, ...], *, scroll: bool = True) -> None:
+        """Show the passage of the first of the cards that were selected in the list, in its chapter.
+
+        Args:
+            uids: the notes of the cards.
+            scroll: whether the text goes there; else it stays where it is being read.
+        """
         self._selected = tuple(uid for uid in uids if uid in self.rows)
         row = self.rows[self._selected[0]] if self._selected else None
-        self.light(None if row is None else row.span, "" if row is None else row.kind)
+        span, kind = (None, "") if row is None else (row.span, row.kind)
+        if scroll:
+            self.light(span, kind)
+        else:
+            is_open = span is not None and self._sheet.span.overlaps(span)
+            self._view.show_passage(span if is_open else None, kind, scroll=False)
 
     def light(self, span: Span | None, kind: str) -> None:
         """Mark a passage as that of a selected card of this kind, in its chapter."""
