@@ -60,7 +60,6 @@ class CardList(UnevenList):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.scroll_by_pixels()
         keep_room_for_bar(self)
-        self.verticalScrollBar().setSingleStep(24)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
+_STEP = 24  # pixels; a notch of the wheel is three of them
 
 
 class RowList(QListView):
@@ -15,6 +16,7 @@ class RowList(QListView):
         """Is asked of a list that knows where its rows are, since Qt asks for them at once."""
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(_STEP)  # Qt would go on by one pixel
 
     def top_of(self, row: int) -> int:
         """Return the pixels above a row; above the one that would follow the last, all of them."""

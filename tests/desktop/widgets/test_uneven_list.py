@@ -242,3 +242,20 @@ def test_without_rows_there_is_nothing(qtbot: QtBot) -> None:
     assert not view.currentIndex().isValid()
     assert view.visualRect(QModelIndex()) == QRect()
     assert view.is_measured
+
+
+def test_a_notch_of_the_wheel_scrolls_as_far_as_is_read_on(qtbot: QtBot) -> None:
+    view = Rows()
+    shown(qtbot, view, view.heights, 150)
+    wheel = QWheelEvent(
+        QPointF(50, 50),
+        QPointF(view.mapToGlobal(QPoint(50, 50))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), wheel)
+    assert 40 <= view.verticalScrollBar().value() <= 120
