@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from studyapp.desktop import key_words, writing
-from studyapp.desktop.chosen_keys import ChosenKeys
+from studyapp.desktop import writing
 from studyapp.desktop.command_table import Command, flags, menus
+from studyapp.desktop.keys import key_words
+from studyapp.desktop.keys.chosen_keys import ChosenKeys
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.cards import Flag
 

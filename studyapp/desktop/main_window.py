@@ -16,7 +16,6 @@ from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.file_reading import end_readings
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
-from studyapp.desktop.cards.card_pictures import CardPictures
 from studyapp.desktop.commands.adding_commands import AddingCommands
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.curating_commands import CuratingCommands
@@ -49,6 +48,7 @@ from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
+from studyapp.desktop.pictures.card_pictures import CardPictures
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter

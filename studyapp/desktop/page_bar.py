@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from studyapp.desktop import writing
-from studyapp.desktop.key_words import follow
+from studyapp.desktop.keys.key_words import follow
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.keys.pressing import presses
 from studyapp.desktop.library.library_page import LibraryPage
 from studyapp.desktop.looks.dressing import dress
 from studyapp.desktop.looks.theme import Theme
@@ -18,7 +19,6 @@ from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.study.study_page import StudyPage
-from studyapp.desktop.widgets.pressing import presses
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics.statistics_page import StatisticsPage

@@ -15,7 +15,8 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.commands.card_commands import CardCommands
 from studyapp.desktop.commands.essay_commands import EssayCommands
 from studyapp.desktop.commands.library_commands import LibraryCommands
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.dialog_keys import DialogKeys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
@@ -23,7 +24,6 @@ from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
-from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import FULL, replacing
-from studyapp.storage.backup_files import Backups
+from studyapp.storage.backups.backup_files import Backups
 from studyapp.storage.connection import log_of
 
 FAULTS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError, OSError)

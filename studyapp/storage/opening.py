@@ -19,7 +19,8 @@ from studyapp.formats.values import DECKS, Kind
 from studyapp.held_files import is_held
 from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
-from studyapp.storage.backup_files import DAILY, Backups
+from studyapp.storage.backups.backup_files import DAILY, Backups
+from studyapp.storage.backups.replacing import settle
 from studyapp.storage.checking import fault_of
 from studyapp.storage.connection import (
     BUSY_MS,
@@ -37,7 +38,6 @@ from studyapp.storage.location import READ_ONLY, LibraryLocation
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in, sizes_in
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
-from studyapp.storage.replacing import settle
 from studyapp.storage.store import Store, close
 
 _READ = msg("to-study-it-open-it-in-the-window")

@@ -24,7 +24,7 @@ from studyapp.domain.messages import kept, msg, restored
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
-from studyapp.storage.backup_files import Backups
+from studyapp.storage.backups.backup_files import Backups
 from studyapp.storage.bulk import expect_references, filling
 from studyapp.storage.checking import fault_of, strange_schema
 from studyapp.storage.columns import ColumnFile, Columns

@@ -1,10 +1,10 @@
 """A study page without Qt that remembers what it was asked to show."""
 
 from studyapp.desktop.cards.card_rows import CardRow, Group
-from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid

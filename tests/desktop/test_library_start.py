@@ -18,7 +18,7 @@ from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
-from studyapp.storage import backup_files, resting
+from studyapp.storage.backups import backup_files, resting
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 

@@ -11,7 +11,8 @@ from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups
-from studyapp.storage import backup_files, checking, location, opening
+from studyapp.storage import checking, location, opening
+from studyapp.storage.backups import backup_files
 from tests.storage.material import Clock, generation, opened
 
 

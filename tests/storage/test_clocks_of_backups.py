@@ -18,7 +18,7 @@ from studyapp.operations.library import backups
 from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, Moment, study_day_of
-from studyapp.storage.backup_files import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated
+from studyapp.storage.backups.backup_files import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated
 from tests.kills import KILLS, tell
 from tests.storage.material import NOON_MS, Clock, essay, generation, opened
 

@@ -20,7 +20,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, moving, trash
 from studyapp.operations.notes import editing
-from studyapp.storage.backup_files import Backups
+from studyapp.storage.backups.backup_files import Backups
 from studyapp.storage.connection import has_log
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from studyapp.unfinished import clear, note_in

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.storage.resting import LOCKED, at_rest, pieces, readable
+from studyapp.storage.backups.resting import LOCKED, at_rest, pieces, readable
 from tests.storage.material import opened
 
 AROUND = st.integers(LOCKED.start - 5_000, LOCKED.stop + 5_000)

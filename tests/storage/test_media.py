@@ -21,7 +21,7 @@ from studyapp.operations import decks
 from studyapp.operations.library import backups, examining, history, moving, trash
 from studyapp.operations.notes import editing
 from studyapp.storage import media_files
-from studyapp.storage.backup_files import Backups
+from studyapp.storage.backups.backup_files import Backups
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from tests.storage.material import Clock, opened, receive
 

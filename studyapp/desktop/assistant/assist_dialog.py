@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.assistant.assist_words import brief_verdict, cost_words, counted_words, verdict_words
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.assisting import Assisted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus

@@ -17,14 +17,14 @@ from studyapp.desktop.cards.card_model import (
     orphaned_name,
     suspended_name,
 )
-from studyapp.desktop.cards.card_pictures import CardPictures, pictures_near
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.directions import align
-from studyapp.desktop.cards.small_pictures import SmallDocument, with_small_pictures
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.maths.formulas_in_text import Around, ratio_of_screens, set_formulas
+from studyapp.desktop.pictures.card_pictures import CardPictures, pictures_near
+from studyapp.desktop.pictures.small_pictures import SmallDocument, with_small_pictures
 from studyapp.domain.ids import Uid
 from studyapp.rendering.formula_html import with_marks
 

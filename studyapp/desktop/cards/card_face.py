@@ -22,15 +22,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from studyapp.desktop.cards.covering import covered, on_paper
 from studyapp.desktop.cards.directions import align
-from studyapp.desktop.cards.large_picture import LargePicture
-from studyapp.desktop.cards.unpacking import LARGE, unpack
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.maths.formulas_in_text import Around, copied, refusals_html, set_formulas
+from studyapp.desktop.pictures.covering import covered, on_paper
+from studyapp.desktop.pictures.large_picture import LargePicture
+from studyapp.desktop.pictures.unpacking import LARGE, unpack
 from studyapp.rendering.formula_html import with_marks
 from studyapp.rendering.image_occlusion import Shape, parse_address
 

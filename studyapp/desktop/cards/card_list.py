@@ -23,11 +23,11 @@ from studyapp.desktop.cards.card_margin import CardMargin
 from studyapp.desktop.cards.card_model import AnyIndex, CardModel
 from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.lists.consecutive_rows import chosen_rows, consecutive_rows
+from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
-from studyapp.desktop.widgets.consecutive_rows import chosen_rows, consecutive_rows
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
-from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.ids import Uid
 
 

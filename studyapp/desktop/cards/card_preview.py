@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from studyapp.desktop import lazy
-from studyapp.desktop.cards.card_pictures import CardPictures, pictures_near
-from studyapp.desktop.cards.small_pictures import small_image, with_small_pictures
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.maths.formulas_in_text import Around, refusals_html, set_formulas
+from studyapp.desktop.pictures.card_pictures import CardPictures, pictures_near
+from studyapp.desktop.pictures.small_pictures import small_image, with_small_pictures
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, NoteType
 from studyapp.domain.own_notes import BasicTexts

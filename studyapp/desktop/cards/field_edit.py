@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 
 from studyapp.desktop import lazy
 from studyapp.desktop.cards.markdown_marks import Edit
-from studyapp.desktop.cards.picture_paste import PicturePaste
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.pictures.picture_paste import PicturePaste
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import follow_keys
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from studyapp.desktop import writing
 from studyapp.desktop.cards import markdown_marks
 from studyapp.desktop.cards.field_edit import FieldEdit
-from studyapp.desktop.cards.passage_pictures import PassagePicture
+from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.desktop.widgets.plain_label import plain_tip
 
 

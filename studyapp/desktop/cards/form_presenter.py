@@ -9,8 +9,8 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.own_words import OwnWords
-from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.drafts import keys
+from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid

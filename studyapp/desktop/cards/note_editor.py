@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop.cards.card_pictures import once_pasted
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.field_edit import FieldEdit, Fields
 from studyapp.desktop.cards.field_words import field_words
 from studyapp.desktop.cards.form_bar import FormBar
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import Drafts, drafts_near
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.form_keys import keep_keys
+from studyapp.desktop.pictures.card_pictures import once_pasted
 from studyapp.desktop.widgets.placing import BETWEEN
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType

@@ -14,7 +14,7 @@ from studyapp.desktop.essay_dialogs.card_advice import AdviceBeside
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
 from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter, WhenFree
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState

@@ -12,7 +12,7 @@ from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import ExamPresenter
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.exams.plan_presenter import PlanPresenter
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.operations.courses import Planned

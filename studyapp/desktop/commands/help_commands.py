@@ -16,8 +16,8 @@ from studyapp.desktop.commands.tour_commands import TourCommands
 from studyapp.desktop.help.context import topic_of
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
+from studyapp.desktop.keys.dialog_keys import DialogKeys
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.dialog_keys import DialogKeys
 from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.formats.registry import REPORT
 

@@ -11,7 +11,7 @@ from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Mea
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_answer
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.widgets import asking
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes

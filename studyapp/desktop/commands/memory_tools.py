@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.following import Follower
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.mending.mending import Mending
 from studyapp.desktop.study.blanking import Blanking
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from studyapp import settings
 from studyapp.desktop import lazy
-from studyapp.desktop.chosen_keys import Named
 from studyapp.desktop.commands.assistant_commands import AssistantCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
+from studyapp.desktop.keys.chosen_keys import Named
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.preferences.preference_words import time_words
 from studyapp.desktop.widgets import asking

@@ -11,7 +11,7 @@ from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.commands.printing_commands import PrintingCommands
 from studyapp.desktop.commands.replacing_commands import ReplacingCommands
 from studyapp.desktop.commands.switch_commands import OpenEssay, SwitchCommands
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.library.card_columns import arrangement
 from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, words_of

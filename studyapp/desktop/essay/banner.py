@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import writing
 from studyapp.desktop.drafts.typed_words import Unfinished, keep_fields
-from studyapp.desktop.widgets.form_keys import keep_keys
+from studyapp.desktop.essay.time_left import TimeLeft, said
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
-from studyapp.desktop.widgets.time_left import TimeLeft, said
 
 _A_MOMENT_MS = 300
 _LEAST_BAR = 60

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.essays import Chapter
 

@@ -29,12 +29,12 @@ from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.essay.word_ends import whole_words
+from studyapp.desktop.keys.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.maths.formulas_in_text import copied
 from studyapp.desktop.widgets.offered import Offered, fill
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.essay_dialogs.card_advice_presenter import CardAdvice
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.quality.verifying import Advice
 

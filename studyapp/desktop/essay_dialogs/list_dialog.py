@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 4
 

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, lazy, writing
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.language import tr
+from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate

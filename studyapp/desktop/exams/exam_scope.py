@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from studyapp.desktop.exams.exam_presenter import AskedEssay, Scope
+from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.ids import Uid
 

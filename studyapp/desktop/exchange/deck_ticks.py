@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import writing
+from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.ids import Uid
 
 _UID = Qt.ItemDataRole.UserRole

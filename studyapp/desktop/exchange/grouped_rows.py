@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _DETAIL, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _AIR = 3

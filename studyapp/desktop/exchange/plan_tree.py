@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.exchange.packages import ExportPlan, NamedNote
 
 _MOST_NAMED = 500  # rows of a group; a list of more is read by nobody

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.help.topics import Topic
+from studyapp.desktop.lists.wrapped_items import WrappedItems
 from studyapp.desktop.widgets.placing import EDGE, give_room
-from studyapp.desktop.widgets.wrapped_items import WrappedItems
 
 _AIR = 4
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub

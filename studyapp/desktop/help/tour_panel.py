@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studyapp.desktop.help.tour_steps import Step
+from studyapp.desktop.keys.pressing import presses
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.pressing import presses
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 _LEAST_LETTERS = 70  # of a line beside the buttons

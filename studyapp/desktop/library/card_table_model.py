@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from studyapp.desktop.library.card_columns import NUMBERS, heading, tip, words
 from studyapp.desktop.library.search_rows import TableRow
-from studyapp.desktop.widgets.consecutive_rows import consecutive_rows
+from studyapp.desktop.lists.consecutive_rows import consecutive_rows
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.search.sorting import Column
 

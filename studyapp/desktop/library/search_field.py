@@ -4,9 +4,9 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from studyapp.desktop.keys.line_keys import leave_to_menus
 from studyapp.desktop.library.search_completion import completions
 from studyapp.desktop.library.search_rows import Names
-from studyapp.desktop.widgets.line_keys import leave_to_menus
 
 _SETTLED_MS = 50  # until the results have taken the place of the shelf
 

@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay
+from studyapp.desktop.lists.consecutive_rows import consecutive_rows
 from studyapp.desktop.looks.flags import flag_name
-from studyapp.desktop.widgets.consecutive_rows import consecutive_rows
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 

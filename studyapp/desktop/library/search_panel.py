@@ -24,9 +24,9 @@ from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.library.search_model import Row, SearchModel
 from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, TableRow
+from studyapp.desktop.lists.even_list import EvenList
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.even_list import EvenList
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
+from studyapp.desktop.lists.wrapped_items import WrappedItems
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:

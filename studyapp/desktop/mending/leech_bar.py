@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studyapp.desktop import lazy
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.mending.mend_words import told_lapses
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.ids import Uid

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, lazy
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
+from studyapp.desktop.lists.wrapped_items import WrappedItems
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import RichLabel
-from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Diagnosis, Leech, Repair
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
 from studyapp.desktop.appearance import TEXT_SIZES
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.language import own_name
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage

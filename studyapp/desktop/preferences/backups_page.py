@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import below
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, reason_words, size_words, time_words
 from studyapp.desktop.preferences.preferences_presenter import Found
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import writing
-from studyapp.desktop.chosen_keys import ChosenKeys, Named
+from studyapp.desktop.keys.chosen_keys import ChosenKeys, Named
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studyapp import paths
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.chosen_keys import ChosenKeys, Named
+from studyapp.desktop.keys.chosen_keys import ChosenKeys, Named
 from studyapp.desktop.preferences.appearance_page import AppearancePage
 from studyapp.desktop.preferences.assistant_page import AssistantPage
 from studyapp.desktop.preferences.backups_page import BackupsPage

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studyapp.desktop.keys.line_keys import leave_to_menus
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.line_keys import leave_to_menus
 from studyapp.domain.reviews import Challenge
 
 _MOST = 4

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.flags import flag_name
-from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import EDGE
 from studyapp.desktop.widgets.plain_label import PlainLabel

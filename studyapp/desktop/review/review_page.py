@@ -17,6 +17,7 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.answer_input import AnswerInput
+from studyapp.desktop.review.notice import Notice
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_head import ReviewHead
 from studyapp.desktop.review.review_presenter import ReviewPresenter
@@ -25,7 +26,6 @@ from studyapp.desktop.review.verdict_words import verdict_words
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
-from studyapp.desktop.widgets.notice import Notice
 from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Challenge, Grade, Onward, Rating, Verdict

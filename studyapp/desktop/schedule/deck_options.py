@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below
+from studyapp.desktop.keys.form_keys import keep_keys
+from studyapp.desktop.keys.pressing import press_with_return
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
-from studyapp.desktop.widgets.form_keys import keep_keys
+from studyapp.desktop.schedule.steps import steps_of, steps_words
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
-from studyapp.desktop.widgets.steps import steps_of, steps_words
 from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.reviews import AnswerMode

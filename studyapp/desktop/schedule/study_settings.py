@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.keys.form_keys import keep_keys
+from studyapp.desktop.keys.pressing import press_with_return
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.domain.entries import EasyDay, StudySettings
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.essay.essay_view import EssayView
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.plain_label import plain_tip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.widgets.flow_layout import FlowLayout

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studyapp.desktop import writing
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.study.filter_words import kinds_name, standing_name, told
 from studyapp.desktop.study.listed_cards import CardFilter, Choices, Standing
 from studyapp.desktop.widgets.announcing import announce

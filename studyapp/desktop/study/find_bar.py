@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import writing
-from studyapp.desktop.key_words import follow, with_keys
+from studyapp.desktop.keys.key_words import follow, with_keys
+from studyapp.desktop.keys.line_keys import leave_to_menus
 from studyapp.desktop.study.find_presenter import Told
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.line_keys import leave_to_menus
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.search.parsing import NAMES
 

@@ -11,7 +11,6 @@ from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
-from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.essay.before_text import BeforeText
@@ -20,8 +19,10 @@ from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.outline.outline_panel import OutlinePanel, ReadingSide
+from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.desktop.study.arranging import Arranging
 from studyapp.desktop.study.blank_panel import BlankPanel
 from studyapp.desktop.study.blanks_presenter import Reading
@@ -32,7 +33,6 @@ from studyapp.desktop.study.find_bar import FindBar
 from studyapp.desktop.study.listed_cards import ListedCards
 from studyapp.desktop.study.memory_bar import MemoryBar
 from studyapp.desktop.study.order_choice import OrderChoice
-from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.study.words_asked import WordsAsked

@@ -12,11 +12,11 @@ from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.cards.own_words import OwnWords, own_words
-from studyapp.desktop.cards.passage_pictures import PassagePicture, pictures_at
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
+from studyapp.desktop.pictures.passage_pictures import PassagePicture, pictures_at
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError

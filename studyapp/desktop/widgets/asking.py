@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import writing
-from studyapp.desktop.widgets.form_keys import keep_keys
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.widgets.number_box import give_air
 from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 from studyapp.desktop.widgets.plain_label import make_plain

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.widgets.form_keys import keep_keys
-from studyapp.desktop.widgets.keys_near import keep_keys_near
-from studyapp.desktop.widgets.pressing import press_with_return
+from studyapp.desktop.keys.form_keys import keep_keys
+from studyapp.desktop.keys.keys_near import keep_keys_near
+from studyapp.desktop.keys.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one

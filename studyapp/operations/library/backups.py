@@ -11,10 +11,10 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import LibraryLocation
-from studyapp.storage.backup_files import BY_HAND, Backups, soundness
+from studyapp.storage.backups.backup_files import BY_HAND, Backups, soundness
+from studyapp.storage.backups.replacing import BEFORE_RESTORE, exchange
 from studyapp.storage.connection import connect_read_only
 from studyapp.storage.media_files import MediaFiles, folder_of
-from studyapp.storage.replacing import BEFORE_RESTORE, exchange
 from studyapp.window_lock import WindowLock
 
 

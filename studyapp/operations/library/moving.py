@@ -11,10 +11,11 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import replacing
 from studyapp.scheduling.clock import here_and_now
-from studyapp.storage import LibraryLocation, relocating
+from studyapp.storage import LibraryLocation
+from studyapp.storage.backups import relocating
+from studyapp.storage.backups.replacing import KEPT, exchange
+from studyapp.storage.backups.resting import at_rest
 from studyapp.storage.opening import empty
-from studyapp.storage.replacing import KEPT, exchange
-from studyapp.storage.resting import at_rest
 from studyapp.window_lock import WindowLock
 
 

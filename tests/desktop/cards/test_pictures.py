@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.cards.card_delegate import card_document
 from studyapp.desktop.cards.card_face import CardFace
-from studyapp.desktop.cards.card_pictures import SMALL, CardPictures
 from studyapp.desktop.cards.card_rows import row_of
-from studyapp.desktop.cards.large_picture import LargePicture
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
-from studyapp.desktop.cards.passage_pictures import PassagePicture, pictures_at
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.pictures.card_pictures import SMALL, CardPictures
+from studyapp.desktop.pictures.large_picture import LargePicture
+from studyapp.desktop.pictures.passage_pictures import PassagePicture, pictures_at
 from studyapp.domain.adding import NewCard
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.notes import BASIC

@@ -26,11 +26,11 @@ from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
+from studyapp.desktop.keys.form_keys import FREE
 from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.form_keys import FREE
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library

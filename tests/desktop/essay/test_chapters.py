@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.jobs import Job
 from studyapp.desktop.cards.card_rows import Group, rows_of
-from studyapp.desktop.cards.passage_pictures import PassagePicture
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.keys.form_keys import FREE
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.review.answer_input import AnswerLine
 from studyapp.desktop.study.find_bar import FindBar
-from studyapp.desktop.widgets.form_keys import FREE
 
 _OF_THE_PAGE = (SearchField, AnswerLine, FindBar)
 """Lines of a page that keep nothing: what is looked for, and the answer of a card that comes again."""

@@ -13,7 +13,6 @@ from studyapp.desktop.adding.add_dialog import AddDialog
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
 from studyapp.desktop.cards.card_rows import Part
-from studyapp.desktop.cards.large_picture import LargePicture
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
@@ -44,6 +43,7 @@ from studyapp.desktop.mending.mend_dialog import MendDialog
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.palette.palette_dialog import PaletteDialog
+from studyapp.desktop.pictures.large_picture import LargePicture
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.replacing.replace_dialog import ReplaceDialog
 from studyapp.desktop.review.more_dialog import MoreDialog

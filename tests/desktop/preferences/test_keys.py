@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from studyapp.desktop import key_words
-from studyapp.desktop.chosen_keys import ChosenKeys, Keys
 from studyapp.desktop.help.topics import topics
+from studyapp.desktop.keys import key_words
+from studyapp.desktop.keys.chosen_keys import ChosenKeys, Keys
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.preferences.keys_page import KeysPage
 from studyapp.domain.generation import Generation

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
+from studyapp.desktop.schedule.steps import steps_of, steps_words
 from studyapp.desktop.schedule.study_settings import StudySettingsDialog
-from studyapp.desktop.widgets.steps import steps_of, steps_words
 from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.errors import StudyAppError

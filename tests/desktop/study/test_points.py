@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.study.points_list import standing_of
+from studyapp.desktop.outline.points_list import standing_of
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import NoteState

@@ -27,11 +27,11 @@ from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.language_names import name_of
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog, filters
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.formats.registry import of_kind

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
 from studyapp.desktop.curating.told import Told
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 

@@ -35,13 +35,13 @@ from studyapp.desktop.curating.giving_back.suggest_words import (
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Texts, drafts_near
 from studyapp.desktop.drafts.typed_words import Unfinished
+from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.difference_html import escaped
 from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid

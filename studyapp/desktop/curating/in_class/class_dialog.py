@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter, ShownHandout
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
@@ -29,7 +30,6 @@ from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
 from studyapp.desktop.widgets.folder_button import FolderButton
 from studyapp.desktop.widgets.placing import EDGE, give_room, grow
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 
 _AIR = 3

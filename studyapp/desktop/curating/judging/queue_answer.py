@@ -11,8 +11,8 @@ from studyapp.desktop.curating.judging.queue_rows import QueueRow
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Texts, drafts_near
 from studyapp.desktop.drafts.typed_words import Field, Unfinished, keep_fields
+from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.form_keys import keep_keys
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import scrolled
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.curating.judging.queue_words import row_said
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.ids import Uid
 
 _AIR = 3

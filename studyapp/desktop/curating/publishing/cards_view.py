@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.curating.publishing.publishing_words import marks
+from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.ids import Uid
 
 _AIR = 12

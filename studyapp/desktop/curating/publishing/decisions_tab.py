@@ -23,10 +23,10 @@ from studyapp.desktop import lazy, writing
 from studyapp.desktop.curating.publishing.deciding import Chosen, DecisionLine
 from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.curating.taking.taking_words import side_by_side
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 3
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.curated import Finding
 
 _AIR = 3

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.curating.publishing.publishing_rows import QuotationLine, ShownPublication
 from studyapp.desktop.curating.publishing.publishing_words import card_field
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.ids import Uid
 
 _UID = Qt.ItemDataRole.UserRole

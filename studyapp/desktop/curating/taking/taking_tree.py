@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.taking.taking_words import group_title
+from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.operations.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 
 _AIR, _BESIDE = 3, 16

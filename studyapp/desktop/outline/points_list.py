@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.widgets.few_lines import few_lines
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.quality.coverage import Audited, Standing
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.desktop.widgets.time_left import TimeLeft, said
+from studyapp.desktop.essay.time_left import TimeLeft, said
 
 
 class Clock:

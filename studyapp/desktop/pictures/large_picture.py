@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from studyapp.desktop.cards.covering import covered, on_paper
-from studyapp.desktop.cards.unpacking import unpack
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.pictures.covering import covered, on_paper
+from studyapp.desktop.pictures.unpacking import unpack
 from studyapp.rendering.image_occlusion import Shape
 
 _SHARE = 0.9  # of the screen

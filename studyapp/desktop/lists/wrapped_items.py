@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from studyapp.desktop.widgets.wrapped_rows import Index, words_high
+from studyapp.desktop.lists.wrapped_rows import Index, words_high
 
 
 class WrappedItems(QStyledItemDelegate):

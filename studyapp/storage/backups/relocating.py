@@ -11,11 +11,11 @@ from typing import Self
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.storage.backup_files import BY_HAND, Backups, copied, soundness, with_companions, written
+from studyapp.storage.backups.backup_files import BY_HAND, Backups, copied, soundness, with_companions, written
+from studyapp.storage.backups.resting import Resting
 from studyapp.storage.connection import has_log
 from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
-from studyapp.storage.resting import Resting
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
+from studyapp.desktop.lists.wrapped_rows import Index, WrappedRows
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.widgets.wrapped_rows import Index, WrappedRows
 
 _AIR = 4
 

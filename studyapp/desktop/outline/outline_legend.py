@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from studyapp.desktop.looks.colours import Colours, css
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.outline_delegate import bar_colours
+from studyapp.desktop.outline.outline_delegate import bar_colours
 from studyapp.desktop.widgets.announcing import announce
 
 

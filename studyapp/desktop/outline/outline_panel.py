@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView,
 from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
-from studyapp.desktop.study.outline_legend import OutlineLegend, known_words
-from studyapp.desktop.study.outline_model import OutlineModel, told
-from studyapp.desktop.study.points_list import PointsList, standing_of
+from studyapp.desktop.outline.outline_delegate import OutlineDelegate, paint_bar
+from studyapp.desktop.outline.outline_legend import OutlineLegend, known_words
+from studyapp.desktop.outline.outline_model import OutlineModel, told
+from studyapp.desktop.outline.points_list import PointsList, standing_of
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
-from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.quality.coverage import Audited, Standing
 from studyapp.operations.memory.outline import Entry, Tally, entry_at, outline
 

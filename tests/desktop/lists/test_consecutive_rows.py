@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.desktop.widgets.consecutive_rows import consecutive_rows
+from studyapp.desktop.lists.consecutive_rows import consecutive_rows
 
 
 @pytest.mark.parametrize(

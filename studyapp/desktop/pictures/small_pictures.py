@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
-from studyapp.desktop.cards.card_pictures import CardPictures
-from studyapp.desktop.cards.covering import on_paper
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.pictures.card_pictures import CardPictures
+from studyapp.desktop.pictures.covering import on_paper
 from studyapp.domain.media import SCHEME
 
 HIGH: Final = 72

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainterPath, QTextDocument, QTransfor
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.cards.card_face import CardFace
-from studyapp.desktop.cards.covering import covered
 from studyapp.desktop.looks.colours import DARK, LIGHT, Colours
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.pictures.covering import covered
 from studyapp.rendering import faces
 from studyapp.rendering.image_occlusion import Kind, Role, Shape, shapes_of
 from tests.rendering.occluding import occlusion, png, text

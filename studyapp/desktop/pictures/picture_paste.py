@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from studyapp.desktop import lazy
 from studyapp.desktop.background.living import is_gone
-from studyapp.desktop.cards.card_pictures import pictures_near
-from studyapp.desktop.cards.picture_source import PictureSource
 from studyapp.desktop.language import tr
+from studyapp.desktop.pictures.card_pictures import pictures_near
+from studyapp.desktop.pictures.picture_source import PictureSource
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.domain.media import PICTURES
 

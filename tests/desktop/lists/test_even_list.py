@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.widgets.even_list import EvenList
+from studyapp.desktop.lists.even_list import EvenList
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
+from studyapp.desktop.keys.line_keys import leave_to_menus
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.review.answer_input import AnswerInput
 from studyapp.desktop.study.find_bar import FindBar
-from studyapp.desktop.widgets.line_keys import leave_to_menus
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from studyapp.claims import claimed, left_behind
 from studyapp.held_files import is_held
 from studyapp.scheduling.study_day import Moment
-from studyapp.storage.backup_files import COMPANIONS, STAMP, copied, stamp, with_companions, written
+from studyapp.storage.backups.backup_files import COMPANIONS, STAMP, copied, stamp, with_companions, written
+from studyapp.storage.backups.resting import Resting, at_rest, fill, put_in
 from studyapp.storage.connection import log_of, pragma
 from studyapp.storage.media_files import MediaFiles, folder_of, named_in
 from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
-from studyapp.storage.resting import Resting, at_rest, fill, put_in
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work, and all is as before."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.study.outline_model import OutlineModel, title_of, told_shortly
+from studyapp.desktop.outline.outline_model import OutlineModel, title_of, told_shortly
 from studyapp.desktop.widgets.few_lines import few_lines
 from studyapp.operations.memory.outline import Tally
 

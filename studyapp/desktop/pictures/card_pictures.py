@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.picture_source import PictureSource
 from studyapp.desktop.essay.pictures import Picture
+from studyapp.desktop.pictures.picture_source import PictureSource
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.widgets.row_list import AnyIndex, RowList
+from studyapp.desktop.lists.row_list import AnyIndex, RowList
 
 _Hint = QAbstractItemView.ScrollHint
 _AROUND = 200  # rows above and below, so that the bar tells true where one goes next

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget
 
+from studyapp.desktop.lists.wrapped_items import WrappedItems
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.wrapped_items import WrappedItems
 
 _WORDS = "The masons of the valley finished the old bridge, and the council paid for it for many years"
 

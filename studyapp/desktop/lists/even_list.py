@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from studyapp.desktop.widgets.row_list import AnyIndex, RowList
+from studyapp.desktop.lists.row_list import AnyIndex, RowList
 
 _Hint = QAbstractItemView.ScrollHint
 

@@ -1,0 +1,1 @@
+"""Lists and trees: of many rows, of rows that wrap, and with boxes to tick."""

@@ -1,0 +1,1 @@
+"""The outline of an essay and its key points beside the text."""
