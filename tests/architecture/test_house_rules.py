@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 LONGEST_FILE = 600
+FULLEST_FOLDER = 25
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "core", "common", "misc"}
 LEFT_TO_DO = re.compile("# ?(?:TO" + "DO|FIX" + "ME|XX" + "X)")
 ENDED_FROM_OUTSIDE = re.compile("SetAsync" + r"Exc|pthread_(?:kill|cancel)")
@@ -43,6 +46,20 @@ def faults_of(path: Path, source: str) -> list[str]:
     if LEFT_TO_DO.search(source):
         found.append("work left to do")
     return found
+
+
+def full_folders(names: Iterable[str]) -> list[str]:
+    """Return the folders of the program with so many modules that nobody looks through them."""
+    counts = Counter(Path(name).parent.as_posix() for name in names if not name.endswith("/__init__.py"))
+    return [folder for folder, count in counts.items() if folder.startswith("studyapp") and count > FULLEST_FOLDER]
+
+
+def test_no_folder_is_too_full() -> None:
+    assert full_folders(map(_named, FILES)) == []
+
+
+def test_a_folder_that_is_too_full_is_seen() -> None:
+    assert full_folders(f"studyapp/many/module{number}.py" for number in range(26)) == ["studyapp/many"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=_named)
