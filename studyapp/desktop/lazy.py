@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from studyapp.operations.memory import history as card_history
     from studyapp.operations.mending import joining, leeches, mending
     from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media
+    from studyapp.operations.notes import replacing as note_replacing
     from studyapp.operations.proving import adviser, advising
     from studyapp.operations.receiving import report_rows
     from studyapp.operations.reviews import days, rescheduling, reviewing, tree_limits
@@ -142,6 +143,7 @@ else:
         "editing": "studyapp.operations.notes.editing",
         "marking": "studyapp.operations.notes.marking",
         "media": "studyapp.operations.notes.media",
+        "note_replacing": "studyapp.operations.notes.replacing",
         "onward": "studyapp.operations.onward",
         "adviser": "studyapp.operations.proving.adviser",
         "advising": "studyapp.operations.proving.advising",

@@ -16,6 +16,12 @@ from time import thread_time
 from typing import TYPE_CHECKING, NoReturn, Protocol
 from xml.etree import ElementTree
 
+from latex2mathml import exceptions
+from ziamath.config import config
+from ziamath.mathfont import MathFont
+from ziamath.tex import tex2mml
+from ziamath.zmath import Math, fontname, loadedfonts
+
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.formulas import is_display, tex_of
 from studyapp.domain.messages import msg
@@ -132,9 +138,6 @@ def _in_brackets(binomial: re.Match[str]) -> str:
 
 def _set_anew(tex: str, *, is_block: bool) -> SetFormula:
     """Set TeX; whatever ziamath and latex2mathml stumble over is something that the formula lacks."""
-    from ziamath.tex import tex2mml
-    from ziamath.zmath import Math
-
     with _one_at_a_time:
         try:
             mathml = ElementTree.fromstring(tex2mml(tex, inline=not is_block))
@@ -152,8 +155,6 @@ def _set_anew(tex: str, *, is_block: bool) -> SetFormula:
 @cache
 def _stumbles() -> tuple[type[Exception], ...]:
     """Return what ziamath and latex2mathml raise for a formula in which something is wrong."""
-    from latex2mathml import exceptions
-
     own = (each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception))
     of_python = (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, SyntaxError)
     return *own, *of_python, TypeError, ValueError
@@ -176,9 +177,6 @@ def _refuse_command(command: str) -> NoReturn:
 @cache
 def _font() -> "Bounded":
     """Return the font that ends what takes too long, by a name that ziamath knows."""
-    from ziamath.config import config
-    from ziamath.mathfont import MathFont
-    from ziamath.zmath import fontname, loadedfonts
 
     class BoundedFont(MathFont):
         """The font, which every part of a formula asks for its letters."""

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
-    from studyapp.domain.replacing import Replacement
+    from studyapp.search.replacing import Replacement
 
 _LONGEST_S = 0.5  # for one text; some regular expressions would not come to an end
 
@@ -20,8 +22,6 @@ class Finder:
         Raises:
             StudyAppError: it is not a regular expression, or what is put in its place names a group that it lacks.
         """
-        import regex
-
         flags = regex.MULTILINE | (0 if replacement.minds_case else regex.IGNORECASE)
         try:
             written = replacement.wanted if replacement.is_pattern else regex.escape(replacement.wanted)
@@ -46,8 +46,6 @@ class Finder:
 
     def _check_groups(self) -> None:
         """Read what is put in place by a pattern that has the same groups and finds the empty text."""
-        import regex
-
         groups = "".join(f"(?P<{name}>)?" for name in self._names())
         try:
             regex.compile(groups).sub(self._by, "")

@@ -12,6 +12,7 @@ DOORS = {
     "commands/history_commands.py",  # a dialog that few open
     "commands/preference_commands.py",  # pages that few open
     "commands/printing_commands.py",  # Qt's printing
+    "commands/replacing_commands.py",  # a dialog that few open
     "essay/pictures.py",  # Qt's SVG
     "pages.py",  # the page of statistics, made after the others
 }

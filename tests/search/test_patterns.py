@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.replacing import Replacement
 from studyapp.search.patterns import Finder
+from studyapp.search.replacing import Replacement
 
 TEXTS = st.text(string.ascii_letters + string.punctuation + "äöß \n", max_size=30)
 

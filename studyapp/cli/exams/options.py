@@ -9,7 +9,7 @@ import typer
 from studyapp.cli.essays.finding import find_essay
 from studyapp.cli.study_days import study_day
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam, ExamSection
+from studyapp.domain.exams import Exam, ExamAim, ExamSection
 from studyapp.library import Library
 from studyapp.operations.exams.setting import sections_of
 
@@ -115,8 +115,6 @@ class Wishes:
 
 
 def _aimed(exam: "Exam", written: str) -> "Exam":
-    from studyapp.domain.exams import ExamAim
-
     if written.casefold() == ExamAim.MOST:
         return replace(exam, aim=ExamAim.MOST)
     return replace(exam, aim=ExamAim.FEWEST, goal=_share(written))

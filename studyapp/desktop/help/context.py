@@ -26,7 +26,9 @@ _TOPICS = {
     "library.trash_dialog": "safety",
     "mending": "review",
     "opening": "reading",
+    "outline": "reading",
     "palette": "first-steps",
+    "pictures": "cards",
     "preferences": "safety",
     "preferences.assistant_page": "cards",
     "replacing": "search",
@@ -37,7 +39,6 @@ _TOPICS = {
     "study.filter_bar": "search",
     "study.find_bar": "search",
     "study.memory_bar": "memory",
-    "study.outline_panel": "reading",
 }
 
 

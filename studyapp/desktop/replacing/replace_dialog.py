@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.cards.field_words import field_word
-from studyapp.desktop.key_words import with_keys
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
@@ -31,7 +31,7 @@ from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.replacing import MOST_SHOWN, Replaceable, ReplacedField, Replacement
+from studyapp.search.replacing import MOST_SHOWN, Replaceable, ReplacedField, Replacement
 
 _TYPING_MS = 250  # of rest, before it is looked for
 

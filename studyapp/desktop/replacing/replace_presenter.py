@@ -5,14 +5,15 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.marking_presenter import Watched
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.replacing import Replaceable, Replacement
 from studyapp.domain.stopping import Token
+from studyapp.search.replacing import Replaceable, Replacement
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -101,18 +102,12 @@ class ReplacePresenter:
 
 
 def _field_names(library: "Library") -> tuple[str, ...]:
-    from studyapp.operations.notes.replacing import field_names
-
-    return field_names(library)
+    return lazy.note_replacing.field_names(library)
 
 
 def _look_for(library: "Library", note_uids: tuple[Uid, ...], replacement: Replacement) -> Replaceable:
-    from studyapp.operations.notes.replacing import look_for
-
-    return look_for(library, note_uids, replacement)
+    return lazy.note_replacing.look_for(library, note_uids, replacement)
 
 
 def _replace(note_uids: tuple[Uid, ...], replacement: Replacement, library: "Library", look: "Look") -> Changes:
-    from studyapp.operations.notes.replacing import replace_in
-
-    return replace_in(library, note_uids, replacement, look)
+    return lazy.note_replacing.replace_in(library, note_uids, replacement, look)

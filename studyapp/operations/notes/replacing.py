@@ -10,13 +10,13 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import OWN_KINDS, field_named
-from studyapp.domain.replacing import MOST_SHOWN, Replaceable, ReplacedField, Replacement
 from studyapp.domain.stopping import check as check_wanted
 from studyapp.library import Library
 from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.operations.wording import shortened
 from studyapp.search.patterns import Finder
+from studyapp.search.replacing import MOST_SHOWN, Replaceable, ReplacedField, Replacement
 from studyapp.storage.connection import Look
 
 _AT_ONCE = 500  # notes that are read at once

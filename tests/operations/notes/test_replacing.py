@@ -8,7 +8,6 @@ import pytest
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.errors import StoppedError, StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.replacing import MOST_SHOWN, Replacement
 from studyapp.domain.reviews import Rating
 from studyapp.domain.stopping import Token, asking
 from studyapp.library import Library
@@ -16,6 +15,7 @@ from studyapp.operations.library import history
 from studyapp.operations.notes import adding
 from studyapp.operations.notes.replacing import field_names, look_for, replace_in
 from studyapp.operations.reviews import reviewing
+from studyapp.search.replacing import MOST_SHOWN, Replacement
 
 
 @pytest.fixture
