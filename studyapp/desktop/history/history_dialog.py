@@ -91,7 +91,7 @@ class HistoryDialog(QDialog):
         label = PlainLabel(words, wraps=True)
         label.setAccessibleName(f"{name}: {words}")
         self.facts.addWidget(PlainLabel(name, is_faint=True), 2 * row, column)
-        self.facts.addWidget(label, 2 * row + 1, column)
+        self.facts.addWidget(label, 2 * row + 1, column, Qt.AlignmentFlag.AlignTop)
         self.facts.setColumnStretch(column, 1)
 
     def _lay_out(self) -> None:

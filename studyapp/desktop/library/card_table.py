@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from studyapp.desktop.library.card_columns import Arrangement, heading
-from studyapp.desktop.library.card_table_model import COLUMNS, CardTableModel
+from studyapp.desktop.library.card_table_model import COLUMNS, CardTableModel, cards_of, notes_of
 from studyapp.desktop.library.search_rows import FoundCard
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
@@ -46,6 +46,8 @@ class CardTable(QTableView):
         self._theme = theme
         self._arrangement = Arrangement()
         self._is_arranging = False
+        self._notes: tuple[Uid, ...] | None = None  # of the selected rows, once somebody asked
+        self._cards: tuple[Uid, ...] | None = None
         self.cards = CardTableModel(self)
         self.setModel(self.cards)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,7 +63,7 @@ class CardTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._dress_header()
-        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.selected.emit())
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell_selected())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.set_theme(theme)
 
@@ -109,11 +111,15 @@ class CardTable(QTableView):
 
     def selected_notes(self) -> tuple[Uid, ...]:
         """Return the notes of the selected rows, in their order."""
-        return tuple(dict.fromkeys(key.note_uid for key in self.selected_keys()))
+        if self._notes is None:
+            self._notes = notes_of(self.selected_keys())
+        return self._notes
 
     def selected_cards(self) -> tuple[Uid, ...]:
         """Return the cards of the selected rows, in their order."""
-        return tuple(key.card_uid for key in self.selected_keys() if key.card_uid is not None)
+        if self._cards is None:
+            self._cards = cards_of(self.selected_keys())
+        return self._cards
 
     def selected_keys(self) -> "tuple[RowKey, ...]":
         """Return the keys of the selected rows, in their order."""
@@ -125,17 +131,27 @@ class CardTable(QTableView):
         """List rows; those that were selected stay so where they are the answer to the same query."""
         kept = self.selected_keys() if is_same_query else ()
         place = self.verticalScrollBar().value() if is_same_query else 0
+        has_all = 0 < len(kept) == len(self.cards.keys) == len(keys)
         if not self.cards.show(keys):
-            self._select(kept)
+            if has_all:  # to look each of very many up takes long
+                self.selectAll()
+            else:
+                self._select(kept)
             if not kept:
                 self.verticalScrollBar().setValue(place)
-        self.selected.emit()
+        self._tell_selected()
 
     # Inside
+
+    def _tell_selected(self) -> None:
+        """Tell it to all who ask what is selected now; that is found out once."""
+        self._notes = self._cards = None
+        self.selected.emit()
 
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSelectionModel(QItemSelectionModel(self.cards, header))  # else it looks through all selected rows
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

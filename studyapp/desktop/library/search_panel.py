@@ -202,11 +202,7 @@ class SearchPanel(QWidget):
         """The notes of all rows, in the order of the list."""
         if not self.is_searching:
             return ()
-        return (
-            tuple(dict.fromkeys(key.note_uid for key in self.table.cards.keys))
-            if self.is_table
-            else self.model.found.uids
-        )
+        return self.table.cards.notes() if self.is_table else self.model.found.uids
 
     def selected_cards(self) -> tuple[Uid, ...] | None:
         """The cards whose rows are selected; None where rows are notes with all their cards."""

@@ -112,12 +112,12 @@ def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard
 def table_rows_of(library: "Library", keys: "Collection[RowKey]") -> "Mapping[RowKey, TableRow]":
     """Rows of the table of cards, of those that are still there."""
     names = {deck.uid: deck.name for deck in library.decks()}
-    notes = {note.uid: note for note in library.store.reads.notes.named({key.note_uid for key in keys})}
+    notes = {note.uid: note for note in library.store.reads.notes.named({note_uid for note_uid, _card_uid in keys})}
     today = library.today()
     made = {}
-    for key in unless_stopped(keys):
-        if (note := notes.get(key.note_uid)) is not None:
-            made[key] = _table_row(library, note, key.card_uid, names, today)
+    for note_uid, card_uid in unless_stopped(keys):
+        if (note := notes.get(note_uid)) is not None:
+            made[note_uid, card_uid] = _table_row(library, note, card_uid, names, today)
     return made
 
 

@@ -196,6 +196,7 @@ class ReplaceDialog(QDialog):
         form.addRow(self.tr("&In"), self.scope)
         form.addRow(self.tr("Fi&eld"), self.field)
         boxes = QHBoxLayout()
+        boxes.setSpacing(18)
         boxes.addWidget(self.is_pattern)
         boxes.addWidget(self.minds_case)
         boxes.addStretch(1)

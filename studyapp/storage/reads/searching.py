@@ -57,11 +57,11 @@ ORDER BY {by} IS NULL, {by} {way}, found.id, card.ordinal
 """
 
 
-class RowKey(NamedTuple):
-    """A row of the table of cards: a card, or a note that has none, since it is not in a deck yet."""
+type RowKey = tuple[Uid, Uid | None]
+"""A row of the table of cards: a note and its card; None of a note that has none, since it is in no deck yet.
 
-    note_uid: Uid
-    card_uid: Uid | None
+It is a plain tuple, which the search for garbage leaves alone: there may be very many.
+"""
 
 
 class SearchedNote(NamedTuple):
@@ -143,7 +143,7 @@ class SearchReads:
         statement = _ROWS.format(by=by, way="DESC" if sorting.is_descending else "ASC", note=note)
         given = {"found": json.dumps(found), "untaken": json.dumps(untaken), "today": today}  # in their order
         with self._location.translated_errors():
-            return tuple(map(RowKey._make, self._raw().execute(statement, given)))
+            return tuple(self._raw().execute(statement, given))
 
     def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
         with self._location.translated_errors():

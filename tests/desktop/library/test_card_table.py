@@ -27,7 +27,9 @@ from studyapp.search.sorting import Column, Sorting
 from studyapp.settings import load
 from tests.desktop.conftest import Clock, Direct
 from tests.desktop.windows import WindowOn
+from tests.pace import at_most
 
+MANY = range(100_000)
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
 CARDS = (
@@ -139,7 +141,7 @@ def test_the_keys_of_the_table(qtbot, panel: SearchPanel) -> None:
     qtbot.keyClick(table, Qt.Key.Key_Home)
     qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    assert deleted == [tuple(dict.fromkeys(key.note_uid for key in table.cards.keys[:2]))]
+    assert deleted == [tuple(dict.fromkeys(note for note, _card in table.cards.keys[:2]))]
     qtbot.keyClick(table, Qt.Key.Key_Home)
     qtbot.keyClick(table, Qt.Key.Key_Up)
     assert panel.field.hasFocus()
@@ -152,9 +154,9 @@ def test_the_keys_of_the_table(qtbot, panel: SearchPanel) -> None:
 def test_a_card_is_meant_and_not_its_sibling(panel: SearchPanel) -> None:
     column(panel, Column.QUESTION)
     panel.table.selectRow(2)
-    (key,) = panel.table.selected_keys()
-    assert panel.selected_notes() == (key.note_uid,)
-    assert panel.selected_cards() == (f"{key.note_uid}-1",)
+    ((note_uid, _card_uid),) = panel.table.selected_keys()
+    assert panel.selected_notes() == (note_uid,)
+    assert panel.selected_cards() == (f"{note_uid}-1",)
 
 
 def test_what_is_selected_stays_so_in_another_order_and_after_a_change(panel: SearchPanel, filled: Library) -> None:
@@ -212,3 +214,23 @@ def test_the_window_remembers_the_table(
     table.horizontalHeader().sectionClicked.emit(COLUMNS.index(Column.KIND))
     window.close()
     assert load(tmp_path / "config").table["sorted"] == "kind"
+
+
+def test_a_hundred_thousand_rows_are_shown_and_selected_within_a_turn(qtbot) -> None:
+    table = CardTable(Theme(LIGHT))
+    qtbot.addWidget(table)
+    table.resize(1000, 500)
+    table.show()
+    keys = tuple((Uid(f"n{at}"), Uid(f"n{at}-0")) for at in MANY)
+    with at_most(0.05):
+        table.show_keys(keys, is_same_query=False)
+    with at_most(0.05):
+        table.grab()
+    with at_most(0.05):
+        table.selectAll()
+        assert len(table.selected_notes()) == len(MANY)
+    with at_most(0.05):
+        table.grab()  # where the header looks through what is selected, this takes a second
+    with at_most(0.05):
+        table.show_keys(keys[::-1], is_same_query=True)
+    assert len(table.selected_keys()) == len(MANY)
