@@ -11,7 +11,7 @@ _POWER = re.compile(  # a unit or a variable: "m²", "per cm²", "R²", "x²", "
     r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|yd|mi|sec|hr|(?<![’'.])[a-zA-ZͰ-Ͽ]|10)$"
 )
 _IN_BRACKETS = re.compile(r"[(\[{|∥‖]([^()\[\]{}|∥‖]{1,60})[)\]}|∥‖]$")
-_OF_FORMULA = re.compile(r"[=+−×<>≤≥∈^_|∥‖Ͱ-Ͽ]|(?<!\w)[b-zB-HJ-Z](?![\w.])")
+_OF_FORMULA = re.compile(r"[=+−×<>≤≥∈^_|∥‖µͰ-Ͽ]|(?<!\w)[b-zB-HJ-Z](?![\w.])")
 _FEWEST = 3
 _UNBROKEN = 0.6  # share of the numbers from one to the highest that some mark has
 

@@ -119,9 +119,8 @@ def _at_foot(passages: Sequence[Passage], measure: Measure, on_pages: Mapping[in
             break
         waiting += 1
         is_small = passage.size <= _SMALLER * measure.size
-        is_called = opens_note(passage.lines[0]) and passage.lines[0].chunks[0].text.strip() in on_pages.get(
-            passage.page, ()
-        )
+        mark = passage.lines[0].chunks[0].text.strip() if opens_note(passage.lines[0]) else ""
+        is_called = not mark.isalpha() and mark in on_pages.get(passage.page, ())  # a letter is the index of a formula
         if is_called or (is_small and waiting == 1):
             foot, waiting = foot + waiting, 0
         elif waiting > _GOING_ON:

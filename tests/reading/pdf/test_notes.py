@@ -121,6 +121,7 @@ def test_powers_are_no_marks_though_a_note_bears_their_number(tmp_path: Path) ->
         ("the norm ∥f∥", Likely.POWER),
         ("the square (x + y)", Likely.POWER),
         ("where σ", Likely.POWER),
+        ("the mean V [µ]", Likely.POWER),
         ("+", Likely.POWER),
     ],
 )
