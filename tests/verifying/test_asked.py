@@ -76,3 +76,35 @@ def test_a_name_of_a_heading_may_stand_on_a_card_and_another_name_of_its_kind_ma
     other = verifier.verify(Claimed("In which town did the owner of the mill live?", "Harwick", (1,)))
     assert good.is_proved
     assert not other.is_proved
+
+
+GUILDS = (
+    "# The guilds of the valley\n\n"
+    "The first was Oda Brandt, leader of the weavers. The other was Lena Moss, leader of the smiths. The word scour (to"
+    " clean) and the word tent (to stretch) came from the mills. According to the guild of Torbay, the toll ruined the"
+    " mills. According to the council of Harle, the flood ruined the mills. The smiths sold less iron after the flood."
+    " In the ninth year of the war, two ships reached the port.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def guilds(models: Models) -> Verifier:
+    essay = read_text(GUILDS, markdown=True)
+    return Verifier(essay, annotate(essay, models), models)
+
+
+@pytest.mark.parametrize(
+    ("front", "wrong", "right", "numbers"),
+    [
+        ("Who was the leader of the smiths?", "Oda Brandt", "Lena Moss", (0, 1)),
+        ("What does the word scour mean?", "to stretch", "to clean", (2,)),
+        ("According to the guild of Torbay, what ruined the mills?", "the flood", "the toll", (3, 4)),
+        ("What did the smiths sell after the flood?", "more iron", "less iron", (5,)),
+        ("How many ships reached the port?", "ninth", "two", (6,)),
+    ],
+)
+def test_of_two_things_told_alike_only_the_one_asked_for_passes(
+    guilds: Verifier, front: str, wrong: str, right: str, numbers: tuple[int, ...]
+) -> None:
+    assert not guilds.verify(Claimed(front, wrong, numbers)).is_proved
+    assert guilds.verify(Claimed(front, right, numbers)).refusals == ()

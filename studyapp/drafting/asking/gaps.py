@@ -30,7 +30,10 @@ _COME_TO = frozenset(
     "interpret expand take cause allow enable permit require find have evolve lead result extend".split()
 )
 _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
-_OUTCOMES = _STATES | frozenset("find discover reach emerge grow rise fall die win lose form end".split())
+_OUTCOMES = _STATES | frozenset(
+    "find discover reach emerge grow rise fall die win lose form end believe see think feel understand realise realize"
+    " recognise recognize accept regard view dominate".split()
+)
 _HOLLOW = frozenset(
     "seem appear happen have be continue begin start keep".split()
 )  # whose infinitive is the verb that counts

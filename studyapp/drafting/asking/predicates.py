@@ -48,12 +48,13 @@ _DO = {"VB": "do", "VBN": "done", "VBG": "doing"}
 _HAVE = {"do": "have", "done": "had", "doing": "having"}
 _FEWEST = 3  # tokens behind the verb
 _DECREES = frozenset(
-    "accord act agreement amendment attack battle bill code constitution convention crisis decree depression"
-    " directive discovery edict enzyme famine hormone invasion invention law machine pact plague policy programme"
-    " program protocol railway rebellion reform resolution revolt revolution rule ruling scheme statute strike tax"
-    " tariff treaty uprising virus war".split()
+    "accord act agreement amendment antibody attack bacterium battle bill cell code constitution convention"
+    " crisis decree depression directive discovery drug edict enzyme famine gene gland heart hormone invasion"
+    " invention kidney law liver lung machine microbe muscle nerve neuron organ organism pact plague policy"
+    " programme program protein protocol railway rebellion receptor reform resolution revolt revolution rule"
+    " ruling scheme statute strike tax tariff treaty uprising vaccine virus war".split()
 )
-"""Things of which one may ask what they did; "What do the trends do?" asks nothing."""
+"""Things of which one may ask what they do; "What do the trends do?" asks nothing."""
 
 _UNLIKE = (("unlike",), ("in", "contrast", "to"), ("in", "contrast", "with"), ("as", "opposed", "to"))
 _CLASSED = word_list("drafting", "asking.predicates.classed")

@@ -141,6 +141,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or (noun == "there" and gap.words == "what")
         or (gap.words == "what" and _is_a_time(clause, gap))
         or (gap.is_subject and _loses_many(clause, gap))
+        or any(clause.word(i) in ("themselves", "itself") for i in clause.rest if i > gap.removed[-1])
         or any(_points_back(clause, i) for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed)
     )
 

@@ -15,7 +15,7 @@ from studyapp.verifying.asked.kinds import Kind, Wanted, of_another_kind, wanted
 from studyapp.verifying.asked.numbers import counts_another, of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
 from studyapp.verifying.asked.reasons import of_another_deed
-from studyapp.verifying.asked.rivals import answered_better, of_another_item
+from studyapp.verifying.asked.rivals import answered_better, of_another_holder, of_another_item, of_another_term
 from studyapp.verifying.case import Case
 
 
@@ -35,6 +35,8 @@ def asks_for_another(case: Case) -> Iterator[Refusal]:
         or next(of_another_owner(case, wants), None)
         or next(of_another_clause(case, wants), None)
         or next(of_another_item(case, wants), None)
+        or next(of_another_term(case, wants), None)
+        or next(of_another_holder(case, wants), None)
         or next(_plays_another_part(case, wants), None)
         or next(stands_apart(case, wants), None)
     )

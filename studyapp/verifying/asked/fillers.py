@@ -27,6 +27,8 @@ _OF_DOERS = frozenset(
     " arrival departure decision refusal claim belief opinion".split()
 )
 """Nouns whose “of” leads to who does it."""
+_TOLD_BESIDE = ("as", "from", "into", "against")
+"""Prepositions behind which a predicate is told of one thing and not of another."""
 _WHO = ("who", "what")
 _LEADS = frozenset({"of", "including", "like", "as", "such"})
 _OPPOSITE = {"from": ("to", "into", "towards"), "to": ("from",), "into": ("from",)}
@@ -147,7 +149,7 @@ def told_of_another(reading: Reading) -> Found:
     seen = Found(Fit.UNKNOWN)
     told = _main_verbs(text)
     for here in (frame for frame in frames(text) if frame.verb in told):
-        for side in (DOES, DONE) if here.word.lemma not in LIGHT | _NAMING else ():
+        for side in (DOES, DONE, *_TOLD_BESIDE) if here.word.lemma not in LIGHT | _NAMING else ():
             heads = here.sides.get(side, ())
             if not heads or any(points(text, h) or own(text, h) & inside for h in heads):
                 continue

@@ -157,6 +157,11 @@ _SPAN = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies))",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"(?:the )?(?:\d+(?:st|nd|rd|th)|(?:\w+[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|\w+teenth|\w+tieth))",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"^(?:about |around |some |over |under |more than |less than |at least |nearly |almost |only )*[\d.,–-]+$", re.I
 )
@@ -179,6 +184,8 @@ def _reason(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> s
     if wants.kind is Kind.DATE:
         return None if _is_time(back) else msg("it-asks-when-and-is-no-time", back=back)
     if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION):
+        if wants.kind is Kind.COUNT and _ORDINAL.fullmatch(back):
+            return msg("it-asks-for-a-number", back=back)
         if not told and not vague_amounts(back) and not _says_how_much(back):
             return msg("it-asks-for-a-number", back=back)
         return _of_another_measure(case, wants, back, told)

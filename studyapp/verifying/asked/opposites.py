@@ -29,6 +29,18 @@ def says_the_opposite(case: Case, _wants: Wanted) -> Iterator[Refusal]:
 
 def _opposite(reading: Reading) -> tuple[str, str] | None:
     is_compared = "than" in [word.form for word in reading.question.words]  # another rule compares
+    told = reading.answer
+    for word in told.words if told is not None and not is_compared else ():
+        if told is None or word.form not in _DEGREES or reading.is_said(word):
+            continue
+        turned = [
+            other
+            for text in reading.evidence
+            for other in text.words
+            if opposed(word.form, other.form) and _measures(told, word, text, other)
+        ]
+        if turned:
+            return word.token.text, turned[0].token.text
     for word in reading.question.words:
         if reading.is_said(word) or word.form in _COUNTING:
             continue

@@ -22,6 +22,9 @@ _BOTH = 2  # sentences
 _FEWEST = 3  # words of a question that the other sentence must have
 _NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION})
 _TIMES = frozenset("year decade century month week day hour minute second".split())
+_TAKES_UP = frozenset("he she they it him them his her its their this these such".split())
+"""Words before the verb of a sentence that may take up another one."""
+
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -42,10 +45,12 @@ class _Unit:
 def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
     """Yield a number, date or place of the evidence that stands closer to what is asked about than the answer does."""
     find = _other_sentence if wants.kind in (Kind.PERSON, Kind.THING) else partial(_closest, wants)
-    found = [find(case, reading) for reading in case.readings]
-    if found and all(found):
-        given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, msg("stands-closer-to-what-it-asks-about", found=found[0], given=given))
+    for rule in (find, partial(_told_elsewhere, wants)):
+        found = [rule(case, reading) for reading in case.readings]
+        if found and all(found):
+            given = case.card.back.strip(" .")
+            yield Refusal(Check.ASKED, msg("stands-closer-to-what-it-asks-about", found=found[0], given=given))
+            return
 
 
 def _other_sentence(case: Case, reading: Reading) -> str:
@@ -56,9 +61,10 @@ def _other_sentence(case: Case, reading: Reading) -> str:
     words = [word for word in reading.question.telling if reading.is_said(word)]
     own = [text for text in reading.evidence if located(text, reading.answer)]
     others = [text for text in reading.evidence if text not in own]
-    if not own or any(_points_back(text) for text in own):
+    if not own:
         return ""
-    here = max(sum(bool(text.like(word)) for word in words) for text in own)
+    pointing = any(_points_back(text) for text in own)  # a pronoun may stand for one of the words
+    here = max(sum(bool(text.like(word)) for word in words) for text in own) + pointing
     for text in others:
         named = [w for w in text.words if w.token.pos == "PROPN" and w.form not in front]
         if named and sum(bool(text.like(word)) for word in words) >= max(_CLOSER * here, _FEWEST):
@@ -66,11 +72,31 @@ def _other_sentence(case: Case, reading: Reading) -> str:
     return ""
 
 
+def _told_elsewhere(wants: Wanted, case: Case, reading: Reading) -> str:
+    """Return what fills the gap in a sentence that tells all that is asked, where that of the answer tells less."""
+    words = [word for word in reading.question.telling if reading.is_said(word)]
+    if reading.answer is None or wants.kind not in (Kind.PERSON, Kind.THING) or len(words) < _BOTH:
+        return ""
+    own = [text for text in reading.evidence if located(text, reading.answer)]
+    if not own or any(_points_back(text) for text in own):
+        return ""
+    if all(any(text.like(word) for text in own) for word in words):
+        return ""
+    front = frozenset(forms_in(case.card.front))
+    for text in (one for one in reading.evidence if one not in own):
+        if all(text.like(word) for word in words) and not _points_back(text):
+            others = [w for w in text.content if w.form not in front and w.token.pos in ("NOUN", "PROPN")]
+            is_name = all(w.is_name for w in reading.answer.content)
+            named = [w for w in others if w.token.pos == "PROPN"] if is_name else others
+            clauses = [t.text for t in text.tokens if t.text.lower() == "those"]
+            return next((word.token.text for word in named), next(iter(clauses), ""))
+    return ""
+
+
 def _points_back(text: Text) -> bool:
-    opening = [token.text.lower() for token in text.tokens[:_OPENING]]
-    return any(t.tag == "PRP" for t in text.tokens) or bool(
-        {"this", "these", "such", "its", "their", "his"} & set(opening)
-    )
+    """Return whether a sentence may take up another one, by a word before its verb."""
+    end = max(text.tree.roots[0] if text.tree.roots else 0, _OPENING)
+    return any(token.text.lower() in _TAKES_UP for token in text.tokens[:end])
 
 
 def _closest(wants: Wanted, case: Case, reading: Reading) -> str:
@@ -145,6 +171,42 @@ def _sort(one: Amount) -> str:
     if _is_date(one):
         return "date"
     return "time" if one.unit in _TIMES else one.unit
+
+
+_GLOSSED = re.compile(r"(?P<term>[^\W\d_][\w’'-]*)”?\s\((?P<gloss>[^()]{2,80})\)")
+
+
+def of_another_term(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+    """Yield what brackets say of one term, where the question has another one that has brackets of its own."""
+    front, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
+    found = [(frozenset(forms_in(m["term"])), tuple(forms_in(m["gloss"]))) for m in _GLOSSED.finditer(case.passage)]
+    own = [term for term, gloss in found if _is_in(back, gloss)]
+    asked = [term for term, gloss in found if term & front and not _is_in(back, gloss)]
+    outside = _GLOSSED.sub(" ", case.passage)
+    if own and asked and not any(term & front for term in own) and not _is_in(back, tuple(forms_in(outside))):
+        given, there = case.card.back.strip(" ."), " ".join(sorted(own[0]))
+        yield Refusal(Check.ASKED, msg("its-evidence-gives-for", back=given, found=there))
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<holder>[^,?;]{3,60})")
+
+
+def of_another_holder(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+    """Yield the holder of the sentence that has the answer, where the question names another one."""
+    asked = _ACCORDING.search(case.card.front)
+    if asked is None:
+        return
+    mine = _named(asked["holder"])
+    for reading in case.readings[:1]:
+        own = [text.text for text in reading.evidence if reading.answer and located(text, reading.answer)]
+        told = [_named(match["holder"]) for text in own for match in _ACCORDING.finditer(text)]
+        if mine and told and all(theirs and not theirs & mine for theirs in told):
+            given = case.card.back.strip(" .")
+            yield Refusal(Check.ASKED, msg("its-evidence-gives-for", back=given, found=" ".join(sorted(told[0]))))
+
+
+def _named(holder: str) -> frozenset[str]:
+    return frozenset(form for word in re.findall(r"\b[A-Z][\w’'-]+", holder) for form in forms_in(word))
 
 
 _RESPECTIVELY = re.compile(r"(?P<before>[^.;:]*(?:\.\d[^.;:]*)*?),? respectively\b", re.IGNORECASE)
