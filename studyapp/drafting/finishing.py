@@ -39,6 +39,7 @@ _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
 _DOUBLED = re.compile(r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b", re.I)
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
+_BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|into|with)\b")  # "called [it a fraud]"
 _PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
 _CUT_HERE = "|"
 _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
@@ -46,6 +47,7 @@ _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take
     r"|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
     r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
     r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
+    r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms)\b"
     r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
@@ -377,6 +379,8 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
 
 def _is_half(cloze: Cloze) -> bool:
     """Return whether the blank cuts what belongs together: "both [wool] and flax", "in [support of] a claim"."""
+    if _BEGINS_WITH_WHAT_IS_MEANT.match(cloze.answer):
+        return True
     if _PAIRED.match(cloze.answer) and not re.search(r"\b(?:and|or|nor)\b", cloze.answer):
         return True
     return _WITHIN_A_PHRASE.search(f"{cloze.before}{_CUT_HERE}{cloze.answer}") is not None or (

@@ -208,6 +208,13 @@ def test_a_reason_within_a_condition_is_no_fact(drafts_of: DraftsOf) -> None:
     assert not any(draft.front.startswith(("Simply", "The old papers")) for draft in made)
 
 
+def test_a_time_is_no_reason(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The smiths of the northern coast earn low wages at first, and higher wages as they reach old age."
+    )
+    assert not any("[... why]" in draft.front for draft in made)
+
+
 def test_a_comparison_is_no_reason(drafts_of: DraftsOf) -> None:
     made = drafts_of(
         "The salt trade of the northern coast is just as strong today as it was in the days of the league."

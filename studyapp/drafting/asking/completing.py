@@ -113,6 +113,8 @@ def _deed(clause: Clause, answer: Answer, host: int) -> Gap | None:
             continue
         if not _calls_for_deed(clause, host, verb) or tree.subject(verb) is not None:
             continue
+        if any(clause.verb < p < host for p in tree.children(tree.tokens[host].head, "prep", "dative")):
+            continue  # "returned to the tribes the right to"
         tokens = tuple(range(verb, answer.last + 1))
         return Gap(tokens, "what", tokens, left="do")
     return None

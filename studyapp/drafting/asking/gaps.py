@@ -27,8 +27,14 @@ _TELLING = frozenset(
 )
 _GOING = frozenset("come go travel meet gather move work unite fight campaign march intervene watch flee sail".split())
 _COME_TO = frozenset(
-    "interpret expand take cause allow enable permit require find have evolve lead result extend".split()
+    "interpret expand take cause allow enable permit require find have evolve lead result extend forbid".split()
 )
+_SETS_TO_WORK = frozenset(
+    "advise allow ask authorise authorize cause challenge command compel direct empower enable encourage entitle expect"
+    " forbid force help inspire instruct invite lead mean motivate oblige order permit persuade press prompt pressure"
+    " request require teach tell train urge want warn".split()
+)
+"""Verbs whose object is to do what the infinitive behind it says; of others it says what for."""
 _BROUGHT_ABOUT = frozenset("cause trigger follow replace accompany characterise characterize mark prompt".split())
 _OUTCOMES = _STATES | frozenset(
     "find discover reach emerge grow rise fall die win lose form end believe see think feel understand realise realize"
@@ -325,8 +331,11 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         token.head == clause.verb or (above.relation in ("acomp", "oprd") and above.head == clause.verb)
     )
     ahead = answer.head - 1
-    if tree.tokens[clause.verb].lemma in _HOLLOW and token.head == clause.verb:
+    lemma = tree.tokens[clause.verb].lemma
+    if lemma in _HOLLOW and token.head == clause.verb:
         return None
+    if lemma not in _SETS_TO_WORK | {"use"} and any(i < ahead for i in tree.children(clause.verb, "dobj")):
+        return None  # "tried many tactics to"
     if clause.word(ahead - 1) in ("whether", "how", "where", "what", "when", "not"):
         return None
     measured = any(clause.word(c) == "too" for c in tree.children(token.head, "advmod"))

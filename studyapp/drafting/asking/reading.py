@@ -51,6 +51,10 @@ _TREATS = frozenset(
 )
 """Verbs of what a text is about, which is no claim of it."""
 
+_TAKES_A_DEED = frozenset(
+    "agree ask attempt begin choose continue decide expect help hope learn like need plan prefer seek try want".split()
+)
+_REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 _PICTURES = frozenset("image figure table graph chart diagram picture".split())
 _SHOWS = frozenset("show illustrate depict present display compare summarise summarize".split())
 _ENDS_IN = frozenset("be become find discover have form reach".split())  # whose infinitive is no purpose
@@ -140,8 +144,9 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or will_be_doing
         or (noun == "there" and gap.words == "what")
         or (gap.words == "what" and _is_a_time(clause, gap))
-        or (gap.is_subject and _loses_many(clause, gap))
-        or any(clause.word(i) in ("themselves", "itself") for i in clause.rest if i > gap.removed[-1])
+        or (gap.is_subject and (_loses_many(clause, gap) or _loses_it(clause)))
+        or (verb.lemma != "be" and _says_again(clause))
+        or (not gap.is_subject and any(clause.word(i) in _REFLEXIVE for i in clause.rest if i > gap.removed[-1]))
         or any(_points_back(clause, i) for i in range(clause.subject[0], clause.rest.stop) if i not in gap.removed)
     )
 
@@ -186,6 +191,21 @@ def _loses_many(clause: Clause, gap: Gap) -> bool:
     return bool(theirs) and not any(i < theirs[0] for i in many)
 
 
+def _loses_it(clause: Clause) -> bool:
+    """Return whether an "it" stands behind the verb with nothing before it that it could be: "Who denounced it?"."""
+    places = [i for i in clause.rest if clause.word(i) == "it"]
+    return bool(places) and not any(
+        clause.tree.tokens[i].pos in ("NOUN", "PROPN") for i in (*clause.opening, *clause.rest) if i < places[0]
+    )
+
+
+def _says_again(clause: Clause) -> bool:
+    """Return whether the object is what the subject is called already: "the story tells a story"."""
+    tokens = clause.tree.tokens
+    objects = [tokens[i] for i in clause.tree.children(clause.verb, "dobj")]
+    return any(token.pos == "NOUN" and token.lemma == tokens[clause.noun].lemma for token in objects)
+
+
 def _is_of_time(gap: Gap) -> bool:
     """Return whether a date is asked for, which another date of the clause would confuse."""
     return gap.words in ("which year", "which decade", "which century", "which month and year", "which date")
@@ -222,6 +242,8 @@ def _goes_on_well(clause: Clause, gap: Gap) -> bool:
     if not tail:
         return True
     tree = clause.tree
+    if clause.word(tail[0]) == "to" and tree.tokens[clause.verb].lemma in _TAKES_A_DEED:
+        return False  # "What did they try to win it?" asks for nothing that they tried
     phrases = [i for i in tail if tree.tokens[i].head not in tail]
     is_plain = all(
         tree.tokens[i].relation in ("prep", "advmod", "npadvmod", "dobj", "prt", "agent", "xcomp")

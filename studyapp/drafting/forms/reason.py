@@ -56,7 +56,8 @@ def _is_reason(material: Material, tree: Tree, i: int) -> bool:
     if word == "as":
         is_pronoun = tree.tokens[subject].text.lower() in _TAKEN_UP
         compares = any(t.text.lower() in ("as", "so") for t in tree.tokens[max(0, first - _REACH) : first])
-        return is_pronoun and first > 0 and tree.tokens[i].lemma not in _SAYS and not compares
+        parted = first > 0 and tree.tokens[first - 1].text in (",", "—")  # else it may tell when
+        return is_pronoun and parted and tree.tokens[i].lemma not in _SAYS and not compares
     timed = word == "since" and any(c.tag == "CD" for c in tree.tokens[first + 1 : i])
     return word in _REASONS and not timed
 
