@@ -189,6 +189,8 @@ def _with_article(cloze: Cloze) -> Cloze:
 
 def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
+    if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing is not Standing.DOUBTFUL:
+        return finished  # which asks what is said of the topic
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = without_answer(finished.draft.context, asked.back)
     draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=told)

@@ -28,6 +28,8 @@ MaterialOf = Callable[[str], Material]
         ("The mills of the coast sold 300 tons or 600 barrels of salt to the towns.", "600 barrels"),
         ("Officers earning above £30,000 bought the old mills of the coast.", "£30,000"),
         ("The mills of the coast were closed for three weeks by the council.", "three weeks"),
+        ("The council raised the tolls of the coast by 10%, 25% and 60% for the mills.", "25%"),
+        ("The council raised the tolls of the coast by 10%, 25% and 60% for the mills.", "60%"),
         ("Three weeks after the fire the council of the coast bought the mills.", "Three weeks"),
     ],
 )

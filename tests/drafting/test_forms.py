@@ -300,6 +300,13 @@ def test_parts_that_carry_a_claim(material_of: MaterialOf, sentence: str, form: 
     assert [ask.answer.of(material.reading) for ask in found if ask.form == form] == ([answer] if answer else [])
 
 
+def test_those_of_whom_it_is_told_where_they_are_are_an_answer(material_of: MaterialOf) -> None:
+    material = material_of("The poorest people of the coast are women and those in the northern towns.")
+    assert "women and those in the northern towns" in [answer for answer, _ in _asked(predicate.asks, material)]
+    pointing = material_of("The poorest people of the coast are women and those old clerks.")
+    assert not any("those" in answer for answer, _ in _asked(predicate.asks, pointing))
+
+
 @pytest.mark.parametrize(
     ("sentence", "answer"),
     [

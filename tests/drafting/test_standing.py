@@ -122,3 +122,7 @@ def test_a_question_for_what_the_sentence_is_about_is_not_proposed(material_of: 
     assert with_question(cloze, question, agreed, material).standing is Standing.SOUND
     topic = replace(question, asks_the_topic=True)
     assert with_question(cloze, topic, agreed, material).standing is Standing.DOUBTFUL
+    other = replace(
+        topic, front="What decayed because the merchants left for the towns of the north?", back="The harbour"
+    )
+    assert with_question(cloze, other, agreed, material) == cloze

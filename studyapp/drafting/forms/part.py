@@ -37,6 +37,7 @@ _SOME = re.compile(  # "a number of features": how many and which is what would 
     r"(?:an? )?(?:\w+ )?(?:number|variety|range|series|host|multitude|array|couple|lot) of (?:\w+ )?\w+$", re.I
 )
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_WHO = frozenset({"WDT", "WP"})
 _BREAKS_OFF = re.compile(
     r"\b(?:e\.g\.?|i\.e\.?|such as|including|for example|for instance|et al\.?|vs\.?|etc\.?)$", re.I
 )
@@ -188,7 +189,8 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
     words = span.of(material.reading)
     if words.count(",") > 1 or re.search(r", (?:and|or) ", words):
         return None  # a list
-    inside = [token for _, token in tree.inside(span)]
+    numbered = list(tree.inside(span))
+    inside = [token for _, token in numbered]
     if inside and inside[-1].relation == "cc":
         return None
     if _BREAKS_OFF.search(words):
@@ -200,7 +202,9 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
         return None
     if inside and inside[0].text.lower() == "other":
         return None
-    if any(token.text.lower() in _POINTING for token in inside) or re.search(r"[;—()\[\]]|––|--| – ", words):
+    if any(token.text.lower() in _POINTING and not _is_told(tree, i) for i, token in numbered):
+        return None
+    if re.search(r"[;—()\[\]]|––|--| – ", words):
         return None
     if any(words.count(a) != words.count(b) for a, b in (("“", "”"), ("‘", "’"))) and "’s" not in words:
         return None
@@ -210,3 +214,9 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
         and not any(token.pos in ("PROPN", "VERB") for token in content)
         else span
     )
+
+
+def _is_told(tree: Tree, i: int) -> bool:
+    """Return whether the words behind "those" tell who is meant: "those in the north", "those who left"."""
+    after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    return tree.tokens[i].text.lower() == "those" and after is not None and (after.pos == "ADP" or after.tag in _WHO)

@@ -1,6 +1,7 @@
 """Figures and dates that nobody would learn: bases of others, samples, methods, dates without an event."""
 
 import re
+from itertools import pairwise, takewhile
 
 from studyapp.domain.annotations import FigureKind
 from studyapp.domain.spans import Span
@@ -44,6 +45,8 @@ _NAMES_A_CLASS = re.compile(  # "the 35% bracket", "the 19115 standard": the num
     r"|cut-?offs?|versions?|editions?)\b"
 )
 _IN_ANOTHER_UNIT = re.compile(r"\d[\d.,]*(?: (?:million|billion))? [a-z]+ (?:or|\() ?$")
+_LINK = re.compile(r",? (?:and |or |to )?|, ?")
+_LEAST_LINKS = 2  # of a row of three
 _LASTS = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|liv(?:e|es|ed)|within)\s"
     r"(?:up to |over |more than |at least |about |around |almost |nearly |only |some |just"
@@ -78,6 +81,7 @@ def is_slight(material: Material, span: Span, kind: FigureKind) -> bool:
         _ASIDE.search(before) is not None
         or _NAMES_A_CLASS.match(after) is not None
         or _IN_ANOTHER_UNIT.search(before) is not None
+        or _is_listed(material, span)
         or _is_slight(material, span)
     )
 
@@ -102,6 +106,17 @@ def _tells_how_long(material: Material, span: Span) -> bool:
         return False
     is_general = any(tree.tokens[i].tag in ("VBZ", "VBP") for i in (verb, *tree.children(verb, "aux", "auxpass")))
     return tree.tokens[verb].lemma in _LASTING or is_general
+
+
+def _is_listed(material: Material, span: Span) -> bool:
+    """Return whether a figure is one of three or more in a row: "rates of 10%, 25% and 60%"."""
+    places = sorted((place.start, place.end) for _, place in material.figures)
+    links = [_LINK.fullmatch(material.reading[end:start]) is not None for (_, end), (start, _) in pairwise(places)]
+    at = next((i for i, place in enumerate(places) if place == (span.start, span.end)), None)
+    if at is None:
+        return False
+    before, after = list(takewhile(bool, reversed(links[:at]))), list(takewhile(bool, links[at:]))
+    return len(before) + len(after) >= _LEAST_LINKS
 
 
 def _is_slight(material: Material, span: Span) -> bool:
