@@ -4048,6 +4048,10 @@
 <translation>Inhalt wird geprüft …</translation>
 </message>
 <message>
+<source>Looking for key points …</source>
+<translation>Kernpunkte werden gesucht …</translation>
+</message>
+<message>
 <source>Looking for newer versions</source>
 <translation>Es wird nach neueren Versionen gesucht</translation>
 </message>

@@ -204,6 +204,11 @@ class OutlinePanel(QFrame):
         """Return whether the key points are shown in place of the outline, in sight or not."""
         return self.tabs.currentIndex() == 1
 
+    def show_looking(self) -> None:
+        """Say that points are being looked for; those of another text go."""
+        self._told_points.setText(self.tr("Looking for key points …"))
+        self.points.points.show((), "")
+
     def show_points(self, points: Sequence[Audited], text: str) -> None:
         """List points of a text, the most important first, and tell how many are in the deck."""
         taken = sum(standing_of(point) is Standing.IN_DECK for point in points)

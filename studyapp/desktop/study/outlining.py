@@ -38,6 +38,10 @@ class Outlining(QObject):
         """See `points_presenter.PointsView`."""
         return self._page.isVisible() and self._page.outline.isVisible() and self._page.outline.shows_points
 
+    def show_looking(self) -> None:
+        """See `points_presenter.PointsView`."""
+        self._page.outline.show_looking()
+
     def show_points(self, points: Sequence[Audited], text: str) -> None:
         """See `points_presenter.PointsView`."""
         self._page.outline.show_points(points, text)

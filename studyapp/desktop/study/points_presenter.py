@@ -28,6 +28,9 @@ class PointsView(Protocol):
     def points_in_sight(self) -> bool:
         """Return whether anybody looks."""
 
+    def show_looking(self) -> None:
+        """Say that the points of another text are being looked for."""
+
     def show_points(self, points: Sequence[Audited], text: str) -> None:
         """List points of a text, the most important first."""
 
@@ -46,11 +49,13 @@ class PointsPresenter:
         now = study.essay, study.sheet.span, study.notes
         if not self._view.points_in_sight() or (self._read is not None and all(map(_is, self._read, now))):
             return
-        self._read = now
+        before, self._read = self._read, now
         if study.essay is None or study.essay_uid is None:
             self._show((), "")
-        else:
-            self._find(now, study.essay, study.essay_uid)
+            return
+        if before is None or not all(map(_is, before[:2], now[:2])):  # points in sight stay while only cards change
+            self._view.show_looking()
+        self._find(now, study.essay, study.essay_uid)
 
     @driven
     async def _find(self, now: _Seen, essay: Essay, essay_uid: Uid) -> None:
@@ -58,6 +63,8 @@ class PointsPresenter:
         try:
             points = await self._jobs.run(_points, essay_uid, span, notes)
         except StudyAppError as error:
+            if self._read is now:
+                self._show((), "")
             tell_unless_gone(self._jobs, essay_uid, error)
             return
         if self._read is now:

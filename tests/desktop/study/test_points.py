@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.outline.outline_panel import OutlinePanel
 from studyapp.desktop.outline.points_list import standing_of
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import NoteState
@@ -43,12 +45,17 @@ def told(points: Sequence[Audited]) -> list[tuple[str, Standing | None]]:
     return [(point.span.of(TEXT), standing_of(point)) for point in points]
 
 
+def shown_words(panel: OutlinePanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(PlainLabel) if label.isVisible()]
+
+
 def test_points_stand_by_importance_and_follow_what_is_taken(qtbot, window: MainWindow) -> None:
     panel, study = window.study_page.outline, window.study
     assert panel.points.isHidden()
     assert panel.isHidden()  # one heading is no outline
     window.actions_["points"].trigger()
     listed = panel.points.points
+    assert "Looking for key points …" in shown_words(panel)
     qtbot.waitUntil(lambda: len(listed.points) == 3)
     assert told(listed.points) == [
         (TREATY, Standing.SUGGESTED),
@@ -56,8 +63,10 @@ def test_points_stand_by_importance_and_follow_what_is_taken(qtbot, window: Main
         (CLAIM, Standing.PROPOSED),
     ]
     assert panel.list.isHidden()
+    assert "0 of 3 in your deck, the most important first" in shown_words(panel)
     assert listed.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"suggested: {TREATY}"
     study.judging.take_all_proposed()
+    assert len(listed.points) == 3  # they stay while they are looked for again
     qtbot.waitUntil(lambda: standing_of(listed.points[1]) is standing_of(listed.points[2]) is Standing.IN_DECK)
     assert standing_of(listed.points[0]) is Standing.SUGGESTED
 
