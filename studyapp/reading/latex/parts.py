@@ -13,6 +13,7 @@ _TAKEN_IN = re.compile(
 _LIST = re.compile(r"^[^%\n]*?\\bibliography\s*\{[^{}]*\}", re.MULTILINE)
 _LISTED = r"\begin{thebibliography}"
 _BODY = re.compile(r"\\begin\s*\{document\}(?P<body>.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
+_BEGIN = r"\begin{document}"
 _DEEPEST, _MOST = 4, 200  # files within files, and files
 
 
@@ -33,7 +34,11 @@ class Parts:
 
     def taken_in(self, text: str) -> str:
         """Return the source with its parts, and with the list of works that BibTeX made of it where it has none."""
-        whole = self._with_parts(text, 0)
+        head, begins, body = text.partition(_BEGIN)
+        whole = self._with_parts(head, 0) + begins
+        if begins:
+            self.missing.clear()  # above the text stand the files of packages
+        whole += self._with_parts(body, 0)
         listed = self._path.with_suffix(".bbl")
         if _LISTED not in whole and (place := _LIST.search(whole)) and exists_within(self._path.parent, listed):
             return f"{whole[: place.end()]}\n{self._part(listed)}\n{whole[place.end() :]}"

@@ -140,7 +140,7 @@ def test_parts_come_from_the_folder_and_those_that_are_missing_are_told(tmp_path
     (tmp_path / "own" / "own").mkdir()
     (tmp_path / "own" / "own" / "two.tex").write_text(HARBOUR, encoding="utf-8")
     source = (
-        "\\documentclass{book}\\begin{document}\n\\include{one}\n\\input{../out}\n% \\input{three}\n"
+        "\\documentclass{book}\n\\input{glyphs}\n\\begin{document}\n\\include{one}\n\\input{../out}\n% \\input{three}\n"
         "\\input{four}\n\\end{document}"
     )
     essay = read(tmp_path / "own", source, "book.tex")
