@@ -26,6 +26,7 @@ OWN = {
     "exchange/crowdanki_folder.py": "the file in a folder of CrowdAnki’s that is called as the folder is",
     "reading/bib_files.py": "the bibliography beside an essay",
     "reading/html/pictures.py": "what kind of picture a page carries in itself",
+    "reading/latex/parts.py": "the ending that a source leaves out where it takes in another",
     "reading/pdf/images.py": "writes pictures",
     "rendering/drawings.py": "what stands before the first element of a drawing",
     "resources.py": "files of our own",

@@ -102,20 +102,21 @@ def _found(library: Library, note_uids: Collection[Uid], replacement: Replacemen
 
 
 def _found_in(note: Note, replacement: Replacement, finder: Finder) -> _Found | None:
-    fields, places = list(note.fields), 0
-    for place, field in enumerate(note.type.fields[: len(fields)]):
+    changed, places = dict[int, str](), 0
+    for place, (field, text) in enumerate(zip(note.type.fields, note.fields, strict=False)):
         if replacement.field in ("", field_named(field.name)):
-            fields[place], count = finder.replaced(fields[place])
-            places += count if fields[place] != note.fields[place] else 0
-    changed = tuple((place, text) for place, text in enumerate(fields) if text != note.fields[place])
+            replaced, count = finder.replaced(text)
+            if replaced != text:
+                changed[place] = replaced
+                places += count
     if not changed:
         return None
-    after = replace(note, fields=tuple(fields))
+    after = replace(note, fields=tuple(changed.get(place, text) for place, text in enumerate(note.fields)))
     try:
         check(after)
     except StudyAppError:
-        return _Found(note, None, changed, places)
-    return _Found(note, after, changed, places)
+        return _Found(note, None, tuple(changed.items()), places)
+    return _Found(note, after, tuple(changed.items()), places)
 
 
 def _asked(note: Note) -> frozenset[Uid]:
