@@ -86,7 +86,8 @@ class CardTable(QTableView):
         header, sorting = self.horizontalHeader(), arrangement.sorting
         for at, column in enumerate(COLUMNS):
             header.setSectionHidden(at, column not in arrangement.shown)
-            header.resizeSection(at, self._theme.pixels(arrangement.widths[column]))
+            wanted = self._theme.pixels(arrangement.widths[column])
+            header.resizeSection(at, max(wanted, header.sectionSizeHint(at)))  # a heading has room in every language
         for place, column in enumerate(arrangement.shown):
             header.moveSection(header.visualIndex(COLUMNS.index(column)), place)
         order = Qt.SortOrder.DescendingOrder if sorting.is_descending else Qt.SortOrder.AscendingOrder
