@@ -184,7 +184,10 @@ class Theme:
         """
 
     def _typed(self) -> str:
-        """Return the style of fields to type in and lists to choose from."""
+        """Return the style of fields to type in and lists to choose from.
+
+        Lists drop below their field: over it, Qt would leave them less room than their rows and edge take.
+        """
         colours = self.colours
         small, middle, wide, sign = self.pixels(4), self.pixels(7), self.pixels(20), self.pixels(9)
         paper, line, ink, edge = css(colours.paper), css(colours.line), css(colours.ink), css(colours.edge)
@@ -199,7 +202,7 @@ class Theme:
             padding: {small}px {middle}px; }}
         QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent};
             padding: {small - 1}px {middle - 1}px; }}
-        QComboBox {{ selection-background-color: {self._held()}; selection-color: {ink}; }}
+        QComboBox {{ selection-background-color: {self._held()}; selection-color: {ink}; combobox-popup: 0; }}
         QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
             color: {self._off()}; background: {desk}; border-color: {line};

@@ -5,7 +5,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QTableWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.appearance import Look
@@ -122,3 +130,21 @@ def test_more_answers_of_a_day_stand_out_more(qtbot: QtBot, colours: Colours) ->
     qtbot.addWidget(calendar)
     shades = [calendar._shade(count, 4.0).getRgb()[:3] for count in (0.0, 0.5, 1.5, 2.5, 3.5)]
     assert all(contrast(more, colours.paper) > 1.1 * contrast(less, colours.paper) for less, more in pairwise(shades))
+
+
+@pytest.mark.qt_log_ignore("does not support")  # said by the offscreen platform
+@pytest.mark.parametrize(("per_cent", "rows"), [(80, 3), (100, 2), (100, 3), (150, 2), (200, 7)])
+def test_a_drop_list_shows_all_of_its_rows(qtbot: QtBot, dressed: QApplication, per_cent: int, rows: int) -> None:
+    Theme(LIGHT, per_cent=per_cent).apply(dressed)
+    box = QComboBox()
+    box.addItems([f"choice {number}" for number in range(rows)])
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitExposed(box)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(box.model().index(rows - 1, 0))
+    assert last.bottom() < view.viewport().height()
+    assert view.verticalScrollBar().maximum() == 0
+    box.hidePopup()
