@@ -40,9 +40,7 @@ class ExamCommands(CommandGroup):
 
     def do(self, command: str, uid: Uid | None) -> None:
         """Carry out a command of the library page by its name."""
-        if command == "new-exam":
-            self.set_exam(None)
-        elif uid is not None and command == "change-exam":
+        if uid is not None and command == "change-exam":
             self.set_exam(uid)
         elif uid is not None and command == "delete-exam":
             self.delete(uid)

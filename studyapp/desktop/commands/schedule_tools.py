@@ -36,15 +36,17 @@ class ScheduleTools(CommandGroup):
         super().__init__(parts)
         self._fitter = ChildFitter(parts.thread)
         self.exams = ExamCommands(parts)
+        self._deck_in_sight: Callable[[], Uid | None] = lambda: None
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
         """Connect the menus and the library page."""
+        self._deck_in_sight = deck_in_sight
         self.exams.connect_all(self._shelf.list_again)
         self._actions.connect(
             {
                 "study-today": self.study_today,
                 "study-more": lambda: self.study_more(deck_in_sight()),
-                "new-exam": lambda: self.exams.set_exam(None, deck_in_sight()),
+                "new-exam": self._new_exam,
                 "plan-exam": self._plan,
                 "study-settings": self.study_settings,
                 "fit": self.fit,
@@ -102,19 +104,25 @@ class ScheduleTools(CommandGroup):
         self._pages.show_page(self._pages.review)
         self._review.begin(course)
 
+    def _new_exam(self) -> None:
+        """Set an exam that asks at first what is in sight, or chosen on the library page."""
+        self.exams.set_exam(None, self._deck_in_sight())
+
     def _plan(self) -> None:
         """The plan for the exam that is chosen on the library page, else for the soonest that is not over."""
         coming = [line.uid for line in self._shelf.shelf.exams if line.days_left > 0]
         on_shelf = self._pages.current is self._pages.library
         uid = (self._pages.library.exams.chosen() if on_shelf else None) or next(iter(coming), None)
         if uid is None:
-            self.exams.set_exam(None)
+            self._new_exam()
         else:
             self.exams.show_plan(uid)
 
     def _do(self, command: str, uid: Uid | None) -> None:
         if command == "study-more":
             self.study_more(uid)
+        elif command == "new-exam":
+            self._new_exam()
         elif command.endswith("-exam"):
             self.exams.do(command, uid)
 

@@ -83,6 +83,8 @@ class ExamDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.date.date_changed.connect(self._tell)
         self.add_day.clicked.connect(self._add_day)
+        self.scope.itemChanged.connect(lambda _item, _column: self._told_anew())
+        self.name.textEdited.connect(lambda _words: self._told_anew())
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.days_off)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._remove_day)
@@ -232,6 +234,10 @@ class ExamDialog(QDialog):
             self.problem.show()
             box.line.setFocus()
         return is_understood
+
+    def _told_anew(self) -> None:
+        """Take back what was refused, since what it told of is another thing now; Save tells again."""
+        self.problem.hide()
 
     def _remove_day(self) -> None:
         gone = self.days_off.currentRow()

@@ -218,6 +218,16 @@ def test_a_refusal_stays_in_the_dialog(dialog: ExamDialog) -> None:
     assert "needs a name" in dialog.problem.text()
 
 
+def test_a_refusal_goes_as_soon_as_something_is_ticked_or_named(qtbot, dialog: ExamDialog) -> None:
+    refusal = StudyAppError("The exam asks nothing yet.", "Name a deck, an essay or a section of one.")
+    dialog.show_refusal(refusal)
+    item(dialog, "Amur").parent().setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.problem.isHidden()
+    dialog.show_refusal(refusal)
+    qtbot.keyClicks(dialog.name, "Finals")
+    assert dialog.problem.isHidden()
+
+
 def test_a_name_that_is_taken_can_be_typed_anew_at_once(
     qtbot, dialog: ExamDialog, library: Library, finals: Exam
 ) -> None:
@@ -449,6 +459,15 @@ def test_in_a_review_of_all_decks_an_exam_and_an_export_mean_the_text_opened_las
     assert window.review.course == Due()
     assert window.review.deck_uid != text
     assert window.commands.deck_in_sight() == text
+
+
+def test_the_button_of_the_library_page_asks_the_text_that_is_chosen_there(qtbot, window: MainWindow) -> None:
+    window.actions_["library"].trigger()
+    qtbot.waitUntil(lambda: window.library_page.chosen_deck() is not None, timeout=SHOWN_MS)
+    window.library_page.exam_part.buttons["new-exam"].click()
+    (form,) = window.findChildren(ExamDialog)
+    qtbot.waitUntil(lambda: form.scope.essays() == (window.study.essay_uid,), timeout=SHOWN_MS)
+    form.close()
 
 
 def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> None:
