@@ -48,9 +48,9 @@ class MemoryTools(CommandGroup):
         self._outlining.attach_points(self.points)
         self._pages.turned.connect(self.outline.look)
         self._pages.turned.connect(self.points.look)
-        actions["outline"].setChecked(has_outline)
-        self._pages.study.outline.switch(has_outline)
-        actions["outline"].toggled.connect(self._switch_outline)
+        self._pages.study.outline.shown.connect(actions["outline"].setChecked)  # ticked while it is in sight
+        self._pages.study.outline.want(has_outline)
+        actions["outline"].triggered.connect(self._switch_outline)
         self._remembering.attach(self.memory)
         self._blanking.attach(self.blanks)
         self.mending.history = actions.history
@@ -82,7 +82,9 @@ class MemoryTools(CommandGroup):
         self.outline.look_again()
 
     def _switch_outline(self, on: bool) -> None:
-        if not self._pages.study.outline.switch(on) and self._pages.current is self._pages.study:
+        is_done = self._pages.study.outline.switch(on)
+        self._actions["outline"].setChecked(not self._pages.study.outline.isHidden())
+        if not is_done and self._pages.current is self._pages.study:
             words = (
                 self.tr("The window is too narrow for the outline; it comes where there is room.")
                 if self._pages.study.outline.entries
@@ -94,8 +96,7 @@ class MemoryTools(CommandGroup):
         """Give the keys to the key points, which are shown for it."""
         outline = self._pages.study.outline
         outline.tabs.setCurrentIndex(1)
-        self._actions["outline"].setChecked(True)
-        if outline.isHidden():
+        if not outline.switch(True):
             self._window.statusBar().showMessage(
                 self.tr("The window is too narrow for the key points; they come where there is room."), 5000
             )
@@ -104,12 +105,11 @@ class MemoryTools(CommandGroup):
 
     def _go_to_outline(self) -> None:
         """Give the keys to the outline, which is shown for it."""
-        self._pages.study.outline.tabs.setCurrentIndex(0)
-        self._actions["outline"].setChecked(True)
-        if self._pages.study.outline.isHidden():
-            self._switch_outline(True)
-        else:
-            self._pages.study.outline.list.setFocus()
+        outline = self._pages.study.outline
+        outline.tabs.setCurrentIndex(0)
+        self._switch_outline(True)
+        if not outline.isHidden():
+            outline.list.setFocus()
 
     def _read_with_blanks(self, on: bool) -> None:
         if self._pages.current is not self._pages.study:

@@ -22,6 +22,7 @@ from studyapp.operations.memory.outline import Entry, Tally, entry_at, outline
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440
+_ESSAY_LEAST = 240  # pixels, where the person asks for the outline all the same
 _REST_MS = 40  # of scrolling, before the section is looked up
 _READ = 0.25  # of the height of the view: the line that is taken for the one being read
 
@@ -109,15 +110,17 @@ class OutlinePanel(QFrame):
 
     Signals:
         turned: the outline is shown, or the key points.
+        shown: whether it is in sight, when that has changed.
     """
 
     turned = Signal()
+    shown = Signal(bool)
 
     def __init__(self, theme: Theme, essay: EssayView) -> None:
         super().__init__()
         self._theme = theme
         self._essay = essay
-        self._is_on = True
+        self._is_on, self._is_pressed_for = True, False  # pressed for: also where the essay would like the room
         self._room = 0
         self.setProperty("role", "side")
         self.whole = ShortLabel()
@@ -225,10 +228,18 @@ class OutlinePanel(QFrame):
         self.turned.emit()
 
     def switch(self, on: bool) -> bool:
-        """Show the outline, or not; tell whether it is as was wanted, or has no room or nothing to show."""
+        """Show the outline, or not; tell whether it is as was wanted, or has no room or nothing to show.
+
+        What is asked for takes room that the essay would like; `want` leaves that to the essay.
+        """
+        self._is_pressed_for = on
+        self.want(on)
+        return self.isHidden() is not on
+
+    def want(self, on: bool) -> None:
+        """Show the outline where there is room, or not at all."""
         self._is_on = on
         self._settle()
-        return self.isHidden() is not on
 
     def make_room(self, width: int) -> None:
         """There are so many pixels for the outline and the essay together."""
@@ -242,8 +253,12 @@ class OutlinePanel(QFrame):
     # Inside
 
     def _settle(self) -> None:
-        has_room = self._room >= self.width() + self._theme.pixels(_ESSAY_NEEDS)
+        needed = _ESSAY_LEAST if self._is_pressed_for else self._theme.pixels(_ESSAY_NEEDS)
+        has_room = self._room >= self.width() + needed
+        before = self.isHidden()
         self.setVisible(self._is_on and has_room and (self.shows_points or bool(self.entries)))
+        if self.isHidden() is not before:
+            self.shown.emit(not self.isHidden())
         self._follow_soon()
 
     def _tell(self, whole: Tally) -> None:

@@ -201,3 +201,18 @@ def test_it_leaves_the_essay_its_room_and_is_remembered(qtbot, window: MainWindo
     again = window_on(window.library_path, essay_uid)
     assert not again.actions_["outline"].isChecked()
     assert again.study_page.outline.isHidden()
+
+
+def test_large_text_leaves_it_out_until_it_is_asked_for(qtbot, window: MainWindow) -> None:
+    panel, tick = window.study_page.outline, window.actions_["outline"]
+    assert tick.isChecked()
+    while window.look.per_cent < 150:
+        window.look.step(larger=True)
+    qtbot.waitUntil(panel.isHidden, timeout=SHOWN_MS)
+    assert not tick.isChecked() and panel.is_on
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(panel.isVisible, timeout=SHOWN_MS)
+    assert tick.isChecked()
+    assert window.study_page.essay.width() >= 240
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert panel.isHidden() and not tick.isChecked() and not panel.is_on
