@@ -30,7 +30,8 @@ class Sought:
     """The result of a search.
 
     Attributes:
-        uids: the live notes that the query asks for, by deck and in the order of the text.
+        uids: the live notes that the query asks for: those in a deck, then proposed drafts, then the others; each of
+            these by deck and in the order of the text.
         unknown: a sentence for each part of the query that names what is not there.
     """
 
@@ -44,7 +45,11 @@ def find(library: Library, table: Table, tree: Node) -> Sought:
     found = search.mask(tree)
     if not _asks_for(tree, Condition.REJECTED):
         found &= ~search.mask(Is(Condition.REJECTED))
-    return Sought(table.listed(found), unknown(library, table, search.missed))
+    taken, proposed = (found & search.mask(Is(condition)) for condition in (Condition.TAKEN, Condition.PROPOSED))
+    parts = taken, proposed, found & ~(taken | proposed)
+    return Sought(
+        tuple(uid for part in parts if part for uid in table.listed(part)), unknown(library, table, search.missed)
+    )
 
 
 class _Search:

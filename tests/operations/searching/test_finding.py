@@ -251,3 +251,17 @@ def test_what_is_due_is_what_the_cards_say(tmp_path: Path) -> None:
 def test_a_note_says_what_its_fields_say(fields: list[str]) -> None:
     said = "\x1f".join(folded(plain(each)) for each in fields)
     assert text_of(codec.dumps(fields)) == said
+
+
+def test_cards_of_a_deck_come_before_drafts_and_proposed_drafts_before_others(library: Library, table: Table) -> None:
+    before = [note for note in library.notes() if note.state is NoteState.DRAFT]
+    table.follow(library, drafts.take(library, [before[-1].uid, before[5].uid]))
+    found = [library.note(uid) for uid in find(library, table, parse("").tree).uids]
+    parts = [0 if note.state is NoteState.TAKEN else 1 if note.proposed else 2 for note in found]
+    assert parts == sorted(parts)
+    assert set(parts) == {0, 1, 2}
+    assert all(
+        positions == sorted(positions)
+        for part in (0, 1, 2)
+        for positions in [[note.position for note, at in zip(found, parts, strict=True) if at == part]]
+    )
