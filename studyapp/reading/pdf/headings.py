@@ -32,6 +32,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 
+_RELATES = re.compile(r"[=≈≠≤≥<>∑∏∫]")
+_WORD = re.compile(r"[^\W\d_]{3}")
+
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZÀ-Þ][A-ZÀ-Þ ,&:’'–-]{2,80}$")
 """A numbered heading in small capitals, most of whose letters are smaller than the text."""
 
@@ -106,6 +109,7 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
         opens_note(passage.lines[0])
         or is_caption(text)
         or is_leader(text)
+        or _is_formula(text)
         or next_passage is None
         or len(passage.lines) > 5
     ):
@@ -116,8 +120,8 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
         return not _ENDED.search(text) or bool(heading_level(text)) or bold
     if _ROMAN.match(text) and len(lines) <= 2:
         return True
-    if passage.size < 0.9 * measure.size:
-        return False
+    if passage.size < 0.9 * measure.size or next_passage.text[:1].islower():
+        return False  # above words that go on in the middle of a sentence stand heads of tables
     if bold and len(lines) <= 3 and not _ENDED.search(text) and not (item_mark(text) and not heading_level(text)):
         return not text[0].islower()
     if not is_heading_like(text) or len(lines) > 2 or not _stands_apart(passage, above, next_passage, measure):
@@ -126,6 +130,12 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
     known = is_reference_heading(text, ()) or bool(_ALONE.fullmatch(text))
     numbered = bool(_NUMBER.match(text)) or (bool(heading_level(text)) and is_title_case(text))
     return italic or known or is_capitals(text) or numbered
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether it relates terms and has few words, as "F= a +b"."""
+    tokens = text.split()
+    return _RELATES.search(text) is not None and 2 * sum(map(bool, map(_WORD.search, tokens))) < len(tokens)
 
 
 def _stands_apart(passage: Passage, above: Passage | None, next_passage: Passage, measure: Measure) -> bool:
