@@ -16,6 +16,7 @@ from studyapp.drafting.asking import Asked
 from studyapp.drafting.context import Context, context_for, without_answer
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
+from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.ranking import score
 from studyapp.drafting.referents.writers import is_of_the_writer
@@ -153,6 +154,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
     spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
+    spoilt = spoilt or is_open(cloze.shown)
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
     standing = Standing.DOUBTFUL if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
@@ -191,6 +193,8 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
     if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing is not Standing.DOUBTFUL:
         return finished  # which asks what is said of the topic
+    if is_open(asked.front, asked.back) and finished.standing is not Standing.DOUBTFUL:
+        return finished
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = without_answer(finished.draft.context, asked.back)
     draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=told)
@@ -223,6 +227,7 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
         or found.personal
         or _shown(found.loose, draft.front)
         or _DOUBLED.search(f"{draft.front} {draft.back}")
+        or is_open(draft.front, draft.back)
         or not content_words(draft.back) - content_words(f"{draft.front} {draft.context or ''}")
         or material.text.is_in_title(draft.back)
     ):
@@ -252,7 +257,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
     if expands:  # it has many meanings where the field is not told
         told = told and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
-    is_sound = is_sound and agreed and told
+    is_sound = is_sound and agreed and told and not is_open(question.front, question.back)
     is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
     standing = standing if is_sound else Standing.DOUBTFUL

@@ -1,0 +1,54 @@
+"""Tell fronts that more than their answer fits, by the shape of what they ask: "There is [... what]"."""
+
+import re
+
+from studyapp.drafting.proof import content_words
+from studyapp.resources import word_list
+
+_ANY_BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
+_BLANK = r"\[\.\.\. what\]"
+_OPEN_BLANKS = re.compile(
+    r"^(?:[\w’']+ ){0,3}(?:there|it) (?:is|are|was|were|remains?|(?:has|have|had|may|can|will) (?:also )?\w+) "
+    rf"(?:also |still )?{_BLANK}"  # says only that something is
+    rf"|\b(?:has|have|had) {_BLANK}(?:\W*$)"  # and that somebody has something
+    rf"|(?<=\w), {_BLANK}\.?$",  # says once more what stands before it
+    re.IGNORECASE,
+)
+_OPEN_QUESTIONS = re.compile(
+    r"^What (?:has|have|had|is|was|are|were|will|would) .+ be(?:en)?\?$"  # a predicate without its kind
+    r"|\babout \d[\d.,]* ?(?:%|per ?cent)?\?$",  # a number that is the answer's
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"^What (?:may|might|can|could)\b"  # one of many possibilities
+    rf"|\b(?:may|might|can|could) (?:\w+ ){{1,2}}{_BLANK}\W*$"
+    r"|\babout (?:the|this|that|these|those) [a-z]+\?$"  # one of which only the sentence before tells
+)
+_ENOUGH = 4  # words with a meaning that leave few of what is possible
+_OF_THE_TEXT = re.compile(
+    r"\b(?:the )?(?:following|next|preceding|previous|present|above) (?:analys[ie]s|sections?|chapters?|paragraphs?"
+    r"|discussions?|pages?|tables?|figures?)\b|^(?:Part|Chapter|Section|Table|Figure|Annex|Schedule) (?:\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"when (?:compared|measured|seen|viewed|applied|used)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"\] for [\w’' ]+ to \w+\.$"  # "there was [... what] for the council to decide."
+    r"|\b(?:or|and|nor|but), (?:after|before|when|while|if|as|in|on|at|with|since|although)\b[^,]*\.$"
+)
+_NO_SUBJECT = word_list("drafting", "openness.no_subject")
+_WITHOUT_SUBJECT = content_words(" ".join(_NO_SUBJECT))
+
+
+def is_open(front: str, back: str = "") -> bool:
+    """Return whether many answers fit a front, or it says nothing that a text could be about.
+
+    Args:
+        front: a question, or a sentence with its blank.
+        back: the answer.
+    """
+    if any(shape.search(front) for shape in (_OPEN_BLANKS, _OPEN_QUESTIONS, _OF_THE_TEXT, _CUT)):
+        return True
+    if front.startswith("When ") and _COMPARES.match(back):
+        return True
+    asked = content_words(_ANY_BLANK.sub(" ", front)) - _WITHOUT_SUBJECT
+    return not asked or (len(asked) < _ENOUGH and _POSSIBLE.search(front) is not None)
