@@ -210,7 +210,7 @@ def test_work_is_left_in_its_middle(qtbot, tmp_path: Path, shelf: Shelf, name: s
     after = run(tmp_path / "whole", None)
     for number, share in enumerate(SHARES):
         assert run(tmp_path / str(number), share) in (before, after)
-    if finished[0] > 1:  # what is quicker may be done before it is left
+    if min(finished) > 1:  # what is quicker, if only once, may be done before it is left
         assert len(finished) <= len(SHARES), "no work was ever left"
 
 
