@@ -390,7 +390,8 @@ def test_what_something_is_called_is_a_term(material_of: MaterialOf, sentence: s
             "the river would flood the lower town",
         ),
         ("The mill that the council had bought was sold.", "content", ""),
-        ("The mills closed as they could not pay the toll.", "reason", "they could not pay the toll"),
+        ("The mills closed, as they could not pay the toll.", "reason", "they could not pay the toll"),
+        ("The mills closed as they were sold to the town.", "reason", ""),  # "as" without a comma may tell when
         ("The mills closed as the war ended the salt trade.", "reason", ""),
         (
             "Nobody blamed the council, given that the toll was older than the town.",
