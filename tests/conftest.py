@@ -39,12 +39,6 @@ _number_of_home = itertools.count(1)
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_xdist_auto_num_workers() -> int | None:
-    """One process more than there are cores, since tests of the window wait for what comes, and then a core is idle."""
-    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One of several processes takes the longest files first; a process of its own keeps the order of the folders."""
     if hasattr(config, "workerinput"):
