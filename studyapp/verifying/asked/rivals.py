@@ -22,6 +22,8 @@ _BOTH = 2  # sentences
 _FEWEST = 3  # words of a question that the other sentence must have
 _NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION})
 _TIMES = frozenset("year decade century month week day hour minute second".split())
+_OF_PLACES = ("in", "at", "near")
+"""Prepositions before a name that neither does what is asked about nor has it done to it."""
 _TAKES_UP = frozenset("he she they it him them his her its their this these such".split())
 """Words before the verb of a sentence that may take up another one."""
 
@@ -66,7 +68,8 @@ def _other_sentence(case: Case, reading: Reading) -> str:
     pointing = any(_points_back(text) for text in own)  # a pronoun may stand for one of the words
     here = max(sum(bool(text.like(word)) for word in words) for text in own) + pointing
     for text in others:
-        named = [w for w in text.words if w.token.pos == "PROPN" and w.form not in front]
+        places = {name.span for before, name in pairwise(text.tokens) if before.text.lower() in _OF_PLACES}
+        named = [w for w in text.words if w.token.pos == "PROPN" and w.form not in front and w.token.span not in places]
         if named and sum(bool(text.like(word)) for word in words) >= max(_CLOSER * here, _FEWEST):
             return named[0].token.text
     return ""
@@ -86,6 +89,9 @@ def _told_elsewhere(wants: Wanted, case: Case, reading: Reading) -> str:
     for text in (one for one in reading.evidence if one not in own):
         if all(text.like(word) for word in words) and not _points_back(text):
             others = [w for w in text.content if w.form not in front and w.token.pos in ("NOUN", "PROPN")]
+            known = {noun.span for before, noun in pairwise(text.tokens) if before.text.lower() == "the"}
+            if any(w.token.pos == "NOUN" and w.token.span in known for w in others):
+                continue  # "the weed" may be the answer
             is_name = all(w.is_name for w in reading.answer.content)
             named = [w for w in others if w.token.pos == "PROPN"] if is_name else others
             clauses = [t.text for t in text.tokens if t.text.lower() == "those"]
