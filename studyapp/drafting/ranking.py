@@ -79,7 +79,7 @@ class Ranked:
 
     @property
     def _length(self) -> float:
-        """How long the answer is, from below 0 for a word or two to 1 for a dozen; 0 where something is in doubt."""
+        """The length of the answer, from below 0 for a word or two to 1 for a dozen; 0 where something is in doubt."""
         words = min(_LONGEST, len(self.draft.back.split()))
         return (words - _USUAL) / (_LONGEST - _USUAL) if self.eligible else 0.0
 

@@ -43,7 +43,7 @@ class ReplacedField:
 
 @dataclass(frozen=True, slots=True)
 class Replaceable:
-    """What a replacement would change.
+    """The changes that a replacement would make.
 
     Attributes:
         fields: the first of those that would change.

@@ -1,4 +1,4 @@
-"""Which figures are asked, and which of them are worth proposing."""
+"""Figures that are asked, and those of them that are worth proposing."""
 
 from collections.abc import Callable
 

@@ -43,7 +43,7 @@ RENDITIONS: dict[str, tuple[str, Callable[[Manuscript, Path], Path]]] = {
 
 
 def cards(made: Generation) -> dict[str, tuple[str, ...]]:
-    """What a person sees of each card, by its uid."""
+    """Return the words of each card by its uid."""
     return {
         str(draft.uid): (draft.kind, draft.front, draft.back, draft.context or "", draft.source, draft.status)
         for draft in made.drafts

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -23,6 +23,48 @@ _ROW = 30  # pixels at the usual size of text
 _MOST_KEPT = 500  # stretches of rows that stay selected when the rows change
 _NAME = COLUMNS.index(Column.QUESTION)
 _Hint = QAbstractItemView.ScrollHint
+
+
+class _ListsCards(Protocol):
+    """A list or a table of cards."""
+
+    @property
+    def opened(self) -> SignalInstance: ...
+
+    @property
+    def edit_asked(self) -> SignalInstance: ...
+
+    @property
+    def delete_asked(self) -> SignalInstance: ...
+
+    @property
+    def left_upwards(self) -> SignalInstance: ...
+
+    @property
+    def left(self) -> SignalInstance: ...
+
+    def currentIndex(self) -> QModelIndex:  # noqa: N802 - Qt's name
+        """Return the row with the keys."""
+
+
+def act_on_key(view: _ListsCards, event: QKeyEvent, first_row: int) -> bool:
+    """Ask for what a key means in a list of cards, and return whether it means something; no letter searches in it."""
+    key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        view.opened.emit()
+    elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
+        view.edit_asked.emit()
+    elif key == Qt.Key.Key_Delete:
+        view.delete_asked.emit()
+    elif key == Qt.Key.Key_Escape:
+        view.left.emit()
+    elif plain and key == Qt.Key.Key_Up and view.currentIndex().row() <= first_row:
+        view.left_upwards.emit()
+    elif plain and event.text().isalnum():
+        event.ignore()
+    else:
+        return False
+    return True
 
 
 class CardTable(QTableView):
@@ -254,21 +296,8 @@ class CardTable(QTableView):
             self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a list of cards; no letter searches in it."""
-        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
-            self.edit_asked.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif plain and key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left_upwards.emit()
-        elif plain and event.text().isalnum():
-            event.ignore()
-        else:
+        """See `act_on_key`."""
+        if not act_on_key(self, event, 0):
             super().keyPressEvent(event)
 
     def moveCursor(  # noqa: N802 - Qt's name

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.library.card_columns import Arrangement
-from studyapp.desktop.library.card_table import CardTable
+from studyapp.desktop.library.card_table import CardTable, act_on_key
 from studyapp.desktop.library.search_delegate import SearchDelegate
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.library.search_model import Row, SearchModel
@@ -46,21 +46,8 @@ class ResultList(EvenList):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a list of cards; no letter searches in it."""
-        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
-            self.edit_asked.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif plain and key == Qt.Key.Key_Up and self.currentIndex().row() <= 1:
-            self.left_upwards.emit()
-        elif plain and event.text().isalnum():
-            event.ignore()
-        else:
+        """See `act_on_key`."""
+        if not act_on_key(self, event, 1):  # below the first heading
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.outline.leading_list import LeadingDelegate
 from studyapp.desktop.outline.outline_model import OutlineModel, title_of, told_shortly
 from studyapp.desktop.widgets.few_lines import few_lines
 from studyapp.operations.memory.outline import Tally
@@ -32,22 +33,14 @@ def paint_bar(painter: QPainter, rect: QRectF, held: Tally, theme: Theme) -> Non
             painter.drawRoundedRect(QRectF(rect.left(), rect.top(), width, rect.height()), radius, radius)
 
 
-class OutlineDelegate(QStyledItemDelegate):
+class OutlineDelegate(LeadingDelegate):
     """Two lines at most for a heading, and always the same room for its bar, so that nothing moves when it comes."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
-        self._theme = theme
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The height of a row, in pixels."""
-        pixels = self._theme.pixels
+        pixels = self.theme.pixels
         width = _width(option)
         title = self._title(index, width)
         below = QFontMetricsF(self._small()).height()
@@ -57,7 +50,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row; the section that is being read has a ground of its own and a line at its side."""
-        theme, rect = self._theme, QRectF(option.rect)
+        theme, rect = self.theme, QRectF(option.rect)
         colours, pixels = theme.colours, theme.pixels
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -83,7 +76,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_figures(self, painter: QPainter, room: QRectF, held: Tally) -> None:
-        theme, words, font = self._theme, told_shortly(held), self._small()
+        theme, words, font = self.theme, told_shortly(held), self._small()
         metrics = QFontMetricsF(font)
         line = QRectF(room.left(), room.top(), room.width(), metrics.height())
         painter.setFont(font)
@@ -98,15 +91,15 @@ class OutlineDelegate(QStyledItemDelegate):
     def _title(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextLayout:
         """The heading in lines that fit; what the last one cannot hold ends in dots."""
         entry = _model(index).entry(index.row())
-        font = self._theme.interface(0.95 if entry.depth else 1.0)
-        room = max(1.0, width - self._left(index) - self._theme.pixels(_EDGE))
+        font = self.theme.interface(0.95 if entry.depth else 1.0)
+        room = max(1.0, width - self._left(index) - self.theme.pixels(_EDGE))
         return few_lines(title_of(entry), font, room, _MOST_LINES)
 
     def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        return self._theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)
+        return self.theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)
 
     def _small(self) -> QFont:
-        return self._theme.interface(0.82)
+        return self.theme.interface(0.82)
 
 
 def _model(index: QModelIndex | QPersistentModelIndex) -> OutlineModel:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
-from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.outline.leading_list import LeadingList
 from studyapp.desktop.outline.outline_delegate import OutlineDelegate, paint_bar
 from studyapp.desktop.outline.outline_legend import OutlineLegend, known_words
 from studyapp.desktop.outline.outline_model import OutlineModel, told
@@ -27,44 +27,23 @@ _REST_MS = 40  # of scrolling, before the section is looked up
 _READ = 0.25  # of the height of the view: the line that is taken for the one being read
 
 
-class OutlineList(UnevenList):
-    """The headings; the one that is being read is chosen, and a press or Return leads to another."""
+class OutlineList(LeadingList):
+    """The headings; the one that is being read is chosen."""
 
-    entered = Signal(int)
     review_asked = Signal(int)
     list_asked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.outline = OutlineModel(self)
-        self._delegate = OutlineDelegate(theme, self)
-        self.setModel(self.outline)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_by_pixels()
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        outline = OutlineModel()
+        super().__init__(outline, OutlineDelegate(theme))
+        self.outline = outline
         self.setAccessibleName(self.tr("Outline of the essay"))
-        self.clicked.connect(lambda index: self.entered.emit(index.row()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
-        self._delegate.set_theme(theme)
-        self.scheduleDelayedItemsLayout()
 
     def mark(self, row: int) -> None:
         """Mark the section that is being read; -1 marks none."""
         index = self.outline.index(row) if row >= 0 else QModelIndex()
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and Space lead to the chosen section."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Show the menu for the cards of a section."""

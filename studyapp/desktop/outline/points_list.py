@@ -12,14 +12,13 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.outline.leading_list import LeadingDelegate, LeadingList
 from studyapp.desktop.widgets.few_lines import few_lines
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.quality.coverage import Audited, Standing
@@ -89,12 +88,8 @@ class PointsModel(QAbstractListModel):
         return None
 
 
-class PointsDelegate(QStyledItemDelegate):
+class PointsDelegate(LeadingDelegate):
     """Some lines of the passage, below them what asks it, behind a mark that is filled for what is in the deck."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
         """The height of a row, in pixels."""
@@ -146,36 +141,14 @@ class PointsDelegate(QStyledItemDelegate):
         return few_lines(_model(index).words(index.row()), self.theme.interface(0.92), room, _MOST_LINES)
 
 
-class PointsList(UnevenList):
+class PointsList(LeadingList):
     """A press or Return leads to a point."""
 
-    entered = Signal(int)
-
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.points = PointsModel(self)
-        self._delegate = PointsDelegate(theme, self)
-        self.setModel(self.points)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_by_pixels()
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        points = PointsModel()
+        super().__init__(points, PointsDelegate(theme))
+        self.points = points
         self.setAccessibleName(self.tr("Key points of the text, the most important first"))
-        self.clicked.connect(lambda index: self.entered.emit(index.row()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
-        self._delegate.theme = theme
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and Space lead to the chosen point."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
 
 
 def _model(index: AnyIndex) -> PointsModel:

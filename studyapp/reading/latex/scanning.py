@@ -30,7 +30,7 @@ _LONGEST = 20_000  # characters of an argument that is read as a whole
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What stands in the brackets of a command.
+    """The contents of the brackets of a command.
 
     Attributes:
         text: without the brackets.

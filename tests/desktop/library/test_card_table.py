@@ -70,7 +70,7 @@ def panel(qtbot, filled: Library) -> SearchPanel:
 
 
 def column(panel: SearchPanel, of: Column) -> list[str]:
-    """What stands in a column from top to bottom."""
+    """Return the words of a column from top to bottom."""
     model = panel.table.cards
     panel.table.grab()  # what is painted is read
     QTest.qWait(1)
