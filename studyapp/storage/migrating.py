@@ -5,11 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from studyapp.resources import resource
 from studyapp.storage.derived import renew
 from studyapp.storage.media_files import MediaFiles
 from studyapp.storage.migrations import HEAD
 
 _VERSIONS = Path(__file__).with_name("migrations")
+_NEW = "schema.sql"
+BREAK = "\n\n"
+"""Stands between the statements of `schema.sql`, because those of triggers hold semicolons."""
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
@@ -37,6 +41,8 @@ def is_newer(revision: str) -> bool:
 def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles | None = None) -> None:
     """Run all steps that are due, check that no row and no reference was lost, renew what follows, and commit.
 
+    A new file gets the tables of this version at once, which takes a tenth of the time and does not load Alembic.
+
     Args:
         connection: SQLAlchemy's, in autocommit mode.
         raw: the same connection as SQLite's driver has it.
@@ -50,7 +56,10 @@ def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles |
     raw.execute("BEGIN IMMEDIATE")
     try:
         before = _counts(raw)
-        _run_steps(connection, media)
+        if before:
+            run_steps(connection, media)
+        else:
+            _begin(raw)
         _check(raw, before)
         renew(raw)
         raw.execute("COMMIT")
@@ -60,7 +69,13 @@ def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles |
         raw.execute("PRAGMA foreign_keys = ON")
 
 
-def _run_steps(connection: Connection, media: MediaFiles | None) -> None:
+def _begin(raw: sqlite3.Connection) -> None:
+    for statement in resource(_NEW).read_text("utf-8").split(BREAK):
+        raw.execute(statement)
+
+
+def run_steps(connection: Connection, media: MediaFiles | None = None) -> None:
+    """Run the steps that are due, from no table at all if need be, in the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 

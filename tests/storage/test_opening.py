@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import util
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, history
 from studyapp.operations.reviews import reviewing
+from studyapp.resources import resource
 from studyapp.storage import migrating, opening, rows
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import DAY_MS, Clock, generation, opened
@@ -73,6 +75,24 @@ def test_the_head_is_that_of_the_migrations() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
+def test_a_new_library_has_the_tables_that_all_steps_make(path: Path, tmp_path: Path, root: Path) -> None:
+    spec = util.spec_from_file_location("schema_writer", root / "packaging" / "schema.py")
+    assert spec is not None
+    assert spec.loader is not None
+    writer = util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    assert resource("schema.sql").read_text("utf-8") == writer.written(), "run “uv run poe schema”"
+    grown = shutil.copy(root / "tests" / "data" / "libraries" / "0001.studyapp", tmp_path / "grown.studyapp")
+    opened(grown).close()
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    for question in (query, "PRAGMA application_id", "PRAGMA user_version", "PRAGMA auto_vacuum", "PRAGMA page_size"):
+        assert asked(path, question) == asked(grown, question)
+
+
+def test_making_a_library_loads_no_migrations(tmp_path: Path) -> None:
+    load_no_migrations(tmp_path / "new.studyapp")
+
+
 def test_every_row_that_can_leave_has_its_stamps() -> None:
     for table in (
         rows.ESSAY,
@@ -93,6 +113,10 @@ def test_a_file_has_the_settings_of_a_library(path: Path) -> None:
 
 
 def test_opening_a_library_of_today_loads_no_migrations(path: Path) -> None:
+    load_no_migrations(path)
+
+
+def load_no_migrations(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from studyapp.library import Library\n"
         f"Library.open(Path({str(path)!r})).close()\n"
@@ -178,7 +202,7 @@ def truncated(path: Path) -> None:
 
 def overwritten(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    content[8192:40960] = b"\xa5" * (40960 - 8192)
+    content[8192:163840] = b"\xa5" * (163840 - 8192)  # the pages of most tables, whatever their order
     path.write_bytes(content)
 
 
