@@ -1114,8 +1114,12 @@
 <translation>Strg+Eingabe, Esc</translation>
 </message>
 <message>
-<source>Delete, R</source>
-<translation>Entf, R</translation>
+<source>Delete</source>
+<translation>Entf</translation>
+</message>
+<message>
+<source>Delete a card of the deck</source>
+<translation>Karte des Stapels löschen</translation>
 </message>
 <message>
 <source>E, F2</source>
@@ -1142,12 +1146,12 @@
 <translation>Bild aufwärts, Bild abwärts</translation>
 </message>
 <message>
-<source>Reject a draft with a reason</source>
-<translation>Entwurf mit Grund verwerfen</translation>
+<source>Reject a draft</source>
+<translation>Entwurf verwerfen</translation>
 </message>
 <message>
-<source>Reject a draft, delete a card</source>
-<translation>Entwurf verwerfen, Karte löschen</translation>
+<source>Reject a draft with a reason</source>
+<translation>Entwurf mit Grund verwerfen</translation>
 </message>
 <message>
 <source>Return</source>
@@ -1198,8 +1202,8 @@
 <translation>Wiederholen: aussetzen, zurückstellen</translation>
 </message>
 <message>
-<source>Shift+Delete, Shift+R</source>
-<translation>Umschalt+Entf, Umschalt+R</translation>
+<source>Shift+R</source>
+<translation>Umschalt+R</translation>
 </message>
 <message>
 <source>Space</source>
@@ -1987,8 +1991,8 @@
 <translation>Wieder&amp;herstellen: {name}</translation>
 </message>
 <message>
-<source>&amp;Reject or delete</source>
-<translation>Ver&amp;werfen oder löschen</translation>
+<source>&amp;Reject</source>
+<translation>&amp;Verwerfen</translation>
 </message>
 <message>
 <source>&amp;Replace</source>
@@ -3148,10 +3152,6 @@
 <translation>Entf</translation>
 </message>
 <message>
-<source>Delete or R</source>
-<translation>Entf oder R</translation>
-</message>
-<message>
 <source>Delete removes a day</source>
 <translation>Entf entfernt einen Tag</translation>
 </message>
@@ -3218,6 +3218,10 @@
 <message>
 <source>Done</source>
 <translation>Fertig</translation>
+</message>
+<message>
+<source>Done again in “{title}”: {name}. {switch} leads there.</source>
+<translation>Wiederhergestellt in „{title}“: {name}. {switch} führt dorthin.</translation>
 </message>
 <message>
 <source>Done again: {name}</source>
@@ -4588,6 +4592,10 @@
 <translation>Rundgang (eine Minute)</translation>
 </message>
 <message>
+<source>Only cards in the deck are deleted. R rejects a draft.</source>
+<translation>Gelöscht werden nur Karten im Stapel. R verwirft einen Entwurf.</translation>
+</message>
+<message>
 <source>Only some of the cards have, and keep: {tags}</source>
 <translation>Nur einige der Karten haben und behalten: {tags}</translation>
 </message>
@@ -5255,8 +5263,8 @@
 <translation>Anteil der Karten, der gewusst werden soll</translation>
 </message>
 <message>
-<source>Shift+Delete or Shift+R: with a reason</source>
-<translation>Umschalt+Entf oder Umschalt+R: mit Grund</translation>
+<source>Shift+R: with a reason</source>
+<translation>Umschalt+R: mit Grund</translation>
 </message>
 <message>
 <source>Shorten the blank</source>
@@ -5985,6 +5993,10 @@
 <translation>Zu dieser Karte gehört kein Text.</translation>
 </message>
 <message>
+<source>This card is in your deck. Delete removes it.</source>
+<translation>Diese Karte ist im Stapel. Entf löscht sie.</translation>
+</message>
+<message>
 <source>This card was not answered yet.</source>
 <translation>Diese Karte wurde noch nicht beantwortet.</translation>
 </message>
@@ -6167,6 +6179,10 @@
 <message>
 <source>Undoing …</source>
 <translation>Wird rückgängig gemacht …</translation>
+</message>
+<message>
+<source>Undone in “{title}”: {name}. {switch} leads there.</source>
+<translation>Rückgängig gemacht in „{title}“: {name}. {switch} führt dorthin.</translation>
 </message>
 <message>
 <source>Undone: {name}</source>

@@ -15,6 +15,7 @@ OF_CARDS = (
     *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),
     *(_LINE, "duplicate", "split", "merge", "advise", "reword"),
     *(_LINE, "set-due", "unsuspend", "reset"),
+    *(_LINE, "delete"),
 )
 OF_SHELF = (
     *("read", "review-deck", "study-more"),

@@ -139,7 +139,7 @@ class WindowCommands(QObject):
                 "review-deck": lambda: self.start_review(self.deck_in_sight()),
                 "new-deck": lambda: library.do("new-deck", None),
                 "rename": lambda: pages.library.ask_named("rename"),
-                "delete": lambda: pages.library.ask_named("delete"),
+                "delete": self._delete,
                 "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
@@ -158,6 +158,7 @@ class WindowCommands(QObject):
         pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
         pages.study.cards.why_asked.connect(cards.tell_why)
         pages.study.filter.rejected_asked.connect(cards.show_rejected)
+        pages.study.told.connect(lambda words: self._window.statusBar().showMessage(words, _NOTICE_MS))
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
@@ -169,6 +170,13 @@ class WindowCommands(QObject):
         pages.library.chosen_changed.connect(self.enable)
         pages.library.deck_moved.connect(library.move_deck)
         pages.library.command_asked.connect(on_shelf)
+
+    def _delete(self) -> None:
+        """Delete what is chosen on the page in sight."""
+        if self._pages.current is self._pages.study:
+            self._pages.study.foot.delete.click()
+        else:
+            self._pages.library.ask_named("delete")
 
     def _turn_full_screen(self) -> None:
         """Take all of the screen, or give it back; keys and menus are what they were."""
@@ -183,7 +191,8 @@ class WindowCommands(QObject):
         on_study = self._pages.current is self._pages.study
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
-        self._actions.enable(("take", "reject"), bool(selected) and on_study)
+        taken = self._study.judging.selected_taken() if on_study else ()
+        self._actions.enable(("take", "reject"), on_study and len(taken) < len(selected))
         self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
         self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
@@ -196,7 +205,7 @@ class WindowCommands(QObject):
         self._actions.enable(("duplicate",), on_study and bool(selected))
         self._actions.enable(("merge",), on_study and len(selected) > 1)
         self._actions.enable(("split",), on_study and len(selected) == 1)
-        self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
+        self._actions.enable(("unsuspend",), bool(taken))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
         sheet = self._study.sheet
@@ -208,7 +217,8 @@ class WindowCommands(QObject):
         is_held = self._text_in_sight() is not None and (has_essay or self._pages.current is self._pages.library)
         self._actions.enable(("update",), is_held and not self._batch.is_busy)
         has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
-        self._actions.enable(("rename", "delete"), has_row)
+        self._actions.enable(("rename",), has_row)
+        self._actions.enable(("delete",), has_row or bool(taken))
         self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
         self._actions.enable(("review-deck",), has_row)
         is_idle = not self._batch.is_busy and not self._opening.is_making
@@ -295,10 +305,22 @@ class WindowCommands(QObject):
         self._select_touched(changes)
 
     def _tell_undone(self, changes: Changes) -> None:
-        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=below.told(changes.name)), 5000)
+        self._tell_where(
+            changes, self.tr("Undone: {name}"), self.tr("Undone in “{title}”: {name}. {switch} leads there.")
+        )
 
     def _tell_redone(self, changes: Changes) -> None:
-        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=below.told(changes.name)), 5000)
+        elsewhere = self.tr("Done again in “{title}”: {name}. {switch} leads there.")
+        self._tell_where(changes, self.tr("Done again: {name}"), elsewhere)
+
+    @driven
+    async def _tell_where(self, changes: Changes, here: str, elsewhere: str) -> None:
+        """Tell what was undone or done again, and in which text where that is not the one in sight."""
+        title = None
+        if not changes.essays and changes.notes and changes.notes.isdisjoint(self._study.notes):
+            title = await self._jobs.run(_title_elsewhere, changes.notes, self._study.essay_uid)
+        words = with_keys(elsewhere if title else here).format(name=below.told(changes.name), title=title)
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _select_touched(self, changes: Changes) -> None:
         if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant
@@ -332,3 +354,10 @@ class WindowCommands(QObject):
 
 def _there(library: "Library", essay_uids: Collection[Uid]) -> list[Uid]:
     return [entry.uid for entry in library.essays() if entry.uid in essay_uids]
+
+
+def _title_elsewhere(library: "Library", note_uids: Collection[Uid], in_sight: Uid | None) -> str | None:
+    """Return the title of the text on which the first of some notes stands, unless it is the one in sight."""
+    first = library.store.reads.notes.named(sorted(note_uids)[:1])
+    essay_uid = first[0].essay_uid if first else None
+    return None if essay_uid is None or essay_uid == in_sight else library.essay_entry(essay_uid).title

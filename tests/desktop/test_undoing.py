@@ -14,12 +14,17 @@ from studyapp.desktop.cards.marking_presenter import Meant, Operation, Tags
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.cards import Flag
+from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
 from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.notes import drafts
 from studyapp.operations.receiving.packages import import_package
 from studyapp.settings import WindowSettings
 from tests.anki.reading.made import Rows, card, note, old, review
-from tests.desktop.windows import SHOWN_MS, busy_until_it_closes
+from tests.desktop.windows import SHOWN_MS, WindowOn, busy_until_it_closes
+from tests.operations.bridge import ROWS, generation_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -135,3 +140,24 @@ def test_it_comes_into_sight_by_itself(qtbot: QtBot) -> None:
     qtbot.waitUntil(waiting.isVisible, timeout=SHOWN_MS)
     with qtbot.waitSignal(waiting.destroyed):
         waiting.over()
+
+
+def test_undo_in_another_text_names_it(
+    qtbot: QtBot, window_on: WindowOn, generation: Generation, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.studyapp"
+    with Library.open(path) as library:
+        other = import_essay(library, generation_of(ROWS)).essay_uid
+        here = import_essay(library, generation).essay_uid
+        title = library.essay_entry(other).title
+        draft = library.notes(essay_uid=other, states=[NoteState.DRAFT])[0].uid
+        own = library.notes(essay_uid=here, states=[NoteState.DRAFT])[0].uid
+        drafts.take(library, [draft])
+        drafts.take(library, [own])
+    window = window_on(path, here)
+    qtbot.waitUntil(window.actions_["undo"].isEnabled)
+    window.undo()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Undone: "))
+    window.undo()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith(f"Undone in “{title}”: "))
+    assert "Ctrl+G" in window.statusBar().currentMessage()

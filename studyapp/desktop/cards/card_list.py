@@ -40,6 +40,7 @@ class CardList(UnevenList):
     take_asked = Signal()
     edit_asked = Signal()
     reject_asked = Signal()
+    delete_asked = Signal()
     reasons_asked = Signal()
     why_asked = Signal()
     words_asked = Signal()
@@ -238,9 +239,9 @@ class CardList(UnevenList):
         return super().page_from(row, by) if self._margin is None else self._margin.page(row, by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), Left and Right change what is asked.
+        """Return and T take, E and F2 edit, R rejects (Shift: as what), Left and Right change what is asked.
 
-        S leads to the words of the passage, W asks why, and no letter searches.
+        Delete deletes cards of the deck, S leads to the words of the passage, W asks why, and no letter searches.
         """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
@@ -248,9 +249,11 @@ class CardList(UnevenList):
             self.take_asked.emit()
         elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
             self.edit_asked.emit()
-        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_R):
+        elif plain and key == Qt.Key.Key_R:
             self.reject_asked.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Delete, Qt.Key.Key_R):
+        elif plain and key == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_R:
             self.reasons_asked.emit()
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.turn_asked.emit(1 if (key == Qt.Key.Key_Right) is not self.isRightToLeft() else -1)

@@ -194,10 +194,8 @@ class LibraryCommands(CommandGroup):
         if cards > 1:
             words.insert(0, tr("%Ln card(s) go with it.", "", cards))
         box = asking.message(self._window, self.tr("Delete {what}?").format(what=what), " ".join(words))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(delete)
-
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))  # Return takes, and was meant for that
         box.finished.connect(lambda _result: do() if box.clickedButton() is delete else None)
         asking.show(box)
 

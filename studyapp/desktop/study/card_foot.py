@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from studyapp.desktop.cards.reasons import ReasonsMenu
 from studyapp.desktop.widgets.folding_row import FoldingRow
-from studyapp.desktop.widgets.steady_button import SteadyButton
 
 
 class CardFoot(QFrame):
@@ -23,24 +22,25 @@ class CardFoot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self._rejects, self._deletes = self.tr("Reject"), self.tr("Delete")
         self.take = QPushButton(self.tr("Take"))
         self.take.setProperty("weight", "first")
         self.take.setToolTip(self.tr("Return or T"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E or F2"))
-        self.reject = SteadyButton((self._rejects, self._deletes))
-        self.reject.setToolTip(self.tr("Delete or R"))
+        self.reject = QPushButton(self.tr("Reject"))
+        self.reject.setToolTip("R")
         self.reasons = ReasonsMenu(self)
         self.reject_as = QPushButton(self.tr("Reject as"))
-        self.reject_as.setToolTip(self.tr("Shift+Delete or Shift+R: with a reason"))
+        self.reject_as.setToolTip(self.tr("Shift+R: with a reason"))
         self.reject_as.setMenu(self.reasons)
         self.back = self._turner(Qt.ArrowType.LeftArrow, self.tr("Ask what the passage offered before"), -1)
         self.back.setToolTip(self.tr("Ask what the passage offered before (Left)"))
         self.on = self._turner(Qt.ArrowType.RightArrow, self.tr("Ask something else of the passage"), 1)
         self.on.setToolTip(self.tr("Ask something else of the passage (Right)"))
-        buttons = self.take, self.edit, self.reject, self.reject_as
-        self.row = FoldingRow(buttons, leaving=(self.reject_as, self.edit, self.reject))
+        self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
+        self.delete.setToolTip(self.tr("Delete", "a key"))
+        buttons = self.take, self.edit, self.reject, self.reject_as, self.delete
+        self.row = FoldingRow(buttons, leaving=(self.delete, self.reject_as, self.edit, self.reject))
         self.stops = (self.back, self.on, *buttons, self.row.more)
         for stop in self.stops:
             stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
@@ -72,8 +72,8 @@ class CardFoot(QFrame):
         for button in (self.back, self.on):
             button.setEnabled(offered > 1)
         self.take.setEnabled(taken < chosen)
-        self.reject.setEnabled(chosen > 0)
-        self.reject.setText(self._deletes if chosen and taken == chosen else self._rejects)
+        self.reject.setEnabled(taken < chosen)
+        self.delete.setEnabled(taken > 0)
         self.reject_as.setEnabled(taken < chosen)
         self.reasons.setEnabled(taken < chosen)
         self.edit.setEnabled(chosen == 1)

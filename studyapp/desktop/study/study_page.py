@@ -52,6 +52,7 @@ class StudyPage(QWidget):
 
     state_changed = Signal()
     delete_asked = Signal()
+    told = Signal(str)
     passage_pressed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -121,6 +122,7 @@ class StudyPage(QWidget):
         self.cards.take_asked.connect(self._take)
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
+        self.cards.delete_asked.connect(self._delete)
         self.cards.reasons_asked.connect(self.foot.ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
         self.banner.focus_released.connect(self.essay.setFocus)
@@ -137,6 +139,7 @@ class StudyPage(QWidget):
         self.take.clicked.connect(self._take)
         self.edit.clicked.connect(presenter.form.edit)
         self.reject.clicked.connect(self._reject)
+        self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keys for the words that are asked; Escape that nobody else wants lists all cards again."""
@@ -394,11 +397,19 @@ class StudyPage(QWidget):
         self.asking.let_go()
 
     def _reject(self) -> None:
+        """Reject the drafts among what is selected; a card of the deck stays, whatever was meant."""
         assert self._presenter is not None
-        if self._presenter.selected and len(self._presenter.judging.selected_taken()) == len(self._presenter.selected):
+        if self._presenter.selected and not self.reject.isEnabled():
+            self.told.emit(self.tr("This card is in your deck. Delete removes it."))
+        else:
+            self._presenter.judging.reject()
+
+    def _delete(self) -> None:
+        """Have the cards of the deck among what is selected deleted; a draft is rejected, not deleted."""
+        if self.foot.delete.isEnabled():
             self.delete_asked.emit()
-            return
-        self._presenter.judging.reject()
+        else:
+            self.told.emit(self.tr("Only cards in the deck are deleted. R rejects a draft."))
 
     def _form_cancelled(self) -> None:
         assert self._presenter is not None

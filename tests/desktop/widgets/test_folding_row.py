@@ -1,11 +1,10 @@
-"""What a narrow pane has no room for is in a menu, and nothing moves as a button says other words."""
+"""What a narrow pane has no room for is in a menu."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.widgets.folding_row import FoldingRow
-from studyapp.desktop.widgets.steady_button import SteadyButton
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -74,13 +73,3 @@ def test_the_menu_of_a_button_that_went_opens_all_the_same(row: FoldingRow, butt
     row.ask(buttons[2])
     assert reasons.isVisible()
     reasons.close()
-
-
-def test_a_steady_button_is_as_wide_with_each_of_its_words(qtbot: QtBot) -> None:
-    longest = "Very much longer words"
-    button, plain = SteadyButton(("No", longest)), QPushButton(longest)
-    qtbot.addWidget(button)
-    qtbot.addWidget(plain)
-    before = button.sizeHint()
-    button.setText(longest)
-    assert button.sizeHint() == button.minimumSizeHint() == before == plain.sizeHint()
