@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import USUAL, Generation
 from studyapp.extraction import load_models
@@ -90,8 +91,15 @@ def arrivals(qtbot: QtBot, window: MainWindow, written: Written) -> Arrivals:
     window.activateWindow()
     qtbot.waitUntil(lambda: bool(maker.asked))
     qtbot.waitUntil(lambda: window.study.essay is not None and window.study_page.banner.isVisible())
+    qtbot.waitUntil(lambda: is_laid_out(window.study_page.essay))
     qtbot.wait(100)
     return Arrivals(qtbot, window, maker, written)
+
+
+def is_laid_out(view: EssayView) -> bool:
+    """Return whether the bar knows the height of the whole text, which Qt estimates until all of it has its lines."""
+    height = int(view.document().size().height()) + view.room_below
+    return view.verticalScrollBar().maximum() == height - view.viewport().height()
 
 
 def place_of_text(window: MainWindow, offset: int) -> QPoint:
