@@ -39,6 +39,29 @@ def test_the_architecture_names_every_module_at_the_top() -> None:
     assert {name for name in modules if f"`{name}`" not in text} == set()
 
 
+def _unknown_paths(table: str) -> list[str]:
+    """List what a row names that is neither there nor beside the path before it."""
+    missing, folder = [], ROOT / "studyapp"
+    for name in re.findall(r"`([\w/.-]+)`", table):
+        found = [place for place in (ROOT / "studyapp" / name, ROOT / name, folder / name) if place.exists()]
+        if not found:
+            missing.append(name)
+            continue
+        folder = found[0] if found[0].is_dir() else found[0].parent
+    return missing
+
+
+def test_each_path_in_the_table_of_changes_exists() -> None:
+    table = _document("ARCHITECTURE.md").split("## To change something")[1].split("\n## ")[0]
+    rows = [row.split(" | ")[1] for row in table.splitlines() if row.startswith("| ") and " | " in row]
+    assert len(rows) > 40
+    assert {row: missing for row in rows if (missing := _unknown_paths(row))} == {}
+
+
+def test_the_architecture_is_short() -> None:
+    assert len(_document("ARCHITECTURE.md").encode()) <= 16_384
+
+
 def test_the_readme_is_short() -> None:
     text = _document("README.md")
     assert len(text.encode()) <= 7000
