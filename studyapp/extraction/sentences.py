@@ -20,6 +20,8 @@ _MISSED_END = re.compile(
     r"(?<=[a-z]{5})(?<!\b(?:trans|assoc|illus|suppl))(?<!\bapprox)[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])"
 )  # no abbreviation is a word so long
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
+_NUMBER = re.compile(r"[(\[]?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)\]]?\s+(?=[“‘\"]?[A-Z])")
+_FEWEST_NUMBERED = 3  # paragraphs that follow each other in their numbers
 _WIDE_END = re.compile(r"[。！？؟۔][”’」』）)\"]*\s*(?=\S)")  # of scripts that the splitter does not know
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.$")  # "am 3. Oktober", "im 19. Jahrhundert"
 _OLD_MONEY = re.compile(r"(?<!\w)\d{1,3}[sd]\.$")  # "1s. 4d. in the pound"
@@ -57,6 +59,7 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
     # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
     notes = [run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK] + _glued_marks(essay.text)
     cited, noted = _CitationIndex(citations), _CitationIndex(Citation(span, (), span) for span in set(notes))
+    numbers = _numbers_of_paragraphs(essay)
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
@@ -67,9 +70,33 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
         sentences: list[Sentence] = []
         with costs_only("block", block.span.of(essay.text)):
             for position, span in enumerate(split_sentences(essay.text, block, placed, is_english=essay.is_english)):
-                reading, offsets, opener = _reading(essay.text, span, placed.near(span))
+                begin = max(span.start, numbers.get(block.span.start, 0))
+                if begin >= span.end:
+                    continue  # the number alone
+                reading, offsets, opener = _reading(essay.text, Span(begin, span.end), placed.near(span))
                 sentences.append(Sentence(span, index, position, reading, offsets, opener))
         yield from sentences
+
+
+def _numbers_of_paragraphs(essay: Essay) -> dict[int, int]:
+    """Return where the words begin behind the number of each numbered paragraph, by where the paragraph begins.
+
+    A number is one of a paragraph where another paragraph has the next, and several do.
+    """
+    starts = [block.span.start for block in essay.blocks if block.kind in PROSE]
+    found = {start: match for start in starts if (match := _NUMBER.match(essay.text, start))}
+    told = {start: _parts_of_number(match) for start, match in found.items()}
+    known = set(told.values())
+    counted = {start for start, parts in told.items() if known & {_moved(parts, 1), _moved(parts, -1)}}
+    return {start: found[start].end() for start in counted} if len(counted) >= _FEWEST_NUMBERED else {}
+
+
+def _parts_of_number(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(map(int, match["number"].split(".")))
+
+
+def _moved(parts: tuple[int, ...], by: int) -> tuple[int, ...]:
+    return (*parts[:-1], parts[-1] + by)
 
 
 def _glued_marks(text: str) -> list[Span]:

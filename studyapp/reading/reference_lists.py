@@ -8,15 +8,15 @@ from studyapp.reading.assembly import Strand
 
 _LIST_HEADING = re.compile(
     r"(?:(?:appendix|annex)\s+[a-z\d]{1,3}\W{1,3})?(?:(?:[\divx]+(?:\.\d+)*|[a-z])\.?\s+)?"
-    r"(?:(?:list of |selected |select |cited |general |normative |informative )?(?:references?|bibliography|works cited"
-    r"|works consulted|literature cited|references cited|references and notes|notes and references"
+    r"(?:(?:list of |selected |select |cited |general |normative |informative )?(?:references?|bibliograph(?:y|ies)"
+    r"|works? cited|works? consulted|literature cited|references? cited|references and notes|notes and references"
     r"|bibliographic references|reference list))\W*",
     re.IGNORECASE,
 )
 _AMBIGUOUS_HEADING = re.compile(
     r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
-    r"(?:notes|end\s?notes|foot\s?notes|(?:primary |secondary )?(?:sources|literature)|further reading|sources cited"
-    r"|citations)\W*",
+    r"(?:notes|end\s?notes|foot\s?notes|(?:primary |secondary )?(?:sources|literature)|further reading"
+    r"|sources? (?:cited|consulted)|citations)\W*",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(

@@ -173,3 +173,24 @@ def test_sentences_end_as_their_script_ends_them() -> None:
         "协议包括45条！",
         "没有类似的情况",
     ]
+
+
+def _in_paragraphs(*paragraphs: str) -> list[str]:
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(len(text), len(text) + len(paragraph))))
+        text += f"{paragraph}\n\n"
+    return [s.reading for s in find_sentences(Essay(None, None, None, text, tuple(blocks)), ())]
+
+
+def test_the_number_of_a_paragraph_is_no_word_of_it() -> None:
+    found = _in_paragraphs(
+        "1.1 The town built a quay. It silted up.", "1.2 However, the quay held.", "1.3 “Ice” came.", "12 Ships left."
+    )
+    assert found == ["The town built a quay.", "It silted up.", "The quay held.", "“Ice” came.", "12 Ships left."]
+    assert _in_paragraphs("[11] The town paid.", "[12] It went on.", "[13] It lost.")[0] == "The town paid."
+
+
+def test_a_number_that_counts_nothing_on_stays() -> None:
+    assert _in_paragraphs("2.5 Tesla was the field.", "It fell.")[0] == "2.5 Tesla was the field."
+    assert _in_paragraphs("7 Ships left.", "8 Ships came.")[0] == "7 Ships left."

@@ -156,3 +156,10 @@ def test_prose_below_the_name_of_a_reference_list_is_no_list() -> None:
     assert {block.kind for block in read.blocks} == {BlockKind.HEADING, BlockKind.PARAGRAPH}
     read = read_text(f"# Harbours\n\n{prose}\n\n## Bibliography\n\n{entry}\n\n{entry}\n", markdown=True)
     assert [block.kind for block in read.blocks].count(BlockKind.REFERENCE) == 2
+
+
+def test_a_work_cited_is_no_prose() -> None:
+    prose = "The harbour silted up within ten years of its making, and the merchants took their trade away from it."
+    entry = 'Olsen, Kari. "Harbours of the North are slow to fill: what the dredgers found." Harbour Press, 1931.'
+    read = read_text(f"# Harbours\n\n{prose}\n\n## Work Cited\n\n{entry}\n\n{entry}\n", markdown=True)
+    assert [block.kind for block in read.blocks].count(BlockKind.REFERENCE) == 2

@@ -32,6 +32,7 @@ _POINTER = re.compile(r"^[^“\"(;]{5,120}?,? see(?: also)?,? (?=[A-ZÀ-Þ])")
 _NAME_AND_PAGE = re.compile(
     rf"^(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:\s(?:and|&)\s[\w’' -]{{2,40}}?)?,?\s(?:pp?\.\s?)?(?P<pages>{PAGE})$"
 )
+_YEAR_AND_PAGE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d),\s?(?P<pages>\d{1,3}(?:[–-]\d{1,3})?)")
 _IBID = re.compile(
     rf"^(?:ibid(?:em)?|id)\b\.?(?P<rest>,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{PAGE})?)[.\s]*$", re.IGNORECASE
 )
@@ -130,9 +131,18 @@ class _NoteReader:
         works = works or (self.works.get(surname(names[0]), []) if names else [before] if before else [])
         return replace(works[-1], pages=short_pages(again["pages"])) if works else None
 
+    def _of_year(self, name: str, year: str, pages: str) -> CitationItem:
+        """Return the work of an author and a year: "Holm 2004, 50"; the notes may not give it in full."""
+        works = [work for work in self.works.get(surname(name), []) if work.year == year]
+        known = works[0] if len(works) == 1 else CitationItem((name,), year)
+        return replace(known, pages=short_pages(pages))
+
     def _short(self, part: str) -> CitationItem | None:
         """Resolve an author named before with a short title or a page: "Waltz, Theory, 97"."""
         alone = _NAME_AND_PAGE.match(part)
+        dated = _YEAR_AND_PAGE.fullmatch(alone["pages"]) if alone else None
+        if alone and dated:
+            return self._of_year(alone["name"], dated["year"], dated["pages"])
         if alone and len(works := self.works.get(surname(alone["name"]), [])) == 1:
             return replace(works[0], pages=short_pages(alone["pages"]))
         authors, rest = names_at_head(part)

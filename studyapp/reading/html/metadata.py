@@ -27,7 +27,12 @@ _ARTICLES = re.compile(r".*(?:article|posting|report|essay|chapter|book|creative
 _LARGEST_DATA = 500_000
 _MOST_SAID = 100  # values of one kind
 _PARTS = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*\|\s*|\s+::\s+")
-_BYLINES = frozenset("byline dateline postmeta entrymeta".split())
+_BYLINES = frozenset(
+    "byline dateline postmeta entrymeta author authors authorname authordetail authordetails postauthor entryauthor"
+    " articleauthor".split()
+)
+_OF_THE_SITE = re.compile(r"foot|credit|copyright|colophon|imprint|licen[cs]e", re.IGNORECASE)
+_LEAST_OF_A_TITLE = 3  # words of a heading that can be no name of a part
 _DAY = re.compile(r"\s*((?:1[5-9]|20)\d\d)[-/](\d\d)(?:[-/](\d\d))?")
 
 
@@ -97,7 +102,15 @@ def _title(root: Element, meta: dict[str, list[str]], data: list[dict[str, objec
             _folded(heading) and _folded(whole or "").startswith(_folded(heading)) for whole in (named, shown)
         ):
             return heading
+    if not named and len(headings) == 1 and _is_title_itself(headings[0], shown):
+        return headings[0]  # the head names the site
     return _without_site(named or shown, site) or None
+
+
+def _is_title_itself(heading: str, shown: str) -> bool:
+    """Return whether the one heading of a page says what the head of the page does not: the title of its text."""
+    words = set(_folded(heading).split())
+    return len(words) >= _LEAST_OF_A_TITLE and 2 * len(words & set(_folded(shown).split())) < len(words)
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -115,6 +128,8 @@ def _without_site(title: str, site: str | None) -> str:
 def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
     for key in _AUTHORS:
         names = [name for value in meta.get(key, ()) if (name := _person(value, site))]
+        if key == "author":
+            names = [name for name in names if not _owns_the_site(root, name)]
         if names:
             return ", ".join(dict.fromkeys(names))
     for record in data:
@@ -129,6 +144,20 @@ def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, obje
             if name := byline(text) or person_names(text):
                 return name
     return None
+
+
+def _owns_the_site(root: Element, name: str) -> bool:
+    """Return whether a page shows a name where the site is credited and nowhere else."""
+    wanted = _folded(name)
+    places = [node for node in root.iter() if name_of(node) and wanted in _folded(node.text or "")]
+    shown = [node for node in places if name_of(node) not in ("title", "script", "style", "meta")]
+    return bool(shown) and all(_is_of_the_site(node) for node in shown)
+
+
+def _is_of_the_site(element: Element) -> bool:
+    around = [element, *element.iterancestors()]
+    marks = [f"{name_of(node)} {attribute(node, 'id')} {attribute(node, 'class')}" for node in around]
+    return any(_OF_THE_SITE.search(mark) for mark in marks)
 
 
 def _byline(root: Element) -> FrontMatter:

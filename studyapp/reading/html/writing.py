@@ -16,6 +16,7 @@ MOST_DROPPED = 3000
 """Entries of that list."""
 
 _SET_IN = re.compile(r"[^\S\xa0]*(?:\xa0|\u3000){2,}")
+_QUOTED = re.compile(r"[“\"‘][^“”\"]+[”\"’]")
 _POINT = re.compile(r"[\s.:()\[\]\u2002-\u200a]+")
 
 
@@ -271,10 +272,18 @@ class BlockWriter:
             before = self.strands.pop()
             run = Run(RunKind.PICTURE, Span(0, len(strand.text)), before.runs[0].target)
             strand = Strand(strand.kind, strand.content, strand.level, (run, *strand.runs))
-        strand = _as_heading_if_bold(strand, self._heading)
+        if not self._is_below_a_quotation():
+            strand = _as_heading_if_bold(strand, self._heading)
         if strand.kind is BlockKind.HEADING:
             self._heading = strand.level
         self.strands.append(strand)
+
+    def _is_below_a_quotation(self) -> bool:
+        """Return whether the block before is quoted as a whole, so that a bold line below names who said it."""
+        before = self.strands[-1] if self.strands else None
+        if before is None or before.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+            return False
+        return before.kind is BlockKind.QUOTATION or _QUOTED.fullmatch(before.text.strip()) is not None
 
     def _says_what_picture_says(self, caption: Strand) -> bool:
         """Return whether a caption repeats the description of the picture right above it."""

@@ -151,3 +151,11 @@ def test_a_name_and_a_title_in_italics_need_no_year():
         ["The Nyby Post//4"],
         ["World Ice Bank//9"],
     ]
+
+
+def test_a_year_before_the_page_is_no_page_of_another_work():
+    essay = noted_essay(
+        "Holm and Rask 2013, 57.", "Holm 2004, 50.", "Ada Holm, Salt and Fog (Nyby: Quay, 2011), 5.", "Holm 2011, 7."
+    )
+    found = find_citations(essay, ())
+    assert [short(item) for c in found for item in c.items][1:] == ["Holm/2004/50", "Holm/2011/5", "Holm/2011/7"]

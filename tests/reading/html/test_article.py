@@ -99,3 +99,45 @@ def test_the_references_of_an_encyclopedia_stay_a_list() -> None:
     kinds = [block.kind for block in read("encyclopedia").blocks]
     assert kinds.count(BlockKind.REFERENCE) == 2
     assert BlockKind.NOTE not in kinds
+
+
+def _with_head(title: str, body: str, author: str = "") -> str:
+    named = f'<meta name="author" content="{author}">' if author else ""
+    return f"<html><head><title>{title}</title>{named}</head><body>{body}</body></html>"
+
+
+def test_the_one_heading_is_the_title_where_the_head_names_the_site(tmp_path: Path) -> None:
+    body = f"<h1>Ice in the Harbour of Vardal</h1><p>{HARBOUR}</p><p>{LOAN}</p>"
+    path = tmp_path / "page.html"
+    path.write_text(_with_head("The Northern Review | Part B", body), encoding="utf-8")
+    assert read_file(path).title == "Ice in the Harbour of Vardal"
+    path.write_text(_with_head("Harbours - Northern Review", f"<h1>Review</h1><p>{HARBOUR}</p>"), encoding="utf-8")
+    assert read_file(path).title == "Harbours - Northern Review"
+
+
+def test_who_made_the_site_did_not_write_the_text(tmp_path: Path) -> None:
+    body = f"<h1>Ice in the Harbour</h1><p>{HARBOUR}</p><p>{LOAN}</p>"
+    path = tmp_path / "page.html"
+    credit = '<div id="sitecredit"><p>Page by <a href="/">Ada Holm</a></p></div>'
+    path.write_text(_with_head("Ice in the Harbour", body + credit, "Ada Holm"), encoding="utf-8")
+    assert read_file(path).author is None
+    path.write_text(_with_head("Ice in the Harbour", body, "Ada Holm"), encoding="utf-8")
+    assert read_file(path).author == "Ada Holm"
+    shown = '<div class="author-detail"><h4><span>By</span> Ada Holm</h4></div>'
+    path.write_text(_with_head("Ice in the Harbour", shown + body), encoding="utf-8")
+    assert read_file(path).author == "Ada Holm"
+
+
+def test_a_bold_line_below_a_quotation_is_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        _with_head(
+            "Ice",
+            f"<h1>Ice</h1><p><em>“Ice keeps its own books.”</em></p><p><b>Ada Holm, Winters</b></p><p>{HARBOUR}</p>"
+            f"<p><b>The loan of the town</b></p><p>{LOAN}</p>",
+        ),
+        encoding="utf-8",
+    )
+    essay = read_file(path)
+    headings = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["The loan of the town"]
