@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         self.thread_.open(lambda: library_start.open_library(path, makes=makes)).then(self._opened, self._not_opened)
 
     def _opened(self, _nothing: None) -> None:
-        self.maker.warm()
+        self.maker.warm_at_rest()
         self.following.begin()
         self.subscriptions.begin()
         self.library_opened.emit()
@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         self.opening.begin()
         self._files = (*self._files, *self.incoming.begin())
         if self._files:
+            self.maker.warm()
             self.incoming.open_files(self._files)
         else:
             self._show_last()

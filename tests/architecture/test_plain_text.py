@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -71,9 +70,10 @@ def _is_own(part: ast.expr) -> bool:
     return False
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(WINDOW).as_posix())
-def test_no_words_are_guessed_to_be_html(path: Path) -> None:
-    assert faults_of(path.relative_to(WINDOW).as_posix(), path.read_text("utf-8")) == []
+def test_no_words_are_guessed_to_be_html() -> None:
+    assert len(FILES) > 300
+    named = {path.relative_to(WINDOW).as_posix(): path for path in FILES}
+    assert [fault for name, path in named.items() for fault in faults_of(name, path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,20 @@ def test_a_draft_is_taken_by_key_and_the_taking_undone_by_its_name(
     qtbot.waitUntil(window.actions_["redo"].isEnabled)
 
 
+def test_what_makes_cards_is_loaded_once_the_window_is_laid_out_and_not_in_one_that_is_closed(
+    qtbot, window: MainWindow
+) -> None:
+    worker = window.maker._worker
+    assert worker.process_id is None
+    qtbot.waitUntil(lambda: worker.process_id is not None)
+    assert not window.opening.is_making
+    window.maker.cancel()
+    window.maker.warm_at_rest()
+    window.close()
+    assert not window.maker._rest.isActive()
+    assert worker.process_id is None
+
+
 def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) -> None:
     view = window.study_page.essay
     cursor = QTextCursor(view.document())

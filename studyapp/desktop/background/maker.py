@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+from PySide6.QtCore import QTimer
+
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
@@ -10,6 +12,8 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.operations.essays.making_child import Reports, Worker
+
+_AT_REST_MS = 3000  # after the library opened; until then the window has the processor for itself
 
 
 class WorkerMaker:
@@ -19,9 +23,16 @@ class WorkerMaker:
         self._thread = thread
         self._worker = worker or Worker()
         self._receivers = Receivers(thread)
+        self._rest = QTimer(singleShot=True, interval=_AT_REST_MS)
+        self._rest.timeout.connect(self.warm)
+
+    def warm_at_rest(self) -> None:
+        """Start the child ahead of need, once the window is laid out."""
+        self._rest.start()
 
     def warm(self) -> None:
         """Start the child ahead of need; where that fails, the first making tells."""
+        self._rest.stop()
         with suppress(StudyAppError):
             self._worker.warm()
 
@@ -35,6 +46,7 @@ class WorkerMaker:
         part: Callable[[tuple[DraftNote, ...]], None] | None = None,
     ) -> None:
         """Have cards made; what a cancelled job still says is not passed on."""
+        self._rest.stop()
         self._receivers.leave()
         brought = self._receivers.bring
         try:
@@ -50,5 +62,6 @@ class WorkerMaker:
 
     def close(self) -> None:
         """End the child for good."""
+        self._rest.stop()
         self._receivers.leave()
         self._worker.close()

@@ -46,11 +46,10 @@ def cases() -> Iterator[tuple[str, str, str, str, set[str]]]:
             yield answer, context, language, typed, set(grades.split("/"))
 
 
-@pytest.mark.parametrize(("answer", "context", "language", "typed", "sound"), list(cases()))
-def test_a_typed_figure_is_graded_as_a_person_would(
-    answer: str, context: str, language: str, typed: str, sound: set[str]
-) -> None:
-    assert typed_as(answer, typed, context, language).value in sound
+def test_a_typed_figure_is_graded_as_a_person_would() -> None:
+    graded = [(case, typed_as(case[0], case[3], case[1], case[2]).value) for case in cases()]
+    assert len(graded) > 2000
+    assert [(case, found) for case, found in graded if found not in case[4]] == []
 
 
 def test_the_measured_answers_are_graded_as_wanted(shared: Path) -> None:
