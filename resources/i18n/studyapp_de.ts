@@ -4408,6 +4408,10 @@
 <translation>Nicht jetzt</translation>
 </message>
 <message>
+<source>Not reviewed yet. The curve and the table of answers begin with the first answer.</source>
+<translation>Noch nicht wiederholt. Kurve und Tabelle der Antworten beginnen mit der ersten Antwort.</translation>
+</message>
+<message>
 <source>Not seen</source>
 <translation>Nicht gesehen</translation>
 </message>
@@ -4938,6 +4942,10 @@
 <message>
 <source>Recalled</source>
 <translation>Erinnert</translation>
+</message>
+<message>
+<source>Recalled: the share of the answered cards that you would know, as the memory model predicts. A card that you forgot today is not recalled until you answer it.</source>
+<translation>Erinnert: der Anteil der beantworteten Karten, die nach dem Gedächtnismodell gewusst würden. Eine Karte, die heute vergessen wurde, gilt erst nach einer Antwort wieder als erinnert.</translation>
 </message>
 <message>
 <source>References of “{title}”</source>
@@ -5997,10 +6005,6 @@
 <translation>Diese Karte ist im Stapel. Entf löscht sie.</translation>
 </message>
 <message>
-<source>This card was not answered yet.</source>
-<translation>Diese Karte wurde noch nicht beantwortet.</translation>
-</message>
-<message>
 <source>This chapter</source>
 <translation>Dieses Kapitel</translation>
 </message>
@@ -6776,6 +6780,10 @@ Fragen: {n}.</translation>
 <translation>nicht gefunden</translation>
 </message>
 <message>
+<source>not while it is suspended</source>
+<translation>nicht, solange sie ausgesetzt ist</translation>
+</message>
+<message>
 <source>of 1 card recalled today</source>
 <translation>von 1 Karte heute erinnert</translation>
 </message>
@@ -6913,6 +6921,10 @@ Fragen: {n}.</translation>
 <message>
 <source>what will be due in the coming</source>
 <translation>was fällig wird in den nächsten</translation>
+</message>
+<message>
+<source>when its turn comes among the new cards</source>
+<translation>wenn sie unter den neuen Karten an der Reihe ist</translation>
 </message>
 <message>
 <source>with {parts}</source>
@@ -7173,6 +7185,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} rejected</source>
 <translation>{n} verworfen</translation>
+</message>
+<message>
+<source>{n} so far; forgotten today, and not recalled since.</source>
+<translation>Bisher {n}; heute vergessen und seither nicht erinnert.</translation>
 </message>
 <message>
 <source>{n} so far; today it would be recalled with a chance of {recall}.</source>

@@ -101,3 +101,11 @@ def mistakes(n: int) -> str:
 def tags(n: int) -> str:
     """So many tags."""
     return tr("%Ln tag(s)", "", n)
+
+
+def recalled_words() -> str:
+    """Return what is called recalled, wherever it is counted."""
+    return tr(
+        "Recalled: the share of the answered cards that you would know, as the memory model predicts. A card that you "
+        "forgot today is not recalled until you answer it."
+    )

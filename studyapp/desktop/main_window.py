@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
         self.suggesting.connect_all(self.commands.deck_in_sight)
         self.preferences.connect_all(self.commands.deck_in_sight)
         self.deck_commands.connect_all(self.commands.deck_in_sight)
-        self.adding.connect_all(self.commands.start_review)
+        self.adding.connect_all(self.commands.start_review, self.commands.deck_in_sight)
         self.marking.connect_all()
         self.history.connect_all(self.marking.meant)
         self.search.connect_all(self._open_from_shelf)

@@ -17,6 +17,7 @@ class PassageCard:
         suspended: out of review until taken back.
         stability: days until retrievability falls to 0.9; None for a card that was never answered.
         last_study_day: study day of the last review (days since 1970-01-01), or None.
+        is_forgotten: the last answer was again; so it is not recalled on that day, whatever the model says.
     """
 
     uid: Uid
@@ -26,6 +27,7 @@ class PassageCard:
     suspended: bool
     stability: float | None = None
     last_study_day: int | None = None
+    is_forgotten: bool = False
 
     @property
     def fades_on(self) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from studyapp.domain.cards import Phase
-from studyapp.domain.reviews import ReviewKind
+from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.packing import KIND_CODES, PHASE_CODES
 
@@ -113,11 +113,18 @@ def _by_deck(card: Ints, cards: Cards) -> Ints:
     return np.bincount(decks[decks >= 0], minlength=len(cards.deck_uids))
 
 
-def recalls_today(cards: Cards, recalls: Floats) -> Floats:
-    """Return the recall of each card today, 0 if it was never answered.
+def recalls_today(cards: Cards, recalls: Floats, answers: Answers, today: int) -> Floats:
+    """Return the recall of each card today; 0 if it was never answered, or was forgotten in its last answer today.
 
     Args:
         cards: all.
-        recalls: as the memory model gives them, NaN of such cards, shape (cards,).
+        recalls: as the memory model gives them, NaN of cards that were never answered, shape (cards,).
+        answers: all that hold.
+        today: study day.
     """
-    return np.where(np.isnan(recalls) | (cards.phase == PHASE_CODES[Phase.NEW]), 0.0, recalls)
+    of_day = _of_day(answers, cards, today)
+    of_day = of_day.among(of_day.counts_for_schedule)
+    last = np.zeros(len(cards), dtype=np.int64)
+    last[of_day.card] = of_day.rating  # the last one written stays
+    is_none = np.isnan(recalls) | (cards.phase == PHASE_CODES[Phase.NEW]) | (last == Rating.AGAIN)
+    return np.where(is_none, 0.0, recalls)

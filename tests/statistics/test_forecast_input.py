@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from studyapp.domain.cards import Phase
-from studyapp.domain.reviews import ReviewKind
+from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.forecast_input import begun_on, forecast_input, recalls_today
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
@@ -33,7 +33,22 @@ def test_new_cards_take_their_turn_by_deck_and_suspended_ones_do_not_come() -> N
 
 def test_a_card_that_was_never_answered_is_not_recalled() -> None:
     held = cards([Made("a-0"), Made("b-0", phase=Phase.REVIEW, stability=9, last_day=TODAY)])
-    assert recalls_today(held, np.array([np.nan, 1.0])).tolist() == [0.0, 1.0]
+    none = answers([])
+    assert recalls_today(held, np.array([np.nan, 1.0]), none, TODAY).tolist() == [0.0, 1.0]
+
+
+def test_a_card_that_was_forgotten_today_is_not_recalled_until_it_is_answered() -> None:
+    """The model calls each answer a recall on its day; tomorrow it tells again how likely one is."""
+    made = [Made(f"{name}-0", phase=Phase.RELEARNING, stability=1, last_day=TODAY) for name in "abc"]
+    held = cards(made)
+    rows = [
+        Row(TODAY, Rating.AGAIN, card="a-0"),
+        *(Row(TODAY, rating, card="b-0") for rating in (Rating.AGAIN, Rating.GOOD)),
+        Row(TODAY - 1, Rating.AGAIN, card="c-0"),
+    ]
+    model, given = np.ones(3), answers(rows, made)
+    assert recalls_today(held, model, given, TODAY).tolist() == [0.0, 1.0, 1.0]
+    assert recalls_today(held, model, given, TODAY + 1).tolist() == [1.0, 1.0, 1.0]
 
 
 def test_the_new_cards_of_today_are_begun_only_once() -> None:

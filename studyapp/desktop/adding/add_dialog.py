@@ -37,6 +37,7 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.adding import CardForm
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import AROUND
 
 _NOTHING = " "  # a line that is empty keeps its height, so that nothing moves below a pointer
@@ -67,6 +68,7 @@ class AddDialog(QDialog):
         self._sent: dict[int, TypedCard] = {}
         self._last: TypedCard | None = None
         self._is_refused = self._goes_on = False
+        self._preferred: tuple[Uid, str] | None = None
         self.deck, self.kind = self._decks(before.get("deck", "")), self._kinds(before.get("kind", ""))
         self.editor = NoteEditor(theme, self.tr("Add"), self.tr("Close"))
         self.editor.preview.in_full = True
@@ -95,6 +97,10 @@ class AddDialog(QDialog):
         self._typing.timeout.connect(lambda: presenter.look(self.typed()))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.editor.commit)
         presenter.load()
+
+    def prefer(self, deck_uid: Uid) -> None:
+        """Offer a deck first, in place of the one that the last card went to."""
+        self._preferred = deck_uid, self.deck.currentText()
 
     def typed(self) -> TypedCard:
         """Return the card as it is typed in the form."""
@@ -129,8 +135,17 @@ class AddDialog(QDialog):
         self.deck.setCurrentIndex(self.deck.findText(typed))
         self.deck.setEditText(typed)
         self.deck.blockSignals(False)
+        if self._preferred is not None:
+            self._show_preferred(*self._preferred)
         self.tags.set_known(known.tags)
         self._tell_new_deck()
+
+    def _show_preferred(self, uid: Uid, before: str) -> None:
+        """Choose the deck that is offered first, unless another one was named meanwhile or by an unfinished card."""
+        self._preferred = None
+        at = self.deck.findData(uid)
+        if at >= 0 and self.deck.currentText() == before and self.typed().is_empty:
+            self.deck.setCurrentIndex(at)
 
     def show_twin(self, twin: Twin | None) -> None:
         """See `add_presenter.AddView`."""

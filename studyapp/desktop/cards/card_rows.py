@@ -16,6 +16,8 @@ from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
 _KEPT = 20_000
+_YEAR = re.compile(r"\d{4}")
+_BETWEEN = " · "  # topics in the line above a question
 _BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")
 _PICTURE = re.compile(r'<img [^<>]*?alt="([^"]*)"[^<>]*>')
 _TAG = re.compile(r"<[^<>]*>")
@@ -148,18 +150,28 @@ def row_of(note: Note) -> CardRow:
     )
 
 
-def rows_of(notes: Iterable[Note], cards: EssayCards | None = None) -> tuple[CardRow, ...]:
+def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str | None = None) -> tuple[CardRow, ...]:
     """Rows for all notes but rejected ones, part by part, each in text order.
 
     Args:
         notes: of one essay.
         cards: what is known of their cards.
+        title: of the essay, which its own list does not say again in each row.
     """
     order = list(Group)
     kept = [note for note in notes if note.state is not NoteState.REJECTED]
     kept.sort(key=lambda note: (note.position, note.uid))
-    rows = sorted(map(row_of, kept), key=lambda row: order.index(row.section))
+    made = (_below_title(row_of(note), title) for note in kept)
+    rows = sorted(made, key=lambda row: order.index(row.section))
     return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
+
+
+def _below_title(row: CardRow, title: str | None) -> CardRow:
+    """Return a row without the title of its essay, whole or shortened, and without a lone year that stood with it."""
+    first, _, rest = row.context.partition(_BETWEEN)
+    if title is None or first.casefold() not in title.casefold() or 2 * len(first) < len(title.partition(":")[0]):
+        return row
+    return replace(row, context="" if _YEAR.fullmatch(rest) else rest)
 
 
 def _marked(row: CardRow, cards: EssayCards) -> CardRow:

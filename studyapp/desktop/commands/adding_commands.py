@@ -20,13 +20,14 @@ class AddingCommands(CommandGroup):
         self._before = dict(before)
         self._shown: tuple[AddDialog, AddPresenter] | None = None
 
-    def connect_all(self, review: Callable[[Uid], None]) -> None:
+    def connect_all(self, review: Callable[[Uid], None], deck_in_sight: Callable[[], Uid | None]) -> None:
         """Connect the menu.
 
         Args:
             review: begins with what is due in a deck.
+            deck_in_sight: returns the deck of the text or row that is in sight.
         """
-        self._review_deck = review
+        self._review_deck, self._deck_in_sight = review, deck_in_sight
         self._actions.connect({"add": self.show})
 
     def held(self) -> dict[str, str]:
@@ -48,6 +49,9 @@ class AddingCommands(CommandGroup):
         presenter = AddPresenter(until_closed(dialog, self._thread), dialog, self._announce)
         self._shown = dialog, presenter
         dialog.addActions(self._actions.history)
+        in_sight = self._deck_in_sight()
+        if in_sight is not None and (self._pages.current is self._pages.study or not self._before.get("deck")):
+            dialog.prefer(in_sight)
         dialog.attach(presenter)
         dialog.finished.connect(lambda _result: self._left(dialog))
         dialog.review_asked.connect(self._review_deck)

@@ -41,10 +41,11 @@ class HistoryCommands(CommandGroup):
             words = self.tr("What is not in a deck has no history yet.")
             self._window.statusBar().showMessage(words, _NOTICE_MS)
             return
+        first = await self._jobs.run(_history, cards[0][0])
         dialog = HistoryDialog(self._look.theme, cards, self._window)
         dialog.card_asked.connect(lambda uid: self._fill(dialog, uid))
+        dialog.show_history(first)
         dialog.open()
-        self._fill(dialog, cards[0][0])
 
     @driven
     async def _fill(self, dialog: "HistoryDialog", card_uid: Uid) -> None:

@@ -71,6 +71,7 @@ class HistoryDialog(QDialog):
     def show_history(self, history: "CardHistory") -> None:
         """Show a card."""
         shown = figure(history)
+        self._forget_facts()
         for at, (name, words) in enumerate(facts(history)):
             self._say(at, name, words)
         self.said.setText(shown.sentence)
@@ -79,15 +80,18 @@ class HistoryDialog(QDialog):
         self.table.show_figure(shown)
         for part in (self._card, self.table):
             part.setVisible(bool(len(shown)))
+        if not len(shown) and not self.isVisible() and self.cards.count() == 1:
+            self.resize(self.width(), self.minimumSizeHint().height())  # with nothing to draw it is mostly empty
+
+    def _forget_facts(self) -> None:
+        """Take away what was said of another card; before its first answer less is known of one."""
+        while (item := self.facts.takeAt(0)) is not None:
+            if (label := item.widget()) is not None:
+                label.hide()
+                label.deleteLater()
 
     def _say(self, at: int, name: str, words: str) -> None:
         row, column = divmod(at, _ACROSS)
-        if (item := self.facts.itemAtPosition(2 * row + 1, column)) is not None:
-            label = item.widget()
-            assert isinstance(label, PlainLabel)
-            label.setText(words)
-            label.setAccessibleName(f"{name}: {words}")
-            return
         label = PlainLabel(words, wraps=True)
         label.setAccessibleName(f"{name}: {words}")
         self.facts.addWidget(PlainLabel(name, is_faint=True), 2 * row, column)

@@ -19,6 +19,8 @@ _NONE = "–"
 def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
     """Return what is known of a card, by pairs of a name and its words."""
     state, answers = history.state, history.answers
+    if not history.steps:
+        return _known_before(history)
     times = [step.entry.duration_ms for step in answers if step.entry.duration_ms]
     told = [
         (tr("Deck"), history.deck),
@@ -35,6 +37,22 @@ def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
         (tr("Usual time"), duration(sum(times) / len(times)) if times else _NONE),
     ]
     return tuple(told)
+
+
+def _known_before(history: "CardHistory") -> tuple[tuple[str, str], ...]:
+    """Return what is known of a card before its first answer."""
+    return (
+        (tr("Deck"), history.deck),
+        (tr("Added"), writing.day(datetime.fromtimestamp(history.note.created / 1000).date())),
+        (tr("Due"), _first_due(history)),
+    )
+
+
+def _first_due(history: "CardHistory") -> str:
+    if history.card.suspended:
+        return tr("not while it is suspended")
+    due = _due(history)
+    return tr("when its turn comes among the new cards") if due == _NONE else due
 
 
 def figure(history: "CardHistory") -> Figure:
@@ -60,10 +78,12 @@ def figure(history: "CardHistory") -> Figure:
 
 def _sentence(history: "CardHistory") -> str:
     if not history.steps:
-        return tr("This card was not answered yet.")
-    return tr("{n} so far; today it would be recalled with a chance of {recall}.").format(
-        n=counting.answers(len(history.answers)), recall=writing.percent(history.recall)
-    )
+        return tr("Not reviewed yet. The curve and the table of answers begin with the first answer.")
+    if history.recall == 0:
+        words = tr("{n} so far; forgotten today, and not recalled since.")
+    else:
+        words = tr("{n} so far; today it would be recalled with a chance of {recall}.")
+    return words.format(n=counting.answers(len(history.answers)), recall=writing.percent(history.recall))
 
 
 def _due(history: "CardHistory") -> str:

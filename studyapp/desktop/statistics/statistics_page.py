@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import counting, writing
 from studyapp.desktop.charts.agreement import AgreementChart
 from studyapp.desktop.charts.bars import BarChart
 from studyapp.desktop.charts.calendar_map import CalendarMap
@@ -33,7 +33,7 @@ from studyapp.desktop.statistics.statistics_words import kind_words, section_wor
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
@@ -274,6 +274,7 @@ class StatisticsPage(QScrollArea):
         )
         for key_figure, (number, words) in zip(self.key_figures, told, strict=True):
             key_figure.tell(number, words)
+        self.key_figures[1].setToolTip(plain_tip(counting.recalled_words()))
 
     def _offer(self, choices: Choices, choice: Choice, period: Period) -> None:
         sections = choices.sections

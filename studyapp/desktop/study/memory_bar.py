@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from studyapp.desktop import writing
+from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.memory_words import legend_html, legend_words, told_whole
@@ -130,7 +130,9 @@ class MemoryBar(QFrame):
 
     def show_here(self, words: str, *shorter: str) -> None:
         """Tell what is known of the sentence at the text cursor, and of the whole text where there is room."""
-        self.told.setText(" · ".join(filter(None, (words, self._whole))), *filter(None, (words, *shorter)))
+        told = " · ".join(filter(None, (words, self._whole)))
+        self.told.setText(told, *filter(None, (words, *shorter)))
+        self.told.setToolTip(plain_tip(f"{told}\n{counting.recalled_words()}"))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
         choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]

@@ -494,7 +494,7 @@ def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: boo
     if pictures != sheet.pictures:
         sheet = replace(sheet, pictures=pictures)
     notes = cards.proposed() if all_chapters and sheet.is_parted else cards.within(sheet.span)
-    rows = rows_of(notes, cards)
+    rows = rows_of(notes, cards, sheet.essay.title)
     marks = marks_within(rows, sheet.span)
     assert marks.segments is not None  # made here, not in the thread of the window
     return _Laid(sheet, cards, rows, passages(notes), marks)

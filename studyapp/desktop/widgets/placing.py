@@ -22,6 +22,8 @@ _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a l
 
 _FROM_EDGE, _BELOW_BARS = 24, 96
 _FRAME, _BAR = 40, 14  # pixels of a frame above and below a dialog, and of a bar beside what is scrolled
+_WIDEST = 16_777_215  # pixels; Qt allows no widget more
+_NARROW_WINDOW = 760  # pixels, which a dialog may have beside the smallest window
 _BESIDE, _AROUND = 40, 80  # beside a dialog, and above and below it with its frame
 EDGE = 22, 20, 22, 16
 """Air between the edge of a dialog and what is in it: left, top, right, below."""
@@ -38,11 +40,12 @@ def place(window: QWidget, left: str) -> None:
 
 
 def give_room(dialog: QWidget, letters: int, lines: int) -> None:
-    """Make a dialog so many letters wide and lines high, as far as the screen has room for them."""
+    """Make a dialog so many letters wide and lines high, as far as its window and the screen have room for them."""
     room = (dialog.parentWidget() or dialog).screen().availableSize()
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
-    dialog.resize(min(wanted[0], room.width() - _BESIDE), min(wanted[1], room.height() - _AROUND))
+    widest = min(room.width() - _BESIDE, _width_of_window(dialog))
+    dialog.resize(min(wanted[0], widest), min(wanted[1], room.height() - _AROUND))
     hug_boxes(dialog)
     part_buttons(dialog)
     if isinstance(dialog, QDialog):
@@ -50,6 +53,12 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
         press_with_return(dialog)
         keep_keys_near(dialog)
         keep_keys(dialog)
+
+
+def _width_of_window(dialog: QWidget) -> int:
+    """Return how wide a dialog may be so that it lies within the window that it belongs to, unless that is small."""
+    parent = dialog.parentWidget()
+    return _WIDEST if parent is None else max(_NARROW_WINDOW, parent.window().width() - _BESIDE)
 
 
 def hug_boxes(dialog: QWidget) -> None:

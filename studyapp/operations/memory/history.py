@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.domain.reviews import Rating, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.scheduling.memory import recall, retrievability
 from studyapp.scheduling.replay import steps
@@ -39,7 +39,7 @@ class CardHistory:
 
     Attributes:
         deck: the name of its deck.
-        recall: predicted for today; None of a card that was never answered.
+        recall: predicted for today, 0 of a card forgotten today; None of one that was never answered.
         first_day: study day of the first row; today where there is none.
         today: the study day.
     """
@@ -75,7 +75,7 @@ def history(library: Library, card_uid: Uid) -> CardHistory:
         card=card,
         state=state,
         deck=deck.name,
-        recall=_recall(state, today, library.params.weights),
+        recall=0.0 if _is_forgotten(held, today) else _recall(state, today, library.params.weights),
         first_day=first,
         today=today,
         steps=tuple(_steps(held, first, today, library.params.weights)),
@@ -91,6 +91,12 @@ def _steps(
         expected = None if before is None else _recall(before, entry.study_day, weights)
         yield Step(entry, expected, after, _curve(after, (entry.study_day, end), first, weights[20]))
         before = after
+
+
+def _is_forgotten(held: Sequence[tuple[ReviewLogEntry, CardState]], today: int) -> bool:
+    """Return whether the last answer was given today, and was again."""
+    last = held[-1][0] if held else None
+    return last is not None and last.rating is Rating.AGAIN and last.study_day == today
 
 
 def _recall(state: CardState, day: int, weights: Sequence[float]) -> float | None:

@@ -42,7 +42,7 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
     answers, cards = library.columns()
     today, weights = library.today(), library.params.weights
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
-    recalls = Recalls(library.recalls(weights), recalls_today(cards, now))
+    recalls = Recalls(library.recalls(weights), recalls_today(cards, now, answers, today))
     with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
         coming = beside.submit(forecast_later(library, choice))
         told = report(answers, cards, recalls, choice, period, today)

@@ -39,7 +39,8 @@ class EssayMemory:
         awake = [card for card in self.cards.values() if not card.suspended]
         memories = [(card.stability, card.last_study_day) for card in awake]
         recalls = predicted_recalls(memories, study_day, self.weights)
-        return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, recalls)))
+        held = [0.0 if _was_forgotten(card, study_day) else each for card, each in zip(awake, recalls, strict=True)]
+        return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, held)))
 
 
 def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
@@ -82,6 +83,11 @@ def bare_of(audited: Audit) -> tuple[Bare, ...]:
             reason = msg("only-suggested-so-far") if item.cards else item.reason
             found.append(Bare(item.span, item.subject is Subject.FIGURE, reason))
     return tuple(found)
+
+
+def _was_forgotten(card: PassageCard, study_day: int) -> bool:
+    """Return whether a day is the one on which a card was forgotten; the model calls each answer a recall that day."""
+    return card.is_forgotten and card.last_study_day is not None and study_day <= card.last_study_day
 
 
 def _cards(library: Library, essay_uid: Uid) -> Mapping[Uid, PassageCard]:

@@ -5,15 +5,16 @@ from collections.abc import Collection
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Exists, Select, exists, select
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
+from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.storage.reads.reader import Reader
-from studyapp.storage.rows import CARD, ESSAY, NOTE, STATE, VERSION
+from studyapp.storage.rows import CARD, ESSAY, LOG, NOTE, STATE, VERSION
 
 _CHUNK = 500  # uids in one statement
 
@@ -29,7 +30,7 @@ class PassageReads(Reader):
     def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
         """Return the cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
         position = (NOTE.c.span_start, NOTE.c.span_end)
-        memory = (STATE.c.stability, STATE.c.last_study_day)
+        memory = (STATE.c.stability, STATE.c.last_study_day, _last_was_again())
         query = _of_passages(
             select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *position, CARD.c.suspended, *memory), essay_uid
         )
@@ -41,8 +42,8 @@ class PassageReads(Reader):
             for chunk in batched(sorted(set(card_uids)), _CHUNK):
                 rows += self._all(query.where(CARD.c.uid.in_(chunk)))
         return tuple(
-            PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day)
-            for uid, note_uid, ordinal, start, end, suspended, stability, day in rows
+            PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day, bool(is_forgotten))
+            for uid, note_uid, ordinal, start, end, suspended, stability, day, is_forgotten in rows
         )
 
     def passage_progress(self, essay_uid: Uid, today: int) -> tuple[PassageProgress, ...]:
@@ -57,6 +58,12 @@ class PassageReads(Reader):
             PassageProgress(uid, start, _progress(phase, due_day, (buried or today) > today, today))
             for uid, start, phase, due_day, buried in rows
         )
+
+
+def _last_was_again() -> Exists:
+    """Tell of a card whether the answer that its state comes from was again."""
+    is_last = (LOG.c.card_uid == CARD.c.uid) & (LOG.c.reviewed_ms == STATE.c.last_review_ms)
+    return exists().where(is_last & (LOG.c.rating == Rating.AGAIN.value))
 
 
 def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:

@@ -108,6 +108,22 @@ def test_a_card_is_added_and_the_form_is_empty_again_with_deck_and_kind(qtbot, w
     assert note.essay_uid is None
 
 
+def test_beside_a_text_its_deck_is_offered(qtbot, window: MainWindow) -> None:
+    found: list[str] = []
+    window.thread_.run(lambda library: library.decks()[0].name).then(found.append)
+    dialog = form(qtbot, window)
+    qtbot.waitUntil(lambda: bool(found) and dialog.deck.currentText() == found[0])
+    dialog.deck.setEditText("Capitals")
+    write(dialog, "Lima", "Peru")
+    add(qtbot, dialog)
+    assert dialog.deck.currentText() == "Capitals"
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.actions_["library"].trigger()
+    assert form(qtbot, window).deck.currentText() == "Capitals"
+
+
 def test_nothing_moves_below_the_pointer_while_a_card_is_written(qtbot, window: MainWindow) -> None:
     QTest.keyClick(window.pages.current, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(forms(window)) == 1)
@@ -130,6 +146,7 @@ def test_nothing_moves_below_the_pointer_while_a_card_is_written(qtbot, window: 
 
 def test_undo_takes_a_card_back_and_its_words_stand_in_the_form_again(qtbot, window: MainWindow) -> None:
     dialog = form(qtbot, window)
+    dialog.deck.setEditText("My cards")
     dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.REVERSED))
     write(dialog, "Lima", "the capital of Peru")
     add(qtbot, dialog)
@@ -143,6 +160,7 @@ def test_undo_takes_a_card_back_and_its_words_stand_in_the_form_again(qtbot, win
 
 def test_what_is_asked_already_is_told_while_it_is_typed(qtbot, window: MainWindow) -> None:
     dialog = form(qtbot, window)
+    dialog.deck.setEditText("My cards")
     write(dialog, "What is the capital of Peru?", "Lima")
     add(qtbot, dialog)
     write(dialog, "what is the  capital of **Peru**?")
@@ -153,6 +171,7 @@ def test_what_is_asked_already_is_told_while_it_is_typed(qtbot, window: MainWind
 
 def test_what_cannot_be_added_stays_and_the_reason_is_told(qtbot, window: MainWindow) -> None:
     dialog = form(qtbot, window)
+    dialog.deck.setEditText("My cards")
     dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.FIGURE))
     write(dialog, "How long is the Amur?", "very long")
     QTest.keyClick(dialog.editor.fields[1], Qt.Key.Key_Return, CONTROL)
@@ -201,6 +220,7 @@ def test_what_was_typed_and_chosen_outlives_the_window(qtbot, tmp_path: Path, sh
 
 def test_the_first_card_is_reviewed_by_keys_alone(qtbot, window: MainWindow) -> None:
     dialog = form(qtbot, window)
+    dialog.deck.setEditText("My cards")
     write(dialog, "What is the capital of Peru?", "Lima")
     QTest.keyClick(dialog.editor.fields[1], Qt.Key.Key_Return, CONTROL)
     QTest.keyClick(dialog.editor.fields[0], Qt.Key.Key_3, CONTROL)  # before the card is in the library

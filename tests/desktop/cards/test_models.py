@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from studyapp.desktop.cards.card_model import UID, CardModel, Heading
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_rows import CardRow, Group, rows_of
 from studyapp.desktop.library.library_presenter import EssayLine
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from tests.operations.bridge import ROWS, generation_of
 
 
 def card(uid: str, group: Group, spoken: str = "spoken") -> CardRow:
@@ -108,3 +111,20 @@ def test_the_title_of_an_essay_keeps_room_where_that_of_its_author_is_wide(qtbot
         view.grab()
         assert view.isColumnHidden(1) is is_hidden
         assert view.columnWidth(0) > width * 0.3
+
+
+def test_rows_of_a_text_do_not_say_its_title_again(library: Library) -> None:
+    generation = generation_of(ROWS)
+    uid = import_essay(library, generation).essay_uid
+    title = library.essay(uid).title
+    assert title is not None
+    contexts = (f"{title} · The flood · 1604", f"{title} · 1604", title, "The flood · 1604", "")
+    notes = [
+        replace(note, fields=replace(note.own, context=context).stored)
+        for note, context in zip(library.notes(essay_uid=uid), contexts, strict=False)
+        if note.own is not None
+    ]
+    told = {row.uid: row.context for row in rows_of(notes, title=title)}
+    assert [told[note.uid] for note in notes] == ["The flood · 1604", "", "", "The flood · 1604", ""]
+    whole = {row.uid: row.context for row in rows_of(notes)}
+    assert [whole[note.uid] for note in notes] == list(contexts)

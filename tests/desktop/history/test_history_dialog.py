@@ -45,7 +45,7 @@ def test_the_rows_of_the_table(library: Library, card: Uid) -> None:
     assert [row[-1] for row in shown.rows] == ["4 s", "–", "1 min"]
     assert shown.raw[2][0] == datetime.fromisoformat("2026-07-18T12:00:00+00:00").isoformat()
     assert all(len(row) == len(shown.headings) for row in shown.rows)
-    assert shown.sentence.startswith("2 answers so far; today it would be recalled with a chance of 100")
+    assert shown.sentence.startswith("2 answers so far; forgotten today")
     told = dict(facts(history(library, card)))
     assert (told["Answers"], told["Lapses"], told["Time in all"]) == ("2", "1", "1 min")
 
@@ -68,8 +68,12 @@ def test_a_card_that_was_never_answered_says_so(qtbot, library: Library, deck_ui
     dialog = HistoryDialog(Theme(LIGHT), ((uid, "When?"),))
     qtbot.addWidget(dialog)
     dialog.show_history(history(library, uid))
-    assert dialog.said.text() == "This card was not answered yet."
+    assert dialog.said.text().startswith("Not reviewed yet.")
     assert dialog.table.isHidden() and dialog.curve.parentWidget().isHidden()
+    told = dict(facts(history(library, uid)))
+    assert set(told) == {"Deck", "Added", "Due"} and all(words != "–" for words in told.values())
+    dialog.show()
+    assert dialog.height() < dialog.width() // 2
 
 
 def test_it_opens_for_the_cards_of_the_table_and_one_is_chosen(
@@ -88,7 +92,7 @@ def test_it_opens_for_the_cards_of_the_table_and_one_is_chosen(
     qtbot.waitUntil(lambda: dialog.facts.count() > 0)
     assert dialog.cards.count() == 2 and dialog.cards.isVisible()
     dialog.cards.setCurrentIndex(1 - dialog.cards.findData(card))
-    qtbot.waitUntil(lambda: dialog.said.text() == "This card was not answered yet.")
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Not reviewed yet."))
     dialog.cards.setCurrentIndex(dialog.cards.findData(card))
     qtbot.waitUntil(lambda: dialog.said.text().startswith("2 answers"))
     dialog.reject()

@@ -109,6 +109,19 @@ def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen
     assert dialog.height() <= 800 - 40
 
 
+def test_a_dialog_lies_within_its_window_on_a_larger_screen(qtbot) -> None:
+    """In large text as many letters want more than the window has."""
+    window = _Window(2560, 1440)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    dialog = QDialog(window)
+    give_room(dialog, 600, 20)
+    assert dialog.width() == 1366 - 40
+    window.resize(400, 300)
+    give_room(dialog, 600, 20)
+    assert dialog.width() > 400
+
+
 def test_a_dialog_beside_the_essay_stands_at_the_right_and_on_the_screen(qtbot) -> None:
     window = _Window(1280, 800)
     qtbot.addWidget(window)

@@ -74,6 +74,13 @@ def test_each_answer_stands_with_what_was_expected_and_what_it_changed(
     assert all(list(step.curve) == sorted(step.curve, key=lambda point: -point[1]) for step in told.steps)
 
 
+def test_a_card_forgotten_today_is_not_called_recalled(library: Library, card: Uid, clock: Clock) -> None:
+    reviewing.answer(library, card, Rating.AGAIN, 3_000)
+    assert history(library, card).recall == 0.0
+    clock.ms += DAY_MS
+    assert 0 < (history(library, card).recall or 0) < 1
+
+
 def test_what_was_taken_back_is_gone_and_a_card_made_new_has_no_curve(
     library: Library, card: Uid, clock: Clock
 ) -> None:

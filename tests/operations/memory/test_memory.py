@@ -117,6 +117,29 @@ def test_a_card_begins_to_fade_on_the_day_that_is_told(library: Library, town: I
     assert held.on(day).fades_on is None
 
 
+def test_a_card_forgotten_today_is_not_recalled_until_it_is_answered(
+    library: Library, town: Imported, clock: Clock
+) -> None:
+    (card,) = library.cards(note_uid=note_on(library, FLOOD).uid)
+
+    def answer(rating: Rating) -> None:
+        clock.ms += 5_000
+        reviewing.answer(library, card.uid, rating, 1000)
+
+    answer(Rating.GOOD)
+    assert recall_of(library, FLOOD) == 1.0
+    answer(Rating.AGAIN)
+    assert recall_of(library, FLOOD) == 0.0
+    tomorrow = recall.essay_memory(library, town.essay_uid).on(library.today() + 1)
+    span = sentence_span(library, FLOOD)
+    assert next(each.recall or 0 for each in tomorrow.sentences if each.span == span) > 0
+    history.undo(library)
+    assert recall_of(library, FLOOD) == 1.0
+    answer(Rating.AGAIN)
+    answer(Rating.GOOD)
+    assert recall_of(library, FLOOD) == 1.0
+
+
 @pytest.mark.parametrize("days", [0, 3, 400])
 def test_recall_fades_until_the_chosen_day(library: Library, town: Imported, days: int) -> None:
     (card,) = library.cards(note_uid=note_on(library, FLOOD).uid)
