@@ -1518,6 +1518,20 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln passage(s) are not judged yet; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>Über %Ln Stelle ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stellen ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>Über %Ln Stelle von „{title}“ ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stellen von „{title}“ ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln picture(s) or sound(s)</source>
 <translation>
 <numerusform>%Ln Bild oder Ton</numerusform>

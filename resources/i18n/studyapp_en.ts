@@ -130,6 +130,20 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln passage(s) are not judged yet; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>%Ln passage is not judged yet; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passages are not judged yet; the plan has only cards in your deck.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>%Ln passage of “{title}” is not judged yet; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passages of “{title}” are not judged yet; the plan has only cards in your deck.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln picture(s) or sound(s)</source>
 <translation>
 <numerusform>%Ln picture or sound</numerusform>

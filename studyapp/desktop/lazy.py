@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     )
     from studyapp.operations.exams import exam_days, exam_planner, exam_plans
     from studyapp.operations.exams import setting as exam_setting
+    from studyapp.operations.exams import unjudged as exam_unjudged
     from studyapp.operations.exporting import everything, packages, sending, text_plans
     from studyapp.operations.exporting import texts as exporting_texts
     from studyapp.operations.library import backups, examining, history, moving, reporting, trash
@@ -118,6 +119,7 @@ else:
         "exam_planner": "studyapp.operations.exams.exam_planner",
         "exam_plans": "studyapp.operations.exams.exam_plans",
         "exam_setting": "studyapp.operations.exams.setting",
+        "exam_unjudged": "studyapp.operations.exams.unjudged",
         "everything": "studyapp.operations.exporting.everything",
         "packages": "studyapp.operations.exporting.packages",
         "sending": "studyapp.operations.exporting.sending",

@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         self.pages.statistics_made.connect(self._attach_statistics)
         held = self._settings
         self.tools.connect_all(self.commands.deck_in_sight, is_on=held.memory, has_outline=held.outline)
-        self.schedule.connect_all(self.commands.deck_in_sight)
+        self.schedule.connect_all(self.commands.deck_in_sight, self._open_from_shelf)
         self.exchange.connect_all(self.commands.deck_in_sight)
         self.curating.connect_all(self.commands.deck_in_sight)
         self.subscriptions.connect_all()

@@ -205,6 +205,15 @@ class ExamSection:
 
 
 @dataclass(frozen=True, slots=True)
+class UnjudgedText:
+    """A text that an exam asks, and how many of its passages wait to be judged."""
+
+    essay_uid: Uid
+    title: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
     """A day on which something will be asked, and the time there is until then.
 

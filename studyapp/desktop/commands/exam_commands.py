@@ -32,9 +32,14 @@ class ExamCommands(CommandGroup):
         self._plan: PlanPresenter | None = None
         self._kept: Callable[[], None] = lambda: None
 
-    def connect_all(self, kept: Callable[[], None]) -> None:
-        """Connect the pages, lend undo and redo to the plan, tell `kept` when one was made."""
-        self._kept = kept
+    def connect_all(self, kept: Callable[[], None], judge: Callable[[Uid], None]) -> None:
+        """Connect the pages, and lend undo and redo to the plan.
+
+        Args:
+            kept: is told when a plan was made.
+            judge: opens a text, so that its passages can be judged.
+        """
+        self._kept, self._judge = kept, judge
         self._pages.library.exam_asked.connect(self.show_plan)
         self._pages.review.end.planning_asked.connect(self.show_plan)
 
@@ -79,6 +84,7 @@ class ExamCommands(CommandGroup):
         self._plan = presenter
         dialog.attach(presenter)
         dialog.study_asked.connect(lambda: self._study_by(dialog, exam_uid))
+        dialog.judge_asked.connect(self._judge)
         dialog.change_asked.connect(lambda: self.set_exam(exam_uid))
         dialog.delete_asked.connect(lambda: self.delete(exam_uid))
         dialog.finished.connect(lambda _result: self._left(presenter))

@@ -38,10 +38,15 @@ class ScheduleTools(CommandGroup):
         self.exams = ExamCommands(parts)
         self._deck_in_sight: Callable[[], Uid | None] = lambda: None
 
-    def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
-        """Connect the menus and the library page."""
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None], judge: Callable[[Uid], None]) -> None:
+        """Connect the menus and the library page.
+
+        Args:
+            deck_in_sight: returns the deck that a command means.
+            judge: opens a text, so that its passages can be judged.
+        """
         self._deck_in_sight = deck_in_sight
-        self.exams.connect_all(self._shelf.list_again)
+        self.exams.connect_all(self._shelf.list_again, judge)
         self._actions.connect(
             {
                 "study-today": self.study_today,

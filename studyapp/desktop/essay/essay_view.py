@@ -326,7 +326,9 @@ class EssayView(QTextBrowser):
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, self._steady.gap, side, 0)
         if self.shown is not None:
+            self._steady.resizing(breaks_lines=False)
             self.shown.document.fit(self._room())
+            self._steady.resized()  # what fits another width is higher or lower, and all below it moved
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit(self.textCursor().hasSelection())

@@ -4,11 +4,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+_READ = 0.25  # of the height of the view: the line that is taken for the one being read
+
 
 class Steady:
-    """Scroll a view as far as it is pushed, and back to the line that was at its top before its text was broken anew.
+    """Scroll a view as far as it is pushed, and back to the line that was read before its text was broken anew.
 
-    At the beginning of the text, where scrolling does not go, a gap above the text stays.
+    That line is taken to stand in the upper part of the view: what is broken anew moves all lines but one. At the
+    beginning of the text, where scrolling does not go, a gap above the text stays.
 
     Attributes:
         gap: pixels above the text, which the view has to leave in its viewport margins.
@@ -19,13 +22,15 @@ class Steady:
         self._view = view
         self._bar = view.verticalScrollBar()
         self._wanted: int | None = None
-        self._top: tuple[QTextCursor, int] | None = None  # the line to keep, and its place in the viewport, in pixels
+        self._read: tuple[QTextCursor, int] | None = None  # that line, and its place in the viewport, in pixels
         self._is_moving = self._is_resizing = False
         self._bar.valueChanged.connect(self._scrolled)
 
     def moved(self, down: int) -> None:
-        """Scroll by the number of pixels that the view was moved by."""
-        self._top = None
+        """Scroll by the number of pixels that the view was moved by; a move to the side, as by the outline, is none."""
+        if not down:
+            return
+        self._read = None
         wanted = self._bar.value() - self.gap + down
         self._is_moving = True
         self._leave(max(0, -wanted))
@@ -34,13 +39,13 @@ class Steady:
         self._wanted = wanted if self._bar.value() < wanted else None
 
     def resizing(self, *, breaks_lines: bool) -> None:
-        """Note the line at the top, and keep it over many changes of width, until something else scrolls."""
+        """Note the line that is being read, and keep it over many changes of width, until something else scrolls."""
         if self._is_moving:
             return
         self._is_resizing = True
-        if breaks_lines and self._top is None and self._bar.value() > 0:
-            cursor = self._view.cursorForPosition(QPoint(0, 0))
-            self._top = cursor, self._view.cursorRect(cursor).top()
+        if breaks_lines and self._read is None and self._bar.value() > 0:
+            cursor = self._view.cursorForPosition(QPoint(0, round(self._view.viewport().height() * _READ)))
+            self._read = cursor, self._view.cursorRect(cursor).top()
 
     def resized(self) -> None:
         """Return to the noted line, or to where the view was to scroll, now that it has its new size."""
@@ -48,8 +53,8 @@ class Steady:
         wanted, self._wanted = self._wanted, None
         if self._is_moving:
             return
-        if self._top is not None:
-            cursor, before = self._top
+        if self._read is not None:
+            cursor, before = self._read
             wanted = self._bar.value() + self._view.cursorRect(cursor).top() - before
         if wanted is not None:
             self._is_resizing = True
@@ -58,14 +63,14 @@ class Steady:
 
     def begin(self) -> None:
         """Forget the gap and the noted line, as another text has come."""
-        self._top = None
+        self._read = None
         self._leave(0)
 
     def _scrolled(self, value: int) -> None:
         """The gap is scrolled away before the text is."""
         if self._is_moving or self._is_resizing:
             return
-        self._wanted = self._top = None
+        self._wanted = self._read = None
         if taken := min(self.gap, value):
             self._is_moving = True
             self._leave(self.gap - taken)

@@ -1,16 +1,19 @@
 """Put an exam and its plan into the window's words."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import QDate, QLocale
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.exams.plan_presenter import ShownPlan
 from studyapp.desktop.language import tr
 from studyapp.desktop.writing import percent
-from studyapp.domain.exams import Exam, ExamAim
+from studyapp.domain.exams import Exam, ExamAim, UnjudgedText
 
 _EPOCH = QDate(1970, 1, 1)
 _SECONDS = 60
 _MOST_SURE = 0.99
+_LONGEST_TITLE = 60
 
 
 def date_of(study_day: int) -> QDate:
@@ -55,6 +58,17 @@ def told_exam(exam: Exam, today: int) -> str:
     if exam.aim is ExamAim.FEWEST:
         words = tr("{exam} · the fewest minutes for {goal}").format(exam=words, goal=percent(exam.goal))
     return words
+
+
+def told_unjudged(texts: tuple[UnjudgedText, ...]) -> str:
+    """Say what the plan has no card of, since nobody has judged it; "" where all is judged."""
+    count = sum(text.passages for text in texts)
+    if not count:
+        return ""
+    if len(texts) == 1:
+        words = tr("%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.", "", count)
+        return words.format(title=shorten(texts[0].title, _LONGEST_TITLE, placeholder=" …"))
+    return tr("%Ln passage(s) are not judged yet; the plan has only cards in your deck.", "", count)
 
 
 def told_today(shown: ShownPlan) -> str:

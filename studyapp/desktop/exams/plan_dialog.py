@@ -23,6 +23,7 @@ from studyapp.desktop.exams.exam_words import (
     told_reasons,
     told_recall,
     told_today,
+    told_unjudged,
 )
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.language import tr
@@ -30,15 +31,20 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam
+from studyapp.domain.exams import Exam, UnjudgedText
 
 _CALENDAR = 132  # pixels
 _SECONDS = 60
 
 
 class PlanDialog(QDialog):
-    """Shows what its presenter found; a button begins the session of today."""
+    """Shows what its presenter found; a button begins the session of today.
 
+    Signals:
+        judge_asked: the uid of the text whose passages shall be judged.
+    """
+
+    judge_asked = Signal(object)
     study_asked = Signal()
     change_asked = Signal()
     delete_asked = Signal()
@@ -85,14 +91,28 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
-        above = (self.when, self.today, self.why, self._progress)
-        for widget in (*above, self.calendar, self._legend, self.recall, self.warning):
+        for widget in (self.when, self.today, self.why):
+            layout.addWidget(widget)
+        layout.addLayout(self._judging())
+        for widget in (self._progress, self.calendar, self._legend, self.recall, self.warning):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1000)  # all the room, where it is in sight
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts(is_planned=False)
         give_room(self, 92, 34)
+
+    def _judging(self) -> QHBoxLayout:
+        """Return the row that tells what waits to be judged, and leads there."""
+        self._unjudged: tuple[UnjudgedText, ...] = ()
+        self.unjudged = PlainLabel(wraps=True)
+        self.judge = QPushButton(self.tr("&Judge"))
+        self.judge.clicked.connect(self._ask_judge)
+        row = QHBoxLayout()
+        row.addWidget(self.unjudged, 1)
+        row.addWidget(self.judge)
+        self.show_unjudged(())
+        return row
 
     def attach(self, presenter: PlanPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -105,6 +125,13 @@ class PlanDialog(QDialog):
         self._exam = exam
         self.setWindowTitle(self.tr("Plan for “{exam}”").format(exam=exam.name))
         self.when.setText("\n".join((told_exam(exam, today), *map(below.told, missing))))
+
+    def show_unjudged(self, texts: tuple[UnjudgedText, ...]) -> None:
+        """See `plan_presenter.PlanView`."""
+        self._unjudged = texts
+        self.unjudged.setText(told_unjudged(texts))
+        for part in (self.unjudged, self.judge):
+            part.setVisible(bool(texts))
 
     def show_progress(self, done: int, total: int) -> None:
         """See `plan_presenter.PlanView`."""
@@ -146,6 +173,10 @@ class PlanDialog(QDialog):
         self.accept()
 
     # Inside
+
+    def _ask_judge(self) -> None:
+        self.accept()
+        self.judge_asked.emit(self._unjudged[0].essay_uid)
 
     def _show_parts(self, *, is_planned: bool) -> None:
         for widget in (self.why, self.calendar, self._legend, self.recall, self.warning, self.table, self.study):

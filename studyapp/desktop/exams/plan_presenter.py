@@ -10,7 +10,7 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam, ExamPlan, Outlook
+from studyapp.domain.exams import Exam, ExamPlan, Outlook, UnjudgedText
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ class PlanView(Protocol):
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
         """Show what is planned for, and what of it is no longer there."""
 
+    def show_unjudged(self, texts: tuple[UnjudgedText, ...]) -> None:
+        """Tell of which texts passages wait to be judged, that with the most first."""
+
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the planning is; 0 of 0 means that it begins."""
 
@@ -76,6 +79,7 @@ class _Found:
     exam: Exam
     today: int
     missing: tuple[str, ...]
+    unjudged: tuple[UnjudgedText, ...]
     shown: ShownPlan | None
 
 
@@ -124,6 +128,7 @@ class PlanPresenter:
         if self._is_over or self._is_planning:
             return
         self._view.show_exam(found.exam, found.today, found.missing)
+        self._view.show_unjudged(found.unjudged)
         if found.shown is not None:
             self._view.show_plan(found.exam, found.shown)
             return
@@ -185,6 +190,5 @@ def _found(library: "Library", exam_uid: Uid) -> _Found:
         if begun or left.done:
             plan = lazy.exam_plans.as_of_now(library, plan)
         shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today), begun)
-    return _Found(
-        exam, today, lazy.exam_setting.missing(library, exam) + lazy.exam_setting.beside(library, exam), shown
-    )
+    missing = lazy.exam_setting.missing(library, exam) + lazy.exam_setting.beside(library, exam)
+    return _Found(exam, today, missing, lazy.exam_unjudged.unjudged(library, exam), shown)

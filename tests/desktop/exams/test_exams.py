@@ -43,6 +43,7 @@ from studyapp.domain.exams import (
     PlannedDay,
     Reason,
     SectionOutlook,
+    UnjudgedText,
 )
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -281,6 +282,9 @@ class Plan:
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
         self.shown.append((exam.name, exam.minutes))
 
+    def show_unjudged(self, texts: tuple[UnjudgedText, ...]) -> None:
+        self.unjudged = texts
+
     def show_progress(self, done: int, total: int) -> None:
         self.shown.append((done, total))
 
@@ -425,6 +429,9 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     assert dialog.table.model().columnCount() == 6
     assert dialog.table.model().index(0, 0).data() == "Beginning"
     assert "A deck was deleted." in dialog.when.text()
+    assert dialog.unjudged.isHidden() and dialog.judge.isHidden()
+    dialog.show_unjudged((UnjudgedText(Uid("a"), "The Amur", 3), UnjudgedText(Uid("b"), "The Lena", 1)))
+    assert dialog.unjudged.text().startswith("4 passages are not judged yet")
     dialog.show_plan(ASKED, replace(of(1080, 0, 15), waiting=0, done=9))
     assert not dialog.warning.text().startswith("⚠")
     assert dialog.study.isHidden()
@@ -493,3 +500,25 @@ def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(window.actions_["undo"].isEnabled, timeout=SHOWN_MS)
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: len(window.library.shelf.exams) == 1, timeout=SHOWN_MS)
+
+
+@pytest.mark.parametrize("window", ["Own"], indirect=True)
+def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    asked = Exam(Uid(""), "Finals", 1, 10, essays=(window.study.essay_uid or Uid(""),))
+    uids: list[Uid] = []
+
+    def made(library: Library) -> Uid:
+        own = next(deck.uid for deck in library.decks() if deck.name == "Own")
+        (uid,) = setting.create(library, replace(asked, day=library.today() + 9, decks=(own,))).exams
+        return uid
+
+    window.thread_.run(made).then(uids.append)
+    qtbot.waitUntil(lambda: bool(uids), timeout=SHOWN_MS)
+    window.actions_["library"].trigger()
+    window.schedule.exams.show_plan(uids[0])
+    qtbot.waitUntil(lambda: bool(window.findChildren(PlanDialog)), timeout=SHOWN_MS)
+    (shown,) = window.findChildren(PlanDialog)
+    qtbot.waitUntil(shown.judge.isVisible, timeout=SHOWN_MS)
+    assert "not judged yet" in shown.unjudged.text()
+    shown.judge.click()
+    qtbot.waitUntil(lambda: window.pages.current is window.study_page, timeout=SHOWN_MS)

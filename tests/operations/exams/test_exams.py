@@ -6,7 +6,8 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind
-from studyapp.domain.exams import Exam, ExamSection, weekday
+from studyapp.domain.exams import Exam, ExamSection, UnjudgedText, weekday
+from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -14,8 +15,9 @@ from studyapp.operations import decks
 from studyapp.operations.essays import shelving
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.exams import setting
+from studyapp.operations.exams.unjudged import unjudged
 from studyapp.operations.library import history
-from studyapp.operations.notes import editing
+from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import PARAGRAPH, ROWS, essay_of, generation_of
 from tests.storage.material import Clock
@@ -23,9 +25,8 @@ from tests.storage.material import Clock
 NOBODY = Uid("nobody")
 
 
-@pytest.fixture
-def parted(library: Library) -> Imported:
-    """The essay on the bridge in two sections, each with a heading and four cards."""
+def in_two_sections() -> Generation:
+    """The essay on the bridge in two sections, each with a heading and four drafts."""
     essay = essay_of(ROWS)
     middle = essay.blocks[1].span.start
     text = f"Early years\n\n{essay.text[: middle - 2]}\n\nOur time\n\n{essay.text[middle:]}"
@@ -39,8 +40,13 @@ def parted(library: Library) -> Imported:
         replace(draft, quote=Span(text.index(words), text.index(words) + len(words)))
         for draft, (words, _) in zip(made.drafts, ROWS, strict=True)
     ]
-    held = replace(made, essay=replace(essay, text=text, blocks=tuple(blocks)), drafts=tuple(moved))
-    return shelving.import_essay(library, held, take_proposed=True)
+    return replace(made, essay=replace(essay, text=text, blocks=tuple(blocks)), drafts=tuple(moved))
+
+
+@pytest.fixture
+def parted(library: Library) -> Imported:
+    """Those two sections, their cards in the deck."""
+    return shelving.import_essay(library, in_two_sections(), take_proposed=True)
 
 
 def exam(library: Library, made: Imported, **values: object) -> Exam:
@@ -88,6 +94,29 @@ def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge
             "exams “Weekdays” and “Finals”, 65 minutes a day in all.",
         )
     )
+
+
+def test_passages_that_nobody_has_judged_are_counted_where_the_exam_asks_them(library: Library) -> None:
+    uid = shelving.import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
+    (entry,) = library.essays()
+    asked = Exam(NOBODY, "Finals", library.today() + 14, 20, essays=(uid,))
+    assert unjudged(library, asked) == (UnjudgedText(uid, entry.title, len(ROWS)),)
+    assert unjudged(library, replace(asked, essays=(), decks=(entry.deck_uid,))) == unjudged(library, asked)
+    notes = library.notes(essay_uid=uid)
+    drafts.take(library, [notes[0].uid])
+    drafts.reject(library, [notes[1].uid])
+    assert unjudged(library, asked)[0].passages == len(ROWS) - 2
+    assert unjudged(library, replace(asked, essays=())) == ()
+
+
+def test_of_sections_only_their_own_passages_are_counted(library: Library) -> None:
+    uid = shelving.import_essay(library, in_two_sections()).essay_uid
+    asked = Exam(NOBODY, "Finals", library.today() + 14, 20)
+    counts = [
+        unjudged(library, replace(asked, sections=(ExamSection(uid, section.title),)))[0].passages
+        for section in setting.sections_of(library, uid)
+    ]
+    assert counts == [4, 4]
 
 
 def test_several_exams_stand_by_their_day(library: Library, bridge: Imported) -> None:
