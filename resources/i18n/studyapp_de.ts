@@ -98,11 +98,11 @@
 <translation>Karten werden erstellt, {n} von {total}: „{name}“ …</translation>
 </message>
 <message>
-<source>No essay was added.</source>
+<source>No text was added.</source>
 <translation>Kein Text kam hinzu.</translation>
 </message>
 <message>
-<source>One essay is in the library now.</source>
+<source>One text is in the library now.</source>
 <translation>Ein Text ist jetzt in der Bibliothek.</translation>
 </message>
 <message>
@@ -134,12 +134,12 @@
 <translation>{file}: {said}</translation>
 </message>
 <message>
-<source>{n} essays are in the library now.</source>
-<translation>{n} Texte sind jetzt in der Bibliothek.</translation>
-</message>
-<message>
 <source>{n} files could not be opened.</source>
 <translation>{n} Dateien konnten nicht geöffnet werden.</translation>
+</message>
+<message>
+<source>{n} texts are in the library now.</source>
+<translation>{n} Texte sind jetzt in der Bibliothek.</translation>
 </message>
 <message>
 <source>{n} were not opened.</source>
@@ -506,7 +506,7 @@
 <translation>Karten: {cards}. Der Lernstand bleibt erhalten.</translation>
 </message>
 <message>
-<source>Cards: {n}; without the essay's words: {m}.</source>
+<source>Cards: {n}; without the text's words: {m}.</source>
 <translation>Karten: {n}; ohne die Worte des Textes: {m}.</translation>
 </message>
 <message>
@@ -530,10 +530,6 @@
 <translation>Fertig. Karten: {cards}. „Bearbeiten, Rückgängig“ nimmt alles zurück.</translation>
 </message>
 <message>
-<source>Essay</source>
-<translation>Text</translation>
-</message>
-<message>
 <source>Fields that both sides changed: {n}, all of them chosen.</source>
 <translation>Auf beiden Seiten geänderte Felder: {n}, alle entschieden.</translation>
 </message>
@@ -546,7 +542,7 @@
 <translation>Für alle, die den Text nicht haben</translation>
 </message>
 <message>
-<source>For a student who has the essay</source>
+<source>For a student who has the text</source>
 <translation>Für alle, die den Text haben</translation>
 </message>
 <message>
@@ -642,6 +638,10 @@
 <translation>Schlagwörter</translation>
 </message>
 <message>
+<source>Text</source>
+<translation>Text</translation>
+</message>
+<message>
 <source>The authors ask these cards no longer. They stay here, tagged and out of review.</source>
 <translation>Die Autoren fragen diese Karten nicht mehr ab. Hier bleiben sie, mit Schlagwort und ohne Wiederholung.</translation>
 </message>
@@ -674,7 +674,7 @@
 <translation>Diese Karten kamen mit dem Stapel und sind nicht mehr in ihm. Die eigenen bleiben.</translation>
 </message>
 <message>
-<source>These cards show their passage in your copy of the essay.</source>
+<source>These cards show their passage in your copy of the text.</source>
 <translation>Diese Karten zeigen ihre Stelle im eigenen Text.</translation>
 </message>
 <message>
@@ -702,7 +702,7 @@
 <translation>Diese Karten wurden hier gelöscht. Sie bleiben gelöscht; der Papierkorb hat sie 30 Tage lang.</translation>
 </message>
 <message>
-<source>Your copy does not have these passages as the deck's essay has them. The cards are asked all the same.</source>
+<source>Your copy does not have these passages as the deck's text has them. The cards are asked all the same.</source>
 <translation>Der eigene Text hat diese Stellen nicht so wie der Text des Stapels. Die Karten werden trotzdem abgefragt.</translation>
 </message>
 <message>
@@ -738,7 +738,7 @@
 <translation>nichts</translation>
 </message>
 <message>
-<source>quotes the essay: settle it</source>
+<source>quotes the text: settle it</source>
 <translation>zitiert den Text: zu klären</translation>
 </message>
 <message>
@@ -842,7 +842,7 @@
 <translation>„{name}“ kam nicht mit: {why}</translation>
 </message>
 <message>
-<source>⚠ 1 card quotes the essay. Decide under Quotations what becomes of it.</source>
+<source>⚠ 1 card quotes the text. Decide under Quotations what becomes of it.</source>
 <translation>⚠ 1 Karte zitiert den Text. Unter „Zitate“ entscheiden, was aus ihr wird.</translation>
 </message>
 <message>
@@ -866,7 +866,7 @@
 <translation>⚠ Bilder und Töne, die Karten nennen und die nicht mitkamen: {names}</translation>
 </message>
 <message>
-<source>⚠ {n} cards quote the essay. Decide under Quotations what becomes of them.</source>
+<source>⚠ {n} cards quote the text. Decide under Quotations what becomes of them.</source>
 <translation>⚠ {n} Karten zitieren den Text. Unter „Zitate“ entscheiden, was aus ihnen wird.</translation>
 </message>
 </context>
@@ -1158,7 +1158,7 @@
 <translation>Eingabe</translation>
 </message>
 <message>
-<source>Return in the essay</source>
+<source>Return in the text</source>
 <translation>Eingabe im Text</translation>
 </message>
 <message>
@@ -1194,7 +1194,7 @@
 <translation>Wiederholen: Antwort zeigen</translation>
 </message>
 <message>
-<source>Review: show the place in the essay, after the answer</source>
+<source>Review: show the place in the text, after the answer</source>
 <translation>Wiederholen: nach der Antwort die Stelle im Text zeigen</translation>
 </message>
 <message>
@@ -1441,13 +1441,6 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln essay(s)</source>
-<translation>
-<numerusform>%Ln Text</numerusform>
-<numerusform>%Ln Texte</numerusform>
-</translation>
-</message>
-<message numerus="yes">
 <source>%Ln file(s)</source>
 <translation>
 <numerusform>%Ln Datei</numerusform>
@@ -1564,6 +1557,13 @@
 <translation>
 <numerusform>%Ln Schlagwort</numerusform>
 <numerusform>%Ln Schlagwörter</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln text(s)</source>
+<translation>
+<numerusform>%Ln Text</numerusform>
+<numerusform>%Ln Texte</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -2161,7 +2161,7 @@
 <translation>&amp;Wo Texte sich unterscheiden</translation>
 </message>
 <message>
-<source>&amp;Without the essay…</source>
+<source>&amp;Without the text…</source>
 <translation>&amp;Ohne den Text…</translation>
 </message>
 <message>
@@ -2249,7 +2249,7 @@
 <translation>Eine Taste allein ist zum Tippen und für die Liste der Karten da; dazu Strg oder Alt halten.</translation>
 </message>
 <message>
-<source>A language model can word further cards from your essays. Each of them is held against the sentences that it names, is proved or refused with the reason, and waits for you as a draft. Without an assistant nothing is missing, and nothing is sent to anybody.</source>
+<source>A language model can word further cards from your texts. Each of them is held against the sentences that it names, is proved or refused with the reason, and waits for you as a draft. Without an assistant nothing is missing, and nothing is sent to anybody.</source>
 <translation>Ein Sprachmodell kann aus den Texten weitere Karten formulieren. Jede wird an den Sätzen gemessen, die sie nennt, bestätigt oder mit Grund abgewiesen und wartet als Entwurf. Ohne Assistenten fehlt nichts, und niemandem wird etwas gesendet.</translation>
 </message>
 <message>
@@ -2393,7 +2393,7 @@
 <translation>Alle Karten des Stapels…</translation>
 </message>
 <message>
-<source>All cards of the essay</source>
+<source>All cards of the text</source>
 <translation>Alle Karten des Textes</translation>
 </message>
 <message>
@@ -2621,7 +2621,7 @@
 <translation>Zurück zum &amp;durchschnittlichen</translation>
 </message>
 <message>
-<source>Back to the essay</source>
+<source>Back to the text</source>
 <translation>Zurück zum Text</translation>
 </message>
 <message>
@@ -2649,7 +2649,7 @@
 <translation>Anfang</translation>
 </message>
 <message>
-<source>Begins anew with nothing but the sample essay. The library that is open now is not deleted: its file is kept beside the new one under another name, and so are its backups.</source>
+<source>Begins anew with nothing but the sample text. The library that is open now is not deleted: its file is kept beside the new one under another name, and so are its backups.</source>
 <translation>Beginnt neu, nur mit dem Beispieltext. Die jetzige Bibliothek wird nicht gelöscht: Ihre Datei bleibt unter anderem Namen neben der neuen, ebenso ihre Sicherungen.</translation>
 </message>
 <message>
@@ -2793,7 +2793,7 @@
 <translation>Karten</translation>
 </message>
 <message>
-<source>Cards appear here, each with its passage lit in the essay.
+<source>Cards appear here, each with its passage lit in the text.
 
 </source>
 <translation>Hier erscheinen Karten, jede mit ihrer Stelle im Text hervorgehoben.
@@ -2829,11 +2829,11 @@
 <translation>Karten des Stapels</translation>
 </message>
 <message>
-<source>Cards of the whole essay</source>
+<source>Cards of the whole text</source>
 <translation>Karten des ganzen Textes</translation>
 </message>
 <message>
-<source>Cards of this essay</source>
+<source>Cards of this text</source>
 <translation>Karten dieses Textes</translation>
 </message>
 <message>
@@ -2881,15 +2881,15 @@
 <translation>Karten zum Pauken</translation>
 </message>
 <message>
-<source>Cards with eight words of the essay in a row or more: {n}. Hand them out only if you may share those words.</source>
+<source>Cards with eight words of the text in a row or more: {n}. Hand them out only if you may share those words.</source>
 <translation>Karten mit acht oder mehr Wörtern des Textes in Folge: {n}. Nur austeilen, wenn diese Worte weitergegeben werden dürfen.</translation>
 </message>
 <message>
-<source>Cards with words of the essay: {n}. You have said that you may share them.</source>
+<source>Cards with words of the text: {n}. You have said that you may share them.</source>
 <translation>Karten mit Worten des Textes: {n}. Die Weitergabe ist erlaubt.</translation>
 </message>
 <message>
-<source>Cards with words of the essay: {n}; to be settled: {left}. Reword a card, share it by reference, or say that you may share the quotation; Ctrl+A selects all.</source>
+<source>Cards with words of the text: {n}; to be settled: {left}. Reword a card, share it by reference, or say that you may share the quotation; Ctrl+A selects all.</source>
 <translation>Karten mit Worten des Textes: {n}; zu klären: {left}. Eine Karte umformulieren, als Verweis teilen oder angeben, dass das Zitat weitergegeben werden darf; Strg+A wählt alle aus.</translation>
 </message>
 <message>
@@ -2989,7 +2989,7 @@
 <translation>Farben des Systems</translation>
 </message>
 <message>
-<source>Colours, sizes, panes and remembered folders as they came. Essays, cards and reviews stay.</source>
+<source>Colours, sizes, panes and remembered folders as they came. Texts, cards and reviews stay.</source>
 <translation>Farben, Größen, Bereiche und gemerkte Ordner wie am Anfang. Texte, Karten und Wiederholungen bleiben.</translation>
 </message>
 <message>
@@ -3178,12 +3178,12 @@
 <translation>{what} löschen?</translation>
 </message>
 <message>
-<source>Deleted essays, decks and cards</source>
-<translation>Gelöschte Texte, Stapel und Karten</translation>
-</message>
-<message>
 <source>Deleted here since an earlier export: they go again, with the tag studyapp::retired</source>
 <translation>Hier seit einem früheren Export gelöscht: Sie gehen noch einmal hinaus, mit dem Schlagwort studyapp::retired</translation>
+</message>
+<message>
+<source>Deleted texts, decks and cards</source>
+<translation>Gelöschte Texte, Stapel und Karten</translation>
 </message>
 <message>
 <source>Deleted things stay here for 30 days. The history of reviews is never deleted.</source>
@@ -3334,18 +3334,6 @@
 <translation>Escape oder {blanks}</translation>
 </message>
 <message>
-<source>Essay</source>
-<translation>Text</translation>
-</message>
-<message>
-<source>Essay without a title</source>
-<translation>Text ohne Titel</translation>
-</message>
-<message>
-<source>Essays</source>
-<translation>Texte</translation>
-</message>
-<message>
 <source>Every passage listed here is judged; what follows is left of those that are in your deck.</source>
 <translation>Über jede Stelle hier ist entschieden; was folgt, ist von denen übrig, die im Stapel sind.</translation>
 </message>
@@ -3354,7 +3342,7 @@
 <translation>Alles</translation>
 </message>
 <message>
-<source>Everything grows with it: essay, cards and buttons. {larger} and {smaller} do the same.</source>
+<source>Everything grows with it: text, cards and buttons. {larger} and {smaller} do the same.</source>
 <translation>Alles wächst mit: Text, Karten und Knöpfe. {larger} und {smaller} tun dasselbe.</translation>
 </message>
 <message>
@@ -3454,12 +3442,12 @@
 <translation>Karten finden</translation>
 </message>
 <message>
-<source>Find in the essay</source>
-<translation>Im Text suchen</translation>
-</message>
-<message>
 <source>Find in the help</source>
 <translation>In der Hilfe suchen</translation>
+</message>
+<message>
+<source>Find in the text</source>
+<translation>Im Text suchen</translation>
 </message>
 <message>
 <source>Find next</source>
@@ -3506,7 +3494,7 @@
 <translation>Markierung</translation>
 </message>
 <message>
-<source>Flag, tags, due date, reset, place in the essay</source>
+<source>Flag, tags, due date, reset, place in the text</source>
 <translation>Markierung, Schlagwörter, Fälligkeit, Zurücksetzen, Stelle im Text</translation>
 </message>
 <message>
@@ -3678,7 +3666,7 @@
 <translation>Ungarisch</translation>
 </message>
 <message>
-<source>I &amp;may share these words of the essay</source>
+<source>I &amp;may share these words of the text</source>
 <translation>Diese Worte des Textes &amp;dürfen weitergegeben werden</translation>
 </message>
 <message>
@@ -3702,7 +3690,7 @@
 <translation>Ohne Lernen</translation>
 </message>
 <message>
-<source>Import as another essay</source>
+<source>Import as another text</source>
 <translation>Als weiteren Text importieren</translation>
 </message>
 <message>
@@ -3750,12 +3738,12 @@
 <translation>Wie im Text</translation>
 </message>
 <message>
-<source>In the essay</source>
-<translation>Im Text</translation>
-</message>
-<message>
 <source>In the file</source>
 <translation>In der Datei</translation>
+</message>
+<message>
+<source>In the text</source>
+<translation>Im Text</translation>
 </message>
 <message>
 <source>In use elsewhere: {tags}</source>
@@ -3774,7 +3762,7 @@
 <translation>In den Sta&amp;pel</translation>
 </message>
 <message>
-<source>Is this a new version of “{title}”? Much speaks for an essay of its own:</source>
+<source>Is this a new version of “{title}”? Much speaks for a text of its own:</source>
 <translation>Ist dies eine neue Version von „{title}“? Vieles spricht für einen eigenen Text:</translation>
 </message>
 <message>
@@ -3974,11 +3962,11 @@
 <translation>Legende und Tag</translation>
 </message>
 <message>
-<source>Length of the &amp;essay's lines</source>
+<source>Length of the &amp;text's lines</source>
 <translation>Zeilen&amp;länge des Textes</translation>
 </message>
 <message>
-<source>Length of the essay's lines</source>
+<source>Length of the text's lines</source>
 <translation>Zeilenlänge des Textes</translation>
 </message>
 <message>
@@ -4278,14 +4266,6 @@
 <translation>Neuer Stapel…</translation>
 </message>
 <message>
-<source>New essay from clipboard</source>
-<translation>Neuer Text aus der Zwischenablage</translation>
-</message>
-<message>
-<source>New essay from the clipboard…</source>
-<translation>Neuer Text aus der Zwischenablage…</translation>
-</message>
-<message>
 <source>New exam…</source>
 <translation>Neue Prüfung…</translation>
 </message>
@@ -4300,6 +4280,10 @@
 <message>
 <source>New note types</source>
 <translation>Neue Notiztypen</translation>
+</message>
+<message>
+<source>New text from clipboard</source>
+<translation>Neuer Text aus der Zwischenablage</translation>
 </message>
 <message>
 <source>New text from the clipboard…</source>
@@ -4338,16 +4322,12 @@
 <translation>Weiter: {title} →</translation>
 </message>
 <message>
-<source>No card has eight words of the essay in a row. Nothing of its text goes along.</source>
+<source>No card has eight words of the text in a row. Nothing of its text goes along.</source>
 <translation>Keine Karte enthält acht Wörter des Textes in Folge. Nichts von seinem Wortlaut geht mit.</translation>
 </message>
 <message>
 <source>No card of this deck is forgotten again and again.</source>
 <translation>Keine Karte dieses Stapels wird immer wieder vergessen.</translation>
-</message>
-<message>
-<source>No card of this essay was rejected.</source>
-<translation>Keine Karte dieses Textes wurde verworfen.</translation>
 </message>
 <message>
 <source>No card of this text is in the deck yet.</source>
@@ -4356,6 +4336,10 @@
 <message>
 <source>No card of this text is left for today.</source>
 <translation>Für heute ist keine Karte dieses Textes übrig.</translation>
+</message>
+<message>
+<source>No card of this text was rejected.</source>
+<translation>Keine Karte dieses Textes wurde verworfen.</translation>
 </message>
 <message>
 <source>No card was read.</source>
@@ -4372,14 +4356,6 @@
 <message>
 <source>No deck was taken.</source>
 <translation>Kein Stapel wurde übernommen.</translation>
-</message>
-<message>
-<source>No essay is here yet. Open a text that you must know, or drop its file on this window.</source>
-<translation>Hier ist noch kein Text. Einen Text öffnen, den es zu lernen gilt, oder seine Datei auf dieses Fenster ziehen.</translation>
-</message>
-<message>
-<source>No essay is open. Open a text that you must know; its cards then stand beside it.</source>
-<translation>Kein Text ist geöffnet. Einen Text öffnen, den es zu lernen gilt; seine Karten stehen dann daneben.</translation>
 </message>
 <message>
 <source>No new cards until the &amp;backlog is done</source>
@@ -4400,6 +4376,14 @@
 <message>
 <source>No text is called so.</source>
 <translation>Kein Text heißt so.</translation>
+</message>
+<message>
+<source>No text is here yet. Open a text that you must know, or drop its file on this window.</source>
+<translation>Hier ist noch kein Text. Einen Text öffnen, den es zu lernen gilt, oder seine Datei auf dieses Fenster ziehen.</translation>
+</message>
+<message>
+<source>No text is open. Open a text that you must know; its cards then stand beside it.</source>
+<translation>Kein Text ist geöffnet. Einen Text öffnen, den es zu lernen gilt; seine Karten stehen dann daneben.</translation>
 </message>
 <message>
 <source>None found</source>
@@ -4598,7 +4582,7 @@
 <translation>Sobald dieser Stapel Karten hat, ist hier zu sehen, worauf jede Wahl hinausläuft.</translation>
 </message>
 <message>
-<source>One file holds your essays, decks, cards and reviews. It lies here:</source>
+<source>One file holds your texts, decks, cards and reviews. It lies here:</source>
 <translation>Eine Datei enthält alle Texte, Stapel, Karten und Wiederholungen. Sie liegt hier:</translation>
 </message>
 <message>
@@ -4622,7 +4606,7 @@
 <translation>Nur abonnierte Adressen werden gefragt; beim Nachsehen wird nichts übernommen.</translation>
 </message>
 <message>
-<source>Only when you ask for cards: our instructions, the title of the essay, and the sentences of the section or sections that you chose. The dialog can show it word for word before. Your notes, reviews and other essays are never sent. Trying it out sends one made-up sentence. Answers are kept on this computer, and asking again costs nothing.</source>
+<source>Only when you ask for cards: our instructions, the title of the text, and the sentences of the section or sections that you chose. The dialog can show it word for word before. Your notes, reviews and other texts are never sent. Trying it out sends one made-up sentence. Answers are kept on this computer, and asking again costs nothing.</source>
 <translation>Nur wenn Karten verlangt werden: unsere Anweisungen, der Titel des Textes und die Sätze der gewählten Abschnitte. Der Dialog kann es vorher Wort für Wort zeigen. Notizen, Wiederholungen und andere Texte werden nie gesendet. Das Ausprobieren sendet einen erfundenen Satz. Antworten bleiben auf diesem Computer, und erneutes Fragen kostet nichts.</translation>
 </message>
 <message>
@@ -4634,28 +4618,20 @@
 <translation>Öffnen</translation>
 </message>
 <message>
+<source>Open a text</source>
+<translation>Text öffnen</translation>
+</message>
+<message>
+<source>Open a text and take some of its cards; each comes here on its day.</source>
+<translation>Einen Text öffnen und einige seiner Karten übernehmen; jede kommt hier an ihrem Tag.</translation>
+</message>
+<message>
 <source>Open a text…</source>
 <translation>Text öffnen…</translation>
 </message>
 <message>
-<source>Open an essay</source>
-<translation>Text öffnen</translation>
-</message>
-<message>
-<source>Open an essay and take some of its cards; each comes here on its day.</source>
-<translation>Einen Text öffnen und einige seiner Karten übernehmen; jede kommt hier an ihrem Tag.</translation>
-</message>
-<message>
 <source>Open another library</source>
 <translation>Andere Bibliothek öffnen</translation>
-</message>
-<message>
-<source>Open essays</source>
-<translation>Texte öffnen</translation>
-</message>
-<message>
-<source>Open essays…</source>
-<translation>Texte öffnen…</translation>
 </message>
 <message>
 <source>Open it, write at its top what happened, and send it to whoever looks after the program for you.</source>
@@ -4670,7 +4646,15 @@
 <translation>Vorschläge öffnen…</translation>
 </message>
 <message>
-<source>Open the sample essay</source>
+<source>Open texts</source>
+<translation>Texte öffnen</translation>
+</message>
+<message>
+<source>Open texts…</source>
+<translation>Texte öffnen…</translation>
+</message>
+<message>
+<source>Open the sample text</source>
 <translation>Beispieltext öffnen</translation>
 </message>
 <message>
@@ -4690,7 +4674,7 @@
 <translation>Reihenfolge des Textes</translation>
 </message>
 <message>
-<source>Outline of the essay</source>
+<source>Outline of the text</source>
 <translation>Gliederung des Textes</translation>
 </message>
 <message>
@@ -5070,7 +5054,7 @@
 <translation>Wiederholen</translation>
 </message>
 <message numerus="yes">
-<source>Review the fading cards of the whole essay now, in %Ln passage(s)</source>
+<source>Review the fading cards of the whole text now, in %Ln passage(s)</source>
 <translation>
 <numerusform>Die verblassenden Karten des ganzen Textes jetzt wiederholen, an %Ln Stelle</numerusform>
 <numerusform>Die verblassenden Karten des ganzen Textes jetzt wiederholen, an %Ln Stellen</numerusform>
@@ -5325,8 +5309,8 @@
 <translation>Den Satz davor zeigen</translation>
 </message>
 <message>
-<source>Shows an essay next to flashcards made from it, and helps to remember them. MIT licence.</source>
-<translation>Zeigt einen Text neben Lernkarten aus ihm und hilft, sie zu behalten. MIT-Lizenz.</translation>
+<source>Shows a text next to cards made from it, and helps to remember them. MIT licence.</source>
+<translation>Zeigt einen Text neben Karten aus ihm und hilft, sie zu behalten. MIT-Lizenz.</translation>
 </message>
 <message>
 <source>Shows what is stored in its place</source>
@@ -5681,6 +5665,14 @@
 <translation>Text</translation>
 </message>
 <message>
+<source>Text without a title</source>
+<translation>Text ohne Titel</translation>
+</message>
+<message>
+<source>Texts</source>
+<translation>Texte</translation>
+</message>
+<message>
 <source>Texts and decks</source>
 <translation>Texte und Stapel</translation>
 </message>
@@ -5716,7 +5708,7 @@
 <translation>Die Sicherung ist zurückgespielt. Was vorher da war, ist als {name} aufbewahrt.</translation>
 </message>
 <message>
-<source>The card goes out without the words; a student's own copy of the essay has them</source>
+<source>The card goes out without the words; a student's own copy of the text has them</source>
 <translation>Die Karte geht ohne die Worte hinaus; sie stehen im eigenen Text der Lernenden</translation>
 </message>
 <message>
@@ -5732,7 +5724,7 @@
 <translation>Die Karten werden erstellt. Nichts ändert sich, bevor es angenommen ist.</translation>
 </message>
 <message>
-<source>The cards of this essay are not made yet.</source>
+<source>The cards of this text are not made yet.</source>
 <translation>Die Karten dieses Textes sind noch nicht erstellt.</translation>
 </message>
 <message>
@@ -5800,14 +5792,6 @@
 <translation>Das Laufwerk mit der Bibliothek antwortet langsam. Der letzte Schritt wird gesichert, sobald es antwortet.</translation>
 </message>
 <message>
-<source>The essay and the cards are being read …</source>
-<translation>Text und Karten werden gelesen …</translation>
-</message>
-<message>
-<source>The essay is being read …</source>
-<translation>Der Text wird gelesen …</translation>
-</message>
-<message>
 <source>The filter lets no card through. Esc lists all again.</source>
 <translation>Der Filter lässt keine Karte durch. Esc listet wieder alle auf.</translation>
 </message>
@@ -5816,7 +5800,7 @@
 <translation>Die erste Antwort kann eine Minute dauern, solange das Modell geladen wird. „{model}“ wird gefragt … {seconds} s</translation>
 </message>
 <message>
-<source>The first cards appear here in a moment, each with its passage lit in the essay.</source>
+<source>The first cards appear here in a moment, each with its passage lit in the text.</source>
 <translation>Die ersten Karten erscheinen gleich hier; ihre Stellen sind im Text hervorgehoben.</translation>
 </message>
 <message>
@@ -5915,6 +5899,14 @@
 <translation>Je kräftiger die Farbe unter einem Satz, desto unwahrscheinlicher werden alle seine Karten erinnert. Unterstrichen: Seine Karten wurden nie beantwortet. Gepunktet: eine Aussage oder Zahl ohne Karte.</translation>
 </message>
 <message>
+<source>The text and the cards are being read …</source>
+<translation>Text und Karten werden gelesen …</translation>
+</message>
+<message>
+<source>The text is being read …</source>
+<translation>Der Text wird gelesen …</translation>
+</message>
+<message>
 <source>The text was printed.</source>
 <translation>Der Text wurde gedruckt.</translation>
 </message>
@@ -5931,7 +5923,7 @@
 <translation>Die Version davor</translation>
 </message>
 <message>
-<source>The whole essay</source>
+<source>The whole text</source>
 <translation>Der ganze Text</translation>
 </message>
 <message>
@@ -6011,7 +6003,7 @@
 <translation>Sie liegen in {folder}</translation>
 </message>
 <message>
-<source>This card has no essay.</source>
+<source>This card has no text.</source>
 <translation>Zu dieser Karte gehört kein Text.</translation>
 </message>
 <message>
@@ -6021,22 +6013,6 @@
 <message>
 <source>This chapter</source>
 <translation>Dieses Kapitel</translation>
-</message>
-<message>
-<source>This essay cites nothing and lists no sources.</source>
-<translation>Dieser Text zitiert nichts und führt keine Quellen auf.</translation>
-</message>
-<message>
-<source>This essay has no cards.
-
-</source>
-<translation>Dieser Text hat keine Karten.
-
-</translation>
-</message>
-<message>
-<source>This essay has no headings to show.</source>
-<translation>Dieser Text hat keine Überschriften.</translation>
 </message>
 <message>
 <source>This is asked already, in “{deck}”: {answer}</source>
@@ -6053,6 +6029,22 @@
 <message>
 <source>This system has no keyring that is open: a key is kept until the program ends, and no longer.</source>
 <translation>Dieses System hat keinen offenen Schlüsselbund: Ein Schlüssel bleibt nur, bis das Programm endet.</translation>
+</message>
+<message>
+<source>This text cites nothing and lists no sources.</source>
+<translation>Dieser Text zitiert nichts und führt keine Quellen auf.</translation>
+</message>
+<message>
+<source>This text has no cards.
+
+</source>
+<translation>Dieser Text hat keine Karten.
+
+</translation>
+</message>
+<message>
+<source>This text has no headings to show.</source>
+<translation>Dieser Text hat keine Überschriften.</translation>
 </message>
 <message>
 <source>This would be sent, and nothing else. Nothing was sent yet.</source>
@@ -6175,7 +6167,7 @@
 <translation>Zum Erlauben {word} eintippen</translation>
 </message>
 <message>
-<source>Type&amp;face of essay and cards</source>
+<source>Type&amp;face of text and cards</source>
 <translation>Sch&amp;riftart von Text und Karten</translation>
 </message>
 <message>
@@ -6183,7 +6175,7 @@
 <translation>Getippte Antworten</translation>
 </message>
 <message>
-<source>Typeface of essay and cards</source>
+<source>Typeface of text and cards</source>
 <translation>Schriftart von Text und Karten</translation>
 </message>
 <message>
@@ -6211,10 +6203,6 @@
 <translation>Auf</translation>
 </message>
 <message>
-<source>Update essay</source>
-<translation>Text aktualisieren</translation>
-</message>
-<message>
 <source>Update from file</source>
 <translation>Aus Datei aktualisieren</translation>
 </message>
@@ -6223,12 +6211,16 @@
 <translation>Aktualisieren, sobald die Dateien da sind.</translation>
 </message>
 <message>
-<source>Update the essay to go back to it; no card loses its passage, and progress stays.</source>
-<translation>„Text aktualisieren“ kehrt zu ihr zurück; keine Karte verliert ihre Stelle, und der Fortschritt bleibt.</translation>
+<source>Update text</source>
+<translation>Text aktualisieren</translation>
 </message>
 <message>
 <source>Update the text from its file…</source>
 <translation>Text aus seiner Datei aktualisieren…</translation>
+</message>
+<message>
+<source>Update the text to go back to it; no card loses its passage, and progress stays.</source>
+<translation>„Text aktualisieren“ kehrt zu ihr zurück; keine Karte verliert ihre Stelle, und der Fortschritt bleibt.</translation>
 </message>
 <message>
 <source>Updated</source>
@@ -6303,7 +6295,7 @@
 <translation>Was für alle Stapel gilt</translation>
 </message>
 <message>
-<source>What is asked of a student who has no copy of the essay</source>
+<source>What is asked of a student who has no copy of the text</source>
 <translation>Was gefragt wird, wenn jemand den Text nicht hat</translation>
 </message>
 <message>
@@ -6335,7 +6327,7 @@
 <translation>Was gegen die gewählte Karte spricht</translation>
 </message>
 <message>
-<source>What stands beside the essay</source>
+<source>What stands beside the text</source>
 <translation>Was neben dem Text steht</translation>
 </message>
 <message>
@@ -6415,7 +6407,7 @@
 <translation>Wenn sonst nichts wartet, kommen &amp;lernende Karten bis zu</translation>
 </message>
 <message>
-<source>Where a student has no copy of the essay, in your own words</source>
+<source>Where a student has no copy of the text, in your own words</source>
 <translation>Für alle, die den Text nicht haben, in eigenen Worten</translation>
 </message>
 <message>
@@ -6471,7 +6463,7 @@
 <translation>Wörter in einem Feld oder Schlagwort</translation>
 </message>
 <message>
-<source>Words of the essay, eight in a row or more, by card</source>
+<source>Words of the text, eight in a row or more, by card</source>
 <translation>Worte des Textes, acht oder mehr in Folge, nach Karten</translation>
 </message>
 <message>
@@ -6549,11 +6541,11 @@ Fragen: {n}.</translation>
 <translation>Eigene Antwort</translation>
 </message>
 <message>
-<source>Your copy of its &amp;essay</source>
+<source>Your copy of its &amp;text</source>
 <translation>Der eigene &amp;Text dazu</translation>
 </message>
 <message>
-<source>Your copy of the essay that the deck belongs to</source>
+<source>Your copy of the text that the deck belongs to</source>
 <translation>Der eigene Text, zu dem der Stapel gehört</translation>
 </message>
 <message>
@@ -6565,7 +6557,7 @@ Fragen: {n}.</translation>
 <translation>Hier</translation>
 </message>
 <message>
-<source>a place in the essay</source>
+<source>a place in the text</source>
 <translation>eine Stelle im Text</translation>
 </message>
 <message>
@@ -6854,10 +6846,6 @@ Fragen: {n}.</translation>
 <translation>die leichtesten</translation>
 </message>
 <message>
-<source>the essay “{name}”</source>
-<translation>Den Text „{name}“</translation>
-</message>
-<message>
 <source>the fewest minutes for a share of the cards</source>
 <translation>möglichst wenig Minuten für einen Anteil der Karten</translation>
 </message>
@@ -6876,6 +6864,10 @@ Fragen: {n}.</translation>
 <message>
 <source>the next part</source>
 <translation>der nächste Teil</translation>
+</message>
+<message>
+<source>the text “{name}”</source>
+<translation>Den Text „{name}“</translation>
 </message>
 <message>
 <source>there is one</source>
@@ -7326,7 +7318,7 @@ Fragen: {n}.</translation>
 <message>
 <source>• the library itself, as a checked copy
 • every deck with its progress, as a package for Anki
-• every essay as plain text</source>
+• every text as plain text</source>
 <translation>• die Bibliothek selbst, als geprüfte Kopie
 • jeder Stapel mit seinem Lernstand, als Paket für Anki
 • jeder Text als reiner Text</translation>
@@ -7364,7 +7356,7 @@ Fragen: {n}.</translation>
 <translation>⚠ Dies ist kein lesbarer Stapel.</translation>
 </message>
 <message>
-<source>⚠ “{host}” is not this computer. Whenever you ask for cards, passages of your essay leave this computer and go there; whoever runs it can read and keep them, and may charge you.</source>
+<source>⚠ “{host}” is not this computer. Whenever you ask for cards, passages of your text leave this computer and go there; whoever runs it can read and keep them, and may charge you.</source>
 <translation>⚠ „{host}“ ist nicht dieser Computer. Werden Karten verlangt, verlassen Stellen des Textes diesen Computer und gehen dorthin; wer den Dienst betreibt, kann sie lesen und behalten und Geld verlangen.</translation>
 </message>
 <message>
@@ -7633,7 +7625,7 @@ Fragen: {n}.</translation>
 <translation>Karten  {n}</translation>
 </message>
 <message>
-<source>Essays  {n}</source>
+<source>Texts  {n}</source>
 <translation>Texte  {n}</translation>
 </message>
 <message>
@@ -7851,7 +7843,7 @@ Fragen: {n}.</translation>
 <translation>Mitteilen, wie oft jede Karte &amp;misslang und wie lange sie dauerte (Karten: {n}): Anzahlen, keine Namen, keine Tage</translation>
 </message>
 <message>
-<source>Words of the essay, eight in a row or more</source>
+<source>Words of the text, eight in a row or more</source>
 <translation>Worte des Textes, acht oder mehr in Folge</translation>
 </message>
 <message>
@@ -7879,11 +7871,11 @@ Fragen: {n}.</translation>
 <translation>„{name}“ ist geschrieben. Vorschläge: {n}; Karten mit Zahlen: {m}. Jetzt an den Autor schicken.</translation>
 </message>
 <message>
-<source>⚠ One suggestion has words of the essay, eight in a row or more. Untick it, reword it in your deck, or say that you may share them. Nothing was written.</source>
+<source>⚠ One suggestion has words of the text, eight in a row or more. Untick it, reword it in your deck, or say that you may share them. Nothing was written.</source>
 <translation>⚠ Ein Vorschlag enthält acht oder mehr Wörter des Textes in Folge. Den Haken entfernen, im Stapel umformulieren oder angeben, dass sie weitergegeben werden dürfen. Nichts wurde geschrieben.</translation>
 </message>
 <message>
-<source>⚠ {n} suggestions have words of the essay, eight in a row or more. Untick them, reword them in your deck, or say that you may share them. Nothing was written.</source>
+<source>⚠ {n} suggestions have words of the text, eight in a row or more. Untick them, reword them in your deck, or say that you may share them. Nothing was written.</source>
 <translation>⚠ {n} Vorschläge enthalten acht oder mehr Wörter des Textes in Folge. Die Haken entfernen, im Stapel umformulieren oder angeben, dass sie weitergegeben werden dürfen. Nichts wurde geschrieben.</translation>
 </message>
 </context>
@@ -7934,7 +7926,7 @@ Fragen: {n}.</translation>
 <translation>Über jede Karte wird entschieden</translation>
 </message>
 <message>
-<source>Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it here. {preferences} opens the preferences: colours, backups, export of everything.</source>
+<source>Your texts and decks, and what waits today. {open} opens a text of your own; so does dropping it here. {preferences} opens the preferences: colours, backups, export of everything.</source>
 <translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, Export von allem.</translation>
 </message>
 <message>
@@ -7942,7 +7934,7 @@ Fragen: {n}.</translation>
 <translation>{help} erklärt, was zu sehen ist, {keys} zeigt alle Tasten auf einem Blatt, und {palette} findet jeden Befehl bei seinem Namen, auch diesen Rundgang.</translation>
 </message>
 <message>
-<source>{memory} shades the essay by what you would recall of it today: the darker, the sooner it is gone. {blanks} blanks what you know, so that you read and recall at once.</source>
+<source>{memory} shades the text by what you would recall of it today: the darker, the sooner it is gone. {blanks} blanks what you know, so that you read and recall at once.</source>
 <translation>{memory} färbt den Text danach, was heute noch sitzt: je dunkler, desto eher ist es weg. {blanks} macht aus Gewusstem Lücken, sodass Lesen und Erinnern eins werden.</translation>
 </message>
 </context>

@@ -53,13 +53,6 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln essay(s)</source>
-<translation>
-<numerusform>%Ln essay</numerusform>
-<numerusform>%Ln essays</numerusform>
-</translation>
-</message>
-<message numerus="yes">
 <source>%Ln file(s)</source>
 <translation>
 <numerusform>%Ln file</numerusform>
@@ -179,6 +172,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln text(s)</source>
+<translation>
+<numerusform>%Ln text</numerusform>
+<numerusform>%Ln texts</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln word(s)</source>
 <translation>
 <numerusform>%Ln word</numerusform>
@@ -193,10 +193,10 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>Review the fading cards of the whole essay now, in %Ln passage(s)</source>
+<source>Review the fading cards of the whole text now, in %Ln passage(s)</source>
 <translation>
-<numerusform>Review the fading cards of the whole essay now, in %Ln passage</numerusform>
-<numerusform>Review the fading cards of the whole essay now, in %Ln passages</numerusform>
+<numerusform>Review the fading cards of the whole text now, in %Ln passage</numerusform>
+<numerusform>Review the fading cards of the whole text now, in %Ln passages</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -236,6 +236,6 @@ def _help(tr: Say) -> Menu:
         ),
         (
             Command("tour", tr("One-minute tour")),
-            Command("sample", tr("Open the sample essay")),
+            Command("sample", tr("Open the sample text")),
         ),
     )

@@ -5,7 +5,7 @@ from studyapp.desktop.language import tr
 
 def essays(n: int) -> str:
     """So many essays."""
-    return tr("%Ln essay(s)", "", n)
+    return tr("%Ln text(s)", "", n)
 
 
 def decks(n: int) -> str:

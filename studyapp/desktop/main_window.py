@@ -434,7 +434,7 @@ class MainWindow(QMainWindow):
         """Name in the title what is in sight; a form that is open shows as a star."""
         essay = self.study.essay
         has_text = essay is not None and bool(essay.text)
-        shown = self.pages.name((essay.title or self.tr("Essay without a title")) if essay and has_text else "")
+        shown = self.pages.name((essay.title or self.tr("Text without a title")) if essay and has_text else "")
         self.setWindowTitle(f"{shown}[*] — studyapp" if shown else "studyapp[*]")
         self.setWindowModified(self.pages.is_typing())
 

@@ -46,7 +46,7 @@ def test_space_shows_the_answer_and_a_number_rates_it(qtbot, page: ReviewPage, l
     assert "2,824" not in page.face.toPlainText()
     qtbot.keyClick(page, Qt.Key.Key_Space)
     assert "2,824 kilometres" in page.face.toPlainText()
-    assert "In the essay" in page.face.toPlainText()
+    assert "In the text" in page.face.toPlainText()
     good = page.ratings[Rating.GOOD]
     assert good.isVisible()
     assert good.text().splitlines()[1]

@@ -104,7 +104,7 @@ class AssistDialog(QDialog):
         self._bar.setRange(0, total if done < total else 0)  # once it is read, the assistant takes as long as it takes
         self._bar.setValue(done)
         if done < total or not total:
-            self.said.setText(self.tr("The essay is being read …"))
+            self.said.setText(self.tr("The text is being read …"))
         else:
             self._wait()
 

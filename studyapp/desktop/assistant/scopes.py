@@ -16,7 +16,7 @@ def scopes(essay: Essay, selected: Span | None, near: int) -> tuple[list[tuple[s
     """
     named = [(tr("The selected passage"), Scope((selected,)))] if selected is not None else []
     first = len(named)
-    named += [(tr("The whole essay"), Scope()), (tr("The claims without a card"), Scope(only_open=True))]
+    named += [(tr("The whole text"), Scope()), (tr("The claims without a card"), Scope(only_open=True))]
     found = sections(essay.text, essay.blocks)
     if len(found) < 2:
         return named, 0

@@ -73,7 +73,7 @@ class CardFace(QTextBrowser):
         html, sources = with_marks(html)
         self.document().setDefaultFont(self._theme.reading(1.32))
         self.document().setDefaultStyleSheet(self._style)
-        where = self.tr("In the essay")
+        where = self.tr("In the text")
         label = f'<div class="label">{where}</div>'
         html = _IMAGE.sub(self._linked, _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1))
         below = refusals_html(sources) if sources else ""  # most cards have no formula

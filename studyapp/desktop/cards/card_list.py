@@ -64,7 +64,7 @@ class CardList(UnevenList):
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("Cards of this essay"))
+        self.setAccessibleName(self.tr("Cards of this text"))
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
         self.selectionModel().selectionChanged.connect(self._tell)
         formula_pictures().came.connect(self._show_formulas)

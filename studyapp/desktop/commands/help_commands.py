@@ -70,7 +70,7 @@ class HelpCommands(CommandGroup):
         asking.tell(
             self._window,
             f"studyapp {__version__}",
-            self.tr("Shows an essay next to flashcards made from it, and helps to remember them. MIT licence."),
+            self.tr("Shows a text next to cards made from it, and helps to remember them. MIT licence."),
         )
 
     def report(self) -> None:

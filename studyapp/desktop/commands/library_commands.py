@@ -111,7 +111,7 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _delete_essay(self, uid: Uid) -> None:
         title, cards = await self._jobs.run(_counted_essay, uid)
-        what = self.tr("the essay “{name}”").format(name=title)
+        what = self.tr("the text “{name}”").format(name=title)
         self._confirm(what, cards, partial(self._change, _deleted_essay, uid))
 
     # Decks

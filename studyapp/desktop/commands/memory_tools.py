@@ -88,7 +88,7 @@ class MemoryTools(CommandGroup):
             words = (
                 self.tr("The window is too narrow for the outline; it comes where there is room.")
                 if self._pages.study.outline.entries
-                else self.tr("This essay has no headings to show.")
+                else self.tr("This text has no headings to show.")
             )
             self._window.statusBar().showMessage(words, 5000)
 

@@ -112,7 +112,7 @@ class SearchCommands(CommandGroup):
             self._open_essay(note.essay_uid, lambda: self._select(uid))
         elif self._review.item is not None:
             has_answer = self._review.answer_shown
-            words = self.tr("This card has no essay.") if has_answer else self.tr("Show the answer first.")
+            words = self.tr("This card has no text.") if has_answer else self.tr("Show the answer first.")
             self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _select(self, uid: Uid) -> None:

@@ -165,7 +165,7 @@ class Banner(QFrame):
     def offer_making(self) -> None:
         """Say that the cards are not there yet, or not all of them."""
         self.clear()
-        self._label(self.tr("The cards of this essay are not made yet."))
+        self._label(self.tr("The cards of this text are not made yet."))
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 

@@ -82,7 +82,7 @@ class EssayView(QTextBrowser):
         )
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.pixels(_LEAST_MARGIN))  # the room around what stands for an essay
-        self.setAccessibleName(self.tr("Essay"))
+        self.setAccessibleName(self.tr("Text"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMinimumWidth(240)

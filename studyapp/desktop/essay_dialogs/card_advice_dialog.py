@@ -47,7 +47,7 @@ class AdviceDialog(QDialog):
         self.scope = Chooser(self.tr("Which cards are read"))
         self.scope.setMinimumContentsLength(20)
         self.scope.addItem(self.tr("The selected cards"), False)
-        self.scope.addItem(self.tr("All cards of the essay"), True)
+        self.scope.addItem(self.tr("All cards of the text"), True)
         self.scope.setCurrentIndex(int(of_all))
         self.check = QPushButton(self.tr("&Read them"))
         self.stop = QPushButton(self.tr("&End it"))
@@ -83,7 +83,7 @@ class AdviceDialog(QDialog):
         self._show_busy(on=True)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self.said.setText(self.tr("The essay and the cards are being read …"))
+        self.said.setText(self.tr("The text and the cards are being read …"))
 
     def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
         """See `card_advice_presenter.AdviceView`."""

@@ -27,7 +27,7 @@ class ReferencesDialog(ListDialog):
 
     def _hint(self, lines: tuple[ReferenceLine, ...]) -> str:
         if not lines:
-            return self.tr("This essay cites nothing and lists no sources.")
+            return self.tr("This text cites nothing and lists no sources.")
         return self.tr("Return on a source goes to its entry, on a place that cites it to that place.")
 
     def _fill(self, lines: tuple[ReferenceLine, ...], theme: Theme) -> None:

@@ -27,7 +27,7 @@ class RejectedDialog(BringBackDialog):
         self._notes = tuple(notes)
         self.fill([_row(note) for note in notes])
         said = self.tr("They do not come back when cards are made again, nor do others of the same answer.")
-        self.hint.setText(said if notes else self.tr("No card of this essay was rejected."))
+        self.hint.setText(said if notes else self.tr("No card of this text was rejected."))
 
 
 def _row(note: Note) -> Row:

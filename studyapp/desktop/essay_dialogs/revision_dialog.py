@@ -94,10 +94,10 @@ class RevisionDialog(QDialog):
         self.face.setAccessibleName(self.tr("The card, its passage and the new one"))
         self.face.setFont(theme.reading(0.96))
         self.face.document().setDocumentMargin(theme.pixels(18))
-        self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=not doubts)
+        self.update_button = self._button(self.tr("Update text"), self.tr("Ctrl+Return"), first=not doubts)
         self.accept_all = self._button(self.tr("Accept all reworded"), self.tr("Ctrl+Shift+A"))
         self.apart = self._button(
-            self.tr("Import as another essay"), self.tr("Ctrl+Return") if doubts else "", first=bool(doubts)
+            self.tr("Import as another text"), self.tr("Ctrl+Return") if doubts else "", first=bool(doubts)
         )
         if doubts:
             self.update_button.setToolTip("")
@@ -236,7 +236,7 @@ class RevisionDialog(QDialog):
         """Why the text may better be an essay of its own."""
         if not self._doubts:
             return ""
-        asked = self.tr("Is this a new version of “{title}”? Much speaks for an essay of its own:").format(
+        asked = self.tr("Is this a new version of “{title}”? Much speaks for a text of its own:").format(
             title=self._title
         )
         return " ".join((asked, *map(below.told, self._doubts)))
@@ -247,7 +247,7 @@ class RevisionDialog(QDialog):
         certain = sum(row.fate.is_certain for row in self._rows)
         if certain == len(self._rows):
             earlier = self.tr("The library had this version before the one that it has now.")
-            rest = self.tr("Update the essay to go back to it; no card loses its passage, and progress stays.")
+            rest = self.tr("Update the text to go back to it; no card loses its passage, and progress stays.")
             return f"{earlier} {rest}"
         words = [tr("%Ln card(s) say what the new version says and stay as they are.", "", certain)]
         if any(row.can_be_accepted for row in self._rows):

@@ -34,7 +34,7 @@ class ExamScope(QTreeWidget):
         """List what can be asked, and ticks what an exam asks."""
         self.clear()
         self._sections = []
-        essays = self._group(self.tr("Essays"), bool(scope.essays))
+        essays = self._group(self.tr("Texts"), bool(scope.essays))
         decks = self._group(self.tr("Decks"), bool(scope.decks))
         titles = {essay.title for essay in scope.essays}
         self._decks = [

@@ -91,8 +91,8 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
-        for widget in (self.when, self.today, self.why):
-            layout.addWidget(widget)
+        for label in (self.when, self.today, self.why):
+            layout.addWidget(label)
         layout.addLayout(self._judging())
         for widget in (self._progress, self.calendar, self._legend, self.recall, self.warning):
             layout.addWidget(widget)

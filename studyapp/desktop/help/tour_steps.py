@@ -75,7 +75,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
             translate("Tour", "The text shows your memory"),
             translate(
                 "Tour",
-                "{memory} shades the essay by what you would recall of it today: the darker, the sooner it is gone. "
+                "{memory} shades the text by what you would recall of it today: the darker, the sooner it is gone. "
                 "{blanks} blanks what you know, so that you read and recall at once.",
             ).format(memory=keys["memory"], blanks=keys["blanks"]),
             lambda: _whole(study.essay),
@@ -95,7 +95,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
             translate("Tour", "Everything in one place"),
             translate(
                 "Tour",
-                "Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it "
+                "Your texts and decks, and what waits today. {open} opens a text of your own; so does dropping it "
                 "here. {preferences} opens the preferences: colours, backups, export of everything.",
             ).format(open=keys["open"], preferences=keys["preferences"]),
             lambda: _whole(shelf.tree),

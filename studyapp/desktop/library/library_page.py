@@ -61,10 +61,10 @@ class LibraryPage(QWidget):
     def _empty_state(self, theme: Theme) -> EmptyState:
         return EmptyState(
             theme,
-            self.tr("No essay is here yet. Open a text that you must know, or drop its file on this window."),
+            self.tr("No text is here yet. Open a text that you must know, or drop its file on this window."),
             (
                 ("open", self.tr("Open a text…")),
-                ("sample", self.tr("Open the sample essay")),
+                ("sample", self.tr("Open the sample text")),
                 ("take-deck", self.tr("Take a curated deck…")),
             ),
         )

@@ -215,7 +215,7 @@ def state_name(row: FoundCard) -> str:
 
 
 def _essays_heading(number: int) -> Heading:
-    return Heading(QCoreApplication.translate("SearchModel", "Essays  {n}").format(n=writing.number(number)))
+    return Heading(QCoreApplication.translate("SearchModel", "Texts  {n}").format(n=writing.number(number)))
 
 
 def _cards_heading(number: int) -> Heading:

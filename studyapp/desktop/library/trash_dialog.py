@@ -28,7 +28,7 @@ class TrashDialog(QDialog):
         self.setWindowTitle(self.tr("Trash"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Deleted essays, decks and cards"))
+        self.list.setAccessibleName(self.tr("Deleted texts, decks and cards"))
         WrappedItems(self.list, _AIR)
         self.list.setSpacing(3)
         self._hint = PlainLabel(
@@ -65,7 +65,7 @@ class TrashDialog(QDialog):
         self.restore.setEnabled(bool(entries))
 
     def _with_it(self, entry: "TrashEntry") -> str:
-        kinds = {"essay": self.tr("Essay"), "deck": self.tr("Deck"), "note": self.tr("Card")}
+        kinds = {"essay": self.tr("Text"), "deck": self.tr("Deck"), "note": self.tr("Card")}
         until = datetime.fromtimestamp(entry.expires_ms / 1000, UTC).astimezone()
         counts = (
             (entry.decks, counting.decks),

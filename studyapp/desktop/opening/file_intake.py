@@ -31,7 +31,7 @@ class FileIntake(QObject):
 
     def ask(self) -> None:
         """Let files be chosen; the dialog begins where the last file was."""
-        dialog = self._dialog(self.tr("Open essays"))
+        dialog = self._dialog(self.tr("Open texts"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._selected)
         dialog.open()

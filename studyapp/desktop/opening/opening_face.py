@@ -222,10 +222,10 @@ def counted(added: int, known: int) -> str:
     """Count the essays that came in from a row of files, and those that were there already."""
     translate = QCoreApplication.translate
     if added > 1:
-        words = translate("BatchFace", "{n} essays are in the library now.").format(n=added)
+        words = translate("BatchFace", "{n} texts are in the library now.").format(n=added)
     else:
-        one = translate("BatchFace", "One essay is in the library now.")
-        words = one if added else translate("BatchFace", "No essay was added.")
+        one = translate("BatchFace", "One text is in the library now.")
+        words = one if added else translate("BatchFace", "No text was added.")
     if not known:
         return words
     one, more = translate("BatchFace", "One was there already."), translate("BatchFace", "{n} were there already.")

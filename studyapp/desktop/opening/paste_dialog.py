@@ -27,7 +27,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self._page = page
         self._before = text
-        self.setWindowTitle(self.tr("New essay from clipboard"))
+        self.setWindowTitle(self.tr("New text from clipboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = QLineEdit(suggested_title(text))
         self.text = QPlainTextEdit(text)

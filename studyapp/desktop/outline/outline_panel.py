@@ -37,7 +37,7 @@ class OutlineList(LeadingList):
         outline = OutlineModel()
         super().__init__(outline, OutlineDelegate(theme))
         self.outline = outline
-        self.setAccessibleName(self.tr("Outline of the essay"))
+        self.setAccessibleName(self.tr("Outline of the text"))
 
     def mark(self, row: int) -> None:
         """Mark the section that is being read; -1 marks none."""
@@ -103,7 +103,7 @@ class OutlinePanel(QFrame):
         self._room = 0
         self.setProperty("role", "side")
         self.whole = ShortLabel()
-        self.whole.setAccessibleName(self.tr("Cards of the whole essay"))
+        self.whole.setAccessibleName(self.tr("Cards of the whole text"))
         self._bar = _Bar(theme)
         self.list = OutlineList(theme)
         self.legend = OutlineLegend()
@@ -119,7 +119,7 @@ class OutlinePanel(QFrame):
         self.tabs.addTab(self.tr("Key points"))
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self.tr("What stands beside the essay"))
+        self.tabs.setAccessibleName(self.tr("What stands beside the text"))
         self.tabs.currentChanged.connect(lambda _number: self._turn())
         headed = QWidget()
         head = QVBoxLayout(headed)

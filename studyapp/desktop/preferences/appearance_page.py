@@ -47,9 +47,7 @@ class AppearancePage(PreferencesPage):
             self.schemes[name] = button
         self.title(self.tr("Text"))
         self.say(
-            with_keys(
-                self.tr("Everything grows with it: essay, cards and buttons. {larger} and {smaller} do the same.")
-            )
+            with_keys(self.tr("Everything grows with it: text, cards and buttons. {larger} and {smaller} do the same."))
         )
         self.text_size = Chooser(self.tr("Size of the text"))
         for each in TEXT_SIZES:
@@ -64,10 +62,10 @@ class AppearancePage(PreferencesPage):
         self.characters.setRange(MIN_CHARACTERS, MAX_CHARACTERS)
         self.characters.setValue(theme.characters)
         self.characters.setSuffix(self.tr(" characters"))
-        self.characters.setAccessibleName(self.tr("Length of the essay's lines"))
+        self.characters.setAccessibleName(self.tr("Length of the text's lines"))
         self.characters.setKeyboardTracking(False)
         self.characters.valueChanged.connect(self.characters_chosen)
-        label = PlainLabel(self.tr("Length of the &essay's lines"))
+        label = PlainLabel(self.tr("Length of the &text's lines"))
         label.setBuddy(self.characters)
         self.row(label, self.characters)
         self._ask_typeface(theme.typeface)
@@ -78,7 +76,7 @@ class AppearancePage(PreferencesPage):
 
     def _ask_typeface(self, typeface: str) -> None:
         """The usual ones first, then those of the system; one that is not there any more is the usual one."""
-        self.typeface = Chooser(self.tr("Typeface of essay and cards"))
+        self.typeface = Chooser(self.tr("Typeface of text and cards"))
         self.typeface.setMinimumContentsLength(_TYPEFACE)
         self.typeface.addItem(self.tr("With serifs (usual)"), "")
         self.typeface.addItem(self.tr("Without serifs"), SANS)
@@ -87,7 +85,7 @@ class AppearancePage(PreferencesPage):
                 self.typeface.addItem(family, family)
         self.typeface.setCurrentIndex(max(0, self.typeface.findData(typeface)))
         self.typeface.activated.connect(lambda _at: self.typeface_chosen.emit(self.typeface.currentData()))
-        label = PlainLabel(self.tr("Type&face of essay and cards"))
+        label = PlainLabel(self.tr("Type&face of text and cards"))
         label.setBuddy(self.typeface)
         self.row(label, self.typeface)
 

@@ -38,7 +38,7 @@ class AssistantPage(PreferencesPage):
         self.title(self.tr("An assistant for cards"))
         self.say(
             self.tr(
-                "A language model can word further cards from your essays. Each of them is held against the sentences "
+                "A language model can word further cards from your texts. Each of them is held against the sentences "
                 "that it names, is proved or refused with the reason, and waits for you as a draft. Without an "
                 "assistant nothing is missing, and nothing is sent to anybody."
             )
@@ -62,9 +62,9 @@ class AssistantPage(PreferencesPage):
         self.title(self.tr("What is sent"))
         self.say(
             self.tr(
-                "Only when you ask for cards: our instructions, the title of the essay, and the sentences of the "
+                "Only when you ask for cards: our instructions, the title of the text, and the sentences of the "
                 "section or sections that you chose. The dialog can show it word for word before. Your notes, reviews "
-                "and other essays are never sent. Trying it out sends one made-up sentence. Answers are kept on this "
+                "and other texts are never sent. Trying it out sends one made-up sentence. Answers are kept on this "
                 "computer, and asking again costs nothing."
             )
         )
@@ -253,7 +253,7 @@ class AssistantPage(PreferencesPage):
         if base is None or base.is_here:
             return
         words = self.tr(
-            "⚠ “{host}” is not this computer. Whenever you ask for cards, passages of your essay leave this computer "
+            "⚠ “{host}” is not this computer. Whenever you ask for cards, passages of your text leave this computer "
             "and go there; whoever runs it can read and keep them, and may charge you."
         ).format(host=base.host)
         if base.is_open:

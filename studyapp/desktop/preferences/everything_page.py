@@ -30,7 +30,7 @@ class EverythingPage(PreferencesPage):
             self.tr(
                 "• the library itself, as a checked copy\n"
                 "• every deck with its progress, as a package for Anki\n"
-                "• every essay as plain text"
+                "• every text as plain text"
             ),
             is_faint=False,
         )

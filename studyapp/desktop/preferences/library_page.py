@@ -24,7 +24,7 @@ class LibraryPreferences(PreferencesPage):
     def __init__(self, theme: Theme, path: Path, *, looks_at_start: bool, has_deck: bool) -> None:
         super().__init__(theme)
         self.title(self.tr("The library"))
-        self.say(self.tr("One file holds your essays, decks, cards and reviews. It lies here:"))
+        self.say(self.tr("One file holds your texts, decks, cards and reviews. It lies here:"))
         self.path = self.say(str(path), is_faint=False)
         self.path.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -17,7 +17,7 @@ class ResetPage(PreferencesPage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.title(self.tr("The window"))
-        self.say(self.tr("Colours, sizes, panes and remembered folders as they came. Essays, cards and reviews stay."))
+        self.say(self.tr("Colours, sizes, panes and remembered folders as they came. Texts, cards and reviews stay."))
         self.window_only = QPushButton(self.tr("Reset the &window"))
         self.row(self.window_only)
         self.line()
@@ -25,7 +25,7 @@ class ResetPage(PreferencesPage):
         self.word = self.tr("empty")
         self.say(
             self.tr(
-                "Begins anew with nothing but the sample essay. The library that is open now is not deleted: "
+                "Begins anew with nothing but the sample text. The library that is open now is not deleted: "
                 "its file is kept beside the new one under another name, and so are its backups."
             )
         )

@@ -56,7 +56,7 @@ class ReviewEnd(QWidget):
         self.words = PlainLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
-        self.back = QPushButton(self.tr("Back to the essay"))
+        self.back = QPushButton(self.tr("Back to the text"))
         self.ahead = QPushButton(self.tr("Study a week &ahead"))
         self.ahead.setToolTip(self.tr("What will be due in the coming 7 days; it counts for the schedule."))
         self.cram = QPushButton(self.tr("C&ram this deck"))
@@ -117,9 +117,9 @@ class ReviewEnd(QWidget):
         lines = [nothing.format(deck=deck) if deck else self.tr("There are no cards to review yet.")]
         if course == Due():
             lines = [self.tr("Nothing more is due today, in any deck.")]
-        self.back.setText(self.tr("Back to the essay") if deck else self.tr("Open an essay"))
+        self.back.setText(self.tr("Back to the text") if deck else self.tr("Open a text"))
         if not deck and course is None:
-            lines.append(self.tr("Open an essay and take some of its cards; each comes here on its day."))
+            lines.append(self.tr("Open a text and take some of its cards; each comes here on its day."))
             lines.append(self.tr("Cards that are being made come by themselves."))
         if session.answered:
             lines = [self.tr("Done for now."), self._told(session)]

@@ -76,7 +76,7 @@ class ReviewPage(QWidget):
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E"))
         self.more = QPushButton(self.tr("More"))
-        self.more.setToolTip(self.tr("Flag, tags, due date, reset, place in the essay"))
+        self.more.setToolTip(self.tr("Flag, tags, due date, reset, place in the text"))
         self.more.setMenu(QMenu(self.more))
         for button in (self.edit, self.bury, self.suspend, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space goes on with the review

@@ -115,7 +115,7 @@ class MemoryBar(QFrame):
             words = self.tr("Study what the deck of this text has for today, its new cards too")
         else:
             self.review.setText(self.tr("Review {n}").format(n=writing.number(fading)))
-            words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
+            words = tr("Review the fading cards of the whole text now, in %Ln passage(s)", "", fading)
         self.review.setToolTip(plain_tip(words))
         self.review.setAccessibleName(words)
         self.review.setVisible(fading > 0 or self._studies)

@@ -261,10 +261,10 @@ class StudyPage(QWidget):
     def _nothing_open(self, theme: Theme) -> EmptyState:
         return EmptyState(
             theme,
-            self.tr("No essay is open. Open a text that you must know; its cards then stand beside it."),
+            self.tr("No text is open. Open a text that you must know; its cards then stand beside it."),
             (
-                ("open", self.tr("Open essays…")),
-                ("paste", self.tr("New essay from the clipboard…")),
+                ("open", self.tr("Open texts…")),
+                ("paste", self.tr("New text from the clipboard…")),
                 ("library", self.tr("Go to the library")),
             ),
         )
@@ -369,11 +369,11 @@ class StudyPage(QWidget):
         if listed.all:
             return self.tr("The filter lets no card through. Esc lists all again.")
         if self.banner.shows_progress:
-            return self.tr("The first cards appear here in a moment, each with its passage lit in the essay.")
+            return self.tr("The first cards appear here in a moment, each with its passage lit in the text.")
         keys = with_keys(self.tr("Select text and press {basic} for a question, {cloze} for a cloze."))
         if self._presenter is not None and self._presenter.essay_uid:
-            return self.tr("This essay has no cards.\n\n") + keys
-        return self.tr("Cards appear here, each with its passage lit in the essay.\n\n") + keys
+            return self.tr("This text has no cards.\n\n") + keys
+        return self.tr("Cards appear here, each with its passage lit in the text.\n\n") + keys
 
     def _chosen(self, uids: tuple[Uid, ...]) -> None:
         assert self._presenter is not None

@@ -15,7 +15,7 @@ _ARABIC = "في 3 أكتوبر […] انضمت جمهورية"
     ("paragraphs", "directions"),
     [
         ((_ARABIC, "1990"), (_RIGHT, _RIGHT)),
-        ((_ARABIC, "In the essay", "1990"), (_RIGHT, _LEFT, _LEFT)),
+        ((_ARABIC, "In the text", "1990"), (_RIGHT, _LEFT, _LEFT)),
         (("Was geschah – wann?", "1990"), (_LEFT, _LEFT)),
         (("1990", _ARABIC), (_LEFT, _RIGHT)),
     ],

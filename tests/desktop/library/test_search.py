@@ -238,7 +238,7 @@ def test_all_of_a_hundred_thousand_are_chosen_in_a_moment(qtbot: QtBot) -> None:
 
 def test_rows_are_made_once_they_are_seen(qtbot: QtBot, panel: SearchPanel) -> None:
     qtbot.keyClicks(panel.field, "treaty")
-    assert panel.said.text() == "1 card, 1 essay"
+    assert panel.said.text() == "1 card, 1 text"
     qtbot.waitUntil(lambda: "1689" in lines(panel)[-1])
     assert lines(panel)[0] == "Essays  1" and lines(panel)[2] == "Cards  1"
     assert lines(panel)[1].startswith("The Amur, once, ")

@@ -187,10 +187,10 @@ def test_files_whose_text_is_there_are_counted_and_no_cards_are_made_of_them(
 @pytest.mark.parametrize(
     ("added", "known", "said"),
     [
-        (0, 0, "No essay was added."),
-        (0, 1, "No essay was added. One was there already."),
-        (1, 0, "One essay is in the library now."),
-        (2, 3, "2 essays are in the library now. 3 were there already."),
+        (0, 0, "No text was added."),
+        (0, 1, "No text was added. One was there already."),
+        (1, 0, "One text is in the library now."),
+        (2, 3, "2 texts are in the library now. 3 were there already."),
     ],
 )
 def test_the_summary_tells_how_many_came_in_and_how_many_were_there(added: int, known: int, said: str) -> None:

@@ -39,7 +39,7 @@ def test_a_text_without_cards_says_why_and_the_library_points_at_each_that_was_o
     qtbot.waitUntil(lambda: window.study.essay_uid not in (None, lena), timeout=3 * SHOWN_MS)
     qtbot.waitUntil(lambda: not window.opening.is_making, timeout=3 * SHOWN_MS)
     assert _said(window).startswith("Nothing in this text can be asked as it stands")
-    assert "This essay has no cards." in " ".join(label.text() for label in window.study_page.findChildren(QLabel))
+    assert "This text has no cards." in " ".join(label.text() for label in window.study_page.findChildren(QLabel))
     qtbot.waitUntil(lambda: page.chosen_text() == window.study.essay_uid, timeout=SHOWN_MS)
     assert page.chosen_deck() == window.library.deck_of(window.study.essay_uid)
     page.tree.choose(lena)

@@ -27,7 +27,7 @@ def window(window_on: WindowOn, library: Library, essay_uid: Uid) -> MainWindow:
 def test_one_remark_stands_above_the_essay_with_the_name_of_its_file(window: MainWindow, essay_uid: Uid) -> None:
     BatchFace(window).show_summary(Summary(added=(essay_uid,), notices=(TABLE,)))
     said = window.study_page.banner.findChildren(QLabel)[-1].text()
-    assert said == "One essay is in the library now. rivers.pdf: One table was left out."
+    assert said == "One text is in the library now. rivers.pdf: One table was left out."
 
 
 def test_several_remarks_are_listed_by_file_when_they_are_asked_for(

@@ -131,7 +131,7 @@ def test_a_backup_is_made_looked_into_and_put_back_between_two_windows(
     assert not shown.backups.put_back.isEnabled()
     shown.backups.back_up.click()
     qtbot.waitUntil(shown.backups.put_back.isEnabled, timeout=20_000)
-    assert "1 essay" in shown.backups.contents.text()
+    assert "1 text" in shown.backups.contents.text()
     shown.backups.put_back.click()
     (box,) = shown.dialog.findChildren(QMessageBox)
     assert "1 essay" in box.informativeText()

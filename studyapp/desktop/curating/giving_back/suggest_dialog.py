@@ -88,7 +88,7 @@ class SuggestDialog(QDialog):
         self.difficulty = QCheckBox()
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("May stay empty"))
-        self.may_quote = QCheckBox(self.tr("I &may share these words of the essay"))
+        self.may_quote = QCheckBox(self.tr("I &may share these words of the text"))
         self.write = QPushButton(self.tr("&Write file…"))
         self.write.setProperty("weight", "first")
         self.write.setDefault(True)

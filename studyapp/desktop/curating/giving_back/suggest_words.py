@@ -66,7 +66,7 @@ def card_html(card: SharedCard, theme: Theme) -> str:
 
 def quoting_html(words: Iterable[str], theme: Theme) -> str:
     """Words of the essay that would go along."""
-    said = QCoreApplication.translate("Suggesting", "Words of the essay, eight in a row or more")
+    said = QCoreApplication.translate("Suggesting", "Words of the text, eight in a row or more")
     quotes = "".join(f"<br>{writing.quoted(escaped(each))}" for each in words)
     return f"<p>{faint(said, theme)}<b>{quotes}</b></p>"
 
@@ -102,12 +102,12 @@ def quoting_said(count: int) -> str:
     if count == 1:
         return translate(
             "Suggesting",
-            "⚠ One suggestion has words of the essay, eight in a row or more. Untick it, reword it in your deck, or "
+            "⚠ One suggestion has words of the text, eight in a row or more. Untick it, reword it in your deck, or "
             "say that you may share them. Nothing was written.",
         )
     return translate(
         "Suggesting",
-        "⚠ {n} suggestions have words of the essay, eight in a row or more. Untick them, reword them in your deck, or "
+        "⚠ {n} suggestions have words of the text, eight in a row or more. Untick them, reword them in your deck, or "
         "say that you may share them. Nothing was written.",
     ).format(n=writing.number(count))
 

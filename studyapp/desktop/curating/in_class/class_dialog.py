@@ -201,7 +201,7 @@ class ClassDialog(QDialog):
         if shown.quoting:
             lines.append(
                 self.tr(
-                    "Cards with eight words of the essay in a row or more: {n}. Hand them out only if you may share "
+                    "Cards with eight words of the text in a row or more: {n}. Hand them out only if you may share "
                     "those words."
                 ).format(n=writing.number(shown.quoting))
             )

@@ -43,7 +43,7 @@ class CardsTab(QWidget):
         self.faces = (CardFace(theme), CardFace(theme))
         self.edit = self._button(self.tr("&Reword"), self.tr("E, F2"))
         self.fallback = self._button(
-            self.tr("&Without the essay…"), self.tr("What is asked of a student who has no copy of the essay")
+            self.tr("&Without the text…"), self.tr("What is asked of a student who has no copy of the text")
         )
         self.split = self._button(self.tr("S&plit…"), "")
         self.retire = self._button(self.tr("Ret&ire"), "")
@@ -90,7 +90,7 @@ class CardsTab(QWidget):
 
     def open_fallback(self, uid: Uid, front: str, back: str) -> None:
         """Open the editor for what is asked where the essay is not at hand."""
-        title = self.tr("Where a student has no copy of the essay, in your own words")
+        title = self.tr("Where a student has no copy of the text, in your own words")
         names = self.tr("Question"), self.tr("Answer")
         self.editor.show_form(Form(title, names, (front, back), 2, key=keys.of_fallback(uid)))
 

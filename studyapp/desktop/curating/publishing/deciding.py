@@ -104,4 +104,4 @@ def _words(value: object) -> str:
         case None:
             return ""
         case _:
-            return tr("a place in the essay")
+            return tr("a place in the text")

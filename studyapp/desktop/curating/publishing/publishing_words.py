@@ -18,7 +18,7 @@ def marks(line: CardLine) -> str:
     rules = translate("Curating", "1 finding") if line.findings == 1 else translate("Curating", "{n} findings")
     found = (
         (line.findings, rules.format(n=line.findings)),
-        (line.is_open, translate("Curating", "quotes the essay: settle it")),
+        (line.is_open, translate("Curating", "quotes the text: settle it")),
         (line.quotes and not line.is_open, translate("Curating", "quotes, allowed")),
         (line.is_reference, translate("Curating", "without its words")),
         (line.is_retired, translate("Curating", "retired")),
@@ -48,7 +48,7 @@ def card_field(name: str) -> str:
         "licence": translate("Curating", "Licence"),
         "language": translate("Curating", "Language"),
         "description": translate("Curating", "Description"),
-        "essay": translate("Curating", "Essay"),
+        "essay": translate("Curating", "Text"),
         "": translate("Curating", "The card as a whole"),
     }.get(name) or field_word(name)
 
@@ -57,7 +57,7 @@ def face_said(kind: str) -> str:
     """Return the heading above a side of a card."""
     translate = QCoreApplication.translate
     return {
-        "with": translate("Curating", "For a student who has the essay"),
+        "with": translate("Curating", "For a student who has the text"),
         "without": translate("Curating", "For a student who has it not"),
     }.get(kind, translate("Curating", "As a student sees it"))
 
@@ -75,10 +75,10 @@ def told_state(shown: ShownPublication) -> str:
             "⚠ Fields that were changed both here and in the file: {n}. Say under Both changed which stands.",
         ).format(n=writing.number(len(shown.conflicts)))
     if shown.open_cards == 1:
-        return translate("Curating", "⚠ 1 card quotes the essay. Decide under Quotations what becomes of it.")
+        return translate("Curating", "⚠ 1 card quotes the text. Decide under Quotations what becomes of it.")
     if shown.open_cards:
         return translate(
-            "Curating", "⚠ {n} cards quote the essay. Decide under Quotations what becomes of them."
+            "Curating", "⚠ {n} cards quote the text. Decide under Quotations what becomes of them."
         ).format(n=writing.number(shown.open_cards))
     if shown.is_same:
         return translate("Curating", "Nothing changed since the version before.")
@@ -105,7 +105,7 @@ def _told_changes(shown: ShownPublication) -> Iterator[str]:
     if made is None:
         return
     live = [card for card in made.deck.cards if not card.is_retired]
-    yield translate("Curating", "Cards: {n}; without the essay's words: {m}.").format(
+    yield translate("Curating", "Cards: {n}; without the text's words: {m}.").format(
         n=writing.number(len(live)), m=writing.number(sum(bool(card.blanks) for card in live))
     )
     changes = made.changes

@@ -41,7 +41,7 @@ class QuotationsTab(QWidget):
         self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName(self.tr("Words of the essay, eight in a row or more, by card"))
+        self.tree.setAccessibleName(self.tr("Words of the text, eight in a row or more, by card"))
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
         self.tree.setIndentation(theme.pixels(18))
@@ -54,9 +54,7 @@ class QuotationsTab(QWidget):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.reword = QPushButton(self.tr("&Reword…"))
         self.refer = QPushButton(self.tr("Share by re&ference"))
-        self.refer.setToolTip(
-            self.tr("The card goes out without the words; a student's own copy of the essay has them")
-        )
+        self.refer.setToolTip(self.tr("The card goes out without the words; a student's own copy of the text has them"))
         self.allow = QPushButton(self.tr("I &may share this quotation"))
         self.tree.itemSelectionChanged.connect(self._enable)
         self.reword.clicked.connect(lambda: self.reword_asked.emit(self._current()))
@@ -127,12 +125,12 @@ def _next_open(uid: Uid, cards: Sequence[Uid], left: Set[Uid]) -> Uid:
 
 def _told(tab: QuotationsTab, cards: int, left: int) -> str:
     if not cards:
-        return tab.tr("No card has eight words of the essay in a row. Nothing of its text goes along.")
+        return tab.tr("No card has eight words of the text in a row. Nothing of its text goes along.")
     if not left:
-        return tab.tr("Cards with words of the essay: {n}. You have said that you may share them.").format(
+        return tab.tr("Cards with words of the text: {n}. You have said that you may share them.").format(
             n=writing.number(cards)
         )
     return tab.tr(
-        "Cards with words of the essay: {n}; to be settled: {left}. Reword a card, share it by reference, or say that "
+        "Cards with words of the text: {n}; to be settled: {left}. Reword a card, share it by reference, or say that "
         "you may share the quotation; Ctrl+A selects all."
     ).format(left=writing.number(left), n=writing.number(cards))

@@ -60,8 +60,8 @@ class TakingDialog(QDialog):
         self.told = Told()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.copy_label = PlainLabel(self.tr("Your copy of its &essay"))
-        self.essay_copy = Chooser(self.tr("Your copy of the essay that the deck belongs to"))
+        self.copy_label = PlainLabel(self.tr("Your copy of its &text"))
+        self.essay_copy = Chooser(self.tr("Your copy of the text that the deck belongs to"))
         self.copy_label.setBuddy(self.essay_copy)
         self.tree = TakingTree(theme)
         self.detail = QTextBrowser()
@@ -244,7 +244,7 @@ class TakingDialog(QDialog):
             self.essay_copy.addItem(found if shown.essay_uid is not None else self.tr("None found"), None)
             for uid, title in essays:
                 if uid != shown.essay_uid:
-                    self.essay_copy.addItem(title or self.tr("Essay without a title"), uid)
+                    self.essay_copy.addItem(title or self.tr("Text without a title"), uid)
 
     def _choice_words(self, row: TakingRow) -> str:
         presenter = self._presenter

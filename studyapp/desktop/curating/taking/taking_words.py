@@ -49,7 +49,7 @@ def about_html(shown: ShownTaking) -> str:
         (translate("Curating", "Made by"), ", ".join(deck.authors)),
         (translate("Curating", "Licence"), deck.licence),
         (translate("Curating", "Language"), name_of(deck.language)),
-        (translate("Curating", "Essay"), _essay_line(deck)),
+        (translate("Curating", "Text"), _essay_line(deck)),
     ]
     rows = "".join(
         f"<tr><td {_FACT}>{escape(name)}</td><td {_FACT}>{escape(said)}</td></tr>" for name, said in facts if said
@@ -220,14 +220,14 @@ def group_said(became: Became) -> str:
         ),
         Became.UNATTACHED: translate(
             "Curating",
-            "Your copy does not have these passages as the deck's essay has them. The cards are asked all the same.",
+            "Your copy does not have these passages as the deck's text has them. The cards are asked all the same.",
         ),
         Became.KEPT_DELETED: translate(
             "Curating", "You have deleted these cards. They stay deleted; the trash has them for 30 days."
         ),
         Became.REFUSED: translate("Curating", "These cards are not taken, for the reason that each has."),
         Became.DROPPED: translate("Curating", "These cards came with the deck and are in it no longer. Yours stay."),
-        Became.ATTACHED: translate("Curating", "These cards show their passage in your copy of the essay."),
+        Became.ATTACHED: translate("Curating", "These cards show their passage in your copy of the text."),
         Became.UNCHANGED: translate("Curating", "These cards are as you have them, or were changed by you only."),
     }[became]
 

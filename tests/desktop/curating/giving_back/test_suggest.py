@@ -197,7 +197,7 @@ def test_words_of_the_essay_are_shown_and_allowed_by_a_box(qtbot: QtBot, dialog:
     qtbot.keyClicks(dialog.reason, "Ivanov argues that the river unites its banks")
     dialog.write.click()
     assert dialog.may_quote.isVisible() and dialog.problem.isVisible()
-    assert "Words of the essay" in dialog.detail.toPlainText()
+    assert "Words of the text" in dialog.detail.toPlainText()
     assert dialog.findChild(QFileDialog) is None
     dialog.may_quote.setChecked(True)
     dialog.write.click()

@@ -111,7 +111,7 @@ def test_quotations_are_settled_and_the_file_is_saved(
         )
     )
     assert dialog.tabs.tabText(2) == "Quotations (1)" and not dialog.save.isEnabled()
-    assert "1 card quotes the essay" in dialog.said.text()
+    assert "1 card quotes the text" in dialog.said.text()
     tab = dialog.quotations
     dialog.tabs.setCurrentWidget(tab)
     assert tab.allow.isEnabled() and not tab.refer.isEnabled()
