@@ -7,7 +7,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
-INSERT INTO "alembic_version" VALUES('0018');
+INSERT INTO "alembic_version" VALUES('0019');
 
 CREATE TABLE card (
 	created INTEGER NOT NULL, 
@@ -20,7 +20,7 @@ CREATE TABLE card (
 	position INTEGER NOT NULL, 
 	suspended BOOLEAN NOT NULL, 
 	buried_until INTEGER, 
-	flag INTEGER NOT NULL, is_new BOOLEAN NOT NULL DEFAULT 1, 
+	flag INTEGER NOT NULL, is_new BOOLEAN NOT NULL DEFAULT 1, kept VARCHAR, 
 	PRIMARY KEY (uid), 
 	FOREIGN KEY(deck_uid) REFERENCES deck (uid), 
 	FOREIGN KEY(note_uid) REFERENCES note (uid)
@@ -66,7 +66,7 @@ CREATE TABLE deck (
 	deleted_by VARCHAR, 
 	uid VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
-	options VARCHAR NOT NULL, parent_uid VARCHAR, 
+	options VARCHAR NOT NULL, parent_uid VARCHAR, kept VARCHAR, 
 	PRIMARY KEY (uid)
 );
 

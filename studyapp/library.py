@@ -316,8 +316,8 @@ class Library:
         return self._store.columns.recalls(self._store.data_version(), weights)
 
     def scheduler(self, options: DeckOptions, params: Params | None = None) -> Scheduler:
-        """The scheduler for a deck's options, by the weights that hold or by others."""
-        key = (options, self.study_settings().rollover_hour, (params or self.params).weights)
+        """The scheduler for a deck's options, by its own weights, else by those that hold or by others."""
+        key = (options, self.study_settings().rollover_hour, options.weights or (params or self.params).weights)
         if key not in self._schedulers:
             self._schedulers[key] = Scheduler(options, key[2], rollover_hour=key[1])
         return self._schedulers[key]

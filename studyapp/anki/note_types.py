@@ -124,9 +124,7 @@ def _template(name: str) -> str:
 Json = dict[str, Any]
 
 _BASIC, _CLOZE = 0, 1
-_FIELD: Json = {**OF_FIELD, "media": []}
-_TEMPLATE: Json = {**OF_TEMPLATE, "did": None}
-_TYPE: Json = {**OF_TYPE, "did": None, "usn": -1, "tags": [], "vers": [], "req": []}
+_TYPE: Json = {**OF_TYPE, "did": None, "usn": -1, "tags": [], "req": []}
 
 
 @lru_cache(maxsize=500)
@@ -154,14 +152,14 @@ def imported_type(note_type: NoteType) -> WrittenType:
         "mod": note_type.foreign_modified,
         "sortf": note_type.sort_field,
         "css": note_type.css,
-        "flds": _merged(_FIELD, further.get("flds", []), fields),
-        "tmpls": _merged(_TEMPLATE, further.get("tmpls", []), templates),
+        "flds": _merged(OF_FIELD, further.get("flds", []), fields),
+        "tmpls": _merged(OF_TEMPLATE, further.get("tmpls", []), templates),
     }
     return WrittenType(identity, note_type.sort_field, json.dumps(_TYPE | further | told))
 
 
-def _merged(usual: Json, further: list[Json], told: list[Json]) -> list[Json]:
-    return [usual | (further[number] if number < len(further) else {}) | part for number, part in enumerate(told)]
+def _merged(usual: Mapping[str, object], further: list[Json], told: list[Json]) -> list[Json]:
+    return [{**usual} | (further[number] if number < len(further) else {}) | part for number, part in enumerate(told)]
 
 
 def _id(foreign_id: int | None) -> Json:

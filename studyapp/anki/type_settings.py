@@ -22,8 +22,11 @@ OF_FIELD: Final[Mapping[str, object]] = {
     **{"sticky": False, "rtl": False, "font": "Arial", "size": 20, "description": "", "plainText": False},
     **{"collapsed": False, "excludeFromSearch": False, "tag": None, "preventDeletion": False},
 }
-OF_TEMPLATE: Final[Mapping[str, object]] = {"bqfmt": "", "bafmt": "", "bfont": "", "bsize": 0}
-"""The settings by their names in schema 11, as usual; `tag` is the role of a field that the editor knows it by."""
+OF_TEMPLATE: Final[Mapping[str, object]] = {"bqfmt": "", "bafmt": "", "bfont": "", "bsize": 0, "did": None}
+"""The settings by their names in schema 11, as usual.
+
+`tag` is the role of a field that the editor knows it by, `did` the deck that the cards of a template go into.
+"""
 
 
 def further(of_type: Setting, fields: Iterable[Setting], templates: Iterable[Setting]) -> str:

@@ -49,6 +49,7 @@ class DeckOptions:
         new_mix: where new cards stand among the reviews of a day.
         backlog_order: what comes first when more is due than `reviews_per_day`.
         new_waits: whether no new card comes as long as more is due than that.
+        weights: the 21 of FSRS-6 that were trained for this deck elsewhere; empty where those of the library hold.
     """
 
     new_per_day: int = 20
@@ -61,6 +62,7 @@ class DeckOptions:
     new_mix: NewMix = NewMix.AFTER
     backlog_order: ReviewOrder = ReviewOrder.GAIN
     new_waits: bool = True
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.wording import shortened
+from studyapp.scheduling.memory import are_weights
 
 _MOST_A_DAY = 9999
 _LONGEST_STEP_S = 24 * 60 * 60
@@ -124,6 +125,7 @@ def _check(options: DeckOptions) -> None:
         (0.7 <= options.desired_retention <= 0.97, msg("desired-retention-must-be-70-to-97-per-cent")),
         (all(0 < step <= _LONGEST_STEP_S for step in steps), msg("a-step-must-be-longer-than-nothing")),
         (1 <= options.maximum_interval_days <= 36500, msg("the-longest-interval-must-be-1-to-36500-days")),
+        (not options.weights or are_weights(options.weights), msg("weights-must-be-21-within-bounds")),
     )
     for is_kept, sentence in bounds:
         if not is_kept:

@@ -30,6 +30,42 @@ DEFAULT_WEIGHTS: Final[tuple[float, ...]] = (
 
 WEIGHT_COUNT: Final = len(DEFAULT_WEIGHTS)
 
+LEAST_WEIGHTS: Final = (*(0.001,) * 4, 1.0, *(0.001,) * 3, 0.0, 0.0, *(0.001,) * 4, 0.0, 0.0, 1.0, *(0.0,) * 3, 0.1)
+MOST_WEIGHTS: Final = (
+    *(*(100.0,) * 4, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5),
+    *(5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8),
+)
+"""The bounds that FSRS-6 is used in; a scheduler refuses weights outside them."""
+
+_DECAY_BEFORE: Final = 0.5  # of the forgetting curve, until FSRS-6 had a weight for it
+_FSRS_4_5, _FSRS_5 = 17, 19  # weights
+
+
+def are_weights(weights: Sequence[float]) -> bool:
+    """Return whether these are weights that a scheduler takes."""
+    return len(weights) == WEIGHT_COUNT and tuple(weights) == _bounded(weights)
+
+
+def weights_of(trained: Sequence[float]) -> tuple[float, ...]:
+    """Return weights of FSRS-4.5, 5 or 6 as weights of FSRS-6 within its bounds; none where they are of no version.
+
+    FSRS-5 counts difficulty otherwise than 4.5, and FSRS-6 has weights for what both do not know.
+    """
+    if len(trained) == _FSRS_4_5:
+        moved = list(trained)
+        moved[4] += 2 * moved[5]
+        moved[5] = math.log(max(3 * moved[5] + 1, 1.0)) / 3
+        moved[6] += 0.5
+        trained = (*moved, 0.0, 0.0)
+    if len(trained) == _FSRS_5:
+        trained = (*trained, 0.0, _DECAY_BEFORE)
+    return _bounded(trained) if len(trained) == WEIGHT_COUNT else ()
+
+
+def _bounded(weights: Sequence[float]) -> tuple[float, ...]:
+    bounds = zip(weights, LEAST_WEIGHTS, MOST_WEIGHTS, strict=True)
+    return tuple(min(max(weight, least), most) for weight, least, most in bounds)
+
 
 def default_params() -> Params:
     """Return the weights of the average learner, as a library keeps them."""

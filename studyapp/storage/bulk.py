@@ -56,7 +56,11 @@ class ArrivedNote(NamedTuple):
 
 
 class ArrivedCard(NamedTuple):
-    """A new card; it is new in its schedule too where it has no state."""
+    """A new card; it is new in its schedule too where it has no state.
+
+    Attributes:
+        kept: see `rows.CardRow`.
+    """
 
     uid: Uid
     note_uid: Uid
@@ -66,6 +70,7 @@ class ArrivedCard(NamedTuple):
     suspended: bool
     buried_until: int | None
     flag: int
+    kept: str | None
     state: CardState | None
 
 

@@ -301,7 +301,7 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     is_backlog = can_come > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
     planned = plan_day(
-        about(order_due(due, order, today, weights)),
+        about(order_due(due, order, today, options.weights or weights)),
         reads.queue.new(deck.uid, today),
         options,
         met=AskedToday.by(met),

@@ -28,6 +28,8 @@ class Trashable(Stamped):
 class DeckRow(Trashable, table=True):
     """A deck; its options are a JSON object, its name is its title in the deck that it stands in.
 
+    What is kept of Anki's settings for it is a JSON object, see `anki.deck_settings`.
+
     The parent may be gone where an older library had none: then it stands at the top.
     """
 
@@ -36,6 +38,7 @@ class DeckRow(Trashable, table=True):
     name: str
     options: str
     parent_uid: str | None = Field(default=None)
+    kept: str | None = None
 
 
 class EssayRow(Trashable, table=True):
@@ -170,6 +173,8 @@ class NoteTypeRow(Stamped, table=True):
 class CardRow(Stamped, table=True):
     """A card of a taken note, with what replaying the log does not give.
 
+    What is kept of Anki's columns for it is a JSON object, see `anki.card_settings`.
+
     `is_new` follows from the log: it is true as long as the card has no state; see `derived`.
     """
 
@@ -183,6 +188,7 @@ class CardRow(Stamped, table=True):
     buried_until: int | None = None
     flag: int = 0
     is_new: bool = True
+    kept: str | None = None
     __table_args__ = (Index("ix_card_new", "deck_uid", "position", "ordinal", "uid", sqlite_where=text("is_new")),)
 
 

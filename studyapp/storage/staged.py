@@ -39,9 +39,9 @@ SELECT {own_key("came")}, '{FILES}', uid, :origin, :source, foreign_key, came_ty
 WHERE came_fields IS NOT NULL
 """,
     "card": """
-INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, created, modified,
-    device)
-SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, :now, :now, :device
+INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, kept, is_new, created,
+    modified, device)
+SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, kept, is_new, :now, :now, :device
 FROM {rows}
 """,
     "card_state": """

@@ -83,6 +83,10 @@ class Writer:
         """Change the name or options of a deck."""
         self._put(DECK, [values.deck_values(deck)])
 
+    def keep_of_deck(self, uid: Uid, kept: str) -> None:
+        """Keep what Anki says of a deck, as a JSON object."""
+        self._put(DECK, [{"uid": uid, "kept": kept}])
+
     def add_essay(self, uid: Uid, deck_uid: Uid, version_uid: Uid, title: str, generation: Generation) -> None:
         """Add a new essay with its first version."""
         essay = generation.essay
@@ -249,6 +253,12 @@ class Writer:
             self._connection.exec_driver_sql(
                 "UPDATE card SET suspended = ?, flag = ? WHERE uid = ?", (suspended, flag, uid)
             )
+
+    def keep_of_cards(self, kept: Mapping[Uid, str | None]) -> None:
+        """Keep what Anki says of cards, as JSON arrays; what was kept of them before goes."""
+        if kept:
+            rows = [(told, uid, told) for uid, told in kept.items()]
+            self._connection.exec_driver_sql("UPDATE card SET kept = ? WHERE uid = ? AND kept IS NOT ?", rows)
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
         """Log a review, and set the state that it led to."""

@@ -1,7 +1,8 @@
 """Open an Anki package and give what it holds as plain values, row by row."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +89,15 @@ class Package:
             StudyAppError: they cannot be counted.
         """
         return Counts(*map(self._database.count, ("notes", "cards", "revlog")))
+
+    @cached_property
+    def in_filtered_decks(self) -> Mapping[int, int]:
+        """Return how many cards are in filtered decks, by the ids of these.
+
+        Raises:
+            StudyAppError: they cannot be read.
+        """
+        return Counter(deck_id for _card, deck_id in self._database.big(rows.IN_FILTERED_DECKS))
 
     def notes(self, ids: rows.Ids = None) -> Iterator[Note]:
         """Yield notes by id: at least those that are named.

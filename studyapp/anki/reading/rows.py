@@ -14,7 +14,7 @@ _DECODER = json.JSONDecoder()
 _MOST_NAMED = 40_000  # ids, each of at most 20 digits, in a statement
 _MOST_FIELDS = 1_000  # of a note whose note type is missing
 _FLAGS = 7
-_NO_MEMORY = (None, None, None, None, None)
+_NO_DATA = (None, None, None, None, None, "")
 _NEW, _REVIEW = 0, 2
 
 
@@ -41,6 +41,9 @@ _PLACES = (
 )
 _REVIEWS = f"SELECT id, {_integers('cid ease ivl lastIvl factor time type')} FROM revlog {{among}} ORDER BY id"
 
+
+IN_FILTERED_DECKS = f"SELECT id, {_integers('did')} FROM cards WHERE CAST(odid AS INTEGER) <> 0 ORDER BY id"
+"""Asks for the cards that are in filtered decks, and for these."""
 
 Ids = Collection[int] | None
 """Of the notes or cards of which rows are wanted; so many that they cannot be named, or None, stand for all."""
@@ -104,7 +107,9 @@ def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
             lapses,
             left % 1000,
             flags & _FLAGS,
-            *(_memory(data) if data else _NO_MEMORY),
+            *(told := _memory(data) if data else _NO_DATA)[:-1],
+            left,
+            told[-1],
         )
 
 
@@ -126,16 +131,19 @@ def _home_queue(kind: int, due: int) -> int:
     return LEARNING_QUEUES[due <= FIRST_MOMENT]
 
 
-def _memory(data: str) -> tuple[int | None, float | None, float | None, float | None, int | None]:
-    """Return position, stability, difficulty, desired retention and last review out of a card's column `data`."""
+def _memory(data: str) -> tuple[int | None, float | None, float | None, float | None, int | None, str]:
+    """Return position, stability, difficulty, desired retention and last review out of a card's column `data`.
+
+    Behind them the column itself, where it is an object.
+    """
     value: object = None
-    if 2 < len(data) < _LONGEST_DATA:
+    if 2 <= len(data) < _LONGEST_DATA:
         try:
             value, _ = _DECODER.raw_decode(data)
         except (ValueError, RecursionError):
-            return _NO_MEMORY
+            return _NO_DATA
     if not isinstance(value, dict):
-        return _NO_MEMORY
+        return _NO_DATA
     get = value.get
     return (
         optional_integer(get("pos")),
@@ -143,4 +151,5 @@ def _memory(data: str) -> tuple[int | None, float | None, float | None, float | 
         decimal(get("d")),
         decimal(get("dr")),
         optional_integer(get("lrt")),
+        data,
     )

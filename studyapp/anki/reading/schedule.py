@@ -26,8 +26,15 @@ LONGEST_DAYS: Final = 36_500
 PHASES: Final = {0: Phase.NEW, 1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
 """The phase that a card's type tells; it is new by any other type."""
 
-BURIED: Final = (-3, -2)
+BURIED_WITH_SIBLING, BURIED_BY_HAND = -2, -3
+BURIED: Final = (BURIED_BY_HAND, BURIED_WITH_SIBLING)
 SUSPENDED: Final = -1
+EASE: Final = 2500
+"""That of a card where nobody said, and of all that FSRS schedules from the first day on."""
+
+CUSTOM_DATA: Final = "cd"
+"""What custom scheduling keeps of a card, by its name in the column `data`."""
+
 LEARNING_QUEUES: Final = (1, 3)
 """Those of a card in its steps: by the moment, and by the day."""
 

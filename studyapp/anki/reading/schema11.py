@@ -3,6 +3,7 @@
 Every `collection.anki2` and `collection.anki21` of a package has this schema, whatever version of Anki wrote it.
 """
 
+import json
 from dataclasses import replace
 
 from studyapp.anki.reading.database import Row
@@ -31,6 +32,7 @@ _CLOZE = 1
 _FIRST_ROLLOVER = 4
 _RETENTION = 0.9
 _MOST = 1_000_000
+_LONGEST_SETTINGS = 50_000  # characters
 
 
 def collection(row: Row) -> Collection:
@@ -65,7 +67,7 @@ def note_types(row: Row) -> tuple[NoteType, ...]:
 def decks(row: Row) -> tuple[Deck, ...]:
     """Return all decks; one of another library of ours with the options that it has there."""
     studied = item(_ours(row).get("decks"))
-    found = (_deck(deck) for deck in objects(row[3]))
+    found = (deck_of(deck) for deck in objects(row[3]))
     return tuple(
         replace(deck, preset_id=-integer(studied[str(deck.id)]), desired_retention=None)
         if str(deck.id) in studied
@@ -76,8 +78,8 @@ def decks(row: Row) -> tuple[Deck, ...]:
 
 def presets(row: Row) -> tuple[Preset, ...]:
     """Return all options that decks share, those of another library of ours under negative ids."""
-    ours = (_preset(item(preset)) for preset in items(_ours(row).get("presets")))
-    return (*(_preset(preset) for preset in objects(row[4])), *(replace(preset, id=-preset.id) for preset in ours))
+    ours = (preset_of(item(preset)) for preset in items(_ours(row).get("presets")))
+    return (*(preset_of(preset) for preset in objects(row[4])), *(replace(preset, id=-preset.id) for preset in ours))
 
 
 def _ours(row: Row) -> Json:
@@ -119,7 +121,8 @@ def _told(value: Json) -> Setting:
     return told
 
 
-def _deck(value: Json) -> Deck:
+def deck_of(value: Json) -> Deck:
+    """Return a deck out of its JSON."""
     is_filtered = integer(value.get("dyn")) != 0
     per_cent = decimal(value.get("desiredRetention"))
     new, reviews = optional_integer(value.get("newLimit")), optional_integer(value.get("reviewLimit"))
@@ -132,10 +135,12 @@ def _deck(value: Json) -> Deck:
         new_per_day=None if new is None else limited(new),
         reviews_per_day=None if reviews is None else limited(reviews),
         desired_retention=None if per_cent is None else retention(per_cent / 100),
+        settings=_written(value),
     )
 
 
-def _preset(value: Json) -> Preset:
+def preset_of(value: Json) -> Preset:
+    """Return a preset out of its JSON."""
     new, reviews, lapses = item(value.get("new")), item(value.get("rev")), item(value.get("lapse"))
     params = (decimals(value.get(name)) for name in ("fsrsParams6", "fsrsParams5", "fsrsWeights"))
     return Preset(
@@ -148,7 +153,17 @@ def _preset(value: Json) -> Preset:
         learning_steps_s=seconds(decimals(new.get("delays"))),
         relearning_steps_s=seconds(decimals(lapses.get("delays"))),
         maximum_interval_days=limited(integer(reviews.get("maxIvl"), 36500)),
+        settings=_written(value),
     )
+
+
+def _written(value: Json) -> str:
+    """Return an object as JSON; "" where it is deeper or longer than any person's settings."""
+    try:
+        written = json.dumps(value)
+    except (ValueError, RecursionError):
+        return ""
+    return written if len(written) <= _LONGEST_SETTINGS else ""
 
 
 def seconds(minutes: tuple[float, ...]) -> tuple[int, ...]:

@@ -5,12 +5,12 @@ notetypes, decks, deck_config).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from studyapp.anki.reading import schema11
 from studyapp.anki.reading.database import Database, Row
+from studyapp.anki.reading.deck_settings import deck_json, preset_json
 from studyapp.anki.reading.decoding import Message, parsed
-from studyapp.anki.reading.errors import MalformedError
-from studyapp.anki.reading.schema11 import limited, retention, seconds, settled
 from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
 from studyapp.anki.type_settings import OF_FIELD, OF_TEMPLATE, OF_TYPE, Setting, further
 
@@ -20,7 +20,7 @@ _OF_FIELD = {
     **{"sticky": 1, "rtl": 2, "font": 3, "size": 4, "description": 5, "plainText": 6, "collapsed": 7},
     **{"excludeFromSearch": 8, "tag": 10, "preventDeletion": 11},
 }
-_OF_TEMPLATE = {"bqfmt": 3, "bafmt": 4, "bfont": 6, "bsize": 7}
+_OF_TEMPLATE = {"bqfmt": 3, "bafmt": 4, "did": 5, "bfont": 6, "bsize": 7}
 _USUAL = {**OF_TYPE, **OF_FIELD, **OF_TEMPLATE}
 _SETTINGS = ("rollover", "creationOffset", "schedVer", "fsrs")
 
@@ -29,7 +29,7 @@ def collection(database: Database, created_s: int) -> Collection:
     """Return what all schedules count from."""
     rows = database.small("SELECT ifnull(CAST(key AS TEXT), ''), ifnull(CAST(val AS BLOB), x'') FROM config")
     settings = {key: parsed(value) for key, value in rows if key in _SETTINGS}
-    return settled(created_s, {"schedVer": 2, **settings})
+    return schema11.settled(created_s, {"schedVer": 2, **settings})
 
 
 def note_types(database: Database) -> tuple[NoteType, ...]:
@@ -71,22 +71,27 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
 
 def decks(database: Database) -> tuple[Deck, ...]:
     """Return all decks."""
+    rows = database.small(_named("decks", "id", "mtime_secs", blobs=("common", "kind")))
     return tuple(
-        _deck(deck_id, name, Message(kind))
-        for deck_id, name, kind in database.small(_named("decks", "id", blob="kind"))
+        schema11.deck_of(deck_json(deck_id, name.replace("\x1f", "::"), modified_s, Message(common), Message(kind)))
+        for deck_id, modified_s, name, common, kind in rows
     )
 
 
 def presets(database: Database) -> tuple[Preset, ...]:
     """Return all options that decks share."""
-    rows = database.small(_named("deck_config", "id"))
-    return tuple(_preset(preset_id, name, Message(config)) for preset_id, name, config in rows)
+    rows = database.small(_named("deck_config", "id", "mtime_secs"))
+    return tuple(
+        schema11.preset_of(preset_json(preset_id, name, modified_s, Message(config)))
+        for preset_id, modified_s, name, config in rows
+    )
 
 
-def _named(table: str, *keys: str, blob: str = "config") -> str:
-    """Return a query for keys, a name and a message, each of its type whatever is stored."""
+def _named(table: str, *keys: str, blobs: Sequence[str] = ("config",)) -> str:
+    """Return a query for keys, a name and messages, each of its type whatever is stored."""
     numbers = ", ".join(f"ifnull(CAST({key} AS INTEGER), 0)" for key in keys)
-    return f"SELECT {numbers}, ifnull(CAST(name AS TEXT), ''), ifnull(CAST({blob} AS BLOB), x'') FROM {table}"
+    messages = ", ".join(f"ifnull(CAST({blob} AS BLOB), x'')" for blob in blobs)
+    return f"SELECT {numbers}, ifnull(CAST(name AS TEXT), ''), {messages} FROM {table}"
 
 
 def _ordered(rows: Iterable[Row]) -> list[Row]:
@@ -109,36 +114,3 @@ def _told(message: Message, numbers: Mapping[str, int]) -> Setting:
 
 def _id(message: Message, number: int) -> int | None:
     return message.integer(number) if number in message else None
-
-
-def _deck(deck_id: int, name: str, kind: Message) -> Deck:
-    name = name.replace("\x1f", "::")
-    if 2 in kind:
-        return Deck(deck_id, name, is_filtered=True)
-    if 1 not in kind:
-        raise MalformedError("a deck of no kind")
-    normal = Message(kind.blob(1))
-    return Deck(
-        id=deck_id,
-        name=name,
-        description=normal.text(4),
-        preset_id=normal.integer(1, 1),
-        new_per_day=limited(normal.integer(7)) if 7 in normal else None,
-        reviews_per_day=limited(normal.integer(6)) if 6 in normal else None,
-        desired_retention=retention(normal.decimal(10, 0.0)),
-    )
-
-
-def _preset(preset_id: int, name: str, config: Message) -> Preset:
-    params = (config.decimals(number) for number in (6, 5, 3))
-    return Preset(
-        id=preset_id,
-        name=name,
-        new_per_day=limited(config.integer(9)),
-        reviews_per_day=limited(config.integer(10)),
-        desired_retention=retention(config.decimal(37, 0.0)) or 0.9,
-        fsrs_params=next(filter(None, params), ()),
-        learning_steps_s=seconds(config.decimals(1)),
-        relearning_steps_s=seconds(config.decimals(2)),
-        maximum_interval_days=limited(config.integer(16)),
-    )

@@ -9,7 +9,10 @@ from typing import Final
 
 from studyapp.anki.reading.schedule import (
     BURIED,
+    BURIED_WITH_SIBLING,
     BY_HAND,
+    CUSTOM_DATA,
+    EASE,
     KINDS,
     LAST_DAY,
     LAST_MS,
@@ -59,8 +62,8 @@ def _is_short(number: str) -> str:
 CLOCK_TABLE: Final = "CREATE TABLE clock (since_ms INTEGER PRIMARY KEY, offset_min)"
 
 CARD_TABLES: Final = """
-CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, s, d, lrt,
-    pos);
+CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, factor,
+    left, s, d, lrt, pos, cd);
 CREATE TABLE of_note (nid INTEGER PRIMARY KEY, ordinals TEXT, did, is_plain, cards);
 """
 LOG_TABLES: Final = """
@@ -76,13 +79,15 @@ CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, wanted, n
 """
 READY_TABLE: Final = """
 CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
-    difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention,
-    has_others);
+    difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention, has_others,
+    kept);
 """
 
+_HAS_CUSTOM = f"instr(told, '\"{CUSTOM_DATA}\"') AND length(told) <= {_LONGEST_DATA} AND json_valid(told)"
+
 CAME: Final = f"""
-INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid")},
-    known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos'
+INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid factor left")},
+    known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos', CASE WHEN {_HAS_CUSTOM} THEN told END
 FROM (SELECT *,
     CASE WHEN type <> {_NEW} AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END AS known
     FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
@@ -145,12 +150,15 @@ FROM handed.taken CROSS JOIN (
 _LAST_MS = "(CAST(lrt AS INTEGER) * 1000)"
 _LAST_DAY = _study_day(_LAST_MS, _offset(_LAST_MS))
 
+_IS_UNUSUAL = f"factor <> iif(is_new, 0, {EASE}) OR queue = {BURIED_WITH_SIBLING} OR cd IS NOT NULL"
+
 READY: Final = f"""
 INSERT INTO ready SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
     coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = {SUSPENDED},
     CASE WHEN queue IN {BURIED} THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
     CASE WHEN NOT is_new THEN {_LAST_DAY} END, {_LAST_MS}, CASE WHEN NOT is_new THEN :first_day + due END,
-    ivl, reps, lapses, desired_retention, cards > 1
+    ivl, reps, lapses, desired_retention, cards > 1, CASE WHEN {_IS_UNUSUAL}
+    THEN json_array(reps, factor, queue, ivl, left, cd) END
 FROM (SELECT *, type = {_NEW} AS is_new FROM came) JOIN taken USING (nid) JOIN of_note USING (nid) JOIN home USING (did)
 ORDER BY card_uid
 """

@@ -3,7 +3,7 @@
 Notes, cards and reviews are plain tuples, since a package has very many of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -81,6 +81,7 @@ class Deck:
         preset_id: the options that hold for it, or None for a filtered deck.
         is_filtered: made by a search for a while; the cards of a package name their home decks instead.
         new_per_day: in place of the preset's, or None; so are the next two.
+        settings: all that the package says of it, as JSON of schema 11.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Deck:
     new_per_day: int | None = None
     reviews_per_day: int | None = None
     desired_retention: float | None = None
+    settings: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Preset:
         learning_steps_s: seconds.
         relearning_steps_s: seconds.
         maximum_interval_days: no review card waits longer.
+        settings: all that the package says of it, as JSON of schema 11.
     """
 
     id: int
@@ -114,6 +117,7 @@ class Preset:
     learning_steps_s: tuple[int, ...] = (60, 600)
     relearning_steps_s: tuple[int, ...] = (600,)
     maximum_interval_days: int = 36500
+    settings: str = field(default="", compare=False)
 
 
 class Note(NamedTuple):
@@ -172,6 +176,8 @@ class Card(NamedTuple):
         difficulty: 1 to 10.
         desired_retention: that held at the last review.
         last_review_s: seconds since 1970, UTC; None where Anki did not write it.
+        left: the column of which `steps_left` is a part.
+        data: JSON, from which the last five before it are; "" where it is damaged.
     """
 
     id: int
@@ -193,6 +199,8 @@ class Card(NamedTuple):
     difficulty: float | None = None
     desired_retention: float | None = None
     last_review_s: int | None = None
+    left: int = 0
+    data: str = ""
 
 
 class Review(NamedTuple):

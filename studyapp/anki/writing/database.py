@@ -4,19 +4,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import batched
 from pathlib import Path
 from typing import Any
 
 from genanki.apkg_schema import APKG_SCHEMA
 
-from studyapp.anki.fields import clean_deck_name, clean_tags
+from studyapp.anki.fields import clean_deck_name
 from studyapp.anki.note_types import TEMPLATES_CHANGED, WrittenType
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.presets import deck_id, decks_json, presets_json, settings_json
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
-from studyapp.anki.writing.values import Contents, Exportable, ExportCard, ExportDeck, Preset, Written
+from studyapp.anki.writing.values import Contents, DescribedDeck, Exportable, ExportCard, ExportDeck, Preset, Written
 from studyapp.domain.stopping import unless_stopped
 
 
@@ -103,7 +102,7 @@ class _Rows:
     media: MediaNames = field(default_factory=MediaNames)
     _uids: set[str] = field(default_factory=set)
     _types: dict[int, WrittenType] = field(default_factory=dict)
-    _decks: dict[int, tuple[str, str, Preset | None]] = field(default_factory=dict)
+    _decks: dict[int, DescribedDeck] = field(default_factory=dict)
     _note_ids: Numbers = field(default_factory=Numbers)
     _card_ids: Numbers = field(default_factory=Numbers)
     _by_hand: list[Row] = field(default_factory=list)
@@ -118,12 +117,16 @@ class _Rows:
 
     def add(self, deck: ExportDeck) -> None:
         """Write a deck with its notes, cards and reviews."""
-        name = clean_deck_name(deck.name)
-        identity = deck_id(name)
-        self._decks.setdefault(identity, (name, deck.description, deck.preset))
+        identity = self._deck(DescribedDeck(deck.name, deck.description, deck.preset, deck.kept))
         for chunk in unless_stopped(batched(deck.notes, _STEP)):
             self._add_notes(chunk, identity, deck.preset)
             self.progress(len(self._uids), max(self.contents.total, len(self._uids)))
+
+    def _deck(self, deck: DescribedDeck) -> int:
+        name = clean_deck_name(deck.name)
+        identity = deck_id(name)
+        self._decks.setdefault(identity, deck._replace(name=name))
+        return identity
 
     def finish(self) -> None:
         """Write what the collection is made of, once all notes are known."""
@@ -131,12 +134,12 @@ class _Rows:
         birth = BIRTH_DAY * _DAY_S + _NOON_S
         changed_ms = self._changed_s * 1000
         models = ",".join(f'"{type_.identity}":{type_.json}' for type_ in self._types.values())
-        presets = {identity: preset for identity, (*_, preset) in self._decks.items()}
+        presets = {identity: deck.preset for identity, deck in self._decks.items()}
         self.connection.execute(
             _SET_UP,
             (
                 *(birth, changed_ms, changed_ms, settings_json(self.contents.rollover_hour, presets), f"{{{models}}}"),
-                *(decks_json(self._decks, self._changed_s), presets_json()),
+                *(decks_json(self._decks, self._changed_s), presets_json(self._decks.values())),
             ),
         )
 
@@ -169,13 +172,15 @@ class _Rows:
             note_rows.append(self._note_row(identity, note, modified_s))
             progress = {card.ordinal: card for card in note.cards} if preset and note.cards else _NONE
             for ordinal in note.card_ordinals:
-                row = (next(card_ids), identity, deck, ordinal, modified_s)
+                home = note.homes.get(ordinal)
+                row = (next(card_ids), identity, deck if home is None else self._deck(home), ordinal, modified_s)
                 card = progress.get(ordinal)
-                if card is None or preset is None:
+                by = preset if home is None else home.preset
+                if card is None or by is None:
                     new_rows.append((*row, expected))
                     continue
-                card_rows.append((*row, *card_columns(card, expected, preset)))
-                review_rows += self._review_rows(row[0], card, preset)
+                card_rows.append((*row, *card_columns(card, expected, by)))
+                review_rows += self._review_rows(row[0], card, by)
         if len(known) < expected:
             raise ValueError("two notes with the same uid")
         self._insert(note_rows, new_rows, card_rows, review_rows)
@@ -202,13 +207,8 @@ class _Rows:
         self._types[written_type.identity] = written_type
         if note.media:
             values = self.media.renamed(values, note.media)
-        tags, sorted_by = _written_tags(note.tags), values[written_type.sorted_by]
+        tags, sorted_by = f" {' '.join(note.written_tags)} ", values[written_type.sorted_by]
         return identity, note.uid, written_type.identity, modified_s, tags, "\x1f".join(values), sorted_by
-
-
-@lru_cache(maxsize=1024)
-def _written_tags(tags: tuple[str, ...]) -> str:
-    return f" {' '.join(clean_tags(tags))} "
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:

@@ -2,19 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import genanki
 
+from studyapp.anki.deck_settings import DEFAULT, NOTHING_KEPT
+from studyapp.anki.reading.decoding import integer
 from studyapp.anki.reading.schema11 import OURS
-from studyapp.anki.writing.values import Preset
-from studyapp.domain.decks import NewMix
+from studyapp.anki.writing.values import DescribedDeck, Preset
+from studyapp.domain.decks import DeckOptions, NewMix
 
 Json = dict[str, Any]
 
 _RETENTION: Final = 90  # per cent; what Anki has where nobody said
-_DEFAULT: Final = 1  # the id of the deck and of the preset that every collection has
 _DEFAULT_NAME: Final = "Default"
 _MIXES: Final = {NewMix.MIXED: 0, NewMix.AFTER: 1, NewMix.BEFORE: 2}
 _LEECH_LAPSES, _TAG_ONLY = 8, 1
@@ -31,14 +32,14 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
         presets: how each deck is studied, by its id.
     """
     told = {deck: preset for deck, preset in presets.items() if preset is not None}
-    numbers = {preset: number for number, preset in enumerate(dict.fromkeys(told.values()), _DEFAULT + 1)}
+    numbers = {preset: number for number, preset in enumerate(dict.fromkeys(told.values()), DEFAULT + 1)}
     ours = {
         "presets": [_preset(number, f"studyapp {number}", preset) for preset, number in numbers.items()],
         "decks": {str(deck): numbers[preset] for deck, preset in told.items()},
     }
     settings = {
-        "activeDecks": [_DEFAULT],
-        "curDeck": _DEFAULT,
+        "activeDecks": [DEFAULT],
+        "curDeck": DEFAULT,
         "nextPos": 1,
         "schedVer": 2,
         "sched2021": True,
@@ -48,23 +49,32 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
     return json.dumps(settings | ({OURS: ours} if told else {}))
 
 
-def decks_json(decks: Mapping[int, tuple[str, str, Preset | None]], changed_s: int) -> str:
-    """Return the decks of a package, all with the default preset: of a deck that is there, Anki keeps its own then.
+def decks_json(decks: Mapping[int, DescribedDeck], changed_s: int) -> str:
+    """Return the decks of a package: those that came from Anki with their own settings, where the schedule goes along.
 
-    The desired retention of a deck is its own; Anki takes it only where it makes the deck.
+    All others have the default preset: of a deck that is there, Anki keeps its own then. The desired retention of a
+    deck is its own; Anki takes it only where it makes the deck.
 
     Args:
-        decks: name, description in HTML and how it is studied, by id.
+        decks: by id.
         changed_s: seconds since 1970, UTC, of the last change.
     """
-    made = {_DEFAULT: _deck(_DEFAULT, _DEFAULT_NAME, "", None, changed_s)}
-    made |= {deck_id: _deck(deck_id, *described, changed_s) for deck_id, described in decks.items()}
+    made = {DEFAULT: _deck(DEFAULT, DescribedDeck(_DEFAULT_NAME, "", None, NOTHING_KEPT), changed_s)}
+    made |= {deck_id: _deck(deck_id, described, changed_s) for deck_id, described in decks.items()}
     return json.dumps(made)
 
 
-def presets_json() -> str:
-    """Return the presets of a package: the one that every collection has."""
-    return json.dumps({_DEFAULT: _preset(_DEFAULT, _DEFAULT_NAME, None)})
+def presets_json(decks: Iterable[DescribedDeck]) -> str:
+    """Return the presets of a package: the one that every collection has, and those that came from Anki.
+
+    Anki takes only those that it does not have. Of two versions of one the later is written.
+    """
+    made = {DEFAULT: _preset(DEFAULT, _DEFAULT_NAME, None)}
+    came = [deck.kept.preset for deck in decks if deck.preset is not None and deck.kept.preset]
+    for preset in sorted(came, key=lambda each: integer(each.get("mod"))):
+        if (identity := integer(preset.get("id"))) != DEFAULT:
+            made[identity] = preset
+    return json.dumps(made)
 
 
 def deck_id(name: str) -> int:
@@ -73,16 +83,34 @@ def deck_id(name: str) -> int:
     A second deck of that name would be put beside it.
     """
     if name.casefold() == _DEFAULT_NAME.casefold():
-        return _DEFAULT
+        return DEFAULT
     return (1 << 30) + int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % (1 << 30)
 
 
-def _deck(identity: int, name: str, description: str, preset: Preset | None, changed_s: int) -> Json:
+def _deck(identity: int, deck: DescribedDeck, changed_s: int) -> Json:
     today = dict.fromkeys(("lrnToday", "revToday", "newToday", "timeToday"), (0, 0))
-    deck: Json = genanki.Deck(identity, name, description).to_json()
-    per_cent = round(preset.options.desired_retention * 100) if preset is not None else _RETENTION
-    own = {"desiredRetention": per_cent} if per_cent != _RETENTION else {}
-    return deck | today | {"mod": changed_s, "conf": _DEFAULT} | own
+    came, preset = deck.kept.deck, deck.preset
+    made: Json = genanki.Deck(identity, deck.name, deck.description).to_json() | today
+    made |= {"mod": changed_s, "conf": DEFAULT}
+    if preset is None:
+        described = ("desc", "md") if came.get("desc") else ()
+        return made | {name: came[name] for name in described if name in came}
+    if not came:
+        per_cent = round(preset.options.desired_retention * 100)
+        return made | ({"desiredRetention": per_cent} if per_cent != _RETENTION else {})
+    conf = came.get("conf") if deck.kept.preset else DEFAULT
+    told = {"desc": came.get("desc") or deck.description, "conf": conf}
+    return {**made, **came, **told} | _limits_set_here(preset.options, deck.kept.options)
+
+
+def _limits_set_here(options: DeckOptions, came: DeckOptions) -> Json:
+    """Return as limits of the deck's own what is set otherwise here than it came."""
+    limits = (
+        ("newLimit", options.new_per_day, came.new_per_day),
+        ("reviewLimit", options.reviews_per_day, came.reviews_per_day),
+        ("desiredRetention", round(options.desired_retention * 100), round(came.desired_retention * 100)),
+    )
+    return {name: here for name, here, there in limits if here != there}
 
 
 def _preset(identity: int, name: str, preset: Preset | None) -> Json:
@@ -121,7 +149,7 @@ def _preset(identity: int, name: str, preset: Preset | None) -> Json:
     held["lapse"] |= {"delays": _minutes(options.relearning_steps_s)}
     return held | {
         "desiredRetention": options.desired_retention,
-        "fsrsParams6": list(preset.weights),
+        "fsrsParams6": list(options.weights),
         "newMix": _MIXES[options.new_mix],
         "buryInterdayLearning": True,
     }

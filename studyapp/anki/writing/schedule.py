@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from studyapp.anki.card_settings import custom_data
+from studyapp.anki.reading.schedule import BURIED_BY_HAND, BURIED_WITH_SIBLING, EASE
 from studyapp.anki.writing.values import ExportCard, Preset, is_row_of_anki
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
@@ -20,7 +22,6 @@ BIRTH_DAY: Final = 10_957
 
 Row = tuple[Any, ...]
 
-_EASE = 2500  # what Anki gives to all cards that FSRS schedules
 _SUSPENDED = -1
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
 _TYPES = {
@@ -43,13 +44,29 @@ def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
         position: its place among new cards, now or when it was one.
         preset: the steps, desired retention and weights of its deck.
     """
+    position = position if card.position is None else card.position
     kind, due, left = _place(card, position, preset)
-    state = card.state
-    queue = _SUSPENDED if card.suspended else _LEARNING if kind == _RELEARNING else kind
+    state, kept = card.state, card.kept
     interval = max(1, state.interval_days) if kind in (_REVIEW, _RELEARNING) else 0
-    ease = _EASE if kind in (_REVIEW, _RELEARNING) else 0
+    ease = EASE if kind in (_REVIEW, _RELEARNING) else 0
     data = _data(card, position, preset) if kind != _NEW else ""
-    return kind, queue, due, interval, ease, state.reps, state.lapses, left, 0, 0, card.flag, data
+    if kept is not None:
+        is_as_it_came = kept.reps == state.reps
+        ease = kept.ease if kind != _NEW or is_as_it_came else 0
+        if is_as_it_came and kept.data is not None:
+            data = kept.data
+        if is_as_it_came and kind in (_LEARNING, _RELEARNING):
+            interval, left = kept.interval, kept.left
+    return kind, _queue(card, kind), due, interval, ease, state.reps, state.lapses, left, 0, 0, card.flag, data
+
+
+def _queue(card: ExportCard, kind: int) -> int:
+    if card.suspended:
+        return _SUSPENDED
+    if card.is_buried:
+        by_sibling = card.kept is not None and card.kept.queue == BURIED_WITH_SIBLING
+        return BURIED_WITH_SIBLING if by_sibling else BURIED_BY_HAND
+    return _LEARNING if kind == _RELEARNING else kind
 
 
 def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
@@ -90,13 +107,13 @@ def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, i
 
 def _data(card: ExportCard, position: int, preset: Preset) -> str:
     state = card.state
-    held: dict[str, float] = {"pos": position}
+    held: dict[str, Any] = {"pos": position}
     if state.stability is not None and state.difficulty is not None:
         held |= {"s": round(state.stability, 4), "d": round(state.difficulty, 3)}
     held |= {"dr": round(preset.options.desired_retention, 2), "decay": round(preset.weights[20], 3)}
     if state.last_review_ms is not None:
         held["lrt"] = state.last_review_ms // 1000
-    return json.dumps(held, separators=(",", ":"))
+    return json.dumps(held | custom_data(card.kept), separators=(",", ":"))
 
 
 def _interval(entry: ReviewLogEntry, last: int) -> int:
@@ -116,4 +133,4 @@ def _factor(entry: ReviewLogEntry, difficulty: float | None) -> int:
     """
     if entry.kind in (ReviewKind.RESET, ReviewKind.CRAM):
         return 0
-    return _EASE if difficulty is None else round(((difficulty - 1) / 9 + 0.1) * 1000)
+    return EASE if difficulty is None else round(((difficulty - 1) / 9 + 0.1) * 1000)

@@ -1,12 +1,15 @@
 """Values that go into a package: notes, decks, what the schedule knows, pictures and sounds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
+from studyapp.anki.card_settings import KeptCard
+from studyapp.anki.deck_settings import NOTHING_KEPT, Kept
+from studyapp.anki.fields import clean_field, clean_html, clean_tags, deletion_numbers, is_blank
 from studyapp.anki.note_types import IN_ORDER, CommonFields, WrittenType, basic, cloze
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
@@ -21,12 +24,44 @@ def is_row_of_anki(entry: ReviewLogEntry) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """The settings by which a deck is studied: its options and the weights of the memory model."""
+
+    options: DeckOptions
+    weights: tuple[float, ...]
+
+
+class DescribedDeck(NamedTuple):
+    """A deck of a package beside its notes.
+
+    Attributes:
+        description: HTML.
+        preset: how it is studied here; None where the schedule stays here.
+        kept: its settings as they came from Anki, where they did.
+    """
+
+    name: str
+    description: str
+    preset: Preset | None
+    kept: Kept
+
+
+Homes = Mapping[int, DescribedDeck]
+"""Decks of cards by their ordinals."""
+
+_AT_HOME: Homes = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class ExportCard:
     """A card with what the schedule knows of it, to be taken along.
 
     Attributes:
         ordinal: which card of its note.
         log: the rows of the review log that hold, in the order written.
+        is_buried: whether it comes again tomorrow only.
+        position: where it stood among new cards in Anki; None where it is put behind those before it.
+        kept: what Anki said of it when it came.
     """
 
     ordinal: int
@@ -34,6 +69,9 @@ class ExportCard:
     suspended: bool = False
     flag: int = 0
     log: tuple[ReviewLogEntry, ...] = ()
+    is_buried: bool = False
+    position: int | None = None
+    kept: KeptCard | None = None
 
     @property
     def reviews(self) -> int:
@@ -67,7 +105,11 @@ class Exportable(Protocol):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Any text; what Anki cannot keep is replaced."""
+        """Any text."""
+
+    @property
+    def written_tags(self) -> tuple[str, ...]:
+        """Return the tags as Anki gets them."""
 
     @property
     def modified(self) -> int:
@@ -96,6 +138,10 @@ class Exportable(Protocol):
     @property
     def card_ordinals(self) -> tuple[int, ...]:
         """The cards that Anki makes of it."""
+
+    @property
+    def homes(self) -> Homes:
+        """The decks of those of its cards that are not in its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +181,16 @@ class ExportNote(Around):
     media: tuple[Medium, ...] = ()
 
     @property
+    def written_tags(self) -> tuple[str, ...]:
+        """Return the tags as Anki keeps them."""
+        return clean_tags(self.tags)
+
+    @property
+    def homes(self) -> Homes:
+        """None of its cards is in another deck."""
+        return _AT_HOME
+
+    @property
     def note_type(self) -> WrittenType:
         """Its note type."""
         return cloze() if self.is_cloze else basic()
@@ -165,7 +221,9 @@ class ReadyNote(NamedTuple):
     Attributes:
         uid: its guid in Anki.
         values: HTML, in the order of the note type's fields.
+        tags: as Anki keeps them.
         card_ordinals: the cards that Anki makes of it, or has.
+        homes: the decks of those of its cards that are not in its own.
     """
 
     uid: Uid
@@ -177,14 +235,12 @@ class ReadyNote(NamedTuple):
     created: int = 0
     cards: tuple[ExportCard, ...] = ()
     media: tuple[Medium, ...] = ()
+    homes: Homes = _AT_HOME
 
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """The settings by which a deck is studied: its options and the weights of the memory model."""
-
-    options: DeckOptions
-    weights: tuple[float, ...]
+    @property
+    def written_tags(self) -> tuple[str, ...]:
+        """Return the tags, which need nothing more."""
+        return self.tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +252,14 @@ class ExportDeck:
         notes: in the order in which new cards come; read once.
         description: HTML; shown above the deck's counts in Anki.
         preset: None where the schedule stays here.
+        kept: its settings as they came from Anki, where they did.
     """
 
     name: str
     notes: Iterable[Exportable]
     description: str = ""
     preset: Preset | None = None
+    kept: Kept = NOTHING_KEPT
 
 
 def _no_content(sha256: str) -> Path:

@@ -56,4 +56,4 @@ def _show(report: ImportReport) -> None:
     more = [f"There {'is' if rest == 1 else 'are'} {rest} more of these notes."] if rest > 0 else []
     unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
     left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
-    notices([*more, *unsupported, *left])
+    notices([*more, *report.notices, *unsupported, *left])

@@ -52,6 +52,7 @@ def _on_the_whole(report: ImportReport) -> Iterator[str]:
     ):
         if names:
             yield f"{title}: {', '.join(names)}."
+    yield from map(below.told, report.notices)
     for name, what in report.unsupported:
         words = tr("Not shown as there, of the note type “{name}”: {what}.")
         yield words.format(name=name, what=", ".join(map(below.told, what)))

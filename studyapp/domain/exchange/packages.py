@@ -163,6 +163,7 @@ class ImportReport:
         media: how many pictures and sounds came in.
         media_left_out: those that did not, and why, as a sentence.
         skipped: rows of the package that belong to nothing in it.
+        notices: sentences that a person should read, such as what is kept and does not hold here.
     """
 
     source: str
@@ -176,6 +177,7 @@ class ImportReport:
     media: int = 0
     media_left_out: tuple[tuple[str, str], ...] = ()
     skipped: int = 0
+    notices: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

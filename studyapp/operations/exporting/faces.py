@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from studyapp.anki import fields as anki_fields
-from studyapp.anki.fields import RETIRED, clean_field, clean_html, deletion_numbers, is_blank
+from studyapp.anki.fields import RETIRED, clean_field, clean_html, clean_tags, deletion_numbers, is_blank
 from studyapp.anki.note_types import IN_ORDER, basic, cloze
 from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
 from studyapp.domain.cloze import Deletion
@@ -114,7 +114,7 @@ class Faces:
         told = uid, passage(exact) if exact else "", *names, "", ""  # as `Told`, of which very many take their time
         around = [text and show(text) for text in further]
         values = IN_ORDER[note_type]((asked, *around, *told))
-        tags = tags_of(own_tags, place.title, section, fields[_SOURCE[note_type]], knows)
+        tags = clean_tags(tags_of(own_tags, place.title, section, fields[_SOURCE[note_type]], knows))
         if deleted_ms is not None:
             tags = (*tags, RETIRED)
         media = () if show is _begun else tuple(self._media_of((asked, *around)))

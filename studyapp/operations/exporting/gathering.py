@@ -1,12 +1,13 @@
 """Gather the content of a package, some hundred notes at a time, and count it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
+from studyapp.anki.deck_settings import kept_from
 from studyapp.anki.fields import clean_deck_name
-from studyapp.anki.writing.values import Contents, Exportable, ExportDeck, Preset
+from studyapp.anki.writing.values import Contents, DescribedDeck, Exportable, ExportDeck, Preset
 from studyapp.domain.cards import CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry
@@ -56,7 +57,8 @@ class Gathering:
         self._library = library
         self._request = request
         self.wanted = _wanted(library, request)
-        self._maker = Maker(library, with_progress=request.with_progress)
+        self._maker = Maker(library, self._home, with_progress=request.with_progress)
+        self._decks: dict[Uid, DescribedDeck] = {}
         self._tally = _Tally()
         counts = library.store.exports.counts()
         self._total = sum(
@@ -71,16 +73,11 @@ class Gathering:
 
         What is read of it raises StudyAppError where no card could be made of any note.
         """
-        preset = self._library.params.weights if self._request.with_progress else None
-        decks = [
-            ExportDeck(
-                self._name(deck),
-                self._notes(deck, named, is_last=deck is self.wanted[-1][0]),
-                self._description(deck),
-                None if preset is None else Preset(deck.options, preset),
-            )
-            for deck, named in self.wanted
-        ]
+        decks = []
+        for deck, named in self.wanted:
+            notes = self._notes(deck, named, is_last=deck is self.wanted[-1][0])
+            name, description, preset, kept = self._described(deck.uid)
+            decks.append(ExportDeck(name, notes, description, preset, kept))
         rollover_hour = self._library.study_settings().rollover_hour
         return Contents(decks, self._total, self._library.store.media.file, rollover_hour)
 
@@ -105,6 +102,26 @@ class Gathering:
             retired=tuple(tally.retired),
             notices=tuple(notices),
         )
+
+    def _home(self, uid: Uid) -> DescribedDeck | None:
+        return self._described(uid) if uid in self._live else None
+
+    @cached_property
+    def _live(self) -> frozenset[Uid]:
+        return frozenset(deck.uid for deck in self._library.decks())
+
+    def _described(self, uid: Uid) -> DescribedDeck:
+        if uid not in self._decks:
+            deck = self._library.deck(uid)
+            weights = deck.options.weights or self._library.params.weights
+            preset = Preset(deck.options, weights) if self._request.with_progress else None
+            kept = kept_from(self._kept.get(uid))
+            self._decks[uid] = DescribedDeck(self._name(deck), self._description(deck), preset, kept)
+        return self._decks[uid]
+
+    @cached_property
+    def _kept(self) -> Mapping[Uid, str]:
+        return self._library.store.exports.kept_of_decks()
 
     def _name(self, deck: Deck) -> str:
         name = deck.exported_name

@@ -1,12 +1,12 @@
 """Notes that came from Anki go back as they came: same guid, same note type, what was not edited byte for byte."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from studyapp.anki.fields import RETIRED, unbroken
+from studyapp.anki.fields import RETIRED, clean_tags, unbroken
 from studyapp.anki.note_types import imported_type
-from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
+from studyapp.anki.writing.values import ExportCard, Homes, Medium, ReadyNote
 from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
@@ -33,12 +33,14 @@ class Scheduled:
         stamp_ms: when its content was changed last, as Anki shall believe.
         ordinals: the cards that it has here.
         cards: their progress, where it goes along.
+        homes: the decks of those of its cards that are not in its own.
         was_put_back: whether the stamp is later than the content, which took the place of another that was exported.
     """
 
     stamp_ms: int
     ordinals: tuple[int, ...] = ()
     cards: tuple[ExportCard, ...] = ()
+    homes: Homes = field(default_factory=dict)
     was_put_back: bool = False
 
 
@@ -167,11 +169,12 @@ class Returning:
             imported_type(note_type),
             values,
             told.ordinals,
-            note.tags if note.deleted_ms is None else (*note.tags, RETIRED),
+            (*_tags(note, received), *(() if note.deleted_ms is None else (RETIRED,))),
             stamp,
             note.created,
             told.cards,
             tuple(self._media_of(note_type, values)),
+            told.homes,
         )
 
     def _media_of(self, note_type: NoteType, values: Sequence[str]) -> Iterator[Medium]:
@@ -182,3 +185,12 @@ class Returning:
                     yield Medium(name, name, self._media[name], keeps_name=True)
                 elif name in self._missing:
                     self.lost.add(name)
+
+
+def _tags(note: ExportedNote, received: Received | None) -> tuple[str, ...]:
+    """Return tags as they came; only those that were added here are written as Anki wants them."""
+    came, kept = frozenset(received.tags if received else ()), dict[str, str]()
+    for tag in note.tags:
+        for written in (tag,) if tag in came else clean_tags((tag,)):
+            kept.setdefault(written.casefold(), written)
+    return tuple(kept.values())

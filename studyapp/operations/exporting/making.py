@@ -1,9 +1,10 @@
 """Notes of the library with their progress and their stamps, as notes of a package."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
-from studyapp.anki.writing.values import Exportable, ExportCard
+from studyapp.anki.card_settings import kept_from
+from studyapp.anki.writing.values import DescribedDeck, Exportable, ExportCard
 from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import OWN_TYPES
@@ -22,8 +23,16 @@ Cards = Mapping[Uid, Sequence[ExportedCard]]
 class Maker:
     """Makes notes of a library into notes of a package, some hundred at a time."""
 
-    def __init__(self, library: Library, *, with_progress: bool) -> None:
+    def __init__(self, library: Library, home: Callable[[Uid], DescribedDeck | None], *, with_progress: bool) -> None:
+        """Begin.
+
+        Args:
+            library: of the notes.
+            home: gives a deck as the package has it, or None where it is gone.
+            with_progress: whether schedules and logs go along.
+        """
         self._library = library
+        self._home = home
         self._with_progress = with_progress
         self._faces = Faces(library)
         self._returning = Returning(library)
@@ -45,7 +54,7 @@ class Maker:
         """
         received = self._returning.received(notes)
         cards = self._cards(notes)
-        progress = self._progress(cards)
+        progress = self._progress(cards, received.keys())
         stamps = self._stamps(notes, deck_uid, times)
         if not received and all(note.note_type in OWN_TYPES for note in notes):
             return list(zip(notes, self._faces.of_all(notes, stamps, progress), strict=True))
@@ -56,7 +65,9 @@ class Maker:
                 found.append((note, self._faces.of(note, stamp, known)))
             else:
                 ordinals = tuple(card.ordinal for card in cards.get(note.uid, ()))
-                told = Scheduled(stamp, ordinals, known, was_put_back=stamp > _whole(note.modified))
+                elsewhere = (card for card in cards.get(note.uid, ()) if card.deck_uid != deck_uid)
+                homes = {card.ordinal: home for card in elsewhere if (home := self._home(card.deck_uid)) is not None}
+                told = Scheduled(stamp, ordinals, known, homes, was_put_back=stamp > _whole(note.modified))
                 found.append((note, self._returned(note, told, came)))
         return found
 
@@ -74,13 +85,23 @@ class Maker:
             return {}
         return self._library.store.exports.cards([note.uid for note in notes])
 
-    def _progress(self, cards: Cards) -> Mapping[Uid, tuple[ExportCard, ...]]:
+    def _progress(self, cards: Cards, of_anki: Collection[Uid]) -> Mapping[Uid, tuple[ExportCard, ...]]:
         if not self._with_progress:
             return {}
         logs = self._library.store.exports.logs([card.uid for held in cards.values() for card in held])
+        today = self._library.today()
         return {
             note_uid: tuple(
-                ExportCard(card.ordinal, card.state, card.suspended, card.flag, live_entries(logs.get(card.uid, ())))
+                ExportCard(
+                    card.ordinal,
+                    card.state,
+                    card.suspended,
+                    card.flag,
+                    live_entries(logs.get(card.uid, ())),
+                    card.buried_until is not None and card.buried_until > today,
+                    card.position if note_uid in of_anki else None,
+                    kept_from(card.kept),
+                )
                 for card in held
             )
             for note_uid, held in cards.items()

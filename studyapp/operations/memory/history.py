@@ -67,6 +67,7 @@ def history(library: Library, card_uid: Uid) -> CardHistory:
     """
     card, state = library.card_and_state(card_uid)
     deck, today = library.deck(card.deck_uid), library.today()
+    weights = deck.options.weights or library.params.weights
     log = library.store.reads.review_log(cards=[card_uid])
     held = tuple(steps(log, library.scheduler(deck.options), card_uid))
     first = min((entry.study_day for entry, _after in held), default=today)
@@ -75,10 +76,10 @@ def history(library: Library, card_uid: Uid) -> CardHistory:
         card=card,
         state=state,
         deck=deck.name,
-        recall=0.0 if _is_forgotten(held, today) else _recall(state, today, library.params.weights),
+        recall=0.0 if _is_forgotten(held, today) else _recall(state, today, weights),
         first_day=first,
         today=today,
-        steps=tuple(_steps(held, first, today, library.params.weights)),
+        steps=tuple(_steps(held, first, today, weights)),
     )
 
 

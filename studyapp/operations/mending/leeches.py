@@ -55,12 +55,13 @@ def told_after(library: Library, operation: Uid) -> Leech | None:
     if not log or log[-1].uid != answer.uid or library.store.reads.card(card_uid) is None:
         return None
     found = leech_of(library, card_uid)
-    scheduler = library.scheduler(library.deck(found.card.deck_uid).options)
+    options = library.deck(found.card.deck_uid).options
+    scheduler, weights = library.scheduler(options), options.weights or library.params.weights
     if replay(log[:-1], scheduler, card_uid).lapses == found.state.lapses:  # forgotten within its steps: no lapse
         return None
     if found.state.lapses >= LEECH_LAPSES:
         return found if is_leech_by_count(found.state.lapses) else None
-    return found if _surprised(_recalls(log, scheduler, card_uid, library.params.weights)) else None
+    return found if _surprised(_recalls(log, scheduler, card_uid, weights)) else None
 
 
 def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
@@ -109,8 +110,9 @@ def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Itera
     }
     rewritten = reads.notes.rewritten(changed, min(changed.values())) if changed else {}
     for card, state in found:
-        scheduler = library.scheduler(options[card.deck_uid])
-        recalls = _recalls(live_entries(logs[card.uid]), scheduler, card.uid, weights)
+        of_deck = options[card.deck_uid]
+        log, scheduler = live_entries(logs[card.uid]), library.scheduler(of_deck)
+        recalls = _recalls(log, scheduler, card.uid, of_deck.weights or weights)
         yield Leech(
             card,
             notes[card.note_uid],

@@ -1,6 +1,6 @@
 """A package on its way into the library: its notes, then its log, then its cards and their states, in bulk."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import batched
 from typing import Final, NamedTuple
@@ -22,6 +22,7 @@ from studyapp.operations.notes.editing import follow_fields
 from studyapp.operations.receiving.ahead import ahead
 from studyapp.operations.receiving.by_words import ADOPTED, ByWords
 from studyapp.operations.receiving.cards import ArrivingCards
+from studyapp.operations.receiving.deck_settings import filtered_decks, keep_settings
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
 from studyapp.operations.receiving.kinds import Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
@@ -107,10 +108,11 @@ class Arriving:
             left.bring_in(self._decks, lambda more: progress((done + more) / total))
         media = self._media.bring(self._writer)
         progress(1.0)
+        new_decks = {deck.uid: deck.name for deck in made if deck.uid not in self._unmade}
         return ImportReport(
             source=self._source,
             notes=tuple(filter(None, outcomes)),
-            decks=tuple(deck.name for deck in made if deck.uid not in self._unmade),
+            decks=tuple(new_decks.values()),
             note_types=types,
             restyled=restyled,
             unsupported=tuple((each.name, what) for each in self._in_use() if (what := unsupported(each))),
@@ -118,8 +120,16 @@ class Arriving:
             reviews=reviews + left.reviews,
             media=media,
             media_left_out=tuple(self._media.left_out),
+            notices=self._notices(new_decks.keys()),
             skipped=counts.reviews - staging.met - left.met + left.skipped if options.with_progress else 0,
         )
+
+    def _notices(self, new_decks: Collection[Uid]) -> tuple[str, ...]:
+        """Keep what the package says of decks; what a person should know of it."""
+        filtered = filtered_decks(self._package)
+        if not self._options.with_presets:
+            return filtered
+        return (*keep_settings(self._library, self._writer, self._package, new_decks), *filtered)
 
     def _known(self, staging: Staging) -> Container[str] | None:
         """The notes that need a look before one of their name is taken in; None where every note does."""

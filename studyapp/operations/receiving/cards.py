@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Final, NamedTuple
 
+from studyapp.anki.card_settings import kept_of
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
 from studyapp.domain.cards import CardState
@@ -121,7 +122,7 @@ class ArrivingCards:
             self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
         self._held = [card for card in self._held if card.uid in held]
         if self._options.with_progress:
-            self._bring_history(progress)
+            self._bring_history({number: deck.options.weights for number, deck in decks.items()}, progress)
         done = self.reviews
         memories = self._schedules.remembered() if self._options.with_progress else {}
         retentions = {deck.uid: deck.options.desired_retention for deck in decks.values()}
@@ -156,15 +157,17 @@ class ArrivingCards:
         note = self._library.note(card.note_uid)
         return not note.type.is_own
 
-    def _bring_history(self, progress: Callable[[int], None]) -> None:
+    def _bring_history(self, weights: Mapping[int, tuple[float, ...]], progress: Callable[[int], None]) -> None:
         uids = {card.came.id: card.uid for card in (*self._new, *self._held) if card.came is not None}
         for card in self._new:
             came = card.came
             if came is not None and (came.is_new or not came.has_memory or not came.has_last_review):
-                self._schedules.follow(card.uid, needs_memory=not came.is_new and not came.has_memory)
+                needs = not came.is_new and not came.has_memory
+                self._schedules.follow(card.uid, weights[card.deck_id], needs_memory=needs)
         for card in self._held:
             came = card.came
-            self._schedules.follow(card.uid, needs_memory=bool(came and not came.is_new and not came.has_memory))
+            needs = bool(came and not came.is_new and not came.has_memory)
+            self._schedules.follow(card.uid, weights[card.deck_id], needs_memory=needs)
         known = self._bulk.logged([card.uid for card in self._held]) if self._held else {}
         for chunk in batched(self._rows(uids, known), _CHUNK):
             self.reviews += self._bulk.add_reviews(chunk)
@@ -189,12 +192,14 @@ class ArrivingCards:
         """A new card as it is written."""
         uid = card.uid
         if came is None:
-            return ArrivedCard(uid, card.note_uid, card.ordinal, deck.uid, card.position, False, None, 0, None)
+            placed = (uid, card.note_uid, card.ordinal, deck.uid, card.position)
+            return ArrivedCard(*placed, False, None, 0, None, None)
         stands = self._schedules.schedule(came)
         state = self._schedules.state(uid, stands, came.ease, deck.options, memories.get(uid))
         position = card.position if stands.position is None else stands.position
         named, buried = (uid, card.note_uid, card.ordinal, deck.uid), today + 1 if stands.buried else None
-        return ArrivedCard(*named, position, stands.suspended, buried, stands.flag, state)
+        marks = (stands.suspended, buried, stands.flag)
+        return ArrivedCard(*named, position, *marks, kept_of(came), state)
 
     def _follow(self, decks: Mapping[int, Deck], memories: Memories) -> None:
         """Give cards that were here the schedule that is later, where history came for them.
@@ -207,18 +212,20 @@ class ArrivingCards:
             return
         held = self._library.store.histories.states()
         last = self._bulk.last_logged([card.uid for card in touched])
-        states, retentions = [], {}
+        states, retentions, kept = [], {}, dict[Uid, str | None]()
         for card, came in self._with_schedules(touched):
             options = decks[card.deck_id].options
             state = held[card.uid][0] if card.uid in held else CardState(card.uid)
             if came is not None and self._schedules.last_ms(card.uid) >= last.get(card.uid, 0):
                 stands, memory = self._schedules.schedule(came), memories.get(card.uid)
                 state = self._schedules.state(card.uid, stands, came.ease, options, memory) or CardState(card.uid)
+                kept[card.uid] = kept_of(came)
             states.append(state)
             retentions[card.uid] = options.desired_retention
         moment = self._library.moment()
         self._bulk.log_states(states, moment.tz_offset_min, self._library.today())
         self._writer.set_states(states, self._library.params_uid, retentions, held.keys())
+        self._writer.keep_of_cards(kept)
 
     def _mark(self) -> None:
         """Suspend and flag cards as they are there that are plain here and were never touched.

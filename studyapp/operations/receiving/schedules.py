@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Final
 
 from studyapp.anki.reading import values as anki
@@ -51,6 +52,7 @@ class Schedules:
     _unremembered: dict[Uid, int] = field(default_factory=dict)
     _lives: int = 0
     _answers: tuple[list[int], list[int], list[int]] = field(default_factory=lambda: ([], [], []))
+    _own_weights: dict[Uid, tuple[float, ...]] = field(default_factory=dict)
 
     def schedule(self, card: anki.Card) -> Schedule:
         """Return the schedule of a card."""
@@ -58,15 +60,17 @@ class Schedules:
             self._first = first_day(self.collection, self._offset(self.collection.created_s * 1000))
         return schedule_of(card, self._first)
 
-    def follow(self, card_uid: Uid, *, needs_memory: bool) -> None:
+    def follow(self, card_uid: Uid, weights: tuple[float, ...], *, needs_memory: bool) -> None:
         """Say, before its rows come, that what they say of a card will be asked for.
 
         Args:
             card_uid: the card.
+            weights: of its deck; empty where those of the library hold.
             needs_memory: whether it came without stability and difficulty, so that its answers must tell them.
         """
         self._histories[card_uid] = _History()
         if needs_memory:
+            self._own_weights[card_uid] = weights
             self._lives += 1
             self._unremembered[card_uid] = self._lives
 
@@ -107,11 +111,17 @@ class Schedules:
         return history is not None and history.last_ms > 0 and not history.ends_new
 
     def remembered(self) -> Mapping[Uid, tuple[float, float]]:
-        """Stability and difficulty of the cards that came without, by their answers and the weights of here."""
+        """Stability and difficulty of the cards that came without, by their answers and the weights of their decks."""
         from studyapp.scheduling.rebuilding import memory_after_answers
 
-        found = memory_after_answers(*self._answers, self.weights)
-        return {uid: found[number] for uid, number in self._unremembered.items() if number in found}
+        remembered: dict[Uid, tuple[float, float]] = {}
+        for weights in dict.fromkeys(self._own_weights.values()):
+            lives = {self._unremembered[uid]: uid for uid, own in self._own_weights.items() if own == weights}
+            held = [number in lives for number in self._answers[0]]
+            answers, days, ratings = (list(compress(column, held)) for column in self._answers)
+            found = memory_after_answers(answers, days, ratings, weights or self.weights)
+            remembered |= {lives[number]: memory for number, memory in found.items()}
+        return remembered
 
     def state(
         self, card_uid: Uid, came: Schedule, ease: int, options: DeckOptions, memory: tuple[float, float] | None
@@ -130,7 +140,9 @@ class Schedules:
         last_ms, last_day = self._last(card_uid, came)
         if came.stability is not None and came.difficulty is not None:
             memory = came.stability, came.difficulty
-        stability, difficulty = memory or memory_of_sm2(max(1, came.interval_days), ease / 1000, self.weights)
+        stability, difficulty = memory or memory_of_sm2(
+            max(1, came.interval_days), ease / 1000, options.weights or self.weights
+        )
         step, due_ms, due_day = None, came.due_ms, came.due_day
         if came.phase is not Phase.REVIEW:
             steps = options.learning_steps_s if came.phase is Phase.LEARNING else options.relearning_steps_s

@@ -215,7 +215,7 @@ class _Arriving:
         bulk.add_notes(self._arrived)
         with bulk.cards():
             cards = bulk.add_cards(
-                ArrivedCard(card.uid, note.uid, card.ordinal, card.deck_uid, card.position, False, None, 0, None)
+                ArrivedCard(card.uid, note.uid, card.ordinal, card.deck_uid, card.position, False, None, 0, None, None)
                 for note in self._new
                 for card in cards_of(note)
             )

@@ -105,7 +105,7 @@ class TreeLimits:
         known, options = set(held), self._decks[uid].options
         due = [card for card in self._due(uid) if card.uid in known]
         today = self._library.today()
-        return order_due(due, options.backlog_order, today, self._library.params.weights)[:most]
+        return order_due(due, options.backlog_order, today, options.weights or self._library.params.weights)[:most]
 
     def _due(self, uid: Uid) -> Iterable[Due]:
         today = self._library.today()

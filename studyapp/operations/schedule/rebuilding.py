@@ -1,5 +1,6 @@
 """The schedule of all cards made anew from the review log, which is the truth; a million rows take seconds."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from math import isclose
@@ -62,11 +63,26 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
 
 
 def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
-    """The states of the cards that the log tells something of."""
+    """The states of the cards that the log tells something of; decks with weights of their own go by these."""
+    imported, by_weights = reads.imported(), defaultdict[tuple[float, ...], list[Uid]](list)
+    for uid, each in options.items():
+        by_weights[each.weights or params.weights].append(uid)
+    for weights, uids in by_weights.items():
+        among = None if len(by_weights) == 1 else uids
+        yield from _by_weights(reads, replace(params, weights=weights), options, among, imported)
+
+
+def _by_weights(
+    reads: HistoryReads,
+    params: Params,
+    options: Mapping[Uid, DeckOptions],
+    among: Sequence[Uid] | None,
+    imported: Mapping[int, CardState],
+) -> Iterator[tuple[Uid, CardState]]:
+    """The states of some cards, or of all, by the same weights."""
     from studyapp.scheduling.rebuilding import PHASES, rebuild_states
 
-    imported = reads.imported()
-    found = rebuild_states(reads.log(), params.weights, imported)
+    found = rebuild_states(reads.log(among), params.weights, imported)
     answered, dated = found.answered.tolist(), found.dated.tolist()
     rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
     columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)

@@ -10,14 +10,11 @@ from studyapp.scheduling.fitting.gradient import gradient
 from studyapp.scheduling.fitting.histories import Floats, Histories
 from studyapp.scheduling.fitting.model import trace
 from studyapp.scheduling.fitting.optimiser import minimise
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS, LEAST_WEIGHTS, MOST_WEIGHTS
 
 DEFAULTS: Final[Floats] = np.array(DEFAULT_WEIGHTS)
-LOWER: Final[Floats] = np.array(
-    [*[0.001] * 4, 1, 0.001, 0.001, 0.001, 0, 0, 0.001, 0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1]
-)
-UPPER: Final[Floats] = np.array([*[100.0] * 4, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25, 0.9, 4, 1, 6, 2, 2, 0.8, 0.8])
-"""The bounds that FSRS-6 is used in; a scheduler refuses weights outside them."""
+LOWER: Final[Floats] = np.array(LEAST_WEIGHTS)
+UPPER: Final[Floats] = np.array(MOST_WEIGHTS)
 
 ROUNDS: Final = 120
 

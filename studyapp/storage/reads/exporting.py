@@ -82,12 +82,21 @@ class ExportedNote(NamedTuple):
 
 
 class ExportedCard(NamedTuple):
-    """A card with its state, as an export needs it."""
+    """A card with its state, as an export needs it.
+
+    Attributes:
+        deck_uid: where it stands; its note may stand elsewhere.
+        kept: see `rows.CardRow`.
+    """
 
     uid: Uid
     ordinal: int
+    deck_uid: Uid
+    position: int
     suspended: bool
+    buried_until: int | None
     flag: int
+    kept: str | None
     state: CardState
 
 
@@ -126,18 +135,23 @@ class ExportReads:
         )
         return {Uid(uid): (taken, drafts) for uid, taken, drafts in rows}
 
+    def kept_of_decks(self) -> Mapping[Uid, str]:
+        """Return what is kept of Anki's settings for decks, by deck; see `anki.deck_settings`."""
+        return {Uid(uid): kept for uid, kept in self._rows("SELECT uid, kept FROM deck WHERE kept IS NOT NULL")}
+
     def cards(self, note_uids: Sequence[Uid]) -> Mapping[Uid, list[ExportedCard]]:
         """Return the cards of some notes, by note."""
         found: dict[Uid, list[ExportedCard]] = {}
-        names = ", ".join(values.STATE_COLUMNS[1:])
+        names = ", ".join(("suspended", "buried_until", "flag", "kept", *values.STATE_COLUMNS[1:]))
         rows = self._rows(
-            f"SELECT note_uid, card.uid, ordinal, suspended, flag, {names} FROM card "
+            f"SELECT note_uid, card.uid, ordinal, card.deck_uid, position, {names} FROM card "
             f"LEFT JOIN card_state ON card_state.card_uid = card.uid WHERE note_uid {_AMONG} ORDER BY ordinal",
             codec.dumps(note_uids),
         )
-        for note, uid, ordinal, suspended, flag, phase, *rest in rows:
+        for note, uid, ordinal, deck, position, suspended, buried_until, flag, kept, phase, *rest in rows:
             state = CardState(uid) if phase is None else CardState(uid, _PHASES[phase], *rest)
-            found.setdefault(note, []).append(ExportedCard(uid, ordinal, bool(suspended), flag, state))
+            marks = (bool(suspended), buried_until, flag, kept)
+            found.setdefault(note, []).append(ExportedCard(uid, ordinal, deck, position, *marks, state))
         return found
 
     def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ReviewLogEntry]]:

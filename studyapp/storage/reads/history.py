@@ -43,8 +43,8 @@ class HistoryReads:
         self._location = location
         self._connection = connection
 
-    def log(self) -> "LogColumns":
-        """Return the rows of the log that hold and have an effect on the schedule."""
+    def log(self, card_uids: Sequence[Uid] | None = None) -> "LogColumns":
+        """Return the rows of the log that hold and have an effect on the schedule, of some cards or of all."""
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
         from studyapp.statistics.columns import parse_ints, uid_keys
 
@@ -52,9 +52,13 @@ class HistoryReads:
         dated = f"WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP}"
         sets = f"CASE {imported} WHEN kind = 'reset' THEN 0 {dated} ELSE 0 END"
         rating = "CASE WHEN kind IN ('reset', 'manual') OR state IS NOT NULL THEN 0 ELSE coalesce(rating, 0) END"
+        among = "" if card_uids is None else "AND card_uid IN (SELECT value FROM json_each(?))"
+        given = () if card_uids is None else (codec.dumps(card_uids),)
         rows, packed, cards = self._rows(
             f"SELECT group_concat(id), group_concat({packed_sql('study_day', rating, sets)}), "
-            f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED WHERE {_EFFECTIVE}"
+            f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED "
+            f"WHERE {_EFFECTIVE} {among}",
+            *given,
         )[0]
         return log_columns(parse_ints(rows), uid_keys(cards), parse_ints(packed), self._undone())
 

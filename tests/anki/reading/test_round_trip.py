@@ -17,8 +17,9 @@ from studyapp.scheduling.study_day import MS_PER_DAY, Moment, study_day_of
 from tests.anki.packages import write
 
 NOW = 1_790_000_000_000
-OPTIONS = DeckOptions(7, 77, 0.93, (30, 600, 3600), (1200,), 777)
-PRESET = Preset(OPTIONS, tuple(round(weight, 4) for weight in DEFAULT_WEIGHTS))
+WEIGHTS = tuple(round(weight, 4) for weight in DEFAULT_WEIGHTS)
+OPTIONS = DeckOptions(7, 77, 0.93, (30, 600, 3600), (1200,), 777, weights=WEIGHTS)
+PRESET = Preset(OPTIONS, WEIGHTS)
 KNOWN = CardState(Uid("c"), Phase.REVIEW, None, 12.3457, 5.432, 20_000, NOW - 2 * MS_PER_DAY, 20_030, None, 9, 12, 3)
 STATES = {
     "review": KNOWN,

@@ -14,13 +14,19 @@ from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows
 from tests.storage.material import Clock, opened
 from tests.today import present
 
 STUDIED = DeckOptions(
-    new_per_day=7, reviews_per_day=77, desired_retention=0.875, learning_steps_s=(30,), maximum_interval_days=99
+    new_per_day=7,
+    reviews_per_day=77,
+    desired_retention=0.875,
+    learning_steps_s=(30,),
+    maximum_interval_days=99,
+    weights=tuple(round(weight * 1.02, 4) for weight in DEFAULT_WEIGHTS),
 )
 
 
@@ -46,12 +52,13 @@ def test_every_preset_stays_and_no_deck_gets_another(collection: dict[str, Any])
 
 
 @with_engine
-def test_a_fresh_collection_gets_schedules_and_desired_retention(collection: dict[str, Any]) -> None:
+def test_a_fresh_collection_gets_schedules_and_presets(collection: dict[str, Any]) -> None:
     before, fresh = collection["before"], collection["fresh"]
-    assert [each["name"] for each in fresh["presets"].values()] == ["Default"]
-    assert {deck["conf"] for deck in fresh["decks"].values()} == {1}
-    wanted = {name: deck["desiredRetention"] for name, deck in before["decks"].items() if name.startswith("Deck")}
-    assert {name: fresh["decks"][name]["desiredRetention"] or 90 for name in wanted} == wanted
+    default = before["presets"].pop("1") and fresh["presets"].pop("1")
+    assert default["rev"]["perDay"] == 200  # Anki takes over none that it has
+    assert fresh["presets"] == before["presets"]
+    conf = {name: (deck["conf"], deck["desiredRetention"]) for name, deck in before["decks"].items()}
+    assert {name: (deck["conf"], deck["desiredRetention"]) for name, deck in fresh["decks"].items()} == conf
     assert fresh["cards"] == before["cards"]
 
 

@@ -18,6 +18,7 @@ from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
+from studyapp.scheduling.memory import memory_of_sm2, weights_of
 from tests.anki.reading.made import DECK_ID, LAST, Row, Rows, card, note, old
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 
@@ -66,7 +67,8 @@ LEARNS = {"phase": "learning", "step": 0, "due_day": None, "due_ms": SOON_S * 10
 RELEARNS = {**LEARNS, "phase": "relearning"}
 DAY_1090_MS = ((FIRST + 1090) * DAY_S + 2 * 3600) * 1000  # four o'clock, two hours ahead of UTC
 BY_INTERVAL = {"last_study_day": FIRST + 1038, "last_review_ms": ((FIRST + 1038) * DAY_S + DAY_S // 2) * 1000}
-BY_EASE = {"stability": 12.0, "difficulty": 6.78804146653679}  # of an interval of 12 days and an ease of 2.5
+WEIGHTS = weights_of([2.5] * 19)  # of the preset of the package
+BY_EASE = dict(zip(("stability", "difficulty"), memory_of_sm2(12, 2.5, WEIGHTS), strict=True))
 
 CASES = (
     Case("in review", {}, {}, True),
