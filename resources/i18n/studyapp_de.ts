@@ -464,6 +464,41 @@
 </message>
 </context>
 <context>
+<name>ColourLegend</name>
+<message>
+<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A card with a dashed border is a further draft, which you may take one by one.</source>
+<translation>Eine Farbe nennt im Text und auf den Karten die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald diese im Stapel ist. Eine Karte mit Häkchen ist vorgeschlagen: „Alle vorgeschlagenen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Entwurf, der einzeln übernommen werden kann.</translation>
+</message>
+<message>
+<source>What do colours and ticks mean?</source>
+<translation>Was bedeuten Farben und Häkchen?</translation>
+</message>
+<message>
+<source>citation</source>
+<translation>Beleg</translation>
+</message>
+<message>
+<source>claim</source>
+<translation>Aussage</translation>
+</message>
+<message>
+<source>definition</source>
+<translation>Definition</translation>
+</message>
+<message>
+<source>figure</source>
+<translation>Zahl</translation>
+</message>
+<message>
+<source>quotation</source>
+<translation>Zitat</translation>
+</message>
+<message>
+<source>your own</source>
+<translation>eigene</translation>
+</message>
+</context>
+<context>
 <name>Curating</name>
 <message>
 <source>1 finding</source>

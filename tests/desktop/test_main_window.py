@@ -227,10 +227,10 @@ def test_tab_goes_from_the_essay_to_its_cards_and_what_can_be_done_with_them(qtb
     page.cards.setFocus()
     page.essay.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
-    head = [page.take_all, page.beside, page.order, page.filter.button]
+    head = [page.take_all, page.beside, page.order, page.filter.button, page.legend.button]
     assert reached == [*head, page.cards, page.take, page.edit, page.reject]
 
 

@@ -16,7 +16,7 @@ from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
 _KEPT = 20_000
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"^\d{4}(?: — |$)")
 _BETWEEN = " · "  # topics in the line above a question
 _BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")
 _PICTURE = re.compile(r'<img [^<>]*?alt="([^"]*)"[^<>]*>')
@@ -171,7 +171,7 @@ def _below_title(row: CardRow, title: str | None) -> CardRow:
     first, _, rest = row.context.partition(_BETWEEN)
     if title is None or first.casefold() not in title.casefold() or 2 * len(first) < len(title.partition(":")[0]):
         return row
-    return replace(row, context="" if _YEAR.fullmatch(rest) else rest)
+    return replace(row, context=_YEAR.sub("", rest))
 
 
 def _marked(row: CardRow, cards: EssayCards) -> CardRow:

@@ -67,7 +67,8 @@ class OutlineDelegate(LeadingDelegate):
         painter.setPen(qcolor(colours.ink))
         title.draw(painter, QPointF(left, top))
         below = top + title.boundingRect().height() + pixels(_BETWEEN)
-        if (held := _model(index).tally(index.row())) is not None:
+        held = _model(index).tally(index.row())
+        if held is not None and held.cards:  # that a section has none is told by its tip
             self._paint_figures(painter, QRectF(left, below, rect.right() - pixels(_EDGE) - left, 0), held)
         if is_current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,10 +82,9 @@ class OutlineDelegate(LeadingDelegate):
         line = QRectF(room.left(), room.top(), room.width(), metrics.height())
         painter.setFont(font)
         painter.setPen(qcolor(theme.colours.faint))
-        side = Qt.AlignmentFlag.AlignRight if held.cards else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         wide = line.width() - metrics.horizontalAdvance(words) - theme.pixels(8)
-        if held.cards and wide > 0:
+        if wide > 0:
             thick = theme.pixels(_THICK)
             paint_bar(painter, QRectF(line.left(), line.center().y() - thick / 2, wide, thick), held, theme)
 

@@ -82,8 +82,6 @@ def told(held: Tally) -> str:
 def told_shortly(held: Tally) -> str:
     """The figures as they stand beside a bar."""
     translate = QCoreApplication.translate
-    if not held.cards:
-        return translate("Outline", "none in deck")
     words = f"{writing.number(held.known)}/{writing.number(held.cards)}"
     due = translate("Outline", "{n} due").format(n=writing.number(held.due))
     return f"{due} · {words}" if held.due else words

@@ -10,6 +10,7 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
+from studyapp.desktop.cards.colour_legend import ColourLegend
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
@@ -87,6 +88,7 @@ class StudyPage(QWidget):
         self._arranging.turned.connect(self._arranged)
         self.order = OrderChoice()
         self.filter = FilterBar()
+        self.legend = ColourLegend()
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self._told = FoldingRow((self._summary, self.take_all), leaving=(self.take_all,), widest=self._summary)
         self.foot = CardFoot()
@@ -161,6 +163,7 @@ class StudyPage(QWidget):
         self.editor.set_theme(theme)
         self.splitter.set_text_size(theme.per_cent)
         self._summary.setFont(theme.interface(0.95))
+        self.legend.set_theme(theme)
         self._arranging.set_theme(theme)
 
     def keep_typed(self) -> None:
@@ -303,6 +306,7 @@ class StudyPage(QWidget):
             self.order,
             self.filter.button,
             self.filter.clear,
+            self.legend.button,
             *self.editor.places,
             self.cards,
             *self.foot.stops,
@@ -334,10 +338,15 @@ class StudyPage(QWidget):
     def _right(self) -> QWidget:
         choices = FlowRow()  # a row that needs more than half of the window would push the text aside
         choices.flow.setContentsMargins(0, 0, 0, 0)
-        for choice in (self.scope, self.beside, self.order, self.filter):
+        for choice in (self.scope, self.beside, self.order, self.filter, self.legend.button):
             choices.flow.addWidget(choice)
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(choices)
+        column.addWidget(self.legend)
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
-        return CardsSide(self._told, choices, self.editor, (self._no_cards, self.cards), self.foot)
+        return CardsSide(self._told, head, self.editor, (self._no_cards, self.cards), self.foot)
 
     def _show_state(self) -> None:
         """Enable what can be done now, and say how many cards there are."""

@@ -1,0 +1,65 @@
+"""Explain the colours, borders and ticks of cards and of their passages: out of sight until it is asked for."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from studyapp.desktop.looks.colours import Colours, css
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.announcing import announce
+
+_KINDS = ("claim", "figure", "citation", "quotation", "definition", "hand")
+
+
+class ColourLegend(QLabel):
+    """Tells each colour with what it stands for; its button shows and hides it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAccessibleName(legend_words())
+        self.hide()
+        self.button = QToolButton()
+        self.button.setText("?")
+        self.button.setProperty("weight", "quiet")
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(self.tr("What do colours and ticks mean?"))
+        self.button.setToolTip(f"{self.tr('What do colours and ticks mean?')}\n{legend_words()}")
+        self.button.toggled.connect(self._show)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours or another text size."""
+        self.setFont(theme.interface(0.9))
+        self.setText(_html(theme.colours))
+
+    def _show(self, on: bool) -> None:
+        self.setVisible(on)
+        if on:
+            announce(self.button, legend_words())
+
+
+def legend_words() -> str:
+    """The legend as sentences, which need no colours."""
+    return QCoreApplication.translate(
+        "ColourLegend",
+        "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
+        "to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A "
+        "card with a dashed border is a further draft, which you may take one by one.",
+    )
+
+
+def _html(colours: Colours) -> str:
+    translate = QCoreApplication.translate
+    names = (
+        *(translate("ColourLegend", "claim"), translate("ColourLegend", "figure")),
+        *(translate("ColourLegend", "citation"), translate("ColourLegend", "quotation")),
+        *(translate("ColourLegend", "definition"), translate("ColourLegend", "your own")),
+    )
+    told = " &nbsp; ".join(
+        f'<span style="background-color:{css(colours.passage(kind, taken=True))}">&nbsp;&nbsp;&nbsp;&nbsp;</span>'
+        f"&nbsp;{escape(name).replace(' ', '&nbsp;')}"
+        for kind, name in zip(_KINDS, names, strict=True)
+    )
+    return f"{told}<br>{escape(legend_words())}"
