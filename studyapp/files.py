@@ -48,7 +48,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 with suppress(OSError):
                     part.unlink()
     except OSError as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
 
 
 def _ordinary(path: Path) -> Path:
@@ -61,7 +61,8 @@ def _ordinary(path: Path) -> Path:
     return target
 
 
-def _explained(path: Path, error: OSError) -> StudyAppError:
+def explained(path: Path, error: OSError) -> StudyAppError:
+    """Return the error for people that a file or folder could not be written, with what to do about it."""
     if error.errno in FULL:
         return StudyAppError(
             msg("was-not-written-the-disk-is-full", path=path), msg("make-room-or-choose-another-disk")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,18 @@ from studyapp.domain.assisting import Offered
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 
-_MOST_CARDS = 100
-_LONGEST = 600  # characters of a side; a card is no page
+_MOST_CARDS = 100  # more than any passage is asked for: an answer that goes round in circles
+_LONGEST_SIDE = 600  # characters; a longer side is no flashcard
+_MOST_EVIDENCE = 10  # entries; the longest passage that is asked about has few more sentences
+_MOST_STARTS = 2000  # brackets of a broken answer that are tried, since each try may read the rest of it
+
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S)
+_THOUGHT_END = re.compile(r".*</think(?:ing)?>", re.S)
+"""Thoughts whose opening tag stands in the prompt, as some chat templates have it."""
 _BLANK = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|_{3,}")
 _CLOZE = re.compile(r"\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}")
-_MOST_STARTS = 2000  # places of a broken answer at which a card is looked for
+_NUMBERS = re.compile(r"(?P<first>\d{1,7})(?:\]?\s*[-–]\s*\[?(?P<last>\d{1,7}))?")
+"""A number of a sentence, or a range of them: "12", "[12]", "12-14"."""
 
 
 class UnreadableError(StudyAppError):
@@ -30,7 +37,12 @@ class UnreadableError(StudyAppError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The cards of an answer, and how many more could not be read."""
+    """The cards of an answer.
+
+    Attributes:
+        cards: those that could be read.
+        unread: how many more the answer has that could not, or that were too many.
+    """
 
     cards: tuple[Offered, ...]
     unread: int
@@ -44,83 +56,91 @@ def cards_in(answer: str) -> Reply:
     Raises:
         UnreadableError: there is nothing like a list of cards in it.
     """
-    text = _THOUGHT.sub("", answer).strip()
-    listed = _listed(text)
-    if listed is None:
-        listed = list(_whole_objects(text))
-        if not listed:
-            raise UnreadableError
-    cards = [card for card in map(_offered, listed[:_MOST_CARDS]) if card is not None]
-    return Reply(tuple(dict.fromkeys(cards)), len(listed) - len(cards))
+    text = _THOUGHT_END.sub("", _THOUGHT.sub("", answer)).strip()
+    values = _list_at_first_bracket(text)
+    if not values:
+        values = list(_cards_anywhere(text)) or values  # "[ ] Here are the cards:" begins with an empty list too
+    if values is None:
+        raise UnreadableError
+    cards = [card for card in map(_card_of, values[:_MOST_CARDS]) if card is not None]
+    return Reply(tuple(dict.fromkeys(cards)), len(values) - len(cards))
 
 
-def _listed(text: str) -> list[Any] | None:
-    """Return the list of cards in an answer that is JSON from some bracket on."""
-    for start in re.finditer(r"[\[{]", text):
-        values = _decoded(text, start.start())
-        if isinstance(values, dict):
-            held = values.get("cards", values.get("flashcards"))
-            if isinstance(held, list):
-                return held
-            return [values] if "front" in values else None
-        if isinstance(values, list) and all(isinstance(value, dict) for value in values):
-            return values
-        return None
+def _list_at_first_bracket(text: str) -> list[Any] | None:
+    """Return the list of cards in the JSON that begins with the first bracket, or None if there is none."""
+    bracket = re.search(r"[\[{]", text)
+    value, _ = _json_at(text, bracket.start()) if bracket else (None, 0)
+    if isinstance(value, dict):
+        cards = value.get("cards", value.get("flashcards"))
+        if isinstance(cards, list):
+            return cards
+        return [value] if "front" in value else None
+    if isinstance(value, list) and all(isinstance(card, dict) for card in value):
+        return value
     return None
 
 
-def _whole_objects(text: str) -> Iterator[dict[str, Any]]:
+def _cards_anywhere(text: str) -> Iterator[dict[str, Any]]:
     """Yield the objects with a front in a text that is no JSON as a whole."""
     at = 0
     for _ in range(_MOST_STARTS):
         at = text.find("{", at)
         if at < 0:
             return
-        values = _decoded(text, at)
-        if isinstance(values, dict) and "front" in values:
-            yield values
-            at = text.find("}", at)
-        at += 1
+        value, end = _json_at(text, at)
+        is_card = isinstance(value, dict) and "front" in value
+        if is_card:
+            yield value
+        at = end if is_card else at + 1
 
 
-def _decoded(text: str, start: int) -> Any:
+def _json_at(text: str, start: int) -> tuple[Any, int]:
+    """Return the JSON value that begins at a place and where it ends, or None and that place."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+        return json.JSONDecoder(strict=False).raw_decode(text, start)
     except (ValueError, RecursionError):
-        return None
+        return None, start
 
 
-def _offered(values: Any) -> Offered | None:
+def _card_of(values: Any) -> Offered | None:
     if not isinstance(values, dict):
         return None
     front, back, evidence = (values.get(name) for name in ("front", "back", "evidence"))
     if not (isinstance(front, str) and isinstance(back, str)):
         return None
-    front, back = _sides(front, back)
-    if not (0 < len(front) <= _LONGEST and 0 < len(back) <= _LONGEST):
+    front, back = _plain_sides(front, back)
+    if not (0 < len(front) <= _LONGEST_SIDE and 0 < len(back) <= _LONGEST_SIDE):
         return None
-    return Offered(front, back, _numbers(evidence))
+    return Offered(front, back, _sentence_numbers(evidence))
 
 
-def _sides(front: str, back: str) -> tuple[str, str]:
+def _plain_sides(front: str, back: str) -> tuple[str, str]:
     """Return both sides as plain text in one line; a blank is written in one way, whatever way the assistant chose."""
     hidden = _CLOZE.findall(front)
     if len(hidden) == 1:
         front, back = _CLOZE.sub("[...]", front), hidden[0]
-    return _line(_BLANK.sub("[...]", front)), _line(back)
+    return _one_line(_BLANK.sub("[...]", front)), _one_line(back)
 
 
-def _line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+def _one_line(text: str) -> str:
+    """Return a text without line breaks and what cannot be seen; a soft hyphen parts no word."""
+    visible = (letter for letter in text if unicodedata.category(letter) != "Cf")
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in visible).split())
 
 
-def _numbers(evidence: Any) -> tuple[int, ...]:
-    """Return the numbers of sentences, of a list or a single one, also where they are written as in “[12]”."""
-    listed = evidence if isinstance(evidence, list) else [evidence]
-    found = [
-        int(number)
-        for cited in listed[:10]
-        if isinstance(cited, int | str) and not isinstance(cited, bool)
-        for number in re.findall(r"-?\d{1,7}", str(cited)[:100])
-    ]
-    return tuple(dict.fromkeys(found))
+def _sentence_numbers(evidence: Any) -> tuple[int, ...]:
+    """Return the numbers of sentences in a list or a single value; a number may be a word, as in “[12]” or “12-14”."""
+    entries = evidence if isinstance(evidence, list) else [evidence]
+    return tuple(dict.fromkeys(number for entry in entries[:_MOST_EVIDENCE] for number in _numbers_of(entry)))
+
+
+def _numbers_of(entry: Any) -> Iterator[int]:
+    if isinstance(entry, str):
+        for match in _NUMBERS.finditer(entry[:100]):
+            first = int(match["first"])
+            last = int(match["last"] or first)
+            yield from range(first, last + 1) if 0 <= last - first < _MOST_EVIDENCE else (first, last)
+    elif isinstance(entry, float) and entry.is_integer():
+        yield int(entry)
+    elif isinstance(entry, int) and not isinstance(entry, bool):
+        yield entry

@@ -1,24 +1,24 @@
-"""Pictures that were pasted into forms which are not kept yet, in a folder beside the library, by what texts call them.
+"""Store pictures that were pasted into forms, beside the library, until a card with them is saved.
 
-They are no part of the library: the operation that keeps a card copies its pictures into it. Until then they have the
-same life as the unfinished text that calls them.
+They are no part of the library: the operation that saves a card copies its pictures into it. Until then they live as
+long as the unfinished text that names them.
 """
 
 import os
 import shutil
 import time
+import uuid
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import picture_name
-from studyapp.domain.messages import msg
-from studyapp.files import replacing
+from studyapp.files import explained, replacing
+from studyapp.unfinished import PART, noted
 
-_YOUNG_S: Final = 86_400.0
-"""Seconds that each stays, since a text that was taken back may be typed again."""
+_KEPT_S: Final = 86_400.0
+"""Seconds that an unused picture stays, since a text that was taken back may be typed again."""
 
 
 def pasted_folder_of(library: Path) -> Path:
@@ -38,61 +38,83 @@ class PastedFiles:
 
     def path(self, name: str) -> Path | None:
         """Return the file of a picture; None where there is none."""
-        if picture_name(name) != name:
-            return None
         path = self.folder / name
-        return path if path.is_file() else None
+        return path if _is_picture_name(name) and path.is_file() else None
 
     def names(self) -> frozenset[str]:
-        """Return what the pictures here are called."""
+        """Return the names of all pictures here."""
         return frozenset(path.name for path in self.paths())
 
     def paths(self) -> tuple[Path, ...]:
-        """Return their files, in the order of their names."""
+        """Return the files of all pictures here, in the order of their names."""
         try:
-            return tuple(path for path in sorted(self.folder.iterdir()) if picture_name(path.name) == path.name)
+            return tuple(path for path in sorted(self.folder.iterdir()) if _is_picture_name(path.name))
         except OSError:
             return ()
 
-    def take(self, path: Path) -> None:
-        """Put a picture of another such folder there, as old as it is there, in no further room where the disk allows.
+    def adopt(self, path: Path) -> None:
+        """Hard-link a picture of another such folder, or copy it where links are not possible; its date stays.
 
         Raises:
-            OSError: it cannot be read or written.
+            OSError: it cannot be read or written; what was here under its name stays.
         """
+        target = self._place_of(path.name)
         self.folder.mkdir(parents=True, exist_ok=True)
-        target = self.folder / path.name
-        target.unlink(missing_ok=True)
-        try:
-            os.link(path, target)
-        except OSError:
-            with replacing(target) as file:
-                file.write(path.read_bytes())
-            shutil.copystat(path, target)
+        part = target.with_name(f".{uuid.uuid4().hex[:12]}{PART}")
+        with noted(part):
+            try:
+                _link_or_copy(path, part)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)  # replacing a file by a link to itself leaves the link
 
-    def put(self, name: str, content: bytes) -> None:
-        """Put a picture there.
+    def write(self, name: str, content: bytes) -> None:
+        """Write a picture under a name.
 
         Raises:
             StudyAppError: it cannot be written.
         """
+        target = self._place_of(name)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise StudyAppError(
-                msg("cannot-be-written", path=self.folder, reason=reason), msg("choose-another-folder")
-            ) from error
-        with replacing(self.folder / name) as file:
+            raise explained(self.folder, error) from error
+        with replacing(target) as file:
             file.write(content)
 
-    def keep_only(self, names: Collection[str]) -> None:
-        """Remove all others but the youngest, and the folder if nothing lies in it then."""
-        if not self.folder.is_dir():
-            return
+    def remove_unused(self, used: Collection[str]) -> None:
+        """Remove the pictures that no text names any more, except young ones, and the folder if it is empty then."""
         with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name not in names and time.time() - path.stat().st_mtime > _YOUNG_S:
-                    path.unlink(missing_ok=True)
-        with suppress(OSError):
+            for path in list(self.folder.iterdir()):
+                if path.name not in used:
+                    _remove_old(path)
             self.folder.rmdir()
+
+    def _place_of(self, name: str) -> Path:
+        """Return where the file of a picture lies, or would lie."""
+        if not _is_picture_name(name):
+            raise ValueError(f"no name of a picture: {name[:80]!r}")
+        return self.folder / name
+
+
+def _is_picture_name(name: str) -> bool:
+    """Return whether a name is one of a picture that leads nowhere else."""
+    return picture_name(name) == name
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        with source.open("rb") as content, target.open("xb") as file:
+            shutil.copyfileobj(content, file)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copystat(source, target)
+
+
+def _remove_old(path: Path) -> None:
+    """Remove a file unless it is young; what cannot be removed stays, and costs no other file its turn."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _KEPT_S:
+            path.unlink()

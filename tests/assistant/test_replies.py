@@ -28,6 +28,10 @@ WHOLE = json.dumps({"cards": [CARD]})
         json.dumps({"cards": [CARD | {"kind": "claim", "evidence": "[3]"}]}),
         f'{{"cards": [{json.dumps(CARD)}, {{"front": "What bro',
         f"Sentence [3] says so. {json.dumps(CARD)}",
+        f"For sentences [1] to [3]: {json.dumps([CARD])}",
+        f"[ ] Here they are: {json.dumps([CARD])}",
+        f'I think {{"front": "draft", "back": "x"}} hm</think>{WHOLE}',
+        f"<think>Once.</think>And again</think>{WHOLE}",
     ],
 )
 def test_many_forms_are_read(answer: str) -> None:
@@ -67,6 +71,7 @@ def test_a_card_of_another_form_is_counted(card: object) -> None:
         ("{{c1::Water::what}} is wet", "x", ("[...] is wet", "Water")),
         ("____ is wet", "Water", ("[...] is wet", "Water")),
         ("[…] is\n wet", "Water\x00", ("[...] is wet", "Water")),
+        ("A co\xadop is what?", "A\u200dB\x07C", ("A coop is what?", "AB C")),
     ],
 )
 def test_blanks_are_written_in_one_way(front: str, back: str, read: tuple[str, str]) -> None:
@@ -87,3 +92,18 @@ def test_no_answer_is_a_bug(answer: str) -> None:
 def test_no_evidence_is_a_bug(evidence: object) -> None:
     (card,) = cards_in(json.dumps({"cards": [CARD | {"evidence": evidence}]})).cards
     assert all(isinstance(number, int) for number in card.evidence)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "numbers"),
+    [
+        ("12-14", (12, 13, 14)),
+        (["[3]–[4]", "7"], (3, 4, 7)),
+        ("5 - 900", (5, 900)),
+        (3.0, (3,)),
+        ([2.5, float("inf"), True, None], ()),
+    ],
+)
+def test_numbers_of_sentences_are_read_in_many_forms(evidence: object, numbers: tuple[int, ...]) -> None:
+    (card,) = cards_in(json.dumps({"cards": [CARD | {"evidence": evidence}]})).cards
+    assert card.evidence == numbers

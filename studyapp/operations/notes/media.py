@@ -75,7 +75,7 @@ def paste(library: Library, name: str, content: bytes) -> str:
     stem = _UNWANTED.sub("-", PurePath(name).stem)[:60].strip("._-") or "picture"
     digest = hashlib.sha256(content).hexdigest()[:_DIGITS]
     called = f"{stem}-{digest}{PurePath(name).suffix.casefold()}"
-    library.store.media.pasted.put(called, content)
+    library.store.media.pasted.write(called, content)
     return called
 
 
@@ -86,7 +86,7 @@ def forget_pasted(library: Library, texts: Iterable[str]) -> None:
         library: that they lie beside.
         texts: what stands in forms that are not kept.
     """
-    library.store.media.pasted.keep_only({name for text in texts for name in named_media(text)})
+    library.store.media.pasted.remove_unused({name for text in texts for name in named_media(text)})
 
 
 def keep_played(library: Library, name: str, folder: Path) -> Path:

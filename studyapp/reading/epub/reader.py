@@ -35,9 +35,9 @@ from studyapp.reading.html.elements import (
 )
 from studyapp.reading.html.notes import find_notes
 from studyapp.reading.html.parsing import chapter_tree, decode_page
-from studyapp.reading.html.pictures import ALL_LIMIT, PICTURE_LIMIT, PictureOf, picture_of
 from studyapp.reading.html.styling import give_meaning
 from studyapp.reading.html.walker import Reading, read_tree
+from studyapp.reading.pictures import ALL_LIMIT, PICTURE_LIMIT, PictureOf, picture_of
 
 TEXT_LIMIT = 60_000_000
 """Bytes of all chapters of a book that are read."""

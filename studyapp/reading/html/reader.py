@@ -19,9 +19,10 @@ from studyapp.reading.html.article_top import without_title_surroundings
 from studyapp.reading.html.elements import Element
 from studyapp.reading.html.metadata import page_front, page_language
 from studyapp.reading.html.parsing import bounded_page, decode_page, page_tree
-from studyapp.reading.html.pictures import ALL_LIMIT, PictureOf, picture_of, pictures_beside
+from studyapp.reading.html.pictures import pictures_beside
 from studyapp.reading.html.styling import give_meaning
 from studyapp.reading.html.walker import read_tree
+from studyapp.reading.pictures import ALL_LIMIT, PictureOf, picture_of
 from studyapp.reading.plain.reader import read_plain
 
 _MAIL_HEAD = re.compile(

@@ -30,9 +30,10 @@ from studyapp.reading.html.elements import (
     roles,
 )
 from studyapp.reading.html.notes import Notes, find_notes
-from studyapp.reading.html.pictures import PictureOf, embedded_picture, is_ornament
+from studyapp.reading.html.pictures import embedded_picture
 from studyapp.reading.html.tables import layout_tables
 from studyapp.reading.html.writing import BlockType, BlockWriter
+from studyapp.reading.pictures import PictureOf, is_ornament
 
 _PAGE_NUMBERS = frozenset("pagenum pageno pagenumber page-number page_number pagebreak page-break".split())
 _PICTURE_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)

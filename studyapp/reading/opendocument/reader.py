@@ -13,11 +13,11 @@ from studyapp.formats.content import is_zip
 from studyapp.reading.archive import Archive, parse_xml
 from studyapp.reading.drafts import Draft, Transcript, language_tag, properties_front, unshown_pictures_notice
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.html.pictures import picture_of
 from studyapp.reading.html.walker import read_tree
 from studyapp.reading.office_paragraphs import Role, find_roles, title_page
 from studyapp.reading.opendocument.body import DC, XLINK, Body
 from studyapp.reading.opendocument.styles import OFFICE, STYLE, TEXT, Styles
+from studyapp.reading.pictures import picture_of
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _AGAIN = msg("open-it-in-a-word-processor-and-save")

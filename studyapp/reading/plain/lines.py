@@ -6,33 +6,52 @@ from dataclasses import dataclass
 from studyapp.reading.bylines import byline
 
 _LINE = re.compile(r"[^\n\f]*")
-_ENDED = re.compile(r"[.!?…:][\"'’”)\]»]*(?:\[?\d{1,3}\]?)?$")
 _TAB = 8
 
-_NUMBERED = re.compile(r"(?:§\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_a-z]")
-_CHAPTER = re.compile(
-    r"(?:chapter|part|section|book|appendix|act|lecture)\s+(?:[\divxlc]{1,5}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|[IVXLC]{1,5}\.\s+[^\W\d_a-z]",
+_OPENING_MARKS = "\"'‘“«([¿¡ \u00a0\u202f"
+"""Marks before the first letter of a sentence or heading, and the blanks that French sets behind them."""
+_SENTENCE_END = re.compile(r"[.!?…:][\"'’”)\]»]*(?:\[?\d{1,3}\]?)?$")  # the number of a note may follow
+_OPEN_END = re.compile(r"[.,;:…][\"'’”)\]»]*$")  # no heading ends so; "?" and "!" may
+_NEXT_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}\.\s+[A-ZÀ-ÖØ-Þ]")  # three small letters, since "St. Paul" has fewer
+
+_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"  # a whole number, unlike "civil" and "ill"
+_ROMAN_CAPITALS = _ROMAN.upper()
+_ONLY_ROMAN = re.compile(rf"{_ROMAN_CAPITALS}\.?")
+_DECIMAL_PART = re.compile(r"(?:§\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<first>[^\W\d_])")
+# A lone C or L is a letter of an outline rather than 100 or 50; "I. N. Herstein" is a name.
+_ROMAN_PART = re.compile(rf"(?![CL]\.){_ROMAN_CAPITALS}\.\s+(?P<first>[^\W\d_])(?!\.)")
+# "a" is an article ("Book a Flight") unless the line ends there, a mark follows, or the part is an appendix.
+_NAMED_PART = re.compile(
+    r"(?:chapter|part|section|book|act|lecture|appendix)\s+"
+    rf"(?:\d{{1,5}}|{_ROMAN}|[b-z]|(?:(?<=appendix\s)a|a(?=\s*(?:[.:)–—-]|$)))"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w)",
     re.IGNORECASE,
 )
+
 _ITEM = re.compile(
-    r"(?P<bullet>[-*•·‣◦▪–]|o(?=\s{2}))\s+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\((?:[A-Z]|[IVX]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
+    r"(?:[-*•·‣◦▪–]|o(?=\s{2}))\s+(?=\S)"  # an "o" is the bullet of a word processor if two blanks follow
+    r"|(?:\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\((?:[A-Z]|[IVX]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
 )
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|map|box|plate|photo(?:graph)?|image|diagram|exhibit)\s*(?:[\dIVX]+(?:\.\d+)*[a-z]?)?\s*[.:–—-]\s"
     r"|(?:source|photo|image|credit|photo credit)s?\s*:\s",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVXLC]{1,6}\.?")
-_NO_HEADING = re.compile(r"key\s?words?\s*:|\[[^\]]*\]$|.*\S@\S+\.\w", re.IGNORECASE)
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ]{4}")
-_FORMULA = re.compile(r"[{}=<>|\\]")
-_LEADER = re.compile(r"(?:\.\s?){5,}.{0,12}$")
-_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
+_LONGEST_CAPTION = 80  # words; a longer paragraph that begins so is prose about a figure
+
+_DOTS_TO_PAGE = re.compile(r"(?:\.\s?){5,}.{0,12}$")  # the number may stand on the next line
+_PAGE_AT_END = re.compile(rf"\s(?:\d{{1,4}}|{_ROMAN})$")
 _UNDERLINE = re.compile(r"(=|-|~|\*|_|#|\^)\1{2,}")
-_ENDS_INSIDE = re.compile(r"[a-z]{3}\.\s+[A-Z]")  # a sentence ends and another begins
-_FINAL = re.compile(r"[.,;:…][\"'’”)\]]*$")
-_SMALL_WORDS = frozenset(
+
+_KEYWORDS_OR_ADDRESS = re.compile(r"key\s?words?\s*:|\[[^\]]*\]$|.*\S@\S+\.\w", re.IGNORECASE)
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FORMULA_SIGN = re.compile(r"[{}=<>|\\]")
+# A line of prose holds about a dozen words; headings with capitals throughout are longer and still told apart.
+_LONGEST_HEADING, _MOST_WORDS, _MOST_TITLE_WORDS = 120, 14, 20
+_LONGEST_NAME = 20  # words of an author with work and year
+_DEEPEST_INDENT = 70  # columns; what stands farther right is set to the right of something
+_UNCAPITALISED = frozenset(
     "a an the and or nor but of in on at to for from by with as vs via into over per is are be it its".split()
 )
 
@@ -71,12 +90,12 @@ class Line:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a sentence may end with the last character of a line."""
-    return bool(_ENDED.search(text))
+    return bool(_SENTENCE_END.search(text))
 
 
 def begins_sentence(text: str) -> bool:
     """Return whether a sentence may begin with the first character of a line."""
-    first = text.lstrip("\"'‘“«([¿¡")[:1]
+    first = text.lstrip(_OPENING_MARKS)[:1]
     return first.isupper() or first.isdigit()
 
 
@@ -85,21 +104,24 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     at = 0
     new_page = False
-    while True:
-        match = _LINE.match(text, at)
-        content = match[0] if match else ""
+    while match := _LINE.match(text, at):
+        content = match[0]
         visible = content.strip()
         lead = content[: len(content) - len(content.lstrip())]
         lines.append(Line(visible, at + len(lead), len(lead.expandtabs(_TAB)), new_page))
         at += len(content)
         if at >= len(text):
-            return lines
+            break
         new_page = text[at] == "\f"
         at += 1
+    return lines
 
 
 def underline_level(text: str) -> int:
-    """Return the level of the heading above a line of dashes or the like, or 0 if it is no such line."""
+    """Return the level of the heading above a line of dashes or the like, or 0 if it is no such line.
+
+    The heaviest lines stand below titles: Markdown underlines its first level with "=", plain texts with "#" or "*".
+    """
     if not _UNDERLINE.fullmatch(text):
         return 0
     return 1 if text[0] in "=#*" else 2
@@ -107,7 +129,7 @@ def underline_level(text: str) -> int:
 
 def is_caption(text: str) -> bool:
     """Return whether a paragraph describes a figure or table, or names its source."""
-    return bool(_CAPTION.match(text)) and len(text.split()) <= 80
+    return bool(_CAPTION.match(text)) and len(text.split()) <= _LONGEST_CAPTION
 
 
 def item_mark(text: str) -> str | None:
@@ -122,22 +144,32 @@ def is_bullet(mark: str) -> bool:
 
 
 def is_leader(text: str) -> bool:
-    """Return whether a line leads with dots to a page number, as in a table of contents."""
-    return bool(_LEADER.search(text))
+    """Return whether a line ends in a row of dots, as in a table of contents; a page number may follow."""
+    return bool(_DOTS_TO_PAGE.search(text))
 
 
 def is_page_entry(text: str) -> bool:
     """Return whether a line ends with a page number, as entries of a table of contents do."""
-    return bool(_LEADER.search(text) or _PAGE_AT_END.search(text))
+    return bool(is_leader(text) or _PAGE_AT_END.search(text))
 
 
 def heading_level(text: str) -> int:
     """Return the level that a heading's number or capitals give it, or 0 if it has neither."""
-    if match := _NUMBERED.match(text):
-        return min(6, 1 + match["number"].count("."))
-    if _CHAPTER.match(text) or is_capitals(text):
-        return 1
-    return 0
+    if number := _decimal_number(text):
+        return min(6, 1 + number.count("."))
+    return 1 if _begins_part(text) or is_capitals(text) else 0
+
+
+def _decimal_number(text: str) -> str:
+    """Return the number before the words of a line, as "2.1" in "2.1 Methods", or ""."""
+    match = _DECIMAL_PART.match(text)
+    return match["number"] if match and not match["first"].islower() else ""
+
+
+def _begins_part(text: str) -> bool:
+    """Return whether a line begins as that of a chapter or the like: "Part II", "Appendix A", "IV. The Coast"."""
+    roman = _ROMAN_PART.match(text)
+    return bool(_NAMED_PART.match(text)) or (roman is not None and not roman["first"].islower())
 
 
 def is_capitals(text: str) -> bool:
@@ -148,38 +180,40 @@ def is_capitals(text: str) -> bool:
 
 def is_heading_like(text: str) -> bool:
     """Return whether a line that stands by itself reads as a heading: short, and no sentence."""
-    words = text.split()
-    if _ROMAN.fullmatch(text):
+    if _ONLY_ROMAN.fullmatch(text):
         return True
-    if text[-1:] in ".:" and is_capitals(text) and _CAPITAL_WORD.search(text):
+    if text[-1:] in (".", ":") and is_capitals(text) and _CAPITAL_WORD.search(text):
         text = text[:-1]  # old books set a full stop behind a heading in capitals
-        words = text.split()
-    longest = 20 if is_title_case(text) else 14
-    if not words or len(text) > 120 or len(words) > longest or _FINAL.search(text) or _NO_HEADING.match(text):
+    if not begins_sentence(text) or not _WORD.search(text) or _is_too_long(text) or _is_prose(text):
         return False
-    if byline(text) or _ENDS_INSIDE.search(text) or _FORMULA.search(text) or is_leader(text):
-        return False
-    mark = item_mark(text)
-    if mark is not None and not (_NUMBERED.match(text) or _CHAPTER.match(text)):
-        return False
-    first = text.lstrip("\"'‘“¿¡([")[:1]
-    if not (first.isupper() or first.isdigit()) or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    # A bracket or quotation mark that stays open, or a figure with its unit, belongs to a sentence.
-    return text.count("(") == text.count(")") and text.count("“") == text.count("”")
+    is_other = byline(text) or is_leader(text) or _KEYWORDS_OR_ADDRESS.match(text) or _FORMULA_SIGN.search(text)
+    return not is_other and (item_mark(text) is None or bool(_decimal_number(text)))
+
+
+def _is_too_long(text: str) -> bool:
+    most_words = _MOST_TITLE_WORDS if is_title_case(text) else _MOST_WORDS
+    return len(text) > _LONGEST_HEADING or len(text.split()) > most_words
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a line is part of a sentence, or of several: a bracket or quotation may stay open in it."""
+    if _OPEN_END.search(text) or _NEXT_SENTENCE.search(text):
+        return True
+    return text.count("(") != text.count(")") or text.count("“") != text.count("”")
 
 
 def is_title_case(text: str) -> bool:
-    """Return whether every word but the small ones begins with a capital."""
+    """Return whether every word but articles, conjunctions and the like begins with a capital."""
     words = [word.strip("\"'‘’“”()[]?!,:-–—") for word in text.split()]
-    named = [word for word in words if word and word.lower() not in _SMALL_WORDS]
+    named = [word for word in words if word and word.lower() not in _UNCAPITALISED]
     return bool(named) and all(not word[0].islower() for word in named)
 
 
 def is_attribution(text: str, indent: int) -> bool:
     """Return whether a short line names the author of the passage above: set in, or after a dash."""
-    if len(text.split()) > 20 or len(text) > 120:
+    if not text or len(text.split()) > _LONGEST_NAME or len(text) > _LONGEST_HEADING:
         return False
-    if re.match(r"[-–—]{1,3}\s?[^\W\d_a-z]", text):
+    dash = re.match(r"[-–—]{1,3}\s?(?P<first>[^\W\d_])", text)
+    if dash and not dash["first"].islower():
         return True
-    return 1 <= indent <= 70 and not _FINAL.search(text) and (text[0].isupper() or text[0] in "(“‘")
+    return 1 <= indent <= _DEEPEST_INDENT and not _OPEN_END.search(text) and (text[0].isupper() or text[0] in "(“‘")

@@ -9,8 +9,8 @@ from lxml import etree
 from studyapp.domain.essays import DroppedLine, Picture
 from studyapp.domain.messages import msg
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.html.pictures import picture_of
 from studyapp.reading.office_paragraphs import Role, find_roles, title_page
+from studyapp.reading.pictures import picture_of
 from studyapp.reading.word.numbering import Numbering
 from studyapp.reading.word.package import LEFT_OUT, Package, Parcel, Part
 from studyapp.reading.word.paragraphs import DEEPEST, Reader, StoryParagraph, write_paragraph

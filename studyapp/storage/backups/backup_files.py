@@ -154,12 +154,17 @@ class Backups:
         """Remove what the making of backups left that was killed."""
         with suppress(OSError):
             for left in list(self.folder.iterdir()):
-                name, found, companion = left.name.partition(_PARTIAL)
-                partial = left.with_name(f"{name}{found}")
-                if found and companion in ("", *COMPANIONS) and _told(left.with_name(f"{name}.studyapp")):
-                    remove_left(partial)
-                    if not partial.exists():
-                        left.unlink(missing_ok=True)
+                name, mark, companion = left.name.partition(_PARTIAL)
+                if mark and companion in ("", *COMPANIONS) and _told(left.with_name(f"{name}.studyapp")):
+                    _remove_partial(left, left.with_name(f"{name}{mark}"))
+
+
+def _remove_partial(left: Path, partial: Path) -> None:
+    """Remove a file of half a backup; one that cannot be removed stays, and costs no other its turn."""
+    with suppress(OSError):
+        remove_left(partial)
+        if not partial.exists():
+            left.unlink(missing_ok=True)
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:

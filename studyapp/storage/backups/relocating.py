@@ -189,7 +189,7 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
     Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.held()), lambda: told(0))
     for path in pasted.paths():
         told(0)
-        waiting.take(path)
+        waiting.adopt(path)
         done += path.stat().st_size
     written(resting.pieces(), part.library, told)
     _dated(old.library, part.library)

@@ -71,7 +71,7 @@ def exchange(
         _name(aside)
     for picture in PastedFiles(pasted_folder_of(path)).paths():
         with suppress(OSError):  # what is typed is kept for either of both
-            PastedFiles(pasted_folder_of(aside)).take(picture)
+            PastedFiles(pasted_folder_of(aside)).adopt(picture)
     return aside
 
 
