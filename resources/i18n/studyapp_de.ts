@@ -6837,6 +6837,10 @@ Fragen: {n}.</translation>
 <translation>vorbei</translation>
 </message>
 <message>
+<source>page from memory</source>
+<translation>Seite aus dem Gedächtnis</translation>
+</message>
+<message>
 <source>predicted</source>
 <translation>vorhergesagt</translation>
 </message>

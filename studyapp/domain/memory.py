@@ -1,4 +1,4 @@
-"""The memory model in numbers: weights and fits, forecasts, and how well a text would be recalled."""
+"""The memory model in numbers, how well a text would be recalled, and what a page from memory shows of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -245,3 +245,42 @@ class LoadPoint:
     retention: float
     minutes: float
     known: float
+
+
+class Showing(StrEnum):
+    """The degree to which a page shows a key point: its figure or name itself, words near to it, or nothing."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A key point of a section: one of its cards.
+
+    Attributes:
+        span: the passage, in the text of the essay.
+        passage: the words of the passage.
+        asks: the question in one line; a cloze has its blank in it.
+        answer: plain text in one line.
+    """
+
+    card_uid: Uid
+    span: Span
+    passage: str
+    asks: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A key point beside a page.
+
+    Attributes:
+        shown: the words of the page that show it, in text order.
+    """
+
+    point: KeyPoint
+    showing: Showing
+    shown: tuple[Span, ...] = ()

@@ -36,12 +36,17 @@ class ReviewKind(StrEnum):
 
 
 class AnswerWay(StrEnum):
-    """The way in which an answer was given: thought of before a card was turned, typed, chosen, or put into a blank."""
+    """The way in which an answer was given.
+
+    It was thought of before a card was turned, typed, chosen, put into a blank of the text, or written on a page from
+    memory on which its point was ticked afterwards.
+    """
 
     CARD = "card"
     TYPED = "typed"
     CHOSEN = "chosen"
     BLANK = "blank"
+    SECTION = "section"
 
 
 @dataclass(frozen=True, slots=True)

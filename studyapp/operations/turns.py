@@ -8,7 +8,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import AnswerWay, Rating
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Passed, Planned, Turn, deck_of
 from studyapp.operations.exams import exam_days, setting
 from studyapp.operations.notes import media
@@ -118,10 +118,17 @@ def _order(library: "Library", course: Course, card_uid: Uid) -> tuple[Uid, ...]
             return None
 
 
-def answer(library: "Library", course: Course, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+def answer(
+    library: "Library",
+    course: Course,
+    card_uid: Uid,
+    rating: Rating,
+    duration_ms: int,
+    way: AnswerWay = AnswerWay.CARD,
+) -> Changes:
     """Rate a card; only cramming leaves its schedule as it is."""
     answered = cramming.answer if isinstance(course, Crammed) else reviewing.answer
-    return answered(library, card_uid, rating, duration_ms)
+    return answered(library, card_uid, rating, duration_ms, way)
 
 
 def _round(library: "Library", course: Crammed) -> cramming.Cram:

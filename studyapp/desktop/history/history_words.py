@@ -167,6 +167,7 @@ def _way(entry: ReviewLogEntry) -> str:
         AnswerWay.TYPED: tr("typed"),
         AnswerWay.CHOSEN: tr("chosen"),
         AnswerWay.BLANK: tr("blank in the text"),
+        AnswerWay.SECTION: tr("page from memory"),
     }
     kinds = {ReviewKind.CRAM: tr("crammed"), ReviewKind.AHEAD: tr("ahead")}
     words = [ways[entry.way]] if entry.way is not None else []

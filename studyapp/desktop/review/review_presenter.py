@@ -18,7 +18,7 @@ from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import Onward, Rating, Verdict
+from studyapp.domain.reviews import AnswerWay, Onward, Rating, Verdict
 from studyapp.operations import courses
 from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Passed, Planned, Turn
 
@@ -190,11 +190,11 @@ class ReviewPresenter:
         item, course = self._now.item, self._now.course
         if item is None or course is None or self._now.sight is not Sight.ANSWER:
             return
-        card_uid = item.card.uid
+        card_uid, way = item.card.uid, _way_of(item, self._now.verdict)
         duration_ms = min(_LONGEST_MS, round((self._seconds() - self._now.asked_at) * 1000))
         self._pass(
             course,
-            lambda library: lazy.turns.answer(library, course, card_uid, rating, duration_ms),
+            lambda library: lazy.turns.answer(library, course, card_uid, rating, duration_ms, way),
             self._announce,
             partial(ReviewState.counted, card_uid=card_uid, rating=rating, duration_ms=duration_ms),
         )
@@ -394,6 +394,13 @@ def _graded(item: "ReviewItem", answer: str) -> Verdict | None:
     if item.challenge and item.challenge.options:
         return lazy.asking.grade_choice(item.challenge.options, answer)
     return lazy.asking.grade(item.note, item.card.ordinal, answer, item.language)
+
+
+def _way_of(item: "ReviewItem", verdict: Verdict | None) -> AnswerWay:
+    """Return in which way a card was answered; one that was turned over without a verdict was only thought of."""
+    if verdict is None or item.challenge is None:
+        return AnswerWay.CARD
+    return AnswerWay.CHOSEN if item.challenge.options else AnswerWay.TYPED
 
 
 def _suspended(card_uid: Uid, library: "Library") -> Changes:

@@ -15,7 +15,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Blank
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import AnswerWay, Rating
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -251,7 +251,7 @@ def _waits(library: "Library", card_uid: Uid) -> Mapping[Rating, str]:
 
 
 def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
-    return lazy.reviewing.answer(library, card_uid, rating, duration_ms)
+    return lazy.reviewing.answer(library, card_uid, rating, duration_ms, AnswerWay.BLANK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:
         front = with_decimal_points_if_plain(brief(note).front, has_commas=has_commas)
-        if (figure := _figure_in(numbers, front)) is not None:
+        if (figure := figure_in(numbers, front)) is not None:
             return Asked(answer, numbers, shown, figure)
     if note.kind in _OF_SOURCES and read_sources(answer):
         return Asked(answer, numbers, shown, None)
@@ -183,7 +183,7 @@ def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_co
     return replace(card, is_tolerant=is_tolerant)
 
 
-def _figure_in(answer: str, front: str) -> Figure | None:
+def figure_in(answer: str, front: str) -> Figure | None:
     """Return the one figure that an answer is; its kind may show only in the words around the blank.
 
     Args:

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations.reviews.reviewing import ReviewItem, entry_of, item
 from studyapp.scheduling.replay import live_entries
@@ -76,11 +76,14 @@ def next_card(library: Library, cram: Cram) -> ReviewItem | None:
     return None
 
 
-def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+def answer(
+    library: Library, card_uid: Uid, rating: Rating, duration_ms: int, way: AnswerWay = AnswerWay.CARD
+) -> Changes:
     """Write into the log how well a card was known, and leave its schedule as it is."""
     with library.operation(msg("cram-card")) as writer:
         state = library.state(card_uid)
-        writer.add_to_log([entry_of(library, writer, state, ReviewKind.CRAM, rating, duration_ms)])
+        entry = entry_of(library, writer, state, ReviewKind.CRAM, rating, duration_ms)
+        writer.add_to_log([replace(entry, way=way)])
     return writer.changes
 
 

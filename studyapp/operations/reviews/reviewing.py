@@ -9,7 +9,7 @@ from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import AnswerMode, Challenge, Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import AnswerMode, AnswerWay, Challenge, Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.days import calendar
@@ -68,7 +68,9 @@ def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is
     return replace(shown, previews={}, waits=_CRAM_WAITS) if is_cram else shown
 
 
-def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+def answer(
+    library: Library, card_uid: Uid, rating: Rating, duration_ms: int, way: AnswerWay = AnswerWay.CARD
+) -> Changes:
     """Rate a card now.
 
     Args:
@@ -76,6 +78,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         card_uid: the card.
         rating: how well the answer was known.
         duration_ms: time from the question to the rating; more than ten minutes counts as ten.
+        way: in which the answer was given.
     """
     with library.at_once(), library.operation(msg("answer-card")) as writer:
         card, before = library.card_and_state(card_uid)
@@ -83,7 +86,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         entry = entry_of(library, writer, before, None, rating, duration_ms)
         moment = Moment(entry.reviewed_ms, entry.tz_offset_min)  # the clock is asked once: row and state must agree
         after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
-        set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day)
+        set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day, way=way)
         writer.log(set_by_it, after, options.desired_retention)
     return writer.changes
 

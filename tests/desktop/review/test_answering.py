@@ -17,7 +17,7 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import AnswerMode, Challenge, Option, Rating
+from studyapp.domain.reviews import AnswerMode, AnswerWay, Challenge, Option, Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.library import Library
@@ -203,6 +203,35 @@ def test_cards_of_other_kinds_are_graded_by_the_person_alone(
     review.give("1824")
     review.give("1825")  # the card is turned over already
     assert said(page) == "✓  Right."
+
+
+@pytest.mark.parametrize(
+    ("mode", "way"),
+    [
+        (AnswerMode.SELF, AnswerWay.CARD),
+        (AnswerMode.TYPED, AnswerWay.TYPED),
+        (AnswerMode.CHOICE, AnswerWay.CHOSEN),
+    ],
+)
+def test_the_log_tells_in_which_way_a_card_was_answered(
+    library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid, mode: AnswerMode, way: AnswerWay
+) -> None:
+    begin(library, review, deck_uid, mode)
+    if mode is AnswerMode.SELF:
+        review.show_answer()
+    else:
+        review.give("1900")
+    review.rate(Rating.HARD)
+    assert library.review_log()[-1].way is way
+
+
+def test_a_card_that_was_to_be_typed_and_was_turned_over_counts_as_turned(
+    library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid
+) -> None:
+    begin(library, review, deck_uid, AnswerMode.TYPED)
+    review.show_answer()
+    review.rate(Rating.GOOD)
+    assert library.review_log()[-1].way is AnswerWay.CARD
 
 
 def test_a_deck_is_graded_by_the_person_until_something_else_is_chosen(

@@ -10,7 +10,7 @@ from studyapp.desktop.study.blanks_presenter import BlanksPresenter, Reading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.domain.stopping import Token
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
@@ -142,6 +142,7 @@ def test_a_rating_is_a_review_and_the_next_blank_is_asked(
     assert view.reading.answered == 1
     entry = library.review_log()[-1]
     assert (entry.card_uid, entry.rating, entry.kind) == (uid, Rating.HARD, ReviewKind.REVIEW)
+    assert entry.way is AnswerWay.BLANK
 
 
 def test_an_answer_that_was_forgotten_does_not_come_again_in_this_reading(blanks: BlanksPresenter, view: Text) -> None:
