@@ -1,9 +1,19 @@
-"""The `key: value` lines of a comment -> what they say, and where each stands."""
+"""Read the lines of one card: its question or cloze, and the `key: value` lines of its comment."""
 
 import re
 from collections.abc import Collection, Sequence
 
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
+from studyapp.deckfile.marks import (
+    BACK,
+    CLOZE,
+    COMMENT,
+    COMMENT_END,
+    FRONT,
+    permitted_marks,
+    tidy,
+    unescaped,
+    without_mark,
+)
 from studyapp.deckfile.markup import ReadCloze, cloze_of, unseen_pictures
 from studyapp.deckfile.source import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
@@ -17,20 +27,20 @@ _SPACE = " \t"
 
 
 class Facts:
-    """The facts that the comments of a card, or of something else, tell of it.
+    """The facts about a card or a suggestion, from the `key: value` lines of its comments.
 
     Attributes:
-        values: by key; a further line of a value stands indented in the file.
-        places: the line of each key.
+        values: by key; in the file, further lines of a value are indented.
+        places: the line number of each key.
     """
 
     def __init__(self, known: Collection[str], what: str, problems: list[Problem]) -> None:
-        """Begin with nothing.
+        """Start without any fact.
 
         Args:
-            known: the keys that may stand there.
-            what: what the facts are of, for people.
-            problems: gets what is wrong.
+            known: the keys that are allowed.
+            what: the thing that has these facts, such as "card", for messages.
+            problems: a list to which mistakes are appended.
         """
         self.values: dict[str, str] = {}
         self.places: dict[str, int] = {}
@@ -39,35 +49,35 @@ class Facts:
         self._problems = problems
 
     def get(self, key: str) -> str:
-        """Return what is said of a key, or ""."""
+        """Return the value of a key, or ""."""
         return self.values.get(key, "")
 
     def read(self, lines: Sequence[str], first_line: int) -> None:
-        """Read a comment, whose first line has its mark and whose last may have the mark of its end.
+        """Read the facts of one comment.
 
         Args:
-            lines: of the comment.
-            first_line: the number of the first of them.
+            lines: of the comment; the first one has the mark that opens it, the last one may have that which closes it.
+            first_line: the line number of the first one.
         """
-        key = gap = ""
-        for at, written in enumerate(lines):
-            line = written.replace(COMMENT, "", 1) if at == 0 else written
+        key = blank_lines = ""
+        for at, text in enumerate(lines):
+            line = text.replace(COMMENT, "", 1) if at == 0 else text
             line = line[: line.index(COMMENT_END)] if at == len(lines) - 1 and COMMENT_END in line else line
             if not line.strip(_SPACE):
-                gap += "\n"
+                blank_lines += "\n"
                 continue
             if key and line.startswith("  "):
-                self.values[key] = f"{self.values[key]}{gap}\n{unescaped(line[2:].rstrip(_SPACE))}".lstrip("\n")
+                self.values[key] = f"{self.values[key]}{blank_lines}\n{unescaped(line[2:].rstrip(_SPACE))}".lstrip("\n")
             else:
                 key = self._fact(line, first_line + at) or key
-            gap = ""
+            blank_lines = ""
 
     def _fact(self, line: str, number: int) -> str:
         name, colon, value = line.strip(_SPACE).partition(":")
         if not colon or name not in self._known:
-            said = msg("is-no-fact-of-a", name=name.strip()[:40], what=self._what)
+            message = msg("is-no-fact-of-a", name=name.strip()[:40], what=self._what)
             advice = msg("write-one-of-and-a-colon", known=Several(sorted(self._known)))
-            self._problems.append(Problem(number, len(line) - len(line.lstrip()) + 1, said, advice))
+            self._problems.append(Problem(number, len(line) - len(line.lstrip()) + 1, message, advice))
             return ""
         if name in self.values:
             self._problems.append(Problem(number, 1, msg("stands-here-twice", name=name), msg("keep-one-of-the-two")))
@@ -78,37 +88,38 @@ class Facts:
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role typed".split()
 )
-"""The kinds of cards; cards of other makers have none."""
+"""The kinds of cards; a card that another program made has none."""
 
 NO_UID = msg("the-card-has-no-uid")
 RETIRED = "retired"
-"""The state of a card that is not asked any more, and in a library its tag."""
+"""The state of a card that is not asked any more; also its tag in a library."""
 
 KEYS = frozenset(("uid", "kind", "tags", *AROUND, "at", "blanks", "hints", "quotation", "state"))
-"""The facts of a card."""
+"""The facts that a card can have."""
 _UID = re.compile(r"[a-z0-9-]{8,60}")
+# paragraph.sentence, letters, first-last, and two hashes, as `writing.place_words` writes them
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
-_BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
-_AGAIN = msg("publish-the-card-again")
-_LONGEST = 50_000  # characters of a field
+_BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")  # first-last:number
+_PUBLISH_AGAIN = msg("publish-the-card-again")
+_LONGEST_FIELD = 50_000  # characters; more is a whole text and would slow down each list of cards
 
 
 def read_card(
     lines: Sequence[str], first_line: int, section: str, read_cloze: ReadCloze = cloze_of
 ) -> tuple[SharedCard | None, list[Problem]]:
-    """Read a card; None where nothing could be made of it.
+    """Read a card, and list its mistakes; the card is None if it has no question.
 
     Args:
         lines: the first one begins with `Q:` or `C:`.
-        first_line: its number in the file.
-        section: the heading that the card stands under.
-        read_cloze: as the format of the file has it.
+        first_line: the line number of the first one.
+        section: the heading above the card.
+        read_cloze: turns brackets into blanks by the rules of the file's format.
     """
     return _Reader(lines, first_line, section, read_cloze).read()
 
 
 def face_text(lines: Sequence[str]) -> str:
-    """Return the text behind a mark such as `Q:`, and in the lines below it."""
+    """Return the text behind a mark such as `Q:` and in the lines below it."""
     return tidy(unescaped("\n".join((without_mark(lines[0]), *lines[1:]))))
 
 
@@ -122,11 +133,11 @@ class _Reader:
         self._facts = Facts(KEYS, "card", self._problems)
 
     def read(self) -> tuple[SharedCard | None, list[Problem]]:
-        faces = self._without_comment()
-        self._tell_pictures(faces)
+        faces = self._face_lines()
+        self._warn_of_unseen_pictures(faces)
         is_cloze = self._lines[0].startswith(CLOZE)
         front, back = self._cloze(faces) if is_cloze else self._question(faces)
-        self._refuse_long(front, back)
+        self._check_lengths(front, back)
         uid = self._uid(front, back)
         card = SharedCard(
             uid,
@@ -144,13 +155,13 @@ class _Reader:
         around = {name: self._facts.get(name) for name in AROUND}
         return (card.with_texts(around) if front else None), self._problems
 
-    def _wrong(self, line: int, message: str, advice: str, *, column: int = 1, is_harmless: bool = False) -> None:
+    def _add_problem(self, line: int, message: str, advice: str, *, column: int = 1, is_harmless: bool = False) -> None:
         self._problems.append(Problem(line, column, message, advice, is_harmless))
 
     # Lines
 
-    def _without_comment(self) -> list[str]:
-        """Return the lines of the faces; what stands in the comment is kept as facts, other comments are left out."""
+    def _face_lines(self) -> list[str]:
+        """Return the lines of question and answer, with blank lines for comments; collect the facts in these."""
         faces: list[str] = []
         at = 0
         while at < len(self._lines):
@@ -160,84 +171,88 @@ class _Reader:
                 continue
             end = next((k for k in range(at, len(self._lines)) if COMMENT_END in self._lines[k]), None)
             if end is None:
-                said = msg("a-comment-is-not-closed")
-                self._wrong(self._first_line + at, said, msg("write-at-its-end", comment_end=COMMENT_END))
+                message = msg("a-comment-is-not-closed")
+                self._add_problem(self._first_line + at, message, msg("write-at-its-end", comment_end=COMMENT_END))
                 end = len(self._lines) - 1
-            behind = self._lines[end].partition(COMMENT_END)[2]
-            if behind.strip():
-                column = len(self._lines[end]) - len(behind.lstrip()) + 1
-                said = msg("nothing-may-stand-behind-the-end-of-a-comment")
-                self._wrong(self._first_line + end, said, msg("begin-a-new-line"), column=column)
+            rest = self._lines[end].partition(COMMENT_END)[2]
+            if rest.strip():
+                column = len(self._lines[end]) - len(rest.lstrip()) + 1
+                message = msg("nothing-may-stand-behind-the-end-of-a-comment")
+                self._add_problem(self._first_line + end, message, msg("begin-a-new-line"), column=column)
             self._facts.read(self._lines[at : end + 1], self._first_line + at)
             faces += [""] * (end - at + 1)
             at = end + 1
         return faces
 
-    def _tell_pictures(self, faces: Sequence[str]) -> None:
+    def _warn_of_unseen_pictures(self, faces: Sequence[str]) -> None:
         marks = (FRONT, CLOZE, BACK)
-        bare = "\n".join(f"  {line[len(FRONT) :]}" if line.startswith(marks) else line for line in faces)
-        for line, column in unseen_pictures(bare):
-            said = msg("a-picture-that-lies-elsewhere-is-not-shown")
+        without_marks = "\n".join(f"  {line[len(FRONT) :]}" if line.startswith(marks) else line for line in faces)
+        for line, column in unseen_pictures(without_marks):
+            message = msg("a-picture-that-lies-elsewhere-is-not-shown")
             advice = msg("put-the-picture-into-the-card")
-            self._wrong(self._first_line + line, said, advice, column=column + 1, is_harmless=True)
+            self._add_problem(self._first_line + line, message, advice, column=column + 1, is_harmless=True)
 
     def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:
-        answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
-        if answers:
-            self._wrong(
-                self._first_line + answers[0], msg("a-cloze-has-no-answer-of-its-own"), msg("use-instead", front=FRONT)
+        answer_lines = [at for at, line in enumerate(faces) if line.startswith(BACK)]
+        if answer_lines:
+            self._add_problem(
+                self._first_line + answer_lines[0],
+                msg("a-cloze-has-no-answer-of-its-own"),
+                msg("use-instead", front=FRONT),
             )
         text = face_text(faces)
         stored = self._read_cloze(text)
         if not text:
-            self._wrong(self._first_line, msg("the-cloze-has-no-text"), msg("write-it-behind", cloze=CLOZE))
+            self._add_problem(self._first_line, msg("the-cloze-has-no-text"), msg("write-it-behind", cloze=CLOZE))
         elif not [deletion for deletion in deletions(stored) if deletion.number > 0]:
-            self._wrong(self._first_line, msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
+            self._add_problem(
+                self._first_line, msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets")
+            )
         elif f"{{{{c{MOST_BLANKS + 1}::" in stored:
-            said = msg("the-cloze-has-more-than-blanks", most_blanks=MOST_BLANKS)
-            self._wrong(self._first_line, said, msg("part-it-into-several-cards"))
+            message = msg("the-cloze-has-more-than-blanks", most_blanks=MOST_BLANKS)
+            self._add_problem(self._first_line, message, msg("part-it-into-several-cards"))
         return stored, ""
 
     def _question(self, faces: Sequence[str]) -> tuple[str, str]:
-        answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
-        if not answers:
-            self._wrong(self._first_line, msg("the-question-has-no-answer"), msg("write-below-it", back=BACK))
+        answer_lines = [at for at, line in enumerate(faces) if line.startswith(BACK)]
+        if not answer_lines:
+            self._add_problem(self._first_line, msg("the-question-has-no-answer"), msg("write-below-it", back=BACK))
             return face_text(faces), ""
-        if len(answers) > 1:
-            self._wrong(
-                self._first_line + answers[1], msg("the-question-has-two-answers"), msg("make-two-cards-of-them")
+        if len(answer_lines) > 1:
+            self._add_problem(
+                self._first_line + answer_lines[1], msg("the-question-has-two-answers"), msg("make-two-cards-of-them")
             )
-        front, back = face_text(faces[: answers[0]]), face_text(faces[answers[0] :])
+        front, back = face_text(faces[: answer_lines[0]]), face_text(faces[answer_lines[0] :])
         if not front:
-            self._wrong(self._first_line, msg("the-question-has-no-words"), msg("write-it-behind", cloze=FRONT))
+            self._add_problem(self._first_line, msg("the-question-has-no-words"), msg("write-it-behind", cloze=FRONT))
         if not back:
-            self._wrong(
-                self._first_line + answers[0], msg("the-answer-has-no-words"), msg("write-it-behind", cloze=BACK)
+            self._add_problem(
+                self._first_line + answer_lines[0], msg("the-answer-has-no-words"), msg("write-it-behind", cloze=BACK)
             )
         return front, back
 
-    def _refuse_long(self, *texts: str) -> None:
+    def _check_lengths(self, *texts: str) -> None:
         for text in (*texts, *self._facts.values.values()):
-            if len(text) > _LONGEST:
-                said = msg("a-text-of-this-card-has-characters", characters=len(text), longest=_LONGEST)
-                self._wrong(self._first_line, said, msg("part-it-into-several-cards"))
+            if len(text) > _LONGEST_FIELD:
+                message = msg("a-text-of-this-card-has-characters", characters=len(text), longest=_LONGEST_FIELD)
+                self._add_problem(self._first_line, message, msg("part-it-into-several-cards"))
 
     # Facts
 
     def _uid(self, front: str, back: str) -> Uid:
-        """Return the uid; a card without one is known by its words until `deck format` gives it one."""
+        """Return the uid; derive it from the words of a card that has none until `deck format` adds one."""
         uid = self._facts.get("uid")
         if not uid:
-            self._wrong(self._first_line, NO_UID, msg("deck-format-gives-it-one"), is_harmless=True)
+            self._add_problem(self._first_line, NO_UID, msg("deck-format-gives-it-one"), is_harmless=True)
             return digest_uid("studyapp.deckfile/1", front, back)
         if not _UID.fullmatch(uid):
-            self._wrong(self._facts.places["uid"], msg("is-no-uid", uid=uid[:60]), msg("take-the-line-out"))
+            self._add_problem(self._facts.places["uid"], msg("is-no-uid", uid=uid[:60]), msg("take-the-line-out"))
         return Uid(uid)
 
     def _kind(self) -> str:
         kind = self._facts.get("kind")
         if kind and kind not in KINDS:
-            self._wrong(
+            self._add_problem(
                 self._facts.places["kind"],
                 msg("is-no-kind-of-card", kind=kind[:40]),
                 msg("known-are", kinds=Several(sorted(KINDS))),
@@ -245,44 +260,47 @@ class _Reader:
         return kind
 
     def _tags(self) -> tuple[str, ...]:
-        """Return the tags; a comma behind one parts it from the next, as people write it."""
-        tags = [tag for said in self._facts.get("tags").split() if (tag := said.strip(","))]
+        """Return the tags; people may also separate them by commas."""
+        tags = [tag for word in self._facts.get("tags").split() if (tag := word.strip(","))]
         if RETIRED in tags:
             advice = msg("deck-format-takes-it-out")
-            said = msg("the-tag-does-not-retire-a-card", retired=RETIRED)
-            self._wrong(self._facts.places["tags"], said, advice, is_harmless=True)
+            word = msg("the-tag-does-not-retire-a-card", retired=RETIRED)
+            self._add_problem(self._facts.places["tags"], word, advice, is_harmless=True)
         return tuple(tag for tag in tags if tag != RETIRED)
 
     def _place(self) -> Fingerprint | None:
-        said = self._facts.get("at")
-        match = _PLACE.fullmatch(said)
-        if not said:
+        value = self._facts.get("at")
+        match = _PLACE.fullmatch(value)
+        if not value:
             return None
         if match is not None:
             paragraph, sentence, letters, first, last = map(int, match.groups()[:5])
             if paragraph and sentence and first < last <= letters:
                 return Fingerprint(paragraph, sentence, letters, first, last, match[6], match[7])
-        self._wrong(
+        self._add_problem(
             self._facts.places["at"],
             msg("the-place-in-the-essay-cannot-be-read"),
-            _AGAIN,
+            _PUBLISH_AGAIN,
         )
         return None
 
     def _blanks(self) -> tuple[Blank, ...]:
         words, hints = self._facts.get("blanks").split(), self._hints()
-        found = [match for word in words if (match := _BLANK.fullmatch(word))]
-        said = hints or [""] * len(found)
-        if hints and len(hints) != len(found):
-            self._wrong(self._facts.places["hints"], msg("there-is-not-one-hint-for-each-blank"), msg("part-them-by"))
-            said = [""] * len(found)
+        matches = [match for word in words if (match := _BLANK.fullmatch(word))]
+        hint_of_match = hints or [""] * len(matches)
+        if hints and len(hints) != len(matches):
+            self._add_problem(
+                self._facts.places["hints"], msg("there-is-not-one-hint-for-each-blank"), msg("part-them-by")
+            )
+            hint_of_match = [""] * len(matches)
         blanks = tuple(
-            Blank(int(match[1]), int(match[2]), int(match[3]), hint) for match, hint in zip(found, said, strict=True)
+            Blank(int(match[1]), int(match[2]), int(match[3]), hint)
+            for match, hint in zip(matches, hint_of_match, strict=True)
         )
-        is_good = len(found) == len(words) and all(blank.first < blank.last and blank.number for blank in blanks)
-        if words and not (is_good and "at" in self._facts.values):
-            self._wrong(self._facts.places["blanks"], msg("the-blanks-cannot-be-read"), _AGAIN)
-        return blanks if is_good else ()
+        are_valid = len(matches) == len(words) and all(blank.first < blank.last and blank.number for blank in blanks)
+        if words and not (are_valid and "at" in self._facts.values):
+            self._add_problem(self._facts.places["blanks"], msg("the-blanks-cannot-be-read"), _PUBLISH_AGAIN)
+        return blanks if are_valid else ()
 
     def _hints(self) -> list[str]:
         return (
@@ -290,16 +308,16 @@ class _Reader:
         )
 
     def _quotation(self) -> tuple[str, ...]:
-        marks = permitted(self._facts.get("quotation"))
+        marks = permitted_marks(self._facts.get("quotation"))
         if marks is None:
-            said = msg("it-does-not-say-which-words")
-            self._wrong(self._facts.places["quotation"], said, msg("take-the-line-out-publishing"))
+            message = msg("it-does-not-say-which-words")
+            self._add_problem(self._facts.places["quotation"], message, msg("take-the-line-out-publishing"))
         return marks or ()
 
     def _is_retired(self) -> bool:
         state = self._facts.get("state")
         if state and state != RETIRED:
-            self._wrong(
+            self._add_problem(
                 self._facts.places["state"],
                 msg("is-no-state", state=state[:40]),
                 msg("write-state-retired-or-take-the-line-out"),

@@ -1,4 +1,4 @@
-"""Two versions of a curated deck: what was added, changed, retired and taken out, card by card."""
+"""Compare two versions of a curated deck card by card, and draft the changelog of the newer one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.exchange.phrases import Phrases, phrases_in
 
-_NAMES = {
+_WORDS_FOR_PEOPLE = {
     "front": "question",
     "back": "answer",
     "is_cloze": "form",
@@ -17,10 +17,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class ChangedCard:
-    """A card that both versions have, and that is not the same in them.
+    """A card that both versions have and that differs between them.
 
     Attributes:
-        names: of the fields that differ, as `SharedCard` calls them.
+        names: the fields of `SharedCard` that differ.
     """
 
     before: SharedCard
@@ -29,20 +29,20 @@ class ChangedCard:
 
     @property
     def words(self) -> str:
-        """The names of what differs, for people."""
-        return ", ".join(_NAMES.get(name, name) for name in self.names)
+        """The fields that differ, in words for people."""
+        return ", ".join(_WORDS_FOR_PEOPLE.get(name, name) for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The fates of the cards of a deck.
+    """The differences between two versions of a deck.
 
     Attributes:
-        retired: those that are retired now, as they are now; a retired card that changes is among the changed ones.
-        removed: those that are no longer in the file, as they were.
-        is_reordered: whether the cards that both have stand in another order.
-        facts: names of what differs of the deck itself, as `SharedDeck` calls it.
-        media: names of the pictures and sounds that have another content, or were not there.
+        retired: cards retired since the older version, as they are now; one that changed otherwise is in `changed` too.
+        removed: cards that are no longer in the file, as they were.
+        is_reordered: whether the cards that both versions have are in another order.
+        facts: the fields of `SharedDeck` that differ, other than its cards.
+        media: names of the pictures and sounds that are new or have another content.
     """
 
     added: tuple[SharedCard, ...]
@@ -54,68 +54,73 @@ class Comparison:
     media: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        of_cards = self.added or self.changed or self.retired or self.removed or self.is_reordered
-        return bool(of_cards or self.facts or self.media)
+        card_changes = self.added or self.changed or self.retired or self.removed or self.is_reordered
+        return bool(card_changes or self.facts or self.media)
 
 
 def compare(before: SharedDeck, after: SharedDeck, media: Iterable[str] = ()) -> Comparison:
-    """Return what differs between two versions of a deck; cards are told apart by uid.
+    """Return the differences between two versions of a deck; uids say which cards are the same.
 
     Args:
         before: the older version.
         after: the newer one.
-        media: see `Comparison`; a deck file has none of it.
+        media: as in `Comparison`; it comes from outside, because a deck file holds no media.
     """
-    olds = {card.uid: card for card in before.cards}
-    news = {card.uid: card for card in after.cards}
-    both = [(olds[card.uid], card) for card in after.cards if card.uid in olds]
+    old_cards = {card.uid: card for card in before.cards}
+    new_cards = {card.uid: card for card in after.cards}
+    both = [(old_cards[card.uid], card) for card in after.cards if card.uid in old_cards]
     retired = tuple(new for old, new in both if new.is_retired and not old.is_retired)
-    changed = [ChangedCard(old, new, names) for old, new in both if (names := differing(old, new))]
+    changed = [ChangedCard(old, new, names) for old, new in both if (names := differing_fields(old, new))]
     return Comparison(
-        tuple(card for card in after.cards if card.uid not in olds),
+        tuple(card for card in after.cards if card.uid not in old_cards),
         tuple(change for change in changed if change.after not in retired or len(change.names) > 1),
         retired,
-        tuple(card for card in before.cards if card.uid not in news),
-        [card.uid for card in before.cards if card.uid in news] != [new.uid for _, new in both],
-        tuple(name for name in differing(before, after) if name != "cards"),
+        tuple(card for card in before.cards if card.uid not in new_cards),
+        [card.uid for card in before.cards if card.uid in new_cards] != [new.uid for _, new in both],
+        tuple(name for name in differing_fields(before, after) if name != "cards"),
         tuple(sorted(media)),
     )
 
 
-def differing[T: (SharedCard, SharedDeck)](before: T, after: T) -> tuple[str, ...]:
+def differing_fields[T: (SharedCard, SharedDeck)](before: T, after: T) -> tuple[str, ...]:
     """Return the names of the fields in which two cards or decks differ."""
     names = (field.name for field in fields(before))
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def changelog(
-    found: Comparison, is_free: Callable[[str], bool] = lambda _words: True, languages: Sequence[str] = ()
+    comparison: Comparison, is_free: Callable[[str], bool] = lambda _words: True, languages: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield one sentence for each kind of change, as a draft for the changelog of the new version.
 
     Args:
-        found: what differs.
-        is_free: whether the first words of a card may stand there; else it is only counted.
+        comparison: the differences between the versions.
+        is_free: tells whether the first words of a card may be published; else the card is only counted.
         languages: of the deck and of its author, as `phrases.phrases_in` takes them.
     """
-    said = phrases_in(*languages)
-    changed = tuple(change.after for change in found.changed)
-    kinds = {"added": found.added, "changed": changed, "retired": found.retired, "removed": found.removed}
+    phrases = phrases_in(*languages)
+    changed = tuple(change.after for change in comparison.changed)
+    kinds = {
+        "added": comparison.added,
+        "changed": changed,
+        "retired": comparison.retired,
+        "removed": comparison.removed,
+    }
     for what, cards in kinds.items():
         if cards:
-            counted = said.card if len(cards) == 1 else said.cards.format(len(cards))
-            names = _named([words for words in map(brief, cards) if is_free(words)], len(cards), said)
-            yield f"{said.changes[what].format(counted)}{names}."
-    if found.is_reordered:
-        yield said.reordered
-    if found.media:
-        yield said.medium if len(found.media) == 1 else said.media.format(len(found.media))
+            count = phrases.card if len(cards) == 1 else phrases.cards.format(len(cards))
+            names = _quoted_list([words for words in map(brief, cards) if is_free(words)], len(cards), phrases)
+            yield f"{phrases.changes[what].format(count)}{names}."
+    if comparison.is_reordered:
+        yield phrases.reordered
+    if comparison.media:
+        yield phrases.medium if len(comparison.media) == 1 else phrases.media.format(len(comparison.media))
 
 
-def _named(words: Sequence[str], number: int, said: Phrases, most: int = 3) -> str:
-    named = [said.quoted.format(word) for word in words[:most]]
-    more = said.more.format(number - len(named)) if number > len(named) else ""
-    return f": {', '.join(named)}{more}" if named else ""
+def _quoted_list(words: Sequence[str], number: int, phrases: Phrases, most: int = 3) -> str:
+    quoted = [phrases.quoted.format(word) for word in words[:most]]
+    more = phrases.more.format(number - len(quoted)) if number > len(quoted) else ""
+    return f": {', '.join(quoted)}{more}" if quoted else ""
 
 
 def brief(card: SharedCard, most: int = 60) -> str:

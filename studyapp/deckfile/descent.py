@@ -1,4 +1,4 @@
-"""Tell which version of a deck grew from which, by marks of what it held, which the changelog keeps."""
+"""Tell which version of a deck descends from which, by marks (short hashes of content) in the changelog."""
 
 import base64
 import json
@@ -10,91 +10,94 @@ from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.writing import place_words
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 
-_FIRST = 5  # texts that the first decks had
-_MARK = 10  # characters of base32, 50 bits
+_FIRST_TEXTS = 5  # how many texts a card had when the first decks were published
+_MARK_LENGTH = 10  # characters of base32: 50 bits, enough to tell apart the versions of one deck
 
 
 def mark_of(deck: SharedDeck) -> str:
-    """Return ten letters and digits by which the content of a deck is known again.
+    """Return a mark of ten letters and digits that identifies the content of a deck.
 
-    Its number and changelog do not count, nor how its file is laid out.
+    Version number, changelog and layout of the file do not count.
     """
     essay = deck.essay
-    about = [deck.title, *deck.authors, "", deck.licence, deck.language]
-    belongs = [essay.title, essay.author, essay.date, *map(str, essay.sketch)] if essay is not None else []
-    facts = [[" ".join(text.split()) for text in (*about, *belongs)], tidy(deck.description).strip(), deck.quotation]
+    deck_facts = [deck.title, *deck.authors, "", deck.licence, deck.language]
+    essay_facts = [essay.title, essay.author, essay.date, *map(str, essay.sketch)] if essay is not None else []
+    facts = [
+        [" ".join(text.split()) for text in (*deck_facts, *essay_facts)],
+        tidy(deck.description).strip(),
+        deck.quotation,
+    ]
     return _mark([str(deck.uid), facts, *map(_content, deck.cards)])
 
 
 def media_mark_of(media: Mapping[str, str]) -> str:
-    """Return ten letters and digits by which the pictures and sounds of a deck are known again.
+    """Return a mark of ten letters and digits that identifies the pictures and sounds of a deck.
 
     Args:
-        media: the SHA-256 of each, by name.
+        media: the SHA-256 of each by its name.
     """
     return _mark(sorted(media.items()))
 
 
 def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """Return the marks of what a version holds, that of its content first.
+    """Return the marks of a version: that of its content, then that of its media.
 
     Args:
         deck: the version.
-        media: as in `media_mark_of`; none of a file that has none.
+        media: as in `media_mark_of`; without any there is no second mark.
     """
     return (mark_of(deck), media_mark_of(media)) if media else (mark_of(deck),)
 
 
-def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDeck:
-    """Return a deck whose changelog has the marks of what it holds, if it has one.
+def with_marks(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDeck:
+    """Return the deck with its marks in its changelog, if it has one.
 
-    What was written by hand into a version adds its marks to those that it was published with; a version that the
-    changelog does not tell of yet gets a place in it for them.
+    A version that was edited by hand after it was published keeps its earlier marks beside the new ones. A version
+    that is not in the changelog yet gets an entry for its marks.
     """
     if not deck.releases:
         return deck
-    is_told = deck.releases[0].version == deck.version
-    newest, *older = deck.releases if is_told else (Release(deck.version, ""), *deck.releases)
+    is_in_changelog = deck.releases[0].version == deck.version
+    newest, *older = deck.releases if is_in_changelog else (Release(deck.version, ""), *deck.releases)
     marks = tuple(sorted({*newest.marks, *marks_of(deck, media)}))
     return deck if marks == newest.marks else replace(deck, releases=(replace(newest, marks=marks), *older))
 
 
 def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media: Collection[str] = ()) -> bool:
-    """Return whether a version has in it what an older one had.
+    """Return whether a version descends from an older one.
 
-    Two authors may go on from one version under one number.
-
-    A changelog that nobody marked tells it by its words. Marks of versions before the older one do not count: what it
-    took back was there already.
+    The version number alone cannot tell, because two authors may continue one version under the same number. If the
+    changelog has no marks, its words decide. Marks from before the older version do not count, because content that
+    the older version reverted had such a mark already.
 
     Args:
-        deck: the version.
-        older: the other one; of its content only the marks count.
-        marks: of what that one held, or none where they are not known.
-        media: those of them that are of pictures and sounds, which a deck that was published without any since then
-            has not.
+        deck: the newer version.
+        older: the other one; its content counts only by `marks`.
+        marks: of the content of the older version; empty if unknown.
+        media: those of `marks` that stand for pictures and sounds; they do not count if the deck was published without
+            media since then.
     """
     newest = older.releases[:1]
     if marks:
         since = [release for release in deck.releases if release.version >= older.version]
-        asked = set(marks) - set(media if any(len(release.marks) == 1 for release in since) else ())
-        if asked <= told(since):
+        expected = set(marks) - set(media if any(len(release.marks) == 1 for release in since) else ())
+        if expected <= all_marks(since):
             return True
         same = (release for release in deck.releases if release.version == older.version)
         if any(release.marks for release in (*newest, *same)):
             return False
-    return all(tells(deck, release) for release in newest)
+    return all(has_words_of(deck, release) for release in newest)
 
 
-def tells(deck: SharedDeck, release: Release) -> bool:
-    """Return whether the changelog of a deck has the words of a version, under its number or a later one."""
+def has_words_of(deck: SharedDeck, release: Release) -> bool:
+    """Return whether the deck's changelog repeats the words of a release, under its number or a later one."""
     return any(
-        known.version >= release.version and set(release.changes) <= set(known.changes) for known in deck.releases
+        entry.version >= release.version and set(release.changes) <= set(entry.changes) for entry in deck.releases
     )
 
 
-def told(releases: Iterable[Release]) -> frozenset[str]:
-    """Return all marks that a changelog has."""
+def all_marks(releases: Iterable[Release]) -> frozenset[str]:
+    """Return all marks in a changelog."""
     return frozenset(mark for release in releases for mark in release.marks)
 
 
@@ -106,15 +109,15 @@ def _content(card: SharedCard) -> tuple[object, ...]:
 
 
 def _texts(card: SharedCard) -> Iterator[str]:
-    """Yield all texts of a card; a field that decks have got since the first ones counts where something stands in it.
+    """Yield all texts of a card; fields that were added to the format later count only if they are filled.
 
-    So the marks of decks that were published before stay what they were.
+    So the marks of decks that were published before stay the same.
     """
-    first, later = (*card.texts.values(),)[:_FIRST], (*card.texts.items(),)[_FIRST:]
-    for text in (*first, card.section, *(f"{name}: {text}" for name, text in later if text.strip())):
+    original, later = (*card.texts.values(),)[:_FIRST_TEXTS], (*card.texts.items(),)[_FIRST_TEXTS:]
+    for text in (*original, card.section, *(f"{name}: {text}" for name, text in later if text.strip())):
         yield tidy(text).strip() if "\n" in text or "\r" in text else text.strip()
 
 
 def _mark(values: object) -> str:
     digest = blake2b(json.dumps(values, ensure_ascii=True).encode(), digest_size=8).digest()
-    return base64.b32encode(digest).decode()[:_MARK].lower()
+    return base64.b32encode(digest).decode()[:_MARK_LENGTH].lower()

@@ -15,26 +15,27 @@ from studyapp.domain.messages import Several, msg
 FORMAT: Final = "studyapp.index/1"
 FILE_NAME: Final = "index.json"
 LIMIT: Final = 2_000_000
-"""Bytes of an index; a thousand decks take half a million."""
+"""Most bytes of an index; a thousand decks take half a million."""
 
 MOST_DECKS: Final = 1000
+"""More than any course has; each is a file that the program may fetch."""
 
-_TOLD = 20  # mistakes in one message
+_MOST_MISTAKES = 20  # in one message, which is read as a sentence
 _UID = re.compile(r"[a-z0-9-]{8,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # would command a terminal, or is half a letter
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # could control a terminal, or is half a surrogate pair
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A deck as an index tells of it.
+    """A deck in an index.
 
     Attributes:
         uid: of the deck.
         version: from 1.
-        file: a path from the folder of the index, with slashes, or an https address.
+        file: a path relative to the folder of the index, with slashes, or an https address.
         sha256: of the file, 64 hexadecimal digits.
-        cards: how many there are, retired ones too.
+        cards: the number of cards, with the retired ones.
         language: a tag such as "en", or "".
         changes: what is new in this version, on one line; or "".
     """
@@ -63,12 +64,12 @@ class DeckIndex:
 
 
 def entry_of(deck: SharedDeck, file: str, data: bytes) -> IndexEntry:
-    """Return what an index tells of a deck.
+    """Return the entry of a deck.
 
     Args:
         deck: as read from its file.
-        file: where that lies, from the folder of the index.
-        data: its bytes.
+        file: the path of that file, relative to the folder of the index.
+        data: the bytes of that file.
     """
     newest = deck.releases[0] if deck.releases and deck.releases[0].version == deck.version else None
     changes = _line(" ".join(newest.changes)) if newest else ""
@@ -77,54 +78,54 @@ def entry_of(deck: SharedDeck, file: str, data: bytes) -> IndexEntry:
 
 
 def write_index(index: DeckIndex) -> str:
-    """Return the file of an index, the same for the same decks in whatever order they come."""
+    """Return the text of an index file; the order of the decks does not change it."""
     values: dict[str, Any] = {"format": FORMAT, "title": index.title}
     if index.description:
         values["description"] = index.description
-    values["decks"] = [_values(deck) for deck in _ordered(index.decks)]
+    values["decks"] = [_values(deck) for deck in _sorted_by_title(index.decks)]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_index(data: bytes, name: str) -> DeckIndex:
-    """Read the file of an index; keys that this format does not know are passed over.
+    """Read the file of an index, and ignore keys that this format does not know.
 
     Args:
         data: its bytes.
         name: the file or address, for messages.
 
     Raises:
-        StudyAppError: it is no index, or has mistakes; each is told.
+        StudyAppError: the file is no index, or has mistakes; the message lists them.
     """
-    values = _decoded(data, name)
+    values = _parsed_json(data, name)
     match values.get("format"):
-        case str(said) if said == FORMAT:
+        case str(format_name) if format_name == FORMAT:
             pass
-        case str(said) if re.fullmatch(r"studyapp\.index/\d+", said):
+        case str(format_name) if re.fullmatch(r"studyapp\.index/\d+", format_name):
             raise StudyAppError(
-                msg("is-an-index-of-a-newer-format", name=name, said=said), msg("update-the-program-first")
+                msg("is-an-index-of-a-newer-format", name=name, said=format_name), msg("update-the-program-first")
             )
         case _:
             raise StudyAppError(msg("is-no-index-of-decks", name=name), msg("ask-for-the-address-of-a-deck-file"))
     reader = _Reader()
     index = reader.index(values)
-    if reader.wrong:
-        said = msg("has-mistakes", name=name, wrong=Several(reader.wrong[:_TOLD]))
-        if (more := len(reader.wrong) - _TOLD) > 0:
+    if reader.mistakes:
+        message: str = msg("has-mistakes", name=name, wrong=Several(reader.mistakes[:_MOST_MISTAKES]))
+        if (more := len(reader.mistakes) - _MOST_MISTAKES) > 0:
             rest = msg("there-are-more-mistakes", n=more)
-            said = f"{said} {rest}"
-        raise StudyAppError(said, msg("studyapp-deck-index-writes-the-file-anew"))
+            message = f"{message} {rest}"
+        raise StudyAppError(message, msg("studyapp-deck-index-writes-the-file-anew"))
     return index
 
 
-def _decoded(data: bytes, name: str) -> Mapping[str, Any]:
+def _parsed_json(data: bytes, name: str) -> Mapping[str, Any]:
     if len(data) > LIMIT:
-        said = msg("has-more-than-million-bytes", name=name, millions=LIMIT // 1_000_000)
-        raise StudyAppError(said, msg("check-the-address"))
+        message = msg("has-more-than-million-bytes", name=name, millions=LIMIT // 1_000_000)
+        raise StudyAppError(message, msg("check-the-address"))
     try:
-        values = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+        values = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
-        said = msg("is-no-valid-json", name=name, lineno=error.lineno, colno=error.colno, msg=error.msg)
-        raise StudyAppError(said, msg("studyapp-deck-index-writes-the-file-anew-2")) from error
+        message = msg("is-no-valid-json", name=name, lineno=error.lineno, colno=error.colno, msg=error.msg)
+        raise StudyAppError(message, msg("studyapp-deck-index-writes-the-file-anew-2")) from error
     except (ValueError, RecursionError) as error:
         raise StudyAppError(
             msg("is-no-valid-json-2", name=name, error=str(error)), msg("studyapp-deck-index-writes-it-anew")
@@ -134,41 +135,41 @@ def _decoded(data: bytes, name: str) -> Mapping[str, Any]:
     return values
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    held = dict(pairs)
-    if len(held) < len(pairs):
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
         names = [name for name, _ in pairs]
         raise ValueError(msg("stands-twice-in-one-place", names=next(name for name in names if names.count(name) > 1)))
-    return held
+    return values
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Take the values one by one, and notes what is wrong with them."""
+    """Check the values of an index one by one, and collect the mistakes."""
 
-    wrong: list[str] = field(default_factory=list)
+    mistakes: list[str] = field(default_factory=list)
 
     def index(self, values: Mapping[str, Any]) -> DeckIndex:
         title = self._text(values, "title", msg("the-index"))
         if not title:
-            self.wrong.append(msg("the-index-has-no-title"))
-        held = values.get("decks")
-        if not isinstance(held, list) or len(held) > MOST_DECKS:
-            self.wrong.append(msg("decks-is-no-list-of-at-most-decks", most_decks=MOST_DECKS))
-            held = []
-        decks = tuple(self._entry(entry, msg("deck", number=number)) for number, entry in enumerate(held, 1))
+            self.mistakes.append(msg("the-index-has-no-title"))
+        entries = values.get("decks")
+        if not isinstance(entries, list) or len(entries) > MOST_DECKS:
+            self.mistakes.append(msg("decks-is-no-list-of-at-most-decks", most_decks=MOST_DECKS))
+            entries = []
+        decks = tuple(self._entry(entry, msg("deck", number=number)) for number, entry in enumerate(entries, 1))
         for uid in sorted(_repeated(deck.uid for deck in decks if deck.uid)):
-            self.wrong.append(msg("the-id-belongs-to-several-decks", uid=uid))
-        return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_ordered(decks)))
+            self.mistakes.append(msg("the-id-belongs-to-several-decks", uid=uid))
+        return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_sorted_by_title(decks)))
 
     def _entry(self, values: object, where: str) -> IndexEntry:
         if not isinstance(values, dict):
-            self.wrong.append(msg("no-record-at", where=where))
+            self.mistakes.append(msg("no-record-at", where=where))
             values = {}
         texts = {key: self._text(values, key, where) for key in "id title file sha256 language changes".split()}
-        for key, is_sound in _SOUND.items():
-            if not is_sound(texts[key]):
-                self.wrong.append(
+        for key, is_valid in _CHECKS.items():
+            if not is_valid(texts[key]):
+                self.mistakes.append(
                     msg("is-no-at", text=texts[key], key=key, where=where)
                     if texts[key]
                     else msg("no-at", key=key, where=where)
@@ -186,29 +187,29 @@ class _Reader:
 
     def _text(self, values: Mapping[str, Any], key: str, where: str) -> str:
         value = values.get(key, "")
-        if isinstance(value, str) and not _STRANGE.search(_line(value)):
+        if isinstance(value, str) and not _CONTROL.search(_line(value)):
             return value if key == "file" else _line(value)  # a file may have two blanks in its name
-        self.wrong.append(msg("is-no-text-at", key=key, where=where))
+        self.mistakes.append(msg("is-no-text-at", key=key, where=where))
         return ""
 
     def _number(self, values: Mapping[str, Any], key: str, least: int, where: str) -> int:
         value = values.get(key)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**9:
             return value
-        self.wrong.append(msg("is-no-whole-number-from-at", key=key, least=least, where=where))
+        self.mistakes.append(msg("is-no-whole-number-from-at", key=key, least=least, where=where))
         return least
 
 
 def is_file(file: str) -> bool:
-    """Return whether a file lies in the folder of the index or below it, or has an https address."""
+    """Return whether a path stays within the folder of the index, or is an https address."""
     if file.startswith("https://"):
         return not re.search(r"\s", file)
     parts = file.split("/")
     is_inside = all(part not in ("", ".", "..") for part in parts)
-    return is_inside and not re.search(r"[\\:]", file) and not _STRANGE.search(file)
+    return is_inside and not re.search(r"[\\:]", file) and not _CONTROL.search(file)
 
 
-_SOUND: Final[Mapping[str, Callable[[str], bool]]] = {
+_CHECKS: Final[Mapping[str, Callable[[str], bool]]] = {
     "id": lambda text: bool(_UID.fullmatch(text)),
     "title": bool,
     "file": is_file,
@@ -230,8 +231,8 @@ def _values(entry: IndexEntry) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value != ""}
 
 
-def _ordered(decks: Iterable[IndexEntry]) -> list[IndexEntry]:
-    return sorted(decks, key=lambda each: (each.title.casefold(), each.title, each.uid))
+def _sorted_by_title(decks: Iterable[IndexEntry]) -> list[IndexEntry]:
+    return sorted(decks, key=lambda deck: (deck.title.casefold(), deck.title, deck.uid))
 
 
 def _repeated(uids: Iterable[Uid]) -> Iterator[Uid]:

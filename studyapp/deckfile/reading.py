@@ -1,4 +1,4 @@
-"""The file of a curated deck -> the deck, or every mistake in it by line and column; nothing is half read."""
+"""Read the file of a curated deck: the whole deck, or every mistake in the file by line and column."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,21 +13,21 @@ from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 
 LIMIT = 20_000_000
-"""Bytes of a file; 10,000 cards take 5 million."""
+"""Most bytes of a file; 10,000 cards take 5 million."""
 
-_MOST = 200  # mistakes that are told
+_MOST_PROBLEMS = 200  # nobody reads more in one go
 _SECTION = "section:"
-_UNKEPT = msg("deck-format-takes-it-out-write")
+_COMMENT_WILL_GO = msg("deck-format-takes-it-out-write")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A deck, and what is to be said of its file.
+    """A deck, and the mistakes in its file.
 
     Attributes:
-        deck: None where a mistake is not harmless.
+        deck: None if a mistake is not harmless.
         problems: in the order of the file; 200 at most.
-        lines: where the deck's cards begin, in their order.
+        lines: the line numbers at which the cards begin, in their order.
     """
 
     deck: SharedDeck | None
@@ -35,14 +35,19 @@ class Reading:
     lines: tuple[int, ...] = ()
 
     @property
-    def unnamed(self) -> int:
-        """Return how many cards have no uid, of those that are told of."""
+    def cards_without_uid(self) -> int:
+        """Return how many of the listed problems are cards without a uid."""
         return sum(problem.message == NO_UID for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The lines of one card, and the number of the first."""
+    """The lines of one card.
+
+    Attributes:
+        first_line: the line number of the first one.
+        section: the heading above the card.
+    """
 
     first_line: int
     lines: tuple[str, ...]
@@ -52,24 +57,24 @@ class Block:
 def read_deck(data: bytes) -> Reading:
     """Read the file of a deck."""
     source = source_of(data, LIMIT, msg("write-the-title-an-id-and-above-the-cards", rule=RULE))
-    lines, end, found = source.lines, source.end, list(source.problems)
+    lines, end, problems = source.lines, source.end, list(source.problems)
     if not end:
-        return _told(None, found)
+        return _reading(None, problems)
     head = read_front_matter("\n".join(lines[1:end]), 2)
-    blocks, stray = _blocks(with_marks_escaped(lines, end + 1, found), end + 1)
-    found += head.problems + stray
-    cards = _cards(blocks, found, head.read_cloze)
-    if head.deck is None or any(not problem.is_harmless for problem in found):
-        return _told(None, found)
-    return _told(replace(head.deck, cards=cards), found, [block.first_line for block in blocks])
+    blocks, stray = _blocks(with_marks_escaped(lines, end + 1, problems), end + 1)
+    problems += head.problems + stray
+    cards = _cards(blocks, problems, head.read_cloze)
+    if head.deck is None or any(not problem.is_harmless for problem in problems):
+        return _reading(None, problems)
+    return _reading(replace(head.deck, cards=cards), problems, [block.first_line for block in blocks])
 
 
-def _told(deck: SharedDeck | None, problems: Sequence[Problem], lines: Sequence[int] = ()) -> Reading:
-    return Reading(deck, tuple(sorted(problems)[:_MOST]), tuple(lines))
+def _reading(deck: SharedDeck | None, problems: Sequence[Problem], lines: Sequence[int] = ()) -> Reading:
+    return Reading(deck, tuple(sorted(problems)[:_MOST_PROBLEMS]), tuple(lines))
 
 
 def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem]]:
-    """Return the cards' lines, one block each; what stands outside of them is told."""
+    """Return a block of lines for each card, and a problem for each line outside of the blocks."""
     blocks: list[Block] = []
     problems: list[Problem] = []
     section, open_at, in_comment = "", None, False
@@ -82,9 +87,9 @@ def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem
         line = lines[at]
         if in_comment and not line.startswith((FRONT, CLOZE)):
             in_comment = COMMENT_END not in line
-        elif (named := _section(line)) is not None:
+        elif (heading := _section(line)) is not None:
             close(at)
-            open_at, section = None, unescaped(named)
+            open_at, section = None, unescaped(heading)
         elif line.startswith((FRONT, CLOZE)):
             close(at)
             open_at, in_comment = at, False
@@ -94,7 +99,7 @@ def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem
         elif line.startswith(COMMENT):
             in_comment = COMMENT_END not in line
             if open_at is None:
-                problems.append(Problem(at + 1, 1, msg("this-comment-belongs-to-no-card"), _UNKEPT, True))
+                problems.append(Problem(at + 1, 1, msg("this-comment-belongs-to-no-card"), _COMMENT_WILL_GO, True))
         elif open_at is None and line.strip():
             problems.append(_stray(at + 1, line))
     close(len(lines))
@@ -102,11 +107,11 @@ def _blocks(lines: Sequence[str], start: int) -> tuple[list[Block], list[Problem
 
 
 def _section(line: str) -> str | None:
-    """Return the heading that a comment of one line sets for the cards below it."""
-    bare = line.rstrip()
-    if not (line.startswith(COMMENT) and bare.endswith(COMMENT_END)):
+    """Return the heading that this line sets for the cards below it; None if it is no section comment."""
+    line_text = line.rstrip()
+    if not (line.startswith(COMMENT) and line_text.endswith(COMMENT_END)):
         return None
-    inside = bare.removeprefix(COMMENT).removesuffix(COMMENT_END).strip()
+    inside = line_text.removeprefix(COMMENT).removesuffix(COMMENT_END).strip()
     return inside.removeprefix(_SECTION).strip() if inside.startswith(_SECTION) else None
 
 
@@ -128,19 +133,19 @@ def _stray(number: int, line: str) -> Problem:
 
 def _cards(blocks: Sequence[Block], problems: list[Problem], read_cloze: ReadCloze) -> tuple[SharedCard, ...]:
     cards: list[SharedCard] = []
-    seen: dict[str, int] = {}
+    line_of_uid: dict[str, int] = {}
     for block in unless_stopped(blocks):
-        card, wrong = read_card(block.lines, block.first_line, block.section, read_cloze)
-        problems += wrong
+        card, card_problems = read_card(block.lines, block.first_line, block.section, read_cloze)
+        problems += card_problems
         if card is None:
             continue
-        if card.uid in seen:
-            said = msg("the-uid-belongs-to-the-card-in-line-already", uid=card.uid, seen=seen[card.uid])
+        if card.uid in line_of_uid:
+            message = msg("the-uid-belongs-to-the-card-in-line-already", uid=card.uid, seen=line_of_uid[card.uid])
             advice = msg("take-the-line-uid")
-            if any(problem.message == NO_UID for problem in wrong):
-                said = msg("the-same-card-stands-in-line-already", seen=seen[card.uid])
+            if any(problem.message == NO_UID for problem in card_problems):
+                message = msg("the-same-card-stands-in-line-already", seen=line_of_uid[card.uid])
                 advice = msg("take-one-of-the-two-out")
-            problems.append(Problem(block.first_line, 1, said, advice))
-        seen.setdefault(card.uid, block.first_line)
+            problems.append(Problem(block.first_line, 1, message, advice))
+        line_of_uid.setdefault(card.uid, block.first_line)
         cards.append(card)
     return tuple(cards)

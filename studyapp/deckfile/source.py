@@ -1,4 +1,4 @@
-"""Split the bytes of a file of ours into lines and the end of its head, and say what is wrong with it."""
+"""Split the bytes of a deck file or a suggestions file into lines, and find the end of its head."""
 
 import re
 from collections.abc import Sequence
@@ -14,10 +14,11 @@ class Problem:
     """A mistake in a deck file.
 
     Attributes:
-        line: from 1; so is `column`.
+        line: from 1.
+        column: from 1.
         message: one sentence.
-        advice: what to do, one sentence.
-        is_harmless: the deck can be read all the same; what can be put right so, `deck format` does.
+        advice: one sentence about what to do.
+        is_harmless: whether the deck can be read all the same; `deck format` corrects such mistakes if it can.
     """
 
     line: int
@@ -32,7 +33,8 @@ class Problem:
         )
 
 
-_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+# As Git writes them around both sides of a conflict.
+_MERGE_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Source:
     """The lines of a file.
 
     Attributes:
-        end: index of the line that closes the head; 0 where the file cannot be read any further.
-        problems: found so far.
+        end: index of the line that closes the head; 0 if the rest of the file cannot be read.
+        problems: the mistakes so far.
     """
 
     lines: tuple[str, ...]
@@ -50,16 +52,16 @@ class Source:
 
 
 def source_of(data: bytes, limit: int, advice: str) -> Source:
-    """Take a file apart.
+    """Decode a file, split it into lines and find the end of its head.
 
     Args:
-        data: the file.
-        limit: how many bytes it may have.
-        advice: what the head must have, for one that has none.
+        data: the bytes of the file.
+        limit: most bytes of it.
+        advice: for a file without a head.
     """
     if len(data) > limit:
-        said = msg("the-file-has-million-bytes", millions=len(data) // 1_000_000, millions_2=limit // 1_000_000)
-        return Source((), 0, (Problem(1, 1, said, msg("part-it-into-several-files")),))
+        message = msg("the-file-has-million-bytes", millions=len(data) // 1_000_000, millions_2=limit // 1_000_000)
+        return Source((), 0, (Problem(1, 1, message, msg("part-it-into-several-files")),))
     text, problems = _decoded(data)
     if text is None:
         return Source((), 0, problems)
@@ -68,21 +70,21 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     end = _end_of_head(lines)
     if end is None and all(problem.is_harmless for problem in problems):
         problems += (Problem(1, 1, msg("the-file-does-not-begin-with-a-head"), advice),)
-    is_good = all(problem.is_harmless for problem in problems)
-    return Source(lines, (end or 0) if is_good else 0, problems)
+    is_readable = all(problem.is_harmless for problem in problems)
+    return Source(lines, (end or 0) if is_readable else 0, problems)
 
 
 def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
-    """Return the text, with line ends of one kind, and what is unusual of it."""
+    """Return the text with lines that end in LF, and the mistakes; None instead of a text that cannot be decoded."""
     if b"\0" in data:
-        where = _place(data[: data.index(b"\0")])
-        return None, (Problem(*where, msg("this-is-no-text"), msg("give-the-markdown-file-of-a-deck")),)
+        position = _place(data[: data.index(b"\0")])
+        return None, (Problem(*position, msg("this-is-no-text"), msg("give-the-markdown-file-of-a-deck")),)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = _place(data[: error.start])
+        position = _place(data[: error.start])
         return None, (
-            Problem(*where, msg("this-is-not-encoded-in-utf-8"), msg("save-the-file-as-utf-8-in-your-editor")),
+            Problem(*position, msg("this-is-not-encoded-in-utf-8"), msg("save-the-file-as-utf-8-in-your-editor")),
         )
     problems = []
     if text.startswith("\ufeff"):
@@ -99,9 +101,9 @@ def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     return text, tuple(problems)
 
 
-def _place(before: bytes) -> tuple[int, int]:
-    begun = before[before.rfind(b"\n") + 1 :]
-    return before.count(b"\n") + 1, len(begun.decode("utf-8", "replace")) + 1
+def _place(bytes_before: bytes) -> tuple[int, int]:
+    line_start = bytes_before[bytes_before.rfind(b"\n") + 1 :]
+    return bytes_before.count(b"\n") + 1, len(line_start.decode("utf-8", "replace")) + 1
 
 
 def _merge_marks(lines: Sequence[str]) -> tuple[Problem, ...]:
@@ -109,7 +111,7 @@ def _merge_marks(lines: Sequence[str]) -> tuple[Problem, ...]:
     return tuple(
         Problem(number, 1, msg("a-merge-was-not-finished-here"), advice)
         for number, line in enumerate(lines, 1)
-        if _MERGE.match(line)
+        if _MERGE_MARK.match(line)
     )
 
 
@@ -119,16 +121,17 @@ def _end_of_head(lines: Sequence[str]) -> int | None:
     return next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == RULE), None)
 
 
-_OF_A_CARD = re.compile(rf"{COMMENT}\s*(?:uid|suggestion|section|figures\s*\n[^:\n]*):")
+# A comment of the format; it ends an open block of code, whose closing fence must have been forgotten.
+_OUR_COMMENT = re.compile(rf"{COMMENT}\s*(?:uid|suggestion|section|figures\s*\n[^:\n]*):")
 
 
 def with_marks_escaped(lines: Sequence[str], start: int, problems: list[Problem]) -> tuple[str, ...]:
-    """Return the lines of a file in which only marks of the format look like such; those within code have a backslash.
+    """Return the lines of a file with a backslash before those within code that look like marks of the format.
 
     Args:
         lines: of the file.
         start: where its cards begin, from 0.
-        problems: gets the fences that are not closed.
+        problems: a list to which a problem is appended for each fence that is not closed.
     """
     return _Fences(lines, problems).read(start)
 
@@ -137,11 +140,12 @@ class _Fences:
     def __init__(self, lines: Sequence[str], problems: list[Problem]) -> None:
         self._lines = list(lines)
         self._problems = problems
-        self._unclosed: dict[str, int] = {}  # how long the shortest fence is that is not closed any more, by its letter
+        # by the character of a fence: the shortest one known to be closed nowhere below, so that no search repeats
+        self._unclosed: dict[str, int] = {}
 
     def read(self, start: int) -> tuple[str, ...]:
         lines = self._lines
-        face: int | None = None  # where the text begins whose fences count
+        face: int | None = None  # index of the first line of the current question or answer
         at = start
         while at < len(lines):
             if not _is_mark(lines[at]):
@@ -150,7 +154,7 @@ class _Fences:
                 lines[at:end] = [escaped(line) if _is_mark(line) else line for line in lines[at:end]]
                 face, at = end + 1, end + 1
             elif lines[at].startswith(COMMENT):
-                at = self._behind_comment(at)
+                at = self._line_after_comment(at)
                 face = at if face is not None else None
             else:
                 face = at if lines[at].startswith((FRONT, CLOZE, BACK)) else None
@@ -158,7 +162,7 @@ class _Fences:
         self._end_of_code(face, at)
         return tuple(lines)
 
-    def _behind_comment(self, at: int) -> int:
+    def _line_after_comment(self, at: int) -> int:
         while at < len(self._lines) and COMMENT_END not in self._lines[at]:
             at += 1
             if at < len(self._lines) and self._lines[at].startswith((FRONT, CLOZE)):
@@ -166,9 +170,9 @@ class _Fences:
         return at + 1
 
     def _end_of_code(self, face: int | None, at: int) -> int | None:
-        """Return where the code ends that is open at a line.
+        """Return the index of the fence that closes the code open at a line.
 
-        None where none is, or where it is not closed, which is told.
+        None if no code is open there, or if it is never closed; this is a problem.
         """
         lines = self._lines
         text = lines[face:at] if face is not None else []
@@ -179,11 +183,11 @@ class _Fences:
         for end in range(at, len(lines)) if len(marks) < self._unclosed.get(marks[0], len(marks) + 1) else ():
             if closes(lines[end], marks):
                 return end
-            if lines[end].startswith(COMMENT) and _OF_A_CARD.match("\n".join(lines[end : end + 2])):
+            if lines[end].startswith(COMMENT) and _OUR_COMMENT.match("\n".join(lines[end : end + 2])):
                 break
         else:
             self._unclosed[marks[0]] = min(len(marks), self._unclosed.get(marks[0], len(marks)))
-        advice = f"Write “{marks}” below its last line; in it, “\\{COMMENT}” stands for “{COMMENT}”."
+        advice = msg("write-below-its-last-line", marks=marks, comment=COMMENT)
         column = lines[line].index(marks) + 1
         self._problems.append(Problem(line + 1, column, msg("a-block-of-code-is-not-closed"), advice))
         return None

@@ -1,4 +1,4 @@
-"""Write and read the file of what a student gives back, a Markdown file beside the deck's."""
+"""Write and read the file of suggestions that a student gives back to the author of a deck."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 
 from studyapp.deckfile.cards import Facts, face_text, read_card
 from studyapp.deckfile.front_matter import read_head
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, tidy
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, tidy, with_mark
 from studyapp.deckfile.markup import ReadCloze, cloze_of, cloze_of_first_format, with_brackets
 from studyapp.deckfile.source import Problem, source_of, with_marks_escaped
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
@@ -28,91 +28,91 @@ from studyapp.domain.own_notes import AROUND, SUGGESTED
 
 FORMAT, FIRST_FORMAT = "studyapp.suggestions/2", "studyapp.suggestions/1"
 FIELDS = SUGGESTED
-"""Fields of a card that may be edited; tags and remarks are a reader's own."""
+"""Fields of a card that a suggestion may edit; tags and remarks belong to each reader."""
 
 SUGGESTION = f"{COMMENT} suggestion:"
 FIGURES = f"{COMMENT} figures"
 
 
-def write_suggestions(given: Suggestions) -> str:
-    """Return the file; `read_suggestions` gives the same again, its texts tidy."""
-    values: dict[str, object] = {"format": FORMAT, "id": str(given.uid), "deck": str(given.deck_uid)}
-    values |= {"title": given.deck_title, "version": given.version}
-    if given.by:
-        values["from"] = given.by
+def write_suggestions(suggestions: Suggestions) -> str:
+    """Return the text of the file; `read_suggestions` returns the same suggestions again, with tidied texts."""
+    values: dict[str, object] = {"format": FORMAT, "id": str(suggestions.uid), "deck": str(suggestions.deck_uid)}
+    values |= {"title": suggestions.deck_title, "version": suggestions.version}
+    if suggestions.by:
+        values["from"] = suggestions.by
     parts = [f"{RULE}\n{head_lines(values)}{RULE}"]
-    parts += ["\n".join(_suggestion(suggestion)) for suggestion in given.suggestions]
-    if given.figures:
-        parts.append("\n".join((FIGURES, *map(_figures, given.figures), COMMENT_END)))
+    parts += ["\n".join(_suggestion_lines(suggestion)) for suggestion in suggestions.suggestions]
+    if suggestions.figures:
+        parts.append("\n".join((FIGURES, *map(_figures_line, suggestions.figures), COMMENT_END)))
     return "\n\n".join(parts) + "\n"
 
 
-def _suggestion(given: Suggestion) -> Iterator[str]:
-    yield f"{SUGGESTION} {given.kind}"
-    yield from (f"{key}: {fact_line(value)}" for key, value in _facts(given) if value)
+def _suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
+    yield f"{SUGGESTION} {suggestion.kind}"
+    yield from (f"{key}: {fact_line(value)}" for key, value in _facts(suggestion) if value)
     yield COMMENT_END
-    if given.card is not None:
-        yield from card_lines(given.card)
-    for edit in given.edits:
-        if edit.name == "front" and given.is_cloze:
-            yield marked(CLOZE, escaped(with_brackets(tidy(edit.after))))
+    if suggestion.card is not None:
+        yield from card_lines(suggestion.card)
+    for edit in suggestion.edits:
+        if edit.name == "front" and suggestion.is_cloze:
+            yield with_mark(CLOZE, escaped(with_brackets(tidy(edit.after))))
         elif edit.name in ("front", "back") and edit.after:
-            yield marked(FRONT if edit.name == "front" else BACK, escaped(tidy(edit.after)))
+            yield with_mark(FRONT if edit.name == "front" else BACK, escaped(tidy(edit.after)))
 
 
-def _facts(given: Suggestion) -> Iterator[tuple[str, str]]:
-    if given.card is None:
-        yield "card", given.card_uid
-    yield "was", ", ".join(f"{edit.name} {edit.before}" for edit in given.edits)
-    yield from ((edit.name, edit.after) for edit in given.edits if edit.name in AROUND)
-    yield "section", given.card.section if given.card is not None else ""
-    yield "reason", given.reason
+def _facts(suggestion: Suggestion) -> Iterator[tuple[str, str]]:
+    if suggestion.card is None:
+        yield "card", suggestion.card_uid
+    yield "was", ", ".join(f"{edit.name} {edit.before}" for edit in suggestion.edits)
+    yield from ((edit.name, edit.after) for edit in suggestion.edits if edit.name in AROUND)
+    yield "section", suggestion.card.section if suggestion.card is not None else ""
+    yield "reason", suggestion.reason
 
 
-def _figures(each: CardFigures) -> str:
-    counts = f"{each.answers} answers, {each.forgotten} of {each.recalls} forgotten"
-    return f"{each.card_uid}: {counts}, {each.seconds} s, {each.lapses} lapses"
+def _figures_line(figures: CardFigures) -> str:
+    counts = f"{figures.answers} answers, {figures.forgotten} of {figures.recalls} forgotten"
+    return f"{figures.card_uid}: {counts}, {figures.seconds} s, {figures.lapses} lapses"
 
 
 LIMIT = 5_000_000
-"""Bytes of a file; one with 10,000 figures has 700,000."""
+"""Most bytes of a file; one with figures for 10,000 cards has 700,000."""
 
-_MOST = 200  # mistakes that are told
-_LONGEST = 20_000  # characters of a text
-_LONGEST_NAME = 200
+_MOST_PROBLEMS = 200  # nobody reads more in one go
+_LONGEST_TEXT = 20_000  # characters; more is no edit of a card
+_LONGEST_NAME = 200  # characters of a title or of the student's name
 _KEYS = frozenset("format id deck title version from".split())
 _FACTS = frozenset(("suggestion", "card", "was", *(name for name in FIELDS if name in AROUND), "section", "reason"))
 _UID = re.compile(r"[a-z0-9-]{8,60}")
-_WAS = re.compile(rf"({'|'.join(FIELDS)}) ([a-z2-7]{{10}})")
+_FIELD_AND_MARK = re.compile(rf"({'|'.join(FIELDS)}) ([a-z2-7]{{10}})")
 _FIGURES = re.compile(
     r"([a-z0-9-]{8,60}): (\d{1,6}) answers, (\d{1,6}) of (\d{1,6}) forgotten, (\d{1,5}) s, (\d{1,5}) lapses"
 )
-_BEGIN = msg("begin-it-with-edit", suggestion=SUGGESTION)
+_BEGIN_WITH_EDIT = msg("begin-it-with-edit", suggestion=SUGGESTION)
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsReading:
-    """The suggestions that were read, and what is to be said of the file.
+    """The suggestions in a file, and its mistakes.
 
     Attributes:
-        given: None where a mistake is not harmless.
+        suggestions: None if a mistake is not harmless.
         problems: in the order of the file; 200 at most.
     """
 
-    given: Suggestions | None
+    suggestions: Suggestions | None
     problems: tuple[Problem, ...] = ()
 
 
 def read_suggestions(data: bytes) -> SuggestionsReading:
-    """Read the file of what a student gives back."""
+    """Read a file of suggestions."""
     source = source_of(data, LIMIT, msg("give-a-file-that-deck-suggest-wrote", rule=RULE))
     problems = list(source.problems)
-    given: Suggestions | None = None
+    suggestions: Suggestions | None = None
     if source.end:
         lines = with_marks_escaped(source.lines, source.end + 1, problems)
-        given = _Reader(lines, source.end, problems).read()
-    is_good = all(problem.is_harmless for problem in problems)
-    return SuggestionsReading(given if is_good else None, tuple(sorted(problems)[:_MOST]))
+        suggestions = _Reader(lines, source.end, problems).read()
+    is_readable = all(problem.is_harmless for problem in problems)
+    return SuggestionsReading(suggestions if is_readable else None, tuple(sorted(problems)[:_MOST_PROBLEMS]))
 
 
 class _Reader:
@@ -131,20 +131,22 @@ class _Reader:
         for first, last in self._blocks():
             if self._lines[first].startswith(FIGURES):
                 self._read_figures(first, last, figures)
-            elif (found := _Block(self._lines[first:last], first + 1, self._problems, read_cloze).read()) is not None:
-                suggestions.append(found)
+            elif (
+                suggestion := _Block(self._lines[first:last], first + 1, self._problems, read_cloze).read()
+            ) is not None:
+                suggestions.append(suggestion)
         if head.values is None:
             return None
         reader = _Head(head.values, head.places, self._problems)
         return reader.read(tuple(suggestions), tuple(figures.values()))
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
-        """Yield where each suggestion and the figures begin and end."""
+        """Yield start and end, as line indexes, of each suggestion and of the figures."""
         lines = self._lines
         starts = [at for at in range(self._end + 1, len(lines)) if lines[at].startswith((SUGGESTION, FIGURES))]
         for at in range(self._end + 1, starts[0] if starts else len(lines)):
             if lines[at].strip():
-                self._problems.append(Problem(at + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN))
+                self._problems.append(Problem(at + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN_WITH_EDIT))
                 break
         yield from pairwise((*starts, len(lines)))
 
@@ -154,16 +156,16 @@ class _Reader:
             if line == COMMENT_END:
                 self._refuse_rest(at + 1, last)
                 return
-            read = _figures_of(line)
-            if read is None:
-                said = msg("these-figures-cannot-be-read")
-                self._problems.append(Problem(at + 1, 1, said, msg("have-them-written-again")))
-            elif read.card_uid in figures:
+            card_figures = _figures_of(line)
+            if card_figures is None:
+                message = msg("these-figures-cannot-be-read")
+                self._problems.append(Problem(at + 1, 1, message, msg("have-them-written-again")))
+            elif card_figures.card_uid in figures:
                 self._problems.append(
                     Problem(at + 1, 1, msg("this-card-has-figures-already"), msg("keep-one-of-the-two"))
                 )
             else:
-                figures[read.card_uid] = read
+                figures[card_figures.card_uid] = card_figures
         self._problems.append(
             Problem(first + 1, 1, msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
         )
@@ -171,7 +173,7 @@ class _Reader:
     def _refuse_rest(self, first: int, last: int) -> None:
         stray = next((at for at in range(first, last) if self._lines[at].strip()), None)
         if stray is not None:
-            self._problems.append(Problem(stray + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN))
+            self._problems.append(Problem(stray + 1, 1, msg("this-belongs-to-no-suggestion"), _BEGIN_WITH_EDIT))
 
 
 def _figures_of(line: str) -> CardFigures | None:
@@ -179,12 +181,12 @@ def _figures_of(line: str) -> CardFigures | None:
     if match is None:
         return None
     answers, forgotten, recalls, seconds, lapses = map(int, match.groups()[1:])
-    agrees = answers >= FEWEST_ANSWERS and forgotten <= recalls <= answers and seconds % TIME_STEP == 0
-    return CardFigures(Uid(match[1]), answers, recalls, forgotten, seconds, lapses) if agrees else None
+    is_consistent = answers >= FEWEST_ANSWERS and forgotten <= recalls <= answers and seconds % TIME_STEP == 0
+    return CardFigures(Uid(match[1]), answers, recalls, forgotten, seconds, lapses) if is_consistent else None
 
 
 class _RefusedError(Exception):
-    """A suggestion cannot be read."""
+    """Raised within this module for a suggestion that cannot be read."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -202,7 +204,7 @@ class _Block:
         self._facts = Facts(_FACTS, "suggestion", problems)
 
     def read(self) -> Suggestion | None:
-        """Return the suggestion; its first mistake ends it."""
+        """Return the suggestion, or None after its first mistake."""
         try:
             return self._read()
         except _RefusedError as refused:
@@ -213,16 +215,16 @@ class _Block:
         end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
         if end is None:
             raise self._refused("", msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
-        behind = self._lines[end].partition(COMMENT_END)[2]
-        if behind.strip():
-            said, line = msg("nothing-may-stand-behind-the-end-of-a-comment"), self._first_line + end
-            column = len(self._lines[end]) - len(behind.lstrip()) + 1
-            raise _RefusedError(Problem(line, column, said, msg("begin-a-new-line")))
+        rest = self._lines[end].partition(COMMENT_END)[2]
+        if rest.strip():
+            message, line = msg("nothing-may-stand-behind-the-end-of-a-comment"), self._first_line + end
+            column = len(self._lines[end]) - len(rest.lstrip()) + 1
+            raise _RefusedError(Problem(line, column, message, msg("begin-a-new-line")))
         self._facts.read(self._lines[: end + 1], self._first_line)
         for text in self._facts.values.values():
-            if len(text) > _LONGEST:
+            if len(text) > _LONGEST_TEXT:
                 raise self._refused(
-                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST), msg("shorten-it")
+                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST_TEXT), msg("shorten-it")
                 )
         kind = self._facts.get("suggestion")
         if kind not in list(SuggestionKind):
@@ -245,8 +247,10 @@ class _Block:
         at = next((at for at, line in enumerate(rest) if line.strip()), None)
         if at is None or not rest[at].startswith((FRONT, CLOZE)):
             raise self._refused("", msg("the-suggestion-has-no-card"), msg("write-it-below-as-in-a-deck", front=FRONT))
-        card, wrong = read_card(rest[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze)
-        self._problems += wrong
+        card, problems = read_card(
+            rest[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze
+        )
+        self._problems += problems
         if card is None:
             return None
         return Suggestion(SuggestionKind.NEW, card.uid, self._facts.get("reason"), card=card)
@@ -261,43 +265,47 @@ class _Block:
         return Suggestion(SuggestionKind.COMMENT, uid, self._facts.get("reason"))
 
     def _edit(self, start: int, uid: Uid) -> Suggestion:
-        befores = self._befores()
+        marks_before = self._marks_before()
         texts, is_cloze = self._texts(start)
         texts |= {name: self._facts.get(name) for name in FIELDS if name in AROUND and name in self._facts.values}
-        if texts.keys() - befores.keys():
-            name = sorted(texts.keys() - befores.keys())[0]
+        if texts.keys() - marks_before.keys():
+            name = sorted(texts.keys() - marks_before.keys())[0]
             raise self._refused(
                 "was", msg("was-does-not-tell-what-the-was", name=name), msg("take-it-out-or-write-it-again")
             )
-        if "front" in befores and not texts.get("front"):
+        if "front" in marks_before and not texts.get("front"):
             raise self._refused(
                 "was", msg("the-edited-question-has-no-words"), msg("write-it-behind-or", front=FRONT, cloze=CLOZE)
             )
         if is_cloze and not any(deletion.number > 0 for deletion in deletions(texts["front"])):
             raise self._refused("", msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
-        edits = tuple(FieldEdit(name, texts.get(name, ""), befores[name]) for name in FIELDS if name in befores)
+        edits = tuple(
+            FieldEdit(name, texts.get(name, ""), marks_before[name]) for name in FIELDS if name in marks_before
+        )
         return Suggestion(SuggestionKind.EDIT, uid, self._facts.get("reason"), edits, is_cloze)
 
-    def _befores(self) -> Mapping[str, str]:
-        """Return the marks of what the edited fields were."""
+    def _marks_before(self) -> Mapping[str, str]:
+        """Return the marks of the edited fields' former texts, by field."""
         words = self._facts.get("was").split(", ")
-        matches = [match for word in words if (match := _WAS.fullmatch(word))]
-        befores = {match[1]: match[2] for match in matches}
-        if len(befores) != len(words):
+        matches = [match for word in words if (match := _FIELD_AND_MARK.fullmatch(word))]
+        marks = {match[1]: match[2] for match in matches}
+        if len(marks) != len(words):
             known = msg("write-was-back-abcdefghij")
             raise self._refused("was", msg("it-cannot-be-read-which-fields-were-edited"), known)
-        return befores
+        return marks
 
     def _texts(self, start: int) -> tuple[dict[str, str], bool]:
         """Return the edited question and answer, and whether the question is a cloze."""
-        marks = [at for at in range(start, len(self._lines)) if self._lines[at].startswith((FRONT, CLOZE, BACK))]
-        stray = [at for at in range(start, marks[0] if marks else len(self._lines)) if self._lines[at].strip()]
+        mark_lines = [at for at in range(start, len(self._lines)) if self._lines[at].startswith((FRONT, CLOZE, BACK))]
+        stray = [
+            at for at in range(start, mark_lines[0] if mark_lines else len(self._lines)) if self._lines[at].strip()
+        ]
         if stray:
             line, known = self._first_line + stray[0], msg("begin-it-with-or", front=FRONT, cloze=CLOZE, back=BACK)
             raise self._refused("", msg("this-belongs-to-no-field"), known, line=line)
         texts: dict[str, str] = {}
         is_cloze = False
-        for at, end in pairwise((*marks, len(self._lines))):
+        for at, end in pairwise((*mark_lines, len(self._lines))):
             mark = self._lines[at][:2]
             name = "back" if mark == BACK else "front"
             if name in texts:
@@ -306,15 +314,15 @@ class _Block:
             text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
             texts[name] = self._read_cloze(text) if mark == CLOZE else text
-            if len(text) > _LONGEST:
+            if len(text) > _LONGEST_TEXT:
                 raise self._refused(
-                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST), msg("shorten-it")
+                    "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST_TEXT), msg("shorten-it")
                 )
         return texts, is_cloze
 
 
 class _Head:
-    """Take the values of the head one by one."""
+    """Check the values of the head one by one."""
 
     def __init__(
         self, values: Mapping[str, Any], places: Mapping[str, tuple[int, int]], problems: list[Problem]
@@ -326,34 +334,36 @@ class _Head:
     def read(self, suggestions: tuple[Suggestion, ...], figures: tuple[CardFigures, ...]) -> Suggestions:
         for key in self._values.keys() - _KEYS:
             known = msg("known-are", kinds=Several(sorted(_KEYS)))
-            self._wrong(key, msg("is-no-key-of-suggestions", key=key), known, is_harmless=True)
+            self._add_problem(key, msg("is-no-key-of-suggestions", key=key), known, is_harmless=True)
         self._check_format()
         version = self._values.get("version")
         if not isinstance(version, int) or version < 1:
-            self._wrong("version", msg("the-version-of-the-deck-is-missing"), msg("write-a-whole-number-from-1"))
+            self._add_problem("version", msg("the-version-of-the-deck-is-missing"), msg("write-a-whole-number-from-1"))
             version = 1
         uid, deck_uid = self._uid("id"), self._uid("deck")
         return Suggestions(uid, deck_uid, self._text("title"), version, self._text("from"), suggestions, figures)
 
-    def _wrong(self, key: str, message: str, advice: str, *, is_harmless: bool = False) -> None:
+    def _add_problem(self, key: str, message: str, advice: str, *, is_harmless: bool = False) -> None:
         line, column = self._places.get(key, (2, 1))
         self._problems.append(Problem(line, column, message, advice, is_harmless))
 
     def _check_format(self) -> None:
-        said = self._values.get("format")
-        if said in (FORMAT, FIRST_FORMAT):
+        value = self._values.get("format")
+        if value in (FORMAT, FIRST_FORMAT):
             return
-        if isinstance(said, str) and re.fullmatch(r"studyapp\.suggestions/\d+", said):
-            self._wrong("format", msg("the-file-is-of-a-newer-format", said=said), msg("update-the-program-first"))
-        elif isinstance(said, str) and said.startswith("studyapp.deck/"):
-            self._wrong("format", msg("this-is-a-deck"), msg("take-it-with-deck-take"))
+        if isinstance(value, str) and re.fullmatch(r"studyapp\.suggestions/\d+", value):
+            self._add_problem(
+                "format", msg("the-file-is-of-a-newer-format", said=value), msg("update-the-program-first")
+            )
+        elif isinstance(value, str) and value.startswith("studyapp.deck/"):
+            self._add_problem("format", msg("this-is-a-deck"), msg("take-it-with-deck-take"))
         else:
-            self._wrong("format", msg("the-head-does-not-say-what-format"), msg("write-format", format=FORMAT))
+            self._add_problem("format", msg("the-head-does-not-say-what-format"), msg("write-format", format=FORMAT))
 
     def _uid(self, key: str) -> Uid:
         value = self._values.get(key)
         if not isinstance(value, str) or not _UID.fullmatch(value):
-            self._wrong(key, msg("the-head-has-no-that-can-be-read", key=key), msg("have-the-file-written-again"))
+            self._add_problem(key, msg("the-head-has-no-that-can-be-read", key=key), msg("have-the-file-written-again"))
         return Uid(str(value))
 
     def _text(self, key: str) -> str:
@@ -362,7 +372,7 @@ class _Head:
             return ""
         if isinstance(value, str | int) and len(str(value)) <= _LONGEST_NAME:
             return " ".join(str(value).split())
-        self._wrong(
+        self._add_problem(
             key, msg("is-no-text-or-too-long", key=key), msg("characters-are-the-most", longest_name=_LONGEST_NAME)
         )
         return ""

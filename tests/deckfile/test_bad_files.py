@@ -4,6 +4,7 @@ import pytest
 
 from studyapp.deckfile.reading import LIMIT, read_deck
 from studyapp.domain.curated import SharedDeck
+from studyapp.domain.messages import Message
 
 GOOD = """---
 format: studyapp.deck/1
@@ -226,6 +227,7 @@ def test_a_fault_is_told_where_it_is_with_what_to_do(fault: str) -> None:
     told = [each for each in read.problems if (each.line, each.column) == (line, column) and words in each.message]
     assert told, read.problems
     assert all(each.advice for each in read.problems)
+    assert all(isinstance(words, Message) for each in read.problems for words in (each.message, each.advice))
     if any(not each.is_harmless for each in read.problems):
         assert read.deck is None
     else:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studyapp.deckfile.descent import grew_from, mark_of, marked, marks_of
+from studyapp.deckfile.descent import grew_from, mark_of, marks_of, with_marks
 from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
@@ -23,10 +23,10 @@ RULE_IN_LIST = SharedCard(Uid("fence-under-a-rule"), "- a\n---\n  ```\n```", "x"
 @given(decks())
 @example(replace(DECK, releases=(), cards=(CARD, RULE_IN_LIST)))
 def test_a_file_that_is_read_holds_what_was_written(deck: SharedDeck) -> None:
-    again = read_deck(write_deck(marked(deck)).encode()).deck
+    again = read_deck(write_deck(with_marks(deck)).encode()).deck
     assert again is not None
     assert mark_of(again) == mark_of(deck)
-    assert marked(again) == again
+    assert with_marks(again) == again
 
 
 @given(decks(), st.data())
@@ -49,17 +49,19 @@ def test_another_layout_is_no_other_content() -> None:
 
 
 def test_a_version_grew_from_what_its_changelog_has_a_mark_of() -> None:
-    first = marked(DECK)
+    first = with_marks(DECK)
     by_hand = replace(first, cards=(replace(CARD, back="2,825 km"),))
-    later = marked(
-        replace(marked(by_hand), version=3, releases=(Release(3, "2026-12-15"), *marked(by_hand).releases), cards=())
+    later = with_marks(
+        replace(
+            with_marks(by_hand), version=3, releases=(Release(3, "2026-12-15"), *with_marks(by_hand).releases), cards=()
+        )
     )
     assert [len(each.marks) for each in later.releases] == [1, 2]
     assert grew_from(later, first, marks_of(first))
     assert grew_from(later, by_hand, marks_of(by_hand))
     assert not grew_from(by_hand, later, marks_of(later))
     other = replace(by_hand, cards=(replace(CARD, back="2,826 km"),))
-    assert not grew_from(marked(by_hand), other, marks_of(other))
+    assert not grew_from(with_marks(by_hand), other, marks_of(other))
     assert not grew_from(later, first, marks_of(first, {"amur.mp3": "0" * 64}))
 
 
@@ -68,15 +70,15 @@ def test_a_line_without_media_is_not_asked_for_their_mark() -> None:
     content, of_media = marks_of(DECK, media)
 
     def later(sounds: dict[str, str]) -> SharedDeck:
-        first = marked(DECK, sounds)
+        first = with_marks(DECK, sounds)
         releases = (Release(3, "2026-12-15"), *first.releases)
-        return marked(replace(first, version=3, releases=releases, cards=()), sounds)
+        return with_marks(replace(first, version=3, releases=releases, cards=()), sounds)
 
-    zipped = marked(DECK, media)
+    zipped = with_marks(DECK, media)
     assert grew_from(later({}), zipped, (content, of_media), (of_media,))
     assert grew_from(later(media), zipped, (content, of_media), (of_media,))
     assert not grew_from(later(others), zipped, (content, of_media), (of_media,))
-    other = marked(replace(DECK, title="Streams"), media)
+    other = with_marks(replace(DECK, title="Streams"), media)
     assert not grew_from(later({}), other, marks_of(other, media), (of_media,))
 
 
@@ -85,24 +87,30 @@ def test_without_marks_the_words_of_a_changelog_tell() -> None:
     assert grew_from(later, DECK, ())
     assert grew_from(later, DECK, marks_of(DECK))
     assert not grew_from(DECK, replace(later, releases=(Release(3, "2026-12-15", ("Worse.",)),)), ())
-    assert not grew_from(marked(replace(DECK, cards=())), DECK, marks_of(DECK))
-    assert not grew_from(later, marked(DECK), marks_of(DECK))
+    assert not grew_from(with_marks(replace(DECK, cards=())), DECK, marks_of(DECK))
+    assert not grew_from(later, with_marks(DECK), marks_of(DECK))
 
 
 def test_a_version_that_its_changelog_does_not_tell_of_is_marked_there_too() -> None:
-    by_hand = replace(marked(DECK), version=3, cards=(replace(CARD, back="2,825 km"),))
-    told = marked(by_hand).releases
+    by_hand = replace(with_marks(DECK), version=3, cards=(replace(CARD, back="2,825 km"),))
+    told = with_marks(by_hand).releases
     assert [(each.version, each.date, each.changes) for each in told] == [(3, "", ()), (2, "2026-12-14", ("Better.",))]
-    assert read_deck(write_deck(marked(by_hand)).encode()).deck == marked(by_hand) == marked(marked(by_hand))
-    later = marked(replace(by_hand, version=4, releases=(Release(4, "2026-12-15"), *told), cards=()))
+    assert (
+        read_deck(write_deck(with_marks(by_hand)).encode()).deck
+        == with_marks(by_hand)
+        == with_marks(with_marks(by_hand))
+    )
+    later = with_marks(replace(by_hand, version=4, releases=(Release(4, "2026-12-15"), *told), cards=()))
     assert grew_from(later, by_hand, marks_of(by_hand))
 
 
 def test_a_version_that_took_something_back_is_not_the_one_before_it() -> None:
-    first = marked(DECK)
-    second = marked(replace(first, version=3, releases=(Release(3, "2026-12-15"), *first.releases), cards=()))
-    third = marked(replace(first, version=4, releases=(Release(4, "2026-12-16"), *second.releases)))
-    other = marked(replace(second, version=4, releases=(Release(4, "2026-12-16"), *second.releases), title="Streams"))
+    first = with_marks(DECK)
+    second = with_marks(replace(first, version=3, releases=(Release(3, "2026-12-15"), *first.releases), cards=()))
+    third = with_marks(replace(first, version=4, releases=(Release(4, "2026-12-16"), *second.releases)))
+    other = with_marks(
+        replace(second, version=4, releases=(Release(4, "2026-12-16"), *second.releases), title="Streams")
+    )
     assert mark_of(third) == mark_of(first)
     assert grew_from(third, second, marks_of(second))
     assert not grew_from(other, third, marks_of(third))

@@ -83,7 +83,7 @@ def test_a_cloze_that_is_written_is_read_as_it_was(before: str, answer: str, aft
     assert read_deck(write_deck(deck).encode()).deck == deck
     edit = Suggestion(SuggestionKind.EDIT, card.uid, "so", (FieldEdit("front", stored, "abcdefghij"),), is_cloze=True)
     given_back = Suggestions(Uid("given-back"), deck.uid, "Lists", 1, "", (edit,), ())
-    assert read_suggestions(write_suggestions(given_back).encode()).given == given_back
+    assert read_suggestions(write_suggestions(given_back).encode()).suggestions == given_back
 
 
 @given(TEXTS, TEXTS)

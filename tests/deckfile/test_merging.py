@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.deckfile.comparing import changelog, compare
-from studyapp.deckfile.descent import marked, told
+from studyapp.deckfile.descent import all_marks, with_marks
 from studyapp.deckfile.merging import MergedDeck, Side, decide, merge
 from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
@@ -57,10 +57,10 @@ def edited(draw: st.DrawFn, base: SharedDeck, new: Uid, fields: tuple[str, ...] 
 def numbered(draw: st.DrawFn, deck: SharedDeck, *, is_marked: bool) -> SharedDeck:
     """A deck as it is, or as the next version, or the one after that, some with a changelog."""
     for _ in range(draw(st.integers(0, 2))):
-        told = Release(deck.version + 1, "2026-12-15", tuple(draw(st.lists(WORDS, max_size=2, unique=True))))
-        releases = (told, *deck.releases) if draw(st.booleans()) else deck.releases
+        all_marks = Release(deck.version + 1, "2026-12-15", tuple(draw(st.lists(WORDS, max_size=2, unique=True))))
+        releases = (all_marks, *deck.releases) if draw(st.booleans()) else deck.releases
         deck = replace(deck, version=deck.version + 1, releases=releases)
-    return marked(deck) if is_marked else deck
+    return with_marks(deck) if is_marked else deck
 
 
 @st.composite
@@ -68,7 +68,7 @@ def forks(draw: st.DrawFn) -> tuple[SharedDeck, SharedDeck, SharedDeck]:
     is_marked = draw(st.booleans())
     base = draw(bases())
     base = replace(base, releases=draw(st.sampled_from([(), (Release(1, "2026-12-14", ("First version.",)),)])))
-    base = marked(base) if is_marked else base
+    base = with_marks(base) if is_marked else base
     ours, theirs = (draw(numbered(draw(edited(base, uid)), is_marked=is_marked)) for uid in UIDS[6:8])
     return base, ours, theirs
 
@@ -85,7 +85,7 @@ def test_what_one_side_alone_did_is_taken(fork: tuple[SharedDeck, SharedDeck, Sh
 def test_merging_the_same_again_changes_nothing(fork: tuple[SharedDeck, SharedDeck, SharedDeck]) -> None:
     base, ours, theirs = fork
     first = merge(base, ours, theirs)
-    once = marked(first.deck) if told(ours.releases) else first.deck  # as its file is written
+    once = with_marks(first.deck) if all_marks(ours.releases) else first.deck  # as its file is written
     again = merge(base, once, theirs)
     assert again.deck == once
     assert {each.key for each in again.conflicts} <= {each.key for each in first.conflicts}
@@ -186,8 +186,8 @@ def test_blanks_a_place_and_what_stands_for_them_are_one_value() -> None:
     assert {each.name for each in merge(base, ours, theirs).conflicts} == {"front", "back", "blanks"}
     moved = replace(base, cards=(replace(card, fingerprint=replace(place, paragraph=2)),))
     assert merge(base, ours, moved).deck.cards[0] == replace(moved.cards[0], front="Reworded?")
-    (told,) = merge(base, moved, replace(base, cards=(replace(card, fingerprint=None, blanks=()),))).conflicts[-1:]
-    assert "fingerprint" in (told.name, *told.together)
+    (all_marks,) = merge(base, moved, replace(base, cards=(replace(card, fingerprint=None, blanks=()),))).conflicts[-1:]
+    assert "fingerprint" in (all_marks.name, *all_marks.together)
 
 
 def test_a_card_that_one_side_took_out_is_decided_as_a_whole() -> None:
@@ -227,6 +227,6 @@ def test_a_side_that_did_nothing_takes_the_tags_as_the_other_has_them() -> None:
 def test_merging_a_version_that_nobody_marked_into_a_marked_one_that_has_it_makes_no_other() -> None:
     base = SharedDeck(Uid("deck-uid"), "Deck", 1, releases=(Release(1, ""),), cards=(card_of(UIDS[0], "one"),))
     third = replace(base, version=3, releases=(Release(3, "", ("Better.",)), *base.releases), title="A deck")
-    ours = marked(replace(third, cards=(card_of(UIDS[0], "two"),)))
+    ours = with_marks(replace(third, cards=(card_of(UIDS[0], "two"),)))
     assert merge(base, ours, third).deck == ours
     assert merge(base, third, ours).deck == ours

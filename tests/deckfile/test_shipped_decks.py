@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.deckfile.descent import marked
+from studyapp.deckfile.descent import with_marks
 from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
@@ -29,7 +29,7 @@ def deck_of(root: Path, name: str) -> SharedDeck:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_is_written_as_the_program_writes_it(root: Path, name: str) -> None:
-    assert write_deck(marked(deck_of(root, name))) == (root / "decks" / f"{name}.md").read_text("utf-8")
+    assert write_deck(with_marks(deck_of(root, name))) == (root / "decks" / f"{name}.md").read_text("utf-8")
 
 
 def test_the_folder_holds_these_and_no_other(root: Path) -> None:

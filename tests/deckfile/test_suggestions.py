@@ -61,8 +61,8 @@ def test_what_is_written_is_read_again(held: Suggestions) -> None:
     written = write_suggestions(held)
     again = read_suggestions(written.encode())
     assert again.problems == ()
-    assert again.given == held
-    assert write_suggestions(again.given) == written
+    assert again.suggestions == held
+    assert write_suggestions(again.suggestions) == written
 
 
 def test_the_same_suggestion_has_one_uid_whoever_makes_it() -> None:
@@ -199,8 +199,8 @@ FAULTS: dict[str, tuple[str | bytes, int, str]] = {
 def test_a_file_without_a_fault_is_read_as_it_is_meant() -> None:
     read = read_suggestions(GOOD.encode())
     assert read.problems == ()
-    assert read.given is not None
-    edit, new, cloze, comment = read.given.suggestions
+    assert read.suggestions is not None
+    edit, new, cloze, comment = read.suggestions.suggestions
     assert [(each.name, each.after) for each in edit.edits] == [
         ("back", "2,825 kilometres"),
         ("context", "Of all rivers,"),
@@ -210,7 +210,7 @@ def test_a_file_without_a_fault_is_read_as_it_is_meant() -> None:
     assert (new.card.front, new.card.uid) == ("Where does the Lena end?", "lena-delta")
     assert (cloze.is_cloze, cloze.edits[0].after) == (True, "A treaty of {{c1::1689}} drew a line.")
     assert (comment.card_uid, comment.reason) == ("amur-source", "Which of its sources?")
-    assert read.given.figures[0] == CardFigures("amur-length", 12, 9, 4, 15, 2)
+    assert read.suggestions.figures[0] == CardFigures("amur-length", 12, 9, 4, 15, 2)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -219,7 +219,7 @@ def test_a_fault_is_told_where_it_is_with_what_to_do(fault: str) -> None:
     read = read_suggestions(file if isinstance(file, bytes) else file.encode())
     assert [each for each in read.problems if each.line == line and words in each.message], read.problems
     assert all(each.column >= 1 and each.advice for each in read.problems)
-    assert (read.given is None) == any(not each.is_harmless for each in read.problems)
+    assert (read.suggestions is None) == any(not each.is_harmless for each in read.problems)
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from studyapp.deckfile.descent import marked
+from studyapp.deckfile.descent import with_marks
 from studyapp.deckfile.markup import has_unseen_pictures
 from studyapp.deckfile.reading import LIMIT, Reading, read_deck
 from studyapp.deckfile.writing import write_deck
@@ -129,18 +129,18 @@ def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
     """Return a deck file with the pictures and sounds that its cards call, its changelog marked; see `read`."""
     deck = read(path)
     media = tuple(media_in(path, names=named_in(deck)))
-    return marked(deck, {each.name: each.sha256 for each in media}), media
+    return with_marks(deck, {each.name: each.sha256 for each in media}), media
 
 
 def marked_as_in(deck: SharedDeck, path: Path | None) -> SharedDeck:
     """A deck as it was read, its changelog marked; by the pictures and sounds too of the zip that it was read from."""
     media = media_in(path, names=named_in(deck)) if path is not None else ()
-    return marked(deck, {each.name: each.sha256 for each in media})
+    return with_marks(deck, {each.name: each.sha256 for each in media})
 
 
 def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
     """Return whether a file already holds the text that would be written into it."""
-    return text_of(path) == write_deck(marked(deck, {each.name: each.sha256 for each in media})).encode()
+    return text_of(path) == write_deck(with_marks(deck, {each.name: each.sha256 for each in media})).encode()
 
 
 def deck_of(found: Reading, name: str) -> SharedDeck:
@@ -180,7 +180,7 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
     """
     wanted = named_in(deck)
     along = [each for each in media if each.name in wanted] if CURATED_ZIP.names(path) else []
-    deck = marked(deck, {each.name: each.sha256 for each in along})
+    deck = with_marks(deck, {each.name: each.sha256 for each in along})
     data = write_deck(deck).encode()
     again = read_deck(data)
     if again.deck is None:

@@ -42,7 +42,7 @@ def test_suggest_lists_all_and_writes_it(run: Callable, library: Path, tmp_path:
             f"{out}: 2 suggestions, on “Rivers”, version 1.",
         ],
     )
-    given = read_suggestions(out.read_bytes()).given
+    given = read_suggestions(out.read_bytes()).suggestions
     assert given is not None
     assert (given.by, len(given.suggestions), given.figures) == ("Ada", 2, ())
 
@@ -72,7 +72,7 @@ def test_reasons_are_asked_and_suggestions_left_out(
     out = tmp_path / "back.md"
     monkeypatch.setattr("typer.prompt", lambda asked, **_: f"since {asked}")
     run("deck", "suggest", "Rivers", "-o", out, "--yes", "--reasons", "--without", "2", "--library", library)
-    given = read_suggestions(out.read_bytes()).given
+    given = read_suggestions(out.read_bytes()).suggestions
     assert given is not None
     assert [each.reason for each in given.suggestions] == ["since Why “How long is the Amur?”?"]
 

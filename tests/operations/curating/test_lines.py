@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from studyapp.deckfile.descent import marked
+from studyapp.deckfile.descent import with_marks
 from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import Outcome
@@ -78,14 +78,14 @@ def version(deck: SharedDeck, author: str, *numbers: int) -> SharedDeck:
     cards = tuple(
         replace(card, back=f"{author} {number}") if place in numbers else card for place, card in enumerate(deck.cards)
     )
-    return marked(
+    return with_marks(
         replace(deck, version=number, cards=cards, releases=(Release(number, DATE, (author,)), *deck.releases))
     )
 
 
 def test_after_somebody_s_fork_the_author_s_next_version_arrives_where_nothing_was_edited(library: Library) -> None:
     cards = tuple(SharedCard(Uid(f"card-number-{each}"), f"{each}?", "so") for each in range(4))
-    first = marked(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
+    first = with_marks(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
     second, fork = version(first, "Ada", 0, 1), version(first, "Fork", 1, 2)
     third = version(second, "Ada", 0, 1, 2, 3)
     for deck in (first, second):
@@ -103,7 +103,7 @@ def test_after_somebody_s_fork_the_author_s_next_version_arrives_where_nothing_w
 
 def test_of_two_lines_it_is_asked_once(library: Library) -> None:
     cards = tuple(SharedCard(Uid(f"card-number-{each}"), f"{each}?", "so") for each in range(2))
-    first = marked(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
+    first = with_marks(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
     fork, second = version(first, "Fork", 0), version(first, "Ada", 0)
     for deck in (first, fork):
         take(library, deck)
@@ -116,7 +116,7 @@ def test_of_two_lines_it_is_asked_once(library: Library) -> None:
 def lines() -> tuple[SharedDeck, SharedDeck, SharedDeck]:
     """A deck, what its author makes of it, and what somebody makes who counts faster."""
     cards = tuple(SharedCard(Uid(f"card-number-{each}"), f"{each}?", "so") for each in range(4))
-    first = marked(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
+    first = with_marks(SharedDeck(Uid("deck-of-lines"), "Lines", 1, cards=cards, releases=(Release(1, DATE),)))
     fork = version(first, "Fork", 1, 2)
     for _ in range(3):
         fork = version(fork, "Fork", 2)
@@ -167,7 +167,7 @@ def test_what_came_with_another_line_is_not_suggested_as_one_s_own(library: Libr
 def test_a_card_that_a_fork_retired_comes_back_with_its_author_s_next_version(library: Library) -> None:
     first, second, _fork = lines()
     cards = (replace(first.cards[0], is_retired=True, tags=("fork",)), *first.cards[1:])
-    fork = marked(replace(first, version=2, cards=cards, releases=(Release(2, DATE, ("Fork",)), *first.releases)))
+    fork = with_marks(replace(first, version=2, cards=cards, releases=(Release(2, DATE, ("Fork",)), *first.releases)))
     for deck in (first, second, fork):
         take(library, deck)
     uid = first.cards[0].uid
@@ -185,7 +185,7 @@ def test_words_of_a_fork_that_a_reader_went_on_with_are_no_base_of_its_author_s_
 
     def with_card(deck: SharedDeck, number: int, author: str, card: SharedCard) -> SharedDeck:
         releases = (Release(number, DATE, (author,)), *deck.releases)
-        return marked(replace(deck, version=number, cards=(card, *deck.cards[1:]), releases=releases))
+        return with_marks(replace(deck, version=number, cards=(card, *deck.cards[1:]), releases=releases))
 
     base = with_card(first, 1, "Ada", referred)
     fork = with_card(base, 2, "Fork", replace(cloze, front="The {{c1::snow}} went."))
@@ -204,9 +204,9 @@ def test_what_stays_beside_a_fork_in_another_form_is_not_suggested(library: Libr
     first, _second, _fork = lines()
     front, releases = "{{c1::So}} it is.", (Release(2, DATE, ("Fork",)), *first.releases)
     cards = (replace(first.cards[0], front=front, back="", is_cloze=True), *first.cards[1:])
-    fork = marked(replace(first, version=2, cards=cards, releases=releases))
+    fork = with_marks(replace(first, version=2, cards=cards, releases=releases))
     cards = (replace(first.cards[0], context="winter"), *first.cards[1:])
-    second = marked(replace(first, version=2, cards=cards, releases=(Release(2, DATE, ("Ada",)), *first.releases)))
+    second = with_marks(replace(first, version=2, cards=cards, releases=(Release(2, DATE, ("Ada",)), *first.releases)))
     for deck in (first, second, fork):
         take(library, deck)
     assert library.note(first.cards[0].uid).fields[:2] == (front, "winter")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from studyapp.deckfile.descent import grew_from, marks_of, told
+from studyapp.deckfile.descent import all_marks, grew_from, marks_of
 from studyapp.deckfile.index import IndexEntry, entry_of
 from studyapp.deckfile.reading import Reading
 from studyapp.domain.curated import SharedDeck
@@ -92,7 +92,7 @@ def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 
 def _has(one: Version, other: Version) -> bool:
-    return {*other.marks} <= {*one.marks, *told(one.deck.releases)}
+    return {*other.marks} <= {*one.marks, *all_marks(one.deck.releases)}
 
 
 def _grew(one: Version, older: Version) -> bool:

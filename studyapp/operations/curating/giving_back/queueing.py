@@ -117,8 +117,8 @@ def read(path: Path) -> Suggestions:
             found = read_suggestions(file.read(LIMIT + 1))
     except OSError as error:
         raise unread(path, error) from error
-    if found.given is not None:
-        return found.given
+    if found.suggestions is not None:
+        return found.suggestions
     wrong = [str(each) for each in found.problems if not each.is_harmless]
     raise StudyAppError(msg("holds-no-suggestions-that-can-be-read", path=path, wrong=Several(wrong[:20])))
 

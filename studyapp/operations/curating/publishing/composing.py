@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.deckfile.comparing import Comparison, changelog, compare
-from studyapp.deckfile.descent import marked
+from studyapp.deckfile.descent import with_marks
 from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -314,7 +314,7 @@ def _numbered(
     """Return the deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:
         said = phrases_in(deck.language, spoken)
-        return marked(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
+        return with_marks(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
     deck = replace(deck, version=there.version, releases=there.releases)
     changes = compare(there, deck, media)
     if not changes:
@@ -322,7 +322,7 @@ def _numbered(
     version = there.version + 1
     drafted = changelog(changes, lambda words: not quoted_in(essay, words), (deck.language, spoken))
     release = Release(version, date, tuple(drafted))
-    return marked(replace(deck, version=version, releases=(release, *there.releases))), changes
+    return with_marks(replace(deck, version=version, releases=(release, *there.releases))), changes
 
 
 def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:

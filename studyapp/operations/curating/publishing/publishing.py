@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from studyapp.deckfile.descent import marked, marks_of
+from studyapp.deckfile.descent import marks_of, with_marks
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -54,7 +54,7 @@ def publish(
     written = deck or made.deck
     known, media = held(library, written.uid), _along(library, made, written, path)
     shas = {each.name: each.sha256 for each in media}
-    written = marked(written, shas)
+    written = with_marks(written, shas)
     own = replace(made.own or written, version=written.version, releases=written.releases)
     with library.operation(msg("publish-version", title=shortened(written.title), version=written.version)) as writer:
         source, agreed_on = known[1] if known else readable(path).name, _media(library, written, path)

@@ -152,7 +152,7 @@ def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> Sho
         counts,
         {became: found[became] for became in Became if became in found},
         missing=came.missing(library),
-        unnamed=came.reading.unnamed,
+        unnamed=came.reading.cards_without_uid,
         pictured=came.pictured,
     )
 

@@ -87,7 +87,7 @@ def presenter(jobs: Direct, view: View) -> SuggestPresenter:
 
 
 def given(path: Path) -> Suggestions:
-    read = read_suggestions(path.read_bytes()).given
+    read = read_suggestions(path.read_bytes()).suggestions
     assert read is not None
     return read
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.deckfile.descent import marked
+from studyapp.deckfile.descent import with_marks
 from studyapp.deckfile.index import DeckIndex, entry_of, write_index
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -73,8 +73,8 @@ def answered(deck: SharedDeck, words: str) -> SharedDeck:
 
 def test_two_copies_of_one_version_that_differ_are_both_offered_and_told(folder: Path) -> None:
     second = next_version(ASIA)
-    (folder / "asia.md").write_bytes(file_of(marked(second)))
-    (folder / "asia (conflicted copy).md").write_bytes(file_of(marked(answered(second, "2,825 km"))))
+    (folder / "asia.md").write_bytes(file_of(with_marks(second)))
+    (folder / "asia (conflicted copy).md").write_bytes(file_of(with_marks(answered(second, "2,825 km"))))
     listing = there(folder)
     files = ("asia (conflicted copy).md", "asia.md")
     assert [each.entry.file for each in listing.offers_of(ASIA.uid)] == list(files)
@@ -84,22 +84,22 @@ def test_two_copies_of_one_version_that_differ_are_both_offered_and_told(folder:
 
 
 def test_a_copy_that_has_all_of_the_other_is_the_one_that_is_offered(folder: Path) -> None:
-    second = marked(next_version(ASIA))
+    second = with_marks(next_version(ASIA))
     (folder / "asia.md").write_bytes(file_of(second))
     (folder / "a.md").write_bytes(file_of(second).replace(b"\n", b"\r\n"))
     assert there(folder).problems == ()
-    (folder / "a.md").write_bytes(file_of(marked(answered(second, "2,825 km"))))
+    (folder / "a.md").write_bytes(file_of(with_marks(answered(second, "2,825 km"))))
     listing = there(folder)
     assert (listing.problems, [each.entry.file for each in listing.offers_of(ASIA.uid)]) == ((), ["a.md"])
 
 
 def test_an_older_copy_whose_changes_the_newest_has_not_is_told(folder: Path) -> None:
-    second = marked(next_version(ASIA))
-    third = marked(next_version(second))
+    second = with_marks(next_version(ASIA))
+    third = with_marks(next_version(second))
     (folder / "asia-2.md").write_bytes(file_of(second))
     (folder / "asia-3.md").write_bytes(file_of(third))
     assert there(folder).problems == ()
-    (folder / "asia-2 (conflicted copy).md").write_bytes(file_of(marked(answered(next_version(ASIA), "2,825 km"))))
+    (folder / "asia-2 (conflicted copy).md").write_bytes(file_of(with_marks(answered(next_version(ASIA), "2,825 km"))))
     listing = there(folder)
     assert [each.entry.version for each in listing.offers_of(ASIA.uid)] == [3]
     (told,) = listing.problems

@@ -209,7 +209,7 @@ def test_nothing_personal_is_in_the_file(library: Library, clock: Clock, tmp_pat
     path = tmp_path / "s.md"
     suggesting.write(path, given(library, with_difficulty=True))
     written = path.read_text("utf-8")
-    assert read_suggestions(written.encode()).given == given(library, with_difficulty=True)
+    assert read_suggestions(written.encode()).suggestions == given(library, with_difficulty=True)
     assert re.findall(r"\d+", written.split("<!-- figures")[1].replace(AMUR, "")) == ["4", "0", "3", "5", "0"]
     moment = library.moment()
     secrets = (
