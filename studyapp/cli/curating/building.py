@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
             for quotation in made.open_quotations
         )
         publishing.publish(open_library, made, output)
-        left = () if CURATED_ZIP.names(output) else packed.called_here(open_library, made.deck)
+        left = () if CURATED_ZIP.names(output) else packed.media_to_pack(open_library, made.deck)
     say(f"{output}: {told(made.deck)}")
     notices(made.deck.releases[0].changes if made.deck.releases else ())
     if left:

@@ -20,7 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.files import Delivered, deck_of
 from studyapp.operations.curating.getting import indexing, subscribing
 from studyapp.operations.curating.getting.shipped import SHIPPED
-from studyapp.operations.curating.getting.sources import Listing, Offer, got, look
+from studyapp.operations.curating.getting.sources import Listing, Offer, look, read_offer
 from studyapp.operations.curating.getting.subscribing import Subscribed
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.taking_rows import shown_taking
@@ -99,12 +99,13 @@ def subscriptions(
             before = subscribing.find(open_library, move)
             with progress("Looking") as told:
                 after, _ = _asked(
-                    lambda hosts: subscribing.moved(before, to, confirmed=hosts, progress=told), own_network=own_network
+                    lambda hosts: subscribing.with_source(before, to, confirmed=hosts, progress=told),
+                    own_network=own_network,
                 )
             if own_network:  # its file may lie on a host of its own
                 offer = subscribing.offer_of(after)
                 after = replace(after, confirmed=_fetched(offer, after.confirmed, own_network=True)[1])
-            subscribing.hold(open_library, after)
+            subscribing.save_subscription(open_library, after)
             say(f"“{after.title}” now comes from {after.source}.")
         found = subscribing.subscriptions(open_library)
     if json:
@@ -218,7 +219,9 @@ def _list(listing: Listing) -> None:
 def _fetched(offer: Offer, confirmed: str, *, own_network: bool) -> tuple[Delivered, str]:
     with progress("Fetching") as told:
         return _asked(
-            lambda hosts: got(offer, confirmed=hosts, progress=told), confirmed=confirmed, own_network=own_network
+            lambda hosts: read_offer(offer, confirmed=hosts, progress=told),
+            confirmed=confirmed,
+            own_network=own_network,
         )
 
 
@@ -240,7 +243,7 @@ def _updated(library: Library, held: Subscribed) -> list[str]:
     try:
         with progress("Looking") as told:
             offer = subscribing.offer_of(held, told)
-            came = got(offer, confirmed=held.confirmed, progress=told)
+            came = read_offer(offer, confirmed=held.confirmed, progress=told)
         _take(library, offer, came, essay=None, only_plan=False)
     except StudyAppError as error:
         return [_failed(held, error)]

@@ -186,8 +186,8 @@ def _subscribe(library: "Library", listing: "Listing", offer: "Offer", confirmed
 def _newest(held: "Subscribed", hosts: str, progress: "Progress") -> "Delivered":
     trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
     offer = lazy.subscribing.offer_of(trusting, progress)
-    return lazy.deck_sources.got(offer, confirmed=trusting.confirmed, progress=progress)
+    return lazy.deck_sources.read_offer(offer, confirmed=trusting.confirmed, progress=progress)
 
 
 def _offered(offer: "Offer", confirmed: str, hosts: str, progress: "Progress") -> "Delivered":
-    return lazy.deck_sources.got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)
+    return lazy.deck_sources.read_offer(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)

@@ -1,7 +1,7 @@
-"""Keep what the library and a deck file agreed on last, by taking or publishing: the base of a merge of both.
+"""Store the last common version of a library's deck and its deck file, which is the base of a merge of both.
 
-What they agreed on before that is kept too, as far as it differs from what came after, since the next version may have
-grown from it; see `lines`.
+Taking or publishing the deck makes a version common. Earlier common versions are stored as differences from the next
+one, because the next file may descend from any of them; see `lines`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,20 +16,20 @@ from studyapp.library import Library
 from studyapp.storage import Writer
 
 _KEY = "curated."
-_MOST = 24  # versions that are kept beside the last one
+_MOST_EARLIER = 24  # versions stored beside the last one: two years of a deck that is published each month
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A curated deck as it was taken or published last.
+    """A version of a curated deck that library and file have in common.
 
     Attributes:
         deck: with its cards.
         source: the file or address that it came from or went to.
-        cards: by uid, with what they are here.
-        marks: of what its file held, as by `descent.marks_of`; none where an older program kept it.
-        media: those that came here with the deck or went from here with it, by name, and the SHA-256 of each.
-        was_published: whether it went from here, so that its words may be those of whoever has the library.
+        cards: the cards of the deck with their notes here, by uid.
+        marks: of the content of its file, by `descent.marks_of`; empty if an older program stored it.
+        media: the SHA-256 of each medium that came or went with the deck, by name.
+        was_published: whether this library published it, so that its words may be those of its own author.
     """
 
     deck: SharedDeck
@@ -40,30 +40,30 @@ class Agreed:
     was_published: bool = False
 
     def is_in(self, deck: SharedDeck) -> bool:
-        """Return whether a version grew from this one."""
+        """Return whether a version descends from this one."""
         return grew_from(deck, self.deck, self.marks, self.marks[1:])
 
 
 def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
-    """Return the last agreement; None for a deck that was neither taken nor published."""
+    """Return the last common version; None for a deck that was neither taken nor published."""
     value = _value(library, deck_uid)
     return _agreed(value, deck_uid, library.store.counterparts.agreed(deck_uid)) if value is not None else None
 
 
 def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
-    """Yield the agreements before the last one, the latest first; each is worked out once it is asked for."""
+    """Yield the earlier common versions, the latest first; each is read only when the caller gets to it."""
     value = _value(library, deck_uid)
     cards = {each.card.uid: each for each in library.store.counterparts.agreed(deck_uid)}
-    for each in reversed(_before(value)):
-        differing = library.store.counterparts.agreed(_named(deck_uid, each))
-        absent = set(map(str, each.get("absent", ())))
+    for earlier in reversed(_earlier_values(value)):
+        differing = library.store.counterparts.agreed(_key_of_cards(deck_uid, earlier))
+        absent = set(map(str, earlier.get("absent", ())))
         cards = {uid: card for uid, card in cards.items() if uid not in absent}
         cards |= {card.card.uid: card for card in differing}
-        yield _agreed(each, deck_uid, cards.values())
+        yield _agreed(earlier, deck_uid, cards.values())
 
 
-def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
-    """The deck itself as it was agreed on last, without its cards, where it came from or went to, and its marks."""
+def agreed_facts(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
+    """Return the last common version without its cards, the file or address of it, and its marks."""
     value = _value(library, deck_uid)
     if value is None:
         return None
@@ -72,55 +72,55 @@ def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, .
 
 
 def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
-    """Return the media that came here with a deck or went from here with it, by name, and the SHA-256 of each."""
+    """Return the SHA-256 of each medium that came or went with the last common version, by name."""
     value = _value(library, deck_uid)
     return _media(value) if value is not None else {}
 
 
-def hold(library: Library, writer: Writer, now: Agreed) -> None:
-    """Remember what is agreed on from now on, inside an operation.
+def remember(library: Library, writer: Writer, now: Agreed) -> None:
+    """Store a new common version, inside an operation.
 
     Args:
-        library: that has the deck.
-        writer: of the operation.
-        now: its cards in the order of the deck.
+        library: the library of the deck.
+        writer: the writer of the operation.
+        now: the version, with its cards in the order of the deck.
     """
     uid, last = now.deck.uid, _value(library, now.deck.uid)
-    before = list(_before(last))
+    before = list(_earlier_values(last))
     if last is not None:
-        was = {each.card.uid: each for each in library.store.counterparts.agreed(uid)}
-        is_other = _agreed(last, uid, ()).marks != now.marks
-        if is_other:
-            kept = {name: value for name, value in last.items() if name != "before"}
-            before.append(kept | {"place": before[-1]["place"] + 1 if before else 1})
+        cards_before = {each.card.uid: each for each in library.store.counterparts.agreed(uid)}
+        is_other_content = _agreed(last, uid, ()).marks != now.marks
+        if is_other_content:
+            facts_of_last = {name: value for name, value in last.items() if name != "before"}
+            before.append(facts_of_last | {"place": before[-1]["place"] + 1 if before else 1})
         if before:
-            _keep(library, writer, uid, before, was, now)
-    for each in before[:-_MOST]:
-        writer.hold_agreed(_named(uid, each), ())
+            _store_differences(library, writer, uid, before, cards_before, now)
+    for each in before[:-_MOST_EARLIER]:
+        writer.hold_agreed(_key_of_cards(uid, each), ())
     facts = codec.shared_deck_to_json(replace(now.deck, cards=()))
     value = {"version": now.deck.version, "source": now.source, "deck": facts, "media": dict(now.media)}
-    value |= {"marks": list(now.marks), "was_published": now.was_published, "before": before[-_MOST:]}
+    value |= {"marks": list(now.marks), "was_published": now.was_published, "before": before[-_MOST_EARLIER:]}
     writer.set_setting(f"{_KEY}{uid}", value)
     writer.hold_agreed(uid, now.cards.values())
 
 
-def _keep(
+def _store_differences(
     library: Library,
     writer: Writer,
     deck_uid: Uid,
     before: list[dict[str, Any]],
-    was: Mapping[Uid, AgreedCard],
+    cards_before: Mapping[Uid, AgreedCard],
     now: Agreed,
 ) -> None:
-    """Keep the cards that are others from now on with the version before, unless it had them otherwise already."""
+    """Store with the version before the cards that change now, unless it already stores a form of its own."""
     last = before[-1]
     absent = set(map(str, last.get("absent", ())))
-    kept = {each.card.uid: each for each in library.store.counterparts.agreed(_named(deck_uid, last))}
-    known = absent | kept.keys()
-    changed = {uid: each for uid, each in was.items() if uid not in known and now.cards.get(uid) != each}
-    last["absent"] = sorted(absent | (now.cards.keys() - was.keys() - known))
+    stored = {each.card.uid: each for each in library.store.counterparts.agreed(_key_of_cards(deck_uid, last))}
+    known = absent | stored.keys()
+    changed = {uid: each for uid, each in cards_before.items() if uid not in known and now.cards.get(uid) != each}
+    last["absent"] = sorted(absent | (now.cards.keys() - cards_before.keys() - known))
     if changed:
-        writer.hold_agreed(_named(deck_uid, last), (kept | changed).values())
+        writer.hold_agreed(_key_of_cards(deck_uid, last), (stored | changed).values())
 
 
 def _value(library: Library, deck_uid: Uid) -> dict[str, Any] | None:
@@ -131,14 +131,14 @@ def _value(library: Library, deck_uid: Uid) -> dict[str, Any] | None:
             return None
 
 
-def _before(value: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    """Return the kept records of the versions before, the oldest first."""
-    kept = value.get("before") if value is not None else None
-    return [each for each in kept if isinstance(each, dict)] if isinstance(kept, list) else []
+def _earlier_values(value: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Return the stored values of the earlier versions, the oldest first."""
+    values = value.get("before") if value is not None else None
+    return [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
 
 
-def _named(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:
-    """Return the key of the cards of a version before."""
+def _key_of_cards(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:
+    """Return the key under which the cards of an earlier version are stored."""
     return Uid(f"{deck_uid}.{value['place']}")
 
 

@@ -1,4 +1,4 @@
-"""The files of curated decks: read with all their mistakes, and written whole or not at all."""
+"""Read files of curated decks with all their mistakes, and write them whole or not at all."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,12 +21,12 @@ from studyapp.operations.curating.packed import MOST, deck_in, is_packed, media_
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A deck that came, with its media.
+    """A deck as it arrived, with its media.
 
     Attributes:
         reading: the deck, or the mistakes of its file.
-        path: its file; of a deck from elsewhere only how that is called.
-        data: the bytes of the file, where they are here.
+        path: its file; for a deck from an address, only a name for messages.
+        data: the bytes of the file, if they were fetched already.
     """
 
     reading: Reading
@@ -35,17 +35,17 @@ class Delivered:
 
     @property
     def deck(self) -> SharedDeck | None:
-        """Return the deck; None where its file has a mistake."""
+        """Return the deck; None if its file has a mistake."""
         return self.reading.deck
 
     @property
     def pictured(self) -> int:
-        """Count its cards with pictures that nothing shows, since they lie elsewhere; retired ones aside."""
+        """Count the cards, other than retired ones, with pictures that are not shown because they lie elsewhere."""
         cards = self.deck.cards if self.deck is not None else ()
         return sum(not card.is_retired and has_unseen_pictures(card) for card in cards)
 
     def media(self) -> Iterator[Medium]:
-        """Its media, unpacked one at a time.
+        """Yield the media, unpacked one at a time.
 
         Raises:
             StudyAppError: see `packed.media_in`.
@@ -53,17 +53,17 @@ class Delivered:
         return media_in(self.path, self.data)
 
     def missing(self, library: Library) -> tuple[str, ...]:
-        """Return the media that cards of it call, and that neither it nor the library has, by name."""
+        """Return the names of the media that its cards use and that neither its file nor the library has."""
         deck = self.deck
         if deck is None:
             return ()
-        asked = replace(deck, cards=tuple(card for card in deck.cards if not card.is_retired))
-        here = named_in(asked) - library.store.media.names().keys()
-        return tuple(sorted(here - names_in(self.path, self.data))) if here else ()
+        in_review = replace(deck, cards=tuple(card for card in deck.cards if not card.is_retired))
+        lacking = named_in(in_review) - library.store.media.names().keys()
+        return tuple(sorted(lacking - names_in(self.path, self.data))) if lacking else ()
 
 
 def check(path: Path) -> Reading:
-    """Read a deck file, and tell every mistake in it.
+    """Read a deck file with a list of its mistakes.
 
     Raises:
         StudyAppError: the file cannot be read at all.
@@ -77,10 +77,10 @@ def check(path: Path) -> Reading:
     except IsADirectoryError as error:
         raise StudyAppError(msg("is-a-folder", path=path), msg("give-the-name-of-a-deck-file-in-it")) from error
     except OSError as error:
-        raise unread(path, error) from error
+        raise error_of_reading(path, error) from error
 
 
-def unread(path: Path, error: OSError) -> StudyAppError:
+def error_of_reading(path: Path, error: OSError) -> StudyAppError:
     """Return the error for a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
         return StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
@@ -89,7 +89,7 @@ def unread(path: Path, error: OSError) -> StudyAppError:
 
 
 def delivered(path: Path) -> Delivered:
-    """Return a deck file as it is delivered; see `check`."""
+    """Read a deck file together with its media; see `check`."""
     return Delivered(check(path), path)
 
 
@@ -97,8 +97,8 @@ def reading_of(path: Path, data: bytes) -> Reading:
     """Read the bytes of a deck file, or of a zip with one.
 
     Args:
-        path: how the file is called, for messages.
-        data: its bytes.
+        path: a name for messages.
+        data: the bytes of the file.
 
     Raises:
         StudyAppError: it is a zip that is too large, damaged, or no deck.
@@ -106,8 +106,8 @@ def reading_of(path: Path, data: bytes) -> Reading:
     if not is_packed(path, data):
         return read_deck(data)
     if len(data) > MOST:
-        said = msg("has-more-than-million-bytes-2", name=path.name, millions=MOST // 1_000_000)
-        raise StudyAppError(said, msg("part-the-deck-or-make-its-sounds"))
+        message = msg("has-more-than-million-bytes-2", name=path.name, millions=MOST // 1_000_000)
+        raise StudyAppError(message, msg("part-the-deck-or-make-its-sounds"))
     return read_deck(deck_in(path, LIMIT, data))
 
 
@@ -126,51 +126,51 @@ def read(path: Path) -> SharedDeck:
 
 
 def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
-    """Return a deck file with the pictures and sounds that its cards call, its changelog marked; see `read`."""
+    """Read a deck file with the media that its cards use, and add its marks to its changelog; see `read`."""
     deck = read(path)
     media = tuple(media_in(path, names=named_in(deck)))
     return with_marks(deck, {each.name: each.sha256 for each in media}), media
 
 
 def marked_as_in(deck: SharedDeck, path: Path | None) -> SharedDeck:
-    """A deck as it was read, its changelog marked; by the pictures and sounds too of the zip that it was read from."""
+    """Return a deck with its marks in its changelog, for the media in the zip at `path` too."""
     media = media_in(path, names=named_in(deck)) if path is not None else ()
     return with_marks(deck, {each.name: each.sha256 for each in media})
 
 
 def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
-    """Return whether a file already holds the text that would be written into it."""
+    """Return whether a file already has the text that `write` would write."""
     return text_of(path) == write_deck(with_marks(deck, {each.name: each.sha256 for each in media})).encode()
 
 
-def deck_of(found: Reading, name: str) -> SharedDeck:
-    """Return the deck that was read.
+def deck_of(reading: Reading, name: str) -> SharedDeck:
+    """Return the deck of a reading.
 
     Args:
-        found: what was read.
-        name: of the file, or its address.
+        reading: the deck, or the mistakes of its file.
+        name: the name or address of the file, for messages.
 
     Raises:
         StudyAppError: it has a mistake that is not harmless.
     """
-    if found.deck is not None:
-        return found.deck
-    wrong = [each for each in found.problems if not each.is_harmless]
-    said = msg("is-no-deck-that-can-be-read", name=name, wrong=str(wrong[0]))
-    if len(wrong) > 1:
-        said = in_a_row(said, msg("there-are-more-mistakes", n=len(wrong) - 1))
-    raise StudyAppError(said, msg("studyapp-deck-check-lists-them-all"))
+    if reading.deck is not None:
+        return reading.deck
+    mistakes = [each for each in reading.problems if not each.is_harmless]
+    message = msg("is-no-deck-that-can-be-read", name=name, wrong=str(mistakes[0]))
+    if len(mistakes) > 1:
+        message = in_a_row(message, msg("there-are-more-mistakes", n=len(mistakes) - 1))
+    raise StudyAppError(message, msg("studyapp-deck-check-lists-them-all"))
 
 
 def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
-    """Write a deck file, or a zip with its media, unless it is the same to the letter already.
+    """Write a deck file, or a zip with its media, unless the file has the same bytes already.
 
-    Its changelog gets the marks of what it holds, by which its next versions know it.
+    Its changelog gets marks of its content, by which later versions are recognised as its descendants.
 
     Args:
-        path: where to; a zip where its name ends so.
+        path: the file; the ending of its name says whether it is a zip.
         deck: the deck.
-        media: what it calls; a file that is no zip goes without.
+        media: the media that its cards use; only a zip holds them.
 
     Returns:
         Whether anything was written.
@@ -179,17 +179,17 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
         StudyAppError: the path cannot be written, or the file could not be read again.
     """
     wanted = named_in(deck)
-    along = [each for each in media if each.name in wanted] if CURATED_ZIP.names(path) else []
-    deck = with_marks(deck, {each.name: each.sha256 for each in along})
+    packed_media = [each for each in media if each.name in wanted] if CURATED_ZIP.names(path) else []
+    deck = with_marks(deck, {each.name: each.sha256 for each in packed_media})
     data = write_deck(deck).encode()
-    again = read_deck(data)
-    if again.deck is None:
-        wrong = next(each for each in again.problems if not each.is_harmless)
+    read_back = read_deck(data)
+    if read_back.deck is None:
+        wrong = next(each for each in read_back.problems if not each.is_harmless)
         raise StudyAppError(
             msg("was-not-written-since-it-could-not", path=path, wrong=str(wrong)), msg("reword-that-card")
         )
     if CURATED_ZIP.names(path):
-        data = packed(data, along)
+        data = packed(data, packed_media)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     with replacing(path) as file:
@@ -198,7 +198,7 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
 
 
 def media_differing(before: Path, after: Path) -> tuple[str, ...]:
-    """Return the media of a zip that another one has not, or has with another content."""
+    """Return the names of the media in the second zip that the first lacks or has with another content."""
     if not (is_packed(before) and is_packed(after)):
         return ()
     olds, news = ({each.name: each.sha256 for each in media_in(path)} for path in (before, after))

@@ -1,4 +1,4 @@
-"""Two versions of a deck that grew from one, each in a file of its own -> one version with the changes of both."""
+"""Merge two deck files that descend from one version into a deck with the changes of both."""
 
 from pathlib import Path
 
@@ -15,24 +15,24 @@ def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tupl
     """Merge the versions of two deck files, card by card, with their pictures and sounds.
 
     Args:
-        base: the version that both grew from.
-        ours: stands where both changed the same.
+        base: the version that both descend from.
+        ours: the version that wins until a person decides.
         theirs: the other one.
 
     Returns:
-        The version with what is to be decided, and what its cards call.
+        The merged deck with its conflicts, and the media that its cards use.
 
     Raises:
         StudyAppError: a file cannot be read, or they are not of one deck.
     """
-    (first, media), (second, own), (third, other) = map(files.read_whole, (base, ours, theirs))
+    (first, base_media), (second, our_media), (third, their_media) = map(files.read_whole, (base, ours, theirs))
     if len({first.uid, second.uid, third.uid}) > 1:
         raise StudyAppError(msg("these-are-not-versions-of-one-deck"), msg("name-three-versions-of-the-same"))
     merged = merge(first, second, third)
-    found = joined(contents(media), contents(own), contents(other))
-    here = {each.name: each for each in own if each.name not in found.taken}
-    both = {each.name: each for each in other} | here
+    joined_media = joined(contents(base_media), contents(our_media), contents(their_media))
+    ours_kept = {each.name: each for each in our_media if each.name not in joined_media.taken}
+    both = {each.name: each for each in their_media} | ours_kept
     wanted = named_in(merged.deck)
-    kept = tuple(each for name, each in sorted(both.items()) if name in wanted)
-    conflicts = tuple(each for each in found.conflicts if each.name.rpartition("/")[2] in wanted)
-    return MergedDeck(merged.deck, (*merged.conflicts, *conflicts)), kept
+    media = tuple(each for name, each in sorted(both.items()) if name in wanted)
+    conflicts = tuple(each for each in joined_media.conflicts if each.name.rpartition("/")[2] in wanted)
+    return MergedDeck(merged.deck, (*merged.conflicts, *conflicts)), media

@@ -1,4 +1,4 @@
-"""The pictures and sounds of two versions of a deck: which of them stand, and which were changed on both sides."""
+"""Merge the pictures and sounds of two versions of a deck, and list their conflicts."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ class JoinedMedia:
     """The pictures and sounds of two joined versions, by name.
 
     Attributes:
-        changed: those of ours that stand, and that the other side lacks or has otherwise.
-        taken: those of theirs that stand in place of ours.
-        conflicts: those that both changed, each in its own way; named by `media/` and their name, of no card.
+        changed: ours that win over another content, or that the other side lacks.
+        taken: theirs that replace ours.
+        conflicts: those that both changed in different ways; each names `media/` and the file, and no card.
     """
 
     changed: frozenset[str] = frozenset()
@@ -39,40 +39,40 @@ def joined(
     theirs: Mapping[str, Content],
     sides: Mapping[Key, Side] | None = None,
 ) -> JoinedMedia:
-    """Join the pictures and sounds of two versions as `merging.merge` does the cards.
+    """Merge the pictures and sounds of two versions as `merging.merge` merges cards.
 
     Args:
-        base: by name, as both had them.
-        ours: those of one side.
-        theirs: those of the other one.
-        sides: what a person decided.
+        base: of the common ancestor, by name.
+        ours: of one side, by name.
+        theirs: of the other side, by name.
+        sides: the decisions of a person.
     """
-    found = _Joining()
+    joining = _Joining()
     for name, here in sorted(ours.items()):
         there, before = theirs.get(name), base.get(name)
-        known = before.sha256 if before else UNKNOWN
-        who = changed(known, here.sha256, there.sha256) if there else Changed.BY_US
-        told = Conflict(None, f"{FOLDER}{name}", before, here, there)
-        side = (sides or {}).get(told.key) if who is Changed.BY_BOTH else None
-        if who is Changed.BY_THEM or side is Side.THEIRS:
-            found.taken.add(name)
-        elif who is Changed.BY_US or side is Side.OURS:
-            found.changed.add(name)
-        elif who is Changed.BY_BOTH:
-            found.conflicts.append(told)
-    return JoinedMedia(frozenset(found.changed), frozenset(found.taken), tuple(found.conflicts))
+        base_sha256 = before.sha256 if before else UNKNOWN
+        changed_by = changed(base_sha256, here.sha256, there.sha256) if there else Changed.BY_US
+        conflict = Conflict(None, f"{FOLDER}{name}", before, here, there)
+        side = (sides or {}).get(conflict.key) if changed_by is Changed.BY_BOTH else None
+        if changed_by is Changed.BY_THEM or side is Side.THEIRS:
+            joining.taken.add(name)
+        elif changed_by is Changed.BY_US or side is Side.OURS:
+            joining.changed.add(name)
+        elif changed_by is Changed.BY_BOTH:
+            joining.conflicts.append(conflict)
+    return JoinedMedia(frozenset(joining.changed), frozenset(joining.taken), tuple(joining.conflicts))
 
 
 def joined_with_file(
     library: Library, path: Path, names: Collection[str], known: Mapping[str, str], sides: Mapping[Key, Side]
 ) -> JoinedMedia:
-    """Join those of the library with those of a zip; with any other file there is nothing to join.
+    """Merge the media of the library with those of a zip; any other file has none.
 
     Args:
         library: of the author.
         path: the file.
-        names: of those that matter.
-        known: the SHA-256 of what library and file agreed on last, by name.
+        names: the media to merge.
+        known: the SHA-256 of each medium in the last common version, by name.
         sides: as in `joined`.
     """
     if not is_packed(path):

@@ -1,8 +1,8 @@
-"""Lines of versions: two people may go on from one version of a deck, and a library may meet what both made.
+"""Find out to which line of versions a deck belongs, because two people may continue one version separately.
 
-The base of a merge is the latest version that was here and that the new one grew from. A text that came with another
-line is nobody's own: where both lines meet first it is told and stays, and gives way once one of them is gone on with.
-Numbers tell nothing across lines: whoever forks may count faster.
+The base of a merge is the latest version known here that the new one descends from. A text that came with another line
+is not the reader's own: when the two lines first meet it is reported and kept, and it gives way as soon as the reader
+continues one of them. Version numbers say nothing across lines, because one author may publish more often.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,16 +18,16 @@ from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The relation of a version of a deck to those that were here.
+    """The relation of a version of a deck to the versions known here.
 
     Attributes:
-        last: what was agreed on last, or None.
-        base: the latest that the version grew from, or None.
-        between: what was here after that, the latest first; none of it is in the version.
-        passed: what came before the base with lines that part from what came after it.
-        joined: what came with lines that the version has in it and the base has not.
-        is_older: whether a version that was here grew from it.
-        source: that the version comes from, "" where that is not known.
+        last: the last common version, or None.
+        base: the latest common version that this one descends from, or None.
+        between: the common versions after the base, the latest first; this one descends from none of them.
+        passed: common versions from before the base that a later one does not descend from.
+        joined: common versions of other lines that this one descends from and the base does not.
+        is_older: whether a version known here descends from this one.
+        source: the file or address of this version, "" if unknown.
     """
 
     last: Agreed | None
@@ -40,15 +40,15 @@ class Line:
 
     @property
     def is_other(self) -> bool:
-        """Return whether the version did not grow from what was agreed on last."""
+        """Return whether the version does not descend from the last common one."""
         return bool(self.between)
 
     @property
     def is_new(self) -> bool:
-        """Return whether it is the first of its line here: the base went on otherwise meanwhile, or is not known.
+        """Return whether it is the first of its line here: the base is unknown, or was continued otherwise meanwhile.
 
-        One that comes from where the base came from goes on with what was followed, if what is between came from
-        elsewhere.
+        A version from the same source as the base continues the line that the reader follows, if the versions between
+        came from other sources.
         """
         if not self.is_other or self.base is None:
             return self.is_other
@@ -58,45 +58,45 @@ class Line:
 
     @property
     def goes_on(self) -> bool:
-        """Return whether it goes on with a line that was here before another one came."""
+        """Return whether it continues a line that was here before another one came."""
         return self.is_other and not self.is_new
 
-    def came(self, card_uid: Uid) -> tuple[AgreedCard, ...]:
-        """Return a card as it was in versions of other lines, as far as this version goes on without them."""
+    def forms_of_other_lines(self, card_uid: Uid) -> tuple[AgreedCard, ...]:
+        """Return the forms that a card had in versions of other lines which this version leaves behind."""
         between = (each for each in self.between if self.goes_on and not each.was_published)
         return tuple(each.cards[card_uid] for each in (*between, *self.passed) if card_uid in each.cards)
 
 
 def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
-    """Find the latest version that was here and that a version of the deck grew from.
+    """Find the latest common version that a version of a deck descends from.
 
     Args:
-        library: where they were.
+        library: the library that knows the common versions.
         deck: the version.
-        source: that it comes from, where that is known.
+        source: the file or address of the version, if known.
     """
     last = agreed(library, deck.uid)
     if last is None:
         return Line(None, None)
-    held = (last, *agreed_before(library, deck.uid))
-    between = tuple(takewhile(lambda each: not each.is_in(deck), held))
-    base = held[len(between)] if len(between) < len(held) else None
-    before = held[len(between) + 1 :]
+    known_versions = (last, *agreed_before(library, deck.uid))
+    between = tuple(takewhile(lambda each: not each.is_in(deck), known_versions))
+    base = known_versions[len(between)] if len(between) < len(known_versions) else None
+    before = known_versions[len(between) + 1 :]
     joined = tuple(each for each in before if base is not None and each.is_in(deck) and not each.is_in(base.deck))
     marks = marks_of(deck)
-    is_older = any(each.deck.version > deck.version and grew_from(each.deck, deck, marks) for each in held)
-    is_same = not between and _is_same(last, deck)  # what was told as it came is not told, or settled, again
-    passed = () if is_same else tuple(_passed(held[len(between) :]))
+    is_older = any(each.deck.version > deck.version and grew_from(each.deck, deck, marks) for each in known_versions)
+    is_same = not between and _is_same(last, deck)  # its differences were reported when it came
+    passed = () if is_same else tuple(_passed(known_versions[len(between) :]))
     return Line(last, base, between, passed, joined, is_older, source)
 
 
-def _is_same(held: Agreed, deck: SharedDeck) -> bool:
-    """Return whether a version is the very one that was here."""
-    return (held.marks[:1] or (mark_of(held.deck),)) == (mark_of(deck),)
+def _is_same(known: Agreed, deck: SharedDeck) -> bool:
+    """Return whether a version has the same content as a known one."""
+    return (known.marks[:1] or (mark_of(known.deck),)) == (mark_of(deck),)
 
 
-def _passed(held: Sequence[Agreed]) -> Iterator[Agreed]:
-    """Yield those versions that came here and that some later one, up to the first given, did not grow from."""
-    for place, each in enumerate(held):
-        if not each.was_published and not all(each.is_in(later.deck) for later in held[:place]):
+def _passed(known_versions: Sequence[Agreed]) -> Iterator[Agreed]:
+    """Yield the received versions that a later one does not descend from; the list begins with the latest."""
+    for place, each in enumerate(known_versions):
+        if not each.was_published and not all(each.is_in(later.deck) for later in known_versions[:place]):
             yield each

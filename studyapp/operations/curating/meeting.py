@@ -1,4 +1,4 @@
-"""Find the essay of the library that a curated deck belongs to, and the passages of its cards there."""
+"""Find the reader's copy of the essay of a curated deck, and the passages of its cards in it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,22 +12,22 @@ from studyapp.matching import describe
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.references import rebuilt
 
-_LEAST = 0.5
-"""Share of the deck's numbers that a copy's sketch must have; two essays on one subject share 0.01."""
+_LEAST_SHARE = 0.5
+"""The least share of the deck's sketch that a copy's sketch must have; two essays on one subject share 0.01."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A deck beside a reader's own copy of the essay.
+    """The cards of a deck in a reader's copy of the essay.
 
     Attributes:
-        essay_uid: of the copy, or None where the library has none.
+        essay_uid: of the copy, or None if the library has none.
         title: of the copy.
-        passages: where the passages stand, by uid of the card.
+        passages: the passage of each card, by its uid.
         anchors: the same as anchors of notes.
-        clozes: of cards that are shared without their words, what they are in the copy.
-        left: the cards with a passage that does not stand in the copy as it is in the deck's essay.
-        copy: in which passages are found.
+        clozes: the text of each cloze that is shared without its words, by uid of the card.
+        left: the cards whose passage is not in the copy.
+        copy: the text in which passages are found.
     """
 
     essay_uid: Uid | None = None
@@ -45,17 +45,17 @@ def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Me
     Args:
         library: of the reader.
         deck: the deck.
-        essay_uid: the copy, where a person has named it; else the one that the deck's sketch fits is taken.
+        essay_uid: the copy that a person named; without it, the sketch of the deck finds the copy.
     """
-    found = essay_uid or copy_of(library, deck)
-    if found is None:
+    copy_uid = essay_uid or copy_of(library, deck)
+    if copy_uid is None:
         return Meeting()
-    entry, text = library.essay_entry(found), library.essay(found).text
+    entry, text = library.essay_entry(copy_uid), library.essay(copy_uid).text
     copy = TextCopy(text)
     passages, left = _passages(copy, deck.cards)
     anchors = {uid: Anchor(entry.version_uid, describe(text, span)) for uid, span in passages.items()}
     clozes = {card.uid: cloze for card in deck.cards if card.blanks and (cloze := rebuilt(card, text, copy))}
-    return Meeting(found, entry.title, passages, anchors, clozes, left, copy)
+    return Meeting(copy_uid, entry.title, passages, anchors, clozes, left, copy)
 
 
 def copy_of(library: Library, deck: SharedDeck) -> Uid | None:
@@ -63,19 +63,19 @@ def copy_of(library: Library, deck: SharedDeck) -> Uid | None:
     if deck.essay is None or not deck.essay.sketch:
         return None
     sketches = library.store.reads.sketches()
-    sought = set(deck.essay.sketch)
-    best = max(sketches, key=lambda each: len(sought.intersection(each.sketch)), default=None)
+    wanted = set(deck.essay.sketch)
+    best = max(sketches, key=lambda entry: len(wanted.intersection(entry.sketch)), default=None)
     return best.essay_uid if best is not None and is_copy(deck.essay, best.sketch) else None
 
 
 def is_copy(essay: EssayReference, sketch: Collection[int]) -> bool:
     """Return whether a text is a copy of the essay that a deck names, by the sketches of both."""
-    sought = set(essay.sketch)
-    return bool(sought) and len(sought.intersection(sketch)) >= _LEAST * len(sought)
+    wanted = set(essay.sketch)
+    return bool(wanted) and len(wanted.intersection(sketch)) >= _LEAST_SHARE * len(wanted)
 
 
 def _passages(copy: TextCopy, cards: Iterable[SharedCard]) -> tuple[dict[Uid, Span], tuple[Uid, ...]]:
-    found: dict[Uid, Span] = {}
+    spans: dict[Uid, Span] = {}
     left: list[Uid] = []
     for card in cards:
         if card.fingerprint is None:
@@ -84,5 +84,5 @@ def _passages(copy: TextCopy, cards: Iterable[SharedCard]) -> tuple[dict[Uid, Sp
         if span is None:
             left.append(card.uid)
         else:
-            found[card.uid] = span
-    return found, tuple(left)
+            spans[card.uid] = span
+    return spans, tuple(left)

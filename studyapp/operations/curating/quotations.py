@@ -1,4 +1,4 @@
-"""The essay's words on a card, however they are written: as a reader sees them, and as they stand in the file."""
+"""Find words of the essay on a card, both as a reader sees them and as the field spells them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,38 +9,41 @@ from studyapp.domain.cloze import filled
 from studyapp.matching.quoting import RUN, SourceWords, letters_of, words_in
 from studyapp.rendering.markdown import to_text
 
-_BARE = re.compile(r"[^\n\\`*_\[\]<>&{}\d][^\n\\`*_\[\]<>&{}]*|")  # most fields: they look as they are written
+_PLAIN_FIELD = re.compile(r"[^\n\\`*_\[\]<>&{}\d][^\n\\`*_\[\]<>&{}]*|")  # most fields: they look as they are written
 _ENDS_SENTENCE = re.compile(r"[.?!…:;][\W_]*\Z")
-_LEFT_OPEN = re.compile(r"\{\{c\d+::")  # of a blank that is none, or lies in another
+_LEFT_OPEN = re.compile(r"\{\{c\d+::")  # the opening of a blank that is not closed, or lies in another
 _INNERMOST = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d|::|\}\}).)*)(?:::(?:(?!\{\{c\d|\}\}).)*)?\}\}", re.DOTALL)
-_DEEPEST = 20  # blanks in blanks
+_DEEPEST = 20  # levels of blanks within blanks; Anki nests a few
 _UNSHOWN = re.compile(r"<!--.{0,1000}?-->|<[^<>]*>|\\[A-Za-z]+", re.DOTALL)
 """Text that other programs do not show: HTML and its comments, and the commands of a formula."""
 
 
 def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:
-    """Return the stretches of eight words and more that a field, Markdown or a cloze, has from an essay.
+    """Return the stretches of eight or more words that a field, Markdown or a cloze, has from an essay.
 
-    They are given as a reader sees them, else as they stand in the file. What is part of another is not told.
+    Return each as a reader sees it, or else as the field spells it, and leave out those within another one.
     """
-    found: dict[str, str] = {}
+    words_of_letters: dict[str, str] = {}
     for view in _views(field):
         for words in essay.runs_in(view):
             letters = letters_of(words)
-            if not any(letters in known for known in found):
-                found[letters] = words
-    return tuple(words for letters, words in found.items() if not any(letters in k and letters != k for k in found))
+            if not any(letters in longer for longer in words_of_letters):
+                words_of_letters[letters] = words
+    return tuple(
+        words
+        for letters, words in words_of_letters.items()
+        if not any(letters in longer and letters != longer for longer in words_of_letters)
+    )
 
 
 def quoted_across(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the stretches that run on from one field of a card into the next, with the name of the first of the two.
+    """Yield the stretches that run from one field of a card into the next, with the name of the first field.
 
-    A heading above a sentence is none, nor is a question with its answer, nor what only lengthens a stretch of a single
-    field.
+    Leave out a stretch that only lengthens one within a single field, and fields whose text ends a sentence.
 
     Args:
-        essay: whose words they are.
-        fields: by name, in the order in which a reader sees them.
+        essay: the words of the essay.
+        fields: name and text, in the order in which a reader sees them.
     """
     shown = [(name, to_text(_plain(text))) for name, text in fields if text]
     for (name, before), (_, after) in pairwise(shown):
@@ -48,31 +51,31 @@ def quoted_across(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iter
             continue
         joint = " ".join((*words_in(before)[1 - RUN :], *words_in(after)[: RUN - 1]))
         for words in essay.runs_in(joint, across_paragraphs=False):
-            if not (_ends(essay, before) or _begins(essay, after)):
+            if not (_ends_with_run(essay, before) or _begins_with_run(essay, after)):
                 yield name, words
 
 
-def _ends(essay: SourceWords, text: str) -> bool:
+def _ends_with_run(essay: SourceWords, text: str) -> bool:
     return any(letters_of(text).endswith(letters_of(words)) for words in essay.runs_in(text))
 
 
-def _begins(essay: SourceWords, text: str) -> bool:
+def _begins_with_run(essay: SourceWords, text: str) -> bool:
     return any(letters_of(text).startswith(letters_of(words)) for words in essay.runs_in(text))
 
 
 def _views(field: str) -> Sequence[str]:
-    if _BARE.fullmatch(field):
+    if _PLAIN_FIELD.fullmatch(field):
         return (field,)
-    written = _plain(field)
-    bare = _UNSHOWN.sub("", unescape(_inside_out(field)))
-    return tuple(dict.fromkeys((to_text(written), unescape(written), to_text(bare))))
+    filled_in = _plain(field)
+    unmarked = _UNSHOWN.sub("", unescape(_without_blanks(field)))
+    return tuple(dict.fromkeys((to_text(filled_in), unescape(filled_in), to_text(unmarked))))
 
 
 def _plain(field: str) -> str:
     return _LEFT_OPEN.sub("", filled(field))
 
 
-def _inside_out(field: str) -> str:
+def _without_blanks(field: str) -> str:
     """Return a cloze without its marks, blanks within blanks first."""
     for _ in range(_DEEPEST):
         field, number = _INNERMOST.subn(r"\1", field)

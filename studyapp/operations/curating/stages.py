@@ -5,34 +5,34 @@ from collections.abc import Callable, Iterable, Iterator
 from studyapp.domain.stopping import unless_stopped
 
 Progress = Callable[[int, int], None]
-"""Gets how much is done, and of how much; what it raises ends the work."""
+"""Called with the number of steps done and the total; an exception that it raises ends the work."""
 
-_STEP = 100  # cards between two tellings
+_STEP = 100  # cards between two reports, about a second of the slowest work
 
 
 class Stages:
-    """Counts what goes through it."""
+    """Counts the cards that pass through it, over several rounds."""
 
     def __init__(self, progress: Progress | None, total: int) -> None:
-        """Nothing is done yet.
+        """Start with nothing done.
 
         Args:
-            progress: is told, where somebody wants to know.
-            total: of all times together.
+            progress: called now and then; None if nobody waits.
+            total: the number of cards of all rounds together.
         """
         self._progress = progress
         self._done = 0
         self._total = max(1, total)
 
     def through[T](self, parts: Iterable[T]) -> Iterator[T]:
-        """Yield the same parts; each counts once it was worked on."""
+        """Yield the parts unchanged, and count each when the next one is asked for."""
         for each in unless_stopped(parts):
             yield each
             self._done += 1
             if self._done % _STEP == 0:
-                self.tell()
+                self.report()
 
-    def tell(self) -> None:
-        """Tell now how far it is; for steps that are long and have no parts."""
+    def report(self) -> None:
+        """Report the progress now, for a long step without parts."""
         if self._progress is not None:
             self._progress(min(self._done, self._total), self._total)

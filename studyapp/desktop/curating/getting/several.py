@@ -156,7 +156,7 @@ class Several:
 
 def _delivered(offer: "Offer", confirmed: str, watch: Watch) -> "Delivered":
     watch.go_on()
-    return lazy.deck_sources.got(offer, confirmed=confirmed, progress=watch)
+    return lazy.deck_sources.read_offer(offer, confirmed=confirmed, progress=watch)
 
 
 def _taken(library: "Library", choice: _Choice, offer: "Offer", delivered: "Delivered", watch: Watch) -> _Came | None:

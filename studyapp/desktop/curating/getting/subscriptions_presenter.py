@@ -191,15 +191,15 @@ def _looked(rows: "Sequence[Subscribed]", watch: Watch) -> "tuple[Look, ...]":
 
 
 def _keep(library: "Library", looks: "tuple[Look, ...]") -> None:
-    lazy.subscribing.keep(library, looks)
+    lazy.subscribing.store_looks(library, looks)
 
 
 def _hold(library: "Library", made: "Subscribed") -> None:
-    lazy.subscribing.hold(library, made)
+    lazy.subscribing.save_subscription(library, made)
 
 
 def _moved(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
-    return lazy.subscribing.moved(held, source, confirmed=confirmed, progress=watch)
+    return lazy.subscribing.with_source(held, source, confirmed=confirmed, progress=watch)
 
 
 def _end(library: "Library", deck_uid: Uid) -> None:

@@ -137,7 +137,7 @@ def shown_publication(
         quotations=lines,
         conflicts=made.publication.conflicts,
         cards=cards,
-        media=lazy.packed.called_here(library, made.publication.deck),
+        media=lazy.packed.media_to_pack(library, made.publication.deck),
     )
 
 

@@ -1,4 +1,4 @@
-"""The decks of a folder, of each the newest version; of a synchronised folder more than one may be that."""
+"""Find the newest version of each deck in a folder; a synchronised folder may hold several that differ."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ class DeckFile(NamedTuple):
     """A deck file of a folder.
 
     Attributes:
-        file: its path from there, with slashes.
+        file: its path relative to the folder, with slashes.
     """
 
     file: str
@@ -35,8 +35,8 @@ class Version:
 
     Attributes:
         path: of its file.
-        entry: what is told of it.
-        marks: of what it holds, where there are others, as by `descent.marks_of`.
+        entry: as an index would list it.
+        marks: of its content, by `descent.marks_of`; empty if the folder has no other version.
     """
 
     path: Path
@@ -47,65 +47,65 @@ class Version:
 
 
 @dataclass(slots=True)
-class Found:
+class NewestDecks:
     """The decks of a folder, and its problems.
 
     Attributes:
-        newest: of each deck the newest version; several where it is not known which of them is that.
-        problems: what cannot be read, and where a person has to choose, in sentences.
+        newest: the newest version by uid of the deck; several if they differ and none descends from the others.
+        problems: sentences about files that cannot be read, and about versions that a person has to choose from.
     """
 
     newest: dict[Uid, tuple[Version, ...]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
-def newest_of(folder: Path, files: Iterator[DeckFile]) -> Found:
-    """Return the decks of some files of a folder, each in its newest version."""
-    found = Found()
+def newest_of(folder: Path, files: Iterator[DeckFile]) -> NewestDecks:
+    """Return the newest version of each deck among the files of a folder."""
+    decks = NewestDecks()
     versions: dict[Uid, list[Version]] = {}
     for each in files:
         try:
             deck = deck_of(each.reading, each.file)
         except StudyAppError as error:
-            found.problems.append(error.message)
+            decks.problems.append(error.message)
             continue
         entry = entry_of(deck, each.file, each.data)
         versions.setdefault(deck.uid, []).append(Version(folder / each.file, entry, each.reading, deck))
-    for uid, those in versions.items():
-        several = [_marked(each) for each in those] if len(those) > 1 else those
-        found.newest[uid] = newest = _newest(several)
-        found.problems += _told(newest, several)
-    return found
+    for uid, versions_of_deck in versions.items():
+        compared = [_with_marks(each) for each in versions_of_deck] if len(versions_of_deck) > 1 else versions_of_deck
+        decks.newest[uid] = newest = _newest(compared)
+        decks.problems += _problems_of(newest, compared)
+    return decks
 
 
-def _marked(version: Version) -> Version:
+def _with_marks(version: Version) -> Version:
     media = {each.name: each.sha256 for each in media_in(version.path, names=named_in(version.deck))}
     return replace(version, marks=marks_of(version.deck, media))
 
 
 def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """Return the version with the highest number; of several with it the one that has all of the others, if one has."""
+    """Return the versions with the highest number; if one of them includes all others, only that one."""
     highest = max(each.deck.version for each in versions)
-    among = [each for each in versions if each.deck.version == highest]
-    whole = [one for one in among if all(_has(one, other) for other in among)]
-    return tuple(whole[:1] or among)
+    candidates = [each for each in versions if each.deck.version == highest]
+    complete = [candidate for candidate in candidates if all(_includes(candidate, other) for other in candidates)]
+    return tuple(complete[:1] or candidates)
 
 
-def _has(one: Version, other: Version) -> bool:
-    return {*other.marks} <= {*one.marks, *all_marks(one.deck.releases)}
+def _includes(version: Version, other: Version) -> bool:
+    return {*other.marks} <= {*version.marks, *all_marks(version.deck.releases)}
 
 
-def _grew(one: Version, older: Version) -> bool:
-    return grew_from(one.deck, older.deck, older.marks, older.marks[1:])
+def _descends(version: Version, older: Version) -> bool:
+    return grew_from(version.deck, older.deck, older.marks, older.marks[1:])
 
 
-def _told(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[str]:
+def _problems_of(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[str]:
     title, number = quoted(newest[0].deck.title), newest[0].deck.version
     if len(newest) > 1:
         files = ", ".join(each.entry.file for each in newest)
         yield (msg("is-here-in-versions-that-differ", title=title, newest=len(newest), number=number, files=files))
     for each in versions:
-        if each.deck.version < number and not any(_grew(one, each) for one in newest):
+        if each.deck.version < number and not any(_descends(one, each) for one in newest):
             yield (
                 msg(
                     "has-version-of-with-changes-that-version-has-not",

@@ -1,4 +1,4 @@
-"""Make the index of a folder of decks: the same for the same files, whoever makes it and when."""
+"""Make the index of a folder of decks; the same files give the same index."""
 
 from pathlib import Path
 
@@ -15,8 +15,8 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
 
     Args:
         folder: with deck files, also in folders below.
-        title: else that of the index that lies there, else the folder's name.
-        description: else that of the index that lies there.
+        title: of the index; "" takes that of the index in the folder, or else the folder's name.
+        description: of the index; "" takes that of the index in the folder.
 
     Raises:
         StudyAppError: there is no deck, one cannot be read or found by its name elsewhere, two have one id, or the old
@@ -24,32 +24,32 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
     """
     if not folder.is_dir():
         raise StudyAppError(msg("is-no-folder", parent=folder), msg("name-the-folder-of-the-decks"))
-    before = _before(folder / FILE_NAME)
-    found = list(decks_of(folder))
-    for each in found:
+    before = _index_there(folder / FILE_NAME)
+    deck_files = list(decks_of(folder))
+    for each in deck_files:
         if not is_file(each.file):
-            said = msg("has-letters-in-its-name-that-not-every", writable=_writable(each.file))
-            raise StudyAppError(said, msg("rename-that-file-without-colon-and-backslash"))
-    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in found)
+            message = msg("has-letters-in-its-name-that-not-every", writable=_writable(each.file))
+            raise StudyAppError(message, msg("rename-that-file-without-colon-and-backslash"))
+    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in deck_files)
     if not entries:
         raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))
-    named = title or (before.title if before else "") or folder.resolve().name
-    about = description or (before.description if before else "")
-    index = DeckIndex(_writable(named), _writable(about), entries)
+    index_title = title or (before.title if before else "") or folder.resolve().name
+    index_description = description or (before.description if before else "")
+    index = DeckIndex(_writable(index_title), _writable(index_description), entries)
     try:
-        read_index(write_index(index).encode(), str(folder / FILE_NAME))  # what a reader would not take is told now
+        read_index(write_index(index).encode(), str(folder / FILE_NAME))  # report now what a reader would refuse
     except StudyAppError as error:
         raise StudyAppError(error.message, msg("put-that-right-in-the-files")) from error
     return index
 
 
 def _writable(name: str) -> str:
-    """Return a name without the bytes that are no letters, which the file system lets stand."""
+    """Return a name with "?" for bytes that are not valid text, which a file system allows."""
     return name.encode("utf-8", "replace").decode()
 
 
 def write(folder: Path, index: DeckIndex) -> bool:
-    """Write an index into its folder, unless it is the same to the letter already.
+    """Write an index into its folder, unless the file has the same bytes already.
 
     Returns:
         Whether anything was written.
@@ -65,5 +65,5 @@ def write(folder: Path, index: DeckIndex) -> bool:
     return True
 
 
-def _before(path: Path) -> DeckIndex | None:
+def _index_there(path: Path) -> DeckIndex | None:
     return read_index(path.read_bytes(), str(path)) if path.is_file() else None

@@ -1,4 +1,4 @@
-"""Get curated decks from a source: a file, a zip, a folder, a course's index, the https address of any, the program."""
+"""List and read the curated decks of a source: a file, a zip, a folder, an index, an https address, or the program."""
 
 import hashlib
 import os
@@ -30,7 +30,7 @@ from studyapp.operations.curating.packed import MOST, is_packed
 from studyapp.resources import curated_decks
 
 _SUFFIXES = suffixes_of(of_kind(Kind.CURATED))
-_MOST_FILES = 5000  # of these endings in one folder
+_MOST_FILES = 5000  # with these endings; a folder with more is not one of decks, and takes minutes to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Offer:
     """A deck that can be taken.
 
     Attributes:
-        entry: what is told of it.
-        place: its file or https address.
-        reading: the deck itself, where it was read already.
-        data: the bytes of its file, where they were fetched already and have its media.
+        entry: its entry in an index.
+        place: the path or https address of its file.
+        reading: the deck itself, if it was read already.
+        data: the bytes of its file, if they were fetched already and hold its media.
     """
 
     entry: IndexEntry
@@ -51,7 +51,7 @@ class Offer:
 
     @property
     def deck(self) -> SharedDeck | None:
-        """Return the deck itself, where it was read already."""
+        """Return the deck itself, if it was read already."""
         return self.reading.deck if self.reading is not None else None
 
 
@@ -60,12 +60,12 @@ class Listing:
     """The decks that a source offers.
 
     Attributes:
-        source: as `whole` gives it.
+        source: as `absolute` returns it.
         title: of the index, the folder or the deck.
         description: of the index, or "".
         offers: the decks.
         problems: what could not be read, in sentences.
-        stamp: by which a server knows this state again.
+        stamp: by which a server recognises this state.
         is_index: whether it is the index of a course.
     """
 
@@ -82,8 +82,8 @@ class Listing:
         return tuple(each for each in self.offers if each.entry.uid == deck_uid)
 
 
-def whole(source: str) -> str:
-    """A source as it is remembered: an https address, a path that holds wherever the program is started, or `SHIPPED`.
+def absolute(source: str) -> str:
+    """Return a source in the form that is stored: an https address, an absolute path, or `SHIPPED`.
 
     Raises:
         StudyAppError: it is another address.
@@ -92,27 +92,27 @@ def whole(source: str) -> str:
         return source
     if is_address(source):
         return str(address_of(source))
-    return os.path.abspath(Path(source).expanduser())  # noqa: PTH100 - a link on the way stays one
+    return os.path.abspath(Path(source).expanduser())  # noqa: PTH100 - links must not be resolved
 
 
 def look(
     source: str, *, known: Stamp = NO_STAMP, confirmed: str = "", progress: Progress | None = None
 ) -> Listing | None:
-    """Look what decks a source has; of an index no deck is read.
+    """List the decks of a source; from an index, without reading the decks.
 
     Args:
         source: a file, a folder, an https address or `SHIPPED`.
-        known: of the state that was seen last.
-        confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
+        known: the stamp of the last listing.
+        confirmed: hosts in private networks that a person allowed, separated by blanks.
         progress: see `fetching.patience.Progress`.
 
     Returns:
-        What is there, or None where it is as it was.
+        The listing, or None if nothing changed since `known`.
 
     Raises:
         StudyAppError: nothing is there, it cannot be read, or it is no deck and no index.
     """
-    source = whole(source)
+    source = absolute(source)
     if is_address(source):
         fetched = fetch(source, known=known, confirmed=confirmed, limits=_limits(source), progress=progress)
         return (
@@ -121,11 +121,11 @@ def look(
     if source == SHIPPED:
         return replace(_of_folder(curated_decks()), source=SHIPPED, title=TITLE)
     path = Path(source)
-    return _of_folder(path) if path.is_dir() else _listing(source, source, _bytes(path))
+    return _of_folder(path) if path.is_dir() else _listing(source, source, _read_bytes(path))
 
 
-def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) -> Delivered:
-    """Read a deck that is offered; its media come along.
+def read_offer(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) -> Delivered:
+    """Read an offered deck, with its media.
 
     Args:
         offer: of a source that was looked at.
@@ -137,31 +137,31 @@ def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) 
     """
     if offer.reading is not None:
         return Delivered(offer.reading, Path(offer.place), offer.data)
-    entry, data = offer.entry, _data(offer.place, confirmed, progress)
+    entry, data = offer.entry, _fetch_or_read(offer.place, confirmed, progress)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
-        said = msg("is-not-the-file-that-the-index-tells-of", place=offer.place)
-        raise StudyAppError(said, msg("try-again-later-or-tell-whoever-keeps-the-index"))
+        message = msg("is-not-the-file-that-the-index-tells-of", place=offer.place)
+        raise StudyAppError(message, msg("try-again-later-or-tell-whoever-keeps-the-index"))
     reading = reading_of(Path(offer.place), data)
     if reading.deck is not None and (reading.deck.uid, reading.deck.version) != (entry.uid, entry.version):
-        said = msg("the-index-tells-of-another-deck-or-version", place=offer.place)
-        raise StudyAppError(said, msg("tell-whoever-keeps-the-index"))
+        message = msg("the-index-tells-of-another-deck-or-version", place=offer.place)
+        raise StudyAppError(message, msg("tell-whoever-keeps-the-index"))
     return Delivered(reading, Path(offer.place), data)
 
 
 def decks_of(folder: Path) -> Iterator[DeckFile]:
-    """Yield the deck files of a folder and those below it, by path; other files and hidden folders are passed over.
+    """Yield the deck files of a folder and those below it, by path; skip other files and hidden folders.
 
     Raises:
         StudyAppError: the folder cannot be read, or has too many files.
     """
-    for number, path in enumerate(_texts(folder)):
+    for number, path in enumerate(_candidates(folder)):
         if number == _MOST_FILES:
             raise StudyAppError(
                 msg("has-more-than-texts-and-zips", folder=folder, most_files=_MOST_FILES),
                 msg("name-the-folder-of-the-decks"),
             )
         if is_deck(path):
-            data = _bytes(path)
+            data = _read_bytes(path)
             yield DeckFile(path.relative_to(folder).as_posix(), data, _reading(path, data))
 
 
@@ -174,7 +174,7 @@ def _reading(path: Path, data: bytes) -> Reading:
 
 
 def _listing(source: str, place: str, data: bytes) -> Listing:
-    """List the decks of a file, which lies at a place."""
+    """List the decks of a file with these bytes, whose path or address is `place`."""
     if format_of(seen_in(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
         index = read_index(data, place)
         offers = tuple(Offer(each, _place_of(place, each.file)) for each in index.decks)
@@ -196,16 +196,16 @@ def _place_of(index: str, file: str) -> str:
 
 
 def _of_folder(folder: Path) -> Listing:
-    """Return the decks of a folder; of each the newest version, or those of which it is not known which is that."""
-    found = newest_of(folder, decks_of(folder))
-    if not found.newest and not found.problems:
+    """List the newest version of each deck in a folder, or several if none descends from the others."""
+    decks = newest_of(folder, decks_of(folder))
+    if not decks.newest and not decks.problems:
         raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))
-    offers = [Offer(one.entry, str(one.path), one.reading) for those in found.newest.values() for one in those]
+    offers = [Offer(one.entry, str(one.path), one.reading) for versions in decks.newest.values() for one in versions]
     ordered = sorted(offers, key=lambda each: (each.entry.title.casefold(), each.entry.uid, each.entry.file))
-    return Listing(str(folder), readable(folder).name, "", tuple(ordered), tuple(found.problems))
+    return Listing(str(folder), readable(folder).name, "", tuple(ordered), tuple(decks.problems))
 
 
-def _texts(folder: Path) -> Iterator[Path]:
+def _candidates(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise StudyAppError(
@@ -218,22 +218,22 @@ def _texts(folder: Path) -> Iterator[Path]:
 
 
 def is_deck(path: Path) -> bool:
-    """Return whether a file is a curated deck; one that cannot be looked at is none."""
+    """Return whether a file is a curated deck; False if it cannot be read."""
     try:
         return identify(path).format.kind is Kind.CURATED
     except StudyAppError:
-        return False  # whoever opens it tells why it cannot be
+        return False  # opening it reports the reason
 
 
-def _data(place: str, confirmed: str, progress: Progress | None) -> bytes:
+def _fetch_or_read(place: str, confirmed: str, progress: Progress | None) -> bytes:
     if not is_address(place):
-        return _bytes(Path(place))
+        return _read_bytes(Path(place))
     fetched = fetch(place, confirmed=confirmed, limits=_limits(place), progress=progress)
-    assert fetched is not None  # since no state of it was named
+    assert fetched is not None  # only a known stamp can give None
     return fetched.data
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     refuse_held(path)
     try:
         with path.open("rb") as file:

@@ -1,7 +1,7 @@
-"""Subscriptions: where the decks that were taken come from, and whether a newer version is there.
+"""Subscribe to the sources of decks, and look there for newer versions.
 
-Nothing is looked at unless a person, or the setting that they chose, asks for it, and nothing is taken by looking.
-What is known of a subscription is kept apart from what undo takes back, and stays as it was where a look fails.
+The program looks only if a person or the setting that they chose asks for it, and looking takes no deck. The results
+are stored as settings, which undo does not revert, and stay the same if a look fails.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -14,7 +14,7 @@ from studyapp.domain.messages import msg
 from studyapp.fetching.fetching import NO_STAMP, Stamp
 from studyapp.fetching.patience import Progress
 from studyapp.library import Library
-from studyapp.operations.curating.getting.sources import Listing, Offer, look, whole
+from studyapp.operations.curating.getting.sources import Listing, Offer, absolute, look
 from studyapp.operations.curating.getting.subscriptions import KEY
 from studyapp.operations.curating.taking.taking import subscription
 from studyapp.operations.wording import shortened
@@ -22,19 +22,18 @@ from studyapp.operations.wording import shortened
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """A deck whose next versions are wanted.
+    """A subscription to the next versions of a deck.
 
     Attributes:
         deck_uid: of the deck.
-        title: as its source told it last.
-        source: see `sources.whole`.
-        confirmed: the hosts of the source and its files that lie in networks that are not public and that a person
-            confirmed, parted by blanks.
-        held: the version that was taken last; 0 where none is here.
-        seen: the version that the source had when it was looked at last.
-        changes: what was new in it, or "".
-        stamp: of the source then.
-        checked: when it was looked at last, in milliseconds since 1970, UTC; 0 for never.
+        title: at the last look.
+        source: as `sources.absolute` returns it.
+        confirmed: hosts in private networks that a person allowed, separated by blanks.
+        held: the version that was taken last; 0 for none.
+        seen: the version at the source at the last look.
+        changes: the news of that version, or "".
+        stamp: of the source at the last look.
+        checked: the time of the last look, in milliseconds since 1970, UTC; 0 for never.
     """
 
     deck_uid: Uid
@@ -49,7 +48,7 @@ class Subscribed:
 
     @property
     def is_news(self) -> bool:
-        """Return whether a version is there that was not taken."""
+        """Return whether the source has a version that was not taken yet."""
         return self.seen > self.held
 
 
@@ -58,8 +57,8 @@ class Look:
     """The result of a look at a source for one subscription.
 
     Attributes:
-        now: what is known of it from now on; as before where the look failed.
-        error: why it failed.
+        now: the subscription after the look; unchanged if it failed.
+        error: the reason of a failure.
     """
 
     now: Subscribed
@@ -85,9 +84,9 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
         StudyAppError: there is none, or there are several.
     """
     held = subscriptions(library)
-    sought = name_or_uid.casefold()
+    wanted = name_or_uid.casefold()
     found = [each for each in held if each.deck_uid == name_or_uid] or [
-        each for each in held if sought == each.title.casefold()
+        each for each in held if wanted == each.title.casefold()
     ]
     if len(found) == 1:
         return found[0]
@@ -103,21 +102,23 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
 
 
 def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str = "") -> None:
-    """Subscribe to a deck, or to another source of it; nothing is taken.
+    """Subscribe to a deck, or to another source of it, without taking it.
 
     Args:
         library: of the reader.
-        listing: what its source has.
-        offer: the deck there.
-        confirmed: see `Subscribed`.
+        listing: of the source.
+        offer: the deck in this listing.
+        confirmed: as in `Subscribed`.
     """
-    made = _seen(Subscribed(offer.entry.uid, offer.entry.title, listing.source, confirmed), listing, offer)
-    hold(library, made)
+    subscription_now = _with_offer(
+        Subscribed(offer.entry.uid, offer.entry.title, listing.source, confirmed), listing, offer
+    )
+    save_subscription(library, subscription_now)
 
 
-def hold(library: Library, made: Subscribed) -> None:
-    """Make a subscription hold that was looked at just now."""
-    _keep(library, [made])
+def save_subscription(library: Library, subscription_now: Subscribed) -> None:
+    """Store a subscription, with now as the time of its last look."""
+    _store(library, [subscription_now])
 
 
 def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
@@ -134,27 +135,27 @@ def unsubscribe(library: Library, deck_uid: Uid) -> None:
     library.store.keep_settings({f"{KEY}{deck_uid}": None})
 
 
-def moved(held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None) -> Subscribed:
-    """Return a subscription as it is with another source, which is looked at; `hold` makes it so.
+def with_source(held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None) -> Subscribed:
+    """Return a subscription with another source, after a look at it; `save_subscription` stores it.
 
     Raises:
         StudyAppError: the deck is not there; then nothing has changed.
     """
-    fresh = replace(held, source=whole(source), confirmed=confirmed, stamp=NO_STAMP)
+    fresh = replace(held, source=absolute(source), confirmed=confirmed, stamp=NO_STAMP)
     listing = look(fresh.source, confirmed=confirmed, progress=progress)
-    assert listing is not None  # since no state of it was named
-    return _seen(fresh, listing, _offer(fresh, listing))
+    assert listing is not None  # only a known stamp can give None
+    return _with_offer(fresh, listing, _offer(fresh, listing))
 
 
 def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
-    """Look whether newer versions are there, each source once; needs no library, and changes nothing.
+    """Look for newer versions, at each source once, without a library.
 
     Args:
         held: the subscriptions.
         progress: see `fetching.patience.Progress`.
 
     Returns:
-        What each look told; `keep` makes it known.
+        A look for each subscription, in their order; `store_looks` stores them.
     """
 
     def source(each: Subscribed) -> tuple[str, str, str, str]:
@@ -167,8 +168,8 @@ def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> 
     return tuple(sorted(looks, key=lambda each: places[each.now.deck_uid]))
 
 
-def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
-    """Keep what looks told; a subscription that was ended or moved meanwhile stays so.
+def store_looks(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
+    """Store the results of looks, but not for subscriptions that were ended or moved meanwhile.
 
     Returns:
         The subscriptions that were looked at, as they are now.
@@ -176,7 +177,7 @@ def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
     known = {each.deck_uid: each for each in subscriptions(library)}
     looks = tuple(each for each in looks if each.now.deck_uid in known)
     good = [each.now for each in looks if each.error is None and known[each.now.deck_uid].source == each.now.source]
-    _keep(library, good)
+    _store(library, good)
     now = {each.deck_uid: each for each in subscriptions(library)}
     return tuple(now[each.now.deck_uid] for each in looks)
 
@@ -184,15 +185,15 @@ def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
 def check(
     library: Library, deck_uids: Collection[Uid] | None = None, progress: Progress | None = None
 ) -> tuple[Look, ...]:
-    """Look whether newer versions of some decks, or all, are there, and keep what was told; nothing is taken."""
+    """Look for newer versions of some decks, or of all, and store the results; take nothing."""
     held = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
     looks = look_again(held, progress)
-    now = {each.deck_uid: each for each in keep(library, looks)}
+    now = {each.deck_uid: each for each in store_looks(library, looks)}
     return tuple(replace(each, now=now.get(each.now.deck_uid, each.now)) for each in looks)
 
 
 def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
-    """Return the deck of a subscription as its source offers it now.
+    """Return the current offer of a subscription's source.
 
     Raises:
         StudyAppError: the source cannot be looked at, or has the deck no longer.
@@ -203,7 +204,7 @@ def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
 
 
 def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
-    """Look at the source of some subscriptions, and tell the result for each."""
+    """Look once at the common source of some subscriptions, and return a result for each."""
     first = alike[0]
     try:
         listing = look(first.source, known=first.stamp, confirmed=first.confirmed, progress=progress)
@@ -214,7 +215,7 @@ def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
     looks = []
     for each in alike:
         try:
-            looks.append(Look(_seen(each, listing, _offer(each, listing))))
+            looks.append(Look(_with_offer(each, listing, _offer(each, listing))))
         except StudyAppError as error:
             looks.append(Look(each, error))
     return looks
@@ -226,24 +227,24 @@ def _offer(held: Subscribed, listing: Listing) -> Offer:
         return offers[0]
     if offers:
         files = ", ".join(each.entry.file for each in offers)
-        said = msg(
+        message = msg(
             "is-at-in-several-versions",
             title=shortened(held.title),
             source=held.source,
             version=offers[0].entry.version,
             files=files,
         )
-        raise StudyAppError(said, msg("open-the-one-that-you-want"))
-    said = msg("is-no-longer-at", title=shortened(held.title), source=held.source)
-    raise StudyAppError(" ".join([said, *listing.problems]), msg("ask-whoever-keeps-it"))
+        raise StudyAppError(message, msg("open-the-one-that-you-want"))
+    message = msg("is-no-longer-at", title=shortened(held.title), source=held.source)
+    raise StudyAppError(" ".join([message, *listing.problems]), msg("ask-whoever-keeps-it"))
 
 
-def _seen(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
+def _with_offer(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
     entry = offer.entry
     return replace(held, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
 
 
-def _keep(library: Library, subscriptions: Iterable[Subscribed]) -> None:
+def _store(library: Library, subscriptions: Iterable[Subscribed]) -> None:
     now = library.moment().ms
     library.store.keep_settings(
         {f"{KEY}{each.deck_uid}": _values(replace(each, checked=now)) for each in subscriptions}

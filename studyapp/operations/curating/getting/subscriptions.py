@@ -1,4 +1,4 @@
-"""Tell whether a library has subscriptions at all: asked at each start, so it loads nothing of what looks for them."""
+"""Tell whether a library has subscriptions, without loading the modules that look at them: each start asks."""
 
 from typing import TYPE_CHECKING
 

@@ -1,14 +1,14 @@
 """Analyse the cards of a deck from the files that the students of a class gave back.
 
-A card *fails* where even the low end of its rate's interval lies above a fifth, twice of what a desired retention of
-90 % lets fail, and above one and a half times the rate of the deck's middle card.
+A card *fails* if even the low end of its rate's interval lies above a fifth, twice what a desired retention of 90 %
+lets fail, and above one and a half times the rate of the deck's middle card.
 
-A card is *ambiguous* where one of three holds. Students disagree: they differ by more than one and a half times what
+A card is *ambiguous* if one of three holds. Students disagree: they differ by more than one and a half times what
 chance and their other cards explain, with a standard score above 2 (mean squares above 1.5 are unproductive for
-measurement: J. M. Linacre and B. D. Wright, 1994, "Reasonable mean-square fit values"). It does not tell who knows the
-deck: even the upper bound of its discrimination is below 0.20 (R. L. Ebel, 1965, "Measuring Educational Achievement",
-calls such items poor), while the middle card's is not; else students do not differ in what they know. Or two students
-and a tenth of the class comment on it or suggest other words.
+measurement: J. M. Linacre and B. D. Wright, 1994, "Reasonable mean-square fit values"). Or it does not tell who knows
+the deck: even the upper bound of its discrimination is below 0.20 (R. L. Ebel, 1965, "Measuring Educational
+Achievement", calls such items poor), while the middle card's is not; else students do not differ in what they know. Or
+two students and a tenth of the class comment on it or suggest other words.
 
 The factor of one and a half and the tenth are our own choice.
 """
@@ -24,7 +24,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.exchange.tables import sheet
 from studyapp.files import replacing
-from studyapp.operations.curating.giving_back.queueing import together
+from studyapp.operations.curating.giving_back.queueing import files_of_one_deck
 from studyapp.statistics.items import ItemFigures, item_figures
 
 FAILS_ABOVE = 0.20
@@ -32,8 +32,8 @@ FAILS_BY = 1.5
 MISFIT_ABOVE = 1.5
 MISFIT_Z_ABOVE = 2.0
 DISCRIMINATES_FROM = 0.20
-FEWEST_VOICES = 2
-VOICES_FROM = 0.1
+FEWEST_VOICES = 2  # so that no single student makes a card ambiguous
+VOICES_FROM = 0.1  # of the class
 
 
 class Flag(StrEnum):
@@ -45,11 +45,13 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A card as a class sees it.
+    """The findings of a class on one card.
 
     Attributes:
-        voices: students who comment on it or suggest other words.
-        reasons: one sentence for each thing that speaks against it.
+        figures: the statistics of its answers.
+        voices: the number of students who comment on it or suggest other words.
+        flags: its faults.
+        reasons: one sentence for each piece of evidence.
     """
 
     figures: ItemFigures
@@ -63,9 +65,9 @@ class Analysis:
     """The findings of a class on a deck.
 
     Attributes:
-        students: the files; each counts as a student.
-        with_figures: those of them who gave their figures.
-        items: cards that anybody answered or spoke of; those with the most against them first.
+        students: the number of files; each counts as a student.
+        with_figures: the number of students who gave their figures.
+        items: the cards that anybody answered or commented on, the most flags first.
     """
 
     deck_uid: Uid
@@ -76,59 +78,62 @@ class Analysis:
 
 
 def analyse(files: Iterable[Suggestions]) -> Analysis:
-    """Analyse the files of a class; of a student who gave several only the newest should be there.
+    """Analyse the files of a class; pass only the newest file of each student.
 
     Raises:
         StudyAppError: there are none, or they are of several decks.
     """
-    held = together(files)
-    figures = item_figures([file.figures for file in held])
-    voices = {uid: len(by) for uid, by in _voices(held).items()}
-    usual = _Usual(_middle(each.rate for each in figures), _middle(each.discrimination for each in figures), len(held))
-    silent = [ItemFigures(uid, 0, 0, 0, 0, 0, 0) for uid in voices if uid not in {each.card_uid for each in figures}]
+    files_once = files_of_one_deck(files)
+    figures = item_figures([file.figures for file in files_once])
+    voices = {uid: len(by) for uid, by in _students_by_card(files_once).items()}
+    usual = _Average(
+        _median(each.rate for each in figures), _median(each.discrimination for each in figures), len(files_once)
+    )
+    answered = {each.card_uid for each in figures}
+    silent = [ItemFigures(uid, 0, 0, 0, 0, 0, 0) for uid in voices if uid not in answered]
     items = [_item(each, voices.get(each.card_uid, 0), usual) for each in (*figures, *silent)]
     items.sort(key=lambda item: (-len(item.flags), -(item.figures.rate or 0), item.figures.card_uid))
-    with_figures = sum(bool(file.figures) for file in held)
-    return Analysis(held[0].deck_uid, held[0].deck_title, len(held), with_figures, tuple(items))
+    with_figures = sum(bool(file.figures) for file in files_once)
+    return Analysis(files_once[0].deck_uid, files_once[0].deck_title, len(files_once), with_figures, tuple(items))
 
 
-def _voices(files: Sequence[Suggestions]) -> dict[Uid, set[Uid]]:
-    found: dict[Uid, set[Uid]] = {}
+def _students_by_card(files: Sequence[Suggestions]) -> dict[Uid, set[Uid]]:
+    students: dict[Uid, set[Uid]] = {}
     for file in files:
         for each in file.suggestions:
             if each.kind is not SuggestionKind.NEW:
-                found.setdefault(each.card_uid, set()).add(file.uid)
-    return found
+                students.setdefault(each.card_uid, set()).add(file.uid)
+    return students
 
 
 @dataclass(frozen=True, slots=True)
-class _Usual:
-    """The deck's middle card, and how many students there are."""
+class _Average:
+    """The figures of the deck's middle card, and the number of students."""
 
     rate: float
     discrimination: float
     students: int
 
 
-def _middle(numbers: Iterable[float | None]) -> float:
+def _median(numbers: Iterable[float | None]) -> float:
     known = [number for number in numbers if number is not None]
     return median(known) if known else 0.0
 
 
-def _item(figures: ItemFigures, voices: int, usual: _Usual) -> Item:
+def _item(figures: ItemFigures, voices: int, usual: _Average) -> Item:
     fails, ambiguous = tuple(_failing(figures, usual)), tuple(_ambiguity(figures, voices, usual))
-    flags = [flag for flag, told in ((Flag.FAILS, fails), (Flag.AMBIGUOUS, ambiguous)) if told]
+    flags = [flag for flag, reasons in ((Flag.FAILS, fails), (Flag.AMBIGUOUS, ambiguous)) if reasons]
     return Item(figures, voices, tuple(flags), (*fails, *ambiguous))
 
 
-def _failing(figures: ItemFigures, usual: _Usual) -> Iterator[str]:
+def _failing(figures: ItemFigures, usual: _Average) -> Iterator[str]:
     if figures.rate is None or figures.interval is None:
         return
     if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * usual.rate):
         yield msg("it-is-forgotten-of-the-time", rate=percent(figures.rate), rate_2=percent(usual.rate))
 
 
-def _ambiguity(figures: ItemFigures, voices: int, usual: _Usual) -> Iterator[str]:
+def _ambiguity(figures: ItemFigures, voices: int, usual: _Average) -> Iterator[str]:
     misfit, score = figures.misfit, figures.misfit_z
     if misfit is not None and score is not None and misfit > MISFIT_ABOVE and score > MISFIT_Z_ABOVE:
         yield msg("students-differ-on-it-times-as-much", misfit=misfit)
@@ -151,23 +156,23 @@ CSV_COLUMNS = (
 
 
 def csv_row(item: Item, name: str) -> tuple[object, ...]:
-    """Return the cells of an item, in the order of `CSV_COLUMNS`; what is not known is empty."""
-    held = item.figures
-    low, high = held.interval or (None, None)
-    counts = (held.card_uid, name, held.students, held.answers, held.recalls, held.forgotten)
-    shares = tuple(map(_rounded, (held.rate, low, high)))
-    rest = tuple(map(_rounded, (held.discrimination, held.misfit, held.misfit_z)))
-    told = (item.voices, " ".join(item.flags), " ".join(item.reasons))
-    return (*counts, *shares, held.lapses, held.seconds, *rest, *told)
+    """Return the cells of an item, in the order of `CSV_COLUMNS`; unknown values are empty."""
+    figures = item.figures
+    low, high = figures.interval or (None, None)
+    counts = (figures.card_uid, name, figures.students, figures.answers, figures.recalls, figures.forgotten)
+    shares = tuple(map(_rounded, (figures.rate, low, high)))
+    rest = tuple(map(_rounded, (figures.discrimination, figures.misfit, figures.misfit_z)))
+    findings = (item.voices, " ".join(item.flags), " ".join(item.reasons))
+    return (*counts, *shares, figures.lapses, figures.seconds, *rest, *findings)
 
 
-def save_csv(path: Path, found: Analysis, names: Mapping[Uid, str]) -> None:
-    """Write all figures of all cards as CSV, in UTF-8 with a mark that spreadsheets know it by.
+def save_csv(path: Path, analysis: Analysis, names: Mapping[Uid, str]) -> None:
+    """Write all figures of all cards as CSV, in UTF-8 with the byte order mark that spreadsheets need.
 
     Raises:
         StudyAppError: the path cannot be written.
     """
-    text = sheet(CSV_COLUMNS, (csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items))
+    text = sheet(CSV_COLUMNS, (csv_row(item, names.get(item.figures.card_uid, "")) for item in analysis.items))
     with replacing(path) as file:
         file.write(text.encode("utf-8-sig"))
 
@@ -177,5 +182,5 @@ def _rounded(number: float | None) -> float | str:
 
 
 def flagged(items: Collection[Item]) -> tuple[Item, ...]:
-    """Return the items that something speaks against."""
+    """Return the items that have a flag."""
     return tuple(item for item in items if item.flags)

@@ -1,4 +1,4 @@
-"""Count a student's answers to each card of a deck, without a moment, a day or an order."""
+"""Count a student's answers to each card of a deck; times, days and their order stay private."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
@@ -14,9 +14,9 @@ _ANSWERS = frozenset({ReviewKind.LEARN, ReviewKind.REVIEW, ReviewKind.AHEAD, Rev
 
 
 def figures_of(library: Library, note_uids: Collection[Uid]) -> Iterator[CardFigures]:
-    """Yield the figures of some notes, in their order; those with fewer than three answers are left out.
+    """Yield the figures of some notes, in their order, leaving out those with fewer than three answers.
 
-    What was undone, crammed or brought along from elsewhere does not count.
+    Answers that were undone, crammed or imported do not count.
     """
     reads = library.store.reads
     notes = {card.uid: card.note_uid for card in reads.cards_of_notes(note_uids)}
@@ -41,10 +41,10 @@ def _figures(uid: Uid, answers: Collection[ReviewLogEntry], lapses: int) -> Card
 
 
 def _recalls(answers: Collection[ReviewLogEntry]) -> list[ReviewLogEntry]:
-    """Return the first answer of each day after a card's first day: on that one nothing was there to be recalled."""
-    firsts: dict[tuple[Uid, int], ReviewLogEntry] = {}
-    began: dict[Uid, int] = {}
+    """Return the first answer of each day, without a card's first day, when there was nothing to recall yet."""
+    first_of_day: dict[tuple[Uid, int], ReviewLogEntry] = {}
+    first_day: dict[Uid, int] = {}
     for each in answers:
-        began[each.card_uid] = min(began.get(each.card_uid, each.study_day), each.study_day)
-        firsts.setdefault((each.card_uid, each.study_day), each)
-    return [each for (card_uid, day), each in firsts.items() if day > began[card_uid]]
+        first_day[each.card_uid] = min(first_day.get(each.card_uid, each.study_day), each.study_day)
+        first_of_day.setdefault((each.card_uid, each.study_day), each)
+    return [each for (card_uid, day), each in first_of_day.items() if day > first_day[card_uid]]

@@ -1,4 +1,4 @@
-"""Gather what a student can give back on a curated deck: edits, new cards, comments, and counts of answers."""
+"""Gather what a student can give back to the author of a deck: edits, new cards, comments, and counts of answers."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -42,21 +42,21 @@ SHARED = {
     for name, shared in kind.shared_names().items()
     if shared in SUGGESTED
 }
-"""The fields of our note types that can be suggested, and what `SharedCard` calls them."""
+"""The names in `SharedCard` of the fields that a suggestion can edit, by their titles in our note types."""
 
 TO_THE_AUTHOR = ("To the author:", "An den Autor:", "An die Autorin:")
-"""Beginnings of remarks that are meant for whoever keeps the deck; all other remarks stay with the student."""
+"""Beginnings of remarks that are meant for the author of the deck; all other remarks stay private."""
 
 _ADDRESSED = re.compile(rf"^\s*(?:{'|'.join(TO_THE_AUTHOR)})\s*(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A suggestion as it is shown before it is given.
+    """A suggestion as the student sees it before giving it back.
 
     Attributes:
-        name: what the card asks, in one line.
-        before: the text that each edited field had when it was received, by the name in `SharedCard`.
+        name: the question of the card, on one line.
+        before: the text of each edited field when the card was received, by the name in `SharedCard`.
     """
 
     suggestion: Suggestion
@@ -66,14 +66,14 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The things that could be given back; nothing is written.
+    """The suggestions and figures that a student could give back.
 
     Attributes:
         title: of the deck, as its author calls it.
-        held: what was taken of it.
-        offered: in the order of the deck.
+        held: the version of the deck that the student took.
+        offered: the suggestions, in the order of the deck.
         figures: of the cards that came with the deck.
-        essay: the words of the essay that the deck has not.
+        essay: the words of the essay that are not in the deck itself.
     """
 
     title: str
@@ -84,15 +84,15 @@ class Offer:
 
 
 def offer(library: Library, deck_uid: Uid) -> Offer:
-    """Gather what a student has made of a deck that was taken.
+    """Gather the changes that a student has made to a deck that was taken.
 
-    Tags, remarks, suspensions and the schedule stay with the student; so do cards that came from elsewhere.
+    Tags, remarks, suspensions and the schedule stay private, and so do cards that came from elsewhere.
 
     Raises:
-        StudyAppError: the deck is no curated one that was taken.
+        StudyAppError: the deck was not taken from a curated deck.
     """
-    held, deck = subscription(library, deck_uid), library.deck(deck_uid)
-    if held is None:
+    taken, deck = subscription(library, deck_uid), library.deck(deck_uid)
+    if taken is None:
         raise StudyAppError(
             msg("is-no-curated-deck-that-was-taken", name=shortened(deck.name)),
             msg("choose-one-that-came-from-a-deck-file"),
@@ -100,11 +100,11 @@ def offer(library: Library, deck_uid: Uid) -> Offer:
     gathering = _Gathering(library, deck_uid)
     offered = tuple(gathering.offered())
     figures = tuple(figures_of(library, gathering.received))
-    return Offer(gathering.title or deck.name, held, offered, figures, gathering.essay)
+    return Offer(gathering.title or deck.name, taken, offered, figures, gathering.essay)
 
 
 def suggestions_of(
-    given: Offer,
+    offer_of_deck: Offer,
     uid: Uid,
     *,
     by: str = "",
@@ -115,38 +115,41 @@ def suggestions_of(
     """Return the file of an offer.
 
     Args:
-        given: the offer.
-        uid: random, of the file.
-        by: who suggests, if they want it to be known.
-        reasons: in the student's words, by uid of the suggestion; else what stands on the card.
-        without: suggestions that are not given.
-        with_difficulty: whether the student agrees that the figures go along.
+        offer_of_deck: the offer.
+        uid: a random uid for the file.
+        by: the name of the student, or "".
+        reasons: in the student's words, by uid of the suggestion; else the remark on the card counts.
+        without: suggestions to leave out.
+        with_difficulty: whether the student agrees to give the figures.
     """
-    said = reasons or {}
-    chosen = [each.suggestion for each in given.offered if each.suggestion.uid not in without]
-    made = [replace(each, reason=tidy(said.get(each.uid, each.reason))) for each in chosen]
-    made = [each for each in made if each.reason or each.kind is not SuggestionKind.COMMENT]
-    figures = given.figures if with_difficulty else ()
-    held, name = given.held, " ".join(by.split())
-    return Suggestions(uid, held.deck_uid, given.title, held.version, name, tuple(made), figures)
+    reason_of = reasons or {}
+    chosen = [each.suggestion for each in offer_of_deck.offered if each.suggestion.uid not in without]
+    suggestions = [replace(each, reason=tidy(reason_of.get(each.uid, each.reason))) for each in chosen]
+    suggestions = [each for each in suggestions if each.reason or each.kind is not SuggestionKind.COMMENT]
+    figures = offer_of_deck.figures if with_difficulty else ()
+    taken, name = offer_of_deck.held, " ".join(by.split())
+    return Suggestions(uid, taken.deck_uid, offer_of_deck.title, taken.version, name, tuple(suggestions), figures)
 
 
-def quotations(given: Offer, made: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
-    """Return the words of the essay that would go along, eight in a row or more, and with which suggestion."""
+def quotations(offer_of_deck: Offer, suggestions: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
+    """Return each suggestion that quotes eight or more words of the essay in a row, with these words."""
     return tuple(
-        (each, words) for each in made.suggestions for text in _texts_of(each) for words in quoted_in(given.essay, text)
+        (each, words)
+        for each in suggestions.suggestions
+        for text in _texts_of(each)
+        for words in quoted_in(offer_of_deck.essay, text)
     )
 
 
-def write(path: Path, given: Suggestions) -> None:
-    """Write the file, as a whole or not at all.
+def write(path: Path, suggestions: Suggestions) -> None:
+    """Write the file whole or not at all.
 
     Raises:
         StudyAppError: there is nothing to write, the path cannot be written, or the file could not be read again.
     """
-    if not given.suggestions and not given.figures:
+    if not suggestions.suggestions and not suggestions.figures:
         raise StudyAppError(msg("there-is-nothing-to-give-back"), msg("edit-a-card-of-the-deck"))
-    data = write_suggestions(given).encode()
+    data = write_suggestions(suggestions).encode()
     problems = read_suggestions(data).problems
     if problems:
         raise StudyAppError(
@@ -157,14 +160,14 @@ def write(path: Path, given: Suggestions) -> None:
 
 
 class _Gathering:
-    """Goes through the notes of a deck beside what was received of them."""
+    """Compares the notes of a deck with the cards that were received."""
 
     def __init__(self, library: Library, deck_uid: Uid) -> None:
         here = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
         known = agreed(library, deck_uid)
         self.title = known.deck.title if known else ""
         bases = {uid: each for uid, each in known.cards.items() if each.note_type is not None} if known else {}
-        moved = self._moved(library, deck_uid, bases.keys() - {note.uid for note in here})
+        moved = self._moved_notes(library, deck_uid, bases.keys() - {note.uid for note in here})
         self._notes = (*here, *moved)
         self._bases = {note.uid: bases[note.uid] for note in self._notes if note.uid in bases}
         others = {
@@ -179,7 +182,7 @@ class _Gathering:
         self.received = tuple(note.uid for note in self._notes if note.uid in self._bases)
 
     @staticmethod
-    def _moved(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
+    def _moved_notes(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
         """Yield the notes that came with the deck and were moved to a deck of the student's own."""
         away = [note for note in library.store.reads.notes.named(uids) if note.state is NoteState.TAKEN]
         decks = {note.deck_uid for note in away} - {deck_uid}
@@ -187,43 +190,43 @@ class _Gathering:
         return (note for note in away if note.deck_uid in decks - taken)
 
     def offered(self) -> Iterator[Offered]:
-        """Yield the suggestions, those on cards that came before new cards."""
+        """Yield the suggestions, first those on received cards, then new cards."""
         for note in self._notes:
             base = self._bases.get(note.uid)
             if base is not None:
-                yield from self._of_received(note, base)
+                yield from self._suggestion_on(note, base)
         for card in self._new_cards():
-            said = self._addressed(self._library.note(card.uid))
+            said = self._words_to_author(self._library.note(card.uid))
             yield Offered(Suggestion(SuggestionKind.NEW, card.uid, said, card=card), one_line(card.front), {})
 
-    def _of_received(self, note: Note, base: AgreedCard) -> Iterator[Offered]:
-        said = self._addressed(note) if note.type.is_own else ""
+    def _suggestion_on(self, note: Note, base: AgreedCard) -> Iterator[Offered]:
+        reason = self._words_to_author(note) if note.type.is_own else ""
         edits: list[FieldEdit] = []
         before: dict[str, str] = {}
         if note.type.is_own and base.note_type == note.note_type:
-            was = _named(base)
+            received_texts = _texts_by_title(base)
             for title, now in note.texts.items():
-                name, text, old = SHARED.get(title), tidy(now), tidy(was[title])
-                if base.card.is_cloze and name == "front":  # by the numbers that its author has
+                name, text, old = SHARED.get(title), tidy(now), tidy(received_texts[title])
+                if base.card.is_cloze and name == "front":  # with the numbers of blanks that its author uses
                     text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
-                if name and text != old and not self._came(note, title, now):
+                if name and text != old and not self._is_of_other_author(note, title, now):
                     edits.append(FieldEdit(name, text, mark_of(old)))
                     before[name] = old
         if edits:
             is_cloze = note.type.is_cloze and "front" in before
-            made = Suggestion(SuggestionKind.EDIT, note.uid, said, tuple(edits), is_cloze)
-            yield Offered(made, _asked_of(base), before)
-        elif said:
-            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), _asked_of(base), {})
+            suggestion = Suggestion(SuggestionKind.EDIT, note.uid, reason, tuple(edits), is_cloze)
+            yield Offered(suggestion, _question_of(base), before)
+        elif reason:
+            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, reason), _question_of(base), {})
 
-    def _came(self, note: Note, name: str, text: str) -> bool:
-        """Return whether a text came with a version that the last one did not grow from: it is that author's own."""
-        cards = (each.cards.get(note.uid) for each in self._others)
-        return any(_named(card).get(name) == text for card in cards if card is not None)
+    def _is_of_other_author(self, note: Note, name: str, text: str) -> bool:
+        """Return whether a text came with a version of another line, so that it is not the student's."""
+        cards = (each.cards.get(note.uid) for each in self._other_lines)
+        return any(_texts_by_title(card).get(name) == text for card in cards if card is not None)
 
     @cached_property
-    def _others(self) -> tuple[Agreed, ...]:
-        """Return the versions that were here of other lines than the last."""
+    def _other_lines(self) -> tuple[Agreed, ...]:
+        """Return the received versions that the last one does not descend from."""
         known = self._known
         if known is None:
             return ()
@@ -231,7 +234,7 @@ class _Gathering:
         return tuple(each for each in before if not each.was_published and not each.is_in(known.deck))
 
     def _new_cards(self) -> Iterator[SharedCard]:
-        """The student's own cards as they would be published: a cloze of the essay's words as a reference to them."""
+        """Yield the student's own cards as they would be published, a cloze of the essay's words as a reference."""
         if not self._own:
             return
         uids = {note.uid for note in self._own}
@@ -239,34 +242,34 @@ class _Gathering:
             if card.uid in uids and not card.is_retired:
                 yield replace(card, tags=(), quotation=()).with_texts(dict.fromkeys(PERSONAL, ""))
 
-    def _addressed(self, note: Note) -> str:
+    def _words_to_author(self, note: Note) -> str:
         return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(note.around.remarks)))
 
 
-def _named(card: AgreedCard) -> Mapping[str, str]:
-    """The fields of a card that came, by their names; in two forms of it those that both have are called alike."""
+def _texts_by_title(card: AgreedCard) -> Mapping[str, str]:
+    """Return the texts of a received card by the titles of its fields, which questions and clozes share."""
     return {titled(name): text for name, text in card.own.named.items()} if card.own is not None else {}
 
 
-def _asked_of(card: AgreedCard) -> str:
-    """Return the question of a card that came, in one line."""
+def _question_of(card: AgreedCard) -> str:
+    """Return the question of a received card, on one line."""
     return one_line(card.own.asked[0] if card.own is not None else card.card.front)
 
 
 def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
-    """Yield the cards that came with other curated decks."""
+    """Yield the uids of cards that came with other curated decks."""
     for deck in library.decks():
         known = agreed(library, deck.uid) if deck.uid != deck_uid else None
         yield from known.cards if known else ()
 
 
-def _texts_of(made: Suggestion) -> Iterator[str]:
+def _texts_of(suggestion: Suggestion) -> Iterator[str]:
     """Yield all texts of a suggestion, clozes filled in, and the hints of their blanks."""
-    yield made.reason
-    for each in made.edits:
+    yield suggestion.reason
+    for each in suggestion.edits:
         yield from (each.after, _hints(each.after)) if each.name == "front" else (each.after,)
-    if made.card is not None:
-        card = made.card
+    if suggestion.card is not None:
+        card = suggestion.card
         yield from (*(text for name, text in card.texts.items() if name not in PERSONAL), card.section)
         yield " ".join([_hints(card.front), *(blank.hint for blank in card.blanks)])
 
@@ -276,14 +279,14 @@ def _hints(stored: str) -> str:
 
 
 def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> SourceWords:
-    """Return the essays that the cards stand on, without what the deck itself has of their words.
+    """Return the words of the essays behind the cards, without those that the deck itself has.
 
-    The words of a cloze are the deck's only if its author has said that they may be shared; else they came from the
+    The words of a cloze count as the deck's only if its author permitted to share them; else they came from the
     student's own copy.
     """
-    held = {note.essay_uid for note in notes if note.essay_uid is not None}
+    essay_uids = {note.essay_uid for note in notes if note.essay_uid is not None}
     own_copy = copy_of(library, known.deck) if known else None
-    essays = [entry for entry in library.essays() if entry.uid in held or entry.uid == own_copy]
+    essays = [entry for entry in library.essays() if entry.uid in essay_uids or entry.uid == own_copy]
     text = "\n\n".join(library.essay(entry.uid).text for entry in essays)
     free, all_words = [entry.title for entry in essays], SourceWords(text)
     for card in known.deck.cards if known else ():
@@ -295,5 +298,5 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
 
 
 def one_line(text: str) -> str:
-    """Return a field on one line, with the words of its blanks; whoever shows it cuts it to the room there is."""
+    """Return a field on one line, with its blanks filled in, of any length."""
     return " ".join(filled(text).split())

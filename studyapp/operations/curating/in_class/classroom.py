@@ -1,4 +1,4 @@
-"""A curated deck as a quiz: which of its cards are questions, and how each of them is answered."""
+"""Turn a curated deck into a quiz: choose the cards that are questions, and how each of them is answered."""
 
 import math
 import re
@@ -30,22 +30,22 @@ from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletion
 from studyapp.rendering.faces import answer_text, ordinals
 from studyapp.rendering.markdown import bare, formulas_of, pictures_of, to_bare_html, to_bare_inline_html, to_text
 
-_FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
-_LONGEST_NAME = 80
-_NEIGHBOURS = 200
-_ROUNDING = Decimal("0.005")  # of the value: no more than that off is right
-_BARE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
+_FEW_WORDS, _FEW_LETTERS = 5, 60  # the longest answer that a student can be expected to type letter by letter
+_LONGEST_NAME = 80  # letters of a question's name, which platforms show in one line of a list
+_GROUP_SIZE = 200  # cards among which wrong options are sought, since the time grows with the square
+_ROUNDING = Decimal("0.005")  # share of the value: an answer within half a per cent is right
+_NUMBER_ALONE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
 _PICTURE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?[^<>]*>')
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 
 
 def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) -> Quiz:
-    """Return the questions of a deck in its order; every card that is none is named with the reason.
+    """Return the questions of a deck in its order, and the cards that are left out, with the reason.
 
     Args:
         deck: with its cards.
-        text: the essay, from which clozes that are shared without their words are rebuilt; or "".
-        progress: gets how much is done, and of how much.
+        text: the essay, to rebuild clozes that are shared without their words; or "".
+        progress: called with the number of cards done and the total.
     """
     questions: list[Question] = []
     left_out: list[LeftOut] = []
@@ -55,7 +55,7 @@ def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) 
     for group in _groups(cards):
         pool = _pool(group)
         for card in stages.through(group):
-            reason = _unfit(card, title)
+            reason = _reason_to_leave_out(card, title)
             if reason:
                 left_out.append(LeftOut(card.uid, _short(to_text(filled(card.front))), reason))
             else:
@@ -64,9 +64,9 @@ def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) 
 
 
 def _groups(cards: Sequence[SharedCard]) -> Iterator[tuple[SharedCard, ...]]:
-    """Neighbours, among which options are sought: all cards of a deck of ordinary length, parts alike of a long one."""
-    number = max(math.ceil(len(cards) / _NEIGHBOURS), 1)
-    yield from batched(cards, max(math.ceil(len(cards) / number), 1))
+    """Yield the groups of cards among which options are sought: the whole deck, or equal parts of a long one."""
+    group_count = max(math.ceil(len(cards) / _GROUP_SIZE), 1)
+    yield from batched(cards, max(math.ceil(len(cards) / group_count), 1))
 
 
 def _with_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
@@ -80,11 +80,13 @@ def _writable(card: SharedCard) -> SharedCard:
     return card.with_texts({name: writable(text) for name, text in card.texts.items()})
 
 
-def _unfit(card: SharedCard, title: str) -> str:
-    """Why a card is no question, or ""."""
+def _reason_to_leave_out(card: SharedCard, title: str) -> str:
+    """Return the reason why a card cannot be a question, or ""."""
     if card.is_retired:
         return msg("it-is-retired")
-    if card.blanks and card.front in {fallback("", title, card.section, said)[0] for said in phrases.ALL}:
+    if card.blanks and card.front in {
+        fallback("", title, card.section, phrases_of_language)[0] for phrases_of_language in phrases.ALL
+    }:
         return msg("its-words-are-those-of-the-essay")
     note = note_of(card)
     if not ordinals(note):
@@ -127,26 +129,28 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
         question = _question(card, note, ordinal, uid)
         is_formula = bool(formulas_of(_hidden_words(card.front, ordinal) if card.is_cloze else card.back))
-        yield question if is_formula else _answered(question, asked(note, ordinal, language), note.kind, pool)
+        yield question if is_formula else _with_answer(question, asked(note, ordinal, language), note.kind, pool)
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
-    """Return a question that is answered in own words."""
+    """Return the question as an open one, which is answered in one's own words."""
     if card.is_cloze:
-        html = _described(cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare))
+        html = _without_pictures(
+            cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare)
+        )
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
-        html, text = _html(card.front), to_text(card.front)
+        html, text = _described_html(card.front), to_text(card.front)
     answer = writable(answer_text(note, ordinal))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
-        f"{_html(card.context)}{html}",
+        f"{_described_html(card.context)}{html}",
         answer,
-        _html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
+        _described_html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
         source=to_text(card.source),
         remarks="\n".join(map(to_text, card.noted)),
-        feedback_html="".join(map(_html, (card.source, *card.noted))),
+        feedback_html="".join(map(_described_html, (card.source, *card.noted))),
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
@@ -156,17 +160,17 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     )
 
 
-def _html(markdown: str) -> str:
-    return _described(to_bare_html(markdown))
+def _described_html(markdown: str) -> str:
+    return _without_pictures(to_bare_html(markdown))
 
 
-def _described(html: str) -> str:
-    """Return HTML with the description of each picture, or its name, in its place: no form for class has the file."""
+def _without_pictures(html: str) -> str:
+    """Return HTML with the description or name of each picture in its place, because class exports hold no files."""
     return _PICTURE.sub(lambda found: found[2] or found[1], html)
 
 
 def _formulas(card: SharedCard) -> Iterator[str]:
-    """Yield the formulas of a card as they stand in its plain texts."""
+    """Yield the formulas of a card as its plain texts spell them."""
     parts = [part for each in shown_deletions(card.front) for part in (each.answer, each.hint)] if card.is_cloze else []
     for text in (card.front, card.back, *card.around.values(), *parts):
         yield from (" ".join(source.split()) for source in formulas_of(text))
@@ -182,13 +186,13 @@ def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], 
     return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank
 
 
-def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> Question:
-    """Return the question with what is right, where that can be told from the words of an answer."""
+def _with_answer(question: Question, asked_value: Asked | None, kind: str, pool: Pool) -> Question:
+    """Return the question with a number, options or accepted words, if the answer is one that can be graded."""
     if question.html.count(BLANK) > 1:
         return question
-    if what is not None and (number := _number(what)) is not None:
+    if asked_value is not None and (number := _graded_number(asked_value)) is not None:
         return replace(question, number=number, html=_with_unit(question.html, number.unit))
-    if what is not None and (options := _options(what, pool, question.uid)):
+    if asked_value is not None and (options := _options(asked_value, pool, question.uid)):
         return replace(question, options=options)
     typed = " ".join(question.answer.split())  # as people type it: nobody types a no-break space
     if len(typed.split()) <= _FEW_WORDS and len(typed) <= _FEW_LETTERS and "\n" not in question.answer:
@@ -196,28 +200,32 @@ def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> 
     return question
 
 
-def _number(what: Asked) -> Number | None:
-    """Return a share or a count in digits, and nothing but that; years are words that must be exact."""
-    bare = _BARE.fullmatch(what.numbers.strip())
-    if bare is None or what.figure is None or what.figure.kind not in (FigureKind.PERCENT, FigureKind.COUNT):
+def _graded_number(asked_value: Asked) -> Number | None:
+    """Return the number if the answer is a share or count in digits and nothing else; a year must match as words."""
+    match = _NUMBER_ALONE.fullmatch(asked_value.numbers.strip())
+    if (
+        match is None
+        or asked_value.figure is None
+        or asked_value.figure.kind not in (FigureKind.PERCENT, FigureKind.COUNT)
+    ):
         return None
-    value = Decimal(bare[1].replace(",", ""))
-    return Number(value, (value * _ROUNDING).normalize(), "%" if bare[2] else "")
+    value = Decimal(match[1].replace(",", ""))
+    return Number(value, (value * _ROUNDING).normalize(), "%" if match[2] else "")
 
 
 def _with_unit(html: str, unit: str) -> str:
-    """A question in which the unit stands behind the place for the number, since not all platforms read it there."""
+    """Return the question with the unit behind the blank, because not all platforms accept it in the answer."""
     if not unit:
         return html
     return html.replace(BLANK, f"{BLANK} {unit}") if BLANK in html else f"{html}<p>{BLANK} {unit}</p>"
 
 
-def _options(what: Asked, pool: Pool, seed: str) -> tuple[Option, ...]:
-    if what.figure is not None:
-        if what.numbers != what.answer:  # others can not be written as the answer is
+def _options(asked_value: Asked, pool: Pool, seed: str) -> tuple[Option, ...]:
+    if asked_value.figure is not None:
+        if asked_value.numbers != asked_value.answer:  # the other options could not be written in the same form
             return ()
-        return figure_options(what.answer, what.figure, what.shown, pool, seed)
-    return source_options(what.answer, what.shown, pool, seed)
+        return figure_options(asked_value.answer, asked_value.figure, asked_value.shown, pool, seed)
+    return source_options(asked_value.answer, asked_value.shown, pool, seed)
 
 
 def accepted(answer: str, *, is_source: bool) -> Iterable[str]:
@@ -225,11 +233,11 @@ def accepted(answer: str, *, is_source: bool) -> Iterable[str]:
     ways = dict.fromkeys((answer, answer.rstrip("."), _ARTICLE.sub("", answer)))
     sources = read_sources(answer) if is_source else ()
     if len(sources) == 1:
-        ways |= dict.fromkeys(_ways(sources[0]))
+        ways |= dict.fromkeys(_ways_to_cite(sources[0]))
     return (way for way in ways if way.strip())
 
 
-def _ways(source: Source) -> Iterator[str]:
+def _ways_to_cite(source: Source) -> Iterator[str]:
     names = [name for name in source.authors if not name.lower().startswith("et al")]
     for link in (" and ", " & "):
         who = link.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0] if names else ""

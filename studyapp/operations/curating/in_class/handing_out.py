@@ -1,4 +1,4 @@
-"""A curated deck is handed out in class: written for a learning platform, or as pages to print."""
+"""Hand out a curated deck in class: write it for a learning platform, or as pages to print."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ class Handout:
 
     Attributes:
         text: the essay, for clozes that are shared without their words; or "".
-        quoting: cards that have eight words of the essay in a row or more.
+        quoting: the number of cards with eight or more words of the essay in a row.
         left_out: cards that no curated deck can hold.
     """
 
@@ -43,46 +43,46 @@ def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None
     Args:
         library: of the deck.
         deck_uid: the deck.
-        progress: gets how much is done, and of how much.
+        progress: called with the number of cards done and the total.
 
     Raises:
         StudyAppError: the deck has no cards.
     """
-    settled = preparation(library, deck_uid)
-    uids = [note.uid for note in publishable(library, deck_uid, settled) if note.uid not in set(settled.left_out)]
-    made = with_words(library, deck_uid, about=settled.about, chosen=uids, progress=progress)
-    foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in made.left_out)
-    return Handout(made.deck, "", len({each.card_uid for each in made.quotations}), foreign)
+    prepared = preparation(library, deck_uid)
+    uids = [note.uid for note in publishable(library, deck_uid, prepared) if note.uid not in set(prepared.left_out)]
+    publication = with_words(library, deck_uid, about=prepared.about, chosen=uids, progress=progress)
+    foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in publication.left_out)
+    return Handout(publication.deck, "", len({each.card_uid for each in publication.quotations}), foreign)
 
 
 def of_file(deck: SharedDeck, text: str = "") -> Handout:
-    """Return a deck of a file, with the text of the essay that it belongs to where that is at hand."""
+    """Return a deck of a file, with the text of its essay if the library has it."""
     return Handout(deck, text)
 
 
 def text_in(library: Library, deck: SharedDeck) -> str:
-    """Return the text of the library that a deck of a file belongs to; "" where it has none."""
+    """Return the library's copy of the essay of a deck file; "" if it has none."""
     essay_uid = copy_of(library, deck)
     return library.essay(essay_uid).text if essay_uid is not None else ""
 
 
 def hand_out(handout: Handout, path: Path, form: Format, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
-    """Write a deck as a whole or not at all; a card that does not come back from the format costs itself alone.
+    """Write a deck whole or not at all; leave out a card that cannot be read back from the format.
 
     Args:
         handout: the deck.
-        path: where to.
-        form: as what.
-        sheet: of what is printed.
+        path: the file to write.
+        form: its format.
+        sheet: the layout of printed pages.
 
     Returns:
-        How many questions were written, and the cards that are not there as they should be.
+        The number of questions written, and the cards that are missing or incomplete.
 
     Raises:
         StudyAppError: the path cannot be written, or what was written does not come back.
     """
     quiz = quiz_of(handout.deck, handout.text)
-    made = write_quiz(quiz, form, sheet)
+    written = write_quiz(quiz, form, sheet)
     with replacing(path) as file:
-        file.write(made.data)
-    return len(made.quiz.questions), (*handout.left_out, *quiz.left_out, *made.problems)
+        file.write(written.data)
+    return len(written.quiz.questions), (*handout.left_out, *quiz.left_out, *written.problems)

@@ -1,4 +1,4 @@
-"""Find cards of a deck that ask the same: asked twice if their answers agree, ambiguous if not."""
+"""Find cards of a deck that ask the same: twice if their answers agree, ambiguous if they differ."""
 
 import math
 import re
@@ -10,49 +10,53 @@ from studyapp.domain.ids import normalised
 from studyapp.drafting.proof import content_words
 from studyapp.operations.mending.rules import Face
 
-_ALIKE, _SAME = 0.6, 0.75  # of the words of two answers, and of two fronts, that both have
-_SMALL = frozenset("a an at by for from in it of on that the to".split())
-_OF_TIME = frozenset(content_words("year date day time"))  # "when" asks for them too
-_MOST = 200  # cards that one is compared with; more share a rare word only where all answers are alike
+# Shares of common words (Jaccard) from which two answers, and two questions, count as the same.
+_SAME_ANSWER, _SAME_FRONT = 0.6, 0.75
+_SMALL_WORDS = frozenset("a an at by for from in it of on that the to".split())
+_TIME_WORDS = frozenset(content_words("year date day time"))  # a question with "when" lacks them and asks the same
+_MOST_COMPARED = 200  # cards that one is compared with; more share a rare word only if all answers are alike
 _NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*|\d[\d.,]*")
 _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 
-Read = tuple[SharedCard, Face]
+CardAndFace = tuple[SharedCard, Face]
 
 
-def confusions(cards: Sequence[Read]) -> Iterator[tuple[SharedCard, LintRule, SharedCard, str]]:
+def confusions(cards: Sequence[CardAndFace]) -> Iterator[tuple[SharedCard, LintRule, SharedCard, str]]:
     """Yield the later card of each pair, the rule, the earlier card, and the earlier one's answer."""
-    shown = [_BLANK.sub(" ", f"{face.context} {face.asked}") for _, face in cards]
-    fronts = [frozenset(content_words(each)) - _OF_TIME for each in shown]
-    names = [frozenset(_NAME.findall(each)) for each in shown]
-    answers = [_words(face.answer) - _SMALL or _words(face.answer) for _, face in cards]
-    asked: dict[str, int] = {}
+    questions = [_BLANK.sub(" ", f"{face.context} {face.asked}") for _, face in cards]
+    fronts = [frozenset(content_words(each)) - _TIME_WORDS for each in questions]
+    names = [frozenset(_NAME.findall(each)) for each in questions]
+    answers = [_words(face.answer) - _SMALL_WORDS or _words(face.answer) for _, face in cards]
+    first_with_question: dict[str, int] = {}
     rarest = _rarest_first(answers)
-    seen: dict[str, list[int]] = defaultdict(list)
+    cards_with_word: dict[str, list[int]] = defaultdict(list)
     for at, (card, face) in enumerate(cards):
-        same = asked.setdefault(normalised(f"{face.context} {face.asked}"), at)
-        if same != at and answers[same] != answers[at] and not _are_siblings(cards[same], cards[at]):
-            yield card, LintRule.AMBIGUOUS, cards[same][0], cards[same][1].answer
-        near = dict.fromkeys(other for word in rarest[at] for other in seen[word][-_MOST:])
-        for other in list(near)[:_MOST]:
-            is_same = _share(answers[at], answers[other]) >= _ALIKE and _share(fronts[at], fronts[other]) >= _SAME
+        earlier = first_with_question.setdefault(normalised(f"{face.context} {face.asked}"), at)
+        if earlier != at and answers[earlier] != answers[at] and not _are_siblings(cards[earlier], cards[at]):
+            yield card, LintRule.AMBIGUOUS, cards[earlier][0], cards[earlier][1].answer
+        candidates = dict.fromkeys(other for word in rarest[at] for other in cards_with_word[word][-_MOST_COMPARED:])
+        for other in list(candidates)[:_MOST_COMPARED]:
+            is_same = (
+                _jaccard(answers[at], answers[other]) >= _SAME_ANSWER
+                and _jaccard(fronts[at], fronts[other]) >= _SAME_FRONT
+            )
             if is_same and names[at] == names[other] and not _are_siblings(cards[other], cards[at]):
                 yield card, LintRule.TWICE, cards[other][0], cards[other][1].answer
                 break
         for word in rarest[at]:
-            seen[word].append(at)
+            cards_with_word[word].append(at)
 
 
 def _rarest_first(answers: Sequence[frozenset[str]]) -> list[list[str]]:
-    """Return the rarest words of each set; sets that share so much as `_ALIKE` share one of them."""
+    """Return so many of the rarest words of each set that two sets as alike as `_SAME_ANSWER` share at least one."""
     counts = Counter(word for words in answers for word in words)
     return [
-        sorted(words, key=lambda word: (counts[word], word))[: len(words) - math.ceil(_ALIKE * len(words)) + 1]
+        sorted(words, key=lambda word: (counts[word], word))[: len(words) - math.ceil(_SAME_ANSWER * len(words)) + 1]
         for words in answers
     ]
 
 
-def _are_siblings(one: Read, other: Read) -> bool:
+def _are_siblings(one: CardAndFace, other: CardAndFace) -> bool:
     """Return whether two cards are blanks of one cloze or of one sentence."""
     if one[0].uid == other[0].uid:
         return True
@@ -62,7 +66,7 @@ def _are_siblings(one: Read, other: Read) -> bool:
     )
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the Jaccard index of two sets of words."""
     return len(one & other) / len(one | other) if one or other else 0.0
 

@@ -1,4 +1,4 @@
-"""Find the faults of a card by itself, as a strict reader would mark it; words are counted as the reader sees them."""
+"""Find the faults that a single card has, without its essay; count its words as a reader sees them."""
 
 import re
 from collections.abc import Iterator
@@ -13,26 +13,26 @@ from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering.faces import answer_markdown, ordinals
 
 LONGEST_ANSWER = 15
-"""Words; a card that is forgotten is told from 12 on, one that nobody has failed yet may have a few more."""
+"""Most words of an answer; forgotten cards are reported from 12 words on, those that nobody failed may have more."""
 
 IN_ANY_LANGUAGE = frozenset({LintRule.SEVERAL_BLANKS, LintRule.LONG_ANSWER, LintRule.LONG_FRONT, LintRule.BROKEN})
 """The rules that do not read English."""
 
-_AS_IN_MENDING = {
+_RULES_OF_MENDING = {
     Rule.SEVERAL_BLANKS: LintRule.SEVERAL_BLANKS,
     Rule.YES_NO: LintRule.YES_NO,
     Rule.NO_REFERENT: LintRule.NO_REFERENT,
     Rule.LONG_FRONT: LintRule.LONG_FRONT,
 }
 _SHOWN = "[...]"  # the item that is asked of a list whose others are shown
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
+_QUOTATION = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 _BLANK = re.compile(r"\[\.\.\.(?P<hint> [^\]]+)?\]")
 _ASKS_TWICE = re.compile(
     r"\b(?:and|or)\s+(?:(?:in|at|to|for|from|by|with|of|on)\s+)?"
     r"(?:what|which|who|whom|whose|when|where|why|how)\b[^?.]*\?|\?\s.*\?",
     re.IGNORECASE | re.DOTALL,
 )
-_COUNTED = re.compile(
+_ASKS_FOR_COUNT = re.compile(
     r"\b(?:which|what|name|list|give)\s(?:[a-z]+\s){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9])\s(?=[a-z])",
     re.IGNORECASE,
 )
@@ -45,14 +45,14 @@ _NO_ITEM = re.compile(
 _CLAUSE = re.compile(r"(?:it|they|he|she|we|you|that|each|both|one|there)\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|or)\b")
 _LONGEST_ITEM, _SHORT_ITEM = 6, 3  # words of an item, and of one where no "and" stands before the last
-_HEAD = 4  # words of a first item that may hold what governs the others
-_LIST = 3  # items
-_NAMED = 3  # capitals of a question that names two things: its own first word, and theirs
-_ALL_AT_ONCE = (LintRule.SEVERAL_BLANKS, LintRule.LIST, LintRule.SEVERAL_ASKED, LintRule.LONG_ANSWER)
+_LONG_FIRST_ITEM = 4  # words from which a first item seems to govern the others
+_FEWEST_LISTED = 3  # items; two can be remembered as a pair
+_NAMED = 3  # capitals in a question that names two things: its first word and the two names
+_TOO_MUCH = (LintRule.SEVERAL_BLANKS, LintRule.LIST, LintRule.SEVERAL_ASKED, LintRule.LONG_ANSWER)
 _OF_THE_TEXT = re.compile(
     r"\b(?:this|the) (?:essay|article|author)(?:[’']s)?\b(?! (?:of|by|on|who|that|which|it|you|they|one)\b)"
 )
-_BOTH = re.compile(
+_UNNAMED_PAIR = re.compile(
     r"\b(?:the two|both|these two) (?:countries|nations|states|powers|sides|regimes|leaders)\b", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
@@ -62,7 +62,7 @@ _SOON_UNTRUE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_COUNTS = re.compile(
+_NAMES_A_QUANTITY = re.compile(
     r"\b(?:how (?!did|do|does|is|are|was|were|has|have)\w+|when|year|decade|century|date|share|percentage|per\s?cent"
     r"|proportion|fraction|rate|number|figure|price|cost|amount|sum|value|age|length|distance|size|level|ratio|rank|section|article|chapter)\b",
     re.IGNORECASE,
@@ -75,11 +75,11 @@ def faces_of(note: Note) -> tuple[Face, ...]:
     return tuple(face_of(note, ordinal) for ordinal in ordinals(note))
 
 
-def wrong_with(face: Face) -> Iterator[tuple[LintRule, str]]:
-    """Yield the rules that a card breaks, each with a sentence; of those that say that it asks too much, one."""
-    broken = {_AS_IN_MENDING[each.rule]: each.words for each in by_itself(face) if each.rule in _AS_IN_MENDING}
+def faults_of(face: Face) -> Iterator[tuple[LintRule, str]]:
+    """Yield the rules that a card breaks, each with a sentence, but only one of those against asking too much."""
+    broken = {_RULES_OF_MENDING[each.rule]: each.words for each in by_itself(face) if each.rule in _RULES_OF_MENDING}
     broken |= {rule: words for rule, check in _CHECKS if (words := check(face))}
-    too_much = [rule for rule in _ALL_AT_ONCE if rule in broken]
+    too_much = [rule for rule in _TOO_MUCH if rule in broken]
     yield from ((rule, words) for rule, words in broken.items() if rule not in too_much[1:])
 
 
@@ -90,32 +90,34 @@ def _given_away(face: Face) -> str:
 
 def _list(face: Face) -> str:
     count = len(listed(face))
-    return msg("its-answer-is-a-list-of", count=count) if count >= _LIST else ""
+    return msg("its-answer-is-a-list-of", count=count) if count >= _FEWEST_LISTED else ""
 
 
 def listed(face: Face) -> tuple[str, ...]:
-    """Return the things that an answer lists; empty where its commas part a sentence."""
+    """Return the items that an answer lists; empty if its commas belong to a sentence."""
     text = answer_markdown(face.note, face.ordinal)
     found = items(text)
     parts = tuple(part.text for part in found)
     if not parts or "\n" in text or ";" in text:
         return parts
-    if "," not in text and len(parts) > _LIST - 1 and len(_AND.findall(text)) > 1:
+    if "," not in text and len(parts) > _FEWEST_LISTED - 1 and len(_AND.findall(text)) > 1:
         return ()  # "their status and their weight for women and men" is no list of three
     lengths = [len(part.split()) for part in parts]
     are_short = max(lengths) <= (_LONGEST_ITEM if _AND.search(text[found[-2].end : found[-1].start]) else _SHORT_ITEM)
-    have_a_head = lengths[0] >= _HEAD and min(lengths) == 1  # "the use of law to discourage, burden, or prevent ..."
+    have_a_head = (
+        lengths[0] >= _LONG_FIRST_ITEM and min(lengths) == 1
+    )  # "the use of law to discourage, burden, or prevent ..."
     are_items = not _CLAUSE.match(parts[0]) and not any(_NO_ITEM.match(part) or _YEAR.search(part) for part in parts)
     return parts if are_short and are_items and not have_a_head else ()
 
 
 def _several_asked(face: Face) -> str:
-    said = _QUOTED.sub("“”", face.asked)
+    unquoted = _QUOTATION.sub("“”", face.asked)
     if face.is_cloze or _SHOWN in face.asked:
         return ""
-    if _ASKS_TWICE.search(said):
+    if _ASKS_TWICE.search(unquoted):
         return msg("it-asks-two-things")
-    counted = _COUNTED.search(said)
+    counted = _ASKS_FOR_COUNT.search(unquoted)
     return msg("it-asks-for-several-things-at-once") if counted else ""
 
 
@@ -125,25 +127,25 @@ def _long_answer(face: Face) -> str:
     return msg("its-answer-has-words", count=count, longest_answer=LONGEST_ANSWER) if is_long else ""
 
 
-def speaks_of_its_text(face: Face) -> bool:
-    """Return whether a card speaks of the essay without saying which."""
-    return not face.context and _OF_THE_TEXT.search(_QUOTED.sub("“”", face.asked)) is not None
+def speaks_of_unnamed_essay(face: Face) -> bool:
+    """Return whether a card says "the essay" or "the author" without a context that names them."""
+    return not face.context and _OF_THE_TEXT.search(_QUOTATION.sub("“”", face.asked)) is not None
 
 
 def _unnamed(face: Face) -> str:
-    said = _QUOTED.sub("“”", face.asked)
-    if (both := _BOTH.search(said)) and len(set(_CAPITAL.findall(f"{face.context} {face.asked}"))) < _NAMED:
+    unquoted = _QUOTATION.sub("“”", face.asked)
+    if (both := _UNNAMED_PAIR.search(unquoted)) and len(set(_CAPITAL.findall(f"{face.context} {face.asked}"))) < _NAMED:
         return msg("it-says-and-does-not-name-them", both=both[0])
-    if not points_outside(face.asked) and not speaks_of_its_text(face):
+    if not points_outside(face.asked) and not speaks_of_unnamed_essay(face):
         return ""
     return msg("it-speaks-of-the-text-that-it-comes")
 
 
 def _no_date(face: Face) -> str:
-    found = _SOON_UNTRUE.search(_QUOTED.sub("“”", face.asked))
-    if found is None or _YEAR.search(f"{face.context} {face.asked} {face.answer}"):
+    match = _SOON_UNTRUE.search(_QUOTATION.sub("“”", face.asked))
+    if match is None or _YEAR.search(f"{face.context} {face.asked} {face.answer}"):
         return ""
-    return msg("it-says-and-no-year", found=found[0])
+    return msg("it-says-and-no-year", found=match[0])
 
 
 def _number(face: Face) -> str:
@@ -159,7 +161,7 @@ def _tells_what(face: Face) -> bool:
         has_unit = re.match(r"[\s-]?(?:%|[^\W\d_]{3,})", around[-1]) is not None
         is_said = blank is None or bool(blank["hint"]) or has_unit
         return is_said or not _DIGITS.fullmatch(face.answer) or _YEAR.fullmatch(face.answer) is not None
-    is_asked = _COUNTS.search(face.asked) is not None or not _DIGITS.fullmatch(face.answer)
+    is_asked = _NAMES_A_QUANTITY.search(face.asked) is not None or not _DIGITS.fullmatch(face.answer)
     return is_asked and len(content_words(face.asked)) >= _FEW_WORDS
 
 

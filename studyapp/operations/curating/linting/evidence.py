@@ -1,4 +1,4 @@
-"""Find what a card says that its passage does not: figures, units, hedges, names, and credits that the essay lacks."""
+"""Find claims of a card that its passage does not support: figures, units, lost hedges, names, and credits."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from studyapp.rendering.markdown import to_text
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*[\w]")
 _BEGINS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—|\n)\s*$")
-_STEM = 4  # letters that a name and its adjective share, as in Russia and Russian
+_STEM_LENGTH = 4  # letters that a name and its adjective share, as in Russia and Russian
 _BOUND = re.compile(
     r"(?:more|less|fewer|greater|higher|lower) than|as (?:much|many|few|little|high|low|long) as|at (?:least|most)"
     r"|up to|(?:just |well )?(?:over|under|below|above)|nearly|almost|about|around|roughly|approximately|close to"
@@ -41,14 +41,14 @@ Fault = tuple[LintRule, str]
 
 
 class Evidence:
-    """An essay against which cards are held; its words are worked out once."""
+    """An essay against which cards are checked; analysed once for all cards."""
 
     def __init__(self, essay: Essay) -> None:
         essay = self.essay = essay.in_flow()
         self.copy = TextCopy(essay.text)
         around = f"{essay.title or ''} {essay.author or ''} {essay.date or ''}"
         self._numbers = numbers(f"{essay.text} {around}")
-        self._names = _known(f"{essay.text} {around}")
+        self._names = _name_stems(f"{essay.text} {around}")
         self._folded = normalised(f"{essay.text} {around}")
         self._figures_in: dict[Span, Sequence[Figure]] = {}  # cards often share a passage
         self._initials = "".join(word[0] for word in re.findall(r"[^\W_]+", self._folded))
@@ -58,7 +58,7 @@ class Evidence:
         return self.copy.find(card.fingerprint) if card.fingerprint is not None else None
 
     def sources(self, card: SharedCard) -> str:
-        """Return the sources that a card's passage cites, as a credit line; "" where it cites none."""
+        """Return the sources that a card's passage cites, as a credit line; "" if it cites none."""
         span = self.passage(card)
         marks = [each for each in self._citations if span is not None and span.overlaps(each.span)]
         return "; ".join(dict.fromkeys(named(item) for mark in marks for item in mark.items))
@@ -68,12 +68,12 @@ class Evidence:
         return find_sources(self.essay).citations
 
     def faults(self, card: SharedCard, question: str, answer: str) -> Iterator[Fault]:
-        """Yield the faults of a card that says more than the essay.
+        """Yield the claims of a card that the essay does not support.
 
         Args:
             card: with its credit.
-            question: what it asks, plain text; "" for a cloze.
-            answer: the answer, plain text; for a cloze, the text with its blanks filled in.
+            question: plain text; "" for a cloze.
+            answer: plain text; for a cloze, the text with its blanks filled in.
         """
         span = self.passage(card)
         if span is not None:
@@ -81,14 +81,14 @@ class Evidence:
             yield from self._names_missing(card, question, answer)
         yield from self._credit(card)
 
-    def hedge_lost(self, question: str, answer: str, span: Span) -> tuple[Figure, str] | None:
-        """A figure of the passage that the answer has without its bound: the figure in the answer, and the bound."""
+    def lost_hedge(self, question: str, answer: str, span: Span) -> tuple[Figure, str] | None:
+        """Return a figure of the answer and the bound, such as "more than", that only the passage gives it."""
         if _BOUND_ON_CARD.search(f"{question} {answer}"):
             return None
-        there = [each for each in self._of(span) if each.kind is not FigureKind.DATE]
-        bounds = {each.value: each.hedge for each in there if each.hedge and _BOUND.match(each.hedge)}
-        if _ESTIMATED.search(span.of(self.essay.text)) and len(there) == 1:
-            bounds.setdefault(there[0].value, "an estimated")
+        figures = [each for each in self._figures_at(span) if each.kind is not FigureKind.DATE]
+        bounds = {each.value: each.hedge for each in figures if each.hedge and _BOUND.match(each.hedge)}
+        if _ESTIMATED.search(span.of(self.essay.text)) and len(figures) == 1:
+            bounds.setdefault(figures[0].value, "an estimated")
         for figure in _figures_of(answer):
             if figure.kind is not FigureKind.DATE and (bound := bounds.get(figure.value)):
                 return figure, bound
@@ -97,22 +97,24 @@ class Evidence:
     def _figures(self, card: SharedCard, question: str, answer: str, span: Span) -> Iterator[Fault]:
         passage = span.of(self.essay.text)
         known = numbers(passage) | numbers(to_text(card.source)) | numbers(self.essay.date or "")
-        there = self._of(span)
+        passage_figures = self._figures_at(span)
         for figure in _figures_of(answer):
-            said = figure.span.of(answer)
-            alike = [each for each in there if each.value == figure.value]
-            if not alike and not (numbers(said) and numbers(said) <= known and not _is_scaled(there, figure, said)):
-                if numbers(said):
-                    yield LintRule.FIGURE, msg("does-not-stand-in-its-passage", said=said)
-            elif alike and numbers(said) and not any(_same_unit(figure, each, question) for each in alike):
-                there_said = alike[0].span.of(self.essay.text)
-                yield LintRule.UNIT, msg("the-card-says-its-passage", said=said, there_said=there_said)
+            words = figure.span.of(answer)
+            alike = [each for each in passage_figures if each.value == figure.value]
+            if not alike and not (
+                numbers(words) and numbers(words) <= known and not _has_other_scale(passage_figures, figure, words)
+            ):
+                if numbers(words):
+                    yield LintRule.FIGURE, msg("does-not-stand-in-its-passage", said=words)
+            elif alike and numbers(words) and not any(_same_unit(figure, each, question) for each in alike):
+                passage_words = alike[0].span.of(self.essay.text)
+                yield LintRule.UNIT, msg("the-card-says-its-passage", said=words, there_said=passage_words)
         for number in sorted(numbers(question) - self._numbers - known):
             yield LintRule.FIGURE, msg("stands-nowhere-in-the-essay", number=number)
-        if lost := self.hedge_lost(question, answer, span):
+        if lost := self.lost_hedge(question, answer, span):
             yield LintRule.HEDGE, msg("the-passage-says-of", lost=lost[1], answer=lost[0].span.of(answer))
 
-    def _of(self, span: Span) -> Sequence[Figure]:
+    def _figures_at(self, span: Span) -> Sequence[Figure]:
         if span not in self._figures_in:
             self._figures_in[span] = find_figures(self.essay.text, span, ())
         return self._figures_in[span]
@@ -122,7 +124,7 @@ class Evidence:
         for side in (question, answer):
             for name in _names_in(side):
                 folded = normalised(re.sub(r"(?<=[A-Z])s$", "", name))
-                is_known = folded[:_STEM] in self._names or folded in self._folded or folded in known
+                is_known = folded[:_STEM_LENGTH] in self._names or folded in self._folded or folded in known
                 if not is_known and not (name[:2].isupper() and folded in self._initials):
                     yield LintRule.NAME, msg("stands-nowhere-in-the-essay-2", name=name)
 
@@ -142,19 +144,19 @@ def _figures_of(text: str) -> Sequence[Figure]:
     return find_figures(text, Span(0, len(text)), ())
 
 
-def _is_scaled(there: Sequence[Figure], figure: Figure, said: str) -> bool:
-    """Return whether the passage has the same digits for another sum, such as $5 million for $5 billion."""
-    return figure.kind is not FigureKind.DATE and bool(re.search(r"illion|thousand|hundred", said)) and bool(there)
+def _has_other_scale(there: Sequence[Figure], figure: Figure, words: str) -> bool:
+    """Return whether a figure is scaled and the passage has figures, so that equal digits can mean another sum."""
+    return figure.kind is not FigureKind.DATE and bool(re.search(r"illion|thousand|hundred", words)) and bool(there)
 
 
 def _same_unit(here: Figure, there: Figure, question: str) -> bool:
-    one, other = here.unit, there.unit
-    if other == "%" and one != "%":
-        return one is None and _PERCENT.search(question) is not None
-    if one is None or other is None:
+    card_unit, passage_unit = here.unit, there.unit
+    if passage_unit == "%" and card_unit != "%":
+        return card_unit is None and _PERCENT.search(question) is not None
+    if card_unit is None or passage_unit is None:
         return True
     is_sum = {here.kind, there.kind} & {FigureKind.MONEY, FigureKind.PRICE, FigureKind.PERCENT, FigureKind.MEASURE}
-    return not is_sum or _unit(one) == _unit(other)
+    return not is_sum or _unit(card_unit) == _unit(passage_unit)
 
 
 def _unit(unit: str) -> str:
@@ -162,16 +164,16 @@ def _unit(unit: str) -> str:
     return _UNIT_NAMES.get(first, first)[:6]
 
 
-def _known(text: str) -> frozenset[str]:
-    """Return the beginnings of all names of a text, and its abbreviations with what they may stand for."""
-    names = {normalised(name)[:_STEM] for name in _NAME.findall(text) if name[:1].isupper()}
+def _name_stems(text: str) -> frozenset[str]:
+    """Return the stems of all names in a text, and the initials of longer names, as abbreviations have them."""
+    names = {normalised(name)[:_STEM_LENGTH] for name in _NAME.findall(text) if name[:1].isupper()}
     for row in re.findall(r"(?:[A-Z][\w’'-]+(?:\s(?:of|the|and|for)\s|\s)?){2,}", text):
-        names.add("".join(re.findall(r"\b[A-Z]", row)).casefold()[:_STEM])
+        names.add("".join(re.findall(r"\b[A-Z]", row)).casefold()[:_STEM_LENGTH])
     return frozenset(names)
 
 
 def _names_in(side: str) -> Iterator[str]:
-    """Yield the words of a side that begin with a capital, but for those that begin a sentence."""
+    """Yield the capitalised words of a side, except those that begin a sentence."""
     for match in _NAME.finditer(side):
         name = re.sub(r"[’']s?$", "", match[0])
         if name[:1].isupper() and len(name) > 1 and not _BEGINS.search(side[: match.start()]):

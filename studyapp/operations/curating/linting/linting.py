@@ -1,4 +1,4 @@
-"""Check every card of a curated deck by the rules of good cards, and mend what can be mended by one step."""
+"""Check every card of a curated deck by the rules of good cards, and apply ready mends."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,8 +17,8 @@ from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.in_class.classroom import note_of
 from studyapp.operations.curating.linting import mends
-from studyapp.operations.curating.linting.alike import Read, confusions
-from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, wrong_with
+from studyapp.operations.curating.linting.alike import CardAndFace, confusions
+from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, faults_of
 from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.curating.publishing.composing import publication, with_words
 from studyapp.operations.curating.quotations import quoted_in
@@ -28,14 +28,14 @@ from studyapp.operations.mending.mending import rewrite
 from studyapp.rendering.markdown import pictures_of, to_text
 
 _TEXTS = (*BasicTexts.IN_DECKS, *(name for name in AROUND if name != CREDIT), "section")
-"""The texts in which words of the essay are a quotation; a credit has the words of its citation."""
+"""The texts in which words of the essay count as a quotation; a credit quotes its source by nature."""
 
 _ORDER = tuple(LintRule)
-_ROUNDS = 4  # a mend may bring to light what another one mends
+_ROUNDS = 4  # a mended card may break another rule that has a mend too
 
 
 Progress = Callable[[int, int], None]
-"""Gets how many cards were read, and of how many; may raise to end the work."""
+"""Called with the number of cards read and the total; an exception that it raises ends the work."""
 
 
 def lint(
@@ -45,23 +45,23 @@ def lint(
     *,
     media: Container[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Find the rules of good cards that the cards of a deck break; retired ones are let be.
+    """Find the rules of good cards that the cards of a deck break; skip retired cards.
 
     Args:
         deck: the deck.
-        essay: that it belongs to. With it, figures, names and credits are held against the passages, clozes that are
-            shared without their words are read too, and words of the essay are found.
-        progress: is told of each card; it takes about a hundredth of a second.
-        media: names of the pictures that are at hand; None where nobody can tell.
+        essay: the essay of the deck. With it, figures, names and credits are compared with the passages, clozes that
+            are shared without their words are checked too, and quotations are found.
+        progress: called for each card, which takes about a hundredth of a second.
+        media: names of the pictures that exist; None if unknown.
 
     Returns:
-        First what the deck itself lacks, then card by card in the deck's order, the gravest first.
+        The faults of the deck itself, then those of each card in the deck's order, the gravest first.
     """
     return _Linting(deck, essay, media).findings(progress)
 
 
-def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
-    """Return the deck with a finding's ready mend; the same deck where it has none."""
+def with_mend(deck: SharedDeck, finding: Finding) -> SharedDeck:
+    """Return the deck with the mend of a finding; the same deck if the finding has none."""
     mend = finding.mend
     if mend is None:
         return deck
@@ -72,8 +72,8 @@ def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
 
 
 def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, tuple[Finding, ...]]:
-    """Return the deck with every ready mend, and the findings that were mended; what has no mend is left as it is."""
-    done: list[Finding] = []
+    """Return the deck with all ready mends applied, and the findings that were mended."""
+    mended_findings: list[Finding] = []
     for _ in range(_ROUNDS):
         first: dict[Uid | None, Finding] = {}
         for finding in lint(deck, essay):
@@ -82,9 +82,9 @@ def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, 
         if not first:
             break
         for finding in first.values():
-            deck = mended(deck, finding)
-        done += first.values()
-    return deck, tuple(done)
+            deck = with_mend(deck, finding)
+        mended_findings += first.values()
+    return deck, tuple(mended_findings)
 
 
 class _Linting:
@@ -93,7 +93,7 @@ class _Linting:
         self._media = media
         self._essay = essay
         self._evidence = Evidence(essay) if essay is not None else None
-        self._quoted = SourceWords(essay.text, essay.title or "", deck.title) if essay is not None else None
+        self._essay_words = SourceWords(essay.text, essay.title or "", deck.title) if essay is not None else None
         live = [card for card in deck.cards if not card.is_retired]
         self._cards = {card.uid: self._with_words(card) for card in live}
         self._faces = {uid: faces_of(note_of(card)) for uid, card in self._cards.items() if not card.blanks}
@@ -104,54 +104,56 @@ class _Linting:
         self._is_english = not language or language.lower().startswith("en")
 
     def findings(self, progress: Progress | None = None) -> tuple[Finding, ...]:
-        found = list(self._of_the_deck())
-        alike = self._alike()
+        found = list(self._deck_findings())
+        repeats = self._repeated_cards()
         for number, card in enumerate(unless_stopped(self._live)):
             if progress is not None:
                 progress(number, len(self._live))
-            own = {each.rule: each for each in reversed([*self._of(card), *alike.get(card.uid, ())])}
-            found += sorted(own.values(), key=lambda each: _ORDER.index(each.rule))
+            finding_by_rule = {
+                each.rule: each for each in reversed([*self._card_findings(card), *repeats.get(card.uid, ())])
+            }
+            found += sorted(finding_by_rule.values(), key=lambda each: _ORDER.index(each.rule))
         return tuple(found)
 
     def _with_words(self, card: SharedCard) -> SharedCard:
-        """Return a card that is shared without its words, with those of the essay at hand."""
+        """Return a card with the words of the essay, if it is shared without its words."""
         cloze = None
         if card.blanks and self._evidence is not None and self._essay is not None:
             cloze = rebuilt(card, self._essay.text, self._evidence.copy)
         return card if cloze is None else replace(card, front=cloze, back="", is_cloze=True, blanks=())
 
-    def _of_the_deck(self) -> Iterator[Finding]:
+    def _deck_findings(self) -> Iterator[Finding]:
         if self._deck.essay is None and any(card.fingerprint for card in self._live):
             words = msg("its-cards-have-passages")
-            yield Finding(None, LintRule.NO_ESSAY, words, mends.essay_named(self._essay))
+            yield Finding(None, LintRule.NO_ESSAY, words, mends.essay_mend(self._essay))
 
-    def _of(self, card: SharedCard) -> Iterator[Finding]:
+    def _card_findings(self, card: SharedCard) -> Iterator[Finding]:
         whole = self._cards[card.uid]
         for face in self._faces.get(card.uid, ()):
-            for rule, words in wrong_with(face):
+            for rule, words in faults_of(face):
                 if not self._is_english and rule not in IN_ANY_LANGUAGE:
                     continue
-                mend = mends.of_wording(self._deck, whole, face, rule) if whole is card else None
+                mend = mends.wording_mend(self._deck, whole, face, rule) if whole is card else None
                 yield Finding(card.uid, rule, words, mend)
         yield from self._pictures(whole)
         yield from self._against_the_essay(card, whole)
         if self._wants_credit and not card.source:
             words = msg("it-credits-nobody-a-reader-cannot-tell-who")
-            yield Finding(card.uid, LintRule.NO_CREDIT, words, mends.credited(self._deck, card, self._evidence))
+            yield Finding(card.uid, LintRule.NO_CREDIT, words, mends.credit_mend(self._deck, card, self._evidence))
         if self._wants_kind and not card.kind:
             words = msg("it-has-no-kind")
-            yield Finding(card.uid, LintRule.NO_KIND, words, mends.of_kind(card, self._faces.get(card.uid, ())))
+            yield Finding(card.uid, LintRule.NO_KIND, words, mends.kind_mend(card, self._faces.get(card.uid, ())))
 
     def _pictures(self, card: SharedCard) -> Iterator[Finding]:
         if has_unseen_pictures(card):
             yield Finding(card.uid, LintRule.PICTURE, msg("it-has-a-picture-that-lies-elsewhere"))
-        called = (name for text in card.texts.values() for name in pictures_of(text))
-        missing = (name for name in called if self._media is not None and name not in self._media)
+        used = (name for text in card.texts.values() for name in pictures_of(text))
+        missing = (name for name in used if self._media is not None and name not in self._media)
         if (name := next(missing, None)) is not None:
             yield Finding(card.uid, LintRule.PICTURE, msg("its-picture-is-not-here", name=name))
 
     def _against_the_essay(self, card: SharedCard, whole: SharedCard) -> Iterator[Finding]:
-        if self._evidence is None or self._quoted is None:
+        if self._evidence is None or self._essay_words is None:
             return
         if card.fingerprint is not None and self._evidence.passage(card) is None:
             yield Finding(card.uid, LintRule.NO_PASSAGE, msg("its-passage-does-not-stand-in-the-essay"))
@@ -159,31 +161,33 @@ class _Linting:
             question = "" if whole.is_cloze else to_text(whole.front)
             answer = to_text(filled(whole.front) if whole.is_cloze else whole.back)
             for rule, words in self._evidence.faults(card, question, answer):
-                mend = mends.hedged(card, self._evidence) if rule is LintRule.HEDGE and whole is card else None
+                mend = mends.hedge_mend(card, self._evidence) if rule is LintRule.HEDGE and whole is card else None
                 yield Finding(card.uid, rule, words, mend)
         yield from self._quotations(card)
 
     def _quotations(self, card: SharedCard) -> Iterator[Finding]:
-        assert self._quoted is not None
+        assert self._essay_words is not None
         for name in _TEXTS:
             text = getattr(card, name)
-            for words in quoted_in(self._quoted, text):
+            for words in quoted_in(self._essay_words, text):
                 if mark_of(words) not in card.quotation:
                     yield _quotation(name, words, card.uid)
 
-    def _alike(self) -> Mapping[Uid, list[Finding]]:
-        reads: list[Read] = [(card, face) for card in self._live for face in self._faces.get(card.uid, ())]
-        found: dict[Uid, list[Finding]] = {}
-        for card, rule, other, answer in confusions(reads):
-            told = msg("another-card-asks-the-same-and-wants", answer=answer)
-            told = msg("another-card-asks-this-already", answer=answer) if rule is LintRule.TWICE else told
-            mend = mends.retired(card) if rule is LintRule.TWICE else None
-            found.setdefault(card.uid, []).append(Finding(card.uid, rule, told, mend, other.uid))
-        return found
+    def _repeated_cards(self) -> Mapping[Uid, list[Finding]]:
+        cards_and_faces: list[CardAndFace] = [
+            (card, face) for card in self._live for face in self._faces.get(card.uid, ())
+        ]
+        findings: dict[Uid, list[Finding]] = {}
+        for card, rule, other, answer in confusions(cards_and_faces):
+            words = msg("another-card-asks-the-same-and-wants", answer=answer)
+            words = msg("another-card-asks-this-already", answer=answer) if rule is LintRule.TWICE else words
+            mend = mends.retirement(card) if rule is LintRule.TWICE else None
+            findings.setdefault(card.uid, []).append(Finding(card.uid, rule, words, mend, other.uid))
+        return findings
 
 
 def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
-    """Return the same of a deck of the library as it would be published, and the essay that it belongs to.
+    """Check a deck of the library as it would be published, and return it with its findings and its essay.
 
     Raises:
         StudyAppError: the deck has no cards.
@@ -194,20 +198,20 @@ def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Fin
 def lint_library_later(
     library: Library, deck_uid: Uid
 ) -> Callable[[Progress | None], tuple[SharedDeck, tuple[Finding, ...], Essay | None]]:
-    """Return the same, read now; what is returned needs no library, and may take a second for each hundred cards.
+    """Read a deck now, and return a function that checks it without the library, at a second for each hundred cards.
 
     Raises:
         StudyAppError: the deck has no cards.
     """
     notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
-    whole = with_words(library, deck_uid).deck
+    published = with_words(library, deck_uid).deck
     essays = [note.essay_uid for note in notes if note.essay_uid is not None]
-    main = max(dict.fromkeys(essays), key=essays.count, default=None)
-    essay = library.essay(main) if main is not None else None
-    others = {note.uid for note in notes if note.essay_uid != main}
-    cards = [replace(card, fingerprint=None) if card.uid in others else card for card in whole.cards]
-    deck = replace(whole, cards=tuple(cards))
-    told = [
+    main_essay_uid = max(dict.fromkeys(essays), key=essays.count, default=None)
+    essay = library.essay(main_essay_uid) if main_essay_uid is not None else None
+    others = {note.uid for note in notes if note.essay_uid != main_essay_uid}
+    cards = [replace(card, fingerprint=None) if card.uid in others else card for card in published.cards]
+    deck = replace(published, cards=tuple(cards))
+    quotations = [
         _quotation(each.field, each.words, each.card_uid)
         for each in publication(library, deck_uid, "").open_quotations
         if each.field in _TEXTS
@@ -217,7 +221,7 @@ def lint_library_later(
 
     def findings(progress: Progress | None) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
         place: dict[Uid | None, int] = {card.uid: number for number, card in enumerate(deck.cards)}
-        found = [*lint(deck, essay, progress, media=media), *told]
+        found = [*lint(deck, essay, progress, media=media), *quotations]
         found.sort(key=lambda finding: place.get(finding.card_uid, -1))
         return deck, tuple(found), essay
 
@@ -225,26 +229,26 @@ def lint_library_later(
 
 
 def _quotation(name: str, words: str, uid: Uid) -> Finding:
-    said = {
+    words_of_field = {
         "front": msg("words-of-the-essay-in-its-question", words=words),
         "back": msg("words-of-the-essay-in-its-answer", words=words),
         "context": msg("words-of-the-essay-in-its-line", words=words),
         "remarks": msg("words-of-the-essay-in-its-remarks", words=words),
         "section": msg("words-of-the-essay-in-its-heading", words=words),
     }
-    about = said.get(name) or msg("words-of-the-essay-in-a-field", field=titled(name), words=words)
+    about = words_of_field.get(name) or msg("words-of-the-essay-in-a-field", field=titled(name), words=words)
     return Finding(uid, LintRule.QUOTATION, about)
 
 
 def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
-    """Mend notes of the library as one operation: of each note the first finding that has a mend.
+    """Mend notes of the library as one operation: for each note, apply the first finding that has a mend.
 
-    The cards of a note keep their schedule and their log; what is made besides begins new. A note that is retired is
-    tagged so and put out of review.
+    The cards of a note keep their schedule and their log; additional cards are new. A retired note gets a tag, and
+    its cards are suspended.
 
     Args:
         library: of the notes.
-        findings: as `lint_library` tells them.
+        findings: as `lint_library` returns them.
 
     Raises:
         StudyAppError: there would be nothing left to ask.

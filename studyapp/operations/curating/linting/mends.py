@@ -1,4 +1,4 @@
-"""Ready mends for what is wrong with a card of a curated deck; one that would break a graver rule is none."""
+"""Make ready mends for the faults of a curated deck; a mend that would break a graver rule is dropped."""
 
 import re
 from collections.abc import Sequence
@@ -17,16 +17,16 @@ from studyapp.extraction.figures import find_figures
 from studyapp.matching import sketch
 from studyapp.operations.answering.names import read_sources
 from studyapp.operations.curating.in_class.classroom import note_of
-from studyapp.operations.curating.linting.card_rules import faces_of, listed, speaks_of_its_text, wrong_with
+from studyapp.operations.curating.linting.card_rules import faces_of, faults_of, listed, speaks_of_unnamed_essay
 from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.mending.repairs import Place, repairs
 from studyapp.operations.mending.rules import Face
 from studyapp.rendering.markdown import escape, to_text
 
 SKETCH = 48
-"""Numbers of an essay's sketch that a deck carries."""
+"""Numbers of an essay's sketch in a deck: enough to recognise a copy, too few to tell its text."""
 
-_KINDS = {
+_REPAIRS_FOR_RULE = {
     LintRule.SEVERAL_BLANKS: (RepairKind.PART_BLANKS,),
     LintRule.LIST: (RepairKind.SPLIT_LIST,),
     LintRule.SEVERAL_ASKED: (RepairKind.SPLIT_LIST,),
@@ -43,25 +43,25 @@ _POINTS_BACK = re.compile(
 )
 
 
-def of_wording(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule) -> Mend | None:
-    """Return the mend for a card's wording that works by itself, or None."""
-    wanted = _KINDS.get(rule, ())
+def wording_mend(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule) -> Mend | None:
+    """Return a mend of a card's wording that needs no decision by a person, or None."""
+    wanted = _REPAIRS_FOR_RULE.get(rule, ())
     if not wanted:
         return None
     found = [Broken(Rule.LIST, "")]
     for repair in repairs(face.note, face.ordinal, found, _place(deck, card), ()):
         mend = Mend(repair.words, _cards(card, repair))
-        if repair.kind in wanted and _is_sound(repair, mend, face, rule) and _helps(mend.cards, face, rule):
+        if repair.kind in wanted and _is_safe(repair, mend, face, rule) and _helps(mend.cards, face, rule):
             return mend
     return None
 
 
-def _is_sound(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
-    """Return whether a repair can be done unseen: nothing left points to what was cut off, and only a list is split."""
+def _is_safe(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
+    """Return whether a repair is safe unseen: no word points to a part that was cut off, and only lists are split."""
     if repair.kind is RepairKind.TRIM:
         return not any(_POINTS_BACK.search(to_text(filled(card.front))) for card in mend.cards)
     if repair.kind is RepairKind.CONTEXT and rule is LintRule.NO_REFERENT:
-        return speaks_of_its_text(face)  # a title says which essay is meant, and not who "he" is
+        return speaks_of_unnamed_essay(face)  # a title says which essay is meant, and not who "he" is
     return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed(face)) == len(mend.cards)
 
 
@@ -83,32 +83,32 @@ def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
 
 
 def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:
-    """Return whether the rule is kept now, and no graver one is broken that was kept before."""
-    before = {each for each, _ in wrong_with(face)}
-    after = {each for card in cards for made in faces_of(note_of(card)) for each, _ in wrong_with(made)}
+    """Return whether the cards keep the rule now, and break no graver one that was kept before."""
+    before = {each for each, _ in faults_of(face)}
+    after = {each for card in cards for made in faces_of(note_of(card)) for each, _ in faults_of(made)}
     order = list(LintRule)
     return rule not in after and all(order.index(each) > order.index(rule) for each in after - before)
 
 
-def hedged(card: SharedCard, evidence: Evidence) -> Mend | None:
-    """Return the answer with the bound that its passage has."""
+def hedge_mend(card: SharedCard, evidence: Evidence) -> Mend | None:
+    """Return a mend that puts the bound of the passage before the answer."""
     span = evidence.passage(card)
     if span is None or card.is_cloze:
         return None
-    lost = evidence.hedge_lost(to_text(card.front), to_text(card.back), span)
+    lost = evidence.lost_hedge(to_text(card.front), to_text(card.back), span)
     if lost is None or lost[0].span.start > 0:
         return None
     bound = lost[1].lower()
     return Mend(msg("the-answer-says-too", bound=bound), (replace(card, back=f"{bound.capitalize()} {card.back}"),))
 
 
-def retired(card: SharedCard) -> Mend:
-    """Ask the card no more."""
+def retirement(card: SharedCard) -> Mend:
+    """Return a mend that retires the card."""
     return Mend(msg("this-one-is-retired"), (replace(card, is_retired=True),))
 
 
-def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> Mend | None:
-    """Return the sources that the passage cites; else the essay itself, by author, else title, and year."""
+def credit_mend(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> Mend | None:
+    """Return a mend that credits the sources of the passage, or else the essay itself."""
     if evidence is not None and (sources := evidence.sources(card)):
         return Mend(msg("it-credits-what-its-passage-cites", sources=sources), (replace(card, source=escape(sources)),))
     if deck.essay is None:
@@ -118,8 +118,8 @@ def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> M
     return Mend(words, (replace(card, source=escape(source)),))
 
 
-def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
-    """Return the kind that an answer looks like."""
+def kind_mend(card: SharedCard, faces: Sequence[Face]) -> Mend:
+    """Return a mend that gives the card the kind that its answer looks like."""
     answer = " ".join(face.answer for face in faces)
     sources = read_sources(answer)
     kind = "figure" if find_figures(answer, Span(0, len(answer)), ()) else "claim"
@@ -128,8 +128,8 @@ def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
     return Mend(msg("it-becomes-a-card-of-the-kind", kind=kind), (replace(card, kind=kind),))
 
 
-def essay_named(essay: Essay | None) -> Mend | None:
-    """Return the essay at hand as the one that the deck belongs to."""
+def essay_mend(essay: Essay | None) -> Mend | None:
+    """Return a mend that names the essay at hand as the deck's."""
     if essay is None or not essay.title:
         return None
     reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch(essay.text)[:SKETCH])

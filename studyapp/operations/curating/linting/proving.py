@@ -1,4 +1,4 @@
-"""Find what the passages of a deck contradict; see `operations.proving`."""
+"""Find cards of a deck that their passages contradict; see `operations.proving`."""
 
 from collections.abc import Iterator
 
@@ -12,18 +12,18 @@ from studyapp.operations.proving.advising import advise, can_advise, claims_of
 
 
 def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]:
-    """Return what the passages of a deck seem to contradict, card by card; nothing without passages or two models.
+    """Return advice on cards that their passages seem to contradict; none without passages or two models.
 
     Args:
-        deck: its retired cards, and those whose words are the essay's own, are let be.
-        essay: that it belongs to.
-        models: that read both.
+        deck: its retired cards and those shared without their words are skipped.
+        essay: the essay of the deck.
+        models: the models that parse both.
     """
-    cards = tuple(_held(deck, essay)) if can_advise(essay, models) else ()
+    cards = tuple(_claims(deck, essay)) if can_advise(essay, models) else ()
     return advise(essay, models, cards).hints if cards else ()
 
 
-def _held(deck: SharedDeck, essay: Essay) -> Iterator[Held]:
+def _claims(deck: SharedDeck, essay: Essay) -> Iterator[Held]:
     copy = TextCopy(essay.text)
     for card in deck.cards:
         if card.fingerprint and not card.is_retired and not card.blanks:

@@ -18,7 +18,7 @@ from studyapp.domain.own_notes import PERSONAL, ClozeTexts
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, agreed, held
+from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_facts
 from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
 from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.packed import named_in
@@ -74,7 +74,7 @@ def publication(
         along = joined_with_file(library, path, named_in(deck), media, terms.sides)
     made, changes = _numbered(deck, ground.there, date, taken.texts.quoted, along.changed, terms.spoken)
     quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
-    stages.tell()
+    stages.report()
     return Publication(
         made,
         changes,
@@ -148,7 +148,7 @@ def with_words(
     Raises:
         StudyAppError: the deck has no cards.
     """
-    known = held(library, deck_uid)
+    known = agreed_facts(library, deck_uid)
     taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
     stages = Stages(progress, 2 * len(taken.notes))
     sharing = Sharing(taken.texts, by_reference=False)

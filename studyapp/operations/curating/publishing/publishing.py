@@ -14,7 +14,7 @@ from studyapp.files import readable
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, held, hold, media_agreed
+from studyapp.operations.curating.agreeing import Agreed, agreed_facts, media_agreed, remember
 from studyapp.operations.curating.joining_media import joined_with_file
 from studyapp.operations.curating.packed import gathered, named_in
 from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
@@ -52,14 +52,14 @@ def publish(
             msg("reword-them-share-them-by-reference"),
         )
     written = deck or made.deck
-    known, media = held(library, written.uid), _along(library, made, written, path)
+    known, media = agreed_facts(library, written.uid), _along(library, made, written, path)
     shas = {each.name: each.sha256 for each in media}
     written = with_marks(written, shas)
     own = replace(made.own or written, version=written.version, releases=written.releases)
     with library.operation(msg("publish-version", title=shortened(written.title), version=written.version)) as writer:
         source, agreed_on = known[1] if known else readable(path).name, _media(library, written, path)
         cards = {each.card.uid: each for each in made.agreed}
-        hold(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
+        remember(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
         if along is not None:
             along(writer)
         files.write(path, written, media)

@@ -132,7 +132,7 @@ class Planning:
         if not note.type.is_own:
             return self._from_anki(card, came, note, position)
         if card.blanks and note.note_type != came.UID:
-            came = _at_hand(card, note, came, base, self._line.came(card.uid))
+            came = _at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
             came = _in_known_lines(note, came, base)
         return self._met(card, came, note, base, position)
@@ -147,7 +147,7 @@ class Planning:
     def _base(self, card: SharedCard) -> AgreedCard | None:
         """Return the base that a card is merged against; none where two lines differ and nothing before is held."""
         if self._line.base is not None:
-            others = (each for each in self._line.came(card.uid) if each.note_type is not None)
+            others = (each for each in self._line.forms_of_other_lines(card.uid) if each.note_type is not None)
             return self._line.base.cards.get(card.uid) or next(others, None)
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
@@ -215,7 +215,7 @@ class Planning:
         held = self._bases.get(card.uid)
         came = _numbered_as_here(came, note, base or held)
         if base is not None and base.note_type is not None:
-            base = _standing(note, _since(came, base, held), came, self._line.came(card.uid))
+            base = _standing(note, _since(came, base, held), came, self._line.forms_of_other_lines(card.uid))
         in_form, known = _in_the_form(note, came, base)
         if in_form.UID == came.UID:
             found = merged_values(known, in_form.named, came.named)
@@ -253,7 +253,7 @@ class Planning:
             return None
         told = {tag for each in known for tag in tags_of(each.card)}
         both = (tag for tag in tags_of(card) if tag in told)
-        began = [*([base] if base is not None else ()), *self._line.came(card.uid)]
+        began = [*([base] if base is not None else ()), *self._line.forms_of_other_lines(card.uid)]
         return tuple(dict.fromkeys((*(tag for each in began for tag in tags_of(each.card)), *both)))
 
     def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:

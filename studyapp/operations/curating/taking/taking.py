@@ -23,7 +23,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import titles
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import Agreed, agreed, held, hold, media_agreed
+from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_facts, media_agreed, remember
 from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.meeting import Meeting, meet
 from studyapp.operations.curating.packed import named_in
@@ -86,7 +86,7 @@ Decisions = Mapping[tuple[Uid, str], str]
 
 def subscription(library: Library, deck_uid: Uid) -> Subscription | None:
     """Return the record of a curated deck that was taken, or None."""
-    known = held(library, deck_uid)
+    known = agreed_facts(library, deck_uid)
     return Subscription(deck_uid, known[0].version, known[1]) if known else None
 
 
@@ -114,7 +114,7 @@ def plan(
 
 
 def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None, stages: Stages) -> Taking:
-    stages.tell()
+    stages.report()
     live = any(each.uid == deck.uid for each in library.decks())
     line = line_of(library, deck, source)
     before = line.last
@@ -127,9 +127,9 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
     if last is not None and line.is_older:
         said = msg("this-is-version-of", version=deck.version, title=shortened(deck.title), last_version=last.version)
         raise StudyAppError(said, msg("take-a-newer-version"))
-    stages.tell()
+    stages.report()
     planning = Planning(library, deck, meet(library, deck, essay_uid), line)
-    stages.tell()
+    stages.report()
     steps = tuple(planning.step(card, position) for position, card in enumerate(stages.through(deck.cards), 1))
     return Taking(deck, source, last, steps, planning.dropped(), planning.meeting)
 
@@ -159,7 +159,7 @@ def take(
         steps = [_decided(step, decisions or {}) for step in taking.steps]
         came = _bring(library, writer, taking.deck, media, stages)
         _write(library, writer, taking, steps, came, stages)
-        stages.tell()
+        stages.report()
     made = sum(len(cards_of(each)) for each in _fresh(steps))
     return writer.changes, replace(taking.report, cards=made, media=len(came.brought), media_left_out=came.clashing)
 
@@ -191,7 +191,7 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
     brought: dict[str, str] = {}
     clashing = []
     for each in media:
-        stages.tell()
+        stages.report()
         if each.name not in wanted:
             continue
         here = known.get(each.name)
@@ -239,7 +239,7 @@ def _write(
     order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
     media = {**media_agreed(library, deck.uid), **came.brought}
     ordered = {uid: cards[uid] for uid in stages.through(dict.fromkeys(order))}
-    hold(library, writer, Agreed(deck, taking.source, ordered, marks_of(deck, came.there), media))
+    remember(library, writer, Agreed(deck, taking.source, ordered, marks_of(deck, came.there), media))
 
 
 def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:

@@ -21,7 +21,7 @@ from studyapp.fetching.patience import Progress
 from studyapp.library import Library
 from studyapp.operations.curating.files import Delivered
 from studyapp.operations.curating.getting import subscribing
-from studyapp.operations.curating.getting.sources import Listing, Offer, got, look
+from studyapp.operations.curating.getting.sources import Listing, Offer, look, read_offer
 from studyapp.settings import WindowSettings, load, save
 from tests.desktop.conftest import Direct, Late
 from tests.desktop.curating.getting.getting import IndexLog, dialog_of, nothing, now, subscribed, yours
@@ -109,7 +109,7 @@ def test_a_deck_on_a_further_host_of_ones_own_network_is_asked_about_and_fetched
     offer = Offer(entry_of(ASIA, place, file_of(ASIA)), place)
 
     def read(hosts: str, progress: Progress) -> Delivered:
-        return got(offer, confirmed=f"localhost {hosts}", progress=progress)
+        return read_offer(offer, confirmed=f"localhost {hosts}", progress=progress)
 
     presenter = TakingPresenter(jobs, view, lambda _changes: None, now)
     presenter.open(Source(ASIA.title, read))

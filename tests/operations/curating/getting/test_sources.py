@@ -17,7 +17,7 @@ from studyapp.fetching.connecting import PrivateAddressError
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting import indexing, sources
 from studyapp.operations.curating.getting.shipped import SHIPPED
-from studyapp.operations.curating.getting.sources import Listing, got, look
+from studyapp.operations.curating.getting.sources import Listing, look, read_offer
 from studyapp.resources import curated_decks
 from tests.operations.curating.shelf import ASIA, EUROPE, HEARD, SOUND, file_of, index_of, next_version, zip_of
 from tests.web import Page, Web
@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_file_offers_its_deck(folder: Path) -> None:
     listing = there(folder / "asia.md")
     assert titles(listing) == [("Rivers of Asia", 1)]
-    assert got(listing.offers[0]).deck == ASIA
+    assert read_offer(listing.offers[0]).deck == ASIA
     assert not listing.is_index
 
 
@@ -58,7 +58,7 @@ def test_a_folder_offers_all_its_decks_and_nothing_else(folder: Path) -> None:
     listing = there(folder)
     assert titles(listing) == [("Rivers of Asia", 1), ("Rivers of Europe", 1)]
     assert [each.entry.file for each in listing.offers] == ["asia.md", "week 2/europe.md"]
-    assert got(listing.offers[1]).deck == EUROPE
+    assert read_offer(listing.offers[1]).deck == EUROPE
 
 
 def test_of_several_versions_in_a_folder_the_newest_is_offered(folder: Path) -> None:
@@ -127,13 +127,13 @@ def test_an_index_beside_its_files_offers_them(folder: Path) -> None:
     listing = there(folder / "index.json")
     assert listing.is_index
     assert titles(listing) == [("Rivers of Asia", 1), ("Rivers of Europe", 1)]
-    assert [got(each).deck for each in listing.offers] == [ASIA, EUROPE]
+    assert [read_offer(each).deck for each in listing.offers] == [ASIA, EUROPE]
 
 
 def test_a_source_is_remembered_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     assert there("asia.md").source == str(folder / "asia.md")
-    assert sources.whole("HTTPS://Example.org/x#y") == "https://example.org/x"
+    assert sources.absolute("HTTPS://Example.org/x#y") == "https://example.org/x"
 
 
 def test_the_decks_that_ship_are_a_source_of_their_own() -> None:
@@ -169,7 +169,7 @@ def test_a_folder_that_leads_into_itself_ends(folder: Path) -> None:
 def test_an_address_of_a_deck_offers_it_without_asking_twice(web: Web) -> None:
     web.pages["/asia.md"] = Page(file_of(ASIA))
     listing = there(web.address("/asia.md"), "localhost")
-    assert got(listing.offers[0]).deck == ASIA
+    assert read_offer(listing.offers[0]).deck == ASIA
     assert [path for path, _ in web.seen] == ["/asia.md"]
 
 
@@ -180,9 +180,9 @@ def test_an_address_of_an_index_offers_its_decks_and_reads_none(web: Web) -> Non
     listing = there(web.address("/moved.json"), "localhost")
     assert (listing.title, listing.description) == ("Rivers", "For the course.")
     assert [path for path, _ in web.seen] == ["/moved.json", "/course/index.json"]
-    assert got(listing.offers[0], confirmed="localhost").deck == ASIA
+    assert read_offer(listing.offers[0], confirmed="localhost").deck == ASIA
     with pytest.raises(PrivateAddressError):
-        got(listing.offers[0])
+        read_offer(listing.offers[0])
 
 
 def test_a_file_that_is_not_what_the_index_says_is_refused(web: Web) -> None:
@@ -190,7 +190,7 @@ def test_a_file_that_is_not_what_the_index_says_is_refused(web: Web) -> None:
     offer = there(web.address("/index.json"), "localhost").offers[0]
     web.pages["/asia.md"] = Page(file_of(next_version(ASIA)))
     with pytest.raises(StudyAppError, match="is not the file that the index tells of"):
-        got(offer, confirmed="localhost")
+        read_offer(offer, confirmed="localhost")
 
 
 def test_an_index_that_tells_of_another_version_is_refused(folder: Path) -> None:
@@ -200,7 +200,7 @@ def test_an_index_that_tells_of_another_version_is_refused(folder: Path) -> None
     told["decks"][0]["version"] = 7
     path.write_text(json.dumps(told), "utf-8")
     with pytest.raises(StudyAppError, match="tells of another deck or version"):
-        got(there(path).offers[0])
+        read_offer(there(path).offers[0])
 
 
 def test_an_index_is_the_same_whoever_makes_it_and_keeps_its_title(folder: Path) -> None:
@@ -245,10 +245,10 @@ def test_a_zip_is_offered_like_any_deck_and_its_media_come_along(folder: Path) -
     for source in (folder / "heard.zip", folder):
         offer = there(source).offers_of(HEARD.uid)[0]
         assert offer is not None
-        came = got(offer)
+        came = read_offer(offer)
         assert (came.deck, list(came.media())) == (HEARD, [SOUND])
     assert titles(there(folder))[-1] == ("Rivers to be heard", 1)
-    assert list(got(there(folder / "asia.md").offers[0]).media()) == []
+    assert list(read_offer(there(folder / "asia.md").offers[0]).media()) == []
 
 
 def test_an_index_lists_zips_and_their_bytes_are_checked(folder: Path) -> None:
@@ -257,15 +257,15 @@ def test_an_index_lists_zips_and_their_bytes_are_checked(folder: Path) -> None:
     assert not indexing.write(folder, indexing.index_of(folder))
     offer = there(folder / "index.json").offers_of(HEARD.uid)[0]
     assert offer is not None
-    assert (offer.entry.file, list(got(offer).media())) == ("heard.zip", [SOUND])
+    assert (offer.entry.file, list(read_offer(offer).media())) == ("heard.zip", [SOUND])
     (folder / "heard.zip").write_bytes(zip_of(HEARD, replace(SOUND, held=b"wind")))
     with pytest.raises(StudyAppError, match="is not the file that the index tells of"):
-        got(offer)
+        read_offer(offer)
 
 
 def test_a_zip_at_an_address_brings_its_media_without_asking_twice(web: Web) -> None:
     web.pages["/heard"] = Page(zip_of(HEARD), headers={"Content-Type": "application/zip"})
-    came = got(there(web.address("/heard"), "localhost").offers[0])
+    came = read_offer(there(web.address("/heard"), "localhost").offers[0])
     assert (came.deck, list(came.media())) == (HEARD, [SOUND])
     assert [path for path, _ in web.seen] == ["/heard"]
 
@@ -275,10 +275,10 @@ def test_an_index_at_an_address_leads_to_zips(web: Web) -> None:
     web.pages["/index.json"] = Page(write_index(DeckIndex("Rivers", "", (entry_of(HEARD, "h.zip", data),))).encode())
     web.pages["/h.zip"] = Page(data)
     offer = there(web.address("/index.json"), "localhost").offers[0]
-    assert list(got(offer, confirmed="localhost").media()) == [SOUND]
+    assert list(read_offer(offer, confirmed="localhost").media()) == [SOUND]
     web.pages["/h.zip"] = Page(data[:-30])
     with pytest.raises(StudyAppError, match="is not the file that the index tells of"):
-        got(offer, confirmed="localhost")
+        read_offer(offer, confirmed="localhost")
     with pytest.raises(StudyAppError, match=r"“h\.zip” is damaged"):
         look(web.address("/h.zip"), confirmed="localhost")
 

@@ -56,7 +56,7 @@ def test_what_the_next_version_of_the_program_brings_is_news(
     assert (errors(library), news(library)) == ([], [])
     monkeypatch.setattr(sources, "curated_decks", lambda: tmp_path / "2")  # installed beside the first
     assert (errors(library), news(library)) == ([], [("Rivers of Asia", 2)])
-    came = sources.got(subscribing.offer_of(held(library)[ASIA.uid])).deck
+    came = sources.read_offer(subscribing.offer_of(held(library)[ASIA.uid])).deck
     assert came == ASIA_2
 
 
@@ -205,11 +205,11 @@ def test_a_network_of_ones_own_stays_confirmed_for_its_subscription_alone(librar
     web.pages["/asia.md"] = Page(file_of(ASIA))
     taken(library, web.address("/asia.md"), ASIA)
     assert errors(library) == []
-    subscribing.hold(
-        library, subscribing.moved(held(library)[ASIA.uid], web.address("/asia.md"), confirmed="localhost")
+    subscribing.save_subscription(
+        library, subscribing.with_source(held(library)[ASIA.uid], web.address("/asia.md"), confirmed="localhost")
     )
     with pytest.raises(StudyAppError, match="lies in your own network"):
-        subscribing.moved(held(library)[ASIA.uid], web.address("/asia.md"))
+        subscribing.with_source(held(library)[ASIA.uid], web.address("/asia.md"))
     assert held(library)[ASIA.uid].confirmed == "localhost"
 
 
@@ -230,7 +230,7 @@ def test_a_subscription_that_is_ended_is_ended(library: Library, tmp_path: Path)
     looks = subscribing.look_again(subscriptions(library))
     subscribing.unsubscribe(library, ASIA.uid)
     assert subscriptions(library) == ()
-    assert subscribing.keep(library, looks) == ()
+    assert subscribing.store_looks(library, looks) == ()
     assert subscriptions(library) == ()
     assert [deck.name for deck in library.decks()] == ["Rivers of Asia"]
 
@@ -241,12 +241,12 @@ def test_a_subscription_moves_only_to_where_its_deck_is(library: Library, tmp_pa
     taken(library, tmp_path / "asia.md", ASIA, confirmed="")
     before = held(library)[ASIA.uid]
     with pytest.raises(StudyAppError, match="is no longer at"):
-        subscribing.moved(before, str(tmp_path / "europe.md"))
+        subscribing.with_source(before, str(tmp_path / "europe.md"))
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "asia.md").write_bytes(file_of(ASIA_2))
     looks = subscribing.look_again([before])
-    subscribing.hold(library, subscribing.moved(before, str(tmp_path / "new")))
-    subscribing.keep(library, looks)  # which was asked of the old place
+    subscribing.save_subscription(library, subscribing.with_source(before, str(tmp_path / "new")))
+    subscribing.store_looks(library, looks)  # which was asked of the old place
     assert (held(library)[ASIA.uid].source, news(library)) == (str(tmp_path / "new"), [("Rivers of Asia", 2)])
 
 
