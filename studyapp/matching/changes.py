@@ -26,6 +26,7 @@ _SHORT = 5  # letters below which a word is not looked up before a proof is trie
 _PROVABLE = 300  # words of a row beyond which no proof is sought
 _RELATIVE = re.compile(r"\w(\W*)\b(?:who|whom|whose|which|where)\b")
 _COUNTED = re.compile(r"\b(an?|the)\s+(?:number|variety|range)\s+of\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bso\b(\s+that\b)?", re.IGNORECASE)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
@@ -78,16 +79,18 @@ def changes_between(old: Version, new: Version, tie: SentenceTie) -> tuple[WordC
     if max(len(a), len(b)) > _PROVABLE or all(block.weight is Severity.NONE for block in blocks):
         return blocks
     is_single = tie.last - tie.first == 1 == tie.new_last - tie.new_first
-    if is_single and not (_are_known(old, blocks, b) and _are_known(new, _reversed(blocks), a)):
+    in_old, in_new = [*a, *_surfaces(old, i1, i2)], [*b, *_surfaces(new, j1, j2)]
+    if is_single and not (_are_known(old, blocks, in_new) and _are_known(new, _reversed(blocks), in_old)):
         return blocks
     return _proven(old, new, tie, blocks)
 
 
 def _telling_marks(version: Version, first: int, last: int) -> list[str]:
-    """Return small marks that matter: the article of `a number of` and `the number of`, the comma before `who`."""
+    """Return small marks that matter: `a number of` and `the number of`, the comma before `who`, `so` and `so that`."""
     text = version.tile(first, last).of(version.bare)
     articles = [article.lower() for article in _COUNTED.findall(text)]
-    return articles + [str(bool(between.strip())) for between in _RELATIVE.findall(text)]
+    purposes = [str(bool(that)) for that in _PURPOSE.findall(text)]
+    return articles + purposes + [str(bool(between.strip())) for between in _RELATIVE.findall(text)]
 
 
 def _reversed(blocks: Sequence[WordChange]) -> list[WordChange]:
@@ -105,6 +108,10 @@ def _are_known(version: Version, blocks: Sequence[WordChange], others: Sequence[
         return True
     bases = {base for form in others for base, _ in forms_of(_bare(form))}
     return all(any(base in bases for base, _ in forms_of(_bare(surface))) for surface in strange)
+
+
+def _surfaces(version: Version, first: int, last: int) -> list[str]:
+    return [version.text[word.start : word.end] for word in version.words[first:last]]
 
 
 def _bare(word: str) -> str:

@@ -29,7 +29,7 @@ CONCEDING = frozenset("although though while whilst whereas".split())
 REASONS = frozenset("because since as".split())
 
 _CONDITIONS = frozenset("if when whenever unless once until provided".split())
-_REPORTS = word_list("matching", "meaning.grammar.reports")
+REPORTS = word_list("matching", "meaning.grammar.reports")
 _REPORTS_OR_NOUNS = frozenset("claim claims report reports state states hope hopes promise promises fear fears".split())
 
 _ENDINGS = ("tion", "sion", "ment", "ness", "ism", "ity", "ance", "ence", "graphy", "ology", "ship")
@@ -54,7 +54,7 @@ def may_govern_next_clause(words: Sequence[str]) -> bool:
     if words and words[0] in _CONDITIONS:
         return True
     return any(
-        first in _REPORTS or (first in _REPORTS_OR_NOUNS and second == "that") for first, second in pairwise(words)
+        first in REPORTS or (first in _REPORTS_OR_NOUNS and second == "that") for first, second in pairwise(words)
     )
 
 

@@ -28,6 +28,7 @@ VERB_OF_NOUN = dict(
         " execution:execute arrest:arrest murder:murder assassination:assassinate deportation:deport expulsion:expel"
         " demolition:demolish extension:extend enlargement:enlarge reduction:reduce ratification:ratify"
         " approval:approve rejection:reject defeat:defeat sale:sell loss:lose capture:capture launch:launch"
+        " observation:observe production:produce contamination:contaminate pollution:pollute measurement:measure"
         " replacement:replace reconstruction:reconstruct excavation:excavate liberation:liberate release:release"
     ).split()
 )

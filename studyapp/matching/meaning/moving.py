@@ -94,7 +94,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         for at, token in enumerate(new.tokens)
         if at and (token.word == old.tokens[0].word or heads & {sense for _, sense in new.senses[at]})
     ]
-    for length in range(2, min(24, len(old) - 1)):
+    for length in range(1 if _is_range(old) else 2, min(24, len(old) - 1)):
         if not old.tokens[length].pause and not _is_short_phrase(old.part(0, length)):
             continue
         opening, rest = old.part(0, length), old.part(length, len(old))
@@ -119,8 +119,16 @@ def _is_opening(row: Row) -> bool:
     is_while = row.words[0] == "for" and len(row) > 1 and _is_span(row, 1)
     if _is_rate(row):
         return True
+    if _is_range(row):
+        return True
     is_set_off = row.words[0] in ("for", "from", "without") and any(token.pause for token in row.tokens[2 : 2 + _EARLY])
     return row.words[0] in STARTING_PHRASES | _COMPARED or is_set_off or is_year or is_purpose or is_while
+
+
+def _is_range(row: Row) -> bool:
+    """Return whether a row begins with a span of years or the like: between 1850 and 1900."""
+    key = row.tokens[0].key
+    return key is not None and key[0] == "range" and row.words[0].startswith(("between ", "from "))
 
 
 def _is_rate(row: Row) -> bool:

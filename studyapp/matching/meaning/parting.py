@@ -226,6 +226,8 @@ def refers_alike(first: tuple[Row, Row], rest: tuple[Row, Row]) -> bool:
 
 def _has_subject(row: Row, at: int) -> bool:
     """Return whether the text behind a comma has a subject of its own."""
+    if row.words[at] in COORDINATING:
+        return begins_own_clause(row, at + 1)  # "and fled" may be told of another subject
     return row.words[at] in JOINING | RELATIVE or begins_own_clause(row, at)
 
 

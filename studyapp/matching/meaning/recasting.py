@@ -11,6 +11,7 @@ from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, C
 from studyapp.matching.meaning.inflection import forms_of, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
 from studyapp.matching.meaning.members import with_members_reordered
+from studyapp.matching.meaning.phrasing import PHRASED, sure_phrasings
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
@@ -18,7 +19,7 @@ from studyapp.resources import word_list
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
 HOWEVER = ("however", "nevertheless", "nonetheless")
 _JOINING = CONCEDING | REASONS | {*ADVERSATIVE, *THEREFORE}
-FORMAL = _JOINING | HELPING | {*HOWEVER, "being", "upon"}
+FORMAL = _JOINING | HELPING | PHRASED | {*HOWEVER, "being", "upon"}
 """Words that may be in one sentence alone."""
 
 _NAMED_IN = 6  # tokens of which a subject is made at most
@@ -60,6 +61,14 @@ def recast_forms(row: Row) -> Iterator[Row]:
     yield from rephrasings(row)
 
 
+def sure_forms(row: Row) -> Iterator[Row]:
+    """Yield all that a row can be recast as by a rule that leaves nothing open, so that another may follow."""
+    yield from sure_phrasings(row)
+    yield from _without_cleft(row)
+    yield from _in_one_sentence(row)
+    yield from rephrasings(row)
+
+
 def _of_for_genitive(row: Row) -> Iterator[Row]:
     """Yield `the prices of wheat` for `wheat's prices`."""
     of = Token("of", "of")
@@ -69,7 +78,7 @@ def _of_for_genitive(row: Row) -> Iterator[Row]:
         for first in range(max(0, at - 4), at):
             for last in range(at + 2, min(len(row), at + 5) + 1):
                 owner, owned = row.tokens[first:at], row.tokens[at + 1 : last]
-                if _may_be_done_to(owned[-1].word):
+                if _may_be_done_to(owned[-1].word) or row.words[last : last + 1] == ["'s"]:
                     continue
                 yield Row((*row.tokens[:first], *owned, of, *owner, *row.tokens[last:]))
 
@@ -185,6 +194,20 @@ def _is_placed(rest: Row, at: int) -> bool:
     )
 
 
+def _in_one_sentence(row: Row) -> Iterator[Row]:
+    """Yield `the lake is deep and is cold` for `The lake is deep. It is cold.`, with no other thing named."""
+    for at in range(3, len(row) - 1):
+        pronoun = row.tokens[at]
+        if not pronoun.begins or pronoun.word not in _PRONOUNS:
+            continue
+        for end in range(1, min(at, _NAMED_IN + 1)):
+            named, rest = row.part(0, end), row.part(end, at)
+            is_meant = _may_be(pronoun.word, named) and (pronoun.word == "they" or is_thing(named))
+            if rest.words[0] in HELPING and is_meant and not _has_rival(pronoun.word, rest):
+                yield Row((*row.tokens[:at], _token("and"), *row.tokens[at + 1 :]))
+        return
+
+
 def _with_a_pronoun(row: Row) -> Iterator[Row]:
     """Yield `while living in Oslo, Ibsen wrote` for `while he was living in Oslo, Ibsen wrote`."""
     if len(row) < 5 or row.words[0] not in ("while", "after", "before", "when", "since"):
@@ -266,7 +289,10 @@ def _equated(row: Row) -> tuple[Row, str, Row] | None:
         return None
     at = verbs[0]
     left, right = row.part(0, at), row.part(at + 1, len(row))
-    if not left.tokens or not right.tokens or not (_is_the_one(left.tokens) and _is_the_one(right.tokens)):
+    if not left.tokens or not right.tokens:
+        return None
+    are_known = _is_the_one(left.tokens) and _is_the_one(right.tokens)
+    if not (are_known or _is_highest(left.tokens) or _is_highest(right.tokens)):
         return None
     has_more = bool(_NO_EQUATIONS & set(row.words)) or any(token.pause for token in (*left.tokens[1:], *right.tokens))
     return None if has_more else (left, row.words[at], right)
@@ -276,6 +302,12 @@ def _is_the_one(tokens: tuple[Token, ...]) -> bool:
     first = tokens[0]
     is_name = first.surface[:1].isupper() and len(tokens) <= 2 and all(t.surface[:1].isupper() for t in tokens)
     return first.word == "the" or is_name or any(token.word == "'s" for token in tokens[1:3])
+
+
+def _is_highest(tokens: tuple[Token, ...]) -> bool:
+    """Return whether one thing alone is named, by a highest degree: the most important crop, the oldest school."""
+    second = tokens[1].word if len(tokens) > 2 and tokens[0].word == "the" else ""
+    return second in ("most", "main", "only", "chief") or any(ending == "est" for _, ending in forms_of(second))
 
 
 def _if_for_inversion(row: Row) -> Iterator[Row]:
@@ -307,9 +339,9 @@ def _active_opinion(row: Row) -> Iterator[Row]:
 
 def is_noun_of_verb_among(word: str, words: set[str]) -> bool:
     """Return whether a word is the noun of a verb among some words, or the verb of such a noun."""
-    verbs = {base for base, ending in forms_of(word) if ending in ("", "ed")}
+    verbs = {base for base, ending in forms_of(word) if ending in ("", "ed", "ing")}
     if verb := VERB_OF_NOUN.get(word):
-        return any((verb, "ed") in forms_of(other) for other in words)
+        return any((verb, ending) in forms_of(other) for other in words for ending in ("ed", "ing"))
     return any(VERB_OF_NOUN.get(other) in verbs for other in words if other in VERB_OF_NOUN)
 
 
@@ -322,7 +354,9 @@ def rephrasings(row: Row) -> Iterator[Row]:
             yield Row((*row.tokens[:at], *row.tokens[at + 2 :]))
         if word in _LEADING:
             yield from _deed_as_clause(row, at)
-        if word in ("after", "once"):
+        if row.words[at : at + 2] == ["because", "of"]:
+            yield from _deed_as_clause(Row((*row.tokens[: at + 1], *row.tokens[at + 2 :])), at)
+        if word in ("after", "once", "than"):
             yield from _done_before(row, at)
     yield from _in_plain_order(row)
 
@@ -354,10 +388,10 @@ def _deed_as_clause(row: Row, at: int) -> Iterator[Row]:
         if row.words[end - 1] in BEFORE_NOUNS or (end < len(row) and not _may_end(row, end)):
             continue
         link = Token("when", "when", None, row.tokens[at].begins, row.tokens[at].pause)
-        first = row.tokens[at] if row.words[at] in ("until", "till", "before", "after", "since") else link
-        for helping in ("was", "were"):
+        first = row.tokens[at] if row.words[at] in ("until", "till", "before", "after", "since", "because") else link
+        for helping in (("was",), ("were",), *([("had", "been")] if first.word == "because" else [])):
             for form in ("founded",) if verb == "found" else pasts_of(verb):
-                done = (Token(helping, helping), Token(form, form))
+                done = (*map(_token, helping), _token(form))
                 yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *done, *row.tokens[end:]))
 
 

@@ -6,6 +6,8 @@ What is exchanged in any other way is another statement: whoever does something,
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.moving import rows_without_moved
@@ -17,13 +19,15 @@ from studyapp.matching.meaning.parting import (
     refers_alike,
     swapped_clause_pairs,
 )
-from studyapp.matching.meaning.recasting import FORMAL, are_equated, is_noun_of_verb_among, recast_forms
+from studyapp.matching.meaning.recasting import FORMAL, are_equated, is_noun_of_verb_among, recast_forms, sure_forms
 from studyapp.matching.meaning.rewording import says_the_same
-from studyapp.matching.meaning.tokens import Row
+from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.matching.meaning.voices import is_same_in_passive
 
 _LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
 _DEPTH = 3  # cuts of a sentence, one within the other
+_STEPS = 3  # recasts and moves, one after the other
+_WIDTH = 12  # pairs of rows that are looked at after each step, those first that have most in common
 _STRONG = 4  # letters of a word that says something
 
 
@@ -61,12 +65,44 @@ def _are_proven_parts(pair: ClausePair, depth: int) -> bool:
 
 
 def _is_recast(old: Row, new: Row) -> bool:
+    """Return whether some sure recasts and moved phrases, one after the other, lead to rows that say the same."""
+    waiting, seen = [(old, new)], {_tokens(old, new)}
+    for _ in range(_STEPS):
+        if any(_is_recast_once(*pair) for pair in waiting):
+            return True
+        following = []
+        for pair in waiting:
+            for step in _sure_steps(*pair):
+                if (key := _tokens(*step)) not in seen:
+                    seen.add(key)
+                    following.append(step)
+        waiting = sorted(following, key=_distance)[:_WIDTH]
+    return any(_is_recast_once(*pair) for pair in waiting)
+
+
+def _is_recast_once(old: Row, new: Row) -> bool:
     if are_equated(old, new):
         return True
     pairs = [(form, new) for form in recast_forms(old)] + [(old, form) for form in recast_forms(new)]
-    return any(
-        _is_same_or_turned(pair, other) or _is_moved(pair, other) or _is_moved(other, pair) for pair, other in pairs
-    )
+    return any(_is_same_or_turned(*pair) for pair in pairs)
+
+
+def _sure_steps(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """Yield the pairs that say the same if these two do: one is recast, or both lack a phrase that moved."""
+    yield from ((form, new) for form in sure_forms(old))
+    yield from ((old, form) for form in sure_forms(new))
+    yield from rows_without_moved(old, new)
+    yield from ((ours, theirs) for theirs, ours in rows_without_moved(new, old))
+
+
+def _tokens(old: Row, new: Row) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    return old.tokens, new.tokens
+
+
+def _distance(pair: tuple[Row, Row]) -> float:
+    """Return the share of neighbouring words that two rows do not have in common."""
+    ours, theirs = (Counter(pairwise(("", *row.words, ""))) for row in pair)
+    return 1 - 2 * (ours & theirs).total() / (ours.total() + theirs.total())
 
 
 def _have_the_same_words(old: Row, new: Row) -> bool:
@@ -95,8 +131,3 @@ def _are_in(some: Row, others: Row) -> bool:
 
 def _is_same_or_turned(old: Row, new: Row) -> bool:
     return says_the_same(old, new) or is_same_in_passive(old, new) or is_same_in_passive(new, old)
-
-
-def _is_moved(old: Row, new: Row) -> bool:
-    """Return whether the opening of the old row, or one adverb of it, stands elsewhere in the new one."""
-    return any(_is_same_or_turned(*rest) for rest in rows_without_moved(old, new))

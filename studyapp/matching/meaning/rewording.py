@@ -5,9 +5,9 @@ or must be one of the few that say nothing by themselves. The order of all token
 order is in `restructuring`. Where there is no such pairing, nothing is proven, whatever the stretches have in common.
 """
 
-from studyapp.matching.meaning.grammar import ARTICLES, is_thing, may_govern_next_clause
+from studyapp.matching.meaning.grammar import ARTICLES, HELPING, is_thing, may_govern_next_clause
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
-from studyapp.matching.meaning.tokens import Row
+from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
 _STATES = 20_000  # pairs of places that are looked at before a proof is given up
@@ -22,6 +22,9 @@ _OWNERS = frozenset("his her its their our".split())
 SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
 )
+_BEFORE_THAT = frozenset("so such now in given provided except".split())
+"""Words that say another thing with `that` behind them."""
+
 _AGAINST = frozenset("still nevertheless nonetheless".split())
 _GIVING_LEAVE = word_list("matching", "meaning.rewording.giving_leave")
 _UNEXTENDED = frozenset("because nor or any than as if unless and until".split())
@@ -42,6 +45,9 @@ _SEASONS = frozenset(
     "spring summer autumn winter january february march april may june july august september october november"
     " december".split()
 )
+_PERIODS = _SEASONS | frozenset("year years decade century night day morning evening week month war reign era".split())
+_PROTECTING = frozenset("protect defend shield shelter guard safeguard".split())
+_FEW = 2  # words that describe something behind "is"
 _NEAR = 10  # tokens before an "and" in which a preposition is looked for
 _HELPED_BY = 6  # tokens behind "help" in which somebody is named
 
@@ -95,6 +101,8 @@ class _TokenPairing:
             _steps_by_forbidding,
             _steps_by_enabling,
             _steps_by_contraction,
+            _steps_by_protection,
+            _steps_by_time,
         ):
             steps += [(i + ours, j + theirs) for ours, theirs in turned(old, i, new, j)]
             steps += [(i + ours, j + theirs) for theirs, ours in turned(new, j, old, i)]
@@ -182,6 +190,40 @@ def _steps_by_contraction(row: Row, at: int, other: Row, there: int) -> list[tup
     return [(1, 1)] if is_sure and is_past == (other.words[there] == "had") else []
 
 
+def _steps_by_protection(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths where something is protected from something, that is, against it."""
+    if row.words[at] != "from" or other.words[there] != "against":
+        return []
+    for word in reversed(row.words[max(0, at - _HELPED_BY) : at]):
+        if word in HELPING | SUBORDINATING | {"and", "or", "but", "from", "to"}:
+            break
+        if any(base in _PROTECTING for base, _ in forms_of(word)):
+            return [(1, 1)]
+    return []
+
+
+def _steps_by_time(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+    """Return the lengths where something happens during a named time, that is, in it."""
+    if row.words[at] != "during" or other.words[there] != "in" or at + 1 >= len(row):
+        return []
+    after = row.tokens[at + 1 : at + 5]
+    if after and (after[0].word in _PERIODS or _is_dated(after[0])):
+        return [(1, 1)]
+    if not after or after[0].key is not None or after[0].word not in _POINTING | _OWNERS:
+        return []
+    end = next((k for k, token in enumerate(after) if token.word in _PERIODS), len(after))
+    is_whole = end < len(after) and not any(token.pause for token in after[: end + 1])
+    return [(1, 1)] if is_whole and after[: end + 1] == other.tokens[there + 1 : there + 2 + end] else []
+
+
+def _is_dated(token: Token) -> bool:
+    """Return whether a token is a year, a decade or a day, and no span of time."""
+    key = token.key
+    if key is None:
+        return False
+    return key[0] in ("date", "years", "era") or (key[0] == "number" and key[-1] == "" and len(token.surface) == 4)
+
+
 def _unit(row: Row, at: int) -> str:
     """Return the unit of a quantity, or ""."""
     key = row.tokens[at].key if at < len(row) else None
@@ -193,11 +235,14 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
     if at == len(row):
         return []
     token = row.tokens[at]
-    lengths = list(row.empties[at])
+    is_bound = token.word == "that" and at > 0 and row.words[at - 1] in _BEFORE_THAT
+    lengths = [] if is_bound else list(row.empties[at])
     after = row.tokens[at + 1] if at + 1 < len(row) else None
     if token.word in ARTICLES and not (after and after.word in _COUNTED):
         lengths.append(1)
     if token.word == "of" and at and _unit(row, at - 1) == "share":  # half of the town, half the town
+        lengths.append(1)
+    if token.word == "of" and at and row.words[at - 1] in ("all", "both") and after and after.word in _POINTING:
         lengths.append(1)
     if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
         lengths.append(1)
@@ -214,6 +259,8 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
         lengths.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
+        lengths.append(1)
+    if _is_helping_again(row, at):
         lengths.append(1)
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         lengths.append(2)
@@ -271,6 +318,19 @@ def _is_said_again(row: Row, at: int) -> bool:
         if row.words[k] in _PREPOSITIONS and not is_verb:
             return False
     return False
+
+
+def _is_helping_again(row: Row, at: int) -> bool:
+    """Return whether `is` is repeated behind an `and` before a quality: is deep and (is) cold."""
+    word = row.words[at]
+    if word not in _BE or at < 3 or row.words[at - 1] != "and" or at + 1 >= len(row):
+        return False
+    near = [k for k in range(max(0, at - _NEAR), at - 1) if row.words[k] in HELPING]
+    is_same = bool(near) and row.words[near[-1]] == word and not any(t.pause for t in row.tokens[near[-1] : at])
+    if not is_same or not 1 < at - near[-1] <= 1 + _FEW:
+        return False
+    qualities = {*row.words[near[-1] + 1 : at - 1], *row.words[at + 1 : at + 1 + _FEW]}
+    return not any(ending in ("ed", "ing") for quality in qualities for _, ending in forms_of(quality))
 
 
 def _begins_verb(row: Row, at: int) -> bool:
