@@ -46,7 +46,9 @@ _MAKING = frozenset(
 )
 _WITH_END = word_list("matching", "meaning.binding.with_end")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_TAKEN_AS = frozenset("describe regard see view treat depict portray interpret classify recognise perceive replace succeed".split())
+_TAKEN_AS = frozenset(
+    "describe regard see view treat depict portray interpret classify recognise perceive replace succeed".split()
+)
 _CONTROLLING = frozenset(
     "appoint hire invite ask order urge encourage persuade require oblige instruct commission elect choose".split()
 )

@@ -64,12 +64,13 @@ _GROUPS = (
     "by contrast | in contrast | on the other hand | conversely",
     "perhaps | maybe",
     "of late | lately | recently",
+    "probably | most likely | it is likely that | it is probable that",
 )
 """Phrases that stand for one another and may stand elsewhere in their clause."""
 
 _LOOSE = frozenset(
     "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe recently"
-    " lately".split()
+    " lately probably".split()
 )
 """Words among them that need no commas around them."""
 
@@ -139,6 +140,9 @@ def _is_rate(row: Row) -> bool:
 
 def _is_span(row: Row, at: int) -> bool:
     """Return whether a span of time is told: decades, three years, many months."""
+    at += row.words[at] in ("about", "almost", "nearly", "over", "roughly") and at + 2 < len(row)
+    if row.words[at : at + 1] == ["a"] and at + 1 < len(row) and f"{row.words[at + 1]}s" in _SPANS | {"centurys"}:
+        return True
     is_amount = row.words[at] in ("many", "several", "some") and at + 1 < len(row)
     key = row.tokens[at].key
     return row.words[at + is_amount] in _SPANS or bool(key and key[-1] in ("year", "day", "month", "week", "second"))

@@ -1,8 +1,8 @@
 """Recast one phrase of a sentence so surely that the sentence may be recast again.
 
-`The election results` for `the results of the election`, `no longer used` for `not used any more`, `has a height of 9 m`
-for `is 9 m tall`, `according to the judge` for `the judge said that`. Each yields one reading alone: a phrase that could
-be read in two ways, such as `the cook of the duke's son`, is left as it stands.
+`The election results` for `the results of the election`, `no longer used` for `not used any more`, `has a height of
+9 m` for `is 9 m tall`, `according to the judge` for `the judge said that`. Each yields one reading alone: a phrase that
+could be read in two ways, such as `the cook of the duke's son`, is left as it stands.
 """
 
 from collections.abc import Iterator
@@ -54,6 +54,8 @@ def sure_phrasings(row: Row) -> Iterator[Row]:
             yield from _no_longer(row, at)
         elif word in _BE_FOR_HAVE:
             yield from _as_high(row, at)
+        elif word in ("first", "last", "only"):
+            yield from _who_did(row, at)
         elif word == "so":
             yield from _to_let(row, at)
         elif word in ("which", "who"):
@@ -207,6 +209,20 @@ def _opened(row: Row, at: int) -> Iterator[Row]:
 
 
 # Clauses
+
+
+def _who_did(row: Row, at: int) -> Iterator[Row]:
+    """Yield `the first woman who received the prize` for `the first woman to receive the prize`."""
+    to = at + 2
+    if to + 1 >= len(row) or row.words[to] != "to" or row.tokens[to].pause or not _may_describe(row.tokens[at + 1]):
+        return
+    verb = row.tokens[to + 1]
+    if verb.word in DETERMINERS | HELPING | {"be"} or verb.is_name or verb.key:
+        return
+    if {"was", "were"} & {*row.words[:at]}:
+        for who in ("who", "that"):
+            for form in pasts_of(verb.word):
+                yield Row((*row.tokens[:to], _token(who), _token(form), *row.tokens[to + 2 :]))
 
 
 def _to_let(row: Row, at: int) -> Iterator[Row]:

@@ -7,6 +7,7 @@ for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` f
 from collections.abc import Iterator
 from dataclasses import replace
 
+from studyapp.matching.meaning.binding import PRONOUNS, begins_subject, has_verb
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS, is_thing
 from studyapp.matching.meaning.inflection import forms_of, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
@@ -35,6 +36,9 @@ _BE = frozenset("is are was were".split())
 _DEFINITE = frozenset("the its their his her our this these".split())
 _OF_OTHERS = word_list("matching", "meaning.recasting.of_others")
 """Nouns of which the owner may be who does it, or what it is done to: `the criticism of Marx`."""
+
+_BOUND = frozenset("just only not than soon so as such mainly".split())
+"""Words that belong to the link behind them."""
 
 _PHRASE = 4  # tokens of a noun with what describes it
 _SUBJECT = 7  # tokens of a subject
@@ -66,6 +70,10 @@ def sure_forms(row: Row) -> Iterator[Row]:
     yield from sure_phrasings(row)
     yield from _without_cleft(row)
     yield from _in_one_sentence(row)
+    yield from _clause_first(row)
+    yield from _with_subject_later(row)
+    if _has_own_subjects(row):
+        yield from _joined_otherwise(row)
     yield from rephrasings(row)
 
 
@@ -191,7 +199,33 @@ def _is_placed(rest: Row, at: int) -> bool:
         "from",
         "after",
         "before",
+        "of",
     )
+
+
+def _has_own_subjects(row: Row) -> bool:
+    """Return whether a clause before the main one has a subject, as that has: not `although tired, the king rode`."""
+    pauses = [at for at in range(3, len(row) - 1) if row.tokens[at].pause]
+    if len(pauses) != 1 or row.words[0] not in _JOINING or PRONOUNS.keys() & {*row.words}:
+        return False
+    clause = row.part(1, pauses[0])
+    return begins_subject(row, 1) and has_verb(clause) and begins_subject(row, pauses[0])
+
+
+def _clause_first(row: Row) -> Iterator[Row]:
+    """Yield `although he was ill, the king rode` for `the king rode, although he was ill`."""
+    for at in range(3, len(row) - 3):
+        if row.words[at] not in ("although", "though", "because") or not begins_subject(row, at + 1):
+            continue
+        first = at - (row.words[at - 1] == "even")
+        are_parted = any(token.pause for token in (*row.tokens[1:first], *row.tokens[at + 1 :]))
+        is_bound = {"and", "that", "not", *PRONOUNS} & {*row.words} or not begins_subject(row, 0)
+        is_bound = bool(is_bound) or any(word.endswith("ly") for word in row.words)
+        if are_parted or is_bound or row.words[first - 1] in _BOUND or not has_verb(row.part(at + 1, len(row))):
+            return
+        main = (replace(row.tokens[0], pause=True), *row.tokens[1:first])
+        yield Row((replace(row.tokens[at], pause=False), *row.tokens[at + 1 :], *main))
+        return
 
 
 def _in_one_sentence(row: Row) -> Iterator[Row]:

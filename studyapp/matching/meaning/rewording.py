@@ -240,11 +240,7 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
     after = row.tokens[at + 1] if at + 1 < len(row) else None
     if token.word in ARTICLES and not (after and after.word in _COUNTED):
         lengths.append(1)
-    if token.word == "of" and at and _unit(row, at - 1) == "share":  # half of the town, half the town
-        lengths.append(1)
-    if token.word == "of" and at and row.words[at - 1] in ("all", "both") and after and after.word in _POINTING:
-        lengths.append(1)
-    if token.word == "for" and _unit(row, at + 1) in _DURATIONS:  # lasted for ten years, lasted ten years
+    if _is_beside_amount(row, at):
         lengths.append(1)
     is_cut = there < len(other) and other.tokens[there].begins and not may_govern_next_clause(_sentence_before(row, at))
     begins = token.begins or at == 0 or is_cut
@@ -254,13 +250,11 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
         lengths.append(1)
     if _stands_for_semicolon(row, at, other, there) or _is_object(row, at):
         lengths.append(1)
-    if _is_said_again(row, at) or _is_beside_figure(row, at):
+    if _is_said_again(row, at) or _is_beside_figure(row, at) or _is_helping_again(row, at):
         lengths.append(1)
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
         lengths.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
-        lengths.append(1)
-    if _is_helping_again(row, at):
         lengths.append(1)
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         lengths.append(2)
@@ -338,6 +332,21 @@ def _begins_verb(row: Row, at: int) -> bool:
         return False
     token = row.tokens[at]
     return not (token.is_name or token.key or token.word in _AFTER_LINK)
+
+
+def _is_beside_amount(row: Row, at: int) -> bool:
+    """Return whether a preposition may come and go beside an amount: half (of) the town, (for) ten years."""
+    after = row.tokens[at + 1] if at + 1 < len(row) else None
+    match row.words[at]:
+        case "of":
+            is_all = at > 0 and row.words[at - 1] in ("all", "both") and after is not None and after.word in _POINTING
+            return is_all or (at > 0 and _unit(row, at - 1) == "share")
+        case "for":
+            return _unit(row, at + 1) in _DURATIONS
+        case "in":  # around 720, in about 720
+            key = after.key if after else None
+            return key is not None and key[:2] == ("number", "≈") and key[-1] == ""
+    return False
 
 
 def _is_beside_figure(row: Row, at: int) -> bool:

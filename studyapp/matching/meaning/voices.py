@@ -16,7 +16,7 @@ from studyapp.matching.meaning.grammar import ARTICLES, JOINING
 from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.rewording import says_the_same
-from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.tokens import Row
 
 _PRESENT, _PAST = frozenset("is are am".split()), frozenset("was were".split())
 _MODALS = frozenset("will would shall should can could may might must".split())
@@ -60,22 +60,37 @@ def roles_in(active: Row, passive: Row) -> Roles | None:
     """Return the roles of an active row if the other says the same in the passive, else None."""
     for by in (at for at, token in enumerate(passive.tokens) if token.word == "by"):
         for verb in range(by - 1, 0, -1):
-            for at in _same_verbs(active, passive.tokens[verb]):
-                if roles := _roles(active, at, passive, verb, by):
+            for at, length, other_length in _same_verbs(active, passive, verb):
+                if roles := _roles(active, (at, length), passive, (verb, other_length), by):
                     return roles
     return None
 
 
-def _same_verbs(active: Row, verb: Token) -> Iterator[int]:
-    if any(ending == "ed" for _, ending in forms_of(verb.word)):
-        yield from (
-            at
-            for at, token in enumerate(active.tokens)
-            if at and not token.is_name and token.key is None and lexicon().are_alike(token.word, verb.word)
-        )
+def _same_verbs(active: Row, passive: Row, verb: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where a verb of the passive stands in the active row, and the lengths of both: conducted, carried out."""
+    token = passive.tokens[verb]
+    if not any(ending == "ed" for _, ending in forms_of(token.word)):
+        return
+    yield from (
+        (at, 1, 1)
+        for at, other in enumerate(active.tokens)
+        if at and not other.is_name and other.key is None and lexicon().are_alike(other.word, token.word)
+    )
+    for length, (group, ending) in passive.senses[verb]:
+        if ending != "ed":
+            continue
+        for at, senses in enumerate(active.senses):
+            yield from (
+                (at, its, length) for its, (other, _) in senses if at and other == group and max(its, length) > 1
+            )
 
 
-def _roles(active: Row, at: int, passive: Row, verb: int, by: int) -> Roles | None:
+def _roles(
+    active: Row, active_verb: tuple[int, int], passive: Row, passive_verb: tuple[int, int], by: int
+) -> Roles | None:
+    (at, length), (verb, passive_length) = active_verb, passive_verb
+    if verb + passive_length > by:
+        return None
     start, begin = _group_start(passive, verb), _group_start(active, at)
     ours, theirs = _active_meanings(active, begin, at), _passive_meaning(passive, start, verb)
     if not ours or theirs not in ours or not begin or not start:
@@ -90,9 +105,9 @@ def _roles(active: Row, at: int, passive: Row, verb: int, by: int) -> Roles | No
             done_to, group = passive.part(other_lead, start), passive.part(start, verb + 1)
             if not done_to.tokens or done_to.words[-1] in RELATIVE or not keeps_scope(doer, group, done_to):
                 continue
-            between, after = passive.part(verb + 1, by), passive.part(end, len(passive))
+            between, after = passive.part(verb + passive_length, by), passive.part(end, len(passive))
             is_bound = keeps_bindings(active.part(0, lead), doer, done_to, group, between, after)
-            if is_bound and _is_done_to(active, at, done_to, between, after):
+            if is_bound and _is_done_to(active, at + length, done_to, between, after):
                 return Roles(doer, done_to, group)
     return None
 
@@ -122,9 +137,8 @@ def _begins_clause(row: Row, at: int) -> bool:
     return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in JOINING)
 
 
-def _is_done_to(active: Row, at: int, done_to: Row, between: Row, after: Row) -> bool:
+def _is_done_to(active: Row, first: int, done_to: Row, between: Row, after: Row) -> bool:
     """Return whether what follows the verb is the subject of the passive, and then the same rest."""
-    first = at + 1
     if between.tokens and active.words[first : first + 1] == between.words[:1] and between.words[0] in _PARTICLES:
         first, between = first + 1, between.part(1, len(between))  # breaks down sugar, sugar is broken down
     rest = Row((*between.tokens, *after.tokens))
