@@ -93,7 +93,7 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
     places = [
         at
         for at, token in enumerate(new.tokens)
-        if at and (token.word == old.tokens[0].word or heads & {sense for _, sense in new.senses[at]})
+        if at and (_are_alike(token.word, old.words[0]) or heads & {sense for _, sense in new.senses[at]})
     ]
     for length in range(1 if _is_range(old) else 2, min(24, len(old) - 1)):
         if not old.tokens[length].pause and not _is_short_phrase(old.part(0, length)):
@@ -103,6 +103,10 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
             for end in range(max(at + 1, at + length - 3), min(len(new), at + length + 3) + 1):
                 if says_the_same(opening, new.part(at, end)) and may_stand(opening, rest, new, (at, end)):
                     yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
+
+
+def _are_alike(first: str, second: str) -> bool:
+    return first == second or {first, second} == {"in", "during"}
 
 
 def _is_short_phrase(opening: Row) -> bool:

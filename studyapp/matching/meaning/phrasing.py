@@ -31,7 +31,9 @@ _ALONE = frozenset("open spread merge split transfer reverse".split())
 """Verbs that say of a thing the same in the passive without a doer and in the active voice: the line was opened."""
 
 _SAID = frozenset("said says stated states".split())
-PHRASED = frozenset("which according said says stated states that longer more allow enable could".split()) | {
+PHRASED = frozenset(
+    "which according said says stated states that longer more allow enable could probable probably likely".split()
+) | {
     *_HEIGHTS,
     *_HEIGHTS.values(),
 }

@@ -86,6 +86,8 @@ def _of_for_genitive(row: Row) -> Iterator[Row]:
         for first in range(max(0, at - 4), at):
             for last in range(at + 2, min(len(row), at + 5) + 1):
                 owner, owned = row.tokens[first:at], row.tokens[at + 1 : last]
+                if {token.word for token in owned} & (BEFORE_NOUNS | HELPING):
+                    break
                 if _may_be_done_to(owned[-1].word) or row.words[last : last + 1] == ["'s"]:
                     continue
                 yield Row((*row.tokens[:first], *owned, of, *owner, *row.tokens[last:]))

@@ -296,7 +296,7 @@ def _omissible_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
     if not is_relative or row.tokens[at].pause != other.tokens[there].pause:
         return []
     if row.words[at + 1] in _BE:
-        return [2]
+        return [] if row.words[at + 2] == "to" else [2]  # who was to leave
     return [3] if row.words[at + 1] in _HAVE and row.words[at + 2] == "been" and at + 3 < len(row) else []
 
 
