@@ -1,13 +1,29 @@
 """Print statistics for other programs: one JSON object, or one table as CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from studyapp.cli.study_days import iso
 from studyapp.operations.memory.learning import Learning
 from studyapp.statistics.findings import ByAge, Calibration, CardGroup, Day, Retention
 
-_FORECAST_DAYS = 30
+_FORECAST_DAYS = 30  # of the JSON object; the table goes as far as the forecast does
+
+_SHARE = ("known", "asked", "share")
+_GROUP = (
+    *("name", "section", "cards", "begun", "recall_today", "answers", "seconds"),
+    *(f"true_retention_{name}" for name in _SHARE),
+)
+_HEADINGS: Mapping[str, Sequence[str]] = {
+    "days": ("day", "answers", "again", "seconds"),
+    "forecast": ("day", "due", "reviews", "low", "high", "new", "minutes"),
+    "retention": ("since", *(f"{age}_{name}" for age in ("all", "young", "mature") for name in _SHARE)),
+    "calibration": ("predicted", *(f"observed_{name}" for name in _SHARE), "low", "high"),
+    "decks": _GROUP,
+    "sections": _GROUP,
+    "kinds": _GROUP,
+}
+"""The columns of each table, which a table without lines has too."""
 
 
 def values(found: Learning) -> dict[str, Any]:
@@ -47,29 +63,28 @@ def rows(found: Learning, table: str) -> tuple[Sequence[str], list[list[Any]]]:
         "kinds": [_group(kind) for kind in report.kinds],
     }
     flat = [_flat(row) for row in listed[table]]
-    headings = list(flat[0]) if flat else []
-    return headings, [list(row.values()) for row in flat]
+    return _HEADINGS[table], [[row[heading] for heading in _HEADINGS[table]] for row in flat]
 
 
 def share(retention: Retention) -> dict[str, Any]:
-    """Return a share, what it is of, and its bounds."""
-    held = retention.share
+    """Return how many of the cards that were asked were known, and the share that they are."""
+    known = retention.share
     return {
         "known": retention.known,
         "asked": retention.asked,
-        "share": None if held is None else round(held, 4),
+        "share": None if known is None else round(known, 4),
     }
 
 
-def _flat(held: dict[str, Any]) -> dict[str, Any]:
-    """Return what lies within what, with both names."""
-    found: dict[str, Any] = {}
-    for name, value in held.items():
+def _flat(values_by_name: dict[str, Any]) -> dict[str, Any]:
+    """Flatten one level of nesting: `{"all": {"known": 1}}` becomes `{"all_known": 1}`."""
+    flat: dict[str, Any] = {}
+    for name, value in values_by_name.items():
         if isinstance(value, dict):
-            found |= {f"{name}_{inner}": part for inner, part in value.items()}
+            flat |= {f"{name}_{inner}": part for inner, part in value.items()}
         else:
-            found[name] = value
-    return found
+            flat[name] = value
+    return flat
 
 
 def _day(day: Day) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.decks import DeckOptions, DueCounts, NewMix
@@ -185,25 +186,38 @@ class _PassageSpread:
         self._passages = Counter(met.passages)
 
     def taken(self, cards: Iterable[Waiting], limit: int) -> list[tuple[int, Waiting]]:
-        """Take so many cards, each with how often its passage was asked before; fresh passages first."""
-        candidates: list[tuple[int, int, Waiting]] = []
-        if limit > 0:
-            notes, passages, fresh = set(self._notes), Counter(self._passages), 0
-            for number, card in enumerate(cards):
-                if card.note_uid in notes:
-                    continue
-                level = max((passages[passage] for passage in card.passages), default=0)
-                notes.add(card.note_uid)
-                passages.update(card.passages)
-                candidates.append((level, number, card))
-                fresh += level == 0
-                if fresh == limit:
-                    break
-        candidates.sort(key=lambda each: each[:2])
-        chosen = [(level, card) for level, _, card in candidates[:limit]]
-        self._notes.update(card.note_uid for _, card in chosen)
-        self._passages.update(passage for _, card in chosen for passage in card.passages)
+        """Take so many cards, each with how often its passage was asked before; fresh passages first.
+
+        Only cards that are taken count: one that has to wait keeps no other card of its passages back.
+        """
+        chosen: list[tuple[int, Waiting]] = []
+        asked_before: list[tuple[int, int, Waiting]] = []  # a heap; the number decides between equals
+        notes = set(self._notes)
+        for number, card in enumerate(cards if limit > 0 else ()):
+            if card.note_uid in notes:
+                continue
+            notes.add(card.note_uid)
+            if times := self._times_asked(card):
+                heappush(asked_before, (times, number, card))
+                continue
+            chosen.append((0, self._take(card)))
+            if len(chosen) == limit:
+                break
+        while asked_before and len(chosen) < limit:
+            times, number, card = heappop(asked_before)
+            if (now := self._times_asked(card)) > times:  # by cards that were taken meanwhile
+                heappush(asked_before, (now, number, card))
+            else:
+                chosen.append((times, self._take(card)))
         return chosen
+
+    def _times_asked(self, card: Waiting) -> int:
+        return max((self._passages[passage] for passage in card.passages), default=0)
+
+    def _take(self, card: Waiting) -> Waiting:
+        self._notes.add(card.note_uid)
+        self._passages.update(card.passages)
+        return card
 
 
 def queue_at(

@@ -17,7 +17,7 @@ from studyapp.storage.reads.columns import ColumnReads, Mark
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats
 
-_FORMAT: Final = "studyapp columns 2"
+_FORMAT: Final = "studyapp columns 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Counted:
 
 
 class ColumnFile:
-    """One file: a line of JSON that says what follows, and the columns as bytes, each as narrow as its numbers allow.
+    """One file: a checksum, a line of JSON that says what follows, and the columns as bytes, as narrow as they allow.
 
     Nothing is lost with it: where it is missing, damaged or of something else, all is counted anew.
     """
@@ -52,24 +52,33 @@ class ColumnFile:
 
         with suppress(OSError, ValueError, KeyError, TypeError):
             with self._path.open("rb") as file:
-                told, content = json.loads(file.readline()), file.read()
-            if told["format"] == _FORMAT and told["checksum"] == zlib.crc32(content):
-                answers, cards, before = unpack_columns(told, content)
-                return Counted(Mark(*told["mark"]), answers, cards, tuple(told["weights"]), before)
+                checksum, line, content = file.readline(), file.readline(), file.read()
+            if checksum != _checksum_line(line, content):
+                return None
+            header = json.loads(line)
+            if header["format"] == _FORMAT:
+                answers, cards, before = unpack_columns(header, content)
+                return Counted(Mark(*header["mark"]), answers, cards, tuple(header["weights"]), before)
         return None
 
     def keep(self, counted: Counted) -> None:
         """Write columns; a failure only costs time later."""
         from studyapp.statistics.columns import pack_columns
 
-        told, content = pack_columns(counted.answers, counted.cards, counted.before)
-        told |= {"format": _FORMAT, "checksum": zlib.crc32(content)}
-        told |= {"mark": counted.mark, "weights": counted.weights}
+        header, content = pack_columns(counted.answers, counted.cards, counted.before)
+        header |= {"format": _FORMAT, "mark": counted.mark, "weights": counted.weights}
+        line = json.dumps(header).encode() + b"\n"
         with suppress(OSError, StudyAppError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(self._path) as file:
-                file.write(json.dumps(told).encode() + b"\n")
+                file.write(_checksum_line(line, content))
+                file.write(line)
                 file.write(content)
+
+
+def _checksum_line(header_line: bytes, content: bytes) -> bytes:
+    """Return the first line of the file, which covers all the rest."""
+    return b"%08x\n" % zlib.crc32(content, zlib.crc32(header_line))
 
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ Key = tuple[int, int]
 
 _NEVER: Key = (-1, -1)
 _MANY = 50_000  # answers; fewer are counted within a tenth of a second
-_FEW = 300  # operations that are followed at no cost worth a new file
+_FEW = 300  # operations; following fewer from an older file costs less than writing a new one
 
 
 @dataclass(frozen=True, slots=True)

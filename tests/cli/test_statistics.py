@@ -58,6 +58,11 @@ def test_each_table_is_written_as_csv(run: Callable, library: Path) -> None:
     assert (kind["name"], kind["cards"], kind["true_retention_asked"]) == ("figure", "6", "0")
 
 
+def test_a_table_without_lines_has_its_headings(run: Callable, library: Path) -> None:
+    done = run("statistics", "--format", "csv", "--table", "calibration", "--library", library)
+    assert done.out == "predicted,observed_known,observed_asked,observed_share,low,high\n"
+
+
 def test_days_are_written_where_no_table_is_named(run: Callable, library: Path) -> None:
     done = run("statistics", "--format", "csv", "--period", "month", "--library", library)
     assert done.out.startswith("day,answers,again,seconds\n")

@@ -308,3 +308,22 @@ def test_without_limits_the_queue_loses_no_note(cards: list[Held], places: dict[
         )
     }
     assert waiting <= notes
+
+
+def test_a_card_that_is_not_taken_keeps_no_fresh_card_back() -> None:
+    one, two, three = ((Uid("text"), start) for start in (0, 10, 20))
+    new = [
+        Waiting(Uid("a"), Uid("a"), (one, two)),
+        Waiting(Uid("b"), Uid("b"), (two,)),
+        Waiting(Uid("c"), Uid("c"), (three,)),
+    ]
+    asked = AskedToday(passages={one: 1})
+    assert plan_day([], new, replace(OPTIONS, new_per_day=2), met=asked).order == ("b", "c")
+    assert plan_day([], new, replace(OPTIONS, new_per_day=3), met=asked).order == ("b", "c", "a")
+
+
+def test_of_cards_asked_before_the_least_asked_come_first() -> None:
+    one, two = ((Uid("text"), start) for start in (0, 10))
+    due = [Waiting(Uid(name), Uid(name), (place,)) for name, place in (("a", one), ("b", one), ("c", two))]
+    asked = AskedToday(passages={one: 1, two: 1})
+    assert plan_day(due, [], OPTIONS, met=asked).order == ("a", "c", "b")

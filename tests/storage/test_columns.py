@@ -269,7 +269,10 @@ def test_a_file_that_is_damaged_or_of_another_library_is_passed_over(tmp_path: P
             columns.keep()
     whole = path.read_bytes()
     assert ColumnFile(path).load() is not None
-    for damaged in (b"", whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1]), b"{}\n", b"no json", whole[:40]):
+    weight = whole.index(b'"weights": [') + len(b'"weights": [')
+    misread = whole[:weight] + b"7" + whole[weight + 1 :]  # a header that is read without complaint
+    assert misread != whole
+    for damaged in (b"", whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1]), b"{}\n", b"no json", whole[:40], misread):
         path.write_bytes(damaged)
         assert ColumnFile(path).load() is None
     path.unlink()

@@ -108,3 +108,12 @@ def test_of_two_things_told_alike_only_the_one_asked_for_passes(
 ) -> None:
     assert not guilds.verify(Claimed(front, wrong, numbers)).is_proved
     assert guilds.verify(Claimed(front, right, numbers)).refusals == ()
+
+
+def test_where_no_word_of_a_question_stands_near_a_number_none_is_said_to_stand_closer(models: Models) -> None:
+    essay = read_text("The dam broke in 1920. The town had been founded in 1850.\n", markdown=False)
+    verdict = Verifier(essay, annotate(essay, models), models).verify(
+        Claimed("In what year did this occur?", "1850", (0, 1))
+    )
+    (reason,) = [str(refusal.reason) for refusal in verdict.refusals if refusal.check is Check.ASKED]
+    assert reason == "No word of the question tells “1850” from “1920”, which its evidence has too."

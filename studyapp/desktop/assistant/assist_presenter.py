@@ -44,7 +44,7 @@ class AssistView(Protocol):
     """The view of cards that an assistant makes."""
 
     def show_reading(self, done: int, total: int) -> None:
-        """The essay is being read; 0 of 0 means that it begins."""
+        """Show how far the essay is read; 0 of 0 means that it begins."""
 
     def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
         """Show what came so far."""
@@ -53,10 +53,10 @@ class AssistView(Protocol):
         """Show what would be sent, word for word."""
 
     def show_failure(self, error: StudyAppError, *, kept: int) -> None:
-        """Tell why it ended, and of how many passages the cards are kept."""
+        """Show why it failed, and of how many passages the cards are kept."""
 
     def show_cancelled(self, *, kept: int) -> None:
-        """The person ended it; likewise."""
+        """Show that the person ended it, and of how many passages the cards are kept."""
 
 
 @dataclass
@@ -66,6 +66,11 @@ class _Run:
     wish: Wish
     text: str = ""
     parts: list[Assisted] = field(default_factory=list)
+
+    @property
+    def kept(self) -> int:
+        """Return of how many passages the cards are kept; a preview keeps none."""
+        return len(self.parts) if self.wish.sends else 0
 
 
 class AssistPresenter:
@@ -110,7 +115,7 @@ class AssistPresenter:
         """End what is under way; what came is kept."""
         run = self._stop()
         if run is not None:
-            self._view.show_cancelled(kept=len(run.parts))
+            self._view.show_cancelled(kept=run.kept)
 
     def leave(self) -> None:
         """End with the dialog."""
@@ -126,7 +131,6 @@ class AssistPresenter:
         self._stop()
         run = self._run = _Run(wish)
         self._view.show_reading(0, 0)
-
         self._find(run, scope, wish)
 
     @driven
@@ -152,6 +156,8 @@ class AssistPresenter:
         self._asking.ask(essay, wish, endpoint, told)
 
     def _came(self, run: _Run, part: Assisted) -> None:
+        if run is not self._run:
+            return
         run.parts.append(part)
         if run.wish.sends:
             self._view.show_parts(run.parts, is_over=False)
@@ -163,6 +169,8 @@ class AssistPresenter:
         self._announce(await self._jobs.run(_kept, self._essay_uid, part, run.text))
 
     def _over(self, run: _Run) -> None:
+        if run is not self._run:
+            return
         self._run = None
         if run.wish.sends:
             self._view.show_parts(run.parts, is_over=True)
@@ -170,9 +178,10 @@ class AssistPresenter:
             self._view.show_sent("\n\n· · ·\n\n".join(part.sent for part in run.parts))
 
     def _failed(self, run: _Run, error: StudyAppError) -> None:
-        if run is self._run:
-            self._run = None
-            self._view.show_failure(error, kept=len(run.parts))
+        if run is not self._run:
+            return
+        self._run = None
+        self._view.show_failure(error, kept=run.kept)
 
 
 def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: Wish) -> tuple[Essay, Wish]:

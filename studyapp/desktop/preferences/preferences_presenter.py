@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The findings in the file of a library.
+    """What a look into the file of a library found: a value of the window's own, since the operations load late.
 
     Attributes:
         counts: rows by what they are.
@@ -35,32 +35,32 @@ class PreferencesView(Protocol):
     """The view of the preferences."""
 
     def show_library(self, found: Found) -> None:
-        """Tell how large the library is, what is in it, and whether it is sound."""
+        """Show how large the library is, what is in it, and whether it is sound."""
 
     def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
         """List the backups, newest first; one of them may be chosen."""
 
     def show_contents(self, backup: Backup, found: Found) -> None:
-        """Tell what is in a backup, before it is put back."""
+        """Show what is in a backup, before it is put back."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Tell why no backup could be made or looked into."""
+        """Show why no backup could be made or looked into."""
 
     def show_writing(self, done: int, total: int) -> None:
         """Show how far the export of everything is; 0 of 0 means that it begins."""
 
     def show_written(self, path: Path, written: "Everything") -> None:
-        """Tell what was written where."""
+        """Show what was written where."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
-        """The export was ended or failed, and can be tried again."""
+        """Show that the export was ended (None) or failed, and can be tried again."""
 
 
 class PreferencesPresenter:
-    """The preferences while they are open."""
+    """Looks into the library and its backups, and exports everything, while the preferences are open."""
 
     def __init__(self, jobs: Jobs, view: PreferencesView, outside: Outside, library_path: Path) -> None:
-        """See `PreferencesPresenter`.
+        """Show nothing yet.
 
         Args:
             jobs: does the work.
@@ -97,7 +97,8 @@ class PreferencesPresenter:
         try:
             found = await self._jobs.aside(_found, backup.path)
         except StudyAppError as error:
-            self._view.show_error(error)
+            if backup == self._wanted:
+                self._view.show_error(error)
             return
         if backup == self._wanted:
             self._view.show_contents(backup, found)
@@ -139,11 +140,11 @@ class PreferencesPresenter:
         try:
             written = await self._jobs.run(_written, path, watch)
         except StudyAppError as error:
-            self._watch = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
-            return
-        self._watch = None
-        self._view.show_written(path, written)
+        else:
+            self._view.show_written(path, written)
+        finally:
+            self._watch = None  # also where something else went wrong, so that it can be tried again
 
 
 def _backup(library: "Library") -> Backup:

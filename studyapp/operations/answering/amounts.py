@@ -379,8 +379,9 @@ class _Reader:
                 return named, at + 3
         words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
         for length in range(min(4, len(words)), 0, -1):
-            if (named := units.names().get(tuple(word for word in words[:length]))) is not None:
-                return named, at + length
+            if (named := units.names().get(words[:length])) is not None:
+                code = units.symbol(self._given[at].text) if length == 1 and self._given[at].text.isupper() else None
+                return (code if code and code.is_money else named), at + length  # "SEK" is no German "sek"
         for length in (3, 2, 1):
             text = "".join(token.text for token in self._given[at : at + length])
             is_whole = all(token.is_glued for token in self._given[at + 1 : at + length])

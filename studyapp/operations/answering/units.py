@@ -11,7 +11,7 @@ class Unit:
     Attributes:
         name: as a sentence says it.
         dimension: only numbers of one dimension can be the same; of money the currency is part of it.
-        factor: how many of the dimension's first unit it is worth.
+        factor: how many it is worth of the unit of its dimension whose factor is 1.
         offset: what is added after that; only degrees have one.
     """
 
@@ -26,7 +26,7 @@ class Unit:
         return self.dimension.startswith("money")
 
     def base(self, number: float) -> float:
-        """So many of it in the first unit of its dimension."""
+        """Return so many of it in the unit of its dimension whose factor is 1."""
         return number * self.factor + self.offset
 
 
@@ -223,12 +223,16 @@ money ducat | ducat | 1 | | ducat ducats dukaten
 
 _OFFSETS = {"kelvin": -273.15, "degree Fahrenheit": -32 / 1.8}
 
+_CASE_COUNTS = frozenset({"pc"})
+"""Symbols that are taken letter by letter: "PC" is no parsec."""
+
 _SAME = (
     frozenset(("money $", "money USD")),
     frozenset(("money cent", "money $", "money USD")),
     frozenset(("money cent", "money EUR")),
     frozenset(("money pound", "money GBP")),
     frozenset(("money franc", "money CHF")),
+    frozenset(("money kr", "money SEK")),
     frozenset(("money kr", "money NOK")),
     frozenset(("money kr", "money DKK")),
     frozenset(("degree", "temperature")),
@@ -254,7 +258,7 @@ def symbol(text: str) -> Unit | None:
     symbols, _ = _tables()
     if (exact := symbols.get(text)) is not None:
         return exact
-    if len(text) == 1:
+    if len(text) == 1 or text.casefold() in _CASE_COUNTS:
         return None
     alike = {unit for sign, unit in symbols.items() if sign.casefold() == text.casefold()}
     return alike.pop() if len(alike) == 1 else None
@@ -266,7 +270,10 @@ def names() -> dict[tuple[str, ...], Unit]:
 
 
 def are_comparable(one: Unit, other: Unit) -> bool:
-    """Return whether both measure the same."""
+    """Return whether both measure the same, or one may be written for the other, as "$" for "US$".
+
+    That is not transitive: "cent" is written for a part of "$" and of "€", which differ.
+    """
     return one.dimension == other.dimension or frozenset((one.dimension, other.dimension)) in _SAME_PAIRS
 
 

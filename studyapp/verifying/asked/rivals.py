@@ -45,7 +45,7 @@ class _Unit:
 
 
 def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield a number, date or place of the evidence that stands closer to what is asked about than the answer does."""
+    """Yield what of the evidence answers the question better than the answer, or as well as it."""
     find = _other_sentence if wants.kind in (Kind.PERSON, Kind.THING) else partial(_closest, wants)
     for rule in (find, partial(_told_elsewhere, wants)):
         found = [rule(case, reading) for reading in case.readings]
@@ -53,6 +53,10 @@ def answered_better(case: Case, wants: Wanted) -> Iterator[Refusal]:
             given = case.card.back.strip(" .")
             yield Refusal(Check.ASKED, msg("stands-closer-to-what-it-asks-about", found=found[0], given=given))
             return
+    others = [_closest(wants, case, reading) or _equally_far(wants, case, reading) for reading in case.readings]
+    if others and all(others):
+        given = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, msg("no-word-of-it-tells-from", given=given, found=others[0]))
 
 
 def _other_sentence(case: Case, reading: Reading) -> str:
@@ -106,12 +110,26 @@ def _points_back(text: Text) -> bool:
 
 
 def _closest(wants: Wanted, case: Case, reading: Reading) -> str:
-    units = list(_units(case, reading, wants))
+    """Return another candidate that stands much closer to the words of the question than the answer does."""
+    own, best, printed = _answer_and_rival(wants, case, reading)
+    return printed if best > 0 and best >= _CLOSER * own else ""
+
+
+def _equally_far(wants: Wanted, case: Case, reading: Reading) -> str:
+    """Return another candidate, where no word of the question stands near it or near the answer."""
+    own, best, printed = _answer_and_rival(wants, case, reading)
+    return printed if own == best == 0 else ""
+
+
+def _answer_and_rival(wants: Wanted, case: Case, reading: Reading) -> tuple[float, float, str]:
+    """Return how close the answer and its best rival stand to the question, and the rival; "" without both."""
     words = reading.question.telling
-    own = max((_closeness(unit, words) for unit in units if unit.is_own), default=0.0)
-    rivals = [(_closeness(unit, words), unit.printed) for unit in units if not unit.is_own]
-    best, printed = max(rivals, default=(0.0, ""))
-    return printed if any(unit.is_own for unit in units) and best >= _CLOSER * own else ""
+    units = [(_closeness(unit, words), unit) for unit in _units(case, reading, wants)]
+    own = max((closeness for closeness, unit in units if unit.is_own), default=None)
+    rivals = [(closeness, unit.printed) for closeness, unit in units if not unit.is_own]
+    if own is None or not rivals:
+        return 0.0, 0.0, ""
+    return own, *max(rivals)
 
 
 def _closeness(unit: _Unit, words: Sequence[Word]) -> float:

@@ -135,6 +135,31 @@ def test_what_would_be_sent_is_shown_and_nothing_kept(
     assert announced == []
 
 
+def test_a_preview_that_is_ended_keeps_nothing(presenter: AssistPresenter, script: _Script, view: _Page) -> None:
+    presenter.preview(Scope())
+    assert script.told is not None
+    script.told.part(_part(1))
+    presenter.cancel()
+    assert view.shown[-1] == ("cancelled", 0)
+    presenter.preview(Scope())
+    script.say(_part(1), end=BROKEN)
+    assert view.shown[-1] == ("It broke.", 0)
+
+
+def test_late_answers_of_an_asking_that_was_replaced_are_passed_over(
+    presenter: AssistPresenter, script: _Script, view: _Page
+) -> None:
+    presenter.ask(Scope())
+    first = script.told
+    assert first is not None
+    presenter.ask(Scope())
+    first.part(_part(1))
+    first.over()
+    assert view.shown == ["reading", "reading"]
+    script.say(_part(1), _part(2))
+    assert view.shown[-1] == (2, True)
+
+
 def test_a_person_can_end_it_and_keeps_what_came(
     presenter: AssistPresenter, script: _Script, view: _Page, other: DraftNote, library: Library, essay_uid: Uid
 ) -> None:

@@ -101,6 +101,17 @@ def test_of_backups_chosen_one_after_the_other_only_the_last_is_told_of(library:
     assert [path for path, _ in view.contents] == [two.path]
 
 
+def test_an_error_about_a_backup_that_is_no_longer_chosen_is_not_told(library: Library, view: View) -> None:
+    jobs = Late(library)
+    presenter = PreferencesPresenter(jobs, view, lambda arrive: arrive(), library.path)
+    one, two = library.back_up("by-hand"), library.back_up("daily")
+    one.path.unlink()
+    presenter.look_into(one)
+    presenter.look_into(two)
+    jobs.catch_up()
+    assert ([path for path, _ in view.contents], view.errors) == ([two.path], [])
+
+
 def test_everything_is_written_with_progress(presenter: PreferencesPresenter, view: View, tmp_path: Path) -> None:
     presenter.write(tmp_path / "all.zip")
     assert view.written is not None

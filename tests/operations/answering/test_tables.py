@@ -110,6 +110,8 @@ def test_a_rate_in_one_word_is_the_same_as_in_two(language: str, words: str, per
         ("CHF 5 million", "5 million francs", Grade.RIGHT),
         ("NOK 5 million", "5 million kr", Grade.RIGHT),
         ("DKK 5 million", "5 million kr", Grade.RIGHT),
+        ("SEK 5 million", "5 million kr", Grade.RIGHT),
+        ("4 parsecs", "4 PC", Grade.WRONG),
         ("GBP 5 million", "£5 million", Grade.RIGHT),
         ("EUR 2", "200 cents", Grade.RIGHT),
         ("USD 2", "200 cents", Grade.RIGHT),
