@@ -7723,6 +7723,10 @@ Fragen: {n}.</translation>
 <translation>Hier gelöscht</translation>
 </message>
 <message>
+<source>Deleted in Anki</source>
+<translation>In Anki gelöscht</translation>
+</message>
+<message>
 <source>In Anki, the note type “{name}” lacks these fields, so they are not sent: {fields}.</source>
 <translation>In Anki fehlen dem Notiztyp „{name}“ diese Felder, also werden sie nicht gesendet: {fields}.</translation>
 </message>
@@ -7797,6 +7801,10 @@ Fragen: {n}.</translation>
 <message>
 <source>These notes were changed on both sides, or nobody knows on which. What counts is chosen below.</source>
 <translation>Diese Notizen wurden auf beiden Seiten geändert, oder niemand weiß, auf welcher. Was gilt, wird unten gewählt.</translation>
+</message>
+<message>
+<source>These notes were in Anki and are not there any more. They come again only if what is here counts.</source>
+<translation>Diese Notizen waren in Anki und sind nicht mehr dort. Sie kommen nur wieder, wenn das Hiesige gelten soll.</translation>
 </message>
 <message>
 <source>Twice in Anki</source>

@@ -93,7 +93,8 @@ def plan(
     found: dict[Uid, list[TheirNote]] = defaultdict(list)
     for note in theirs.notes:
         found[note.uid].append(note)
-    notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, NO_BASE)) for note in ours]
+    knows_any = bool(theirs.notes)
+    notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, NO_BASE), knows_any) for note in ours]
     gone = set(retired) - {note.uid for note in ours}
     notes += [_retired(note) for note in theirs.notes if note.uid in gone and RETIRED not in note.tags]
     planned_types = tuple(_planned_type(type_, theirs, bases.get(type_.name, NO_BASE)) for type_ in types)
@@ -138,9 +139,11 @@ def agreed(
     return Base(kept | {name: digest(text) for name, text in here.items() if name not in apart}, tags)
 
 
-def _planned(note: OurNote, found: Sequence[TheirNote], base: Base) -> PlannedNote:
+def _planned(note: OurNote, found: Sequence[TheirNote], base: Base, knows_any: bool) -> PlannedNote:
+    """Return the plan for a note; one that was there is gone, unless Anki has none at all, as a new profile has."""
     if not found:
-        return PlannedNote(note.uid, Fate.NEW, note.label, note, tags=note.tags)
+        fate = Fate.GONE if base != NO_BASE and knows_any else Fate.NEW
+        return PlannedNote(note.uid, fate, note.label, note, tags=note.tags)
     if len(found) > 1:
         return PlannedNote(note.uid, Fate.TWICE, note.label, note)
     theirs = found[0]

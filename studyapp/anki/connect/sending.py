@@ -100,7 +100,7 @@ class Sending:
         for type_ in self.plan.types:
             self._send_type(type_)
         self._keep_what_is_the_same()
-        for batch in batched(self.plan.having(Fate.NEW), _PACKAGED):
+        for batch in batched(self._new(), _PACKAGED):
             self._add(batch)
             told()
         self._keep_new_types()
@@ -112,7 +112,12 @@ class Sending:
             told()
 
     def _to_send(self) -> tuple[PlannedNote, ...]:
-        return (*self.plan.having(Fate.NEW), *self._updates(), *self.plan.having(Fate.RETIRED))
+        return (*self._new(), *self._updates(), *self.plan.having(Fate.RETIRED))
+
+    def _new(self) -> tuple[PlannedNote, ...]:
+        """Return the notes that are added; one that was deleted in Anki comes again only where ours count."""
+        again = (note for note in self.plan.having(Fate.GONE) if self._choice(note.uid) is Choice.OURS)
+        return (*self.plan.having(Fate.NEW), *again)
 
     def _updates(self) -> tuple[PlannedNote, ...]:
         known = self.plan.having(Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)

@@ -138,6 +138,7 @@ class Fate(StrEnum):
     CHANGED_THERE = "changed in Anki"
     DIFFERS = "differs"
     RETIRED = "retired"
+    GONE = "deleted in Anki"
     TWICE = "twice in Anki"
     OTHER_TYPE = "of another note type in Anki"
 
@@ -186,7 +187,7 @@ class PlannedNote:
     Attributes:
         label: its question, as plain text.
         ours: None of a retired note.
-        theirs: None of a new one, and of one that is there twice.
+        theirs: None of a new one, of one that was deleted there, and of one that is there twice.
         tags: all tags that it would have in Anki.
     """
 

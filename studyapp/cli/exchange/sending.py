@@ -14,7 +14,7 @@ from studyapp.operations.exporting.sending import SendingPlan, SendingReport, pl
 from studyapp.operations.wording import counted
 
 _MOST_NAMED = 20
-_NAMED = (Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.TWICE, Fate.OTHER_TYPE)
+_NAMED = (*(Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE),)
 
 
 def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -88,7 +88,7 @@ def _show(plan: SendingPlan) -> None:
 
 
 def _nothing(plan: SendingPlan) -> str:
-    if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.TWICE, Fate.OTHER_TYPE):
+    if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE):
         return "There is nothing to send; what differs stays as it is."
     return f"There is nothing to send: Anki has the deck “{plan.plan.deck_name}” as it is here."
 

@@ -37,6 +37,7 @@ _ORDER = (
     Fate.CHANGED_THERE,
     Fate.TWICE,
     Fate.OTHER_TYPE,
+    Fate.GONE,
     Fate.RETIRED,
     Fate.CHANGED_HERE,
     Fate.NEW,

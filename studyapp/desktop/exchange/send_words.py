@@ -26,6 +26,7 @@ def fate_title(fate: Fate) -> str:
         Fate.CHANGED_THERE: translate("Send", "Changed in Anki"),
         Fate.DIFFERS: translate("Send", "Changed on both sides"),
         Fate.RETIRED: translate("Send", "Deleted here"),
+        Fate.GONE: translate("Send", "Deleted in Anki"),
         Fate.TWICE: translate("Send", "Twice in Anki"),
         Fate.OTHER_TYPE: translate("Send", "Of another note type in Anki"),
     }[fate]
@@ -49,6 +50,9 @@ def fate_said(fate: Fate) -> str:
         Fate.RETIRED: translate(
             "Send",
             "Nothing is deleted in Anki. These notes get the tag studyapp::retired there, by which you find them.",
+        ),
+        Fate.GONE: translate(
+            "Send", "These notes were in Anki and are not there any more. They come again only if what is here counts."
         ),
         Fate.TWICE: translate(
             "Send", "Anki has these notes twice, so nothing is sent of them. Delete one of each there."

@@ -53,7 +53,8 @@ class SendingPlan:
 
     def changes_anything(self, choice: Choice) -> bool:
         """Return whether anything would be sent, or be taken from Anki, under a choice."""
-        if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED):
+        again = (Fate.GONE,) if choice is Choice.OURS else ()
+        if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED, *again):
             return True
         notes = [note.differences for note in self.plan.notes]
         found = [*notes, *(each.differences for each in self.plan.types)]

@@ -36,6 +36,10 @@ def test_each_fate_is_told() -> None:
     assert fate_of(ours(), there(front="theirs?"), base()) is Fate.CHANGED_THERE
     assert fate_of(ours(front="new?"), there(front="theirs?"), base()) is Fate.DIFFERS
     assert fate_of(ours(front="new?"), there()) is Fate.DIFFERS
+    assert plan("Deck", [ours()], [TYPE], Theirs(), {"a": base()}).notes[0].fate is Fate.NEW  # a profile of nothing
+    other = Theirs((there(uid="b"),))
+    assert plan("Deck", [ours()], [TYPE], other, {"a": base()}).notes[0].fate is Fate.GONE
+    assert plan("Deck", [ours()], [TYPE], other, {}).notes[0].fate is Fate.NEW
     twice = Theirs((there(number=1), there(number=2)))
     assert plan("Deck", [ours()], [TYPE], twice, {}).notes[0].fate is Fate.TWICE
     assert fate_of(ours(), TheirNote(1, {"Uid": "a", "Text": "{{c1::Q}}"}, (), ())) is Fate.OTHER_TYPE

@@ -206,8 +206,9 @@ def test_what_became_otherwise_in_anki_since_the_plan_is_not_overwritten(desk: D
     whys = {result.uid: result.why for result in sending.results}
     assert whys == {"n1": _CHANGED, "n2": "It was deleted in Anki meanwhile.", "n3": ""}
     assert (anki.by_uid("n1").fields["Back"], anki.by_uid("n1").fields["Source"]) == ("theirs", "")
-    assert desk.send() == {"n1": Outcome.UPDATED, "n2": Outcome.ADDED}
+    assert desk.send() == {"n1": Outcome.UPDATED}
     assert (anki.by_uid("n1").fields["Back"], anki.by_uid("n1").fields["Source"]) == ("theirs", "S")
+    assert desk.send(choices={"n2": Choice.OURS}) == {"n2": Outcome.ADDED}
 
 
 def test_what_anki_refuses_or_does_not_keep_of_one_note_is_told_of_that_note(desk: Desk, anki: FakeAnki) -> None:

@@ -85,6 +85,21 @@ def test_where_notes_had_to_be_added_one_by_one_it_says_what_that_means(anki: Fa
     assert sent().notices == ()
 
 
+def test_a_note_that_was_deleted_in_anki_comes_again_only_by_choice(
+    library: Library, anki: FakeAnki, plan: Plan, sent: Send
+) -> None:
+    sent()
+    gone = taken(library)[0].uid
+    number = next(number for number, note in anki.notes.items() if note.guid == gone)
+    del anki.notes[number]
+    assert [note.uid for note in plan().plan.having(Fate.GONE)] == [gone]
+    assert not plan().changes_anything(Choice.LEAVE)
+    assert sent().results == []
+    assert gone not in {note.guid for note in anki.notes.values()}
+    assert [result.outcome for result in sent(Choice.OURS).results] == [Outcome.ADDED]
+    assert gone in {note.guid for note in anki.notes.values()}
+
+
 def test_edits_of_both_sides_meet(library: Library, anki: FakeAnki, plan: Plan, sent: Send) -> None:
     sent()
     here, there, both = taken(library)
