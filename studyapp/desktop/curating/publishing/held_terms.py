@@ -50,4 +50,4 @@ class HeldTerms:
 
 
 def _said(settled: "Preparation") -> str:
-    return json.dumps(lazy.preparing.written(settled), sort_keys=True)
+    return json.dumps(lazy.preparing.values_of(settled), sort_keys=True)

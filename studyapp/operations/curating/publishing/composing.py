@@ -84,7 +84,7 @@ def publication(
         agreed=tuple(_agreed(own, taken.notes, ground.known, sharing)),
         own=own,
         referred=tuple(_referred(cards, taken)),
-        kept=tuple(note.uid for note in taken.notes if sharing.keeps(note)),
+        kept=tuple(note.uid for note in taken.notes if sharing.has_own_remarks(note)),
         path=path,
         media=media,
         sides=terms.sides,
@@ -296,7 +296,7 @@ def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharin
     for card in own.cards:
         note, last = here.get(card.uid), held_cards.get(card.uid)
         if note is not None:
-            kept = {name: card.around[name] for name in PERSONAL} if sharing.keeps(note) else {}
+            kept = {name: card.around[name] for name in PERSONAL} if sharing.has_own_remarks(note) else {}
             fields = note.fields if note.own is None else note.own.with_texts(kept).stored
             yield AgreedCard(card, note.note_type, fields, last.put_out if last else ())
         else:

@@ -1,4 +1,4 @@
-"""A generation as a deck file, for which no library is kept: the same text gives the same bytes."""
+"""Write a generation as a deck file through a temporary library; the same text gives the same bytes."""
 
 import hashlib
 from dataclasses import replace
@@ -16,17 +16,18 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.unfinished import scratch
 
 _UNDATED: Final = ""
-"""A version that is made anew from the same text is the same on any day."""
+"""No date, so that the same text gives the same file on any day."""
 _MADE_MS: Final = 1_577_836_800_000
+"""A fixed time, 2020-01-01 UTC, for the same reason."""
 
 
 def write_generated_deck(generation: Generation, path: Path) -> tuple[int, int]:
     """Write the proposed cards of a generation as the first version of a curated deck.
 
-    Cards that quote the essay beyond what a shared deck may hold are left out: no person is there to allow it.
+    Leave out cards that quote the essay, because no person is there to permit it.
 
     Returns:
-        How many cards were written, and how many were left out.
+        The number of cards written, and the number left out.
 
     Raises:
         StudyAppError: no card can be written, another file has that name, or it cannot be written.

@@ -1,4 +1,4 @@
-"""Settle with an author what a deck is published with: facts about it, cards and their order, quotations."""
+"""Store an author's choices for publishing a deck (facts, cards, their order, quotations), and prepare a version."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,16 +32,16 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """The settled choices, kept with the deck in the library.
+    """The author's choices, stored with the deck in the library.
 
     Attributes:
-        order: of cards; those that it does not name come after, in the order of the library.
+        order: of the cards; those that are missing here follow in the order of the library.
         left_out: cards that are not published.
-        ways: by card; cards that it does not name are as in the version before.
-        with_remarks: whether remarks of one's own go along on cards that came with the deck.
-        words: of cards that may be shared with them, the marks of the words of which that was said; others are not.
-        fallbacks: by card that is shared without its words, question and answer where no copy of the essay is at hand.
-        path: where the deck was written last, or "".
+        ways: the decision for each card; cards that are missing here stay as in the version before.
+        with_remarks: whether to publish the author's own remarks on cards that came with the deck.
+        words: the marks of the permitted words, by card; all other words of the essay are not permitted.
+        fallbacks: question and answer of cards that are shared without their words, for readers without the essay.
+        path: the file that the deck was written to last, or "".
     """
 
     about: About = field(default_factory=About)
@@ -56,11 +56,11 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A version as it would be published, beside the cards that it is made of.
+    """A version as it would be published, with the notes that it is made of.
 
     Attributes:
-        notes: all that could be published, in their order.
-        referable: cards with the essay's words on their front that could be shared by reference instead.
+        notes: all notes that could be published, in their order.
+        referable: cards with words of the essay on their front that could be shared by reference instead.
     """
 
     publication: Publication
@@ -69,46 +69,46 @@ class Prepared:
 
 
 def preparation(library: Library, deck_uid: Uid) -> Preparation:
-    """Return what was settled for a deck, as far as it is sound."""
+    """Return the stored choices for a deck, without values that are damaged."""
     return read(library.store.reads.setting(f"{_KEY}{deck_uid}"))
 
 
-def read(held: object) -> Preparation:
-    """Read the values that `written` returned, as far as they are sound."""
-    if not isinstance(held, dict):
+def read(value: object) -> Preparation:
+    """Read the values that `values_of` returned, and ignore those that are damaged."""
+    if not isinstance(value, dict):
         return Preparation()
-    said = _record(held.get("about"))
-    texts = {name: str(said.get(name, "")) for name in ("title", "licence", "language", "description")}
-    ways, words = _record(held.get("ways")), _record(held.get("words"))
-    fallbacks = _record(held.get("fallbacks"))
+    about = _record(value.get("about"))
+    texts = {name: str(about.get(name, "")) for name in ("title", "licence", "language", "description")}
+    ways, words = _record(value.get("ways")), _record(value.get("words"))
+    fallbacks = _record(value.get("fallbacks"))
     return Preparation(
-        About(authors=tuple(map(str, _rows(said.get("authors")))), **texts),
-        tuple(Uid(str(each)) for each in _rows(held.get("order"))),
-        tuple(Uid(str(each)) for each in _rows(held.get("left_out"))),
+        About(authors=tuple(map(str, _rows(about.get("authors")))), **texts),
+        tuple(Uid(str(each)) for each in _rows(value.get("order"))),
+        tuple(Uid(str(each)) for each in _rows(value.get("left_out"))),
         {Uid(uid): Way(way) for uid, way in ways.items() if way in set(Way)},
-        {Uid(uid): (str(said[0]), str(said[1])) for uid, said in fallbacks.items() if len(_rows(said)) == 2},
-        str(held.get("path", "")),
+        {Uid(uid): (str(pair[0]), str(pair[1])) for uid, pair in fallbacks.items() if len(_rows(pair)) == 2},
+        str(value.get("path", "")),
         {Uid(uid): tuple(map(str, _rows(marks))) for uid, marks in words.items()},
-        held.get("with_remarks") is True,
+        value.get("with_remarks") is True,
     )
 
 
 def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
-    """Keep what was settled; nothing is done where it is kept already."""
+    """Store the choices as an operation, unless they are stored already."""
     if settled == preparation(library, deck_uid):
         return Changes()
     with library.operation(msg("prepare-for-publishing", name=shortened(library.deck(deck_uid).name))) as writer:
-        hold_settled(writer, deck_uid, settled)
+        store_choices(writer, deck_uid, settled)
     return writer.changes
 
 
-def hold_settled(writer: Writer, deck_uid: Uid, settled: Preparation) -> None:
-    """Keep what was settled inside of an operation."""
-    writer.set_setting(f"{_KEY}{deck_uid}", written(settled))
+def store_choices(writer: Writer, deck_uid: Uid, settled: Preparation) -> None:
+    """Store the choices inside an operation."""
+    writer.set_setting(f"{_KEY}{deck_uid}", values_of(settled))
 
 
-def written(settled: Preparation) -> dict[str, object]:
-    """Return what was settled, as values of JSON."""
+def values_of(settled: Preparation) -> dict[str, object]:
+    """Return the choices as JSON values."""
     about = settled.about
     return {
         "about": {
@@ -121,21 +121,21 @@ def written(settled: Preparation) -> dict[str, object]:
         "order": list(settled.order),
         "left_out": list(settled.left_out),
         "ways": {uid: way.value for uid, way in settled.ways.items()},
-        "fallbacks": {uid: list(said) for uid, said in settled.fallbacks.items()},
+        "fallbacks": {uid: list(pair) for uid, pair in settled.fallbacks.items()},
         "path": settled.path,
         "words": {uid: list(marks) for uid, marks in settled.words.items()},
         "with_remarks": settled.with_remarks,
     }
 
 
-def decided(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:
-    """Return the settled choices with an author's decision on the words of the essay that stand on some cards now.
+def with_decision(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:
+    """Return the choices with an author's decision on the words of the essay that some cards have now.
 
     Args:
-        settled: before.
-        uids: the cards, "" for the deck itself.
-        way: for all of them.
-        quotations: that the author saw.
+        settled: the choices before.
+        uids: the cards; "" for the deck itself.
+        way: the decision for all of them.
+        quotations: those that the author saw.
     """
     cards = dict.fromkeys(uids, way)
     words: dict[Uid, tuple[str, ...]] = {uid: marks for uid, marks in settled.words.items() if uid not in cards}
@@ -147,7 +147,7 @@ def decided(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Ite
 
 
 def publishable(library: Library, deck_uid: Uid, settled: Preparation) -> tuple[Note, ...]:
-    """Return the notes of a deck that a curated deck can hold, in the order that was settled."""
+    """Return the notes of a deck that a curated deck can hold, in the author's order."""
     notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
     places = {uid: place for place, uid in enumerate(settled.order)}
     own = [note for note in notes if note.type.is_own]
@@ -164,15 +164,15 @@ def prepare(
     spoken: str = "",
     progress: Progress | None = None,
 ) -> Prepared:
-    """Return the next version of a deck by what was settled.
+    """Return the next version of a deck by the author's choices.
 
     Args:
         library: of the author.
         deck_uid: the deck.
-        settled: for it.
+        settled: the choices for it.
         date: of the version, such as 2026-12-14.
         before: the version that was published last.
-        sides: whose version stands where something was changed both here and in the file.
+        sides: the author's decisions on values that were changed both here and in the file.
         spoken: as in `publishing.publication`.
         progress: see `stages.Progress`.
 
@@ -183,7 +183,7 @@ def prepare(
     chosen = [note.uid for note in notes if note.uid not in set(settled.left_out)]
     shared = [(uid, mark) for uid, marks in settled.words.items() for mark in marks]
     withdrawn = {uid for uid, way in settled.ways.items() if way is Way.REFERENCE}
-    made = publication(
+    version = publication(
         library,
         deck_uid,
         date,
@@ -201,15 +201,15 @@ def prepare(
         path=Path(settled.path) if settled.path else None,
         progress=progress,
     )
-    quoting = {each.card_uid for each in made.quotations if each.field == "front"}
+    quoting = {each.card_uid for each in version.quotations if each.field == "front"}
     clozes = [note.uid for note in notes if note.uid in quoting and note.type.is_cloze]
-    return Prepared(made, notes, _referable(library, deck_uid, before, clozes))
+    return Prepared(version, notes, _referable(library, deck_uid, before, clozes))
 
 
-def numbered(made: Publication, version: int, changes: Iterable[str]) -> SharedDeck:
-    """A publication with the number and the changelog that its author gave it; one without changes stays as it is."""
-    deck = made.deck
-    if made.changes is not None and not made.changes:
+def numbered(version_made: Publication, version: int, changes: Iterable[str]) -> SharedDeck:
+    """Return the deck with the author's number and changelog; a deck without changes stays the same."""
+    deck = version_made.deck
+    if version_made.changes is not None and not version_made.changes:
         return deck
     newest, *older = deck.releases
     lines = tuple(line for each in changes if (line := " ".join(each.split())))
@@ -217,16 +217,16 @@ def numbered(made: Publication, version: int, changes: Iterable[str]) -> SharedD
 
 
 def _referable(library: Library, deck_uid: Uid, before: SharedDeck | None, clozes: Sequence[Uid]) -> frozenset[Uid]:
-    """Return those of some clozes that are the essay's words and nothing else."""
+    """Return the clozes among these that have only words of the essay."""
     if not clozes:
         return frozenset()
     made = publication(library, deck_uid, "", Terms(chosen=clozes, withdrawn=clozes), before=before)
     return frozenset(card.uid for card in made.deck.cards if card.blanks and card.uid in set(clozes))
 
 
-def _record(held: object) -> Mapping[str, Any]:
-    return held if isinstance(held, dict) else {}
+def _record(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _rows(held: object) -> Sequence[object]:
-    return held if isinstance(held, list) else ()
+def _rows(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()

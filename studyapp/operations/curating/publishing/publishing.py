@@ -1,4 +1,4 @@
-"""Write a version of a curated deck as its file, and remember what library and file agree on by it."""
+"""Write a version of a curated deck as its file, and store it as the last common version."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -27,38 +27,38 @@ _DECIDE = msg("take-the-file-and-decide-there")
 
 def publish(
     library: Library,
-    made: Publication,
+    publication: Publication,
     path: Path,
     deck: SharedDeck | None = None,
     along: Callable[[Writer], None] | None = None,
 ) -> Changes:
-    """Write a version, and remember what library and file agree on by it.
+    """Write a version, and store it as the last common version of library and file.
 
     Args:
         library: of the author.
-        made: just before.
+        publication: the version, made just before.
         path: the file.
-        deck: the version with a number and a changelog of the author's own, if they are others.
-        along: what is kept in the library with it, in the same operation.
+        deck: the version with the author's own number and changelog, if they differ.
+        along: a function that stores more in the same operation.
 
     Raises:
-        StudyAppError: something of it is not decided, or the path cannot be written.
+        StudyAppError: the author has not decided on all of it, or the path cannot be written.
     """
-    if made.conflicts:
-        raise StudyAppError(changed_twice(made.conflicts), _DECIDE)
-    if made.open_quotations:
+    if publication.conflicts:
+        raise StudyAppError(changed_twice(publication.conflicts), _DECIDE)
+    if publication.open_quotations:
         raise StudyAppError(
-            words_of_essay(made.open_quotations),
+            words_of_essay(publication.open_quotations),
             msg("reword-them-share-them-by-reference"),
         )
-    written = deck or made.deck
-    known, media = agreed_facts(library, written.uid), _along(library, made, written, path)
+    written = deck or publication.deck
+    known, media = agreed_facts(library, written.uid), _media_to_write(library, publication, written, path)
     shas = {each.name: each.sha256 for each in media}
     written = with_marks(written, shas)
-    own = replace(made.own or written, version=written.version, releases=written.releases)
+    own = replace(publication.own or written, version=written.version, releases=written.releases)
     with library.operation(msg("publish-version", title=shortened(written.title), version=written.version)) as writer:
-        source, agreed_on = known[1] if known else readable(path).name, _media(library, written, path)
-        cards = {each.card.uid: each for each in made.agreed}
+        source, agreed_on = known[1] if known else readable(path).name, _media_in_common(library, written, path)
+        cards = {each.card.uid: each for each in publication.agreed}
         remember(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
         if along is not None:
             along(writer)
@@ -66,19 +66,19 @@ def publish(
     return writer.changes
 
 
-def _along(library: Library, made: Publication, written: SharedDeck, path: Path) -> Sequence[Medium]:
-    """Return the pictures and sounds that go along, which are looked at now, as the file may have changed."""
+def _media_to_write(library: Library, publication: Publication, written: SharedDeck, path: Path) -> Sequence[Medium]:
+    """Return the media for the file, merged with those in it now, because the file may have changed."""
     if not CURATED_ZIP.names(path):
         return ()
-    source = made.path or path
-    found = joined_with_file(library, source, named_in(written), made.media, made.sides)
-    if found.conflicts:
-        raise StudyAppError(changed_twice(found.conflicts), _DECIDE)
-    return tuple(gathered(library, written, source, made.media, found.taken))
+    source = publication.path or path
+    joined_media = joined_with_file(library, source, named_in(written), publication.media, publication.sides)
+    if joined_media.conflicts:
+        raise StudyAppError(changed_twice(joined_media.conflicts), _DECIDE)
+    return tuple(gathered(library, written, source, publication.media, joined_media.taken))
 
 
-def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
-    """Return the media that both sides agree on once a version is written; only a zip takes them along."""
+def _media_in_common(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
+    """Return the media that library and file have in common once a version is written; only a zip holds any."""
     here = library.store.media.names()
     names = named_in(written) & here.keys() if CURATED_ZIP.names(path) else ()
     return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}

@@ -1,4 +1,4 @@
-"""Notes of a library as cards of a curated deck: where their passages are, and clozes without the essay's words."""
+"""Turn notes of a library into cards of a curated deck, with their passages, and clozes without the essay's words."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,25 +21,25 @@ from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import fallback, reference_of
 from studyapp.operations.curating.taking.planning import RETIRED
 
-_SKETCH = 48  # of 400 numbers; enough to know the essay, too few to tell anything of it
+_SKETCH = 48  # of 400 numbers: enough to recognise the essay, too few to reveal anything of its text
 _OWN_KINDS = frozenset({"hand", "import"})
 
 
 class Texts:
-    """The essays that the notes of a deck stand on, and the copy of the deck's own, read once each; most have one.
+    """The essays of a deck's notes, usually one, and the copy of the deck's own essay; each is read once.
 
     Attributes:
-        quoted: the words of all of them, which are not to go along unasked.
-        language: of the one that most notes stand on, a BCP 47 tag; "" where it is not known.
+        quoted: the words of all essays, which are not shared without permission.
+        language: the BCP 47 tag of the essay that most notes stand on; "" if unknown.
     """
 
     def __init__(self, library: Library, notes: Iterable[Note], deck: SharedDeck | None = None) -> None:
         """Read the essays.
 
         Args:
-            library: that has them.
+            library: the library of the essays.
             notes: of the deck.
-            deck: as it was taken or published before.
+            deck: the last version that was taken or published.
         """
         uids = [note.essay_uid for note in notes if note.essay_uid is not None]
         copy = copy_of(library, deck) if deck is not None else None
@@ -50,19 +50,19 @@ class Texts:
         self._copies = {uid: TextCopy(essay.text) for uid, essay in self._essays.items()}
         self.quoted = SourceWords("\n\n".join(essay.text for essay in self._essays.values()), *self._titles.values())
         main = max(self._essays, key=uids.count, default=None)
-        told = entries[main].language if main is not None else ""
-        self.language = "" if told == UNKNOWN else told
+        language = entries[main].language if main is not None else ""
+        self.language = "" if language == UNKNOWN else language
         self._main = (entries[main], sketch(self._essays[main].text)) if main is not None else None
 
     def reference(self, known: EssayReference | None) -> EssayReference | None:
-        """Return the facts about the essay; those told before stay if they are of a copy of the same."""
+        """Return the facts about the essay; keep the known ones if they are of a copy of the same essay."""
         if self._main is None or (known is not None and is_copy(known, self._main[1])):
             return known
         entry, numbers = self._main
         return EssayReference(entry.title, entry.author or "", entry.date or "", numbers[:_SKETCH])
 
     def place(self, note: Note, before: SharedCard | None) -> tuple[Fingerprint | None, str]:
-        """Return a note's passage and the heading above it; those told before stay if they lead there too."""
+        """Return a note's passage and the heading above it; keep the former ones if they lead to the same place."""
         uid, anchor = note.essay_uid, note.anchor
         essay: Essay | None = self._essays.get(uid) if uid else None
         is_here = (
@@ -71,12 +71,17 @@ class Texts:
         if uid is None or essay is None or anchor is None or not is_here:
             return (before.fingerprint, before.section) if before is not None else (None, "")
         copy = self._copies[uid]
-        found = copy.fingerprint(anchor.selector.span)
-        told = before.fingerprint if before is not None else None
-        if before is not None and told is not None and found is not None and copy.find(told) == copy.find(found):
-            return told, before.section
+        fingerprint = copy.fingerprint(anchor.selector.span)
+        fingerprint_before = before.fingerprint if before is not None else None
+        if (
+            before is not None
+            and fingerprint_before is not None
+            and fingerprint is not None
+            and copy.find(fingerprint_before) == copy.find(fingerprint)
+        ):
+            return fingerprint_before, before.section
         heading = essay.heading_before(anchor.selector.start) or ""
-        return found, "" if heading == essay.title else " ".join(heading.split())
+        return fingerprint, "" if heading == essay.title else " ".join(heading.split())
 
     def reference_of(self, note: Note, stored: str) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
         """Return the passage and blanks of a cloze in the essay's words; see `references.reference_of`."""
@@ -92,25 +97,25 @@ class Texts:
             return one == other
         return copy.find(one) == copy.find(other)
 
-    def fallback(self, note: Note, card: SharedCard, said: Phrases) -> tuple[str, str]:
-        """Return the question and answer for a cloze whose text is not at hand."""
+    def fallback(self, note: Note, card: SharedCard, phrases: Phrases) -> tuple[str, str]:
+        """Return the question and answer of a cloze for readers without the text."""
         title = self._titles.get(note.essay_uid, "") if note.essay_uid else ""
-        return fallback(card.front, title, card.section, said)
+        return fallback(card.front, title, card.section, phrases)
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The way in which notes become cards.
+    """The rules and data by which notes become cards.
 
     Attributes:
         texts: the essays at hand.
-        agreed: the cards as library and file agreed on them last.
-        earlier: the cards as they were shared last, by whomever.
+        agreed: the cards of the last common version.
+        earlier: the cards of the version before, by whoever published it.
         allowed: words of the essay that may be shared, by card and mark.
-        reworded: cards that ask otherwise in the file than when library and file agreed on them last.
-        fallbacks: by card what an author says is asked and answered where it goes without the essay's words.
-        by_reference: whether clozes of the essay's own words go without them.
-        came: cards that came here with the deck; remarks that were changed on them are their reader's own.
+        reworded: cards whose question changed in the file since the last common version.
+        fallbacks: the author's question and answer for cards that are shared without the essay's words.
+        by_reference: whether clozes of the essay's own words are shared without them.
+        came: cards that came here with the deck; changed remarks on them belong to their reader.
         languages: of the deck and of its author, as `phrases.phrases_in` takes them.
     """
 
@@ -125,13 +130,13 @@ class Sharing:
     languages: tuple[str, ...] = ()
 
     def card(self, note: Note) -> SharedCard:
-        """Return a note as a card; what was not touched here since is to the letter what it was."""
+        """Return a note as a card; texts that were not edited here since stay the same to the letter."""
         before = self.earlier.get(note.uid)
         place, section = self.texts.place(note, before)
-        is_cloze, texts = note.type.is_cloze, _shared(note)
+        is_cloze, texts = note.type.is_cloze, _texts_in_deck(note)
         if is_cloze and before is not None and before.is_cloze:
             texts["front"] = numbered_as(before.front, texts["front"])
-        if before is not None and self.keeps(note):
+        if before is not None and self.has_own_remarks(note):
             texts |= {name: before.around[name] for name in PERSONAL}
         card = SharedCard(
             note.uid,
@@ -145,16 +150,20 @@ class Sharing:
             is_retired=RETIRED in note.tags,
             quotation=self._permitted(note.uid, before),
         ).with_texts(texts)
-        if before is not None and self._asks_as(before, note, card) and not self._is_freed(before, card):
-            card = _asking_as(before, card)
-        elif before is not None and before.blanks and not is_cloze:  # what stands for the blanks was reworded
+        if (
+            before is not None
+            and self._asks_the_same(before, note, card)
+            and not self._is_newly_permitted(before, card)
+        ):
+            card = _with_question_of(before, card)
+        elif before is not None and before.blanks and not is_cloze:  # the question in place of the blanks was reworded
             card = replace(card, fingerprint=before.fingerprint, blanks=before.blanks)
         made = self._without_words(card, note, before) if card.is_cloze else card
-        said = self.fallbacks.get(note.uid)
-        return replace(made, front=said[0], back=said[1]) if said is not None and made.blanks else made
+        pair = self.fallbacks.get(note.uid)
+        return replace(made, front=pair[0], back=pair[1]) if pair is not None and made.blanks else made
 
-    def keeps(self, note: Note) -> bool:
-        """Return whether a note has remarks that stay with its reader."""
+    def has_own_remarks(self, note: Note) -> bool:
+        """Return whether a note has remarks that belong to its reader and are not shared."""
         before = self.earlier.get(note.uid)
         if before is None or note.uid not in self.came:
             return False
@@ -164,18 +173,18 @@ class Sharing:
         known = before.quotation if before is not None else ()
         return tuple(dict.fromkeys((*known, *sorted(mark for card_uid, mark in self.allowed if card_uid == uid))))
 
-    def _asks_as(self, before: SharedCard, note: Note, card: SharedCard) -> bool:
-        """Return whether a note asks what its card asked before."""
+    def _asks_the_same(self, before: SharedCard, note: Note, card: SharedCard) -> bool:
+        """Return whether a note still asks what its card asked before."""
         agreed = self.agreed.get(note.uid)
         if agreed is None or agreed.note_type is None:
             return (card.front, card.back, card.is_cloze) == (before.front, before.back, before.is_cloze)
         last, own = agreed.own, note.own
         return last is not None and own is not None and (last.UID, last.asked) == (own.UID, own.asked)
 
-    def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
-        """Return whether a cloze that went without its words is only now said to go with them.
+    def _is_newly_permitted(self, before: SharedCard, card: SharedCard) -> bool:
+        """Return whether the words of a cloze that was shared without them are permitted now.
 
-        Of a card that was reworded in the file that is said of the words there; here it stays what it was.
+        If the card was reworded in the file, the permission is for the words there, and the card here stays the same.
         """
         if not (card.is_cloze and before.blanks) or card.uid in self.reworded:
             return False
@@ -185,25 +194,25 @@ class Sharing:
     def _without_words(self, card: SharedCard, note: Note, before: SharedCard | None) -> SharedCard:
         """Return a cloze of the essay's own words as a reference to them.
 
-        What stands for it where the text is not at hand an author may have reworded; it is made anew with the blanks.
+        An author may have reworded the question for readers without the text; it is kept as long as the blanks are.
         """
         words = quoted_in(self.texts.quoted, card.front)
         if not self.by_reference or all(mark_of(run) in card.quotation for run in words):
             return card
-        found = self.texts.reference_of(note, card.front)
-        if found is None:
+        reference = self.texts.reference_of(note, card.front)
+        if reference is None:
             return card
-        place, blanks = found
+        place, blanks = reference
         if before is not None and before.blanks == blanks and self.texts.are_one(note, before.fingerprint, place):
-            return _asking_as(before, card)
-        said = phrases_in(*self.languages)
-        front, back = self.texts.fallback(note, card, said)
+            return _with_question_of(before, card)
+        phrases = phrases_in(*self.languages)
+        front, back = self.texts.fallback(note, card, phrases)
         if quoted_in(self.texts.quoted, f"{BACK} {back}"):  # its mark reads as an article
-            back = said.elsewhere
+            back = phrases.elsewhere
         return replace(card, is_cloze=False, front=front, back=back, fingerprint=place, blanks=blanks)
 
 
-def _asking_as(before: SharedCard, card: SharedCard) -> SharedCard:
+def _with_question_of(before: SharedCard, card: SharedCard) -> SharedCard:
     return replace(
         card,
         front=before.front,
@@ -215,14 +224,14 @@ def _asking_as(before: SharedCard, card: SharedCard) -> SharedCard:
 
 
 def _tags(note: Note, before: SharedCard | None) -> tuple[str, ...]:
-    """Return the tags of a note but for personal ones; those that its card had before in that order."""
+    """Return the tags of a note without personal ones; those that its card had before come first, in that order."""
     mine = [tag for tag in note.tags if tag != RETIRED and not is_personal(tag)]
     known = [tag for tag in before.tags if tag in mine] if before is not None else []
     return tuple(dict.fromkeys((*known, *mine)))
 
 
-def _shared(note: Note) -> dict[str, str]:
-    """Return the texts of a note by the names that a card of a deck has for them; none of a note of another program."""
+def _texts_in_deck(note: Note) -> dict[str, str]:
+    """Return the texts of a note by their names in `SharedCard`; none for a note type of another program."""
     own = note.own
     if own is None:
         return {"front": ""}

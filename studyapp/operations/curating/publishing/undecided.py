@@ -1,4 +1,4 @@
-"""Say what of a version is not decided, so that it cannot be published."""
+"""Say in a sentence why a version cannot be published yet: conflicts or quotations that wait for a decision."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,10 @@ from studyapp.domain.messages import msg
 from studyapp.operations.curating.publishing.published_words import Quotation
 
 
-def changed_twice(found: Sequence[Conflict]) -> str:
-    """That so many cards, or so many parts of the deck, were changed here and in the file."""
-    number = _counted(found)
-    if all(each.card_uid for each in found):
+def changed_twice(conflicts: Sequence[Conflict]) -> str:
+    """Return the sentence that so many cards, or parts of the deck, were changed both here and in the file."""
+    number = _count(conflicts)
+    if all(each.card_uid for each in conflicts):
         if number == 1:
             return msg("1-card-was-changed-both-here")
         return msg("cards-were-changed-both-here-and-in-the-file", number=number)
@@ -19,10 +19,10 @@ def changed_twice(found: Sequence[Conflict]) -> str:
     return msg("parts-of-the-deck-were-changed-both-here", number=number)
 
 
-def words_of_essay(found: Sequence[Quotation]) -> str:
-    """That so many cards, or so many parts of the deck, have words of the essay."""
-    number = _counted(found)
-    if all(each.card_uid for each in found):
+def words_of_essay(quotations: Sequence[Quotation]) -> str:
+    """Return the sentence that so many cards, or parts of the deck, have words of the essay."""
+    number = _count(quotations)
+    if all(each.card_uid for each in quotations):
         if number == 1:
             return msg("1-card-has-words-of-the-essay")
         return msg("cards-have-words-of-the-essay", number=number)
@@ -31,5 +31,5 @@ def words_of_essay(found: Sequence[Quotation]) -> str:
     return msg("parts-of-the-deck-have-words-of-the-essay", number=number)
 
 
-def _counted(found: Sequence[Conflict] | Sequence[Quotation]) -> int:
+def _count(found: Sequence[Conflict] | Sequence[Quotation]) -> int:
     return len({each.card_uid or each.key for each in found})

@@ -1,4 +1,4 @@
-"""A version of a curated deck before it is written: what its author decided, and what comes of that."""
+"""The values for a version of a curated deck before it is written: its author's decisions and its content."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from studyapp.operations.curating.publishing.published_words import Quotation
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The author's words on a deck; what is empty stays as the version before had it."""
+    """The author's facts about a deck; an empty one stays as in the version before."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -27,15 +27,14 @@ class Terms:
     """The author's decisions on a version.
 
     Attributes:
-        about: what is said of the deck.
-        allowed: words of the essay that may be shared, as `Quotation.key`.
-        withdrawn: cards of which somebody allowed words before, and that shall go without the essay's words.
-        chosen: the cards that are published, in their order; None for all, in the order of the library.
-        sides: whose version stands where something was changed both here and in the file.
-        fallbacks: by card what is asked and answered where it is shared without its words and no copy is at hand;
-            else as the version before has it.
-        with_remarks: whether remarks of one's own go along on cards that came with the deck.
-        spoken: by the author, for what the program writes into a deck whose language is not told.
+        about: the facts about the deck.
+        allowed: words of the essay that may be shared, by `Quotation.key`.
+        withdrawn: cards whose words were permitted before and are now to be shared by reference.
+        chosen: the cards to publish, in their order; None for all, in the order of the library.
+        sides: the decisions on values that were changed both here and in the file.
+        fallbacks: question and answer by card, for readers without the essay; else as in the version before.
+        with_remarks: whether to publish the author's own remarks on cards that came with the deck.
+        spoken: the author's language, for phrases in a deck whose own language is unknown.
     """
 
     about: About = field(default_factory=About)
@@ -50,20 +49,19 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A version as it would be published; nothing is written yet.
+    """A version as it would be published, before it is written.
 
     Attributes:
-        changes: against the version before; None for the first one.
-        quotations: of the essay, card by card.
-        left_out: notes that came from elsewhere in a note type of their own, by their first words.
-        conflicts: what was changed both here and in the file since library and file agreed last, and is not decided;
-            what is here stands in the deck.
-        agreed: what library and file agree on once it is written: the cards as the library alone would have them.
-        own: the deck itself by the same.
-        referred: words of the essay that go by reference alone; they go along if that is said of them.
-        kept: cards that came here with the deck, whose remarks here are a reader's own and do not go along.
-        path: the file of the version before, which has a co-author's pictures and sounds; None where it is not known.
-        media: those that both agreed on last, as `agreeing.media_agreed`; none where versions parted since.
+        changes: from the version before; None for the first one.
+        quotations: words of the essay, card by card.
+        left_out: the first words of notes with note types of other programs, which no curated deck can hold.
+        conflicts: undecided values that were changed both here and in the file; the deck has those from here.
+        agreed: the cards of the new common version, as the library alone would have them.
+        own: the deck as the library alone would have it.
+        referred: words of the essay that are shared by reference only, unless the author permits to share them.
+        kept: cards that came with the deck whose remarks here belong to their reader and are not published.
+        path: the file of the version before, which has a co-author's media; None if unknown.
+        media: the media of the last common version, as in `agreeing.media_agreed`; empty if versions diverged.
         sides: as in `Terms`.
     """
 
@@ -82,5 +80,5 @@ class Publication:
 
     @property
     def open_quotations(self) -> tuple[Quotation, ...]:
-        """Return those of which nobody has said that they may be shared."""
+        """Return the quotations that nobody permitted to share."""
         return tuple(each for each in self.quotations if not each.is_allowed)

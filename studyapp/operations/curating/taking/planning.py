@@ -1,4 +1,4 @@
-"""Plan each card of a curated deck that is taken: new, merged with the note here, or left out."""
+"""Plan the taking of a curated deck card by card: each is new, merged with its note here, or left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,16 +22,16 @@ from studyapp.rendering.markdown import HARD_BREAK
 RETIRED = "retired"
 """The tag of a card that its author retired."""
 
-_DELETED = msg("it-was-deleted-here")
+_WAS_DELETED = msg("it-was-deleted-here")
 _ANKI = msg("it-came-here-in-an-anki-package")
 _FROM_ANKI = msg("it-came-here-in-an-anki-package-before")
-_DRAFT = msg("here-it-was-rejected")
-_GONE = msg("it-is-retired-whoever-never-had-it-does")
+_WAS_REJECTED = msg("here-it-was-rejected")
+_NEW_BUT_RETIRED = msg("it-is-retired-whoever-never-had-it-does")
 _OTHER_LINE = msg("this-version-did-not-grow-from-the-one")
 _STAYS_RETIRED = msg("it-was-retired-in-the-version-that-you-took")
 _RETIRES = msg("it-is-retired-and-put-out-of-review")
 _REVIVES = msg("it-is-no-longer-retired")
-_UNKIND = "import"  # of a card of which nobody said what it knows
+_NO_KIND = "import"  # the kind of a card whose author gave none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class Step:
     """The plan for one card.
 
     Attributes:
-        card: as it comes.
+        card: as the deck has it.
         before: the note here, or None.
-        after: the note as it will be, or None where nothing of it is written.
-        told: the same for people.
-        came: the texts that it comes with here.
-        retires: it is put out of review, since it is retired now and was not before.
-        revives: it is put back into review, as far as it was put out for being retired.
-        base: as it was taken or published last, or None.
-        received: what came of it in an Anki package, where it becomes a card of the deck; else None.
+        after: the note as it will be, or None if nothing is written.
+        told: the outcome, for people.
+        came: the texts of the card, in the form that they get here.
+        retires: whether the card leaves review, because it is retired now and was not before.
+        revives: whether the card returns to review, if a version suspended it.
+        base: the card in the last common version, or None.
+        received: its form in an Anki package, if it came by one before; else None.
     """
 
     card: SharedCard
@@ -65,8 +65,8 @@ def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
     """Return the texts that a card gets here.
 
     Args:
-        card: as it comes.
-        cloze: the words of its passage with their blanks, where it is shared without them and they are at hand.
+        card: as the deck has it.
+        cloze: the rebuilt cloze, if the card is shared without its words and the library has them.
     """
     if cloze is not None or card.is_cloze:
         return ClozeTexts(card.front if cloze is None else cloze, **card.around)
@@ -113,7 +113,7 @@ class Planning:
         return replace(self._step(card, position), base=self._bases.get(card.uid))
 
     def dropped(self) -> tuple[Uid, ...]:
-        """Notes of the deck here that came with it and are no longer in it."""
+        """Return the notes that came with the deck and are no longer in it."""
         is_here = any(each.uid == self._deck.uid for each in self._library.decks())
         uids = [note.uid for note in self._library.notes(deck_uid=self._deck.uid)] if is_here else []
         listed = {card.uid for card in self._deck.cards}
@@ -127,25 +127,25 @@ class Planning:
         if note.state is NoteState.DRAFT and not card.is_retired:
             return self._adopted(card, came, note, position)
         if note.state is not NoteState.TAKEN:
-            reason = _GONE if note.state is NoteState.DRAFT else _DRAFT
+            reason = _NEW_BUT_RETIRED if note.state is NoteState.DRAFT else _WAS_REJECTED
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), came)
         if not note.type.is_own:
             return self._from_anki(card, came, note, position)
         if card.blanks and note.note_type != came.UID:
-            came = _at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
+            came = _texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
-            came = _in_known_lines(note, came, base)
+            came = _in_former_lines(note, came, base)
         return self._met(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
-        """Return the deck for new cards: this one, or where most of its cards from an Anki package are."""
+        """Return the deck for new cards: this one, or the one with most of its cards from an Anki package."""
         if not self._received or any(each.uid == self._deck.uid for each in self._library.decks()):
             return self._deck.uid
         (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
         return home if 2 * number >= len(self._live) else self._deck.uid
 
     def _base(self, card: SharedCard) -> AgreedCard | None:
-        """Return the base that a card is merged against; none where two lines differ and nothing before is held."""
+        """Return the base for merging a card; None if two lines differ and no common version is known."""
         if self._line.base is not None:
             others = (each for each in self._line.forms_of_other_lines(card.uid) if each.note_type is not None)
             return self._line.base.cards.get(card.uid) or next(others, None)
@@ -154,9 +154,9 @@ class Planning:
 
     def _new(self, card: SharedCard, came: OwnNote, position: int) -> Step:
         if card.uid in self._known:
-            return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_DELETED), came)
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_WAS_DELETED), came)
         if card.is_retired:
-            return Step(card, None, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=_GONE), came)
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=_NEW_BUT_RETIRED), came)
         anchor = (self.meeting.anchors or {}).get(card.uid)
         note = Note(
             uid=card.uid,
@@ -164,7 +164,7 @@ class Planning:
             fields=came.stored,
             deck_uid=self._home,
             essay_uid=self.meeting.essay_uid if anchor else None,
-            kind=card.kind or _UNKIND,
+            kind=card.kind or _NO_KIND,
             state=NoteState.TAKEN,
             origin="import",
             proposed=False,
@@ -180,8 +180,8 @@ class Planning:
         return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
 
     def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
-        """Return a draft of the reader's own that is this very note: taken as it comes, unless it was edited."""
-        texts, conflicts = _kept(note, came) if note.modified != note.created else (came, ())
+        """Plan a draft of the reader that is the same note: take the deck's texts, unless the draft was edited."""
+        texts, conflicts = _merged_draft(note, came) if note.modified != note.created else (came, ())
         after = replace(
             note.saying(texts),
             state=NoteState.TAKEN,
@@ -194,7 +194,7 @@ class Planning:
         return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
 
     def _from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
-        """Return a card that came in an Anki package of ours: merged with what was written here since."""
+        """Plan a card that came in an Anki package of ours: merge it with the edits here since then."""
         found = in_own_form(note, self._received.get(note.uid))
         if found is None:
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
@@ -203,7 +203,7 @@ class Planning:
         before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
         base = AgreedCard(before, found.note.note_type, found.known)
         if card.blanks and found.note.note_type != came.UID:
-            came = _at_hand(card, found.note, came, base)
+            came = _texts_at_hand(card, found.note, came, base)
         step = self._met(card, came, found.note, base, position)
         told = step.told
         if told.outcome is not Outcome.CONFLICT:
@@ -211,16 +211,18 @@ class Planning:
         return replace(step, before=note, told=told, received=found.received)
 
     def _met(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
-        """Return a card that the library has."""
+        """Plan a card that the library has: merge it field by field."""
         held = self._bases.get(card.uid)
         came = _numbered_as_here(came, note, base or held)
         if base is not None and base.note_type is not None:
-            base = _standing(note, _since(came, base, held), came, self._line.forms_of_other_lines(card.uid))
+            base = _base_with_other_lines(
+                note, _base_with_common(came, base, held), came, self._line.forms_of_other_lines(card.uid)
+            )
         in_form, known = _in_the_form(note, came, base)
         if in_form.UID == came.UID:
             found = merged_values(known, in_form.named, came.named)
             conflicts = found.conflicts
-        else:  # what is asked was changed here too, and in another form; the rest is merged
+        else:  # the question was changed here too, and into another form; only the rest can be merged
             found = merged_values(known, in_form.around, came.around)
             is_settled = base is not None and _asks_the_same(came, base.own)
             conflicts = (*(() if is_settled else came.ASKED), *found.conflicts)
@@ -243,9 +245,9 @@ class Planning:
         return Step(card, note, after, told, came, retires, revives)
 
     def _known_tags(self, card: SharedCard, base: AgreedCard | None) -> tuple[str, ...] | None:
-        """Return the tags that both sides began with, and those of lines that are not gone on with.
+        """Return the tags of the base, and those of lines that are not continued.
 
-        Of two lines that meet those too that both have, so that none goes.
+        If two lines meet, add the tags that both have, so that none of them is removed.
         """
         joined = (each.cards.get(card.uid) for each in self._line.joined)
         known = [each for each in (self._bases.get(card.uid), *joined) if each is not None and each is not base]
@@ -257,7 +259,7 @@ class Planning:
         return tuple(dict.fromkeys((*(tag for each in began for tag in tags_of(each.card)), *both)))
 
     def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
-        """A note without a passage gets that of its card; one with it follows the card, unless its reader moved it."""
+        """Return the note at the passage of its card, unless its reader moved it to another one."""
         anchor, meeting = (self.meeting.anchors or {}).get(note.uid), self.meeting
         if anchor is None or anchor == note.anchor:
             return note
@@ -272,12 +274,12 @@ class Planning:
         return replace(note, anchor=anchor, essay_uid=meeting.essay_uid)
 
     def _placed(self, note: Note, position: int) -> Note:
-        """Return the place of a note: in the deck as its author says, elsewhere as it is."""
+        """Return the note at the author's position, if it is in the deck; elsewhere keep its position."""
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
 
 
-def _since(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
-    """Return the base, with what the version and the last one of another line have alike: that is older than both."""
+def _base_with_common(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
+    """Return the base with the texts that the version shares with another line's last: these are older than both."""
     known, last = base.own, held.own if held is not None else None
     if known is None or last is None or not last.UID == known.UID == came.UID:
         return base
@@ -285,22 +287,24 @@ def _since(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCa
     return _based(base, known.with_texts({name: text for name, text in news.items() if text == olds[name]}))
 
 
-def _standing(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
-    """The base, with what stands here and came with another line: it is nobody's own, and the version's is taken."""
+def _base_with_other_lines(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
+    """Return the base with the texts here that came with another line: they are not edits, so the version's win."""
     known, here, theirs = base.own, _own(note), [each.own for each in others if each.own is not None]
     if known is None:
         return base
     texts: OwnNote = known
     if known.UID == here.UID == came.UID:
         asked = [each.named for each in theirs if each.UID == here.UID]
-        texts = known.with_texts(_said_by(here.named, here.ASKED, asked))
+        texts = known.with_texts(_texts_like_others(here.named, here.ASKED, asked))
     elif any(_asks_the_same(here, each) for each in theirs):
         texts = here.with_texts(known.around)
-    return _based(base, texts.with_texts(_said_by(here.around, AROUND, [each.around for each in theirs])))
+    return _based(base, texts.with_texts(_texts_like_others(here.around, AROUND, [each.around for each in theirs])))
 
 
-def _said_by(here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """Return those of some texts that stand here as one of the others has them."""
+def _texts_like_others(
+    here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]
+) -> dict[str, str]:
+    """Return the named texts here that are the same in one of the others."""
     return {name: here[name] for name in names if any(each[name] == here[name] for each in others)}
 
 
@@ -308,12 +312,12 @@ def _based(base: AgreedCard, texts: OwnNote) -> AgreedCard:
     return replace(base, note_type=texts.UID, fields=texts.stored)
 
 
-def _at_hand(
+def _texts_at_hand(
     card: SharedCard, note: Note, came: OwnNote, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
 ) -> OwnNote:
-    """Return a card that is shared without its words, which are at hand here alone, or were here when it came.
+    """Return the texts of a card that is shared without its words, if the note here has these words.
 
-    Words that came stay, but for those of another line; what stands for them stays too where it was reworded here.
+    Keep the words here, except those of another line, and keep a question in their place that was reworded here.
     """
     here, known = _own(note), base.own if base is not None else None
     if any(_asks_the_same(here, each.own) for each in others):
@@ -321,13 +325,13 @@ def _at_hand(
     if isinstance(here, ClozeTexts):
         if known is None:
             return texts_of(card, here.text)
-        # words that did not come in this line are its reader's own, and no part of what both agree on
+        # words that did not come with this line belong to the reader, and not to the base
         return texts_of(card, known.text) if isinstance(known, ClozeTexts) else came
     return came if _asks_the_same(here, known) else texts_of(card)
 
 
-def _in_known_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
-    """Return a card whose words are those of the copy, which has got other lines: to an edited note that is no news."""
+def _in_former_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
+    """Return the cloze with its former line breaks, if only these changed in the copy and the note was edited."""
     known = base.own
     if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
         return came
@@ -336,7 +340,7 @@ def _in_known_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
 
 
 def _numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
-    """A cloze by whose numbers each card goes on to ask what it asked, also where its author numbered it anew."""
+    """Return a cloze with the blank numbers used here, so that each card still asks the same."""
     if not isinstance(came, ClozeTexts):
         return came
     own, known = note.own, base.own if base is not None else None
@@ -347,8 +351,8 @@ def _numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> Own
     return replace(came, text=asked if asked == known.text else numbered_beside(known.text, here, asked))
 
 
-def _kept(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
-    """An edited draft in its own words, with what comes where it has none; and the names of the fields that differ."""
+def _merged_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
+    """Return an edited draft with the deck's texts in its empty fields, and the names of the fields that conflict."""
     here = _own(note)
     rest = merged_values(dict.fromkeys(AROUND, ""), here.around, came.around)
     is_other = here.UID != came.UID
@@ -357,9 +361,9 @@ def _kept(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
 
 
 def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
-    """The note in the form that its card comes in, if what it asks was not touched here; and the base in that form.
+    """Return the note in the form of its card, if its question was not edited here, and the base in that form.
 
-    Of the base only those fields that are known.
+    The base has only the fields that are known.
     """
     here, known = _own(note), base.own if base is not None else None
     if known is None:
@@ -384,8 +388,8 @@ def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
     """Return the kind of a note, by its card where nobody changed it here."""
-    known = (base.card.kind or _UNKIND) if base is not None else _UNKIND
-    kind = card.kind or _UNKIND
+    known = (base.card.kind or _NO_KIND) if base is not None else _NO_KIND
+    kind = card.kind or _NO_KIND
     return kind if changed(known, note.kind, kind) is Changed.BY_THEM else note.kind
 
 

@@ -10,11 +10,11 @@ from studyapp.operations.curating.publishing.composing import with_words
 from studyapp.operations.curating.publishing.preparing import (
     Preparation,
     Way,
-    decided,
     keep,
     numbered,
     preparation,
     prepare,
+    with_decision,
 )
 from studyapp.operations.curating.publishing.version import About
 from studyapp.operations.essays.shelving import Imported, import_essay
@@ -77,14 +77,14 @@ def test_words_are_shared_once_that_is_said_and_referred_to_once_it_is_taken_bac
     first = prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck
     uid = next(card.uid for card in first.cards if card.blanks)
     words = with_words(library, bridge.deck_uid).quotations
-    settled = decided(Preparation(), [uid], Way.SHARED, words)
+    settled = with_decision(Preparation(), [uid], Way.SHARED, words)
     shared = prepare(library, bridge.deck_uid, settled, DATE)
     (card,) = (each for each in shared.publication.deck.cards if each.uid == uid)
     assert card.is_cloze and card.quotation and not card.blanks
     assert shared.referable == {uid}
     again = prepare(library, bridge.deck_uid, Preparation(), DATE, shared.publication.deck)
     assert not again.publication.changes
-    withdrawn = decided(settled, [uid], Way.REFERENCE, words)
+    withdrawn = with_decision(settled, [uid], Way.REFERENCE, words)
     back = prepare(library, bridge.deck_uid, withdrawn, DATE, shared.publication.deck)
     (card,) = (each for each in back.publication.deck.cards if each.uid == uid)
     assert card.blanks and not card.quotation
@@ -113,7 +113,7 @@ def test_a_word_given_for_some_words_is_not_given_for_others(library: Library, b
     words = library.essay(bridge.essay_uid).text.split()
     editing.edit(library, note.uid, (*note.fields[:-1], f"He says: {' '.join(words[:12])}"))
     made = prepare(library, bridge.deck_uid, Preparation(), DATE).publication
-    settled = decided(Preparation(), [note.uid], Way.SHARED, made.quotations)
+    settled = with_decision(Preparation(), [note.uid], Way.SHARED, made.quotations)
     assert prepare(library, bridge.deck_uid, settled, DATE).publication.open_quotations == ()
     editing.edit(library, note.uid, (*note.fields[:-1], f"He says: {' '.join(words[:13])}"))
     (told,) = prepare(library, bridge.deck_uid, settled, DATE).publication.open_quotations
