@@ -1,4 +1,4 @@
-"""Anki's text files: rows with header lines that name columns for guid, note type, deck and tags."""
+"""Read and write Anki's text files: rows under header lines that name columns for guid, note type, deck and tags."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,10 +24,10 @@ SEPARATORS: Final[Mapping[str, str]] = {
     "comma": ",",
     "space": " ",
 }
-"""The separators by Anki's names, in the order in which it looks for them."""
+"""The separators by Anki's names, in the order in which Anki looks for them."""
 
-_GUESSED_FROM = 8192
-_ROWS_WITH_TAGS = 5
+_SAMPLE_LENGTH = 8192  # characters by which Anki guesses the separator; so the guess is the same
+_ROWS_SAMPLED = 5  # rows in which HTML is sought; a whole file of long fields would take seconds
 _TAG = re.compile(r"<[^>]+>")
 _FRONTS = frozenset({"front", "text", "question"})
 _BACKS = frozenset({"back", "back extra", "answer"})
@@ -36,7 +36,7 @@ _COLUMNS = ("guid", "notetype", "deck", "tags")
 
 @dataclass(slots=True)
 class _Header:
-    """The values of the header lines; columns count from 0, and -1 is none."""
+    """The values of the header lines; columns count from 0, and -1 stands for a missing one."""
 
     separator: str = ""
     is_html: bool | None = None
@@ -96,12 +96,12 @@ def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, 
     text = with_plain_ends(text.removeprefix("\ufeff"))
     header, place, line = _header(text, gathering)
     body = text[place:]
-    header.separator = header.separator or guessed_separator(body)
+    header.separator = header.separator or guess_separator(body)
     if header.is_html is None:
         header.is_html = _looks_like_html(body, header.separator)
     try:
         for row in unless_stopped(rows(body, header.separator, comment="#", first_line=line)):
-            _take(row, header, known or {}, gathering)
+            _add_note(row, header, known or {}, gathering)
             if gathering.is_full:
                 break
     except UnclosedQuoteError as error:
@@ -110,22 +110,22 @@ def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, 
     return gathering.done(TextDeck(header.deck, ()))
 
 
-def guessed_separator(body: str) -> str:
-    """Return the first of Anki's separators that the beginning of a text holds; a tab where it holds none."""
-    head = body[:_GUESSED_FROM]
+def guess_separator(body: str) -> str:
+    """Return the first of Anki's separators that occurs at the beginning of a text; a tab if none does."""
+    head = body[:_SAMPLE_LENGTH]
     return next((mark for mark in SEPARATORS.values() if mark in head), "\t")
 
 
 def _looks_like_html(body: str, separator: str) -> bool:
     try:
-        first = list(islice(rows(body[:_GUESSED_FROM], separator, comment="#"), _ROWS_WITH_TAGS))
+        first = list(islice(rows(body[:_SAMPLE_LENGTH], separator, comment="#"), _ROWS_SAMPLED))
     except UnclosedQuoteError:
-        return bool(_TAG.search(body[:_GUESSED_FROM]))
+        return bool(_TAG.search(body[:_SAMPLE_LENGTH]))
     return any(_TAG.search(cell) for row in first for cell in row.cells)
 
 
 def _header(text: str, gathering: Gathering) -> tuple[_Header, int, int]:
-    """Return the header, where the rows begin, and on which line."""
+    """Return the header, and the position and line number at which the rows begin."""
     header = _Header()
     labels = ""
     place, line = 0, 1
@@ -136,15 +136,15 @@ def _header(text: str, gathering: Gathering) -> tuple[_Header, int, int]:
         if colon and key.strip().casefold() == "columns":
             labels = value
         elif colon:
-            _heed(header, key.strip().casefold(), value.strip(), line, gathering)
+            _apply_header_line(header, key.strip().casefold(), value.strip(), line, gathering)
         place, line = end + 1, line + 1
     if labels:
-        mark = header.separator or guessed_separator(labels)
+        mark = header.separator or guess_separator(labels)
         header.labels = next((row.cells for row in rows(labels, mark)), ())
     return header, place, line
 
 
-def _heed(header: _Header, key: str, value: str, line: int, gathering: Gathering) -> None:
+def _apply_header_line(header: _Header, key: str, value: str, line: int, gathering: Gathering) -> None:
     column = key.removesuffix(" column")
     if key == "separator":
         header.separator = SEPARATORS.get(value.casefold(), value if len(value) == 1 else "")
@@ -165,7 +165,7 @@ def _heed(header: _Header, key: str, value: str, line: int, gathering: Gathering
             gathering.wrong(line, msg("is-no-column-columns-are-counted-from-1", value=value))
 
 
-def _take(row: Row, header: _Header, known: Mapping[str, TextNoteType], gathering: Gathering) -> None:
+def _add_note(row: Row, header: _Header, known: Mapping[str, TextNoteType], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
         gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return
@@ -174,7 +174,11 @@ def _take(row: Row, header: _Header, known: Mapping[str, TextNoteType], gatherin
     labels = [header.labels[place] if place < len(header.labels) else "" for place in places]
     texts = [row.cells[place] if header.is_html else plain_html(row.cells[place]) for place in places]
     kind = known.get(special["notetype"] or header.note_type)
-    note = _of_known(kind, texts) if kind else _of_unknown(special["notetype"] or header.note_type, texts, labels)
+    note = (
+        _note_of_known_type(kind, texts)
+        if kind
+        else _note_by_labels(special["notetype"] or header.note_type, texts, labels)
+    )
     if not note.front.strip():
         gathering.wrong(row.line, msg("the-first-field-is-empty"))
     elif note.is_cloze and not has_deletions(note.front):
@@ -185,7 +189,7 @@ def _take(row: Row, header: _Header, known: Mapping[str, TextNoteType], gatherin
         gathering.add(placed, from_html)
 
 
-def _of_known(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
+def _note_of_known_type(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
     by_name = dict(zip(kind.fields, [*texts, *[""] * len(kind.fields)], strict=False))
     rest = tuple((name, text) for name, text in by_name.items() if name not in (kind.front, kind.back))
     return TextNote(
@@ -198,8 +202,8 @@ def _of_known(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
     )
 
 
-def _of_unknown(name: str, texts: Sequence[str], labels: Sequence[str]) -> TextNote:
-    """Return a note whose fields are told by their labels, and where there are none by their order."""
+def _note_by_labels(name: str, texts: Sequence[str], labels: Sequence[str]) -> TextNote:
+    """Return a note whose fields are recognised by their labels or, without labels, by their order."""
     places = list(range(len(texts)))
     front = next((place for place in places if labels[place].casefold() in _FRONTS), 0)
     others = [place for place in places if place != front]

@@ -1,4 +1,4 @@
-"""CrowdAnki's folder: `deck.json` with decks, note types and notes, and `media/` beside it."""
+"""Read and write the `deck.json` of a CrowdAnki folder, with its decks, note types and notes."""
 
 import json
 import uuid
@@ -25,14 +25,14 @@ from studyapp.exchange.values import (
     Written,
 )
 
-LIST_OF_ALL = "deck.json"
-"""The file of a folder that names what else is in it."""
+DECK_FILE = "deck.json"
+"""The file of a folder that lists its other files."""
 
-_NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
-_DEEPEST = 50
+_NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")  # random, and never changed: uuids derive from it
+_DEEPEST = 50  # levels of decks; a hostile file must not exhaust the stack
 _OPTIONS = "studyapp"
 _PRESET = msg("where-crowdanki-takes-it-in", options=_OPTIONS)
-"""CrowdAnki refuses a folder without options, and gives them to each deck whenever it takes it in."""
+"""CrowdAnki refuses a folder without options, and gives them to every deck that it imports."""
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
 _SHOWN = {name: f"{{{{#{name}}}}}<p>{{{{{name}}}}}</p>{{{{/{name}}}}}" for name in titles(AROUND)}
 _ABOVE = _SHOWN[ABOVE]
@@ -48,7 +48,7 @@ QUESTION: Final = TextNoteType(
     css=_STYLE,
     uuid="7c1f7a52-5d0b-4a50-8a6f-2f6d5b7e9c11",
 )
-"""The note type of questions that bring none of their own."""
+"""The note type for questions without one of their own."""
 
 BLANKS: Final = TextNoteType(
     name="studyapp blanks",
@@ -62,11 +62,11 @@ BLANKS: Final = TextNoteType(
     css=_STYLE,
     uuid="c4b3f0de-96ab-4c0c-9e8e-7d1a4f7b2a35",
 )
-"""The note type of clozes that bring none of their own."""
+"""The note type for clozes without one of their own."""
 
 
 def write(deck: TextDeck) -> Written:
-    """Return the files of the folder: keys in order, so that small changes are small differences.
+    """Return the files of the folder, with sorted keys, so that small changes give small differences.
 
     Decks stand in each other by the parts of their names. Fields that a note's type does not have are left out,
     and named. No scheduling travels, and no options: those that the form demands have a name and nothing else, so that
@@ -90,7 +90,7 @@ def write(deck: TextDeck) -> Written:
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
     media = ((f"media/{each.name}", each.held) for each in deck.media)
     absent = (msg("fields-that-their-note-type-does-not-have", left_out=Several(left_out)),) if left_out else ()
-    return Written(((LIST_OF_ALL, content), *media), (*absent, _PRESET))
+    return Written(((DECK_FILE, content), *media), (*absent, _PRESET))
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
@@ -113,7 +113,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     models = _dicts(root, "note_models", gathering)
     types = {str(model.get("crowdanki_uuid", "")): kind for model in models if (kind := _type(model, gathering))}
     title = _text(root, "name") or "CrowdAnki"
-    _walk(root, title, types, gathering)
+    _read_deck(root, title, types, gathering)
     return gathering.done(TextDeck(title, (), tuple(types.values())))
 
 
@@ -125,7 +125,7 @@ class _Branch:
     below: dict[str, "_Branch"] = field(default_factory=dict)
 
     def at(self, full: str, root: str) -> "_Branch":
-        """Return the deck of a full name; one that does not stand under the root is put there."""
+        """Return the deck of a full name; put one that is not under the root there."""
         here = self
         for part in () if full in ("", root) else full.removeprefix(f"{root}::").split("::")[:_DEEPEST]:
             here = here.below.setdefault(part, _Branch())
@@ -145,7 +145,7 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _deck(name: str, branch: _Branch, key: str) -> dict[str, Any]:
-    """Return a deck with those that stand in it."""
+    """Return a deck with the decks in it, as JSON."""
     return {
         "__type__": "Deck",
         "children": [_deck(part, branch.below[part], f"{key}::{part}") for part in sorted(branch.below)],
@@ -204,12 +204,12 @@ def _uuid(key: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, key))
 
 
-def _walk(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], gathering: Gathering) -> None:
+def _read_deck(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], gathering: Gathering) -> None:
     waiting = [(root, title, 0)]
     while waiting and not gathering.is_full:
         deck, full, depth = waiting.pop()
         for number, note in enumerate(unless_stopped(_dicts(deck, "notes", gathering)), 1):
-            _take(note, full, msg("note-of", number=number, full=full), types, gathering)
+            _add_note(note, full, msg("note-of", number=number, full=full), types, gathering)
             if gathering.is_full:
                 return
         children = _dicts(deck, "children", gathering)
@@ -219,7 +219,7 @@ def _walk(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], g
         waiting += [(child, f"{full}::{_text(child, 'name') or 'Deck'}", depth + 1) for child in reversed(children)]
 
 
-def _take(
+def _add_note(
     note: dict[str, Any], deck: str, called: str, types: Mapping[str, TextNoteType], gathering: Gathering
 ) -> None:
     kind = types.get(str(note.get("note_model_uuid", "")))
@@ -233,7 +233,7 @@ def _take(
             0, msg("has-fields-its-note-type-has", called=called, texts=len(texts), fields=len(kind.fields))
         )
     else:
-        of = dict(zip(kind.fields, map(_whole, texts), strict=True))
+        of = dict(zip(kind.fields, map(_without_surrogates, texts), strict=True))
         rest = tuple((name, text) for name, text in of.items() if name not in (kind.front, kind.back))
         made = TextNote(
             front=of[kind.front],
@@ -292,14 +292,16 @@ def _dicts(holder: dict[str, Any], key: str, gathering: Gathering) -> list[dict[
 
 def _text(holder: dict[str, Any], key: str) -> str:
     found = holder.get(key, "")
-    return _whole(found) if isinstance(found, str) else ""
+    return _without_surrogates(found) if isinstance(found, str) else ""
 
 
-def _whole(text: str) -> str:
-    """Return a text without halves of surrogate pairs, which JSON can hold and no file."""
+def _without_surrogates(text: str) -> str:
+    """Return a text without lone surrogates, which JSON can hold and UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode()
 
 
 def _tags(told: object) -> tuple[str, ...]:
     listed = told if isinstance(told, list) else []
-    return tuple(dict.fromkeys(part for tag in listed if isinstance(tag, str) for part in _whole(tag).split()))
+    return tuple(
+        dict.fromkeys(part for tag in listed if isinstance(tag, str) for part in _without_surrogates(tag).split())
+    )

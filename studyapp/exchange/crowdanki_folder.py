@@ -1,4 +1,4 @@
-"""The folder that CrowdAnki writes: where its JSON is, and which media in it can be trusted by their names."""
+"""Find the JSON file in a folder that CrowdAnki wrote, and the media whose names are safe."""
 
 import re
 import stat
@@ -10,19 +10,22 @@ from studyapp.domain.messages import msg
 from studyapp.exchange.values import Media, Problem
 
 LARGEST_JSON = 256 * 1024 * 1024
-"""Bytes of a `deck.json`."""
+"""Most bytes of a `deck.json`; a hundred thousand notes take a tenth of them."""
 
+# Limits against a folder that fills the disk or memory; real collections stay far below.
 _LARGEST_MEDIUM = 100 * 1024 * 1024
 _LARGEST_MEDIA = 2 * 1024 * 1024 * 1024
 _MOST_MEDIA = 100_000
-_LONGEST_NAME = 200
+_LONGEST_NAME = 200  # bytes leave room within the 255 of most file systems
+# Characters that Windows forbids in names, and control characters.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
+# Names of devices, which Windows opens in place of a file.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _NEXT = msg("choose-the-folder-that-crowdanki-exported-deck")
 
 
 def json_of(path: Path) -> Path:
-    """Return the JSON file of a folder, which may be named itself.
+    """Return the JSON file of a folder; the path may also be that file.
 
     Raises:
         StudyAppError: there is no such path, no such file in it, or it is larger than any deck.
@@ -47,7 +50,7 @@ def json_of(path: Path) -> Path:
 
 
 def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
-    """Return the media beside a JSON file; what has a bad name, is no ordinary file or too large is told instead."""
+    """Return the media beside a JSON file, and a problem for each with a bad name, of a special kind, or too large."""
     folder = json_path.parent / "media"
     if not folder.is_dir() or folder.is_symlink():
         return (), ()
@@ -62,7 +65,7 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
         elif state.st_size > _LARGEST_MEDIUM or total + state.st_size > _LARGEST_MEDIA or len(kept) >= _MOST_MEDIA:
             fault = msg("is-more-than-a-deck-may-hold")
         if fault:
-            problems.append(Problem(0, msg("the-medium", name=shown(path.name), fault=fault)))
+            problems.append(Problem(0, msg("the-medium", name=printable(path.name), fault=fault)))
         else:
             total += state.st_size
             kept.append(Media(unicodedata.normalize("NFC", path.name), path))
@@ -70,7 +73,7 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
 
 
 def name_fault(name: str) -> str:
-    """Return the end of a sentence that says why the name of a medium is refused, or "" if it is fine."""
+    """Return the end of a sentence with the reason to refuse a medium's name, or "" for a good name."""
     if _FORBIDDEN.search(name) or name in ("", ".", ".."):
         return msg("has-a-name-that-leads-elsewhere")
     if _DEVICES.match(name) or name.endswith((".", " ")):
@@ -80,6 +83,6 @@ def name_fault(name: str) -> str:
     return ""
 
 
-def shown(name: str) -> str:
-    """Return a name without what a terminal would obey, shortened."""
+def printable(name: str) -> str:
+    """Return a name shortened and without control characters, which a terminal would obey."""
     return "".join(letter if letter.isprintable() else "�" for letter in name)[:60]

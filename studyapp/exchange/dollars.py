@@ -26,11 +26,11 @@ _THEIRS = re.compile(
 
 
 def with_dollars(markdown: str, is_cloze: bool) -> str:
-    """Our Markdown, in its canonical form, as hashcards takes it.
+    """Return our Markdown, in its canonical form, as the Markdown of hashcards.
 
     Args:
-        markdown: a field's.
-        is_cloze: whether brackets that stand by themselves are deletions there.
+        markdown: the text of a field.
+        is_cloze: whether hashcards would read brackets in it as deletions.
     """
 
     def theirs(found: re.Match[str]) -> str:
@@ -53,7 +53,7 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
 
 
 def with_backslashes(markdown: str, is_cloze: bool) -> str:
-    """Return the Markdown of hashcards as ours; in a cloze its deletions stand in double braces already."""
+    """Return the Markdown of hashcards as ours; the deletions of a cloze must be in double braces already."""
 
     def ours(found: re.Match[str]) -> str:
         maths = found["display"] or found["inline"] or found["round"] or found["square"]
@@ -69,7 +69,7 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
 
 
 def _source(markdown: str) -> str | None:
-    """Return the letters of maths from our Markdown; None where they cannot stand between dollars."""
+    """Return the source of a formula in our Markdown; None if it cannot be written between dollars."""
     pieces = [(before, f"{{{{c{each.number}::", each.answer, "}}") for before, each in parts(markdown)]
     found = deletions(markdown)
     rest = markdown[found[-1].end :] if found else markdown

@@ -1,4 +1,4 @@
-"""The fields of notes between our Markdown, HTML and plain text."""
+"""Convert the fields of notes between our Markdown, HTML and plain text."""
 
 import re
 from dataclasses import replace
@@ -16,14 +16,14 @@ from studyapp.rendering.markdown import bare, to_bare_html, to_text, unwrapped
 
 _DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
-_UNHELD = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DELETION = re.compile(r"\{\{c\d+::")
 _SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£-]|\$(?=\d))*")
 _BETWEEN_BLOCKS = re.compile(r"\n+")
 
 
 def shows_itself(markdown: str) -> bool:
-    """Return whether a field is plain words, which are the same in Markdown, HTML and as they are shown."""
+    """Return whether a field is plain words, which Markdown and HTML write in the same way."""
     return bool(_SHOWS_ITSELF.fullmatch(markdown))
 
 
@@ -33,7 +33,7 @@ def has_deletions(text: str) -> bool:
 
 
 def as_html(note: TextNote) -> TextNote:
-    """Return the note with its fields as HTML on one line wherever that shows the same, deletions as Anki takes them.
+    """Return the note with its fields as HTML, on one line if that looks the same, and with Anki's form of deletions.
 
     Colons and braces that would open or end a deletion become entities: Anki shows them and does not heed them.
     """
@@ -45,13 +45,15 @@ def as_html(note: TextNote) -> TextNote:
 
 
 def from_html(note: TextNote) -> TextNote:
-    """Return the note with its HTML as Markdown, if Markdown can show all of it; else as it is."""
-    front = cloze_to_markdown(_held(note.front)) if note.is_cloze else _markdown(note.front)
+    """Return the note with its HTML as Markdown, if Markdown can express all of it; else keep the HTML."""
+    front = cloze_to_markdown(_storable(note.front)) if note.is_cloze else _markdown(note.front)
     back = _markdown(note.back)
     further = tuple((name, _markdown(text)) for name, text in note.further)
     if front is None or back is None or any(text is None for _name, text in further):
-        held = tuple((name, _held(text)) for name, text in note.further)
-        return replace(note, front=_held(note.front), back=_held(note.back), further=held, format=FieldFormat.HTML)
+        held = tuple((name, _storable(text)) for name, text in note.further)
+        return replace(
+            note, front=_storable(note.front), back=_storable(note.back), further=held, format=FieldFormat.HTML
+        )
     texts = tuple((name, text or "") for name, text in further)
     return replace(note, front=front, back=back, further=texts, format=FieldFormat.MARKDOWN)
 
@@ -69,16 +71,16 @@ def from_plain(note: TextNote) -> TextNote:
 
 
 def plain_html(plain: str) -> str:
-    """Plain text as HTML that shows it line by line."""
+    """Return HTML that shows a plain text line by line."""
     return escape_html(plain, quote=False).strip().replace("\n", "<br>")
 
 
 ABOVE = titled(own_notes.ABOVE)
-"""The further field that stands above the front; all others stand below the back."""
+"""The further field that is shown above the front; all others are shown below the back."""
 
 
 def flattened(note: TextNote) -> TextNote:
-    """Return the note with two sides alone: context above the front, the other fields below the back.
+    """Return the note with only two sides: the context above the front, the other fields below the back.
 
     A note of a note type of its own stays as it is.
     """
@@ -95,7 +97,7 @@ def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
 
 
 def plain_sides(note: TextNote) -> list[tuple[str, str]]:
-    """Front and back as plain text; of a cloze, those of each of its cards."""
+    """Return front and back of each card of the note as plain text; only a cloze has several."""
     is_ours = note.format is FieldFormat.MARKDOWN
     show = to_text if is_ours else html_text
     if not note.is_cloze:
@@ -109,7 +111,7 @@ def plain_sides(note: TextNote) -> list[tuple[str, str]]:
 
 
 def _asked(markdown: str, asked: int) -> str:
-    """Return a cloze in plain text with the blank of one of its cards."""
+    """Return the question of one card of a cloze, as plain text."""
     return cloze_text(markdown, lambda each: blank_text(each) if each.number == asked else to_text(each.answer))
 
 
@@ -122,14 +124,14 @@ def _asked_in_html(html: str, asked: int) -> str:
 
 
 def parts(stored: str) -> list[tuple[str, Deletion]]:
-    """Each deletion with the text between it and the one before."""
+    """Return the deletions of a cloze, each with the text between it and the one before."""
     found = deletions(stored)
     ends = [0, *(each.end for each in found)]
     return [(stored[end : each.start], each) for end, each in zip(ends, found, strict=False)]
 
 
 def canonical(markdown: str, is_cloze: bool = False) -> str:
-    """Return the Markdown that shows the same in the one way in which this program writes it."""
+    """Return the Markdown in the one spelling in which this program writes it."""
     if is_cloze:
         return cloze_to_markdown(_cloze(markdown)) or markdown
     if shows_itself(markdown):
@@ -139,12 +141,12 @@ def canonical(markdown: str, is_cloze: bool = False) -> str:
 
 
 def _markdown(html: str) -> str | None:
-    return to_markdown(_held(html)) if html else ""
+    return to_markdown(_storable(html)) if html else ""
 
 
-def _held(text: str) -> str:
-    """Return a text without letters that no text can hold."""
-    return _UNHELD.sub("\ufffd", text)
+def _storable(text: str) -> str:
+    """Return a text without characters that cannot be stored, such as NUL and lone surrogates."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=256)
@@ -165,7 +167,7 @@ def _deletion(deletion: Deletion) -> str:
 
 
 def deletion_html(number: int, answer: str, hint: str = "") -> str:
-    """Return a deletion of HTML as Anki writes it; nothing inside ends it early."""
+    """Return a deletion as Anki writes it in HTML, with escapes for all that would end it early."""
     inside, shown = (_ENDING.sub(_entity, each) for each in (answer, hint))
     return f"{{{{c{number}::{inside}::{shown}}}}}" if shown else f"{{{{c{number}::{inside}}}}}"
 
@@ -178,13 +180,13 @@ def _entity(mark: re.Match[str]) -> str:
     return "".join(f"&#{ord(letter)};" for letter in mark[0])
 
 
-def token_for(text: str) -> str:
-    """Letters that a text does not hold, to stand for something in it."""
+def placeholder_for(text: str) -> str:
+    """Return letters that do not occur in a text, as a placeholder in it."""
     return next(f"blank{number}of" for number in range(len(text) + 1) if f"blank{number}of" not in text)
 
 
 def with_numbers(stored: str, hints: bool = True) -> str:
-    """A stored cloze with its deletions numbered from 1 in the order of the text, with or without their hints."""
+    """Return a stored cloze with its deletions numbered from 1 in the order of the text, with or without hints."""
     pieces = [before + _numbered(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)]
     return "".join([*pieces, stored[max((each.end for each in deletions(stored)), default=0) :]])
 

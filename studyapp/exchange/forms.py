@@ -1,4 +1,4 @@
-"""The texts that decks are written and read in: who reads and who writes each, and what can be chosen for it."""
+"""List the text formats of decks: the reader and the writer of each, and the choices that a person has."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ from studyapp.rendering.image_occlusion import has_shapes
 
 @dataclass(frozen=True, slots=True)
 class TextChoices:
-    """The choices of a person for a form of text; each is of use for one form only.
+    """A person's choices for a text format; each applies to one format only.
 
     Attributes:
         separator: of Anki's text when it is written, by its name.
@@ -33,7 +33,7 @@ class TextChoices:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text that is to be read, and how.
+    """A text that is to be read, with the choices for it.
 
     Attributes:
         text: the file, or its head for a preview; of CrowdAnki's always the whole.
@@ -51,33 +51,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ways:
-    """Who reads a format, and who writes it; None where it only goes out, or only comes in."""
+class _Functions:
+    """The functions that read and write a format; None for a direction that it does not have."""
 
     read: Callable[[Source], ReadDeck] | None = None
     write: Callable[[TextDeck, TextChoices], Written] | None = None
 
 
-_WAYS: Final[Mapping[Format, _Ways]] = {
-    TSV: _Ways(
+_FUNCTIONS: Final[Mapping[Format, _Functions]] = {
+    TSV: _Functions(
         lambda source: anki_text.read(source.text, source.name, source.known, source.most),
         lambda deck, choices: anki_text.write(deck, choices.separator),
     ),
-    CSV: _Ways(
+    CSV: _Functions(
         lambda source: tables.read(source.text, source.name, source.choices.table, source.most),
         lambda deck, _: tables.write(deck),
     ),
-    QUIZLET: _Ways(
+    QUIZLET: _Functions(
         lambda source: quizlet.read(source.text, source.name, _sound(source.choices.quizlet), source.most),
         lambda deck, choices: quizlet.write(deck, _sound(choices.quizlet)),
     ),
-    REMNOTE: _Ways(
+    REMNOTE: _Functions(
         lambda source: remnote.read(source.text, source.name, source.most), lambda deck, _: remnote.write(deck)
     ),
-    CROWDANKI: _Ways(
+    CROWDANKI: _Functions(
         lambda source: crowdanki.read(source.text, source.name, source.most), lambda deck, _: crowdanki.write(deck)
     ),
-    HASHCARDS: _Ways(
+    HASHCARDS: _Functions(
         lambda source: hashcards.read(source.text, source.name, source.most),
         lambda deck, _: hashcards_writing.write(deck),
     ),
@@ -86,16 +86,16 @@ _WAYS: Final[Mapping[Format, _Ways]] = {
 
 
 def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:
-    """The deck in a form; where that has two sides only, context stands above the front and the rest below the back.
+    """Return the deck in a format; if that has only two sides, put context above the front and the rest below the back.
 
-    Notes that ask for places of a picture are left out, and told, where a form has no pictures.
+    Leave out notes that ask for places in a picture if the format has no pictures, with a notice.
 
     Raises:
         StudyAppError: a choice makes no sense.
     """
     asked = [note for note in deck.notes if Carried.TYPES in form.carries or not _asks_for_places(note)]
     kept = tuple(asked) if Carried.FIELDS in form.carries else tuple(map(flattened, asked))
-    writes = _WAYS[form].write
+    writes = _FUNCTIONS[form].write
     assert writes is not None  # since nobody is offered it otherwise
     written = writes(TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid), choices)
     left_out = len(deck.notes) - len(kept)
@@ -110,12 +110,12 @@ def _asks_for_places(note: TextNote) -> bool:
 
 
 def read(form: Format, source: Source) -> ReadDeck:
-    """Return the notes of a text, and all that is wrong with it.
+    """Return the notes of a text, and all mistakes in it.
 
     Raises:
         StudyAppError: it is nothing of that form at all, has too many notes, or a choice makes no sense.
     """
-    reads = _WAYS[form].read
+    reads = _FUNCTIONS[form].read
     assert reads is not None  # since nobody is offered it otherwise
     return reads(source)
 

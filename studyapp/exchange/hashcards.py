@@ -39,7 +39,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     lines = with_plain_ends(text.removeprefix("\ufeff")).split("\n")
     title, begins = _front_matter(lines, gathering)
     for card in unless_stopped(_cards(lines, begins, gathering)):
-        _take(card, gathering)
+        _add_note(card, gathering)
         if gathering.is_full:
             break
     return gathering.done(TextDeck(title, ()))
@@ -84,7 +84,7 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
     tag = ""
     for number, line in enumerate(lines[begins:], begins + 1):
         if line[:2] in ("Q:", "C:"):
-            yield from _finished(card, gathering)
+            yield from _closed(card, gathering)
             tag = line[0]
             card = _Card(number, {tag: [line[2:]]})
         elif line.startswith("A:"):
@@ -94,23 +94,23 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
                 tag = "A"
                 card.texts["A"] = [line[2:]]
         elif line.strip() == "---":
-            yield from _finished(card, gathering)
+            yield from _closed(card, gathering)
             card = None
         elif card is not None:
             card.texts[tag].append(line)
         elif line.strip():
             gathering.wrong(number, msg("this-text-belongs-to-no-card"))
-    yield from _finished(card, gathering)
+    yield from _closed(card, gathering)
 
 
-def _finished(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
+def _closed(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
     if card is not None and "Q" in card.texts and "A" not in card.texts:
         gathering.wrong(card.line, msg("the-question-has-no-answer-a-line"))
     elif card is not None:
         yield card
 
 
-def _take(card: _Card, gathering: Gathering) -> None:
+def _add_note(card: _Card, gathering: Gathering) -> None:
     is_cloze = "C" in card.texts
     last, extra = _comment(card.text("C" if is_cloze else "A"))
     front = _stored(last) if is_cloze else card.text("Q")

@@ -1,4 +1,4 @@
-"""Notes as hashcards reads them; each card is read back before it is kept."""
+"""Write notes in the format of hashcards, and read each card back, so that none is written wrong."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.dollars import with_dollars
-from studyapp.exchange.fields import canonical, parts, token_for, with_numbers
+from studyapp.exchange.fields import canonical, parts, placeholder_for, with_numbers
 from studyapp.exchange.hashcards import read
 from studyapp.exchange.rows import lines_of
 from studyapp.exchange.values import TextDeck, TextNote, Written
@@ -24,7 +24,7 @@ _BEFORE_BRACKET = re.compile(r"(?:\\\\|!)\Z")
 
 
 def write(deck: TextDeck) -> Written:
-    """One file of all notes, with the deck's name as front matter.
+    """Return one file of all notes, with the deck's name as front matter.
 
     A note that the format cannot hold as it is written goes in as plain text; one that it cannot hold even so is left
     out and told.
@@ -46,18 +46,18 @@ def write(deck: TextDeck) -> Written:
 
 
 def _card(note: TextNote, root: str) -> str | None:
-    """Return a note as a card that reads as the same note; None where there is none."""
+    """Return a card that is read back as the same note; None if that is impossible."""
     ours = note if note.format is FieldFormat.MARKDOWN else _plain(note, html_text)
-    bare = _bare(ours, root)
-    for attempt in (bare, _bare(_plain(bare, to_text), root)):
+    bare = _without_losses(ours, root)
+    for attempt in (bare, _without_losses(_plain(bare, to_text), root)):
         card = _written(attempt)
         if read(card, "").deck.notes == (attempt,):
             return card
     return None
 
 
-def _bare(note: TextNote, root: str) -> TextNote:
-    """A note without what the format loses by its nature: hints, numbers, further fields, marks of links in clozes."""
+def _without_losses(note: TextNote, root: str) -> TextNote:
+    """Return a note without the parts that the format cannot hold: hints, numbers, further fields, links in clozes."""
     front = _LINK.sub(r"\1", with_numbers(note.front, hints=False)) if note.is_cloze else note.front
     return TextNote(
         front=canonical(front, note.is_cloze),
@@ -76,7 +76,7 @@ def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
     if not note.is_cloze:
         return replace(note, front=escape(show(note.front)))
     found = parts(note.front)
-    token = token_for(note.front)
+    token = placeholder_for(note.front)
     end = found[-1][1].end if found else 0
     rest = "".join(f"{before}{token}{place}x" for place, (before, _each) in enumerate(found)) + note.front[end:]
     front = escape(show(rest))
@@ -108,7 +108,7 @@ def _entity(mark: re.Match[str]) -> str:
 
 
 def _body(markdown: str) -> str:
-    """Return a field after its tag, below it where it has several lines; no line of it looks like a tag."""
+    """Return a field for the place behind its tag, or below it if it has several lines, with escapes for tags."""
     shifted = _FENCED.sub(lambda fenced: re.sub("^", " ", fenced[0], flags=re.M), markdown)
     safe = _TAG_AT_START.sub(r"\1\\:", shifted)
     return f"\n{safe}" if "\n" in safe else f" {safe}"

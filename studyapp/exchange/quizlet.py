@@ -1,4 +1,4 @@
-"""Quizlet's plain text: a term and a definition a row, without quoting, tags or pictures."""
+"""Read and write Quizlet's plain text: a term and a definition in each row, without quoting, tags or pictures."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Wr
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """The text between a term and its definition, and between two rows; neither may be empty, nor hold the other."""
+    """The text between a term and its definition, and between two rows; neither may be empty or contain the other."""
 
     term: str = "\t"
     row: str = "\n"

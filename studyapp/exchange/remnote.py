@@ -9,7 +9,7 @@ from studyapp.domain.cloze import deletions
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
-from studyapp.exchange.fields import ABOVE, deletion_html, from_html, parts, token_for
+from studyapp.exchange.fields import ABOVE, deletion_html, from_html, parts, placeholder_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
 from studyapp.rendering.cloze_html import shown_deletions
@@ -60,7 +60,7 @@ def write(deck: TextDeck) -> Written:
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
-    """Return the notes of an outline; lines that ask nothing are no notes, those above a descriptor become its context.
+    """Return the notes of an outline; a line without a question is no note, but may be the context of those below it.
 
     Args:
         text: the file, or its head for a preview.
@@ -84,7 +84,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of an outline, parted at its mark."""
+    """A line of an outline, split at its mark."""
 
     line: int
     depth: int
@@ -126,7 +126,7 @@ def _end_of_children(outline: Sequence[_Entry], place: int) -> int:
 
 
 def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> tuple[list[TextNote], bool]:
-    """Return the notes of a line, and whether its children are part of them."""
+    """Return the notes of a line, and whether they include its children."""
     if not entry.mark:
         return ([_cloze(entry.left, entry.line)] if _DELETION.search(entry.left) else []), False
     if not entry.left or not (entry.right or children):
@@ -157,7 +157,7 @@ def _whole(entry: _Entry) -> str:
 
 
 def _cloze(text: str, line: int) -> TextNote:
-    token = token_for(text)
+    token = placeholder_for(text)
     answers: list[str] = []
 
     def kept(found: re.Match[str]) -> str:
@@ -171,7 +171,7 @@ def _cloze(text: str, line: int) -> TextNote:
 
 
 def _html(text: str) -> str:
-    """RemNote's marks as HTML, and maths as Anki marks it."""
+    """Return RemNote's marks as HTML, and its maths in Anki's form."""
     pieces, end = [], 0
     for found in _INLINE.finditer(text):
         code, strong, slanted, display, maths, label, address = found.groups()
@@ -208,7 +208,7 @@ def _written(note: TextNote) -> list[str]:
 
 def _cloze_line(note: TextNote) -> str:
     found = parts(note.front)
-    token = token_for(note.front)
+    token = placeholder_for(note.front)
     end = found[-1][1].end if found else 0
     rest = "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(found)) + note.front[end:]
     line = " ".join(_lines(rest, note.format))

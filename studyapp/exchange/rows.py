@@ -1,4 +1,4 @@
-"""Rows of cells parted by a character, quoted as RFC 4180 has it: read with their lines, and written."""
+"""Read and write rows of cells with a separator, quoted as in RFC 4180."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 
 MOST_CELLS = 1000
-"""Cells of a row; a row with more is a mistake of the file."""
+"""Most cells of a row; no table of cards has more, and a row that does has the wrong separator."""
 
 
 class UnclosedQuoteError(StudyAppError):
@@ -36,15 +36,15 @@ def with_plain_ends(text: str) -> str:
 
 
 def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -> Iterator[Row]:
-    """Yield the rows of a text; empty lines are none.
+    """Yield the rows of a text, without empty lines.
 
-    As in most programs a quotation mark means something at the beginning of a cell only, and what stands between the
-    closing one and the next separator is part of the cell.
+    As in most programs, a quotation mark opens a quotation only at the beginning of a cell. Text between the closing
+    mark and the next separator belongs to the cell.
 
     Args:
         text: with line feeds.
         separator: one character.
-        comment: a row that begins with this, unquoted, is none.
+        comment: skip rows that begin with this, unquoted.
         first_line: the line on which the text begins in its file.
 
     Raises:
@@ -69,7 +69,7 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
 
 
 def _quoted(text: str, place: int, separator: str, line: int) -> tuple[list[str], int]:
-    """Return the cells of the row that begins at a place, and where it ends."""
+    """Return the cells of the row that begins at a position, and the position of its end."""
     begins = place
     cells: list[str] = []
     to_next = re.compile(f"[^{re.escape(separator)}\n]*")
@@ -89,7 +89,7 @@ def _quoted(text: str, place: int, separator: str, line: int) -> tuple[list[str]
 
 
 def _closing(text: str, place: int) -> int:
-    """Return the position of the quotation mark that closes a cell; -1 where none does."""
+    """Return the position of the quotation mark that closes a cell; -1 if none does."""
     while True:
         place = text.find('"', place)
         if place < 0 or not text.startswith('"', place + 1):
@@ -98,7 +98,7 @@ def _closing(text: str, place: int) -> int:
 
 
 def joined(cells: Sequence[str], separator: str, *, guarded: str = "") -> str:
-    """A row without its line end; a cell is quoted where it must be, the first also where it begins with `guarded`."""
+    """Return a row without its line end; quote cells if necessary, and the first also if it begins with `guarded`."""
     written = [_cell(cell, separator) for cell in cells]
     first = written[0] if written else ""
     if (guarded and first.startswith(guarded)) or (len(written) == 1 and not first):
@@ -113,5 +113,5 @@ def _cell(cell: str, separator: str) -> str:
 
 
 def lines_of(written: Iterable[str], end: str) -> bytes:
-    """Rows as UTF-8; half of a surrogate pair, which no file can hold, becomes a question mark."""
+    """Return rows as UTF-8, with a question mark for each lone surrogate, which UTF-8 cannot hold."""
     return "".join(row + end for row in written).encode("utf-8", "replace")

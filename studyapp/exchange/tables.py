@@ -17,7 +17,7 @@ from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, 
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
 
 ROLES: Final = ("uid", "type", "format", "front", "back", "tags", "deck", "modified")
-"""The roles of columns besides further fields, and the first columns of a table of ours."""
+"""The roles that a column can have beside further fields; our own tables begin with these columns."""
 
 NOTHING: Final = "-"
 """The role of a column that is not read."""
@@ -36,8 +36,8 @@ _NAMES: Final[Mapping[str, frozenset[str]]] = {
 }
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _BOM = "\ufeff"
-_LOOKED_AT = 20
-_HEAD = 65_536
+_ROWS_SAMPLED = 20  # rows by which the delimiter is guessed; a few short ones would decide by chance
+_HEAD_LENGTH = 65_536  # characters in which these rows are sought, since the text may have no rows at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def write(deck: TextDeck) -> Written:
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Iterable[object]], line_end: str = "\r\n") -> str:
-    """Rows of anything as CSV; numbers are numbers, and no text is taken for a formula."""
+    """Return rows of any values as CSV, where numbers stay numbers and no text can be read as a formula."""
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator=line_end)
     for row in (headings, *rows):
@@ -81,7 +81,7 @@ def sheet(headings: Sequence[str], rows: Iterable[Iterable[object]], line_end: s
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet reads as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
@@ -92,12 +92,12 @@ def unguarded(cell: str) -> str:
 
 def guess(text: str) -> TableForm:
     """Guess the form of a table: the delimiter that splits most rows alike, and the roles that its first row names."""
-    head = with_plain_ends(text[:_HEAD].removeprefix(_BOM))
+    head = with_plain_ends(text[:_HEAD_LENGTH].removeprefix(_BOM))
     delimiter = max(DELIMITERS, key=lambda mark: (*_evidence(head, mark), -DELIMITERS.index(mark)))
     first = next(iter(_some_rows(head, delimiter, 1)), ())
     roles = [_role(cell) for cell in first]
     if {"front", "uid"} & set(roles) or len({"back", "tags", "deck", "type"} & set(roles)) > 1:
-        return TableForm(delimiter, True, _once(roles, first))
+        return TableForm(delimiter, True, _without_repeats(roles, first))
     plain = ("front", "back", *(msg("field", place=number) for number in range(3, len(first) + 1)))
     return TableForm(delimiter, False, plain[: max(2, len(first))])
 
@@ -123,7 +123,7 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
     try:
         for number, row in enumerate(unless_stopped(rows(body, form.delimiter))):
             if number >= skips:
-                _take(row, form.columns, gathering)
+                _add_note(row, form.columns, gathering)
             if gathering.is_full:
                 break
     except UnclosedQuoteError as error:
@@ -133,8 +133,8 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
 
 
 def _evidence(head: str, mark: str) -> tuple[int, int, int]:
-    """Rate a delimiter: names of columns in the first row, rows of one width above one, that width."""
-    first = _some_rows(head, mark, _LOOKED_AT)
+    """Rate a delimiter: known column names in the first row, rows of the most frequent width, and that width."""
+    first = _some_rows(head, mark, _ROWS_SAMPLED)
     named = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
     widths = Counter(len(cells) for cells in first if len(cells) > 1)
     return named, *max(((count, width) for width, count in widths.items()), default=(0, 0))
@@ -155,7 +155,7 @@ def _role(cell: str) -> str:
     return next((role for role, names in _NAMES.items() if called in names), "")
 
 
-def _once(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
+def _without_repeats(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
     """Return the roles of the columns; a second column of a role is a further field."""
     columns: list[str] = []
     for role, cell in zip(roles, header, strict=True):
@@ -166,7 +166,7 @@ def _once(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def _take(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
+def _add_note(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
         gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return

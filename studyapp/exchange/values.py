@@ -1,4 +1,4 @@
-"""A deck between this program and others: plain notes, the note types they are of, and what is wrong with a file."""
+"""The values in which decks pass between this program and others: notes, note types, media, and faults of a file."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,19 +11,19 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts, titles
 
 LONGEST_FIELD = 1_000_000
-"""Characters of a field; a longer one is a mistake of the file."""
+"""Most characters of a field; a longer one is a mistake of the file, such as a missing quotation mark."""
 
-MOST_NOTES = 1_000_000
-MOST_PROBLEMS = 1000
+MOST_NOTES = 1_000_000  # several times the largest collections; more would fill memory
+MOST_PROBLEMS = 1000  # nobody reads more, and a wrong form gives one for each row
 
 FRONT, BACK = titles(BasicTexts.ASKED)
 (TEXT,), EXTRA = titles(ClozeTexts.ASKED), "Back Extra"
-"""The sides of a note as we call them and as Anki’s own note types do; a cloze there has a second one."""
+"""The names of a note's sides in our note types and in Anki’s own, where a cloze has a second side."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextNote:
-    """A note on its way.
+    """A note on its way to or from another program.
 
     Attributes:
         front: the question, or the text of a cloze with its deletions as `{{c1::answer::hint}}`.
@@ -31,12 +31,11 @@ class TextNote:
         further: the other fields by name, in order.
         tags: without white space; `::` makes a tree.
         deck: the full name of its deck, `::` makes a tree; empty for the deck that the file is read into.
-        guid: what the other program knows it by; empty where it has no such thing.
-        note_type: the name of its note type there; empty where there are none.
-        modified: when its text was changed last in the program that wrote the file, milliseconds since 1970, UTC; 0
-            where the file does not say.
-        format: how all its fields are written: as our Markdown, or as HTML that Markdown cannot show.
-        line: where it stands in its file, from 1; 0 for what has no lines.
+        guid: its identifier in the other program; empty if that has none.
+        note_type: the name of its note type there; empty if there are none.
+        modified: the last change of its text in the other program, in milliseconds since 1970, UTC; 0 if unknown.
+        format: of all its fields: our Markdown, or HTML that Markdown cannot express.
+        line: its line in the file, from 1; 0 for a format without lines.
     """
 
     front: str
@@ -52,7 +51,7 @@ class TextNote:
     line: int = field(default=0, compare=False)
 
     def named(self, name: str) -> str:
-        """Return a further field; empty where the note has none of that name."""
+        """Return a further field; empty if the note has none of that name."""
         return next((text for called, text in self.further if called == name), "")
 
 
@@ -92,11 +91,11 @@ class Media:
         Raises:
             StudyAppError: the file cannot be read.
         """
-        with self._told():
+        with self._explained():
             return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -109,13 +108,13 @@ class Media:
         Raises:
             StudyAppError: the file cannot be read.
         """
-        with self._told():
+        with self._explained():
             return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)
 class TextDeck:
-    """Notes on their way, with all that they need.
+    """Notes on their way to or from another program, with their note types and media.
 
     Attributes:
         name: of the deck that the others stand under; empty where the file names none.
@@ -151,25 +150,25 @@ class ReadDeck:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of a deck by their names in its folder (one without a name is the file itself), and what is not in."""
+    """The files of a deck by their names in its folder (a single file has no name), and notices on what is missing."""
 
     files: tuple[tuple[str, bytes | Path], ...]
     notices: tuple[str, ...] = ()
 
     @property
     def content(self) -> bytes:
-        """Of the one that was written, of several the last; the others are media, or files to be copied."""
+        """The content of the file; of several, the last one, because the others are media or files to copy."""
         return next(held for _name, held in reversed(self.files) if isinstance(held, bytes))
 
 
 class Gathering:
-    """The notes and problems of a file that is being read; no more of either than anyone could want."""
+    """Collects the notes and problems of a file while it is read, up to a limit of either."""
 
     def __init__(self, name: str, most: int | None = None) -> None:
-        """Begin.
+        """Start without notes.
 
         Args:
-            name: how to name the file to the user.
+            name: of the file, for messages.
             most: read no more notes than these, for a preview.
         """
         self._name = name
@@ -183,11 +182,11 @@ class Gathering:
         return len(self._notes) >= self._most or len(self._problems) >= MOST_PROBLEMS
 
     def add(self, note: TextNote, made: Callable[[TextNote], TextNote] | None = None) -> None:
-        """Take a note, or tell why it cannot be one.
+        """Add a note, or a problem if it has too long a field.
 
         Args:
-            note: as it stands in the file.
-            made: what makes of it the note that is taken; too long a text never gets there.
+            note: as the file has it.
+            made: converts the note before it is added, but never one with too long a field.
         """
         longest = max(map(len, (note.front, note.back, *(text for _name, text in note.further))))
         if longest > LONGEST_FIELD:
@@ -200,9 +199,10 @@ class Gathering:
             self._notes.append(made(note) if made else note)
 
     def wrong(self, line: int, sentence: str) -> None:
-        """Note what is wrong."""
-        if len(self._problems) < MOST_PROBLEMS:
-            self._problems.append(Problem(line, sentence))
+        """Add a problem; the last one that is allowed says that reading ends there."""
+        if len(self._problems) == MOST_PROBLEMS:
+            return
+        self._problems.append(Problem(line, sentence))
         if len(self._problems) == MOST_PROBLEMS:
             last = msg("nothing-is-read-from-here-on", most_problems=MOST_PROBLEMS)
             self._problems[-1] = replace(self._problems[-1], sentence=f"{sentence} {last}")

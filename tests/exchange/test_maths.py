@@ -9,7 +9,7 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.formulas import is_display, tex_of
 from studyapp.domain.ids import Uid
-from studyapp.exchange.forms import _WAYS, Source, TextChoices, read, write
+from studyapp.exchange.forms import _FUNCTIONS, Source, TextChoices, read, write
 from studyapp.exchange.values import TextDeck, TextNote
 from studyapp.formats.registry import QUIZLET
 from studyapp.formats.values import Format
@@ -24,7 +24,7 @@ PIECES = (
     "$5", "US$ and A$", "&lt;", "it's", "f(x)", "a_b_c", "#1", "semi; colon, comma", '"said"',
 )  # fmt: skip
 FIELDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(lambda pieces: "So " + " ".join(pieces) + " end")
-FORMS = [form for form, ways in _WAYS.items() if ways.read and ways.write and form is not QUIZLET]
+FORMS = [form for form, ways in _FUNCTIONS.items() if ways.read and ways.write and form is not QUIZLET]
 """Quizlet has plain text alone, in which a formula is a formula again only by the letters that it shows."""
 
 

@@ -32,8 +32,8 @@ def test_what_one_text_writes_it_reads_again(form: Format) -> None:
 
 def test_each_text_with_cards_has_a_reader_and_a_writer_as_it_says() -> None:
     for form in (each for each in FORMATS if each.kind is Kind.DECK):
-        assert forms._WAYS[form].read is not None or not form.is_read
-        assert forms._WAYS[form].write is not None or not form.written_by
+        assert forms._FUNCTIONS[form].read is not None or not form.is_read
+        assert forms._FUNCTIONS[form].write is not None or not form.written_by
 
 
 @pytest.mark.parametrize("form", written_by(Writer.CLASS), ids=str)

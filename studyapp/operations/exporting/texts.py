@@ -15,7 +15,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.own_notes import ClozeTexts, titled
 from studyapp.domain.stopping import unless_stopped
-from studyapp.exchange.crowdanki import LIST_OF_ALL
+from studyapp.exchange.crowdanki import DECK_FILE
 from studyapp.exchange.forms import TextChoices, write
 from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
 from studyapp.files import replacing
@@ -208,4 +208,4 @@ def folder_for(chosen: Path, name: str) -> tuple[Path, bool]:
 
 
 def _holds_deck(folder: Path) -> bool:
-    return (folder / LIST_OF_ALL).is_file()
+    return (folder / DECK_FILE).is_file()
