@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -56,20 +57,20 @@ def load_models() -> Models:
     """Load every model that is as it was tested; report others in `notices` instead of raising."""
     names: list[str] = []
     notices: list[str] = []
-    pipelines: list[Any] = []
+    folders: list[Path] = []
     for listed in find_models():
         if listed.folder is None:
             notices.append(msg("the-language-model-is-not-installed", package=listed.package))
         elif not listed.is_tested:
             notices.append(msg("the-language-model-is-not-the-version", package=listed.package))
         else:
-            pipelines.append(_load(listed.folder, pipelines))
+            folders.append(listed.folder)
             names.append(listed.package)
     if not names:
         notices.append(msg("without-a-language-model-only-cards-that-need"))
     elif len(names) == 1:
         notices.append(msg("with-one-language-model-cards-are-suggested-but"))
-    return Models(tuple(names), tuple(notices), tuple(pipelines))
+    return Models(tuple(names), tuple(notices), _loaded(tuple(folders)))
 
 
 def models_for(language: str, models: Models) -> Models:
@@ -83,6 +84,15 @@ def models_for(language: str, models: Models) -> Models:
         return models
     notice = msg("this-text-is-not-in-english")
     return Models(notices=(notice,))
+
+
+@lru_cache(maxsize=1)
+def _loaded(folders: tuple[Path, ...]) -> tuple[Any, ...]:
+    """Load models once for the process: that takes two seconds, and they stay in memory anyway."""
+    pipelines: list[Any] = []
+    for folder in folders:
+        pipelines.append(_load(folder, pipelines))
+    return tuple(pipelines)
 
 
 def _load(folder: Path, loaded: Sequence[Any]) -> Any:

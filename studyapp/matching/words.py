@@ -166,7 +166,7 @@ def plain_words(text: str, before: str = "", vocabulary: Vocabulary = _NOTHING) 
 @lru_cache(maxsize=4)
 def vocabulary_of(*texts: str) -> Vocabulary:
     """Return the vocabulary of some texts together."""
-    return Vocabulary(_names_in(*texts), hyphen_cuts_in(texts))
+    return Vocabulary(_names_in(texts), hyphen_cuts_in(texts))
 
 
 def hyphen_cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -174,18 +174,28 @@ def hyphen_cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {word: cut for word, cut in cuts_in(texts).items() if not may_not_differ(_comparable_form(word, False))}
 
 
-def _names_in(*texts: str) -> frozenset[str]:
+def _names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that occur with a capital within a sentence, and never without."""
-    words = {word for text in texts for word in _WORD.findall(text)}
-    small = {word for word in words if word.islower()}
-    unknown = {word for word in words if word[0].isupper() and word.lower() not in small}
+    sorted_texts = [_by_capital(text) for text in texts]
+    small = frozenset[str]().union(*(small for small, _ in sorted_texts))
+    return frozenset(name for _, names in sorted_texts for name in names if name.lower() not in small)
+
+
+@lru_cache(maxsize=4)
+def _by_capital(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words in small letters, and those that occur with a capital within a sentence and never without.
+
+    The last few are remembered, since one text is compared with many, and a text with its next versions.
+    """
+    matches = list(_WORD.finditer(text))
+    small = frozenset(word for match in matches if (word := match[0]).islower())
     names: set[str] = set()
-    for text in texts:
-        for match in _WORD.finditer(text):
-            if match[0] in unknown and not begins_sentence(text, match.start(), ""):
-                unknown.remove(match[0])
-                names.add(match[0])
-    return frozenset(names)
+    for match in matches:
+        word = match[0]
+        is_new = word[0].isupper() and word not in names and word.lower() not in small
+        if is_new and not begins_sentence(text, match.start(), ""):
+            names.add(word)
+    return small, frozenset(names)
 
 
 def may_not_differ(word: str) -> bool:
@@ -311,11 +321,20 @@ def cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """
     cuts: dict[str, tuple[int, ...]] = {}
     for text in texts:
-        for compound in dict.fromkeys(_COMPOUND.findall(text)):
-            parts = re.split(rf"[{HYPHENS}]", compound)
-            letters = "".join(parts).lower()
-            if parts[0].lower() not in TURNING and not _OTHER_WITHOUT_HYPHEN.fullmatch(letters):
-                cuts.setdefault(letters, tuple(accumulate(map(len, parts[:-1]))))
+        for letters, places in _cuts_of(text).items():
+            cuts.setdefault(letters, places)
+    return cuts
+
+
+@lru_cache(maxsize=64)
+def _cuts_of(text: str) -> Mapping[str, tuple[int, ...]]:
+    """Return the same for one text, of which the last are remembered; most are single passages."""
+    cuts: dict[str, tuple[int, ...]] = {}
+    for compound in dict.fromkeys(_COMPOUND.findall(text)):
+        parts = re.split(rf"[{HYPHENS}]", compound)
+        letters = "".join(parts).lower()
+        if parts[0].lower() not in TURNING and not _OTHER_WITHOUT_HYPHEN.fullmatch(letters):
+            cuts.setdefault(letters, tuple(accumulate(map(len, parts[:-1]))))
     return cuts
 
 

@@ -92,11 +92,12 @@ class Verifier:
             () if refusal else _texts(card, told_text)
             for card, refusal, told_text in zip(cards, early, told, strict=True)
         ]
-        parses = iter(parse_all([text for sides in texts for text in sides], self._models))
+        wanted = list(dict.fromkeys(text for sides in texts for text in sides))  # many cards share a side
+        parses = dict(zip(wanted, parse_all(wanted, self._models), strict=True))
         return tuple(
             _verdict(card, refusal)
             if refusal
-            else self._read(card, sides, [next(parses) for _ in sides], has_answer=said is None or said.has_answer)
+            else self._read(card, sides, [parses[side] for side in sides], has_answer=said is None or said.has_answer)
             for card, refusal, sides, said in zip(cards, early, texts, told, strict=True)
         )
 

@@ -52,10 +52,11 @@ class Lexicon:
 
     def senses_at(self, words: Sequence[str], at: int) -> list[tuple[int, Sense]]:
         """Return the phrases that begin at a word: their length in words, and their sense."""
+        second = words[at + 1] if at + 1 < len(words) else None
         matches = []
         for base, ending in forms_of(words[at]):
             for rest, group in self.phrases.get(base, ()):
-                if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                if not rest or (rest[0] == second and tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
                     matches.append((1 + len(rest), (group, ending)))
         return matches
 

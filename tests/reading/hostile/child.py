@@ -72,9 +72,13 @@ def _in_fork(path: Path, pipe: int) -> None:
     os._exit(0)
 
 
-def measured(path: Path) -> dict[str, Any]:
-    """Read a file in a fork, for at most LONGEST; its seconds are those of a machine of usual pace."""
-    slow = slowness()
+def measured(path: Path, slow: float) -> dict[str, Any]:
+    """Read a file in a fork, for at most LONGEST; its seconds are those of a machine of usual pace.
+
+    Args:
+        path: the file.
+        slow: how slow the machine was just before.
+    """
     inside, outside = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -95,8 +99,9 @@ def measured(path: Path) -> dict[str, Any]:
     _, status = os.waitpid(pid, 0)
     if data:
         found = json.loads(data)
-        return found | {"seconds": found["seconds"] / max(slow, slowness())}
-    return {"kind": "died", "message": f"status {status}", "seconds": LONGEST, "megabytes": 0}
+        after = slowness()
+        return found | {"seconds": found["seconds"] / max(slow, after), "slow": after}
+    return {"kind": "died", "message": f"status {status}", "seconds": LONGEST, "megabytes": 0, "slow": slow}
 
 
 def main() -> None:
@@ -106,8 +111,11 @@ def main() -> None:
     socket.socket.__init__ = _forbid
     paths = [Path(line.rstrip("\n")) for line in sys.stdin]
     _load(studyapp.reading.read_file, paths)
+    slow = slowness()
     for path in paths:
-        print(json.dumps({"path": path.name, **measured(path)}), flush=True)  # noqa: T201 - its answer
+        found = measured(path, slow)
+        slow = found["slow"]
+        print(json.dumps({"path": path.name, **found}), flush=True)  # noqa: T201 - its answer
 
 
 def _load(read_file: Any, paths: list[Path]) -> None:

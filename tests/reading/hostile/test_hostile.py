@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,14 @@ def _read(files: list[Path]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> dict[str, tuple[Case, dict[str, Any]]]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files lie."""
+    return tmp_path_factory.mktemp("hostile")
+
+
+@pytest.fixture(scope="session")
+def read(folder: Path, listener: socket.socket) -> dict[str, tuple[Case, dict[str, Any]]]:
     """All cases with what came of them, by name."""
-    folder = tmp_path_factory.mktemp("hostile")
     made = manuscript(read_file(ROOT / "tests" / "data" / "essays" / "harbour.md"))
     web = f"http://127.0.0.1:{listener.getsockname()[1]}/a.dtd"
     sound = Sound(folder, made, web, folder / "secret.txt")
@@ -117,13 +123,28 @@ def test_nobody_was_called(read: dict[str, Any], listener: socket.socket) -> Non
         listener.accept()
 
 
-def test_nothing_was_written_outside_of_an_archive(
-    read: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_nothing_was_written_outside_of_an_archive(read: dict[str, Any], folder: Path) -> None:
     assert read
-    base = tmp_path_factory.getbasetemp()
-    assert list(base.parent.parent.glob("**/outside.txt")) == []
-    assert not Path("/outside.txt").exists()
+    assert list(escaped(folder)) == []
+
+
+def escaped(folder: Path) -> Iterator[Path]:
+    """Yield what went up from below the files, from where the readers work, or from wherever files may wait."""
+    waiting = Path(tempfile.gettempdir())
+    for start in (folder, ROOT, waiting):
+        for above in (start, *start.parents):
+            yield from above.glob("outside.txt")
+    yield from folder.glob("**/outside.txt")
+    for level in ("*", "*/*"):
+        yield from waiting.glob(f"{level}/outside.txt")
+
+
+@pytest.mark.parametrize("where", [".", "a/b", "..", "../.."])
+def test_what_escapes_would_be_seen(tmp_path: Path, where: str) -> None:
+    folder = tmp_path / "files" / "hostile"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / where / "outside.txt").write_text("escaped")
+    assert list(escaped(folder))
 
 
 @pytest.mark.parametrize(
