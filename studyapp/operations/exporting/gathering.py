@@ -90,6 +90,8 @@ class Gathering:
         if tally.set_by_hand:
             count = tally.set_by_hand
             notices.append(msg("new-cards-wait-for-a-day", n=count))
+        if self._maker.changed:
+            notices.append(msg("changes-here-go-over-those-in-anki", n=self._maker.changed))
         if lost := self._maker.lost:
             notices.append(msg("media-whose-files-are-missing", n=len(lost)))
         return ExportPlan(

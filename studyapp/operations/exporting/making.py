@@ -21,7 +21,11 @@ Cards = Mapping[Uid, Sequence[ExportedCard]]
 
 
 class Maker:
-    """Makes notes of a library into notes of a package, some hundred at a time."""
+    """Makes notes of a library into notes of a package, some hundred at a time.
+
+    Attributes:
+        changed: how many notes that Anki may have were changed here since.
+    """
 
     def __init__(self, library: Library, home: Callable[[Uid], DescribedDeck | None], *, with_progress: bool) -> None:
         """Begin.
@@ -33,6 +37,7 @@ class Maker:
         """
         self._library = library
         self._home = home
+        self.changed = 0
         self._with_progress = with_progress
         self._faces = Faces(library)
         self._returning = Returning(library)
@@ -56,6 +61,10 @@ class Maker:
         cards = self._cards(notes)
         progress = self._progress(cards, received.keys())
         stamps = self._stamps(notes, deck_uid, times)
+        last = times[-1].ms if times else 0
+        self.changed += sum(
+            note.created <= last < stamp for note, stamp in zip(notes, stamps, strict=True) if note.uid not in received
+        )
         if not received and all(note.note_type in OWN_TYPES for note in notes):
             return list(zip(notes, self._faces.of_all(notes, stamps, progress), strict=True))
         found: list[tuple[ExportedNote, Exportable]] = []
@@ -68,7 +77,9 @@ class Maker:
                 elsewhere = (card for card in cards.get(note.uid, ()) if card.deck_uid != deck_uid)
                 homes = {card.ordinal: home for card in elsewhere if (home := self._home(card.deck_uid)) is not None}
                 told = Scheduled(stamp, ordinals, known, homes, was_put_back=stamp > _whole(note.modified))
-                found.append((note, self._returned(note, told, came)))
+                made = self._returned(note, told, came)
+                self.changed += came is not None and made.modified > came.foreign_modified * _SECOND_MS
+                found.append((note, made))
         return found
 
     def _returned(self, note: ExportedNote, told: Scheduled, received: Received | None) -> Exportable:
