@@ -466,8 +466,8 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A card with a dashed border is a further draft, which you may take one by one.</source>
-<translation>Eine Farbe nennt im Text und auf den Karten die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald diese im Stapel ist. Eine Karte mit Häkchen ist vorgeschlagen: „Alle vorgeschlagenen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Entwurf, der einzeln übernommen werden kann.</translation>
+<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A card with a dashed border is a further draft, which you may take one by one. While memory is shown, the shades of the text mean that, and “…” below it explains them.</source>
+<translation>Eine Farbe nennt im Text und auf den Karten die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald diese im Stapel ist. Eine Karte mit Häkchen ist vorgeschlagen: „Alle vorgeschlagenen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Entwurf, der einzeln übernommen werden kann. Solange das Gedächtnis gezeigt wird, bedeuten die Töne des Textes dieses, und „…“ darunter erklärt sie.</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>

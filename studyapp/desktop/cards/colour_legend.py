@@ -46,7 +46,8 @@ def legend_words() -> str:
         "ColourLegend",
         "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
         "to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A "
-        "card with a dashed border is a further draft, which you may take one by one.",
+        "card with a dashed border is a further draft, which you may take one by one. While memory is shown, the "
+        "shades of the text mean that, and “…” below it explains them.",
     )
 
 

@@ -240,7 +240,7 @@ def test_rows_are_made_once_they_are_seen(qtbot: QtBot, panel: SearchPanel) -> N
     qtbot.keyClicks(panel.field, "treaty")
     assert panel.said.text() == "1 card, 1 text"
     qtbot.waitUntil(lambda: "1689" in lines(panel)[-1])
-    assert lines(panel)[0] == "Essays  1" and lines(panel)[2] == "Cards  1"
+    assert lines(panel)[0] == "Texts  1" and lines(panel)[2] == "Cards  1"
     assert lines(panel)[1].startswith("The Amur, once, ")
     assert "in deck" in lines(panel)[3]
 

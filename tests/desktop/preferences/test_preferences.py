@@ -134,7 +134,7 @@ def test_a_backup_is_made_looked_into_and_put_back_between_two_windows(
     assert "1 text" in shown.backups.contents.text()
     shown.backups.put_back.click()
     (box,) = shown.dialog.findChildren(QMessageBox)
-    assert "1 essay" in box.informativeText()
+    assert "1 text" in box.informativeText()
     next(each for each in box.buttons() if each.text() == "Put back").click()
     qtbot.waitUntil(window.isHidden, timeout=20_000)
     assert window.restart is not None
