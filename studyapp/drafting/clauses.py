@@ -108,7 +108,7 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
         yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
     elif token.relation == "advcl" and tree.subject(i) is not None and not is_reported(tree, token.head):
         marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED | {"because"}]
-        if marks and not _is_supposed(tree, i):
+        if marks and not _is_supposed(tree, i) and not _mixes_times(tree, i):
             yield Clause(trimmed(tree, frozenset(k for k in below if k > max(marks))), "concession")
     elif token.relation in ("relcl", "acl"):
         yield from _put_behind_noun(tree, i)
@@ -125,6 +125,21 @@ def is_reported(tree: Tree, i: int) -> bool:
         i = above
     above = tree.tokens[i].head
     return tree.tokens[i].relation == "ccomp" and above < i and tree.tokens[above].lemma in SAYS
+
+
+def _mixes_times(tree: Tree, i: int) -> bool:
+    """Return whether a verb without a subject is joined to a clause in another time.
+
+    In "They left, since boats are safe and announced a plan" it may belong to the subject before.
+    """
+    joined = [c for c in tree.children(i, "conj") if tree.subject(c) is None and tree.is_finite(c)]
+    return any(is_past(tree, c) != is_past(tree, i) for c in joined)
+
+
+def is_past(tree: Tree, verb: int) -> bool:
+    """Return whether a verb, or the finite one that helps it, tells of the past."""
+    helping = [k for k in tree.children(verb, "aux", "auxpass") if tree.tokens[k].tag in ("VBD", "VBP", "VBZ", "MD")]
+    return tree.tokens[helping[0] if helping else verb].tag == "VBD"
 
 
 def _is_supposed(tree: Tree, i: int) -> bool:
@@ -218,9 +233,17 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
 
 
 def _within(tree: Tree, noun: int) -> bool:
-    """Return whether a thing stands behind "of" in the phrase of another, of which the clause may tell instead."""
-    above = tree.tokens[noun].head
-    return tree.tokens[noun].relation == "pobj" and tree.tokens[tree.tokens[above].head].pos in ("NOUN", "PROPN")
+    """Return whether a thing stands in the phrase of another, of which the clause may tell instead.
+
+    So does "trade" in "the rise of trade, which" and in "a way to measure trade, which".
+    """
+    at, seen = tree.tokens[noun].head, {noun}
+    while at not in seen and not tree.is_finite(at):
+        if tree.tokens[at].pos in ("NOUN", "PROPN"):
+            return True
+        seen.add(at)
+        at = tree.tokens[at].head
+    return False
 
 
 def _is_time(tree: Tree, noun: int) -> bool:
@@ -233,9 +256,10 @@ def _agrees(tree: Tree, noun: int, verb: int) -> bool:
 
     If not, the clause tells of another noun or of all that was said.
     """
-    finite = [tree.tokens[k].tag for k in (*tree.children(verb, "aux", "auxpass"), verb)]
-    number = {"VBZ": "NN", "VBP": "NNS"}.get(next((t for t in finite if t in ("VBZ", "VBP")), ""))
-    return number is None or tree.tokens[noun].tag.replace("NNP", "NN") == number
+    verbs = (verb, *tree.children(verb, "conj"))
+    finite = {tree.tokens[k].tag for v in verbs for k in (*tree.children(v, "aux", "auxpass"), v)}
+    numbers = {{"VBZ": "NN", "VBP": "NNS"}[tag] for tag in finite & {"VBZ", "VBP"}}
+    return numbers <= {tree.tokens[noun].tag.replace("NNP", "NN")}
 
 
 def _reaches_over(tree: Tree, i: int) -> bool:

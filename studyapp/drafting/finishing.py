@@ -154,11 +154,16 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
     spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
-    spoilt = spoilt or is_open(cloze.shown)
+    spoilt = spoilt or is_open(cloze.shown, cloze.answer) or (ask.kind == "claim" and _announces(material, ask.answer))
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
     standing = Standing.DOUBTFUL if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
     return _proved(made, material, attempts)
+
+
+def _announces(material: Material, answer: Span) -> bool:
+    """Return whether a colon follows an answer, which only announces what is behind it: "a conclusion: that"."""
+    return re.match(r"[”’\"]?\s?:\s", material.reading[answer.end :]) is not None
 
 
 def _lacks_a_title(names: Sequence[str], *, is_told: bool) -> bool:

@@ -11,11 +11,15 @@ _OPEN_BLANKS = re.compile(
     r"^(?:[\w’']+ ){0,3}(?:there|it) (?:is|are|was|were|remains?|(?:has|have|had|may|can|will) (?:also )?\w+) "
     rf"(?:also |still )?{_BLANK}"  # says only that something is
     rf"|\b(?:has|have|had) {_BLANK}(?:\W*$)"  # and that somebody has something
-    rf"|(?<=\w), {_BLANK}\.?$",  # says once more what stands before it
+    rf"|(?<=\w), {_BLANK}\.?$"  # says once more what stands before it
+    r"|\[\.\.\.[^\]]*\],? (?:who|whom|whose)\b"  # leaves out of whom the rest tells
+    r"|\((?:but|unless|if|or|and|though|although)\b[^()]*\[\.\.\.[^\]]*\][^()]*\)"  # asks for what is only added
+    r"|^One of the (?:most|least) \w+ (?:in|of|is|was|are|were|among)\b",  # does not say of what kind
     re.IGNORECASE,
 )
 _OPEN_QUESTIONS = re.compile(
     r"^What (?:has|have|had|is|was|are|were|will|would) .+ be(?:en)?\?$"  # a predicate without its kind
+    r"|^How (?:is|are) .+ described\?$"  # of which much is said
     r"|\babout \d[\d.,]* ?(?:%|per ?cent)?\?$",  # a number that is the answer's
     re.IGNORECASE,
 )
@@ -30,6 +34,14 @@ _OF_THE_TEXT = re.compile(
     r"|discussions?|pages?|tables?|figures?)\b|^(?:Part|Chapter|Section|Table|Figure|Annex|Schedule) (?:\d|[IVX]+\b)",
     re.IGNORECASE,
 )
+_SETTLED = re.compile(  # the same in any study
+    r"\[\.\.\.[^\]]*\] (?:\w+ )?(?:confidence|significance|credible)\b|\b(?:confidence|significance) level of \[\.\.\."
+    r"|\bcosine similarity of \[\.\.\."
+)
+_STATISTIC = re.compile(r"[-−–]?0?\.\d{2,}$")  # a coefficient, which nobody keeps in mind
+_YEAR_AND_SHARE = re.compile(r"(?:1[5-9]|20)\d\d (?:to|and|or|-|–) [\d.,]+ ?(?:%|per ?cent)")  # "in 2001 to 5%"
+_BARE_IDEA = re.compile(r"(?:the|an?) (?:idea|fact|belief|view|notion|assumption|claim|possibility|principle)$", re.I)
+_ANSWERS = re.compile(r"\b(?:no|yes), (?:it|they|he|she|we|you|there)\b", re.I)  # a question that is not shown
 _COMPARES = re.compile(r"when (?:compared|measured|seen|viewed|applied|used)\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\] for [\w’' ]+ to \w+\.$"  # "there was [... what] for the council to decide."
@@ -47,6 +59,14 @@ def is_open(front: str, back: str = "") -> bool:
         back: the answer.
     """
     if any(shape.search(front) for shape in (_OPEN_BLANKS, _OPEN_QUESTIONS, _OF_THE_TEXT, _CUT)):
+        return True
+    if (
+        _SETTLED.search(front)
+        or _STATISTIC.match(back)
+        or _YEAR_AND_SHARE.match(back)
+        or _BARE_IDEA.match(back)
+        or _ANSWERS.search(back)
+    ):
         return True
     if front.startswith("When ") and _COMPARES.match(back):
         return True

@@ -15,8 +15,8 @@ _BY_SALIENCE = 0.3  # what the salience of its sentence, from none to all, adds 
 _BY_SALIENCE_OF_FIGURES = 0.2
 _BY_LENGTH = 0.03  # what the answer of a claim adds that is a whole unit, and takes where it is a word or two
 _USUAL, _LONGEST = 6, 12  # words of an answer
-_FLOOR_OF_CLAIMS = 0.8  # readers of fresh texts found two of three claims good above, and two of five below
-_FLOOR_OF_QUESTIONS = 0.78  # which readers found better than blanks of the same worth
+_FLOOR_OF_CLAIMS = 0.83  # below it blanks were details to readers of new texts
+_FLOOR_OF_QUESTIONS = 0.74  # which readers found better than blanks of the same worth
 _CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
 _CARRIES_TERM, _CARRIES_DATE = 0.4, 0.4
 _CARRIES_MUCH = 0.5  # above this salience one slight doubt harms no claim
@@ -93,8 +93,14 @@ class Ranked:
         """Return whether nothing speaks against it and its sentence carries enough for what it asks."""
         is_claim = self.draft.kind is NoteKind.CLAIM
         sound = self.eligible or (self.is_slight and is_claim and self.salience >= _CARRIES_MUCH)
-        floor = FLOOR if not is_claim else _FLOOR_OF_CLAIMS if self.draft.cloze else _FLOOR_OF_QUESTIONS
-        return sound and self.worth >= floor and self.salience >= self._least
+        return sound and self.worth >= self._floor and self.salience >= self._least
+
+    @property
+    def _floor(self) -> float:
+        """The least worth of a card of its kind."""
+        if self.draft.kind is NoteKind.CLAIM:
+            return _FLOOR_OF_CLAIMS if self.draft.cloze else _FLOOR_OF_QUESTIONS
+        return FLOOR
 
     @property
     def _least(self) -> float:

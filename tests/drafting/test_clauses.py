@@ -184,6 +184,19 @@ def test_what_stands_behind_of_is_not_told_of(material_of: MaterialOf) -> None:
     assert not any(words.startswith("the north was") for words in _words(material_of(sentence), "league"))
 
 
+def test_what_hangs_on_a_way_to_do_something_is_not_told_of(material_of: MaterialOf) -> None:
+    sentence = "The method of the paper is an old way to measure trade, which reveals the effect of tolls on prices."
+    assert not any(words.startswith("trade reveals") for words in _words(material_of(sentence), "effect"))
+
+
+def test_a_verb_in_another_time_is_given_no_subject_of_a_reason(material_of: MaterialOf) -> None:
+    sentence = "The court ruled against it because boats are free of tolls and announced its doubts about the toll."
+    assert not any(
+        "free of tolls and announced" in words and "court" not in words
+        for words in _words(material_of(sentence), "doubts")
+    )
+
+
 @pytest.mark.parametrize(
     ("sentence", "keep", "broken"),
     [

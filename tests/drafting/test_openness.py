@@ -21,6 +21,15 @@ OPEN = [
     ("The ease of it shows that [... what] for the council to decide.", "there was no need"),
     ("It was said [... when] in the court or, after the absence was noticed.", "in 1893"),
     ("When does the report show a likeness of 0.85?", "when compared to the opinion"),
+    ("How is the link between size and use described?", "especially plain in moles"),
+    ("The guards called in vain, but [... do what], who came at once.", "called for the watch"),
+    ("The lack of gain is not bad (unless [... what]).", "somebody is there to miss it"),
+    ("One of the most influential in the north is [... what].", "the argument of Holm"),
+    ("The difference is small in a [... percentage] confidence interval.", "95%"),
+    ("The term for wind and tide was found to be [... how many].", "-0.067"),
+    ("Inflation fell from 21.5% in [... percentage] in 2012.", "2001 to 5.1%"),
+    ("The argument rests on [... what] that loss weighs more than gain.", "the idea"),
+    ("What is the doctrine of the mill?", "a view that says no, it is not"),
 ]
 CLOSED = [
     ("There were [... how many] ships in the harbour of Kyrkby.", "48"),
@@ -30,6 +39,9 @@ CLOSED = [
     ("What did the audit find about the harbours of the northern coast?", "that they silt up"),
     ("What is the capital of the county?", "Kyrkby"),
     ("When does classical mechanics fail?", "when observers travel fast"),
+    ("How is the comet regarded in the villages of the coast?", "as a warning"),
+    ("The loss of [... what] that follows a flood lasts for years.", "fertile land"),
+    ("The ratio of salt to water in the bay was [... what number].", "1.6"),
     ("Why did the council refuse the plan, and after that decide against it?", "because it was dear"),
 ]
 

@@ -300,6 +300,8 @@ def _may_have_a_purpose(clause: Clause) -> bool:
     """Return whether somebody does something, so that an infinitive behind it says what for."""
     tree, lemma = clause.tree, clause.tree.tokens[clause.verb].lemma
     acts = bool(tree.children(clause.verb, "dobj", "auxpass")) or lemma in _GOING
+    if lemma == "come" and not any(i > clause.verb for i in tree.children(clause.verb, "prep", "advmod")):
+        return False  # "came to rely on trade"
     return acts and lemma not in _COME_TO
 
 

@@ -25,7 +25,11 @@ _VERBS = _pairs(
     " argue+for aspire+to border+on campaign+for clash+with comment+on complain+of comply+with conform+to"
     " correspond+to differ+in dispose+of embark+on expand+into identify+with infringe+on intervene+in point+to"
     " push+for range+from reflect+on reside+in resort+to side+with speak+of spring+from strive+for subscribe+to"
-    " testify+to think+of thrive+on translate+into"
+    " testify+to think+of thrive+on translate+into argue+over quarrel+over preside+over distinguish+between"
+    " differentiate+between alternate+between oscillate+between interact+with merge+with vary+with"
+    " collaborate+with bind+to attach+to"
+    " assign+to extend+to feed+on prey+on settle+on agree+on grow+into"
+    " fall+into insulate+from separate+from"
 )
 _ADJECTIVES = _pairs(
     "essential+for necessary+for responsible+for crucial+for critical+for vital+for important+for suitable+for"

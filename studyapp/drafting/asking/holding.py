@@ -1,7 +1,7 @@
 """Ask what somebody says, finds or shows, with what it is about: "What did she argue about the tariff?"."""
 
 from studyapp.drafting.asking.clause import Clause
-from studyapp.drafting.asking.gap import Answer, Gap, phrase
+from studyapp.drafting.asking.gap import Answer, Gap, chain, phrase
 from studyapp.drafting.asking.naming import is_definite, names_role
 from studyapp.resources import word_list
 
@@ -17,7 +17,8 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     """Return all that follows "that"; its subject tells what is meant, since somebody who argues argues many things."""
     tree = clause.tree
     token = tree.tokens[answer.head]
-    if token.relation != "ccomp" or token.head != clause.verb or token.tag == "VB":
+    says = token.head  # or what completes it: "seems to show that"
+    if token.relation != "ccomp" or not chain(clause, says) or token.tag == "VB":
         return None
     first, last = phrase(clause, answer.head)
     if clause.word(first) != "that" or first <= clause.verb or last != answer.last:
@@ -27,13 +28,13 @@ def said(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     if tree.children(clause.verb, "auxpass") and clause.word(clause.noun) != "it":
         return None  # of what somebody was convinced
     tokens = tuple(range(first, last + 1))
-    topic = _topic(clause, answer.head) if tree.tokens[clause.verb].lemma in _TOLD_ABOUT else ""
+    topic = _topic(clause, answer.head) if tree.tokens[says].lemma in _TOLD_ABOUT else ""
     left = f"about {topic}" if topic else ""
     if clause.word(clause.noun) == "it":
         return _impersonal(clause, tokens, left)
     if tree.tokens[clause.verb].lemma == "be" and not _is_described(clause):
         return None  # "the flip side is that"
-    if not (left or clause.opening or _is_one_work(clause)) and tree.tokens[clause.verb].lemma in _TOLD_ABOUT:
+    if not (left or clause.opening or _is_one_work(clause)) and tree.tokens[says].lemma in _TOLD_ABOUT:
         return None  # nothing tells which of many views is meant
     return Gap(tokens, "what", tokens, left=left)
 

@@ -14,6 +14,9 @@ _DOES = {"VBD": "did", "VBZ": "do", "VBP": "do"}
 _LEAST_TOLD = 3  # words with a meaning of their own in a condition
 _LONGEST_SUBJECT = 7  # tokens
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "VERB"})
+_NO_EVENTS = frozenset("be have include remain contain".split())
+"""Verbs of what does not happen."""
+
 _BARE = frozenset("some many most others other one another few several all both former latter each".split())
 
 
@@ -42,6 +45,8 @@ def _outcome(clause: Clause) -> Gap | None:
     asked = _MODALS.get(finite.text.lower()) if finite.tag == "MD" else _TENSES.get(finite.tag)
     is_rule = begun in _CONDITIONS or (begun in _WHENEVER and finite.tag in ("VBZ", "VBP", "MD"))
     is_perfect = finite.lemma == "have" and clause.operator is not None
+    if tree.tokens[clause.verb].lemma in _NO_EVENTS:
+        return None
     if asked is None or is_perfect or not is_rule or len(told) < _LEAST_TOLD or not _is_named(clause, clause.noun):
         return None
     back = tuple(i for i in range(clause.subject[0], _end(clause) + 1))

@@ -10,7 +10,7 @@ from studyapp.domain.annotations import Parse
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.clause import cut
 from studyapp.drafting.asking.ties import is_tie
-from studyapp.drafting.clauses import is_finding
+from studyapp.drafting.clauses import is_finding, is_past
 from studyapp.drafting.shortening import hedges
 from studyapp.drafting.tree import Tree
 
@@ -317,6 +317,8 @@ def _halves(said: Said) -> Iterator[Said]:
         return
     if tree.tokens[first].tag not in _FINITE:
         return  # "and in 1870 built ..." has a time of its own
+    if is_past(tree, root) != is_past(tree, second):
+        return  # "since boats are safe and announced a plan": the second verb may belong to another subject
     if tree.children(root, "auxpass") and not tree.children(second, "dobj", "attr", "acomp", "ccomp", "auxpass"):
         return  # "was chosen and used to ..." has its auxiliary in common
     start, stop = tree.edges(subject)

@@ -5,6 +5,7 @@ import re
 from studyapp.domain.annotations import Token
 from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
+from studyapp.drafting.asking.kinds import human
 from studyapp.drafting.asking.ties import is_tie
 from studyapp.drafting.asking.wording import Wording, goes_behind
 from studyapp.resources import word_list
@@ -13,6 +14,7 @@ LONGEST = 30  # words of a question
 _MOST_PAUSES = 2  # commas of an opening
 _LONGEST_TAIL = 12  # tokens behind a gap
 _LONGEST_OPENING = 18  # tokens
+_LONGEST_BEHIND = 20  # tokens of a clause whose opening is asked for
 _LONGEST_SUBJECT = 16  # tokens that a reader holds between auxiliary and verb
 _OPENINGS = word_list("drafting", "asking.reading.openings")
 _EMPTY_OPENINGS = re.compile(
@@ -58,12 +60,20 @@ _REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 _PICTURES = frozenset("image figure table graph chart diagram picture".split())
 _SHOWS = frozenset("show illustrate depict present display compare summarise summarize".split())
 _ENDS_IN = frozenset("be become find discover have form reach".split())  # whose infinitive is no purpose
-_IDIOMS = frozenset("claim place part care account root shape hold notice effect charge refuge aim advantage".split())
+_SHORT = 2  # tokens of an object that is one with its verb, with its article
+_IDIOMS = frozenset(
+    "ballot vote claim place part care account root shape hold notice effect charge refuge aim advantage".split()
+)
 """Nouns that make one verb with "lay", "take" or "play" before them."""
 _NOTE_MARK = re.compile(r"[a-z]\.\d")
+_OWN = re.compile(r"\b(?:his|her|hers|he|she|him)\b")
+_SET_PHRASE = re.compile(
+    r"(?:its|their|his|her|the) (?:own )?(?:way|best|mind|foot|footing|ground|toll|course)\b", re.I
+)
 _BREAKS_OFF = re.compile(r"\b(?:rather|than|such|and|or|of|the|an?)$", re.IGNORECASE)
 _CONTRASTS = re.compile(r"\b(?:rather than|instead of|as opposed to|but not)\b")
 _TIMES = frozenset("year month week day hour minute decade century".split())
+_SHARES = frozenset({"percent", "%"})
 _LEAST_CONTENT = 2  # words with a meaning of their own
 
 
@@ -73,16 +83,26 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
     return (
         len(front.split()) <= LONGEST
         and not _MARKS.search(front)
-        and not _POINTS.search(front)
+        and not _POINTS.search(_without_own(clause, front))
         and not _TAKES_UP.search(f"{front} {made.back}")
         and not _NOTE_MARK.search(made.back)
         and not _BREAKS_OFF.search(made.back)
+        and not (_SET_PHRASE.match(made.back) and not gap.deed)
         and not (_is_of_time(gap) and _YEAR.search(front))
         and (gap.is_subject or not _IT.search(front))
         and front.count(" of ") + front.count(" of?") < 3
         and not re.search(r"\bof of\b|\bto to\b|\b(?:of|in|by|to|for|on|with) (?:of|in|by|to|for|on|with)\b", front)
         and (gap.is_clause or _is_whole_question(clause, gap))
     )
+
+
+def _without_own(clause: Clause, front: str) -> str:
+    """Return a question without the "his" and "her" of a person whom it names before: "Why did a cook lose her job"."""
+    noun = clause.tree.tokens[clause.noun]
+    at = front.lower().find(noun.text.lower())
+    if at < 0 or not (human(clause.tree, clause.noun) or noun.entity == "PERSON"):
+        return front
+    return front[:at] + _OWN.sub("", front[at:])
 
 
 def _is_whole_question(clause: Clause, gap: Gap) -> bool:
@@ -136,7 +156,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
         or (verb.lemma == "be" and noun in _EMPTY_SUBJECTS)
         or (verb.lemma == "be" and noun in _EMPTY_ALONE and not tree.children(clause.noun, "prep"))
         or (len(clause.subject) == 1 and noun in _BARE)
-        or (len(gap.back) == 1 and last in _IDIOMS)
+        or (len(gap.back) <= _SHORT and last in _IDIOMS)
         or verb.lemma == "get"
         or (verb.lemma == "include" and gap.is_subject)
         or (noun in _TEXTS and verb.lemma in _TREATS and not gap.is_subject and not gap.left)
@@ -152,9 +172,10 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
 
 
 def _is_a_time(clause: Clause, gap: Gap) -> bool:
-    """Return whether the answer is so many years or days, for which "what" does not ask."""
+    """Return whether the answer is so many years, days or per cent, for which "what" does not ask."""
     heads = [i for i in gap.back if clause.tree.tokens[i].head not in gap.back]
-    return any(clause.tree.tokens[i].lemma in _TIMES for i in heads)
+    measures = _TIMES if gap.behind else _TIMES | _SHARES  # "what rate" asks for a share
+    return any(clause.tree.tokens[i].lemma in measures for i in heads)
 
 
 def _points_back(clause: Clause, i: int) -> bool:
@@ -218,6 +239,8 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
         return True
     first = clause.tree.tokens[opening[0]]
     begins = clause.word(opening[0]) in _OPENINGS or (first.relation == "advcl" and first.tag in ("VBG", "VBN"))
+    if first.relation == "advcl" and first.tag == "VBN":
+        return False  # "Founded in 1870, what did the town ...": it is the town that was founded
     shape = begins and (words.endswith(",") or goes_behind(clause, gap)) and words.count(",") <= _MOST_PAUSES
     points = any(_points_back(clause, i) for i in opening) or _plays_a_part(clause, opening)
     return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
@@ -241,6 +264,8 @@ def _goes_on_well(clause: Clause, gap: Gap) -> bool:
     tail = [i for i in clause.rest if i > gap.removed[-1]]
     if not tail:
         return True
+    if gap.words in ("why", "for what purpose") and gap.removed[-1] < clause.subject[0]:
+        return len(tail) <= _LONGEST_BEHIND  # what opened the clause is asked for, and the rest stands as it stood
     tree = clause.tree
     if clause.word(tail[0]) == "to" and tree.tokens[clause.verb].lemma in _TAKES_A_DEED:
         return False  # "What did they try to win it?" asks for nothing that they tried

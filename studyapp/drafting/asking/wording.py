@@ -21,6 +21,9 @@ ESTIMATES = {
 
 _THEIRS = frozenset({"their", "they", "them", "themselves", "both", "each"})
 _MOVABLE = frozenset("in on during at by since after before under throughout within until".split())
+_ALIKE = frozenset("of in by to for on with".split())
+"""Prepositions of which no two may follow each other."""
+
 _LONGEST_MOVED = 7  # tokens, with the comma
 
 
@@ -91,6 +94,9 @@ def goes_behind(clause: Clause, gap: Gap) -> bool:
         return False
     first = clause.tree.tokens[opening[0]]
     at_end = not any(i > gap.removed[-1] for i in clause.rest)
+    kept = [i for i in clause.rest if i not in gap.removed]
+    if kept and {clause.word(kept[-1]), first.text.lower()} <= _ALIKE:
+        return False  # "replaced with in winter"
     return at_end and first.relation == "prep" and first.text.lower() in _MOVABLE and not is_tie(clause.words(opening))
 
 
