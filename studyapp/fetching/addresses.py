@@ -1,4 +1,4 @@
-"""Addresses of files: which may be asked for, and which lead into a network that is not public."""
+"""Parse the addresses of files, refuse those that may not be fetched, and recognise private networks."""
 
 import re
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from urllib.parse import quote, urljoin, urlsplit
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 
-_LONGEST = 2000  # characters
-_STRANGE = re.compile(r"[\x00-\x20\x7f\\]")
+_LONGEST = 2000  # characters; many servers refuse longer ones
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 _HOST = re.compile(r"[a-z0-9_.-]+")
-_KEPT = "/%:@!$&'()*+,;=~?"  # what quoting leaves as it is
+_UNQUOTED = "/%:@!$&'()*+,;=~?"  # characters that quoting leaves unchanged
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 
 
@@ -33,7 +33,7 @@ class Address:
         return f"https://{host}{'' if self.port == 443 else f':{self.port}'}{self.target}"
 
     def leading_to(self, place: str) -> "Address":
-        """Return the address that a place means which is told relative to this one.
+        """Return the address of a place that is relative to this one, such as a redirect.
 
         Raises:
             StudyAppError: it may not be asked for.
@@ -42,7 +42,7 @@ class Address:
 
 
 def is_address(source: str) -> bool:
-    """Return whether a source is an address on the network, of whatever kind, rather than a file."""
+    """Return whether a source is a network address of any kind, rather than a file."""
     return bool(re.match(r"[a-z][a-z0-9+.-]+://", source, re.IGNORECASE))
 
 
@@ -55,7 +55,7 @@ def address_of(text: str) -> Address:
     text = text.strip()
     shown = text if len(text) <= 200 else f"{text[:199]}…"
     wrong = StudyAppError(msg("is-no-address", shown=shown), msg("write-it-as-in-https"))
-    if len(text) > _LONGEST or _STRANGE.search(text.replace(" ", "")):
+    if len(text) > _LONGEST or _FORBIDDEN.search(text.replace(" ", "")):
         raise wrong
     try:
         parts = urlsplit(text)
@@ -73,12 +73,12 @@ def address_of(text: str) -> Address:
         raise StudyAppError(msg("the-address-at-has-a-name-or-password", host=host), msg("take-these-out-of-it"))
     if port == 0:
         raise wrong
-    query = f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
-    return Address(host, port or 443, quote(parts.path or "/", safe=_KEPT) + query)
+    query = f"?{quote(parts.query, safe=_UNQUOTED)}" if parts.query else ""
+    return Address(host, port or 443, quote(parts.path or "/", safe=_UNQUOTED) + query)
 
 
 def _host(name: str) -> str:
-    """Return a name in ASCII, as the network knows it."""
+    """Return the name of a host in ASCII, as the network uses it."""
     if ":" in name:
         return str(IPv6Address(name))
     host = name.encode("idna").decode().lower().rstrip(".")
@@ -88,18 +88,18 @@ def _host(name: str) -> str:
 
 
 def is_public(numbers: str) -> bool:
-    """Return whether an IP address belongs to the public network, as far as registries say.
+    """Return whether an IP address is public, according to the registries.
 
     Addresses that carry another one within them count as that one.
     """
     address = ip_address(numbers.partition("%")[0])
-    inner = _inner(address) if isinstance(address, IPv6Address) else None
+    inner = _translated_ipv4(address) if isinstance(address, IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
     return address.is_global and not address.is_multicast
 
 
-def _inner(address: IPv6Address) -> IPv4Address | None:
+def _translated_ipv4(address: IPv6Address) -> IPv4Address | None:
     if address in _TRANSLATED:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

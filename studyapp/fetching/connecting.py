@@ -1,4 +1,4 @@
-"""Connect to a host whose certificate proves its name, at an IP address that was looked at before.
+"""Connect to a host at an IP address that was checked before, and verify its certificate.
 
 The name is looked up once, and the connection goes to the numbers that were found public, so that a second answer
 of the name's owner leads nowhere else.
@@ -22,7 +22,7 @@ _OFFLINE = msg("check-the-address-and-that-this-computer-is-online")
 
 
 class PrivateAddressError(StudyAppError):
-    """A host lies in a network that is not public; a person may confirm it.
+    """A host is in a private network; a person may confirm it.
 
     Attributes:
         host: as the address names it.
@@ -36,7 +36,7 @@ class PrivateAddressError(StudyAppError):
         self.host = host
 
 
-class _Found(NamedTuple):
+class _HostEntry(NamedTuple):
     """An entry of `socket.getaddrinfo`."""
 
     family: int
@@ -47,7 +47,7 @@ class _Found(NamedTuple):
 
 
 class PatientSocket(ssl.SSLSocket):
-    """Waits in short steps, between which it is asked whether to go on.
+    """A socket that waits in short steps, so that a fetch can be cancelled between them.
 
     Attributes:
         patience: of the fetch.
@@ -80,26 +80,26 @@ def connect(address: Address, patience: Patience, *, connect_s: float, confirmed
     """
     patience.go_on(address.host)
     end = time.monotonic() + min(connect_s, patience.left_s())
-    found = _looked_up(address, patience, end)
+    found = _look_up(address, patience, end)
     if address.host not in confirmed.split():
         for each in found:
             if not is_public(str(each.place[0])):
                 raise PrivateAddressError(address.host, str(each.place[0]))
     for number, each in enumerate(found):
         share = (end - time.monotonic()) / (len(found) - number)
-        if (plain := _reached(each, address.host, patience, time.monotonic() + share)) is not None:
-            return _secured(plain, address, patience, end)
-    raise _silent(address.host)
+        if (plain := _reach(each, address.host, patience, time.monotonic() + share)) is not None:
+            return _secure(plain, address, patience, end)
+    raise _no_answer_error(address.host)
 
 
-def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Found]:
-    """Return the IP addresses of a host; asked for beside, since the system's own question cannot be broken off."""
-    found: list[_Found] = []
+def _look_up(address: Address, patience: Patience, end: float) -> Sequence[_HostEntry]:
+    """Return the IP addresses of a host; ask in a thread, because the system's own look-up cannot be cancelled."""
+    found: list[_HostEntry] = []
 
     def ask() -> None:
         with suppress(OSError, UnicodeError):
             answers = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-            found.extend(_Found(*each) for each in answers)
+            found.extend(_HostEntry(*each) for each in answers)
 
     asking = Thread(target=ask, daemon=True)
     asking.start()
@@ -111,13 +111,13 @@ def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Fo
     return tuple(found)
 
 
-def _reached(found: _Found, host: str, patience: Patience, end: float) -> socket.socket | None:
-    """Return a plain connection, or None where nobody answers."""
+def _reach(entry: _HostEntry, host: str, patience: Patience, end: float) -> socket.socket | None:
+    """Return a plain connection, or None if the address does not answer."""
     with ExitStack() as closing:
         try:  # a machine without IPv6 has no such socket
-            plain = closing.enter_context(socket.socket(found.family, found.kind, found.protocol))
+            plain = closing.enter_context(socket.socket(entry.family, entry.kind, entry.protocol))
             plain.setblocking(False)
-            plain.connect(found.place)
+            plain.connect(entry.place)
         except BlockingIOError:
             _wait(plain, host, patience, end)
         except OSError:
@@ -143,8 +143,8 @@ def _is_connected(plain: socket.socket) -> bool:
     return True
 
 
-def _secured(plain: socket.socket, address: Address, patience: Patience, end: float) -> PatientSocket:
-    """Return the connection under TLS, once the host has proved its name."""
+def _secure(plain: socket.socket, address: Address, patience: Patience, end: float) -> PatientSocket:
+    """Return the connection under TLS, after the host has proved its name."""
     context = ssl.create_default_context()
     context.sslsocket_class = PatientSocket
     plain.settimeout(PULSE_S)
@@ -154,22 +154,22 @@ def _secured(plain: socket.socket, address: Address, patience: Patience, end: fl
         )
     except (OSError, ValueError) as error:
         plain.close()
-        raise _silent(address.host) from error
+        raise _no_answer_error(address.host) from error
     assert isinstance(secured, PatientSocket)
     secured.patience, secured.host = patience, address.host
     try:
-        _shaken_hands(secured, end)
+        _shake_hands(secured, end)
     except BaseException:
         secured.close()
         raise
     return secured
 
 
-def _shaken_hands(secured: PatientSocket, end: float) -> None:
+def _shake_hands(secured: PatientSocket, end: float) -> None:
     while True:
         secured.patience.go_on(secured.host)
         if time.monotonic() > end:
-            raise _silent(secured.host)
+            raise _no_answer_error(secured.host)
         try:
             secured.do_handshake()
         except TimeoutError:
@@ -187,5 +187,5 @@ def _shaken_hands(secured: PatientSocket, end: float) -> None:
         return
 
 
-def _silent(host: str) -> StudyAppError:
+def _no_answer_error(host: str) -> StudyAppError:
     return StudyAppError(msg("does-not-answer", host=host), _OFFLINE)

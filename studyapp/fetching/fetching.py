@@ -1,4 +1,4 @@
-"""Fetch one file by https: within limits of time and size, a text or a zip, and only if it is newer than known."""
+"""Fetch one text or zip by https, within limits of time and size, and only if it changed since the last time."""
 
 import zlib
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _RAW: Final = msg("take-the-address-of-the-file-itself")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """By what a server knows a state of a file again; both are its words, and may be empty."""
+    """The words by which a server recognises a state of a file; both may be empty."""
 
     etag: str = ""
     modified: str = ""
@@ -53,7 +53,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file that came.
+    """A file that was fetched.
 
     Attributes:
         address: where it lay in the end.
@@ -78,7 +78,7 @@ def fetch(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> Fetched | None:
-    """Fetch a file. Nothing is told of the person or the computer but the program's name and version.
+    """Fetch a file; send nothing about the person or the computer but the program's name and version.
 
     Args:
         address: that begins with https://.
@@ -101,21 +101,21 @@ def fetch(
         connection = HTTPSConnection(at.host, at.port)
         connection.sock = socket
         try:
-            with _asked(connection, at, known) as response:
+            with _request(connection, at, known) as response:
                 if response.status not in _REDIRECTS:
-                    return _taken(response, at, known, patience, limits)
+                    return _accept(response, at, known, patience, limits)
                 place = response.headers.get("Location", "")
         except HTTPException as error:
             raise StudyAppError(msg("does-not-answer-as-a-web-server-does", host=at.host), _CHECK) from error
         except OSError as error:
-            raise _broken_off(at) from error
+            raise _interruption_error(at) from error
         finally:
             connection.close()
-        at = _next(at, place)
+        at = _redirect_target(at, place)
     raise StudyAppError(msg("leads-on-and-on", address=address, most_redirects=MOST_REDIRECTS), _CHECK)
 
 
-def _asked(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPResponse:
+def _request(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPResponse:
     headers = {
         "User-Agent": f"studyapp/{__version__}",
         "Accept": "text/markdown, application/json, application/zip, text/plain, */*;q=0.1",
@@ -129,47 +129,47 @@ def _asked(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPRespon
     return connection.getresponse()
 
 
-def _next(at: Address, place: str) -> Address:
+def _redirect_target(at: Address, place: str) -> Address:
     if not place:
         raise StudyAppError(msg("leads-on-and-does-not-say-where-to", at=str(at)), _CHECK)
     try:
         return at.leading_to(place)
     except (StudyAppError, ValueError) as error:
-        said = msg("leads-on-to-which-is-no-https-address", at=str(at), plain=_plain(place))
+        said = msg("leads-on-to-which-is-no-https-address", at=str(at), plain=_printable(place))
         raise StudyAppError(said, _CHECK) from error
 
 
-def _taken(response: HTTPResponse, at: Address, known: Stamp, patience: Patience, limits: Limits) -> Fetched | None:
+def _accept(response: HTTPResponse, at: Address, known: Stamp, patience: Patience, limits: Limits) -> Fetched | None:
     if response.status == 304 and known != NO_STAMP:
         return None
     if response.status != 200:
-        raise _refused(response.status, at)
+        raise _status_error(response.status, at)
     _check_kind(response.headers, at)
     size = response.length or 0
     if size > limits.most_bytes:
-        raise _too_large(at, limits)
+        raise _size_error(at, limits)
     patience.total = size
     data = bytearray()
-    for piece in _unpacked(_pieces(response, at, patience, limits), response.headers, at, limits):
+    for piece in _unpack(_read_pieces(response, at, patience, limits), response.headers, at, limits):
         data += piece
         if len(data) > limits.most_bytes:
-            raise _too_large(at, limits)
+            raise _size_error(at, limits)
     _check_content(bytes(data), at)
     return Fetched(str(at), bytes(data), Stamp(_header(response, "ETag"), _header(response, "Last-Modified")))
 
 
-def _pieces(response: HTTPResponse, at: Address, patience: Patience, limits: Limits) -> Iterator[bytes]:
+def _read_pieces(response: HTTPResponse, at: Address, patience: Patience, limits: Limits) -> Iterator[bytes]:
     while piece := response.read1(_PIECE):
         patience.done += len(piece)
         if patience.done > limits.most_bytes:
-            raise _too_large(at, limits)
+            raise _size_error(at, limits)
         yield piece
     if response.length:
-        raise _broken_off(at)
+        raise _interruption_error(at)
 
 
-def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Limits) -> Iterator[bytes]:
-    """Yield the pieces as they were before the server packed them, never more than a little above the limit at once."""
+def _unpack(pieces: Iterator[bytes], headers: Message, at: Address, limits: Limits) -> Iterator[bytes]:
+    """Yield the pieces decompressed, and stop just above the limit, because a small file can unpack to gigabytes."""
     packing = headers.get("Content-Encoding", "identity").strip().lower()
     if packing in ("", "identity"):
         yield from pieces
@@ -182,11 +182,11 @@ def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Li
         for piece in pieces:
             yield unpacking.decompress(piece, limits.most_bytes + 1)
             if unpacking.unconsumed_tail:
-                raise _too_large(at, limits)
+                raise _size_error(at, limits)
     except zlib.error as error:
         raise wrong from error
     if not unpacking.eof:
-        raise _broken_off(at)
+        raise _interruption_error(at)
     if unpacking.unused_data:
         raise wrong
 
@@ -196,7 +196,7 @@ def _check_kind(headers: Message, at: Address) -> None:
     if kind in ("text/html", "application/xhtml+xml"):
         raise StudyAppError(msg("is-a-web-page", at=str(at)), _RAW)
     if kind and not kind.startswith("text/") and kind not in _KINDS:
-        raise StudyAppError(msg("is-of-the-type", at=str(at), plain=_plain(kind)), _RAW)
+        raise StudyAppError(msg("is-of-the-type", at=str(at), plain=_printable(kind)), _RAW)
 
 
 def _check_content(data: bytes, at: Address) -> None:
@@ -213,17 +213,17 @@ def _check_content(data: bytes, at: Address) -> None:
 
 
 def _header(response: HTTPResponse, name: str) -> str:
-    """Return a word of the server that can be sent back to it."""
+    """Return a header of the response, if it is safe to send back to the server."""
     value = response.headers.get(name, "").strip()
     return value if value.isascii() and value.isprintable() and len(value) <= 500 else ""
 
 
-def _plain(words: str) -> str:
-    """Words of a server as they can be shown, in a terminal too."""
+def _printable(words: str) -> str:
+    """Return words of a server without characters that would control a terminal."""
     return "".join(letter if letter.isprintable() else "?" for letter in words[:200])
 
 
-def _refused(status: int, at: Address) -> StudyAppError:
+def _status_error(status: int, at: Address) -> StudyAppError:
     if status in (404, 410):
         return StudyAppError(msg("there-is-nothing-at", at=str(at)), _CHECK)
     if status in (401, 403, 407):
@@ -233,9 +233,9 @@ def _refused(status: int, at: Address) -> StudyAppError:
     return StudyAppError(msg("answers-with-instead-of-a-file", host=at.host, status=status), _CHECK)
 
 
-def _too_large(at: Address, limits: Limits) -> StudyAppError:
+def _size_error(at: Address, limits: Limits) -> StudyAppError:
     return StudyAppError(msg("has-more-than-bytes", at=str(at), most_bytes=limits.most_bytes), _CHECK)
 
 
-def _broken_off(at: Address) -> StudyAppError:
+def _interruption_error(at: Address) -> StudyAppError:
     return StudyAppError(msg("broke-off-before-all-had-come", host=at.host), msg("try-again"))

@@ -1,4 +1,4 @@
-"""Watch the time of one fetch, and whether a person still wants it."""
+"""Watch the time limit of one fetch, and whether a person cancelled it."""
 
 import time
 from collections.abc import Callable
@@ -8,14 +8,14 @@ from studyapp.domain.messages import msg
 from studyapp.domain.stopping import check
 
 Progress = Callable[[int, int], None]
-"""Gets how many bytes have come, and of how many, 0 where nobody knows; what it raises ends the fetch."""
+"""Called with the bytes received and the total (0 if unknown); an exception that it raises ends the fetch."""
 
 PULSE_S = 0.1
-"""Seconds between two questions whether to go on."""
+"""Seconds between two checks whether to go on: short enough that cancelling feels immediate."""
 
 
 class Patience:
-    """Is asked again and again while a fetch waits.
+    """The time limit and the cancelling of a fetch, which checks it again and again while it waits.
 
     Attributes:
         done: bytes that have come.
@@ -23,7 +23,7 @@ class Patience:
     """
 
     def __init__(self, total_s: float, progress: Progress | None) -> None:
-        """The time begins now.
+        """Start the time.
 
         Args:
             total_s: seconds that all may take.
@@ -35,11 +35,11 @@ class Patience:
         self._progress = progress
 
     def left_s(self) -> float:
-        """Seconds that are left."""
+        """Return the seconds that are left."""
         return max(0.0, self._end - time.monotonic())
 
     def go_on(self, host: str) -> None:
-        """Do nothing as long as the fetch may go on.
+        """Return if the fetch may go on.
 
         Raises:
             StudyAppError: it takes too long.

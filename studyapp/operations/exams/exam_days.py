@@ -1,4 +1,4 @@
-"""Tell what is left of today's plan for an exam, and the card that it wants now."""
+"""Return the rest of today's plan for an exam, and its next card."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class ExamDay:
 
     @property
     def order(self) -> tuple[Uid, ...]:
-        """All that can be answered now, first to last."""
+        """Return all cards that can be answered now, in their order."""
         return self.queue.order
 
     @property
@@ -36,7 +36,7 @@ class ExamDay:
 
 
 def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
-    """Return what is left of the plan that was made today; nothing where none was.
+    """Return the rest of the plan that was made today; an empty one if none was made.
 
     It is not asked here whether cards or exam have changed since, which `held` tells: what is left stays worth doing.
 
@@ -68,7 +68,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
 
 
 def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ReviewItem | None:
-    """The card that the plan of today wants now; None where nothing is left, or no plan was made today.
+    """Return the next card of today's plan; None if nothing is left, or no plan was made today.
 
     Answering it is an ordinary review: `reviewing.answer`. See `day` for the arguments.
     """
@@ -77,7 +77,7 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
 
 
 def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
-    """Cards in their order, as they come on a day on which others were asked already."""
+    """Return cards in their order for the rest of a day on which others were answered already."""
     reads = library.store.reads
     met = AskedToday.by(each for deck_uid in sorted(decks) for each in reads.queue.under_way(deck_uid, today)[0])
     return plan_day(reads.queue.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

@@ -1,4 +1,4 @@
-"""Have plans for exams made in a child process, which can be cancelled."""
+"""Make plans for exams in a child process, which can be cancelled."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _WORDING = Wording(msg("plans-exams"), msg("no-plan-was-made"), msg("plan-again"
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Whom the planner tells how a plan goes; all three are called in a thread of the planner's.
+    """The callbacks of a plan; the planner calls all three in a thread of its own.
 
     Attributes:
         progress: steps done, steps in all.
@@ -32,7 +32,7 @@ class ExamPlanner(Child):
     """The child process that plans exams; it never opens a library."""
 
     def __init__(self, command: list[str] | None = None) -> None:
-        """Start nothing yet.
+        """Start no process yet.
 
         Args:
             command: another program in its place.
@@ -40,7 +40,7 @@ class ExamPlanner(Child):
         super().__init__(command or studyapp_command("worker", "plan"), _WORDING)
 
     def plan(self, task: ExamTask, reports: Reports) -> None:
-        """Have a plan made; returns at once.
+        """Start making a plan, and return at once.
 
         Args:
             task: that of a `PlanRequest`.

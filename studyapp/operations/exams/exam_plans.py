@@ -1,4 +1,4 @@
-"""The plan for an exam: what it is made from, and whether the one that is kept still holds."""
+"""Collect the input of plans for exams, store the plans, and tell whether a stored plan is still valid."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -29,13 +29,13 @@ from studyapp.operations.exams import setting
 from studyapp.operations.wording import shortened
 from studyapp.scheduling.replay import live_entries
 
-_USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
+_USED_UP_S = 0.5  # the rest of a day whose time is over: no card fits, but it does not count as a day off
 _PROMISES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """All that a plan is made from, apart from the library, and what its numbers stand for.
+    """The input of a plan, independent of the library, and the meaning of its numbers.
 
     Attributes:
         exam: for which it is asked.
@@ -102,12 +102,12 @@ class PlanRequest:
         )
 
     def _owner(self, card: int) -> int:
-        """Return the number of the soonest exam that asks a card, in whose plan it stands."""
+        """Return the number of the soonest exam that asks a card; its plan gets the card."""
         mask = self.task.all_asked[card]
         return (mask & -mask).bit_length() - 1
 
     def _one_of_each_note(self, outlook: Outlook) -> tuple[tuple[Uid, ...], tuple[Uid, ...]]:
-        """Return the cards of today and the spare ones, each note once: a second would be answered from the first.
+        """Return the cards of today and the spare ones, one of each note, because one card gives away the next.
 
         What comes in the place of a second card of a note is the next that did not fit.
         """
@@ -129,8 +129,8 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     from studyapp.scheduling.exam.habits import habits
 
     exam, today = setting.named(library, exam_uid), library.today()
-    _check(exam, today, _awake(library, exam))
-    together = _together(library, today)
+    _check(exam, today, _studiable_cards(library, exam))
+    together = _exams_planned_together(library, today)
     exams = tuple(each for each, _ in together)
     masks: dict[Uid, int] = {}
     found: dict[Uid, ExamCard] = {}
@@ -173,16 +173,16 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
 
 
 def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
-    """The plan of today, where it was made and neither the exam nor its cards have changed since; else None."""
+    """Return the plan of today, if it was made and neither the exam nor its cards changed since; else None."""
     plan = library.store.exams.plan(exam_uid)
     if plan is None or plan.study_day != library.today():
         return None
     setting.named(library, exam_uid)
-    return plan if plan.inputs == _inputs(library, _together(library, library.today())) else None
+    return plan if plan.inputs == _inputs(library, _exams_planned_together(library, library.today())) else None
 
 
 def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
-    """Keep the plans that were made for a request, so that they are still there after a restart.
+    """Store the plans that were made for a request, so that they survive a restart.
 
     Returns:
         The plan of the exam for which they were asked; what was promised before is kept in it.
@@ -199,7 +199,7 @@ def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
 
 
 def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] | None = None) -> ExamPlan:
-    """The plan of today: the one that is held, or one that is made now, in this process.
+    """Return the stored plan of today, or make one now, in this process.
 
     Args:
         library: of the exam.
@@ -218,7 +218,7 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
 
 
 def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
-    """A plan that is held, with what is known after the answers that were given since it was made."""
+    """Return a stored plan, updated by the answers since it was made."""
     from studyapp.scheduling.exam.planning import known_now
 
     asked = request(library, plan.exam_uid)
@@ -228,7 +228,7 @@ def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
     return replace(plan, sections=sections)
 
 
-def _awake(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
+def _studiable_cards(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
     return tuple(each for each in setting.cards_of(library, exam) if not each.card.suspended)
 
 
@@ -247,10 +247,10 @@ def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
         )
 
 
-def _together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:
+def _exams_planned_together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:
     """Return the exams that are planned together, the soonest first, and the cards of each that can be studied."""
     ahead = [each for each in setting.exams(library) if each.day > today and any(each.seconds(today))]
-    found = [(each, _awake(library, each)) for each in ahead]
+    found = [(each, _studiable_cards(library, each)) for each in ahead]
     return [(each, awake) for each, awake in found if awake]
 
 
@@ -268,7 +268,7 @@ def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...
 def _by_section(
     library: Library, awake: Sequence[ExamCard]
 ) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
-    """The titles of the sections that have cards, the cards in their order, and the section of each."""
+    """Return the titles of the sections that have cards, the cards in their order, and the section of each."""
     essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
     decks = {deck.uid: deck.name for deck in library.decks()}
     parted = {
@@ -299,7 +299,7 @@ def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
 
 
 def _is_in_steps(state: CardState, today: int) -> bool:
-    """Return whether a card was begun or failed today and is not through with its steps."""
+    """Return whether a card was begun or failed today and has not finished its learning steps."""
     return state.due_ms is not None and (state.last_study_day or 0) >= today
 
 
@@ -308,7 +308,7 @@ def _elapsed(state: CardState, today: int) -> int | None:
 
 
 def _time(library: Library, exams: Sequence[Exam], today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
-    """Return the time of each day for all exams, less what was spent on these cards today already."""
+    """Return the time of each day for all exams, without the time spent on these cards today."""
     days = [fsum(parts) for parts in zip_longest(*(exam.seconds(today) for exam in exams), fillvalue=0.0)]
     if not days[0]:
         return tuple(days)
@@ -319,7 +319,7 @@ def _time(library: Library, exams: Sequence[Exam], today: int, cards: Sequence[E
 
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
-    """A number for the first sentence that each card asks; for its note where it stands in none."""
+    """Return a number for the first sentence that each card asks, or for its note if it asks none."""
     asked = {
         each.uid: each.passages[:1] for each in library.store.reads.queue.waiting([each.card.uid for each in cards])
     }

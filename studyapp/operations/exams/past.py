@@ -1,4 +1,4 @@
-"""Tell from past days what a plan needs: recalls of each card, how often a day fails, how far recall differs."""
+"""Estimate from past days the figures that a plan needs: recalls, days that fail, and how far recall differs."""
 
 from collections.abc import Sequence
 
@@ -10,21 +10,21 @@ from studyapp.statistics import answers_of_cards
 from studyapp.statistics.answers_of_cards import places_of, predicted_and_known
 
 LOOKED_BACK = 60
-"""Days of which it counts whether they were kept."""
+"""Past days by which the chance of a missed day is estimated."""
 
-_USUAL_DAYS = 10  # days that count as much as what is usual
-_LATEST = 3_000  # answers; what was long ago says less of how a person recalls today
+_USUAL_DAYS = 10  # the usual chance counts as much as this many days of the person's own
+_LATEST = 3_000  # answers; older ones say less about how a person recalls today
 
 
 def recall_days(library: Library, cards: Sequence[Uid]) -> dict[Uid, int]:
-    """Return on how many days each card was recalled since it was new; cards without an answer here are left out."""
+    """Return the number of days on which each card was recalled, without cards that have no answer here."""
     answers, held = library.columns()
     days = answers_of_cards.recall_days(answers, *places_of(answers, held, cards))
     return {cards[place]: count for place, count in days.items()}
 
 
 def chance_of_a_miss(library: Library, exams: Sequence[Exam]) -> float:
-    """Return how likely a study day fails: the most that an exam says itself, or what past days tell of the others.
+    """Return the chance that a study day fails: the highest that an exam sets, or an estimate from past days.
 
     A day is kept where anything was answered on it; days off count as neither. What is usual counts as ten days.
     """
@@ -34,7 +34,7 @@ def chance_of_a_miss(library: Library, exams: Sequence[Exam]) -> float:
 
 
 def leanings_of(library: Library, cards: Sequence[Uid]) -> Leanings:
-    """Return how this person's recall may differ from what FSRS says, by answers to these cards or, if few, to all."""
+    """Return how this person's recall may differ from FSRS, by answers to these cards or, if they are few, to all."""
     answers, held = library.columns()
     before = library.recalls(library.params.weights)
     return leanings(*predicted_and_known(answers, before, places_of(answers, held, cards)[1], ENOUGH, _LATEST))

@@ -1,4 +1,4 @@
-"""Exams: setting, changing and deleting them."""
+"""Create, change, delete and find exams."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ _LONGEST_DAYS = 3 * 366
 
 
 def create(library: Library, exam: Exam) -> Changes:
-    """Set an exam; its uid is the one in `Changes.exams`, whatever the one given.
+    """Create an exam with a new uid, which is in `Changes.exams`.
 
     Raises:
         StudyAppError: the name is empty or taken, the day is not one to come, the time is none, what it asks is not
@@ -32,7 +32,7 @@ def create(library: Library, exam: Exam) -> Changes:
 
 
 def change(library: Library, exam: Exam) -> Changes:
-    """Give an exam other values.
+    """Change the values of an exam.
 
     Raises:
         StudyAppError: as for `create`, or the exam is no longer there.
@@ -46,7 +46,7 @@ def change(library: Library, exam: Exam) -> Changes:
 
 
 def delete(library: Library, exam_uid: Uid) -> Changes:
-    """Delete an exam; cards and what was learned stay as they are."""
+    """Delete an exam; its cards and their schedules stay the same."""
     exam = named(library, exam_uid)
     with library.operation(msg("delete-exam", name=shortened(exam.name))) as writer:
         writer.drop_exam(exam_uid)
@@ -54,12 +54,12 @@ def delete(library: Library, exam_uid: Uid) -> Changes:
 
 
 def exams(library: Library) -> tuple[Exam, ...]:
-    """The exams, the soonest first; those that are over too."""
+    """Return all exams, also those that are over, the soonest first."""
     return library.store.exams.all()
 
 
 def named(library: Library, exam_uid: Uid) -> Exam:
-    """An exam.
+    """Return an exam.
 
     Raises:
         StudyAppError: there is none of this uid.
@@ -71,7 +71,7 @@ def named(library: Library, exam_uid: Uid) -> Exam:
 
 
 def find(library: Library, name_or_uid: str) -> Exam:
-    """The exam that a person means: by uid, or by name without regard to case.
+    """Return the exam that a person means, by uid, or by name without regard to case.
 
     Raises:
         StudyAppError: none is called so.
@@ -85,13 +85,13 @@ def find(library: Library, name_or_uid: str) -> Exam:
 
 
 def sections_of(library: Library, essay_uid: Uid) -> tuple[Section, ...]:
-    """The sections of an essay that an exam can ask."""
+    """Return the sections of an essay that an exam can ask."""
     essay = library.essay(essay_uid)
     return sections(essay.text, essay.blocks)
 
 
 def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
-    """The cards that an exam asks, suspended ones too, as new cards come."""
+    """Return the cards that an exam asks, with suspended ones, in the order of new cards."""
     of_sections = {section.essay_uid for section in exam.sections}
     found = library.store.exams.cards(exam.decks, {*exam.essays, *of_sections})
     partly = {uid: _titles(library, exam, uid) for uid in of_sections - {*exam.essays} & _live(library)}
@@ -108,7 +108,7 @@ def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
 
 
 def missing(library: Library, exam: Exam) -> tuple[str, ...]:
-    """Sentences on what an exam asks that is no longer in the library."""
+    """Return a sentence for each part of an exam that is no longer in the library."""
     decks, essays = {deck.uid for deck in library.decks()}, _live(library)
     gone = [msg("a-deck-of-the-exam-was-deleted", name=shortened(exam.name)) for uid in exam.decks if uid not in decks]
     asked = {*exam.essays, *(section.essay_uid for section in exam.sections)}
@@ -123,7 +123,7 @@ def missing(library: Library, exam: Exam) -> tuple[str, ...]:
 
 
 def beside(library: Library, exam: Exam) -> tuple[str, ...]:
-    """Return a sentence where other exams are planned together with this one, since they share the time of the days."""
+    """Return a sentence on other exams that are planned together with this one and share its time; or nothing."""
     today = library.today()
     days = exam.seconds(today)
     others = [

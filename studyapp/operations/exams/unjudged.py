@@ -1,4 +1,4 @@
-"""Count the passages of what an exam asks that nobody has judged: the plan has no card of them."""
+"""Count the passages of an exam whose drafts nobody has judged, because the plan has no card of them."""
 
 from studyapp.domain.essays import section_at
 from studyapp.domain.exams import Exam, UnjudgedText
@@ -10,23 +10,23 @@ from studyapp.operations.exams.setting import sections_of
 
 
 def unjudged(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
-    """Return the texts that an exam asks of which passages wait to be judged, first the one with the most."""
+    """Return the texts of an exam with passages that wait to be judged, the one with the most first."""
     held = {entry.uid: entry for entry in library.essays()}
     whole = {uid for uid, entry in held.items() if uid in exam.essays or entry.deck_uid in exam.decks}
     partly = {section.essay_uid for section in exam.sections} & held.keys() - whole
-    counts = {uid: len(_waiting(library, uid)) for uid in whole}
-    counts |= {uid: len(_waiting_in_sections(library, exam, uid)) for uid in partly}
+    counts = {uid: len(_passages_to_judge(library, uid)) for uid in whole}
+    counts |= {uid: len(_passages_to_judge_in_sections(library, exam, uid)) for uid in partly}
     found = [UnjudgedText(uid, held[uid].title, count) for uid, count in counts.items() if count]
     return tuple(sorted(found, key=lambda text: (-text.passages, text.essay_uid)))
 
 
-def _waiting(library: Library, essay_uid: Uid) -> list[Passage]:
+def _passages_to_judge(library: Library, essay_uid: Uid) -> list[Passage]:
     notes = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT, NoteState.TAKEN])
     return [passage for passage in passages(notes) if passage.is_open]
 
 
-def _waiting_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> list[Passage]:
+def _passages_to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> list[Passage]:
     found = sections_of(library, essay_uid)
     asked = {section.title for section in exam.sections if section.essay_uid == essay_uid}
-    waiting = _waiting(library, essay_uid)
+    waiting = _passages_to_judge(library, essay_uid)
     return [passage for passage in waiting if found[section_at(found, passage.span.start)].title in asked]
