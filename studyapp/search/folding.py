@@ -1,4 +1,4 @@
-"""Make texts alike that somebody who searches takes for the same, and find words in a text as it stands."""
+"""Normalise texts so that a search finds words whatever their case, dashes, quotation marks and white space."""
 
 import re
 
@@ -11,12 +11,12 @@ _ALIKE = ("-‐‑‒–—―−", "'‘’‛ʼ`", '"“”„‟')
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case, dashes, quotation marks, compatibility forms and white space made alike."""
+    """Return a text in lower case, with one form of dashes, quotation marks, compatibility forms and white space."""
     return " ".join(text.lower().split()) if text.isascii() else normalised(text)
 
 
 def plain(field: str) -> str:
-    """Return a field without what only tells how it is shown: blanks, tags, backslashes."""
+    """Return a field without its markup: blanks of clozes, tags, backslashes."""
     if "{{" in field:
         field = _CLOZE.sub(r"\1", field)
     if "<" in field:
@@ -25,7 +25,7 @@ def plain(field: str) -> str:
 
 
 def pattern(words: str) -> re.Pattern[str] | None:
-    """Return a pattern that finds words in a text as it stands, whatever its dashes, quotation marks and white space.
+    """Return a pattern that finds words in an original text, whatever its dashes, quotation marks and white space.
 
     Returns:
         None where there are no words.

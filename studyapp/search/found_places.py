@@ -1,4 +1,4 @@
-"""Find words in a text of any length, as it stands."""
+"""Find words in an original text of any length."""
 
 import re
 from bisect import bisect_left
@@ -20,21 +20,21 @@ class Places:
         return len(self.starts)
 
     def span(self, number: int) -> Span:
-        """One of them."""
+        """Return the match with a number."""
         return Span(self.starts[number], self.ends[number])
 
     def within(self, span: Span) -> tuple[Span, ...]:
-        """Return those that begin in a stretch."""
+        """Return the matches that begin in a stretch."""
         numbers = range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
         return tuple(map(self.span, numbers))
 
     def number_from(self, offset: int) -> int:
-        """Return the first one that begins there or later, or how many there are."""
+        """Return the number of the first match that begins there or later, or the number of matches if none does."""
         return bisect_left(self.starts, offset)
 
 
 class Finder:
-    """Finds words in one text; keeps it in lower case, where a pattern is found many times as fast."""
+    """Finds words in one text; stores it in lower case, in which a pattern is found many times as fast."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -14,16 +14,16 @@ from studyapp.domain.messages import Several, msg
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 
 NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
-"""Names that may stand before a colon."""
+"""The names that are allowed before a colon."""
 
 _QUOTES = str.maketrans("“”„", '"""')
 _NAMED = re.compile(r"(\w+):")
-_MOST = 200  # parts; nobody types more
+_MOST_PARTS = 200  # parts; nobody types more
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as far as it was understood.
+    """The parsed query, without the parts that were not understood.
 
     Attributes:
         tree: what is asked for.
@@ -41,16 +41,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A bracket, `or`, or something to be asked for."""
+    """A bracket, `or`, or a term."""
 
     mark: str = ""
     node: Node | None = None
 
 
 def parse(text: str) -> Query:
-    """Read a query; every text is one."""
+    """Parse a query; any text is a valid one."""
     problems: list[str] = []
-    parts = list(_parts(text, problems))[:_MOST]
+    parts = list(_parts(text, problems))[:_MOST_PARTS]
     reader = _Reader(parts)
     nodes = []
     while not reader.is_done:
@@ -73,12 +73,12 @@ class _Reader:
         return "" if self.is_done else self._parts[self._next].mark
 
     def skip_closing(self) -> None:
-        """A bracket that closes nothing is not there."""
+        """Parse the whole query, and ignore a bracket that closes nothing."""
         while self._mark() == ")":
             self._next += 1
 
     def either(self) -> Node:
-        """Parts with `or` between them, which binds less than standing side by side."""
+        """Parse parts with `or` between them, which binds less than parts side by side."""
         nodes = [self._all()]
         while self._mark() == "or":
             self._next += 1
@@ -103,7 +103,7 @@ class _Reader:
 
 
 def _joined(kind: type[All] | type[Either], nodes: list[Node]) -> Node:
-    """Some nodes as one; what asks for nothing is left out, and what is of the same kind is taken up."""
+    """Join nodes into one; leave out empty ones, and flatten those of the same kind."""
     flat: list[Node] = []
     for node in nodes:
         flat += node.nodes if isinstance(node, kind) else () if node == All() else (node,)
@@ -148,7 +148,7 @@ def _word(text: str, at: int) -> tuple[str, bool, int]:
 
 
 def _asked(word: str, problems: list[str]) -> Node | None:
-    """Parse one part of a query; return None where it is not finished or not understood."""
+    """Parse one part of a query; return None if it is unfinished or not understood."""
     if word.startswith("-") and len(word) > 1:
         node = _asked(word[1:], problems)
         return None if node is None else Not(node)

@@ -10,11 +10,11 @@ from studyapp.domain.messages import msg
 if TYPE_CHECKING:
     from studyapp.search.replacing import Replacement
 
-_LONGEST_S = 0.5  # for one text; some regular expressions would not come to an end
+_LONGEST_S = 0.5  # seconds for one text, because some regular expressions never end
 
 
 class Finder:
-    """Replaces in one text after the other; other threads have their turn meanwhile."""
+    """Replaces in one text after the other, and lets other threads run meanwhile."""
 
     def __init__(self, replacement: "Replacement") -> None:
         """Read the pattern.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from studyapp.domain.ids import Uid
 
 MOST_SHOWN = 300
-"""Fields that are shown before they change."""
+"""Most fields that are shown before they change; a person checks examples, not thousands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Words to be found in fields, and those to be put in their place.
+    """Words to find in fields, and their replacement.
 
     Attributes:
         wanted: plain text, or a regular expression.
@@ -29,7 +29,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class ReplacedField:
-    """A field as it is and as it would be, both cut to what is around the first difference.
+    """A field before and after, both cut to the surroundings of the first difference.
 
     Attributes:
         field: the name of the field as its note type has it.

@@ -25,7 +25,7 @@ class Column(StrEnum):
 
 
 OF_NOTES = frozenset({Column.QUESTION, Column.ANSWER, Column.DECK, Column.KIND, Column.TAGS})
-"""Those that the words of a note or its deck decide, the same for all its cards."""
+"""The columns that are the same for all cards of a note, since its words or its deck decide them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""The tree of a query: what a note must say, where it must stand, and how its cards must be."""
+"""The tree of a query: conditions on the words of a note, its place, and its cards."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Place(StrEnum):
-    """A place or origin of a note; each is asked for as `place:value`."""
+    """A place or origin of a note, which a query names as `place:value`."""
 
     DECK = "deck"
     ESSAY = "essay"
@@ -16,7 +16,7 @@ class Place(StrEnum):
 
 
 class Condition(StrEnum):
-    """A state of a note or of one of its cards; each is asked for as `is:condition`."""
+    """A state of a note or of one of its cards, which a query names as `is:condition`."""
 
     NEW = "new"
     LEARNING = "learning"
@@ -36,14 +36,14 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """The note says these words, one after the other, as any part of its fields; case and accents of quotes aside."""
+    """Match notes with these words in this order in any field, whatever the case and the form of quotation marks."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """The note stands there: the value is part of the name of the place, or the whole name of a kind or tag."""
+    """Match notes at a place: the value is a part of its name, or the whole name of a kind or tag."""
 
     place: Place
     value: str
@@ -51,35 +51,35 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """The note is so, or one of its cards is."""
+    """Match notes in a state, or with a card in it."""
 
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """A card of the note has this flag, from 1 to 7."""
+    """Match notes with a card that has this flag, from 1 to 7."""
 
     flag: int
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The note is none of those."""
+    """Match notes that the inner node does not match."""
 
     node: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """All of these hold; of none, everything is found."""
+    """Match notes that all nodes match; without nodes, every note."""
 
     nodes: "tuple[Node, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """At least one of these holds."""
+    """Match notes that at least one node matches."""
 
     nodes: "tuple[Node, ...]"
 

@@ -42,7 +42,7 @@ _DAY = Qt.ItemDataRole.UserRole
 
 
 class ExamDialog(QDialog):
-    """Gives out the exam when Save is pressed; stays where it is refused."""
+    """Emits the exam when Save is pressed, and stays open if it is refused."""
 
     chosen = Signal(object)
 

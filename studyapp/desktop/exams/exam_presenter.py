@@ -1,4 +1,4 @@
-"""Decide how an exam is set: what it can ask, and keeping what was chosen; needs no Qt."""
+"""Decide what an exam can ask, and store the exam that a person set; needs no Qt."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class AskedEssay:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The things that an exam can ask: decks by uid and name, and essays."""
+    """The decks, by uid and name, and the essays that an exam can ask."""
 
     decks: tuple[tuple[Uid, str], ...]
     essays: tuple[AskedEssay, ...]
@@ -49,10 +49,10 @@ class ExamView(Protocol):
         """Show its values, and what it can ask."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tell why it cannot be kept so; the dialog stays."""
+        """Show why the exam is refused, and stay open."""
 
     def close_exam(self) -> None:
-        """It is kept."""
+        """Close, because the exam is stored."""
 
 
 class ExamPresenter:
@@ -80,7 +80,7 @@ class ExamPresenter:
 
     @driven
     async def keep(self, exam: Exam) -> None:
-        """Keep the exam; where that cannot be, the dialog stays and says why."""
+        """Store the exam; if it is refused, the dialog stays open and says why."""
         try:
             changes = await self._jobs.run(_created if self._exam_uid is None else _changed, exam)
         except StudyAppError as error:

@@ -1,4 +1,4 @@
-"""The tree with ticks by which a person says what an exam asks: decks, essays, sections of essays."""
+"""The tree with ticks in which a person chooses the decks, essays and sections that an exam asks."""
 
 from collections.abc import Container
 
@@ -16,7 +16,7 @@ _ON, _OFF, _PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState
 
 
 class ExamScope(QTreeWidget):
-    """Ticking an essay ticks all of its sections; Space ticks the row that has the keys."""
+    """Ticking an essay ticks all of its sections; Space ticks the current row."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class ExamScope(QTreeWidget):
         self.setAccessibleName(self.tr("What the exam asks"))
 
     def show_scope(self, exam: Exam, scope: Scope) -> None:
-        """List what can be asked, and ticks what an exam asks."""
+        """List all that can be asked, and tick what an exam asks."""
         self.clear()
         self._sections = []
         essays = self._group(self.tr("Texts"), bool(scope.essays))
@@ -49,15 +49,15 @@ class ExamScope(QTreeWidget):
             self.setCurrentItem(first)
 
     def decks(self) -> tuple[Uid, ...]:
-        """The decks that are ticked."""
+        """Return the ticked decks."""
         return tuple(uid for item, uid in self._decks if item.checkState(0) is _ON)
 
     def essays(self) -> tuple[Uid, ...]:
-        """The essays that are ticked as a whole."""
+        """Return the essays that are ticked as a whole."""
         return tuple(each.uid for item, each in self._essays if item.checkState(0) is _ON)
 
     def sections(self) -> tuple[ExamSection, ...]:
-        """The ticked sections of essays that are not ticked as a whole."""
+        """Return the ticked sections of essays that are not ticked as a whole."""
         whole = self.essays()
         return tuple(
             section for item, section in self._sections if item.checkState(0) is _ON and section.essay_uid not in whole

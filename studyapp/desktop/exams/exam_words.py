@@ -17,17 +17,17 @@ _LONGEST_TITLE = 60
 
 
 def date_of(study_day: int) -> QDate:
-    """A study day as Qt's calendar has it."""
+    """Return a study day as a date of Qt."""
     return _EPOCH.addDays(study_day)
 
 
 def study_day_of(date: QDate) -> int:
-    """A date of Qt's calendar as a study day."""
+    """Return a date of Qt as a study day."""
     return _EPOCH.daysTo(date)
 
 
 def told_date(study_day: int) -> str:
-    """A date with its weekday, as the person's country writes it."""
+    """Return a date with its weekday, in the format of the person's country."""
     return writing.weekday(study_day)
 
 
@@ -42,12 +42,12 @@ def countdown(exam_day: int, today: int) -> str:
 
 
 def share(recall: float) -> str:
-    """A predicted recall in per cent; nothing is promised with certainty."""
+    """Return a predicted recall in per cent, never above 99 %, because nothing is certain."""
     return percent(min(recall, _MOST_SURE))
 
 
 def told_exam(exam: Exam, today: int) -> str:
-    """When an exam is, and how much time there is for it."""
+    """Return the day of an exam and the time that there is for it, in words."""
     words = tr("On {date}, {countdown} · {minutes} a day").format(
         date=told_date(exam.day), countdown=countdown(exam.day, today), minutes=counting.minutes(exam.minutes)
     )
@@ -89,7 +89,7 @@ def told_today(shown: ShownPlan) -> str:
 
 
 def told_recall(shown: ShownPlan) -> str:
-    """Return what will be known of the cards on the day."""
+    """Return in words how much of the cards will be known on the day."""
     plan = shown.plan
     return tr(
         "By this plan you will know {planned} of these cards on the day, four times of five between {low} and {high}; "
@@ -117,7 +117,7 @@ def told_reasons(shown: ShownPlan) -> str:
 
 
 def told_needed(exam: Exam, shown: ShownPlan) -> str:
-    """A warning where the time cannot do it; else what less time would do."""
+    """Return a warning if the time is too short; else the effect of less time."""
     plan, has = shown.plan, counting.minutes(exam.minutes)
     needed, goal = plan.needed_minutes, percent(exam.goal)
     if needed == 0:

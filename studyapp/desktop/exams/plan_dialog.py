@@ -38,7 +38,7 @@ _SECONDS = 60
 
 
 class PlanDialog(QDialog):
-    """Shows what its presenter found; a button begins the session of today.
+    """Shows the plan of its presenter; a button begins the session of today.
 
     Signals:
         judge_asked: the uid of the text whose passages shall be judged.
@@ -103,7 +103,7 @@ class PlanDialog(QDialog):
         give_room(self, 92, 34)
 
     def _judging(self) -> QHBoxLayout:
-        """Return the row that tells what waits to be judged, and leads there."""
+        """Return the row with the texts that wait to be judged, which opens them."""
         self._unjudged: tuple[UnjudgedText, ...] = ()
         self.unjudged = PlainLabel(wraps=True)
         self.judge = QPushButton(self.tr("&Judge"))

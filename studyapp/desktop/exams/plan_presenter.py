@@ -1,4 +1,4 @@
-"""Decide what is shown of the plan for an exam: the one that is kept, or one that is made elsewhere; needs no Qt."""
+"""Decide what is shown of the plan for an exam, stored or made in a child process; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class ShownPlan:
 
 
 class Planning(Protocol):
-    """Plans elsewhere; all its answers come in the thread of the window."""
+    """Makes plans in the background; its answers arrive in the thread of the window."""
 
     def plan(
         self,
@@ -46,20 +46,20 @@ class Planning(Protocol):
         planned: Callable[[Outlook], None],
         failed: Failed,
     ) -> None:
-        """Have a plan made."""
+        """Start making a plan."""
 
     def cancel(self) -> None:
-        """End the planning; no answer comes any more."""
+        """End the planning, so that no answer arrives any more."""
 
 
 class PlanView(Protocol):
     """The view of a plan."""
 
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
-        """Show what is planned for, and what of it is no longer there."""
+        """Show the exam of the plan, and the parts of it that are no longer there."""
 
     def show_unjudged(self, texts: tuple[UnjudgedText, ...]) -> None:
-        """Tell of which texts passages wait to be judged, that with the most first."""
+        """Show the texts with passages that wait to be judged, the one with the most first."""
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the planning is; 0 of 0 means that it begins."""
@@ -68,10 +68,10 @@ class PlanView(Protocol):
         """Show a plan."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tell why there is no plan."""
+        """Show why there is no plan."""
 
     def close_plan(self) -> None:
-        """The exam is gone."""
+        """Close, because the exam is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class PlanPresenter:
     def __init__(
         self, jobs: Jobs, planner: Planning, view: PlanView, kept: Callable[[Uid], None], exam_uid: Uid
     ) -> None:
-        """Tell `kept` when a plan was made."""
+        """Store the arguments; `kept` is called when a plan was made."""
         self._jobs = jobs
         self._planner = planner
         self._view = view
@@ -100,7 +100,7 @@ class PlanPresenter:
 
     @driven
     async def open(self) -> None:
-        """Show the plan of today; where there is none that holds, have it made."""
+        """Show the plan of today; if there is no valid one, start making it."""
         try:
             found = await self._jobs.run(_found, self._exam_uid)
         except StudyAppError:
@@ -120,7 +120,7 @@ class PlanPresenter:
             self.open()
 
     def leave(self) -> None:
-        """End a planning that is under way."""
+        """End the planning, if one is running."""
         self._is_over = True
         self._stop()
 
