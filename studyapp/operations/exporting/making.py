@@ -63,7 +63,9 @@ class Maker:
         stamps = self._stamps(notes, deck_uid, times)
         last = times[-1].ms if times else 0
         self.changed += sum(
-            note.created <= last < stamp for note, stamp in zip(notes, stamps, strict=True) if note.uid not in received
+            note.created <= last < stamp
+            for note, stamp in zip(notes, stamps, strict=True)
+            if note.uid not in received and note.deleted_ms is None
         )
         if not received and all(note.note_type in OWN_TYPES for note in notes):
             return list(zip(notes, self._faces.of_all(notes, stamps, progress), strict=True))
@@ -78,7 +80,8 @@ class Maker:
                 homes = {card.ordinal: home for card in elsewhere if (home := self._home(card.deck_uid)) is not None}
                 told = Scheduled(stamp, ordinals, known, homes, was_put_back=stamp > _whole(note.modified))
                 made = self._returned(note, told, came)
-                self.changed += came is not None and made.modified > came.foreign_modified * _SECOND_MS
+                if came is not None and note.deleted_ms is None:
+                    self.changed += made.modified > came.foreign_modified * _SECOND_MS
                 found.append((note, made))
         return found
 
