@@ -26,8 +26,8 @@ from studyapp.matching.meaning.voices import is_same_in_passive
 
 _LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
 _DEPTH = 3  # cuts of a sentence, one within the other
-_STEPS = 3  # recasts and moves, one after the other
-_WIDTH = 12  # pairs of rows that are looked at after each step, those first that have most in common
+_STEPS = 2  # recasts and moves, one after the other
+_WIDTH = 6  # pairs of rows that are looked at after each step, those first that have most in common
 _STRONG = 4  # letters of a word that says something
 
 
