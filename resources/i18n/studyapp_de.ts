@@ -3997,7 +3997,7 @@
 <translation>Legende und Tag</translation>
 </message>
 <message>
-<source>Length of the &amp;text's lines</source>
+<source>Length of the te&amp;xt's lines</source>
 <translation>Zeilen&amp;länge des Textes</translation>
 </message>
 <message>

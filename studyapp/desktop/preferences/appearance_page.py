@@ -65,7 +65,7 @@ class AppearancePage(PreferencesPage):
         self.characters.setAccessibleName(self.tr("Length of the text's lines"))
         self.characters.setKeyboardTracking(False)
         self.characters.valueChanged.connect(self.characters_chosen)
-        label = PlainLabel(self.tr("Length of the &text's lines"))
+        label = PlainLabel(self.tr("Length of the te&xt's lines"))
         label.setBuddy(self.characters)
         self.row(label, self.characters)
         self._ask_typeface(theme.typeface)
