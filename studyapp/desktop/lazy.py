@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from studyapp.operations.searching import texts as searching_texts
     from studyapp.reading.pdf import reader as pdf_reader
     from studyapp.rendering import brief, cloze_html, faces, imported_cards, markdown, pasted_html, typesetting
-    from studyapp.scheduling import clock, queue
+    from studyapp.scheduling import clock, pace
     from studyapp.scheduling import wording as schedule_wording
 else:
     _MODULES = {
@@ -172,7 +172,7 @@ else:
         "pasted_html": "studyapp.rendering.pasted_html",
         "typesetting": "studyapp.rendering.typesetting",
         "clock": "studyapp.scheduling.clock",
-        "queue": "studyapp.scheduling.queue",
+        "pace": "studyapp.scheduling.pace",
         "schedule_wording": "studyapp.scheduling.wording",
     }
 

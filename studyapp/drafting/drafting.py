@@ -155,7 +155,7 @@ def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:
 
 
 def _without_repeats(ranked: list[Ranked]) -> list[Ranked]:
-    """In text order; of cards with the same uid, or the same front, the best one."""
+    """Return the cards in text order; of those with the same uid, or the same front, the first one."""
     seen: set[str] = set()
     kept = []
     for entry in ranked:

@@ -16,10 +16,6 @@ from studyapp.scheduling.study_day import MS_PER_MINUTE, ROLLOVER_HOUR, Moment, 
 Passage = tuple[Uid, int]
 """A sentence of a text: the version of the text, and where in it the sentence begins."""
 
-USUAL_S = 8.0  # an answer, where nothing is known of the person; about `Costs.known_s`
-_ANSWERS_NEW, _ANSWERS_DUE = 2.0, 1.1  # a new card comes again after its first step, a forgotten one too
-_WEIGHT = 15  # answers after which the pace of today counts as much as that of before
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -255,27 +251,3 @@ def queue_at(
 def shuffle_key(card_uid: str, study_day: int) -> int:
     """Return a card's place among equally due ones; another each day, so that none predicts the next."""
     return zlib.crc32(f"{card_uid}/{study_day}".encode())
-
-
-def answers_left(waiting: DueCounts) -> float:
-    """Return the number of answers that the waiting cards will take."""
-    return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
-
-
-def share_done(waiting: DueCounts, answered: int) -> float:
-    """Return the share of a review that is done after so many answers, from 0 to 1."""
-    left = answers_left(waiting)
-    return answered / (answered + left) if left else 1.0
-
-
-def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:
-    """Return the seconds that the rest of a review will take.
-
-    Args:
-        waiting: the rest.
-        answered: answers given in this review.
-        spent_ms: the time that they took.
-        usual_s: of an answer before this review.
-    """
-    pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
-    return answers_left(waiting) * pace

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.decks import DueCounts
-from studyapp.scheduling.queue import answers_left, seconds_left, share_done
+from studyapp.scheduling.pace import answers_left, seconds_left, share_done
 
 WAITING = DueCounts(new=10, learning=2, review=20)
 

@@ -355,8 +355,8 @@ class ReviewPresenter:
         return Standing(
             heading,
             counts,
-            lazy.queue.share_done(counts, done.answered),
-            lazy.queue.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
+            lazy.pace.share_done(counts, done.answered),
+            lazy.pace.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
         )
 
     def _nothing(self) -> None:

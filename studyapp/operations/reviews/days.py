@@ -10,7 +10,8 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.backlog import LONGEST_DAYS, backlog_outlook
 from studyapp.scheduling.balance import Calendar
-from studyapp.scheduling.queue import USUAL_S, WaitingCounts
+from studyapp.scheduling.pace import USUAL_S
+from studyapp.scheduling.queue import WaitingCounts
 from studyapp.scheduling.study_day import MS_PER_HOUR, Moment, study_day_of
 
 _EPOCH = date(1970, 1, 1).toordinal()

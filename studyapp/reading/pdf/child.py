@@ -20,20 +20,21 @@ from studyapp.reading.pdf.protocol import encode_beginning, encode_draft, encode
 SLOW, LARGE = 75, 76
 """Exit codes of a process that took too long or grew too large."""
 
-SECONDS, SECONDS_OF_PAGE = 6.0, 1.0
-"""Processor time that a file may take, and each page of it that was read."""
-
-BYTES, BYTES_OF_PAGE, COPIES = 320_000_000, 400_000, 2
-"""Memory that the process may take, each page that was read, and how often the file may lie in it."""
-
-_WAITING = 10  # times its processor time that a process may take by the clock
-_TICK = 0.02  # seconds
-_BETWEEN = 0.1  # seconds; how far it is need not be told more often
-_CPU, _SPACE = 1_500, 8_000_000_000  # the system's own bounds: seconds, and bytes of addresses
+CPU_SECONDS_OF_FILE = 6.0
+CPU_SECONDS_OF_PAGE = 1.0  # more for every page that was read, so that long files have their time
+_CLOCK_FACTOR = 10  # times as long by the clock, since a busy machine gives a process a part of its time only
+BYTES_OF_PROCESS = 320_000_000
+_BYTES_OF_PAGE = 400_000
+_COPIES_OF_FILE = 2  # that may lie in memory at once: as it came, and as PDFium holds it
+_WATCH_EVERY_S = 0.02
+_REPORT_EVERY_S = 0.1  # a progress bar shows no more
+# The system's own bounds, far above those of the watch, for the case that its thread gets no turn.
+_SYSTEM_CPU_SECONDS = 1_500
+_SYSTEM_ADDRESS_BYTES = 8_000_000_000
 
 
 class Watch:
-    """Ends this process if reading takes too much time or memory, since nothing can stop PDFium from outside."""
+    """Ends this process if reading takes too much time or memory, since Python cannot interrupt a call into PDFium."""
 
     def __init__(self, size: int) -> None:
         """Begin to watch.
@@ -41,7 +42,7 @@ class Watch:
         Args:
             size: bytes of the file.
         """
-        self._memory = BYTES + COPIES * size
+        self._memory = BYTES_OF_PROCESS + _COPIES_OF_FILE * size
         self._pages = 0
         _bound_by_system()
         threading.Thread(target=self._look, name="watch", daemon=True).start()
@@ -53,19 +54,19 @@ class Watch:
     def _look(self) -> NoReturn:
         used, begun = time.process_time(), time.monotonic()
         while True:
-            time.sleep(_TICK)
-            seconds = SECONDS + SECONDS_OF_PAGE * self._pages
-            if time.process_time() - used > seconds or time.monotonic() - begun > _WAITING * seconds:
+            time.sleep(_WATCH_EVERY_S)
+            seconds = CPU_SECONDS_OF_FILE + CPU_SECONDS_OF_PAGE * self._pages
+            if time.process_time() - used > seconds or time.monotonic() - begun > _CLOCK_FACTOR * seconds:
                 os._exit(SLOW)
-            if resident() > self._memory + BYTES_OF_PAGE * self._pages:
+            if resident() > self._memory + _BYTES_OF_PAGE * self._pages:
                 os._exit(LARGE)
 
 
 def resident() -> int:
     """Return the bytes of memory that this process takes; 0 if the system does not tell.
 
-    Linux counts the peak from before the program was loaded, when the process still was its parent's, so that what is
-    used now is asked for.
+    On Linux this is what is used now: its peak would count from before the program was loaded, when the process still
+    was its parent's. Elsewhere it is the peak.
     """
     with suppress(OSError, ValueError, IndexError):
         return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -81,7 +82,12 @@ def _bound_by_system() -> None:
         import resource
     except ImportError:
         return
-    for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, _CPU), (resource.RLIMIT_AS, _SPACE)):
+    bounds = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: _SYSTEM_CPU_SECONDS,
+        resource.RLIMIT_AS: _SYSTEM_ADDRESS_BYTES,
+    }
+    for kind, most in bounds.items():
         _, hard = resource.getrlimit(kind)
         with suppress(ValueError, OSError):  # not every system bounds all of these
             resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
@@ -107,13 +113,19 @@ def main() -> NoReturn:
         reports = _PageReports(watch, answers if request.get("tells") else None)
         began = _Beginning(answers) if request.get("begins") else None
         for piece in _answer(data, str(request["name"]), reports, request.get("password"), began):
-            answers.write(piece)
-        answers.flush()
+            _send(answers, piece)
     except MemoryError:
         os._exit(LARGE)
-    except OSError:
-        pass  # nobody listens any more
     os._exit(0)
+
+
+def _send(answers: IO[bytes], piece: bytes) -> None:
+    """Write a piece of the answer; end the process if nobody listens any more. An error of reading is none of these."""
+    try:
+        answers.write(piece)
+        answers.flush()
+    except OSError:
+        os._exit(0)
 
 
 class _PageReports:
@@ -121,15 +133,14 @@ class _PageReports:
 
     def __init__(self, watch: Watch, answers: IO[bytes] | None) -> None:
         self._watch, self._answers = watch, answers
-        self._told = 0.0
+        self._reported = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         self._watch.turned()
         now = time.monotonic()
-        if self._answers is not None and now - self._told >= _BETWEEN:
-            self._told = now
-            self._answers.write(encode_pages(done, total))
-            self._answers.flush()
+        if self._answers is not None and now - self._reported >= _REPORT_EVERY_S:
+            self._reported = now
+            _send(self._answers, encode_pages(done, total))
 
 
 class _Beginning:
@@ -140,8 +151,7 @@ class _Beginning:
 
     def __call__(self, draft: Draft) -> None:
         for piece in encode_beginning(replace(draft, pictures=())):
-            self._answers.write(piece)
-        self._answers.flush()
+            _send(self._answers, piece)
 
 
 def _answer(data: bytes, name: str, turned: Turned, password: str | None, began: Began | None) -> Iterator[bytes]:

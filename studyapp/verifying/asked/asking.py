@@ -7,15 +7,18 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.apart import stands_apart
 from studyapp.verifying.asked.clauses import of_another_clause
+from studyapp.verifying.asked.credited import of_another_holder
 from studyapp.verifying.asked.directions import at_another_end
 from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
 from studyapp.verifying.asked.frames import of_another_owner
+from studyapp.verifying.asked.glosses import of_another_term
 from studyapp.verifying.asked.governors import stands_with_another
 from studyapp.verifying.asked.kinds import Kind, Wanted, of_another_kind, wanted
 from studyapp.verifying.asked.numbers import counts_another, of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
 from studyapp.verifying.asked.reasons import of_another_deed
-from studyapp.verifying.asked.rivals import answered_better, of_another_holder, of_another_item, of_another_term
+from studyapp.verifying.asked.respectively import of_another_item
+from studyapp.verifying.asked.rivals import answered_better
 from studyapp.verifying.case import Case
 
 

@@ -22,6 +22,11 @@ def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     return ()
 
 
+def says(words: tuple[str, ...], answer: tuple[str, ...]) -> bool:
+    """Return whether folded words have those of an answer in them, one after the other."""
+    return bool(answer) and any(words[k : k + len(answer)] == answer for k in range(len(words)))
+
+
 def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     wanted = list(answer.words)
     while wanted and wanted[0].form in _BEFORE:

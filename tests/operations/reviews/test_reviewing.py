@@ -20,7 +20,7 @@ from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.days import backlog, usual_seconds
 from studyapp.operations.schedule import study_settings
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from studyapp.scheduling.queue import USUAL_S
+from studyapp.scheduling.pace import USUAL_S
 from tests.storage.material import Clock, generation
 
 

@@ -153,14 +153,14 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("bound", "use", "sentence"),
     [
-        ("SECONDS = 0.5", "while True: pass", "too long"),
+        ("CPU_SECONDS_OF_FILE = 0.5", "while True: pass", "too long"),
         pytest.param(
-            "BYTES, child.SECONDS = child.resident() + 20_000_000, 1_000",
+            "BYTES_OF_PROCESS, child.CPU_SECONDS_OF_FILE = child.resident() + 20_000_000, 1_000",
             "held = b'x' * 60_000_000; time.sleep(600)",
             "memory",
             marks=pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell"),
         ),
-        ("SECONDS = 1_000", "raise MemoryError", "ended"),
+        ("CPU_SECONDS_OF_FILE = 1_000", "raise MemoryError", "ended"),
     ],
 )
 def test_the_watch_ends_a_process_that_takes_too_much(
@@ -175,7 +175,7 @@ def test_the_watch_lets_pages_take_their_time(reading: Callable[[str], Draft]) -
         reading(
             """
             from studyapp.reading.pdf import child
-            child.SECONDS = child.SECONDS_OF_PAGE = 0.8
+            child.CPU_SECONDS_OF_FILE = child.CPU_SECONDS_OF_PAGE = 0.8
             watching = child.Watch(1000)
             for page in range(5):
                 end = time.process_time() + 0.4

@@ -1,0 +1,33 @@
+"""Estimate how many answers and how much time the rest of a review takes."""
+
+from studyapp.domain.decks import DueCounts
+
+USUAL_S = 8.0
+"""Seconds of an answer, where nothing is known of the person."""
+
+_ANSWERS_NEW, _ANSWERS_DUE = 2.0, 1.1  # a new card comes again after its first step, a forgotten one too
+_WEIGHT = 15  # answers after which the pace of today counts as much as that of before
+
+
+def answers_left(waiting: DueCounts) -> float:
+    """Return the number of answers that the waiting cards will take."""
+    return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
+
+
+def share_done(waiting: DueCounts, answered: int) -> float:
+    """Return the share of a review that is done after so many answers, from 0 to 1."""
+    left = answers_left(waiting)
+    return answered / (answered + left) if left else 1.0
+
+
+def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:
+    """Return the seconds that the rest of a review will take.
+
+    Args:
+        waiting: the cards that are left.
+        answered: answers given in this review.
+        spent_ms: the time that these answers took.
+        usual_s: seconds of an answer before this review.
+    """
+    pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
+    return answers_left(waiting) * pace
