@@ -12,28 +12,33 @@ def lapses_with_chances(answers: Answers, before: Floats, cards: int, most: int)
     """Return each card's lapses since its last reset, and the chance of so many or more.
 
     Args:
-        answers: those that hold.
+        answers: those that were not undone.
         before: the predicted recall before each, NaN where an answer tells nothing of it, shape (answers,).
         cards: how many there are; answers of other cards are left out.
-        most: lapses from which on the chance is not asked; it is 0 then.
+        most: lapses that make a leech of any card, so that their chance need not be computed; it is 0 then.
 
     Returns:
         Two columns of the shape (cards,); the chance is 1 without a lapse.
     """
-    is_there = answers.card < cards
-    last = np.full(cards, -1, dtype=np.int64)
-    np.maximum.at(last, answers.card[is_there], answers.life[is_there])
-    tells: Truths = is_there & np.isfinite(before)
-    tells[tells] = answers.life[tells] == last[answers.card[tells]]
-    card, recall, is_lapse = answers.card[tells], before[tells], answers.rating[tells] == Rating.AGAIN
+    counts = _counted(answers, before, cards)
+    card, recall, is_lapse = answers.card[counts], before[counts], answers.rating[counts] == Rating.AGAIN
     lapses = np.bincount(card[is_lapse], minlength=cards)
     chances = np.where(lapses >= most, 0.0, 1.0)
-    asked = np.flatnonzero((lapses > 0) & (lapses < most))
-    order = np.argsort(card, kind="stable")
-    card, recall = card[order], recall[order]
-    for part in np.array_split(asked, max(1, -(-len(asked) // _CARDS_AT_ONCE))):
-        chances[part] = _chances(_table(card, recall, part), lapses[part])
+    open_cards = np.flatnonzero((lapses > 0) & (lapses < most))
+    by_card = np.argsort(card, kind="stable")
+    for part in np.array_split(open_cards, max(1, -(-len(open_cards) // _CARDS_AT_ONCE))):
+        chances[part] = _chances(_table(card[by_card], recall[by_card], part), lapses[part])
     return lapses, chances
+
+
+def _counted(answers: Answers, before: Floats, cards: int) -> Truths:
+    """Return which answers count: of known cards, since the card's last reset, and with a prediction."""
+    is_known_card = answers.card < cards
+    last_life = np.full(cards, -1, dtype=np.int64)
+    np.maximum.at(last_life, answers.card[is_known_card], answers.life[is_known_card])
+    counts: Truths = is_known_card & np.isfinite(before)
+    counts[counts] = answers.life[counts] == last_life[answers.card[counts]]
+    return counts
 
 
 def _table(card: Ints, recall: Floats, chosen: Ints) -> Floats:
@@ -46,20 +51,23 @@ def _table(card: Ints, recall: Floats, chosen: Ints) -> Floats:
     """
     first, end = np.searchsorted(card, chosen), np.searchsorted(card, chosen, side="right")
     width = int(np.max(end - first, initial=0))
+    if not width:
+        return np.ones((len(chosen), 0))
     at = first[:, None] + np.arange(width)
-    return np.where(at < end[:, None], recall[np.minimum(at, len(recall) - 1)] if len(recall) else 1.0, 1.0)
+    return np.where(at < end[:, None], recall[np.minimum(at, len(recall) - 1)], 1.0)
 
 
 def _chances(recalls: Floats, lapses: Ints) -> Floats:
     """Compute `leeches.chance_of_lapses` with one row per card."""
-    most = int(np.max(lapses, initial=0))
-    fewer = np.zeros((len(recalls), most))  # the chance of 0, 1, ... most - 1 failures
-    if most:
+    widest = int(np.max(lapses, initial=0))
+    fewer = np.zeros((len(recalls), widest))  # the chance of 0, 1, ... widest - 1 failures
+    if widest:
         fewer[:, 0] = 1.0
+    # After a review, k failures come of k failures and a success, or of k - 1 failures and one more.
     for column in recalls.T:
         known = column[:, None]
         moved = fewer[:, :-1] * (1 - known)
         fewer *= known
         fewer[:, 1:] += moved
-    counted = np.arange(most) < lapses[:, None]
-    return np.clip(1 - (fewer * counted).sum(axis=1), 0.0, 1.0)
+    is_fewer = np.arange(widest) < lapses[:, None]
+    return np.clip(1 - (fewer * is_fewer).sum(axis=1), 0.0, 1.0)

@@ -79,7 +79,7 @@ def book() -> Generation:
 def test_chapters_are_turned_by_key_and_the_place_is_kept_over_a_restart(qtbot, opened: Opener, tmp_path: Path) -> None:
     window = opened(book())
     page = window.study_page
-    assert [page.chapters.list.itemText(at) for at in range(3)] == ["Beginning", "Chapter 2", "Chapter 3"]
+    assert [page.chapters.chapter_box.itemText(at) for at in range(3)] == ["Beginning", "Chapter 2", "Chapter 3"]
     assert not window.actions_["chapter-before"].isEnabled()
     page.essay.setFocus()
     for _ in range(2):

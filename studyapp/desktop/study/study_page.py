@@ -288,7 +288,7 @@ class StudyPage(QWidget):
             self.outline.legend.button,
             self.outline.list,
             self.outline.points,
-            self.chapters.after,
+            self.chapters.next_button,
             self.essay,
             self.memory.review,
             self.memory.more,

@@ -6,76 +6,72 @@ from lxml import etree
 
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of
 
-_LONGEST_CELL = 1200
-_LONG_CELLS = 400
+_LONGEST_CELL = 1200  # characters; no data takes more than a long paragraph
+_LONG_CELL_OF_ROW = 400  # characters; one row with a paragraph in each cell stands two texts side by side
 
 
 @dataclass(slots=True)
-class _TableCounts:
-    """The counts of one table by which a layout table is recognised."""
+class _OpenTable:
+    """The counts of a table by which a layout table is recognised."""
 
-    nested: bool = False
-    headings: int = 0
+    has_table: bool = False
+    has_heading: bool = False
     rows: int = 0
-    cells: int = 0
-    widest: int = 0
-    longest: int = 0
-    cell: int = 0
+    cells_in_row: int = 0
+    most_cells: int = 0
+    cell_length: int = 0
+    longest_cell: int = 0
+
+    def start(self, element: Element, name: str) -> None:
+        """Count an element that begins in the table."""
+        if name == "tr":
+            self.rows += 1
+            self.cells_in_row = 0
+        elif name in ("td", "th"):
+            self.cells_in_row += 1
+            self.cell_length = 0
+        elif heading_level(element, name):
+            self.has_heading = True
+        if element.text and name not in ("script", "style"):
+            self.add(element.text)
+
+    def end(self, name: str) -> None:
+        """Count an element that ends in the table."""
+        if name in ("td", "th"):
+            self.longest_cell = max(self.longest_cell, self.cell_length)
+        elif name == "tr":
+            self.most_cells = max(self.most_cells, self.cells_in_row)
+
+    def add(self, text: str) -> None:
+        """Count text of the open cell; a row of blanks is shown as one."""
+        self.cell_length += len(" ".join(text.split()))
+
+    def is_layout(self, table: Element) -> bool:
+        """Return whether the table that was counted holds no data; data has no headings of sections in it."""
+        is_said = attribute(table, "role").lower() in ("presentation", "none")
+        if is_said or self.has_table or self.has_heading or self.most_cells < 2:
+            return True
+        return self.longest_cell > (_LONG_CELL_OF_ROW if self.rows == 1 else _LONGEST_CELL)
 
 
 def layout_tables(root: Element) -> frozenset[Element]:
     """Return the tables that hold no data; their cells are read in turn as if they were no cells."""
     tables: set[Element] = set()
-    open_tables: list[_TableCounts] = []
+    open_tables: list[_OpenTable] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = name_of(element)
         if event == "start" and name == "table":
-            for outer in open_tables[-1:]:
-                outer.nested = True
-            open_tables.append(_TableCounts())
+            if open_tables:
+                open_tables[-1].has_table = True
+            open_tables.append(_OpenTable())
         if not open_tables:
             continue
         if event == "start":
-            _count(open_tables[-1], element, name)
+            open_tables[-1].start(element, name)
             continue
-        _close(open_tables[-1], name)
-        if name == "table":
-            seen = open_tables.pop()
-            if _is_layout(element, seen):
-                tables.add(element)
+        open_tables[-1].end(name)
+        if name == "table" and open_tables.pop().is_layout(element):
+            tables.add(element)
         if open_tables and element.tail:
-            _add(open_tables[-1], element.tail)
+            open_tables[-1].add(element.tail)
     return frozenset(tables)
-
-
-def _close(seen: _TableCounts, name: str) -> None:
-    if name in ("td", "th"):
-        seen.longest = max(seen.longest, seen.cell)
-    elif name == "tr":
-        seen.widest = max(seen.widest, seen.cells)
-
-
-def _count(seen: _TableCounts, element: Element, name: str) -> None:
-    if name == "tr":
-        seen.rows += 1
-        seen.cells = 0
-    elif name in ("td", "th"):
-        seen.cells += 1
-        seen.cell = 0
-    elif heading_level(element, name):
-        seen.headings += 1
-    if element.text and name not in ("script", "style"):
-        _add(seen, element.text)
-
-
-def _add(seen: _TableCounts, text: str) -> None:
-    seen.cell += len(text) - text.count("  ")
-
-
-def _is_layout(table: Element, seen: _TableCounts) -> bool:
-    if attribute(table, "role").lower() in ("presentation", "none") or seen.nested or seen.widest < 2:
-        return True
-    if seen.headings or seen.longest > _LONGEST_CELL:
-        return True
-    # one row with a paragraph in each cell stands two texts side by side
-    return seen.rows == 1 and seen.longest > _LONG_CELLS

@@ -177,11 +177,12 @@ def test_the_bar_lists_chapters_and_is_not_there_for_one(qtbot) -> None:
     qtbot.addWidget(bar)
     chapters = [Chapter(None, Span(0, 5)), Chapter("Of  rivers", Span(7, 9)), Chapter(None, Span(9, 12))]
     bar.show_chapters(chapters, 2)
-    assert [bar.list.itemText(at) for at in range(3)] == ["Beginning", "Of rivers", "Part 3"]
-    assert (bar.list.currentIndex(), bar.before.isEnabled(), bar.after.isEnabled()) == (2, True, False)
+    assert [bar.chapter_box.itemText(at) for at in range(3)] == ["Beginning", "Of rivers", "Part 3"]
+    assert bar.chapter_box.currentIndex() == 2
+    assert (bar.previous_button.isEnabled(), bar.next_button.isEnabled()) == (True, False)
     assert not bar.isHidden()
     with qtbot.waitSignal(bar.stepped) as heard:
-        bar.before.click()
+        bar.previous_button.click()
     assert heard.args == [-1]
     bar.show_chapters(chapters[:1], 0)
     assert bar.isHidden()
