@@ -50,7 +50,6 @@ def sure_phrasings(row: Row) -> Iterator[Row]:
         if word == "'s":
             yield from _of_for_genitive(row, at)
         elif word == "of":
-            yield from _compound(row, at)
             yield from _doing(row, at)
         elif word == "no":
             yield from _no_longer(row, at)
@@ -130,7 +129,17 @@ def _owner_start(row: Row, at: int) -> int:
     return first if is_alone else at
 
 
-def _compound(row: Row, of: int) -> Iterator[Row]:
+def compounds_of(row: Row, other: Row) -> Iterator[Row]:
+    """Yield all rows in which a phrase of a row becomes a compound that another row has.
+
+    A compound leaves open whether it speaks of one or of several: two rows may not meet in one that neither has.
+    """
+    for at, word in enumerate(row.words):
+        if word == "of":
+            yield from _compound(row, at, other)
+
+
+def _compound(row: Row, of: int, other: Row) -> Iterator[Row]:
     """Yield `the election results` for `the results of the election`."""
     head = row.tokens[of - 1] if of else None
     if head is None or head.key or head.is_name or head.word in _NO_NOUNS or row.tokens[of].pause:
@@ -145,8 +154,14 @@ def _compound(row: Row, of: int) -> Iterator[Row]:
         singular = [base for base, ending in forms_of(described[-1].word) if ending == "s" and start == of + 1]
         for noun in (described[-1], *map(_token, singular)):
             moved = (*described[:-1], noun)
+            if not _stands_in(other, [*(token.word for token in moved), head.word]):
+                continue
             moved = (replace(moved[0], pause=head.pause), *moved[1:])
             yield Row((*row.tokens[: of - 1], *moved, replace(head, pause=False), *row.tokens[last:]))
+
+
+def _stands_in(row: Row, words: list[str]) -> bool:
+    return any(row.words[at : at + len(words)] == words for at in range(len(row) - len(words) + 1))
 
 
 def _may_describe(token: Token) -> bool:

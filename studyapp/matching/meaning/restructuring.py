@@ -19,6 +19,7 @@ from studyapp.matching.meaning.parting import (
     refers_alike,
     swapped_clause_pairs,
 )
+from studyapp.matching.meaning.phrasing import compounds_of
 from studyapp.matching.meaning.recasting import FORMAL, are_equated, is_noun_of_verb_among, recast_forms, sure_forms
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
@@ -91,6 +92,8 @@ def _sure_steps(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
     """Yield the pairs that say the same if these two do: one is recast, or both lack a phrase that moved."""
     yield from ((form, new) for form in sure_forms(old))
     yield from ((old, form) for form in sure_forms(new))
+    yield from ((form, new) for form in compounds_of(old, new))
+    yield from ((old, form) for form in compounds_of(new, old))
     yield from rows_without_moved(old, new)
     yield from ((ours, theirs) for theirs, ours in rows_without_moved(new, old))
 
