@@ -11,6 +11,8 @@ _ENGLISH = frozenset(
     "the of and to that is was with for by on as are it which from this be have not were at or but".split()
 )
 _SHARE = 0.18  # of all words; English prose has 25 to 40 %, its next relatives below 10 %
+_SHARE_AMONG_NAMES = 0.12  # of an English text with many names, numbers in tables, and references
+_TIMES_OF_OTHERS = 3  # such a text has of English words, so that no relative passes for it
 _OTHERS = {
     "de": frozenset(
         "der die das und in zu den mit ist von für auf im dem nicht ein eine als auch es an aus er hat dass sie nach"
@@ -55,9 +57,17 @@ def language_of(text: str, declared: str | None) -> str:
     words = re.findall(r"[^\W\d_]+", text[:_REACH].casefold())
     if len(words) < _FEWEST:
         return declared or "en"
-    if sum(word in _ENGLISH for word in words) >= _SHARE * len(words):
+    if _is_english(words):
         return declared if declared is not None and is_declared_english else "en"
     return _by_words(words) if declared is None or is_declared_english else declared
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    count = sum(word in _ENGLISH for word in words)
+    if count >= _SHARE * len(words):
+        return True
+    most_of_others = max(sum(word in known for word in words) for known in _OTHERS.values())
+    return count >= _SHARE_AMONG_NAMES * len(words) and count >= _TIMES_OF_OTHERS * most_of_others
 
 
 def _by_letters(text: str) -> str | None:

@@ -33,6 +33,12 @@ ENGLISH = (
     " two million crowns, a sum that the town council never recovered, and the price of coal rose by a fifth in a month"
     " that was the coldest on record."
 )
+NAMES = " Smith J, Weber K, Okafor C, Tanaka H, Rossi M, Larsen P, Novak V. Heparin trauma thrombosis filters." * 5
+AFRIKAANS = (
+    "Die stad was in die winter van 1893 nie te bereik nie, want die hawe was elf weke lank toe. Dit is nou 'n museum,"
+    " of wat daarvan oor is, en in die somer kom daar baie mense wat van ou skepe hou en van stories oor die see en die"
+    " ys wat toe alles stil gemaak het."
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,7 @@ ENGLISH = (
         (ENGLISH, None, "en"),
         (ENGLISH, "en-GB", "en-GB"),
         (ENGLISH, "de-DE", "en"),
+        (ENGLISH + NAMES, None, "en"),
         (GERMAN, None, "de"),
         (GERMAN, "en-US", "de"),
         (GERMAN, "de-DE", "de-DE"),
@@ -60,6 +67,10 @@ ENGLISH = (
 )
 def test_language(text: str, told: str | None, language: str) -> None:
     assert language_of(text, told) == language
+
+
+def test_no_relative_passes_for_english() -> None:
+    assert language_of(AFRIKAANS, None) != "en"
 
 
 def test_our_essays_are_english() -> None:
