@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine
@@ -143,10 +143,18 @@ def _no_words_error(name: str, scanned: int, broken: int, pages: tuple[int, int]
     return StudyAppError(msg("holds-no-text", name=name), msg("choose-a-file-with-a-text-in-it"))
 
 
+def _is_printed(author: str, pages: list[PageContent]) -> bool:
+    """Return whether the pages name the first of the authors whom the properties of a file name."""
+    surname = author.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1].casefold()
+    return any(surname in line.text.casefold() for page in pages for line in page.lines)
+
+
 def _draft(
     pages: list[PageContent], outline: Sequence[Bookmark], about: tuple[FrontMatter, str], notices: tuple[str, ...]
 ) -> Draft:
     front, writer = about
+    if front.author and not _is_printed(front.author, pages):
+        front = replace(front, author=None)  # who typed or uploaded it
     size = text_size(line for page in pages for line in page.lines)
     for page in pages:
         with costs_only("picture", f"page {page.number}"):

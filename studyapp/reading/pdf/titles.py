@@ -32,6 +32,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
+_INSTITUTION = re.compile(r"[A-Z]{2,6}")
+"""Letters that stand for who published a text, on the cover that an archive puts before it."""
+
 
 def take_title(
     passages: list[Passage], known: FrontMatter, heads: Collection[str], measure: Measure
@@ -92,6 +95,7 @@ def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], 
         (k, p)
         for k, p in first
         if p.size >= _LARGER * measure.size
+        and not _INSTITUTION.fullmatch(p.text.strip())
         and looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
         and _folded(p.text) not in names
         and not _is_stranger(p.text, passages[_REACH:])
@@ -100,7 +104,10 @@ def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], 
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    again = sum(p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size for p in passages)
+    again = sum(
+        p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size and not _INSTITUTION.fullmatch(p.text.strip())
+        for p in passages
+    )
     return at if again <= 1 or at == 0 else None
 
 

@@ -11,7 +11,9 @@ def test_a_package_comes_in_and_is_told(run: Run, tmp_path: Path) -> None:
     library = tmp_path / "a.studyapp"
     package = old(tmp_path / "a.apkg", Rows([note(1), note(2)], [card(1)], [review(1)]))
     tried = run("import-deck", package, "--library", library, "--dry-run")
-    assert (tried.code, tried.err) == (0, "Nothing was changed.\n")
+    preset, unchanged = tried.err.splitlines()
+    assert (tried.code, unchanged) == (0, "Nothing was changed.")
+    assert preset.startswith("The preset “Mine” is kept and goes back to Anki")
     assert "“a.apkg” has 2 notes: 1 new, 1 refused." in tried.out
     assert run("decks", "--library", library).out == "The library holds no deck yet.\n"
     done = run("import-deck", package, "--library", library)

@@ -1,0 +1,34 @@
+"""Title and author of a PDF: what its properties say counts where the pages say it too."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from studyapp.domain.essays import Essay
+from studyapp.reading import read_file
+from tests.reading.samples import HARBOUR, ICE, LOAN
+
+TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
+LARGE = ParagraphStyle("large", fontSize=18, leading=22, spaceBefore=8)
+LARGER = ParagraphStyle("larger", fontSize=24, leading=28)
+
+
+def read(folder: Path, author: str, *parts: tuple[str, ParagraphStyle]) -> Essay:
+    path = folder / "ice.pdf"
+    body = [(text, TEXT) for text in (HARBOUR, ICE, LOAN)]
+    pages = [Paragraph(text, style) for text, style in (*parts, *body)]
+    SimpleDocTemplate(str(path), author=author).build(pages)
+    return read_file(path)
+
+
+@pytest.mark.parametrize(("printed", "author"), [("Mary Lund", "Mary Lund"), ("Town Archive", None)])
+def test_the_properties_name_an_author_whom_the_pages_name(tmp_path: Path, printed: str, author: str | None) -> None:
+    essay = read(tmp_path, "Mary Lund", ("The Winter of the Harbour", LARGE), (printed, TEXT))
+    assert essay.author == author
+
+
+def test_letters_of_an_institution_are_no_title(tmp_path: Path) -> None:
+    essay = read(tmp_path, "", ("UCLA", LARGER), ("The Winter of the Harbour", LARGE))
+    assert essay.title == "The Winter of the Harbour"
