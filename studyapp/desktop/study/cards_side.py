@@ -15,14 +15,19 @@ class CardsSide(Settling):
 
     Args:
         told: how many cards there are; headings in the list tell it too.
-        choices: what is listed, below it.
+        choices: what is listed, and what the colours of the list say, below it.
         editor: a form, with which nothing else is done.
         cards: the list, and what stands in its place.
         foot: what can be done with the selected cards.
     """
 
     def __init__(
-        self, told: QWidget, choices: QWidget, editor: NoteEditor, cards: tuple[QWidget, ...], foot: CardFoot
+        self,
+        told: QWidget,
+        choices: tuple[QWidget, ...],
+        editor: NoteEditor,
+        cards: tuple[QWidget, ...],
+        foot: CardFoot,
     ) -> None:
         super().__init__()
         self._told, self._choices, self._editor, self._foot = told, choices, editor, foot
@@ -31,7 +36,8 @@ class CardsSide(Settling):
         self._head = QVBoxLayout(head)
         self._head.setContentsMargins(12, 8, 12, 8)
         self._head.addWidget(told)
-        self._head.addWidget(choices)
+        for each in choices:
+            self._head.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -45,7 +51,8 @@ class CardsSide(Settling):
     def settle(self) -> None:
         """The buttons go first, then the words above."""
         margins = self._head.contentsMargins()
-        choices = margins.top() + self._choices.minimumSizeHint().height() + margins.bottom()
+        shown = [each.minimumSizeHint().height() for each in self._choices if not each.isHidden()]
+        choices = margins.top() + sum(shown) + self._head.spacing() * (len(shown) - 1) + margins.bottom()
         lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
         below = self._editor.minimumSizeHint().height() if self._editor.is_open else lines
         left = height_in_sight(self) - choices - below

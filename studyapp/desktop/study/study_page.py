@@ -340,13 +340,8 @@ class StudyPage(QWidget):
         choices.flow.setContentsMargins(0, 0, 0, 0)
         for choice in (self.scope, self.beside, self.order, self.filter, self.legend.button):
             choices.flow.addWidget(choice)
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(choices)
-        column.addWidget(self.legend)
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
-        return CardsSide(self._told, head, self.editor, (self._no_cards, self.cards), self.foot)
+        return CardsSide(self._told, (choices, self.legend), self.editor, (self._no_cards, self.cards), self.foot)
 
     def _show_state(self) -> None:
         """Enable what can be done now, and say how many cards there are."""
