@@ -67,7 +67,9 @@ def kept_of(told: Deck, presets: Mapping[int, Preset]) -> Kept:
     """
     deck = {name: value for name, value in _parsed(told.settings).items() if name not in _OF_TODAY}
     preset = presets.get(integer(deck.get("conf")))
-    return Kept(deck, _parsed(preset.settings) if preset is not None else {})
+    settings = _parsed(preset.settings) if preset is not None else {}
+    settings.pop("usn", None)  # of the sync, in which no setting is another one
+    return Kept(deck, settings)
 
 
 def kept_from(written: str | None) -> Kept:

@@ -94,10 +94,11 @@ def deck_json(identity: int, name: str, modified_s: int, common: Message, kind: 
         raise MalformedError("a deck of no kind")
     normal = Message(kind.blob(1))
     retention = round(normal.decimal(10, 0.0) * 100)
+    if normal.integer(5):
+        told["md"] = True  # left out where it is false, as Anki does in the JSON of older packages
     return told | {
         "dyn": 0,
         "desc": normal.text(4),
-        "md": normal.integer(5) != 0,
         "conf": normal.integer(1, 1),
         "extendNew": normal.integer(2),
         "extendRev": normal.integer(3),

@@ -73,7 +73,7 @@ def presets_json(decks: Iterable[DescribedDeck]) -> str:
     came = [deck.kept.preset for deck in decks if deck.preset is not None and deck.kept.preset]
     for preset in sorted(came, key=lambda each: integer(each.get("mod"))):
         if (identity := integer(preset.get("id"))) != DEFAULT:
-            made[identity] = preset
+            made[identity] = {**preset, "usn": -1}
     return json.dumps(made)
 
 
