@@ -24,7 +24,7 @@ _OF_TODAY: Final = (
     *("lrnToday", "revToday", "newToday", "timeToday", "reviewLimitToday", "newLimitToday"),
     *("id", "name", "usn", "dyn"),
 )
-"""What a deck says of a day or of its place, which the deck here says anew."""
+"""Settings of a deck for one day, and of its place: a deck that is written gets them anew."""
 
 
 @dataclass(frozen=True, slots=True)

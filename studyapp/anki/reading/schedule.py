@@ -33,7 +33,7 @@ EASE: Final = 2500
 """That of a card where nobody said, and of all that FSRS schedules from the first day on."""
 
 CUSTOM_DATA: Final = "cd"
-"""What custom scheduling keeps of a card, by its name in the column `data`."""
+"""The data of a card that custom scheduling keeps, by its name in the column `data`."""
 
 LEARNING_QUEUES: Final = (1, 3)
 """Those of a card in its steps: by the moment, and by the day."""

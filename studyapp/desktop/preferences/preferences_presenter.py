@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look into the file of a library found: a value of the window's own, since the operations load late.
+    """The findings of a look into the file of a library: a value of the window's own, since the operations load late.
 
     Attributes:
         counts: rows by what they are.

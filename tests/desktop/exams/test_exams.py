@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.exams.exam_dialog import ExamDialog
@@ -503,7 +504,7 @@ def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> N
 
 
 @pytest.mark.parametrize("window", ["Own"], indirect=True)
-def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot: QtBot, window: MainWindow) -> None:
     asked = Exam(Uid(""), "Finals", 1, 10, essays=(window.study.essay_uid or Uid(""),))
     uids: list[Uid] = []
 
