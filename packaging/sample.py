@@ -5,7 +5,7 @@ import sys
 
 from studyapp.domain import codec
 from studyapp.domain.generation import USUAL
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.essays.sample import CARDS, TEXT
 from studyapp.reading import read_file
 from studyapp.resources import resource
@@ -20,7 +20,7 @@ def main() -> None:
 
 def written() -> str:
     """Return the content of the file: JSON, one draft a line."""
-    values = codec.generation_to_json(make(read_file(resource(TEXT)), USUAL))
+    values = codec.generation_to_json(make_cards(read_file(resource(TEXT)), USUAL))
     drafts = ",\n".join(_line(draft) for draft in values.pop("drafts"))
     return f'{_line(values)[:-1]},"drafts":[\n{drafts}\n]}}\n'
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from sqlalchemy import StaticPool, create_engine
 
 from studyapp.resources import resource
-from studyapp.storage.migrating import BREAK, run_steps
+from studyapp.storage.migrating import STATEMENT_BREAK, run_steps
 
 _HEAD = "-- The tables of a new library. “uv run poe schema” writes this file from the migrations."
 
@@ -28,8 +28,8 @@ def written() -> str:
             run_steps(connection)
         statements = [_HEAD, *_statements(raw)]
         engine.dispose()
-    assert not any(BREAK in statement for statement in statements)
-    return BREAK.join(statements) + "\n"
+    assert not any(STATEMENT_BREAK in statement for statement in statements)
+    return STATEMENT_BREAK.join(statements) + "\n"
 
 
 def _statements(raw: sqlite3.Connection) -> Iterator[str]:

@@ -23,9 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except StudyAppError as error:
-        from studyapp.cli.output import notices
+        from studyapp.cli.output import print_notices
 
-        notices([f"studyapp: {error.message}", *([error.advice] if error.advice else [])])
+        print_notices([f"studyapp: {error.message}", *([error.advice] if error.advice else [])])
         return FAILED
     except Exception:  # noqa: BLE001 - the outermost door: whatever else comes here is a bug
         traceback.print_exc()

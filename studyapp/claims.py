@@ -1,4 +1,4 @@
-"""Tell files that a living process is writing from those that a killed one left half written."""
+"""Distinguish files that a living process is writing from half-written files of killed processes."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(_number: int) -> None:
-        """Nothing: a file that is open cannot be removed there."""
+        """Do nothing: an open file cannot be removed on Windows."""
 
     def _wait(number: int) -> None:
         msvcrt.locking(number, msvcrt.LK_LOCK, 1)

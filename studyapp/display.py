@@ -1,4 +1,4 @@
-"""Looks, before Qt is loaded, whether a window can be opened here: Qt itself would abort with a misleading message."""
+"""Check, before Qt is loaded, whether a window can be opened: Qt itself would abort with a misleading message."""
 
 import ctypes
 import os
@@ -38,7 +38,7 @@ def check(
     platform: str = sys.platform,
     is_there: Callable[[str], bool] = _is_there,
 ) -> None:
-    """Do nothing where a window can be opened.
+    """Check that a window can be opened.
 
     Raises:
         MissingLibrariesError: a system library that Qt needs is missing; the advice holds the line to run.
@@ -46,19 +46,19 @@ def check(
     """
     if not platform.startswith("linux"):
         return
-    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if not chosen and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+    qt_platform = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if not qt_platform and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         raise StudyAppError(
             msg("there-is-no-display-to-open-a-window-on"),
             msg("start-studyapp-from-a-desktop"),
         )
-    wanted = dict(BASE_LIBRARIES)
-    on_x11 = chosen == "xcb" or (not chosen and not environment.get("WAYLAND_DISPLAY"))
-    if on_x11:
-        wanted |= XCB_LIBRARIES
-    missing = [library for library in wanted if not is_there(library)]
+    libraries = dict(BASE_LIBRARIES)
+    is_x11 = qt_platform == "xcb" or (not qt_platform and not environment.get("WAYLAND_DISPLAY"))
+    if is_x11:
+        libraries |= XCB_LIBRARIES
+    missing = [library for library in libraries if not is_there(library)]
     if missing:
-        packages = tuple(wanted[library] for library in missing)
+        packages = tuple(libraries[library] for library in missing)
         raise MissingLibrariesError(
             msg("the-window-cannot-be-opened", missing=Several(missing)),
             msg("on-debian-and-ubuntu", missing=Several(packages)),

@@ -1,4 +1,4 @@
-"""Write faults of ours down in a file of this computer, for whoever reports them."""
+"""Log bugs of this program to a file, for people who report them."""
 
 import logging
 import sys

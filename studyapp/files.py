@@ -1,4 +1,4 @@
-"""Names of files as text, and writing a file that is there as a whole or not at all."""
+"""Write files whole or not at all, and convert their names to text."""
 
 import errno
 import os
@@ -28,7 +28,7 @@ def readable(path: Path) -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file beside `path` that takes its place when all is written; if anything fails, `path` stays as it was.
+    """Yield a new file that replaces `path` once it is complete; if anything fails, `path` stays as it was.
 
     Raises:
         StudyAppError: for a folder, a missing folder, a path that may not be written, and a full disk.

@@ -1,4 +1,4 @@
-"""The files that this process must not open a second time: closing them would drop its locks on them.
+"""Files that this process must not open twice: closing the second handle would drop its locks.
 
 POSIX gives the locks of a file to the process, not to who opened it; when a second opening of the same file is closed,
 all of them go, and another program takes the library for unused (https://www.sqlite.org/howtocorrupt.html, 2.2).
@@ -37,5 +37,5 @@ def refuse_held(path: Path) -> None:
         StudyAppError: the file does.
     """
     real = os.path.realpath(path)
-    if any(count > 0 and real in {f"{held}{end}" for end in _COMPANIONS} for held, count in _held.items()):
+    if any(count > 0 and real in {f"{held_path}{end}" for end in _COMPANIONS} for held_path, count in _held.items()):
         raise StudyAppError(msg("belongs-to-the-library-that-is-open", path=path), msg("choose-another-file"))

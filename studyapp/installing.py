@@ -1,4 +1,4 @@
-"""Offers in a terminal of Debian or Ubuntu to install the system's packages that a window needs."""
+"""Offer in a terminal of Debian or Ubuntu to install the system packages that a window needs."""
 
 import os
 import shutil

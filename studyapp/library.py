@@ -1,4 +1,4 @@
-"""One open library: what can be read of it, and the frame in which operations write."""
+"""One open library: its reads, and the frame in which operations write."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -28,11 +28,11 @@ from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import DoneToday, Queue, WaitingCounts
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
-from studyapp.storage import LibraryLocation, Store, Writer, look, open_store
+from studyapp.storage import LibraryLocation, Store, Writer, open_store, refuse_unusable
 from studyapp.storage.connection import Look
 from studyapp.storage.day_queue import DayQueues
 from studyapp.storage.kept_reads import KeptReads
-from studyapp.storage.location import dangers
+from studyapp.storage.location import find_dangers
 from studyapp.storage.reads.reads import Reads
 from studyapp.window_lock import WindowLock
 
@@ -108,7 +108,7 @@ class Library:
                 library.notices += library._dangers(is_window=window)
                 return library
             except BaseException as error:
-                damaged = store.explained(error)
+                damaged = store.damage_behind(error)
                 store.close()
                 raise damaged or error from error
         except BaseException:
@@ -118,13 +118,13 @@ class Library:
 
     def _dangers(self, *, is_window: bool) -> tuple[str, ...]:
         """Return the dangers to the library where it lies; each is told once in the window and once elsewhere."""
-        told = self._store.reads.setting(_TOLD)
-        known = [str(each) for each in told] if isinstance(told, list) else []
+        told_before = self._store.reads.setting(_TOLD)
+        known_dangers = [str(danger) for danger in told_before] if isinstance(told_before, list) else []
         door = "window" if is_window else "command line"
-        found = {f"{door}, {each.kind}, {self.path.parent}": each for each in dangers(self.path)}
-        if new := [each for each in found if each not in known]:
-            self._store.keep_settings({_TOLD: [*known, *new]})
-        return tuple(words for each in new for words in (found[each].told, found[each].way_out))
+        dangers = {f"{door}, {danger.kind}, {self.path.parent}": danger for danger in find_dangers(self.path)}
+        if new := [danger for danger in dangers if danger not in known_dangers]:
+            self._store.keep_settings({_TOLD: [*known_dangers, *new]})
+        return tuple(words for danger in new for words in (dangers[danger].description, dangers[danger].advice))
 
     def close(self) -> None:
         """Close the file and let the window's lock go; again does nothing."""
@@ -147,25 +147,25 @@ class Library:
             raise damaged from error
 
     def explained(self, error: BaseException) -> DamagedLibraryError | None:
-        """The damage of the library's file that an error comes from; None where it comes from something else."""
-        return self._store.explained(error)
+        """Return the damage of the library's file that an error comes from; None where it comes from something else."""
+        return self._store.damage_behind(error)
 
     # Texts and notes
 
     def essays(self) -> tuple[EssayEntry, ...]:
-        """The essays, newest first."""
+        """Return the essays, newest first."""
         return self._store.reads.essays()
 
     def essay_entry(self, uid: Uid) -> EssayEntry:
-        """An essay as it stands in the list."""
-        return _found(next(iter(self._store.reads.essays(uid)), None), "essay", uid)
+        """Return an essay as it stands in the list."""
+        return _found(next(iter(self._store.reads.essays(uid)), None), "text", uid)
 
     def essay(self, uid: Uid) -> Essay:
-        """The text of an essay as it is read now, without the content of its pictures; see `picture`."""
-        return _found(self._store.reads.essay(uid), "essay", uid)
+        """Return the text of an essay as it is read now, without the content of its pictures; see `picture`."""
+        return _found(self._store.reads.essay(uid), "text", uid)
 
     def picture(self, name: str) -> bytes | None:
-        """The content of the picture that a run of a text leads to; None where the library has none of that name."""
+        """Return the picture that a run of a text refers to; None if the library has none of that name."""
         return self._store.media.content(name)
 
     def annotations(self, essay_uid: Uid, *, with_sentences: bool = False) -> Annotations:
@@ -189,8 +189,12 @@ class Library:
         deck_uid: Uid | None = None,
         states: Collection[NoteState] | None = None,
     ) -> tuple[Note, ...]:
-        """The notes that fit, in the order of the text of an essay, or else in that of their decks."""
-        return self._store.reads.notes.live(essay_uid, deck_uid, states)
+        """Return the notes that fit, in the order of the text of an essay, or else in that of their decks."""
+        return self._store.reads.notes.live_notes(essay_uid, deck_uid, states)
+
+    def own_notes(self, essay_uid: Uid) -> tuple[Note, ...]:
+        """Return the notes of the deck of an essay that stand on no text, as they come; see `storage.reads.notes`."""
+        return self._store.reads.notes.own_notes(essay_uid)
 
     def taken_counts(self) -> Mapping[Uid, int]:
         """Return the number of taken notes by deck; decks without any are left out."""
@@ -198,40 +202,40 @@ class Library:
 
     def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
         """Taken notes and drafts of an essay whose passage is gone, in the order of the text."""
-        held = self.notes(essay_uid=essay_uid, states=(NoteState.TAKEN, NoteState.DRAFT))
-        return tuple(note for note in held if note.anchor and note.anchor.orphaned)
+        notes = self.notes(essay_uid=essay_uid, states=(NoteState.TAKEN, NoteState.DRAFT))
+        return tuple(note for note in notes if note.anchor and note.anchor.orphaned)
 
     def note(self, uid: Uid) -> Note:
-        """A note."""
-        if (found := self._store.reads.notes.note(uid)) is None:
+        """Return a note."""
+        if (stored_note := self._store.reads.notes.note(uid)) is None:
             raise _missing("note", uid)
-        return found
+        return stored_note
 
     def medium(self, name: str) -> bytes | None:
-        """The content of what notes call by a name; None where the library has none. See `medium_file`."""
-        called = self.medium_file(name)
-        return None if called is None else called.content
+        """Return the content of what notes call by a name; None where the library has none. See `medium_file`."""
+        medium_path = self.medium_file(name)
+        return None if medium_path is None else medium_path.content
 
     def medium_file(self, name: str) -> Medium | None:
-        """The picture or sound that notes call by a name, in its file; None where the library has none."""
-        return self._store.media.called(name)
+        """Return the picture or sound that notes call by a name, in its file; None where the library has none."""
+        return self._store.media.named(name)
 
     def decks(self) -> tuple[Deck, ...]:
-        """The decks by name."""
+        """Return the decks by name."""
         return self._store.reads.decks()
 
     def deck(self, uid: Uid) -> Deck:
-        """A deck."""
-        if (found := self._held().deck(uid)) is None:
+        """Return a deck."""
+        if (deck_found := self._held().deck(uid)) is None:
             raise _missing("deck", uid)
-        return found
+        return deck_found
 
     def has_inner_decks(self, uid: Uid) -> bool:
         """Return whether decks stand in a deck."""
         return self._store.reads.has_inner_decks(uid)
 
     def find_deck(self, name_or_uid: str) -> Deck:
-        """The deck that a person means: by uid, by name, or by name without regard to case.
+        """Return the deck that a person means: by uid, by name, or by name without regard to case.
 
         Raises:
             StudyAppError: none is called so, or several are.
@@ -245,11 +249,11 @@ class Library:
     # Cards and study
 
     def cards(self, *, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
-        """The cards of taken notes that fit, as new cards come."""
+        """Return the cards of taken notes that fit, as new cards come."""
         return self._store.reads.cards(note_uid, deck_uid)
 
     def card(self, uid: Uid) -> Card:
-        """A card of a taken note."""
+        """Return a card of a taken note."""
         return self.card_and_state(uid)[0]
 
     def state(self, card_uid: Uid) -> CardState:
@@ -257,32 +261,32 @@ class Library:
         return self.card_and_state(card_uid)[1]
 
     def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
-        """A card of a taken note, and what the schedule knows of it."""
-        if (found := self._held().card(uid)) is None:
+        """Return a card of a taken note, and what the schedule knows of it."""
+        if (card_found := self._held().card(uid)) is None:
             raise _missing("card", uid)
-        return found
+        return card_found
 
     def states(self, *, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
-        """The states of all cards of taken notes, those of new cards too."""
+        """Return the states of all cards of taken notes, those of new cards too."""
         return self._store.reads.states(deck_uid)
 
     def queue(self, deck_uid: Uid) -> Queue:
         """Return the cards that wait in a deck now, in order."""
         moment, settings = self.moment(), self.study_settings()
-        known = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
-        return self._followed().queue(*known, learn_ahead_min=settings.learn_ahead_min, weights=self.params.weights)
+        reads = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
+        return self._followed().queue(*reads, learn_ahead_min=settings.learn_ahead_min, weights=self.params.weights)
 
     def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made by a key before, where nothing changed since; else make it."""
-        held = self._held()
-        return held.made(key, make) if isinstance(held, KeptReads) else make()
+        """Return the cached value of a key if nothing has changed since; else make it."""
+        cache = self._held()
+        return cache.cached(key, make) if isinstance(cache, KeptReads) else make()
 
     def load(self, first: int, last: int) -> dict[int, int]:
         """Count the cards of all decks by study day, from a first to a last one; days with none are left out."""
-        held, today = self._held(), self.today()
-        if isinstance(held, KeptReads):
-            return held.load(first, last, (today, today + LONGEST_DAYS))
-        return held.queue.due_per_day(first, last)
+        reads, today = self._held(), self.today()
+        if isinstance(reads, KeptReads):
+            return reads.due_per_day(first, last, (today, today + LONGEST_DAYS))
+        return reads.queue.due_per_day(first, last)
 
     def due_counts(self, deck_uid: Uid) -> DueCounts:
         """Count the cards of a deck that wait today, within its limits."""
@@ -291,32 +295,32 @@ class Library:
     def waits(self) -> Mapping[Uid, WaitingCounts]:
         """Count the cards that wait today by deck, within the limits; quicker than to ask each deck for its queue."""
         moment = self.moment()
-        known = (self._store.reads, self.decks(), moment, self._queue_key(moment))
-        return self._followed().waits(*known, weights=self.params.weights)
+        reads = (self._store.reads, self.decks(), moment, self._queue_key(moment))
+        return self._followed().waiting_counts(*reads, weights=self.params.weights)
 
     def done_today(self) -> Mapping[Uid, DoneToday]:
-        """Return what was done today in each deck that counts against its limits; decks without any are left out."""
-        return self._followed().done(self._store.reads, self._queue_key(self.moment()))
+        """Count today's reviews that use up each deck's limits; decks without any are left out."""
+        return self._followed().done_today(self._store.reads, self._queue_key(self.moment()))
 
     def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:
-        """All rows of the review log that fit, in the order written; undone ones too, with those that undo them.
+        """Return all rows of the review log that fit, in the order written; undone ones too, with those that undo them.
 
         Args:
-            deck_uid: of the cards that are in this deck now.
+            deck_uid: the uid of the cards that are in this deck now.
             since_day: of this study day and later, and what undoes those; without the states that imports set.
         """
         return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
 
     def columns(self) -> "tuple[Answers, Cards]":
-        """The answers that hold and the cards, in columns for counting; see `storage.columns`."""
-        return self._store.columns.held(self._store.data_version())
+        """Return the valid answers and the cards in columns; see `storage.columns`."""
+        return self._store.columns.current(self._store.data_version())
 
     def recalls(self, weights: Sequence[float]) -> "Floats":
-        """The predicted recall before each answer of the columns, by these weights; see `storage.columns`."""
-        return self._store.columns.recalls(self._store.data_version(), weights)
+        """Return the predicted recall before each answer of the columns, shape (answers,); see `storage.columns`."""
+        return self._store.columns.predicted_recalls(self._store.data_version(), weights)
 
     def scheduler(self, options: DeckOptions, params: Params | None = None) -> Scheduler:
-        """The scheduler for a deck's options, by its own weights, else by those that hold or by others."""
+        """Return the scheduler for a deck's options, by its own weights, else by those that hold or by others."""
         key = (options, self.study_settings().rollover_hour, options.weights or (params or self.params).weights)
         if key not in self._schedulers:
             self._schedulers[key] = Scheduler(options, key[2], rollover_hour=key[1])
@@ -324,7 +328,7 @@ class Library:
 
     @property
     def params(self) -> Params:
-        """The memory model's weights that hold now."""
+        """Return the memory model's weights that hold now."""
         version = self._version or self._store.data_version()
         if self._params is None or self._params[0] != version:
             self._params = (version, self._store.params())
@@ -352,7 +356,7 @@ class Library:
         return self._outside.tz(ms)
 
     def today(self) -> int:
-        """The study day of now."""
+        """Return the study day of now."""
         return self._study_day_of(self.moment())
 
     # Writing
@@ -369,25 +373,25 @@ class Library:
 
     @property
     def params_uid(self) -> Uid:
-        """The uid of the memory model's weights that hold now."""
+        """Return the uid of the memory model's weights that hold now."""
         return self.params.uid
 
     @property
     def store(self) -> Store:
-        """For operations: what has no name here."""
+        """Return the store, for operations that need more than this class offers."""
         return self._store
 
     def new_uid(self) -> Uid:
-        """A uid for what a person makes."""
+        """Return a uid for what a person makes."""
         return random_uid(self._outside.random)
 
     def data_version(self) -> int:
-        """A number that changes when another process has written."""
+        """Return a number that changes when another process has written."""
         return self._store.data_version()
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """For short work: it is one moment, and other programs' writes are looked for once."""
+        """Treat short work as one moment: look for writes of other programs only once."""
         if self._is_at_once:
             yield
             return
@@ -403,7 +407,7 @@ class Library:
 
     @contextmanager
     def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:
-        """One operation, kept as a whole or not at all; its `changes` are known when it is over.
+        """Run one operation, which is stored as a whole or not at all; its `changes` are known at the end.
 
         Args:
             name: as a menu says it behind "Undo".
@@ -424,7 +428,7 @@ class Library:
             self._version, self._is_alone = outer, False
 
     def undo(self, look: Look | None = None) -> Changes:
-        """Take the last operation back; an error that `look` raises ends it, and nothing is changed."""
+        """Take the last operation back; an error that `refuse_unusable` raises ends it, and nothing is changed."""
         return self._replayed(partial(self._store.undo, look=look))
 
     def redo(self, look: Look | None = None) -> Changes:
@@ -447,29 +451,29 @@ class Library:
             self._not_followed.append(changes)
             if changes.study or changes.everything:
                 self._settings = self._params = None
-            self._kept.heed(changes)
+            self._kept.apply_changes(changes)
         if len(self._not_followed) > _MOST_NOT_FOLLOWED:
             self._queues, self._not_followed = DayQueues(), []
         return changes
 
     def _followed(self) -> DayQueues:
-        """The queues, once they have followed all that was done; where the file fails meanwhile, they begin anew."""
+        """Return the queues updated by all changes; if the file fails meanwhile, they are read anew."""
         queues, self._queues = self._queues, DayQueues()
-        done, self._not_followed = self._not_followed, []
-        for changes in done:
-            queues.heed(self._held(), changes)
+        done_today, self._not_followed = self._not_followed, []
+        for changes in done_today:
+            queues.apply_changes(self._held(), changes)
         self._queues = queues
         return queues
 
     def _held(self) -> KeptReads | Reads:
-        """Return what was read before, where it still holds; an operation that has written reads its own rows."""
+        """Return the cached reads if they are current; an operation that has written reads its own rows."""
         if self._is_alone and self._store.has_written:
             return self._store.reads
         version = self._version or self._store.data_version()
         return self._kept if self._kept.version == version else self._kept.at(version)
 
     def _keep_as_wished(self) -> None:
-        """Make what is kept from now on as durable as the settings say."""
+        """Apply the durability of the settings to later writes."""
         is_durable = self.study_settings().is_durable
         if is_durable != self._is_durable:
             self._store.set_durable(is_durable)
@@ -485,16 +489,16 @@ class Library:
 
 def _locked(location: LibraryLocation) -> WindowLock:
     with location.translated_errors():
-        look(location)  # before anything is laid beside it
+        refuse_unusable(location)  # before anything is laid beside it
         location.path.parent.mkdir(parents=True, exist_ok=True)
         return WindowLock(location.path)
 
 
-def _found[T](value: T | None, what: str, uid: Uid) -> T:
+def _found[T](value: T | None, subject: str, uid: Uid) -> T:
     if value is None:
-        raise _missing(what, uid)
+        raise _missing(subject, uid)
     return value
 
 
-def _missing(what: str, uid: Uid) -> StudyAppError:
-    return StudyAppError(msg("there-is-no-in-the-library", what=what, uid=uid), msg("it-may-have-been-deleted"))
+def _missing(subject: str, uid: Uid) -> StudyAppError:
+    return StudyAppError(msg("there-is-no-in-the-library", what=subject, uid=uid), msg("it-may-have-been-deleted"))

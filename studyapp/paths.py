@@ -1,4 +1,4 @@
-"""Find the library and the window's settings on this computer."""
+"""The paths of the library and the window's settings on this computer."""
 
 import os
 from contextlib import suppress
@@ -18,18 +18,18 @@ _CHOICE = "library-place.txt"
 
 
 def library_path(explicit: Path | None = None) -> Path:
-    """The library to use: the one that was named, else that of the environment, else the one that a person chose.
+    """Return the library to use: the named one, else that of the environment, else the chosen one.
 
     Neither the file nor its folder need exist.
     """
-    named = explicit or os.environ.get(LIBRARY_VARIABLE)
-    if named:
-        return followed(Path(named).expanduser())
+    chosen_path = explicit or os.environ.get(LIBRARY_VARIABLE)
+    if chosen_path:
+        return followed(Path(chosen_path).expanduser())
     return chosen_library()
 
 
 def followed(path: Path) -> Path:
-    """The file that a path leads to, through any links, so that one library has one path.
+    """Return the file that a path leads to, through any links, so that one library has one path.
 
     A link that leads nowhere stays as it is; see `expect_file`.
     """
@@ -38,7 +38,7 @@ def followed(path: Path) -> Path:
 
 
 def expect_file(library: Path) -> Path:
-    """The same for a library that is to be used.
+    """Return the same for a library that is to be used.
 
     Raises:
         StudyAppError: it is a link that leads nowhere.
@@ -53,10 +53,10 @@ def expect_file(library: Path) -> Path:
 
 
 def chosen_library() -> Path:
-    """The library that a person chose in the preferences, else the usual one of this user."""
+    """Return the library that a person chose in the preferences, else the usual one of this user."""
     with suppress(OSError, ValueError):
-        if written := os.fsdecode((config_folder() / _CHOICE).read_bytes()).strip():
-            return followed(Path(written))
+        if path_text := os.fsdecode((config_folder() / _CHOICE).read_bytes()).strip():
+            return followed(Path(path_text))
     return usual_library()
 
 
@@ -89,12 +89,12 @@ def choose_library(path: Path) -> None:
 
 
 def backups_folder(library: Path) -> Path:
-    """The folder for the backups of a library, next to it."""
+    """Return the folder for the backups of a library, next to it."""
     return library.with_name(f"{library.stem}-backups")
 
 
 def config_folder() -> Path:
-    """The folder for what belongs to this computer's window alone; it need not exist."""
+    """Return the folder for what belongs to this computer's window alone; it need not exist."""
     return platformdirs.user_config_path(_NAME, appauthor=False)
 
 

@@ -1,4 +1,4 @@
-"""Keep what the window remembers between two starts: a small JSON file that may be lost without harm."""
+"""The window's settings: a small JSON file that may be lost without harm."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -73,9 +73,9 @@ class WindowSettings:
 
 
 def load(folder: Path) -> WindowSettings:
-    """The settings in a config folder; what is missing or damaged there has its default."""
-    held = _held(folder / FILE_NAME)
-    sound = {name: held[name] for name, is_sound in _SOUND.items() if name in held and is_sound(held[name])}
+    """Return the settings in a config folder; what is missing or damaged there has its default."""
+    values = _held(folder / FILE_NAME)
+    sound = {name: values[name] for name, is_sound in _SOUND.items() if name in values and is_sound(values[name])}
     if "panes" in sound:
         sound["panes"] = tuple(sound["panes"])
     if "assistant" in sound:
@@ -107,10 +107,10 @@ def save(folder: Path, settings: WindowSettings) -> None:
 
 def _held(path: Path) -> Mapping[str, Any]:
     try:
-        held = json.loads(path.read_bytes())
+        values = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return held if isinstance(held, dict) else {}
+    return values if isinstance(values, dict) else {}
 
 
 def _is_choice(values: Mapping[str, Any]) -> bool:
@@ -143,8 +143,8 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "offers_tour": lambda value: isinstance(value, bool),
     "assistant": lambda value: isinstance(value, dict) and _is_choice(value),
     "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
-    "table": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
-    "adding": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
-    "keys": lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
-    "exchange": lambda value: isinstance(value, dict) and all(isinstance(each, str | bool) for each in value.values()),
+    "table": lambda value: isinstance(value, dict) and all(isinstance(item, str) for item in value.values()),
+    "adding": lambda value: isinstance(value, dict) and all(isinstance(item, str) for item in value.values()),
+    "keys": lambda value: isinstance(value, dict) and all(isinstance(item, str) for item in value.values()),
+    "exchange": lambda value: isinstance(value, dict) and all(isinstance(item, str | bool) for item in value.values()),
 }

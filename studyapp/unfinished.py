@@ -1,4 +1,4 @@
-"""Notes down what is being written, so that what a killed process left of it goes at the next start."""
+"""Record files being written, so that the next start removes what a killed process left of them."""
 
 import os
 import shutil
@@ -34,7 +34,7 @@ def noted(path: Path) -> Iterator[None]:
 
 
 def _begun(path: Path) -> tuple[int, Path] | None:
-    """A note that is open, and so counts as that of a living process; none where it cannot be made."""
+    """Return a note that is open, and so counts as that of a living process; none where it cannot be made."""
     for folder in _folder:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def _begun(path: Path) -> tuple[int, Path] | None:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for what is needed on the way, which goes at the end.
+    """Yield a temporary folder, which is removed at the end.
 
     Raises:
         OSError: it cannot be made.
@@ -74,12 +74,14 @@ def clear() -> None:
 
 def _clear(note: Path) -> None:
     note = note.replace(note.with_suffix(".gone"))  # which fails where a living process has it open on Windows
-    left = Path(os.fsdecode(note.read_bytes()))
-    if left.name.startswith(SCRATCH):
-        shutil.rmtree(left, ignore_errors=True)
-    elif left.name.endswith(PART):
-        is_in_scratch = left.parent.name.startswith(SCRATCH)  # such a folder has a note too, and is gone for good
-        if not is_in_scratch and not left.parent.is_dir():
+    unfinished_path = Path(os.fsdecode(note.read_bytes()))
+    if unfinished_path.name.startswith(SCRATCH):
+        shutil.rmtree(unfinished_path, ignore_errors=True)
+    elif unfinished_path.name.endswith(PART):
+        is_in_scratch = unfinished_path.parent.name.startswith(
+            SCRATCH
+        )  # such a folder has a note too, and is gone for good
+        if not is_in_scratch and not unfinished_path.parent.is_dir():
             return
-        left.unlink(missing_ok=True)
+        unfinished_path.unlink(missing_ok=True)
     note.unlink()

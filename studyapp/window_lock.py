@@ -1,4 +1,4 @@
-"""Let only one window have a library: a lock of the operating system, which ends with the process that holds it."""
+"""Let only one window have a library, by a lock that the operating system frees with the process."""
 
 import sys
 from pathlib import Path

@@ -39,7 +39,7 @@ def whole(folder: Path) -> Whole:
     laid(FOLDER / f"{HEAD}.studyapp", made)
     clock.forward(days=20)
     with opened(made, clock, seed=8) as library:
-        backups.make(library)
+        backups.make_backup(library)
         for deck in library.decks():
             if item := reviewing.next_card(library, deck.uid):
                 reviewing.answer(library, item.card.uid, Rating.GOOD, 2000)

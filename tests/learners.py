@@ -7,7 +7,7 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewLogEntry
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.scheduling.scheduler import kind_of
 from tests.scheduling.fitting.logs import learner
 from tests.storage.material import DAY_MS, Clock, essay, generation, opened

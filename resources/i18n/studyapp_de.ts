@@ -79,16 +79,16 @@
 <translation>Zahlen</translation>
 </message>
 <message>
+<source>Further suggestion</source>
+<translation>Weiterer Vorschlag</translation>
+</message>
+<message>
 <source>Open</source>
 <translation>Offen</translation>
 </message>
 <message>
 <source>Skipped</source>
 <translation>Übergangen</translation>
-</message>
-<message>
-<source>Suggested</source>
-<translation>Möglich</translation>
 </message>
 </context>
 <context>
@@ -286,6 +286,10 @@
 <translation>markiert</translation>
 </message>
 <message>
+<source>further suggestions</source>
+<translation>weitere Vorschläge</translation>
+</message>
+<message>
 <source>in deck</source>
 <translation>im Stapel</translation>
 </message>
@@ -306,20 +310,16 @@
 <translation>Stelle entfallen</translation>
 </message>
 <message>
-<source>proposed</source>
-<translation>vorgeschlagen</translation>
-</message>
-<message>
 <source>quotations</source>
 <translation>Zitate</translation>
 </message>
 <message>
-<source>suggested</source>
-<translation>möglich</translation>
-</message>
-<message>
 <source>suspended</source>
 <translation>ausgesetzt</translation>
+</message>
+<message>
+<source>to judge</source>
+<translation>zu entscheiden</translation>
 </message>
 <message>
 <source>{n} of {total}</source>
@@ -361,12 +361,16 @@
 <translation>Zahl</translation>
 </message>
 <message>
-<source>In your deck</source>
-<translation>In einem Stapel</translation>
+<source>Further suggestions</source>
+<translation>Weitere Vorschläge</translation>
 </message>
 <message>
-<source>More from judged passages</source>
-<translation>Mehr aus entschiedenen Stellen</translation>
+<source>Further suggestions beside cards of your deck</source>
+<translation>Weitere Vorschläge neben Karten im Stapel</translation>
+</message>
+<message>
+<source>In your deck</source>
+<translation>In einem Stapel</translation>
 </message>
 <message>
 <source>Own card</source>
@@ -375,10 +379,6 @@
 <message>
 <source>Passage is gone</source>
 <translation>Stelle entfallen</translation>
-</message>
-<message>
-<source>Passages to judge</source>
-<translation>Stellen zu entscheiden</translation>
 </message>
 <message>
 <source>Purpose</source>
@@ -393,6 +393,10 @@
 <translation>Rolle</translation>
 </message>
 <message>
+<source>To judge</source>
+<translation>Zu entscheiden</translation>
+</message>
+<message>
 <source>Typed answer</source>
 <translation>Getippte Antwort</translation>
 </message>
@@ -401,8 +405,16 @@
 <translation>Ohne Stelle</translation>
 </message>
 <message>
+<source>Your own cards</source>
+<translation>Eigene Karten</translation>
+</message>
+<message>
 <source>buried</source>
 <translation>zurückgestellt</translation>
+</message>
+<message>
+<source>further suggestion</source>
+<translation>weiterer Vorschlag</translation>
 </message>
 <message>
 <source>in deck</source>
@@ -413,16 +425,12 @@
 <translation>Stelle entfallen</translation>
 </message>
 <message>
-<source>proposed</source>
-<translation>vorgeschlagen</translation>
-</message>
-<message>
-<source>suggestion</source>
-<translation>möglich</translation>
-</message>
-<message>
 <source>suspended</source>
 <translation>ausgesetzt</translation>
+</message>
+<message>
+<source>to judge</source>
+<translation>zu entscheiden</translation>
 </message>
 <message>
 <source>{number} of {count}</source>
@@ -466,8 +474,8 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A card with a dashed border is a further draft, which you may take one by one. While memory is shown, the shades of the text mean that, and “…” below it explains them.</source>
-<translation>Eine Farbe nennt im Text und auf den Karten die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald diese im Stapel ist. Eine Karte mit Häkchen ist vorgeschlagen: „Alle vorgeschlagenen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Entwurf, der einzeln übernommen werden kann. Solange das Gedächtnis gezeigt wird, bedeuten die Töne des Textes dieses, und „…“ darunter erklärt sie.</translation>
+<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes it. A card with a dashed border is a further suggestion, which is taken only by itself. While memory is shown, the shades of the text mean that, and “…” below it explains them.</source>
+<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Eine Karte mit Häkchen ist zu entscheiden; „Alle übrigen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. Wird das Gedächtnis gezeigt, bedeuten die Töne des Textes dieses, und „…“ darunter erklärt sie.</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>
@@ -1181,12 +1189,12 @@
 <translation>Bild aufwärts, Bild abwärts</translation>
 </message>
 <message>
-<source>Reject a draft</source>
-<translation>Entwurf verwerfen</translation>
+<source>Reject a suggestion</source>
+<translation>Einen Vorschlag verwerfen</translation>
 </message>
 <message>
-<source>Reject a draft with a reason</source>
-<translation>Entwurf mit Grund verwerfen</translation>
+<source>Reject a suggestion with a reason</source>
+<translation>Einen Vorschlag mit Grund verwerfen</translation>
 </message>
 <message>
 <source>Return</source>
@@ -1253,8 +1261,8 @@
 <translation>Vorschläge: annehmen, anders fassen, ablehnen</translation>
 </message>
 <message>
-<source>Take the selected draft</source>
-<translation>Gewählten Entwurf übernehmen</translation>
+<source>Take the selected suggestion</source>
+<translation>Den ausgewählten Vorschlag übernehmen</translation>
 </message>
 <message>
 <source>Why is this card there?</source>
@@ -1303,6 +1311,10 @@
 <translation>Kartenbearbeitung</translation>
 </message>
 <message>
+<source>Cloze</source>
+<translation>Lückentext</translation>
+</message>
+<message>
 <source>Ctrl+Return</source>
 <translation>Strg+Eingabe</translation>
 </message>
@@ -1311,12 +1323,28 @@
 <translation>Esc</translation>
 </message>
 <message>
+<source>Kind</source>
+<translation>Art</translation>
+</message>
+<message>
+<source>Kind of card</source>
+<translation>Art der Karte</translation>
+</message>
+<message>
+<source>Question and answer</source>
+<translation>Frage und Antwort</translation>
+</message>
+<message>
 <source>Save</source>
 <translation>Speichern</translation>
 </message>
 <message>
 <source>Text, with the blank as {{c1::answer::hint}}</source>
 <translation>Text, mit der Lücke als {{c1::Antwort::Hinweis}}</translation>
+</message>
+<message>
+<source>What the card asks; its schedule stays. A card that Anki has keeps its kind.</source>
+<translation>Was die Karte fragt; ihr Zeitplan bleibt. Eine Karte, die Anki hat, behält ihre Art.</translation>
 </message>
 <message>
 <source>{field} (HTML)</source>
@@ -1388,6 +1416,10 @@
 <context>
 <name>Points</name>
 <message>
+<source>further suggestion</source>
+<translation>weiterer Vorschlag</translation>
+</message>
+<message>
 <source>in deck</source>
 <translation>im Stapel</translation>
 </message>
@@ -1396,16 +1428,12 @@
 <translation>keine Karte</translation>
 </message>
 <message>
-<source>proposed</source>
-<translation>vorgeschlagen</translation>
-</message>
-<message>
 <source>rejected</source>
 <translation>verworfen</translation>
 </message>
 <message>
-<source>suggested</source>
-<translation>möglich</translation>
+<source>to judge</source>
+<translation>zu entscheiden</translation>
 </message>
 </context>
 <context>
@@ -1536,13 +1564,6 @@
 <translation>
 <numerusform>Ein Abonnement ließ sich nicht prüfen; „Datei, Abonnements“ sagt, warum.</numerusform>
 <numerusform>%Ln Abonnements ließen sich nicht prüfen; „Datei, Abonnements“ sagt, warum.</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln passage(s)</source>
-<translation>
-<numerusform>%Ln Stelle</numerusform>
-<numerusform>%Ln Stellen</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1980,12 +2001,12 @@
 <translation>&amp;Bild (PNG)…</translation>
 </message>
 <message>
-<source>&amp;Plan for</source>
-<translation>&amp;Planen für</translation>
-</message>
-<message>
 <source>&amp;Plan of today for the exam…</source>
 <translation>Heutiger P&amp;lan für die Prüfung…</translation>
+</message>
+<message>
+<source>&amp;Plan to</source>
+<translation>&amp;Ziel</translation>
 </message>
 <message>
 <source>&amp;Plan today…</source>
@@ -2160,10 +2181,6 @@
 <translation>A&amp;usprobieren</translation>
 </message>
 <message>
-<source>&amp;Under the deck</source>
-<translation>&amp;Unter dem Stapel</translation>
-</message>
-<message>
 <source>&amp;Undo</source>
 <translation>&amp;Rückgängig</translation>
 </message>
@@ -2208,10 +2225,6 @@
 <translation>&amp;Schreiben…</translation>
 </message>
 <message>
-<source>, {n} of them begun</source>
-<translation>, davon {n} begonnen</translation>
-</message>
-<message>
 <source>-: bury until tomorrow</source>
 <translation>-: bis morgen zurückstellen</translation>
 </message>
@@ -2240,8 +2253,8 @@
 <translation>1 neue wartet</translation>
 </message>
 <message>
-<source>1 proposed card waits to be judged.</source>
-<translation>1 vorgeschlagene Karte ist noch zu prüfen.</translation>
+<source>1 suggested card is left to judge.</source>
+<translation>Über eine vorgeschlagene Karte ist noch zu entscheiden.</translation>
 </message>
 <message>
 <source>10 minutes more</source>
@@ -2524,6 +2537,14 @@
 <translation>Antwort</translation>
 </message>
 <message>
+<source>Answer the due cards of one deck, such as that of the open text</source>
+<translation>Die fälligen Karten eines Stapels wiederholen, etwa die des offenen Textes</translation>
+</message>
+<message>
+<source>Answer what is due today: by the plan for your next exam, else in all your decks</source>
+<translation>Lernen, was heute ansteht: nach dem Plan für die nächste Prüfung, sonst in allen Stapeln</translation>
+</message>
+<message>
 <source>Answers</source>
 <translation>Antworten</translation>
 </message>
@@ -2776,8 +2797,8 @@
 <translation>Nach Plan</translation>
 </message>
 <message>
-<source>By this plan you will know {planned} of these cards on the day, four times of five between {low} and {high}; {now} if you stop now, and {more} with ten minutes more a day.</source>
-<translation>Nach diesem Plan werden am Tag der Prüfung {planned} dieser Karten gewusst, in vier von fünf Fällen zwischen {low} und {high}; ohne weiteres Lernen {now}, mit zehn Minuten mehr am Tag {more}.</translation>
+<source>By this plan you will know {planned} of these cards on the day, most likely between {low} and {high}. If you stop now: {now}.</source>
+<translation>Nach diesem Plan werden am Tag der Prüfung {planned} dieser Karten gewusst, sehr wahrscheinlich zwischen {low} und {high}. Ohne weiteres Lernen: {now}.</translation>
 </message>
 <message>
 <source>C&amp;hoose…</source>
@@ -2944,6 +2965,10 @@
 <translation>Prüfung „{exam}“ ändern</translation>
 </message>
 <message>
+<source>Change what the card asks (E or F2)</source>
+<translation>Ändern, was die Karte fragt (E oder F2)</translation>
+</message>
+<message>
 <source>Change&amp;log</source>
 <translation>Ä&amp;nderungen</translation>
 </message>
@@ -3048,6 +3073,10 @@
 <translation>Befehle und ihre Tasten</translation>
 </message>
 <message>
+<source>Compare</source>
+<translation>Vergleichen</translation>
+</message>
+<message>
 <source>Comparing with the library …</source>
 <translation>Wird mit der Bibliothek verglichen …</translation>
 </message>
@@ -3074,14 +3103,6 @@
 <message>
 <source>Counting …</source>
 <translation>Wird gezählt …</translation>
-</message>
-<message>
-<source>Coverage of “{title}”</source>
-<translation>Abdeckung von „{title}“</translation>
-</message>
-<message>
-<source>Coverage…</source>
-<translation>Abdeckung…</translation>
 </message>
 <message>
 <source>Covered</source>
@@ -3164,6 +3185,10 @@
 <translation>Stapel und Verzeichnisse</translation>
 </message>
 <message>
+<source>Decks and suspended cards</source>
+<translation>Stapel und ausgesetzte Karten</translation>
+</message>
+<message>
 <source>Decks that are there</source>
 <translation>Gefundene Stapel</translation>
 </message>
@@ -3207,6 +3232,10 @@
 <message>
 <source>Delete the kept &amp;answers</source>
 <translation>Aufbewahrte &amp;Antworten löschen</translation>
+</message>
+<message>
+<source>Delete this card from the deck (Delete)</source>
+<translation>Diese Karte aus dem Stapel löschen (Entf)</translation>
 </message>
 <message>
 <source>Delete {what}?</source>
@@ -3301,6 +3330,10 @@
 <translation>Jetzt fällig</translation>
 </message>
 <message>
+<source>Due today in all decks</source>
+<translation>Heute fällig in allen Stapeln</translation>
+</message>
+<message>
 <source>Duplicate</source>
 <translation>Duplizieren</translation>
 </message>
@@ -3311,10 +3344,6 @@
 <message>
 <source>E</source>
 <translation>E</translation>
-</message>
-<message>
-<source>E or F2</source>
-<translation>E oder F2</translation>
 </message>
 <message>
 <source>E, F2</source>
@@ -3367,10 +3396,6 @@
 <message>
 <source>Escape or {blanks}</source>
 <translation>Escape oder {blanks}</translation>
-</message>
-<message>
-<source>Every passage listed here is judged; what follows is left of those that are in your deck.</source>
-<translation>Über jede Stelle hier ist entschieden; was folgt, ist von denen übrig, die im Stapel sind.</translation>
 </message>
 <message>
 <source>Everything</source>
@@ -3685,6 +3710,10 @@
 <translation>Wie viel an jedem Wochentag zu wiederholen ist, soweit Termine sich verschieben lassen:</translation>
 </message>
 <message>
+<source>How much you studied, and how much you know</source>
+<translation>Wie viel gelernt wurde und wie viel gewusst wird</translation>
+</message>
+<message>
 <source>How the card will look</source>
 <translation>So wird die Karte aussehen</translation>
 </message>
@@ -3977,8 +4006,8 @@
 <translation>Ausgelassen: Anki könnte daraus keine Karte machen</translation>
 </message>
 <message>
-<source>Left out: drafts that nobody has judged</source>
-<translation>Ausgelassen: Entwürfe, über die noch niemand entschieden hat</translation>
+<source>Left out: suggestions that nobody has judged</source>
+<translation>Ausgelassen: Vorschläge, über die niemand entschieden hat</translation>
 </message>
 <message>
 <source>Left out: {name} — {why}</source>
@@ -4233,6 +4262,14 @@
 <translation>Mehr: {title}</translation>
 </message>
 <message>
+<source>Most of your {minutes} are left. Use them to judge more passages.</source>
+<translation>Von {minutes} bleibt das meiste übrig, um über weitere Stellen zu entscheiden.</translation>
+</message>
+<message>
+<source>Most of your {minutes} are left. Use them to recall a section from memory: {recall-section}.</source>
+<translation>Von {minutes} bleibt das meiste übrig, um einen Abschnitt aus dem Gedächtnis zu sagen: {recall-section}.</translation>
+</message>
+<message>
 <source>Motion</source>
 <translation>Bewegung</translation>
 </message>
@@ -4363,6 +4400,10 @@
 <message>
 <source>No card of this deck is forgotten again and again.</source>
 <translation>Keine Karte dieses Stapels wird immer wieder vergessen.</translation>
+</message>
+<message>
+<source>No card of this section is in review. Take cards beside the text, or unsuspend those it has.</source>
+<translation>Keine Karte dieses Abschnitts wird wiederholt. Karten neben dem Text übernehmen oder ausgesetzte zurückholen.</translation>
 </message>
 <message>
 <source>No card of this text is in the deck yet.</source>
@@ -4529,6 +4570,34 @@
 <translation>Es ist nichts mehr zu entscheiden.</translation>
 </message>
 <message>
+<source>Nothing is left to judge in this chapter, and none of its cards is in your deck.</source>
+<translation>In diesem Kapitel ist nichts mehr zu entscheiden, und keine seiner Karten ist im Stapel.</translation>
+</message>
+<message>
+<source>Nothing is left to judge in this chapter. Esc lists its cards.</source>
+<translation>In diesem Kapitel ist nichts mehr zu entscheiden. Esc listet seine Karten.</translation>
+</message>
+<message>
+<source>Nothing is left to judge in this chapter. Of it in your deck: {cards}.</source>
+<translation>In diesem Kapitel ist nichts mehr zu entscheiden. Davon im Stapel: {cards}.</translation>
+</message>
+<message>
+<source>Nothing is left to judge, and none of the cards is in your deck.</source>
+<translation>Es ist nichts mehr zu entscheiden, und keine der Karten ist im Stapel.</translation>
+</message>
+<message>
+<source>Nothing is left to judge. Esc lists all cards.</source>
+<translation>Es ist nichts mehr zu entscheiden. Esc listet alle Karten.</translation>
+</message>
+<message>
+<source>Nothing is left to judge. In your deck: {cards}.</source>
+<translation>Es ist nichts mehr zu entscheiden. Im Stapel: {cards}.</translation>
+</message>
+<message>
+<source>Nothing is ticked, and no card comes earlier: nothing changed.</source>
+<translation>Nichts ist angekreuzt, und keine Karte kommt früher: Es hat sich nichts geändert.</translation>
+</message>
+<message>
 <source>Nothing more fades that way.</source>
 <translation>In dieser Richtung verblasst nichts mehr.</translation>
 </message>
@@ -4629,8 +4698,8 @@
 <translation>Rundgang (eine Minute)</translation>
 </message>
 <message>
-<source>Only cards in the deck are deleted. R rejects a draft.</source>
-<translation>Gelöscht werden nur Karten im Stapel. R verwirft einen Entwurf.</translation>
+<source>Only cards in the deck are deleted. R rejects a suggestion.</source>
+<translation>Gelöscht werden nur Karten im Stapel. R verwirft einen Vorschlag.</translation>
 </message>
 <message>
 <source>Only some of the cards have, and keep: {tags}</source>
@@ -4701,6 +4770,10 @@
 <translation>Optionen von „{deck}“</translation>
 </message>
 <message>
+<source>Or select text and press {basic} for a question, {cloze} for a cloze.</source>
+<translation>Oder Text auswählen: {basic} macht eine Frage daraus, {cloze} einen Lückentext.</translation>
+</message>
+<message>
 <source>Order of the passages</source>
 <translation>Reihenfolge der Stellen</translation>
 </message>
@@ -4715,6 +4788,10 @@
 <message>
 <source>P&amp;ort</source>
 <translation>P&amp;ort</translation>
+</message>
+<message>
+<source>P&amp;ut below the deck</source>
+<translation>&amp;Unter den Stapel stellen</translation>
 </message>
 <message>
 <source>Page of the help</source>
@@ -4739,6 +4816,10 @@
 <message>
 <source>Paste or type a text here.</source>
 <translation>Hier einen Text einfügen oder eintippen.</translation>
+</message>
+<message>
+<source>Perhaps: {point}</source>
+<translation>Vielleicht: {point}</translation>
 </message>
 <message>
 <source>Persian</source>
@@ -4837,8 +4918,8 @@
 <translation>Fortschritt, den Anki abwies</translation>
 </message>
 <message>
-<source>Proved, and proposed in the list of cards</source>
-<translation>Bestätigt und in der Kartenliste vorgeschlagen</translation>
+<source>Proved, and to judge in the list of cards</source>
+<translation>Bestätigt, in der Liste der Karten zu entscheiden</translation>
 </message>
 <message>
 <source>Publish</source>
@@ -4893,8 +4974,12 @@
 <translation>Zitate ({n})</translation>
 </message>
 <message>
-<source>Re&amp;ject as</source>
-<translation>Verwerfen a&amp;ls</translation>
+<source>R&amp;ecall this section…</source>
+<translation>A&amp;us dem Gedächtnis wiedergeben…</translation>
+</message>
+<message>
+<source>Re&amp;ject with reason</source>
+<translation>Mit Grund ver&amp;werfen</translation>
 </message>
 <message>
 <source>Read &amp;as</source>
@@ -4903,6 +4988,10 @@
 <message>
 <source>Read file again…</source>
 <translation>Datei neu lesen …</translation>
+</message>
+<message>
+<source>Read the open text beside its cards, and judge them</source>
+<translation>Den offenen Text neben seinen Karten lesen und über sie entscheiden</translation>
 </message>
 <message>
 <source>Read the text</source>
@@ -4949,6 +5038,10 @@
 <translation>Begründung</translation>
 </message>
 <message>
+<source>Recall a section</source>
+<translation>Abschnitt wiedergeben</translation>
+</message>
+<message>
 <source>Recall as of</source>
 <translation>Erinnerung am</translation>
 </message>
@@ -4959,6 +5052,10 @@
 <message>
 <source>Recall since the first answer</source>
 <translation>Erinnerung seit der ersten Antwort</translation>
+</message>
+<message>
+<source>Recall this section…</source>
+<translation>Abschnitt aus dem Gedächtnis wiedergeben…</translation>
 </message>
 <message>
 <source>Recall today</source>
@@ -4997,8 +5094,8 @@
 <translation>Von Anki abgewiesen</translation>
 </message>
 <message>
-<source>Refused, and suggested below</source>
-<translation>Abgewiesen und unten als möglich aufgeführt</translation>
+<source>Refused, and among the further suggestions</source>
+<translation>Abgewiesen, unter den weiteren Vorschlägen</translation>
 </message>
 <message>
 <source>Regular e&amp;xpression</source>
@@ -5009,8 +5106,23 @@
 <translation>Verwerfen</translation>
 </message>
 <message>
-<source>Reject as</source>
-<translation>Verwerfen als</translation>
+<source>Reject this suggestion (R)</source>
+<translation>Diesen Vorschlag verwerfen (R)</translation>
+</message>
+<message>
+<source>Reject this suggestion with a reason (Shift+R)</source>
+<translation>Diesen Vorschlag mit Grund verwerfen (Umschalt+R)</translation>
+</message>
+<message>
+<source>Reject with reason</source>
+<translation>Mit Grund verwerfen</translation>
+</message>
+<message numerus="yes">
+<source>Rejected (%Ln suggestions of this passage)</source>
+<translation>
+<numerusform>Verworfen (%Ln Vorschlag dieser Stelle)</numerusform>
+<numerusform>Verworfen (%Ln Vorschläge dieser Stelle)</numerusform>
+</translation>
 </message>
 <message>
 <source>Rejected cards</source>
@@ -5019,6 +5131,17 @@
 <message>
 <source>Rejected cards…</source>
 <translation>Verworfene Karten…</translation>
+</message>
+<message numerus="yes">
+<source>Rejected: %Ln suggestions</source>
+<translation>
+<numerusform>Verworfen: %Ln Vorschlag</numerusform>
+<numerusform>Verworfen: %Ln Vorschläge</numerusform>
+</translation>
+</message>
+<message>
+<source>Rejected: {question}</source>
+<translation>Verworfen: {question}</translation>
 </message>
 <message>
 <source>Rejected…</source>
@@ -5077,16 +5200,16 @@
 <translation>Eingabe führt von einer Quelle zu ihrem Eintrag, von einer Belegstelle zu dieser.</translation>
 </message>
 <message>
-<source>Return or T</source>
-<translation>Eingabe oder T</translation>
-</message>
-<message>
 <source>Revie&amp;w</source>
 <translation>&amp;Wiederholen</translation>
 </message>
 <message>
 <source>Review</source>
 <translation>Wiederholen</translation>
+</message>
+<message>
+<source>Review the deck</source>
+<translation>Stapel wiederholen</translation>
 </message>
 <message numerus="yes">
 <source>Review the fading cards of the whole text now, in %Ln passage(s)</source>
@@ -5160,6 +5283,10 @@
 <translation>&amp;Lerneinstellungen…</translation>
 </message>
 <message>
+<source>Save and take</source>
+<translation>Speichern und übernehmen</translation>
+</message>
+<message>
 <source>Save as &amp;CSV…</source>
 <translation>Als &amp;CSV speichern…</translation>
 </message>
@@ -5226,6 +5353,10 @@
 <message>
 <source>Sections</source>
 <translation>Abschnitte</translation>
+</message>
+<message>
+<source>See further suggestions</source>
+<translation>Weitere Vorschläge ansehen</translation>
 </message>
 <message>
 <source>Select text and press {basic} for a question, {cloze} for a cloze.</source>
@@ -5302,10 +5433,6 @@
 <message>
 <source>Share of the cards to be known</source>
 <translation>Anteil der Karten, der gewusst werden soll</translation>
-</message>
-<message>
-<source>Shift+R: with a reason</source>
-<translation>Umschalt+R: mit Grund</translation>
 </message>
 <message>
 <source>Shorten the blank</source>
@@ -5472,14 +5599,6 @@
 <translation>Nach &amp;Plan lernen</translation>
 </message>
 <message>
-<source>Study for the exam: {cards} left</source>
-<translation>Für die Prüfung lernen: noch {cards}</translation>
-</message>
-<message>
-<source>Study for the exam: {cards}, about {minutes}.</source>
-<translation>Für die Prüfung lernen: {cards}, etwa {minutes}.</translation>
-</message>
-<message>
 <source>Study more of “{deck}”</source>
 <translation>Mehr aus „{deck}“ lernen</translation>
 </message>
@@ -5502,6 +5621,14 @@
 <message>
 <source>Study what the deck of this text has for today, its new cards too</source>
 <translation>Lernen, was der Stapel dieses Textes heute hat, auch seine neuen Karten</translation>
+</message>
+<message>
+<source>Study {cards} more today, about {minutes}.</source>
+<translation>Heute noch {cards} lernen, etwa {minutes}.</translation>
+</message>
+<message>
+<source>Study {cards} today, about {minutes}.</source>
+<translation>Heute {cards} lernen, etwa {minutes}.</translation>
 </message>
 <message>
 <source>Subscriptions</source>
@@ -5608,8 +5735,8 @@
 <translation>Übernehmen</translation>
 </message>
 <message>
-<source>Take &amp;all proposed</source>
-<translation>&amp;Alle vorgeschlagenen übernehmen</translation>
+<source>Take &amp;all left to judge</source>
+<translation>&amp;Alle übrigen übernehmen</translation>
 </message>
 <message>
 <source>Take &amp;their words</source>
@@ -5624,8 +5751,8 @@
 <translation>Kuratierten Stapel übernehmen…</translation>
 </message>
 <message>
-<source>Take all proposed</source>
-<translation>Alle vorgeschlagenen übernehmen</translation>
+<source>Take all left to judge</source>
+<translation>Alle übrigen übernehmen</translation>
 </message>
 <message>
 <source>Take all that are ne&amp;w</source>
@@ -5634,6 +5761,10 @@
 <message>
 <source>Take back</source>
 <translation>Zurücknehmen</translation>
+</message>
+<message>
+<source>Take everything that is left to judge into the deck</source>
+<translation>Alles, worüber noch zu entscheiden ist, in den Stapel übernehmen</translation>
 </message>
 <message>
 <source>Take t&amp;heirs for the rest</source>
@@ -5660,6 +5791,14 @@
 <translation>Fremdes nehmen</translation>
 </message>
 <message>
+<source>Take this suggestion into the deck (Return or T)</source>
+<translation>Diesen Vorschlag in den Stapel übernehmen (Eingabe oder T)</translation>
+</message>
+<message>
+<source>Take this verdict back</source>
+<translation>Diese Entscheidung zurücknehmen</translation>
+</message>
+<message>
 <source>Take what Anki has</source>
 <translation>Stand von Anki übernehmen</translation>
 </message>
@@ -5670,6 +5809,10 @@
 <message>
 <source>Taken back.</source>
 <translation>Zurückgenommen.</translation>
+</message>
+<message>
+<source>Taken: {question}</source>
+<translation>Übernommen: {question}</translation>
 </message>
 <message>
 <source>Taking decks</source>
@@ -5886,12 +6029,9 @@
 <source>The opening section</source>
 <translation>Der Anfang</translation>
 </message>
-<message numerus="yes">
-<source>The passage is rejected with its %Ln drafts. {undo} brings them back.</source>
-<translation>
-<numerusform>Die Stelle ist mit ihrem Entwurf verworfen. {undo} bringt ihn zurück.</numerusform>
-<numerusform>Die Stelle ist mit ihren %Ln Entwürfen verworfen. {undo} bringt sie zurück.</numerusform>
-</translation>
+<message>
+<source>The page is counted. {undo} takes it back.</source>
+<translation>Die Seite ist gezählt. {undo} nimmt das zurück.</translation>
 </message>
 <message>
 <source>The prediction holds.</source>
@@ -6070,6 +6210,10 @@
 <translation>Dieser Text zitiert nichts und führt keine Quellen auf.</translation>
 </message>
 <message>
+<source>This text has no cards yet. The program suggests them, and you keep the good ones.</source>
+<translation>Dieser Text hat noch keine Karten. Das Programm schlägt sie vor, und die guten werden übernommen.</translation>
+</message>
+<message>
 <source>This text has no cards.
 
 </source>
@@ -6132,10 +6276,6 @@
 <message>
 <source>Today is a day off.</source>
 <translation>Heute ist frei.</translation>
-</message>
-<message>
-<source>Today, all decks</source>
-<translation>Heute, alle Stapel</translation>
 </message>
 <message>
 <source>Tour: {title}</source>
@@ -6220,6 +6360,10 @@
 <message>
 <source>Uncover</source>
 <translation>Aufdecken</translation>
+</message>
+<message>
+<source>Undo</source>
+<translation>Rückgängig</translation>
 </message>
 <message>
 <source>Undoing …</source>
@@ -6370,6 +6514,14 @@
 <translation>Was steht in der hervorgehobenen Lücke?</translation>
 </message>
 <message>
+<source>What the cards cover…</source>
+<translation>Was die Karten abdecken …</translation>
+</message>
+<message>
+<source>What the cards of “{title}” cover</source>
+<translation>Was die Karten von „{title}“ abdecken</translation>
+</message>
+<message>
 <source>What the exam as&amp;ks</source>
 <translation>Was die Prüfung &amp;verlangt</translation>
 </message>
@@ -6380,6 +6532,10 @@
 <message>
 <source>What the search can go on with</source>
 <translation>Wie die Suche weitergehen kann</translation>
+</message>
+<message>
+<source>What the section argued</source>
+<translation>Was der Abschnitt sagt</translation>
 </message>
 <message>
 <source>What the shades mean, and for which day</source>
@@ -6482,6 +6638,10 @@
 <translation>Mit Serifen (üblich)</translation>
 </message>
 <message>
+<source>With ten minutes more a day: {more}.</source>
+<translation>Mit zehn Minuten mehr am Tag: {more}.</translation>
+</message>
+<message>
 <source>With {minutes} a day you will see every card, but not know {goal} of them.</source>
 <translation>Mit {minutes} am Tag wird jede Karte gesehen, aber es werden nicht {goal} davon gewusst.</translation>
 </message>
@@ -6510,8 +6670,16 @@
 <translation>Zum Nachsehen</translation>
 </message>
 <message>
+<source>Write cards of your own</source>
+<translation>Eigene Karten schreiben</translation>
+</message>
+<message>
 <source>Write file</source>
 <translation>Datei schreiben</translation>
+</message>
+<message>
+<source>Write or list from memory what this section argued, without looking.</source>
+<translation>Aus dem Gedächtnis schreiben oder aufzählen, was dieser Abschnitt sagt, ohne nachzusehen.</translation>
 </message>
 <message>
 <source>Writing</source>
@@ -6582,6 +6750,14 @@ Fragen: {n}.</translation>
 <message>
 <source>Your copy of the text that the deck belongs to</source>
 <translation>Der eigene Text, zu dem der Stapel gehört</translation>
+</message>
+<message>
+<source>Your own cards</source>
+<translation>Eigene Karten</translation>
+</message>
+<message>
+<source>Your texts, decks and exams</source>
+<translation>Texte, Stapel und Prüfungen</translation>
 </message>
 <message>
 <source>Your unfinished text is back.</source>
@@ -6657,10 +6833,6 @@ Fragen: {n}.</translation>
 <message>
 <source>as little as possible</source>
 <translation>so wenig wie möglich</translation>
-</message>
-<message>
-<source>as often as so far</source>
-<translation>so oft wie bisher</translation>
 </message>
 <message>
 <source>before</source>
@@ -6761,12 +6933,20 @@ Fragen: {n}.</translation>
 <translation>front, back, tags, deck, uid, - für keine, oder der Name eines anderen Feldes</translation>
 </message>
 <message>
+<source>guessed from your past days</source>
+<translation>aus den vergangenen Tagen geschätzt</translation>
+</message>
+<message>
 <source>imported</source>
 <translation>importiert</translation>
 </message>
 <message>
 <source>in {days} days</source>
 <translation>in {days} Tagen</translation>
+</message>
+<message>
+<source>know as much as possible in these minutes</source>
+<translation>möglichst viel wissen in diesen Minuten</translation>
 </message>
 <message>
 <source>less than a minute left</source>
@@ -6805,6 +6985,10 @@ Fragen: {n}.</translation>
 <translation>Minuten früher</translation>
 </message>
 <message>
+<source>need as few minutes as possible, with</source>
+<translation>möglichst wenig Minuten brauchen, mit</translation>
+</message>
+<message>
 <source>no</source>
 <translation>nein</translation>
 </message>
@@ -6823,6 +7007,14 @@ Fragen: {n}.</translation>
 <message>
 <source>not while it is suspended</source>
 <translation>nicht, solange sie ausgesetzt ist</translation>
+</message>
+<message>
+<source>now a further suggestion</source>
+<translation>jetzt weiterer Vorschlag</translation>
+</message>
+<message>
+<source>now to judge</source>
+<translation>jetzt zu entscheiden</translation>
 </message>
 <message>
 <source>of 1 card recalled today</source>
@@ -6845,10 +7037,6 @@ Fragen: {n}.</translation>
 <translation>vorhergesagt</translation>
 </message>
 <message>
-<source>proposed now</source>
-<translation>jetzt vorgeschlagen</translation>
-</message>
-<message>
 <source>recalled</source>
 <translation>erinnert</translation>
 </message>
@@ -6859,10 +7047,6 @@ Fragen: {n}.</translation>
 <message>
 <source>stands on each card as its source</source>
 <translation>steht auf jeder Karte als Quelle</translation>
-</message>
-<message>
-<source>suggested now</source>
-<translation>jetzt nur möglich</translation>
 </message>
 <message>
 <source>suspended</source>
@@ -6885,16 +7069,8 @@ Fragen: {n}.</translation>
 <translation>die leichtesten</translation>
 </message>
 <message>
-<source>the fewest minutes for a share of the cards</source>
-<translation>möglichst wenig Minuten für einen Anteil der Karten</translation>
-</message>
-<message>
 <source>the file's</source>
 <translation>das der Datei</translation>
-</message>
-<message>
-<source>the most known with these minutes</source>
-<translation>möglichst viel mit diesen Minuten</translation>
 </message>
 <message>
 <source>the next fades on {day}</source>
@@ -6996,6 +7172,14 @@ Fragen: {n}.</translation>
 <translation>{answers} im letzten Jahr, verteilt auf {days}; bis jetzt {streak} in Folge.</translation>
 </message>
 <message>
+<source>{cards} answered today.</source>
+<translation>Heute beantwortet: {cards}.</translation>
+</message>
+<message>
+<source>{cards} begun today and to be answered once more</source>
+<translation>{cards}, die heute begonnen sind und noch einmal kommen</translation>
+</message>
+<message>
 <source>{cards} for the second or third day on which they are recalled</source>
 <translation>{cards} für den zweiten oder dritten Tag, an dem sie gewusst werden</translation>
 </message>
@@ -7040,8 +7224,8 @@ Fragen: {n}.</translation>
 <translation>{decks} übernommen, mit {cards}, die nicht da waren.</translation>
 </message>
 <message>
-<source>{deck} · all cards</source>
-<translation>{deck} · alle Karten</translation>
+<source>{deck} · whole deck, with cards of other texts</source>
+<translation>{deck} · ganzer Stapel, mit Karten anderer Texte</translation>
 </message>
 <message>
 <source>{exam} · the fewest minutes for {goal}</source>
@@ -7098,10 +7282,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{left} left · {answered} answered</source>
 <translation>noch {left} · {answered} beantwortet</translation>
-</message>
-<message>
-<source>{left}{begun}; {done} done today.</source>
-<translation>{left}{begun}; heute erledigt: {done}.</translation>
 </message>
 <message>
 <source>{memory} shows what fades.</source>
@@ -7172,8 +7352,8 @@ Fragen: {n}.</translation>
 <translation>{n} waren nicht lesbar.</translation>
 </message>
 <message>
-<source>{n} drafts unchanged</source>
-<translation>{n} Entwürfe unverändert</translation>
+<source>{n} further</source>
+<translation>{n} weitere</translation>
 </message>
 <message>
 <source>{n} in deck</source>
@@ -7220,14 +7400,6 @@ Fragen: {n}.</translation>
 <translation>{n} von {total} im Stapel, das Wichtigste zuerst</translation>
 </message>
 <message>
-<source>{n} proposed</source>
-<translation>{n} vorgeschlagen</translation>
-</message>
-<message>
-<source>{n} proposed cards wait to be judged.</source>
-<translation>{n} vorgeschlagene Karten sind noch zu prüfen.</translation>
-</message>
-<message>
 <source>{n} rejected</source>
 <translation>{n} verworfen</translation>
 </message>
@@ -7240,16 +7412,24 @@ Fragen: {n}.</translation>
 <translation>Bisher {n}; heute würde sie mit einer Chance von {recall} erinnert.</translation>
 </message>
 <message>
+<source>{n} suggested cards are left to judge.</source>
+<translation>Über {n} vorgeschlagene Karten ist noch zu entscheiden.</translation>
+</message>
+<message>
+<source>{n} suggestions unchanged</source>
+<translation>{n} Vorschläge unverändert</translation>
+</message>
+<message>
+<source>{n} to judge</source>
+<translation>{n} zu entscheiden</translation>
+</message>
+<message>
 <source>{n} to review</source>
 <translation>{n} zu wiederholen</translation>
 </message>
 <message>
 <source>{n} without passage</source>
 <translation>{n} ohne Stelle</translation>
-</message>
-<message>
-<source>{passages} to judge</source>
-<translation>{passages} zu entscheiden</translation>
 </message>
 <message numerus="yes">
 <source>{percent} of %Ln card(s) recalled</source>
@@ -7301,6 +7481,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{size}, sound. In it: {counts}.</source>
 <translation>{size}, unversehrt. Darin: {counts}.</translation>
+</message>
+<message>
+<source>{ticked} of {total} ticked. Tick with Space what you recalled: it counts as an answer. The other cards come today, buried ones when they are back; new ones keep their turn.</source>
+<translation>{ticked} von {total} angekreuzt. Mit der Leertaste ankreuzen, was gewusst wurde: Es zählt als Antwort. Die anderen Karten kommen heute, zurückgestellte, sobald sie wieder da sind; neue, wenn sie an der Reihe sind.</translation>
 </message>
 <message>
 <source>{title} (found automatically)</source>
@@ -7566,6 +7750,10 @@ Fragen: {n}.</translation>
 <translation>Die ersten Notizen der Datei</translation>
 </message>
 <message>
+<source>To know</source>
+<translation>Zu wissen</translation>
+</message>
+<message>
 <source>What is in the file, and what becomes of it</source>
 <translation>Was in der Datei ist und was daraus wird</translation>
 </message>
@@ -7668,6 +7856,10 @@ Fragen: {n}.</translation>
 <translation>Texte  {n}</translation>
 </message>
 <message>
+<source>further suggestion</source>
+<translation>weiterer Vorschlag</translation>
+</message>
+<message>
 <source>in deck</source>
 <translation>im Stapel</translation>
 </message>
@@ -7680,16 +7872,12 @@ Fragen: {n}.</translation>
 <translation>einmal</translation>
 </message>
 <message>
-<source>proposed</source>
-<translation>vorgeschlagen</translation>
-</message>
-<message>
 <source>rejected</source>
 <translation>verworfen</translation>
 </message>
 <message>
-<source>suggestion</source>
-<translation>möglich</translation>
+<source>to judge</source>
+<translation>zu entscheiden</translation>
 </message>
 <message>
 <source>{n} times</source>
@@ -7902,10 +8090,6 @@ Fragen: {n}.</translation>
 <translation>Eigene Änderungen, eigene Karten im Stapel und Bemerkungen, die mit „An den Autor:“ beginnen. Angehaktes kommt in eine Datei für den Autor. Eigene Schlagwörter, andere Bemerkungen und der Zeitplan bleiben hier.</translation>
 </message>
 <message>
-<source>nothing</source>
-<translation>nichts</translation>
-</message>
-<message>
 <source>{field}, as it came</source>
 <translation>{field}, wie es kam</translation>
 </message>
@@ -7992,6 +8176,14 @@ Fragen: {n}.</translation>
 <translation>Quelle: {source}</translation>
 </message>
 <message>
+<source>It is among the cards to judge, with a score of {score} out of 1.</source>
+<translation>Sie ist unter den zu entscheidenden Karten, mit einer Bewertung von {score} von 1.</translation>
+</message>
+<message>
+<source>It is only a further suggestion, with a score of {score} out of 1: the two language models do not agree on it, something in its words may point elsewhere, or better cards have used up the number.</source>
+<translation>Sie ist nur ein weiterer Vorschlag, mit einer Bewertung von {score} von 1: Die zwei Sprachmodelle sind sich nicht einig, etwas in ihren Wörtern kann anderswohin zeigen, oder bessere Karten haben die Zahl ausgeschöpft.</translation>
+</message>
+<message>
 <source>It stands on: “{words}”</source>
 <translation>Sie beruht auf: „{words}“</translation>
 </message>
@@ -8006,14 +8198,6 @@ Fragen: {n}.</translation>
 <message>
 <source>It was imported on {date}.</source>
 <translation>Importiert am {date}.</translation>
-</message>
-<message>
-<source>It was only suggested, with a score of {score} out of 1: the two language models do not agree on it, something in its words may point elsewhere, or better cards have used up the number.</source>
-<translation>Sie ist nur eine Möglichkeit, mit {score} von 1 Punkt: Die beiden Sprachmodelle sind sich nicht einig, etwas in ihren Worten könnte auf anderes zeigen, oder bessere Karten haben die Anzahl ausgeschöpft.</translation>
-</message>
-<message>
-<source>It was proposed, with a score of {score} out of 1.</source>
-<translation>Sie wurde vorgeschlagen, mit {score} von 1 Punkt.</translation>
 </message>
 <message>
 <source>The assistant “{model}” worded it on {date}: {verdict}.</source>

@@ -116,13 +116,6 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln passage(s)</source>
-<translation>
-<numerusform>%Ln passage</numerusform>
-<numerusform>%Ln passages</numerusform>
-</translation>
-</message>
-<message numerus="yes">
 <source>%Ln passage(s) are not judged yet; the plan has only cards in your deck.</source>
 <translation>
 <numerusform>%Ln passage is not judged yet; the plan has only cards in your deck.</numerusform>
@@ -193,6 +186,20 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>Rejected (%Ln suggestions of this passage)</source>
+<translation>
+<numerusform>Rejected (%Ln suggestion of this passage)</numerusform>
+<numerusform>Rejected (%Ln suggestions of this passage)</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>Rejected: %Ln suggestions</source>
+<translation>
+<numerusform>Rejected: %Ln suggestion</numerusform>
+<numerusform>Rejected: %Ln suggestions</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>Review the fading cards of the whole text now, in %Ln passage(s)</source>
 <translation>
 <numerusform>Review the fading cards of the whole text now, in %Ln passage</numerusform>
@@ -204,13 +211,6 @@
 <translation>
 <numerusform>The selected note</numerusform>
 <numerusform>The %Ln selected notes</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>The passage is rejected with its %Ln drafts. {undo} brings them back.</source>
-<translation>
-<numerusform>The passage is rejected with its draft. {undo} brings it back.</numerusform>
-<numerusform>The passage is rejected with its %Ln drafts. {undo} brings them back.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

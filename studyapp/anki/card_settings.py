@@ -1,4 +1,4 @@
-"""Keep what Anki says of a card and this program has no use for, so that it goes back as it came.
+"""Preserve the values of an Anki card that this program does not use, so that an export returns them.
 
 That is the ease of SM-2, the data of custom scheduling, who buried it, and of a card in its steps the interval and the
 steps that Anki goes on from. What is kept is a JSON array; `reading.staging_sql` makes the same of plain cards.
@@ -13,7 +13,7 @@ from studyapp.anki.reading.values import Card
 _NEW, _REVIEW = 0, 2
 
 
-class KeptCard(NamedTuple):
+class PreservedCard(NamedTuple):
     """The columns of a card as they came.
 
     Attributes:
@@ -30,7 +30,7 @@ class KeptCard(NamedTuple):
 
 
 def kept_of(card: Card) -> str | None:
-    """Return what is kept of a card; None where all is as usual."""
+    """Return the settings of a card that must survive a round trip, as JSON; None for a card with default settings."""
     is_new = card.type == _NEW
     has_memory = is_new or (card.stability is not None and card.difficulty is not None)
     data = card.data if f'"{CUSTOM_DATA}"' in card.data or not has_memory else None
@@ -40,16 +40,16 @@ def kept_of(card: Card) -> str | None:
         and data is None
         and card.type in (_NEW, _REVIEW)
     )
-    kept = KeptCard(card.reps, card.ease, card.queue, card.interval, card.left, data)
+    kept = PreservedCard(card.reps, card.ease, card.queue, card.interval, card.left, data)
     return None if is_usual else json.dumps(kept, separators=(",", ":"))
 
 
-def kept_from(written: str | None) -> KeptCard | None:
-    """Return what `kept_of` wrote."""
-    return None if written is None else KeptCard(*json.loads(written))
+def kept_from(text: str | None) -> PreservedCard | None:
+    """Parse the result of `kept_of`."""
+    return None if text is None else PreservedCard(*json.loads(text))
 
 
-def custom_data(kept: KeptCard | None) -> dict[str, Any]:
+def custom_data(kept: PreservedCard | None) -> dict[str, Any]:
     """Return the data of custom scheduling, which is kept however often the card is answered here."""
-    told = json.loads(kept.data) if kept is not None and kept.data and CUSTOM_DATA in kept.data else {}
-    return {CUSTOM_DATA: told[CUSTOM_DATA]} if CUSTOM_DATA in told else {}
+    values = json.loads(kept.data) if kept is not None and kept.data and CUSTOM_DATA in kept.data else {}
+    return {CUSTOM_DATA: values[CUSTOM_DATA]} if CUSTOM_DATA in values else {}

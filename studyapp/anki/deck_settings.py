@@ -1,4 +1,4 @@
-"""Read how decks of Anki are studied: what of it holds here, and what is kept so that it goes back as it came."""
+"""Convert the settings of Anki's decks to ours, and preserve the rest so that an export returns it."""
 
 import json
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _OF_TODAY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PreservedSettings:
     """The settings of a deck as they came from Anki, as JSON of its schema 11.
 
     Attributes:
@@ -51,42 +51,42 @@ class Kept:
 
     @property
     def options(self) -> DeckOptions:
-        """Return what holds here by these settings."""
+        """Return the deck options that follow from these settings."""
         return options_of(deck_of(self.deck), preset_of(self.preset))
 
 
-NOTHING_KEPT: Final = Kept({}, {})
+NOTHING_KEPT: Final = PreservedSettings({}, {})
 
 
-def kept_of(told: Deck, presets: Mapping[int, Preset]) -> Kept:
-    """Return what is kept of a deck of a package.
+def kept_of(deck_told: Deck, presets: Mapping[int, Preset]) -> PreservedSettings:
+    """Return the settings of a package's deck that must survive a round trip.
 
     Args:
-        told: the deck.
+        deck_told: the deck.
         presets: of the package, by their ids.
     """
-    deck = {name: value for name, value in _parsed(told.settings).items() if name not in _OF_TODAY}
+    deck = {name: value for name, value in _parsed(deck_told.settings).items() if name not in _OF_TODAY}
     preset = presets.get(integer(deck.get("conf")))
     settings = _parsed(preset.settings) if preset is not None else {}
     settings.pop("usn", None)  # of the sync, in which no setting is another one
-    return Kept(deck, settings)
+    return PreservedSettings(deck, settings)
 
 
-def kept_from(written: str | None) -> Kept:
-    """Return what `Kept.written` wrote."""
-    told = json.loads(written) if written else {}
-    return Kept(told["deck"], told["preset"]) if told else NOTHING_KEPT
+def kept_from(text: str | None) -> PreservedSettings:
+    """Parse the result of `Kept.written`."""
+    values = json.loads(text) if text else {}
+    return PreservedSettings(values["deck"], values["preset"]) if values else NOTHING_KEPT
 
 
 def _parsed(settings: str) -> Json:
     return json.loads(settings, parse_constant=lambda _name: None) if settings else {}
 
 
-def options_of(told: Deck, preset: Preset) -> DeckOptions:
+def options_of(deck_told: Deck, preset: Preset) -> DeckOptions:
     """Return options within the bounds of here."""
-    new = preset.new_per_day if told.new_per_day is None else told.new_per_day
-    reviews = preset.reviews_per_day if told.reviews_per_day is None else told.reviews_per_day
-    retention = told.desired_retention or preset.desired_retention
+    new = preset.new_per_day if deck_told.new_per_day is None else deck_told.new_per_day
+    reviews = preset.reviews_per_day if deck_told.reviews_per_day is None else deck_told.reviews_per_day
+    retention = deck_told.desired_retention or preset.desired_retention
     return DeckOptions(
         new_per_day=_within(new, 0, _MOST_A_DAY),
         reviews_per_day=_within(reviews, 0, _MOST_A_DAY),
@@ -98,11 +98,11 @@ def options_of(told: Deck, preset: Preset) -> DeckOptions:
     )
 
 
-def is_bounded(told: Deck, preset: Preset, options: DeckOptions) -> bool:
+def is_bounded(deck_told: Deck, preset: Preset, options: DeckOptions) -> bool:
     """Return whether something that Anki allows had to be brought within the bounds of here."""
-    limits = (told.new_per_day, preset.new_per_day), (told.reviews_per_day, preset.reviews_per_day)
-    wanted = [own if own is not None else shared for own, shared in limits]
-    return (*wanted, told.desired_retention or preset.desired_retention) != (
+    limits = (deck_told.new_per_day, preset.new_per_day), (deck_told.reviews_per_day, preset.reviews_per_day)
+    limits_set = [own_limit if own_limit is not None else shared for own_limit, shared in limits]
+    return (*limits_set, deck_told.desired_retention or preset.desired_retention) != (
         options.new_per_day,
         options.reviews_per_day,
         options.desired_retention,

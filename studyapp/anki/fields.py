@@ -84,19 +84,19 @@ def is_blank(html: str) -> bool:
     """Return whether HTML shows nothing, so that Anki makes no card of it."""
     if html[:1].isalnum():  # as nearly all that is asked begins
         return False
-    shown = _TAG.sub("", html) if "<" in html else html
-    return not shown.replace("&nbsp;", "").strip()
+    text = _TAG.sub("", html) if "<" in html else html
+    return not text.replace("&nbsp;", "").strip()
 
 
 @lru_cache(maxsize=1024)
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return tags that Anki keeps as they are: no white space, none twice in other letters; `::` makes a tree."""
-    kept: dict[str, str] = {}
+    tags_by_key: dict[str, str] = {}
     for tag in tags:
         clean = _NOT_IN_TAG.sub("_", _SURROGATE.sub("", unicodedata.normalize("NFC", tag)).strip()).strip("_:")
         if clean:
-            kept.setdefault(clean.casefold(), clean)
-    return tuple(kept.values())
+            tags_by_key.setdefault(clean.casefold(), clean)
+    return tuple(tags_by_key.values())
 
 
 def clean_deck_name(name: str) -> str:

@@ -24,8 +24,8 @@ class CommonFields(NamedTuple):
     """The fields of a note of a package beside those of its own kind, as HTML; the fields are called so there.
 
     Attributes:
-        uid: of the note.
-        passage: of the essay.
+        uid: the uid of the note.
+        passage: the passage of the essay.
         section: the heading that it stands under.
         essay: its title.
         kind: what the note knows.
@@ -145,7 +145,7 @@ def imported_type(note_type: NoteType) -> WrittenType:
         }
         for number, template in enumerate(note_type.templates)
     ]
-    told: Json = {
+    values: Json = {
         "id": identity,
         "name": note_type.name,
         "type": _CLOZE if note_type.is_cloze else _BASIC,
@@ -155,11 +155,11 @@ def imported_type(note_type: NoteType) -> WrittenType:
         "flds": _merged(OF_FIELD, further.get("flds", []), fields),
         "tmpls": _merged(OF_TEMPLATE, further.get("tmpls", []), templates),
     }
-    return WrittenType(identity, note_type.sort_field, json.dumps(_TYPE | further | told))
+    return WrittenType(identity, note_type.sort_field, json.dumps(_TYPE | further | values))
 
 
-def _merged(usual: Mapping[str, object], further: list[Json], told: list[Json]) -> list[Json]:
-    return [{**usual} | (further[number] if number < len(further) else {}) | part for number, part in enumerate(told)]
+def _merged(usual: Mapping[str, object], further: list[Json], values: list[Json]) -> list[Json]:
+    return [{**usual} | (further[number] if number < len(further) else {}) | part for number, part in enumerate(values)]
 
 
 def _id(foreign_id: int | None) -> Json:

@@ -1,4 +1,4 @@
-"""Settings of a note type beside its fields and templates: fonts, directions, what Anki's editor may do.
+"""Settings of a note type beside its fields and templates: fonts, directions, options of Anki's editor.
 
 A note type of ours keeps of it what is not as usual, as JSON of Anki's schema 11, so that it goes back as it came.
 """
@@ -30,18 +30,18 @@ OF_TEMPLATE: Final[Mapping[str, object]] = {"bqfmt": "", "bafmt": "", "bfont": "
 
 
 def further(of_type: Setting, fields: Iterable[Setting], templates: Iterable[Setting]) -> str:
-    """Return what is not as usual of a note type, its fields and its templates, as a JSON object; "" where all is."""
-    told = _unusual(OF_TYPE, of_type)
+    """Return the unusual settings of a note type, its fields and templates as JSON; "" if all are usual."""
+    values = _unusual(OF_TYPE, of_type)
     for name, usual, parts in (("flds", OF_FIELD, fields), ("tmpls", OF_TEMPLATE, templates)):
-        found = [_unusual(usual, part) for part in parts]
-        if any(found):
-            told[name] = found
-    return json.dumps(told, sort_keys=True) if told else ""
+        parts_found = [_unusual(usual, part) for part in parts]
+        if any(parts_found):
+            values[name] = parts_found
+    return json.dumps(values, sort_keys=True) if values else ""
 
 
-def _unusual(usual: Mapping[str, object], told: Setting) -> Json:
-    found = {name: told(name) for name in usual}
-    return {name: value for name, value in found.items() if value != usual[name] and _is_like(value, usual[name])}
+def _unusual(usual: Mapping[str, object], setting: Setting) -> Json:
+    values = {name: setting(name) for name in usual}
+    return {name: value for name, value in values.items() if value != usual[name] and _is_like(value, usual[name])}
 
 
 def _is_like(value: object, usual: object) -> bool:

@@ -1,4 +1,4 @@
-"""Addresses of assistants: what may be asked without a further word, and what only once a person confirmed it."""
+"""Addresses of assistants: those that may be used at once, and those that a person must confirm."""
 
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
@@ -68,14 +68,14 @@ def base_of(address: str) -> Base:
         )
     host = "127.0.0.1" if host == "localhost" else host
     is_here = _is_loopback(host)
-    place = f"[{host}]" if ":" in host else host
+    host_part = f"[{host}]" if ":" in host else host
     path = parts.path.rstrip("/").removesuffix("/chat/completions")
-    url = f"{parts.scheme}://{place}{'' if port is None else f':{port}'}{path}"
+    url = f"{parts.scheme}://{host_part}{'' if port is None else f':{port}'}{path}"
     return Base(url, host, is_here, parts.scheme == "http" and not is_here)
 
 
 def allowed(endpoint: Endpoint) -> Base:
-    """Return where the requests of an endpoint go.
+    """Return the base of an endpoint's requests if the person has allowed its host.
 
     Raises:
         ElsewhereError: it is not this computer, and was not confirmed.

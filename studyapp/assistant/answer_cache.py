@@ -1,4 +1,4 @@
-"""Keep answers from one run to the next, so that what was asked once is free and the same the second time."""
+"""Cache answers between runs, so that a repeated request is free and has the same answer."""
 
 import json
 from collections.abc import Sequence
@@ -17,16 +17,16 @@ class Answers:
     """A folder of answers; each is found by all that was sent, instructions and model included."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder need not exist; where it cannot be written to, nothing is kept."""
+        """Set the folder; it need not exist, and without write access nothing is cached."""
         self._folder = folder
 
     def get(self, model: str, messages: Sequence[Message]) -> str | None:
         """Return the answer that was kept, or None."""
         try:
-            held = json.loads(self._file(model, messages).read_bytes())
+            cached = json.loads(self._file(model, messages).read_bytes())
         except (OSError, ValueError, RecursionError):
             return None
-        return held if isinstance(held, str) else None
+        return cached if isinstance(cached, str) else None
 
     def keep(self, model: str, messages: Sequence[Message], answer: str) -> None:
         """Keep an answer, in place of an earlier one."""
@@ -43,10 +43,10 @@ class Answers:
                 file.unlink()
 
     def _file(self, model: str, messages: Sequence[Message]) -> Path:
-        asked = json.dumps([model, SCHEMA, list(messages)], sort_keys=True)
-        return self._folder / f"{sha256(asked.encode()).hexdigest()}.json"
+        key = json.dumps([model, SCHEMA, list(messages)], sort_keys=True)
+        return self._folder / f"{sha256(key.encode()).hexdigest()}.json"
 
     def _prune(self) -> None:
-        kept = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
-        for file in kept[:-_MOST]:
+        files = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-_MOST]:
             file.unlink()

@@ -1,4 +1,4 @@
-"""Ask a service that speaks as OpenAI's does, within limits, patient with a busy one, and broken off at once."""
+"""Send requests to a service that is compatible with OpenAI's: limited, retried when busy, cancelled at once."""
 
 import asyncio
 import json
@@ -62,7 +62,7 @@ class Client:
     """A way to one service; no connection stays open between answers, no proxy and no other address is followed."""
 
     def __init__(self, endpoint: Endpoint, limits: Limits | None = None) -> None:
-        """Nothing is sent yet.
+        """Create a client without connecting.
 
         Raises:
             ElsewhereError: the address is not this computer, and was not confirmed.
@@ -119,10 +119,10 @@ class Client:
                     await asyncio.sleep(wait)
         raise error
 
-    async def _told(self, asked: Mapping[str, Any], begun: float) -> Answer:
+    async def _told(self, body: Mapping[str, Any], begun: float) -> Answer:
         collected = Collected(self._limits.most_bytes, self._limits.most_characters, self._base.host)
         async with self._way() as way:
-            request = way.build_request("POST", "/chat/completions", json=asked)
+            request = way.build_request("POST", "/chat/completions", json=body)
             with failures.translated(self._base.host):
                 response = await way.send(request, stream=True)
                 try:
@@ -133,10 +133,10 @@ class Client:
                             break
                 finally:
                     await response.aclose()
-        said = collected.said()
-        if said.error:
-            raise failures.refused(self._base.host, 500, self._clean(said.error))
-        return Answer(said.text, Cost(said.sent, said.received, round(_now() - begun, 2)))
+        answer = collected.said()
+        if answer.error:
+            raise failures.refused(self._base.host, 500, self._clean(answer.error))
+        return Answer(answer.text, Cost(answer.sent, answer.received, round(_now() - begun, 2)))
 
     async def _models(self) -> tuple[str, ...]:
         async with self._way() as way:
@@ -180,25 +180,25 @@ class Client:
         status = response.status_code
         if status == 200:
             return
-        said = failures.words_of(await _read(response, 20_000, cut=True))
+        reason = failures.words_of(await _read(response, 20_000, cut=True))
         if status in _BUSY:
             raise failures.BusyError(
-                self._base.host, status, failures.wait_of(response.headers.get("Retry-After")), self._clean(said)
+                self._base.host, status, failures.wait_of(response.headers.get("Retry-After")), self._clean(reason)
             )
         if status in _NOT_TAKEN:
-            raise failures.NotTakenError(self._base.host, status, self._clean(said))
-        raise failures.refused(self._base.host, status, self._clean(said))
+            raise failures.NotTakenError(self._base.host, status, self._clean(reason))
+        raise failures.refused(self._base.host, status, self._clean(reason))
 
-    def _clean(self, said: str) -> str:
+    def _clean(self, text: str) -> str:
         """Return words of the service without the key, which some of them repeat."""
-        return said.replace(self._endpoint.key, "…") if self._endpoint.key else said
+        return text.replace(self._endpoint.key, "…") if self._endpoint.key else text
 
 
 def _without_system(messages: Sequence[Message]) -> list[Message]:
     """Return the conversation with its instructions in the first question: some models know no other place."""
-    told = [message["content"].strip() for message in messages if message["role"] == "system"]
-    first, *others = [message for message in messages if message["role"] != "system"]
-    return [{**first, "content": "\n\n".join([*told, first["content"]])}, *others]
+    instructions = [message["content"].strip() for message in messages if message["role"] == "system"]
+    first, *other_messages = [message for message in messages if message["role"] != "system"]
+    return [{**first, "content": "\n\n".join([*instructions, first["content"]])}, *other_messages]
 
 
 async def _read(response: httpx.Response, most: int, *, cut: bool = False) -> bytes:

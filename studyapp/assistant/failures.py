@@ -1,4 +1,4 @@
-"""Say in sentences for a person what went wrong between this program and an assistant."""
+"""Translate failures of an assistant into messages for people."""
 
 import json
 import re
@@ -25,12 +25,14 @@ class BusyError(StudyAppError):
     """
 
     def __init__(self, host: str, status: int, wait_s: float | None = None, said: str = "") -> None:
-        what = msg("error", status=status) if status else msg("it-broke-off")
+        failure = msg("error", status=status) if status else msg("it-broke-off")
         if wait_s is not None and wait_s >= 1:
-            told = msg("the-assistant-at-cannot-answer-before-seconds-have-passed", host=host, wait_s=wait_s, what=what)
+            sentence = msg(
+                "the-assistant-at-cannot-answer-before-seconds-have-passed", host=host, wait_s=wait_s, what=failure
+            )
         else:
-            told = msg("the-assistant-at-cannot-answer-now", host=host, what=what)
-        super().__init__(_with_words(told, said), _LATER)
+            sentence = msg("the-assistant-at-cannot-answer-now", host=host, what=failure)
+        super().__init__(_with_words(sentence, said), _LATER)
         self.wait_s = wait_s
 
 
@@ -48,8 +50,8 @@ def refused(host: str, status: int, said: str) -> StudyAppError:
     return StudyAppError(_with_words(error.message, said), error.advice)
 
 
-def _with_words(told: str, said: str) -> str:
-    return msg("it-says", told=told, said=said.rstrip(". ")) if said else told
+def _with_words(sentence: str, said: str) -> str:
+    return msg("it-says", told=sentence, said=said.rstrip(". ")) if said else sentence
 
 
 def _too_much(host: str) -> StudyAppError:
@@ -118,7 +120,7 @@ def translated(host: str) -> Iterator[None]:
 
 
 def words_of(body: bytes) -> str:
-    """Return what a service says of an error, in one short line; "" where it says nothing for a person."""
+    """Extract a service's error message as one short line; "" if the body has none for people."""
     text = body.decode(errors="replace")
     try:
         values = json.loads(text)

@@ -34,7 +34,7 @@ class Keys:
     """
 
     def __init__(self, ring: Ring | None, environment: Mapping[str, str] | None = None) -> None:
-        """Nothing is asked yet.
+        """Create the store without opening the keyring.
 
         Args:
             ring: see `system_ring`; None keeps all keys in this process.
@@ -47,8 +47,8 @@ class Keys:
 
     def get(self, address: str) -> str:
         """Return the key for an address, or ""."""
-        if named := self._environment.get(KEY_VARIABLE, "").strip():
-            return named
+        if key := self._environment.get(KEY_VARIABLE, "").strip():
+            return key
         host = base_of(address).host
         if host in self._held or self._ring is None:
             return self._held.get(host, "")

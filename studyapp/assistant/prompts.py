@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from studyapp.domain.annotations import Sentence
-from studyapp.domain.assisting import Offered, Passage
+from studyapp.domain.assisting import OfferedCard, Passage
 from studyapp.domain.essays import Essay, section_at, sections
 from studyapp.domain.spans import Span
 from studyapp.resources import resource
@@ -26,15 +26,17 @@ def passages(
         asked: indexes of those that cards can be made of, ascending.
         spans: stretches of the text whose sentences are wanted; all are where none is given.
     """
-    found = sections(essay.text, essay.blocks)
-    wanted = {number for number in asked if not spans or any(sentences[number].span.overlaps(span) for span in spans)}
-    made = []
-    for at, members in groupby(asked, key=lambda each: section_at(found, sentences[each].span.start)):
-        for shown in _parts(sentences, list(members)):
-            here = tuple(number for number in shown if number in wanted)
-            if here:
-                made.append(Passage(found[at].title, shown, here))
-    return tuple(made)
+    all_sections = sections(essay.text, essay.blocks)
+    numbers_wanted = {
+        number for number in asked if not spans or any(sentences[number].span.overlaps(span) for span in spans)
+    }
+    passages_made = []
+    for at, members in groupby(asked, key=lambda each: section_at(all_sections, sentences[each].span.start)):
+        for numbers_shown in _parts(sentences, list(members)):
+            wanted_here = tuple(number for number in numbers_shown if number in numbers_wanted)
+            if wanted_here:
+                passages_made.append(Passage(all_sections[at].title, numbers_shown, wanted_here))
+    return tuple(passages_made)
 
 
 def _parts(sentences: Sequence[Sentence], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -42,12 +44,12 @@ def _parts(sentences: Sequence[Sentence], members: Sequence[int]) -> Iterator[tu
     part: list[int] = []
     words = 0
     for _, paragraph in groupby(members, key=lambda each: sentences[each].paragraph):
-        whole = list(paragraph)
-        length = sum(_words(sentences[number]) for number in whole)
+        numbers = list(paragraph)
+        length = sum(_words(sentences[number]) for number in numbers)
         if part and words + length > LONGEST:
             yield tuple(part)
             part, words = [], 0
-        for number in whole:
+        for number in numbers:
             if part and words + _words(sentences[number]) > LONGEST:
                 yield tuple(part)
                 part, words = [], 0
@@ -92,22 +94,24 @@ _AGAIN = "Your answer could not be read. Answer with JSON alone, in the form tha
 
 
 def for_cards(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> tuple[Message, ...]:
-    """Return asks for cards on the wanted sentences of a passage."""
+    """Return the messages that ask for cards on the wanted sentences of a passage."""
     words = sum(len(sentences[number].reading.split()) for number in passage.wanted)
     most = max(1, round(words / _WORDS_A_CARD))
-    wanted = ", ".join(map(str, passage.wanted))
-    asked = f"Wanted: at most {most} {'card' if most == 1 else 'cards'}, on these sentences: {wanted}."
-    return _conversation("cards", f"{_numbered(essay, sentences, passage)}\n\n{asked}")
+    numbers_text = ", ".join(map(str, passage.wanted))
+    task = f"Wanted: at most {most} {'card' if most == 1 else 'cards'}, on these sentences: {numbers_text}."
+    return _conversation("cards", f"{_numbered(essay, sentences, passage)}\n\n{task}")
 
 
-def for_wording(essay: Essay, sentences: Sequence[Sentence], passage: Passage, card: Offered) -> tuple[Message, ...]:
-    """Return asks for another wording of a card."""
-    shown = f"The card as it is now:\nFront: {card.front}\nBack: {card.back}"
-    return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{shown}")
+def for_wording(
+    essay: Essay, sentences: Sequence[Sentence], passage: Passage, card: OfferedCard
+) -> tuple[Message, ...]:
+    """Return the messages that ask for another wording of a card."""
+    card_text = f"The card as it is now:\nFront: {card.front}\nBack: {card.back}"
+    return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{card_text}")
 
 
 def for_trial() -> tuple[Message, ...]:
-    """Return asks for one card on a sentence of ours."""
+    """Return the messages that ask for one card on a sentence of ours."""
     instructions = resource("prompts/trial.txt").read_text(encoding="utf-8")
     return (
         {"role": "system", "content": instructions},
@@ -116,9 +120,9 @@ def for_trial() -> tuple[Message, ...]:
 
 
 def once_more(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
-    """Return asks again where an answer could not be read."""
-    said = {"role": "assistant", "content": answer[:2000]}
-    return (*messages, said, {"role": "user", "content": _AGAIN})
+    """Return the messages that ask again after an unreadable answer."""
+    message = {"role": "assistant", "content": answer[:2000]}
+    return (*messages, message, {"role": "user", "content": _AGAIN})
 
 
 def readable(messages: Sequence[Message]) -> str:
@@ -126,7 +130,7 @@ def readable(messages: Sequence[Message]) -> str:
     return "\n\n".join(message["content"].strip() for message in messages)
 
 
-def _conversation(name: str, asked: str) -> tuple[Message, ...]:
+def _conversation(name: str, task: str) -> tuple[Message, ...]:
     """Return instructions, an answered example and the question; without it small models copy the form's dots."""
     instructions = resource(f"prompts/{name}.txt").read_text(encoding="utf-8")
     example = json.loads(resource(f"prompts/{name}_example.json").read_text(encoding="utf-8"))
@@ -134,7 +138,7 @@ def _conversation(name: str, asked: str) -> tuple[Message, ...]:
         {"role": "system", "content": instructions},
         {"role": "user", "content": "\n".join(example["asked"])},
         {"role": "assistant", "content": json.dumps(example["answered"], ensure_ascii=False)},
-        {"role": "user", "content": asked},
+        {"role": "user", "content": task},
     )
 
 

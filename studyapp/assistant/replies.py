@@ -1,26 +1,28 @@
-"""Read the cards out of what an assistant answered, however well it kept to the form."""
+"""Parse the cards in an assistant's answer, even if it does not keep to the requested form."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from studyapp.domain.assisting import Offered
+from studyapp.domain.assisting import OfferedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
+from studyapp.domain.spans import Span
 
 _MOST_CARDS = 100  # more than any passage is asked for: an answer that goes round in circles
 _LONGEST_SIDE = 600  # characters; a longer side is no flashcard
+_LONGEST_RAW_SIDE = 6_000  # with its marks; it may lose most of them
 _MOST_EVIDENCE = 10  # entries; the longest passage that is asked about has few more sentences
 _MOST_STARTS = 2000  # brackets of a broken answer that are tried, since each try may read the rest of it
 
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S)
-_THOUGHT_END = re.compile(r".*</think(?:ing)?>", re.S)
-"""Thoughts whose opening tag stands in the prompt, as some chat templates have it."""
+_THOUGHT_END = re.compile(r"</think(?:ing)?>")
 _BLANK = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|_{3,}")
-_CLOZE = re.compile(r"\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}")
+_CLOZE_BEGINS = re.compile(r"\{\{c\d+::")
 _NUMBERS = re.compile(r"(?P<first>\d{1,7})(?:\]?\s*[-–]\s*\[?(?P<last>\d{1,7}))?")
 """A number of a sentence, or a range of them: "12", "[12]", "12-14"."""
 
@@ -44,7 +46,7 @@ class Reply:
         unread: how many more the answer has that could not, or that were too many.
     """
 
-    cards: tuple[Offered, ...]
+    cards: tuple[OfferedCard, ...]
     unread: int
 
 
@@ -56,7 +58,7 @@ def cards_in(answer: str) -> Reply:
     Raises:
         UnreadableError: there is nothing like a list of cards in it.
     """
-    text = _THOUGHT_END.sub("", _THOUGHT.sub("", answer)).strip()
+    text = _behind_thoughts(answer)
     values = _list_at_first_bracket(text)
     if not values:
         values = list(_cards_anywhere(text)) or values  # "[ ] Here are the cards:" begins with an empty list too
@@ -64,6 +66,12 @@ def cards_in(answer: str) -> Reply:
         raise UnreadableError
     cards = [card for card in map(_card_of, values[:_MOST_CARDS]) if card is not None]
     return Reply(tuple(dict.fromkeys(cards)), len(values) - len(cards))
+
+
+def _behind_thoughts(answer: str) -> str:
+    """Return an answer without its thoughts; in some chat templates their opening tag stands in the prompt."""
+    *_, parts = _THOUGHT_END.split(_THOUGHT.sub("", answer))
+    return parts.strip()
 
 
 def _list_at_first_bracket(text: str) -> list[Any] | None:
@@ -102,24 +110,39 @@ def _json_at(text: str, start: int) -> tuple[Any, int]:
         return None, start
 
 
-def _card_of(values: Any) -> Offered | None:
+def _card_of(values: Any) -> OfferedCard | None:
     if not isinstance(values, dict):
         return None
     front, back, evidence = (values.get(name) for name in ("front", "back", "evidence"))
-    if not (isinstance(front, str) and isinstance(back, str)):
+    if not (isinstance(front, str) and isinstance(back, str)) or max(len(front), len(back)) > _LONGEST_RAW_SIDE:
         return None
     front, back = _plain_sides(front, back)
     if not (0 < len(front) <= _LONGEST_SIDE and 0 < len(back) <= _LONGEST_SIDE):
         return None
-    return Offered(front, back, _sentence_numbers(evidence))
+    return OfferedCard(front, back, _sentence_numbers(evidence))
 
 
 def _plain_sides(front: str, back: str) -> tuple[str, str]:
     """Return both sides as plain text in one line; a blank is written in one way, whatever way the assistant chose."""
-    hidden = _CLOZE.findall(front)
+    hidden = list(islice(_hidden_in(front), 2))
     if len(hidden) == 1:
-        front, back = _CLOZE.sub("[...]", front), hidden[0]
+        ((place, back),) = hidden
+        front = f"{front[: place.start]}[...]{front[place.end :]}"
     return _one_line(_BLANK.sub("[...]", front)), _one_line(back)
+
+
+def _hidden_in(front: str) -> Iterator[tuple[Span, str]]:
+    """Yield the places of cloze deletions, "{{c1::answer::hint}}", and their answers, in time that grows with them."""
+    at = 0
+    while begins := _CLOZE_BEGINS.search(front, at):
+        first = begins.end() + 1  # an answer has a letter
+        closes = front.find("}}", first)
+        if closes < 0:
+            return
+        behind_braces = max(front.rfind("{", first, closes), front.rfind("}", first, closes)) + 1  # a hint has none
+        hint = front.find("::", max(first, behind_braces), closes)
+        yield Span(begins.start(), closes + 2), front[begins.end() : hint if hint >= 0 else closes]
+        at = closes + 2
 
 
 def _one_line(text: str) -> str:

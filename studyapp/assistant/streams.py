@@ -1,4 +1,4 @@
-"""Collect an answer as it comes: events of a stream, or one JSON value from a service that does not stream."""
+"""Collect an answer as it arrives: events of a stream, or one JSON value."""
 
 import json
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from studyapp.domain.messages import msg
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Answer:
     """The whole of what came.
 
     Attributes:
@@ -33,7 +33,7 @@ class Collected:
     """
 
     def __init__(self, most_bytes: int, most_characters: int, host: str) -> None:
-        """Nothing has come yet."""
+        """Start without any data."""
         self.is_whole = False
         self._host = host
         self._most_bytes, self._most_characters = most_bytes, most_characters
@@ -60,8 +60,8 @@ class Collected:
         for line in lines:
             self._line(line)
 
-    def said(self) -> Said:
-        """Return what came.
+    def said(self) -> Answer:
+        """Return the complete answer.
 
         Raises:
             BusyError: the service broke off.
@@ -73,7 +73,7 @@ class Collected:
             self._whole()
         if not (self.is_whole or self._is_finished or self._error):
             raise BusyError(self._host, 0)
-        return Said("".join(self._words), self._sent, self._received, self._error)
+        return Answer("".join(self._words), self._sent, self._received, self._error)
 
     def _line(self, line: bytes) -> None:
         line = line.strip()
@@ -108,8 +108,8 @@ class Collected:
 
     def _choice(self, choice: dict[str, Any]) -> None:
         self._is_finished = self._is_finished or bool(choice.get("finish_reason"))
-        said = choice.get("delta") or choice.get("message")
-        content = said.get("content") if isinstance(said, dict) else None
+        message = choice.get("delta") or choice.get("message")
+        content = message.get("content") if isinstance(message, dict) else None
         if isinstance(content, str):
             self._characters += len(content)
             if self._characters > self._most_characters:

@@ -68,12 +68,12 @@ def print_problems(questions: Sequence[Question]) -> list[LeftOut]:
     for question in unless_stopped(questions):
         options = (option.words for option in question.options)
         texts = (question.text, question.answer, question.context, question.source, question.remarks, *options)
-        shown = "".join(texts)
+        text = "".join(texts)
         problems += [LeftOut(question.uid, question.name, why) for why in refusals(texts, question.formulas)]
-        if letters := unknown_letters(shown):
+        if letters := unknown_letters(text):
             reason = msg("the-font-does-not-have", letters=Several(letters[:10]))
             problems.append(LeftOut(question.uid, question.name, reason))
-        if runs_leftwards(shown):
+        if runs_leftwards(text):
             problems.append(LeftOut(question.uid, question.name, _BACKWARDS))
     return problems
 
@@ -84,13 +84,16 @@ def _typeset(question: Question, sheet: Sheet) -> _Card | None:
     largest, least = _SIZES[sheet.is_large]
     small = 1.0 if sheet.is_large else 0.75
     maths = question.formulas
-    asked = (Words(question.context, small, is_grey=True, formulas=maths), Words(question.text, formulas=maths))
+    question_texts = (
+        Words(question.context, small, is_grey=True, formulas=maths),
+        Words(question.text, formulas=maths),
+    )
     back_texts = (
         Words(question.answer, formulas=maths),
         Words(question.remarks, small, formulas=maths),
         Words(question.source, small, is_grey=True, formulas=maths),
     )
-    front = fitted(asked, room.width, room.height, largest, least)
+    front = fitted(question_texts, room.width, room.height, largest, least)
     back = fitted(back_texts, room.width, room.height - 2 * _FOOT, largest, least)
     return None if front is None or back is None else _Card(front, back, question.uid)
 
@@ -118,11 +121,11 @@ def _backs(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
 def _draw(canvas: Canvas, texts: Sequence[Paragraph], box: Box) -> None:
     """Draw texts in the middle of a box."""
     heights = [pair.wrap(box.width, box.height)[1] for pair in texts]
-    between = gap(max((pair.style.fontSize for pair in texts), default=0.0))
-    top = box.bottom + (box.height + sum(heights) + between * (len(texts) - 1)) / 2
+    space = gap(max((pair.style.fontSize for pair in texts), default=0.0))
+    top = box.bottom + (box.height + sum(heights) + space * (len(texts) - 1)) / 2
     for pair, height in zip(texts, heights, strict=True):
         pair.drawOn(canvas, box.left, top - height)
-        top -= height + between
+        top -= height + space
 
 
 def _cut_lines(canvas: Canvas, sheet: Sheet) -> None:

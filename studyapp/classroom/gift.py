@@ -27,8 +27,8 @@ def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:
             section = question.section
             blocks.append(f"$CATEGORY: {category_of(quiz.title, section)}")
         blocks.append("\n".join(_lines(question)))
-    other = (LeftOut(misread.uid, misread.name, _PLAIN) for misread in quiz.questions if _is_misread(misread))
-    return "\n\n".join(blocks) + "\n", tuple(other)
+    left_out = (LeftOut(misread.uid, misread.name, _PLAIN) for misread in quiz.questions if _is_misread(misread))
+    return "\n\n".join(blocks) + "\n", tuple(left_out)
 
 
 def escaped(text: str) -> str:
@@ -41,10 +41,10 @@ def _lines(question: Question) -> Iterator[str]:
     tags = "".join(f" [tag:{_in_brackets(tag)}]" for tag in question.tags)
     yield f"// [id:{_in_brackets(question.uid)}]{tags}"
     yield f"::{escaped(question.name)}::[html]{escaped(with_blank_line(question.html))}{{"
-    asked = replace(question, accepted=()) if _is_misread(question) else question
-    yield from (f"\t{line}" for line in _answers(asked))
-    if asked.html_after_answer:
-        yield f"\t####[html]{escaped(asked.html_after_answer)}"
+    question_asked = replace(question, accepted=()) if _is_misread(question) else question
+    yield from (f"\t{line}" for line in _answers(question_asked))
+    if question_asked.html_after_answer:
+        yield f"\t####[html]{escaped(question_asked.html_after_answer)}"
     yield "}"
 
 

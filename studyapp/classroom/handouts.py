@@ -101,13 +101,13 @@ def _study_list(quiz: Quiz, letters: _Typesetter) -> Iterator[Flowable]:
             yield CondPageBreak(letters.size * 8)
             yield letters.heading(heading)
         maths = question.formulas
-        asked = [*letters.notes(question.context, formulas=maths), letters.text(question.text, maths)]
+        question_parts = [*letters.notes(question.context, formulas=maths), letters.text(question.text, maths)]
         notes = letters.notes(question.remarks, question.source, formulas=maths)
         answer_texts = [letters.text(question.answer, maths), *notes]
         if letters.is_large:
-            yield letters.row((1.0, [*asked, Spacer(1, letters.size * 0.5), *answer_texts]), has_line=True)
+            yield letters.row((1.0, [*question_parts, Spacer(1, letters.size * 0.5), *answer_texts]), has_line=True)
         else:
-            yield letters.row((0.55, asked), (0.45, answer_texts), has_line=True)
+            yield letters.row((0.55, question_parts), (0.45, answer_texts), has_line=True)
 
 
 def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesetter) -> Iterator[Flowable]:
@@ -120,8 +120,8 @@ def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Type
             *letters.notes(question.context, formulas=question.formulas),
             letters.text(question.text, question.formulas),
         ]
-        asked = [*texts, *_answer_room(planned, letters)]
-        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, asked))
+        question_parts = [*texts, *_answer_room(planned, letters)]
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, question_parts))
         yield Spacer(1, letters.size * 0.6)
 
 

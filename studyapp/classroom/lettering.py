@@ -1,4 +1,4 @@
-"""Set text for paper in the font that ships, with Latin, Greek and Cyrillic letters: wrapped, and made to fit."""
+"""Set text for paper in the font that ships, with Latin, Greek and Cyrillic letters: wrap it and make it fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Words:
     """A text on paper.
 
     Attributes:
-        share: of the size of type that the card has.
+        share: the share of the size of type that the card has.
         formulas: the sources of its formulas, as they stand in it.
     """
 
@@ -46,8 +46,8 @@ def _face() -> TTFont:
 
 def unknown_letters(text: str) -> str:
     """Return the letters of a text that the font does not have, each once."""
-    known = _face().face.charToGlyph
-    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter not in _INVISIBLE))
+    glyphs = _face().face.charToGlyph
+    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in glyphs and letter not in _INVISIBLE))
 
 
 def runs_leftwards(text: str) -> bool:
@@ -92,9 +92,9 @@ def fitted(texts: Sequence[Words], width: float, height: float, largest: float, 
     """
     size = largest
     while True:
-        made = [paragraph(words, size, is_centred=True) for words in texts if words.text.strip()]
-        if sum(text.wrap(width, height)[1] for text in made) + gap(size) * (len(made) - 1) <= height:
-            return made
+        paragraphs = [paragraph(words, size, is_centred=True) for words in texts if words.text.strip()]
+        if sum(text.wrap(width, height)[1] for text in paragraphs) + gap(size) * (len(paragraphs) - 1) <= height:
+            return paragraphs
         if size <= least:
             return None
         size = max(size * _SMALLER, least)

@@ -43,7 +43,7 @@ class Sheet:
     """A sheet in portrait.
 
     Attributes:
-        edge: of cards, about which it is turned.
+        edge: the edge of cards, about which it is turned.
         is_large: large print, with fewer cards on a sheet.
     """
 

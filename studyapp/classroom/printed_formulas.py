@@ -27,7 +27,7 @@ class _OnPaper:
 class FormulaCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     """Draws the pages; where text has a formula for a picture, its outline is filled."""
 
-    def drawImage(self, image: "ImageReader | _OnPaper", x: float, y: float, *rest: Any, **named: Any) -> Any:  # noqa: N802 - reportlab's name
+    def drawImage(self, image: "ImageReader | _OnPaper", x: float, y: float, *rest: Any, **named: Any) -> Any:
         """Draw a picture, or a formula from its lower left corner."""
         if not isinstance(image, _OnPaper):
             return super().drawImage(image, x, y, *rest, **named)
@@ -42,7 +42,7 @@ class FormulaCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         return None
 
     def _fill(self, formula: SetFormula) -> None:
-        path, here = self.beginPath(), (0.0, 0.0)
+        path, point = self.beginPath(), (0.0, 0.0)
         for letter, values in formula.outline:
             match letter:
                 case "M":
@@ -50,12 +50,12 @@ class FormulaCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
                 case "L":
                     path.lineTo(*values)
                 case "Q":
-                    path.curveTo(*_as_cubic(here, values))
+                    path.curveTo(*_as_cubic(point, values))
                 case "C":
                     path.curveTo(*values)
                 case _:
                     path.close()
-            here = (values[-2], values[-1]) if values else here
+            point = (values[-2], values[-1]) if values else point
         self.drawPath(path, stroke=0, fill=1, fillMode=1)
 
 
@@ -65,24 +65,24 @@ def paragraph_with_formulas(text: str, formulas: frozenset[str], style: Paragrap
     Args:
         text: plain; line ends are kept.
         formulas: the sources of its formulas as they stand in it.
-        style: of the paragraph.
+        style: the style of the paragraph.
     """
     placed = list[SetFormula]()
     pieces = list[str]()
     for part in _parts(text, formulas):
-        made = _set(part) if part in formulas else None
-        if made is None:
+        laid_out = _set(part) if part in formulas else None
+        if laid_out is None:
             pieces.append(escape(part, quote=False).replace("\n", "<br/>"))
         else:
             pieces.append(_PLACE.format(number=len(placed)))
-            placed.append(made)
+            placed.append(laid_out)
     if not placed:
         return Paragraph("".join(pieces), style)
-    made = _Paragraph("".join(pieces), ParagraphStyle("formulas", style, autoLeading="max"))
-    for fragment in made.frags:
+    laid_out = _Paragraph("".join(pieces), ParagraphStyle("formulas", style, autoLeading="max"))
+    for fragment in laid_out.frags:
         if hasattr(fragment, "cbDefn"):
             _put(placed[int(fragment.cbDefn.label)], fragment)
-    return made
+    return laid_out
 
 
 def _put(formula: SetFormula, fragment: Any) -> None:
@@ -99,15 +99,15 @@ def _measure(definition: Any, size: float) -> None:
 
 
 def refusals(texts: tuple[str, ...], formulas: frozenset[str]) -> Iterator[str]:
-    """Yield why formulas that stand in some texts cannot be set, each sentence once."""
-    said = set[str]()
+    """Yield the reasons why formulas of some texts cannot be set, each reason once."""
+    refused = set[str]()
     for source in sorted(formulas):
         if any(source in text for text in texts):
             try:
                 set_formula(source)
             except FormulaError as error:
-                if error.message not in said:
-                    said.add(error.message)
+                if error.message not in refused:
+                    refused.add(error.message)
                     yield error.message
 
 
@@ -125,7 +125,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc] # reportlab has no types
         return wide, self.height
 
     def _over(self) -> float:
-        """Return how far the first line reaches above where reportlab has it begin."""
+        """Return the distance by which the first line rises above the position that reportlab computes."""
         lines = self.blPara.lines
         return max(0.0, lines[0].ascent - lines[0].fontSize) if lines and self.blPara.kind == 1 else 0.0
 
@@ -151,9 +151,9 @@ def _set(source: str) -> SetFormula | None:
         return None
 
 
-def _as_cubic(here: tuple[float, float], values: tuple[float, ...]) -> tuple[float, ...]:
+def _as_cubic(point: tuple[float, float], values: tuple[float, ...]) -> tuple[float, ...]:
     """Return a curve of the second degree from a point as one of the third, which is all that PDF has."""
-    (x, y), (across, down, to_x, to_y) = here, values
+    (x, y), (across, down, to_x, to_y) = point, values
     return (
         x + (across - x) * 2 / 3,
         y + (down - y) * 2 / 3,

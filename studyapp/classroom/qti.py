@@ -32,7 +32,7 @@ def question_item(question: Question, identifier: str, language: str = "") -> El
 
     Args:
         question: with its card's uid.
-        identifier: of the item.
+        identifier: the identifier of the item.
         language: a tag such as "en", or "".
     """
     attributes = {"xmlns": QTI, "identifier": identifier, "title": " ".join(writable(question.name).split())}
@@ -141,7 +141,7 @@ def write_qti(quiz: Quiz) -> bytes:
     files = {"imsmanifest.xml": _as_bytes(_manifest(quiz)), "test.xml": _as_bytes(_test(quiz))}
     files |= {
         _path(question): _as_bytes(question_item(question, identifier_of(question.uid), quiz.language))
-        for question in quiz.questions
+        for question in unless_stopped(quiz.questions)
     }
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -228,8 +228,8 @@ class _Reader(HTMLParser):
             self._paragraph()
         elif tag not in _INLINE and len(self._open) == 2 and self._open[1].get("class") == "words":
             self._open.pop()
-        kept = {name: value or "" for name, value in attrs if (tag, name) in (("a", "href"), ("span", "class"))}
-        element = SubElement(self._open[-1], tag, kept)
+        attributes = {name: value or "" for name, value in attrs if (tag, name) in (("a", "href"), ("span", "class"))}
+        element = SubElement(self._open[-1], tag, attributes)
         if tag not in _VOID:
             self._open.append(element)
 

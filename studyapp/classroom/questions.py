@@ -1,4 +1,4 @@
-"""Hold a deck as questions, the same for every platform and for paper."""
+"""Convert a deck to questions, the same for every platform and for paper."""
 
 import re
 import unicodedata
@@ -99,7 +99,7 @@ class Question:
 
     @property
     def html_after_answer(self) -> str:
-        """The HTML to show after the answer: the feedback, and above it the answer that no platform can grade."""
+        """Return the HTML shown after the answer: the feedback, preceded by an answer that no platform can grade."""
         return f"{self.answer_html}{self.feedback_html}" if self.form is Form.OPEN else self.feedback_html
 
 

@@ -61,22 +61,26 @@ def write_quiz(quiz: Quiz, form: Format, sheet: Sheet) -> WrittenQuiz:
     Raises:
         StudyAppError: what comes back is not what was written, though each question by itself does.
     """
-    way, kept, left_out = _way_of(form, sheet), *_without_twins(quiz)
-    data, changed, faults = _try_writing(kept, way)
+    way, quiz_kept, left_out = _way_of(form, sheet), *_without_twins(quiz)
+    data, changed, faults = _try_writing(quiz_kept, way)
     if data is None or faults:
-        faults = faults or dict(_faults_one_by_one(kept, way))
+        faults = faults or dict(_faults_one_by_one(quiz_kept, way))
         left_out += [
             LeftOut(question.uid, question.name, faults[question.uid])
-            for question in kept.questions
+            for question in quiz_kept.questions
             if question.uid in faults
         ]
-        kept = replace(kept, questions=tuple(question for question in kept.questions if question.uid not in faults))
-        data, changed, faults = _try_writing(kept, way)
+        quiz_kept = replace(
+            quiz_kept, questions=tuple(question for question in quiz_kept.questions if question.uid not in faults)
+        )
+        data, changed, faults = _try_writing(quiz_kept, way)
     if data is None or faults:
         problem = msg("the-questions-of-do-not-come-back-whole", title=quiz.title, form=str(form))
         raise StudyAppError(problem, msg("nothing-was-written-choose-another-form"))
-    described = (LeftOut(each.uid, each.name, NO_PICTURES) for each in kept.questions if each.has_pictures)
-    return WrittenQuiz(data, kept, (*left_out, *changed, *described))
+    described = (
+        LeftOut(question.uid, question.name, NO_PICTURES) for question in quiz_kept.questions if question.has_pictures
+    )
+    return WrittenQuiz(data, quiz_kept, (*left_out, *changed, *described))
 
 
 def _without_twins(quiz: Quiz) -> tuple[Quiz, list[LeftOut]]:
@@ -96,17 +100,19 @@ def _try_writing(quiz: Quiz, way: _FormatWay) -> tuple[bytes | None, tuple[LeftO
         data, changed = way.write(quiz)
         if way.read is None:
             return data, changed, {}
-        seen = {identifier_of(Uid(read_question.uid)): read_question for read_question in way.read(quiz, data)}
+        questions_read = {
+            identifier_of(Uid(read_question.uid)): read_question for read_question in way.read(quiz, data)
+        }
     except (ValueError, LookupError):
         return None, (), {}
-    if seen.keys() != {identifier_of(read_question.uid) for read_question in quiz.questions}:
+    if questions_read.keys() != {identifier_of(read_question.uid) for read_question in quiz.questions}:
         return None, (), {}
-    return data, changed, dict(_faults(quiz, seen, way))
+    return data, changed, dict(_faults(quiz, questions_read, way))
 
 
-def _faults(quiz: Quiz, seen: dict[str, ReadQuestion], way: _FormatWay) -> Iterator[tuple[str, str]]:
+def _faults(quiz: Quiz, questions_read: dict[str, ReadQuestion], way: _FormatWay) -> Iterator[tuple[str, str]]:
     for question in unless_stopped(quiz.questions):
-        reasons = (differs(question, seen[identifier_of(question.uid)]) for differs in way.compared)
+        reasons = (differs(question, questions_read[identifier_of(question.uid)]) for differs in way.compared)
         if reason := next(filter(None, reasons), ""):
             yield question.uid, reason
 

@@ -8,20 +8,20 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, plain, say, write_json
+from studyapp.cli.output import print_notices, print_sentence, shorten, without_controls, write_json
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations.notes import adding
-from studyapp.operations.notes.adding import Added
-from studyapp.operations.notes.listed import listed_cards
+from studyapp.operations.notes.adding import AddResult
+from studyapp.operations.notes.card_table import parse_cards
 from studyapp.operations.receiving.reading_text import text_of_file
 from studyapp.reading.decoding import decode
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 
-_LONGEST = 60  # letters of a question that is told
+_MOST_LETTERS = 60  # letters of a question that is told
 _YES = ("y", "yes")
 
 
@@ -90,45 +90,45 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
         raise typer.BadParameter("Give FRONT or --from, not both.")
     usual = NewCard("", back or "", kind, tolerance, tuple(tag or ()), context=over, source=source, remarks=remarks)
     if front is not None:
-        with opened(context, library, make=True) as open_library:
-            _tell(
+        with open_chosen_library(context, library, make=True) as open_library:
+            _print_added(
                 open_library,
-                _added(open_library, deck, [replace(usual, front=front)], duplicates=duplicates),
+                _add_cards(open_library, deck, [replace(usual, front=front)], duplicates=duplicates),
                 as_json=json,
             )
     elif file is None and sys.stdin.isatty():
-        with opened(context, library, make=True) as open_library:
-            _Asking(open_library, deck, usual, duplicates=duplicates).run()
+        with open_chosen_library(context, library, make=True) as open_library:
+            _AddingDialog(open_library, deck, usual, duplicates=duplicates).run()
     else:
-        cards = _listed(file, usual)
-        with opened(context, library, make=True) as open_library:
-            _tell(open_library, _added(open_library, deck, cards, duplicates=duplicates), as_json=json)
+        cards = _read_cards(file, usual)
+        with open_chosen_library(context, library, make=True) as open_library:
+            _print_added(open_library, _add_cards(open_library, deck, cards, duplicates=duplicates), as_json=json)
 
 
-def _listed(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
-    """Read the cards of a table before a library is begun."""
+def _read_cards(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
+    """Read the cards of a table before the library is opened."""
     if file is None or str(file) == "-":
         text, told = decode(sys.stdin.buffer.read(), "what came from standard input")
     else:
         text, told = text_of_file(file)
-    notices(told)
-    cards = listed_cards(text, usual)
+    print_notices(told)
+    cards = parse_cards(text, usual)
     if not cards:
         raise StudyAppError("There is no card to add.", "Write a row for each card, its front and its back.")
     return cards
 
 
-def _added(library: Library, deck: str, cards: Sequence[NewCard], *, duplicates: bool) -> Added:
-    return adding.add(library, deck, cards, with_duplicates=duplicates)
+def _add_cards(library: Library, deck: str, cards: Sequence[NewCard], *, duplicates: bool) -> AddResult:
+    return adding.add_notes(library, deck, cards, with_duplicates=duplicates)
 
 
-def _tell(library: Library, added: Added, *, as_json: bool) -> None:
+def _print_added(library: Library, added: AddResult, *, as_json: bool) -> None:
     names = {deck.uid: deck.name for deck in library.decks()}
-    there = [library.note(each.note_uid) for each in added.left_out]
+    there = [library.note(uid_pair.note_uid) for uid_pair in added.left_out]
     if as_json:
-        rows = [{"uid": note.uid, "deck": names[note.deck_uid], "front": brief(note).front} for note in added.notes]
+        rows = [{"uid": note.uid, "deck": names[note.deck_uid], "front": summarise(note).front} for note in added.notes]
         left_out = [
-            {"card": each.place + 1, "uid": note.uid, "deck": names[note.deck_uid], "front": brief(note).front}
+            {"card": each.place + 1, "uid": note.uid, "deck": names[note.deck_uid], "front": summarise(note).front}
             for each, note in zip(added.left_out, there, strict=True)
         ]
         cards = len(added.changes.cards)
@@ -136,16 +136,19 @@ def _tell(library: Library, added: Added, *, as_json: bool) -> None:
         return
     if added.notes or not there:
         homes = ", ".join(f"“{name}”" for name in dict.fromkeys(names[note.deck_uid] for note in added.notes))
-        say(f"{_counted(len(added.changes.cards))} added to {homes}.")
+        print_sentence(f"{_count_words(len(added.changes.cards))} added to {homes}.")
     else:
-        say("No card was added.")
-    notices(f"New deck: {deck.name}." for deck in added.made)
-    notices(f"Left out, as “{names[note.deck_uid]}” asks it already: {_short(brief(note).front)}" for note in there)
+        print_sentence("No card was added.")
+    print_notices(f"New deck: {deck.name}." for deck in added.made)
+    print_notices(
+        f"Left out, as “{names[note.deck_uid]}” asks it already: {shorten(summarise(note).front, _MOST_LETTERS)}"
+        for note in there
+    )
     if there:
-        notices(("--duplicates adds such cards too.",))
+        print_notices(("--duplicates adds such cards too.",))
 
 
-class _Asking:
+class _AddingDialog:
     """Ask for card after card in a terminal, and add each at once."""
 
     def __init__(self, library: Library, deck: str, usual: NewCard, *, duplicates: bool) -> None:
@@ -154,49 +157,48 @@ class _Asking:
 
     def run(self) -> None:
         """Ask until a question is left empty."""
-        notices(("An empty question, or Ctrl+D, ends it.",))
+        print_notices(("An empty question, or Ctrl+D, ends it.",))
         try:
-            while front := _asked("Text" if self._usual.form is CardForm.CLOZE else "Question"):
-                self._take(self._answered(replace(self._usual, front=front)))
+            while front := _ask("Text" if self._usual.form is CardForm.CLOZE else "Question"):
+                self._add(self._ask_rest(replace(self._usual, front=front)))
         except (EOFError, KeyboardInterrupt):
-            notices(("",))
-        say(f"{_counted(self._cards)} added." if self._cards else "No card was added.")
+            print_notices(("",))
+        print_sentence(f"{_count_words(self._cards)} added." if self._cards else "No card was added.")
 
-    def _answered(self, card: NewCard) -> NewCard:
+    def _ask_rest(self, card: NewCard) -> NewCard:
         if card.form is CardForm.CLOZE:
             return card
-        card = replace(card, back=card.back or _asked("Answer"))
+        card = replace(card, back=card.back or _ask("Answer"))
         if card.form is CardForm.FIGURE and not card.tolerance:
-            return replace(card, tolerance=_asked("May be off by"))
+            return replace(card, tolerance=_ask("May be off by"))
         return card
 
-    def _take(self, card: NewCard) -> None:
+    def _add(self, card: NewCard) -> None:
         try:
-            added = _added(self._library, self._deck, [card], duplicates=self._duplicates)
-            if added.left_out and self._is_wanted(added):
-                added = _added(self._library, self._deck, [card], duplicates=True)
+            added = _add_cards(self._library, self._deck, [card], duplicates=self._duplicates)
+            if added.left_out and self._confirm_duplicate(added):
+                added = _add_cards(self._library, self._deck, [card], duplicates=True)
         except StudyAppError as error:
-            notices((str(error),))
+            print_notices((str(error),))
             return
-        notices(f"New deck: {deck.name}." for deck in added.made)
+        print_notices(f"New deck: {deck.name}." for deck in added.made)
         self._cards += len(added.changes.cards)
 
-    def _is_wanted(self, added: Added) -> bool:
+    def _confirm_duplicate(self, added: AddResult) -> bool:
         note = self._library.note(added.left_out[0].note_uid)
         home = self._library.deck(note.deck_uid).name
-        return _asked(f"“{home}” has {_short(brief(note).line)} Add it nevertheless? (y/n)").casefold() in _YES
+        return (
+            _ask(f"“{home}” has {shorten(summarise(note).line, _MOST_LETTERS)} Add it nevertheless? (y/n)").casefold()
+            in _YES
+        )
 
 
-def _asked(what: str) -> str:
-    sys.stderr.write(f"{plain(what)}: ")
+def _ask(what: str) -> str:
+    sys.stderr.write(f"{without_controls(what)}: ")
     sys.stderr.flush()
     read: Callable[[], str] = input  # which lets a line be edited
     return read().strip()
 
 
-def _counted(cards: int) -> str:
+def _count_words(cards: int) -> str:
     return "1 card" if cards == 1 else f"{cards:,} cards"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
+from studyapp.cli.command_groups import AllCommands
 from studyapp.cli.commands import COMMANDS
-from studyapp.cli.groups import AllCommands
 from studyapp.cli.options import LibraryOption
-from studyapp.cli.window import Window, shown
+from studyapp.cli.window import ShowWindow, show_window
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import FULL
 
@@ -30,7 +30,7 @@ app = typer.Typer(
 )
 
 
-def run(arguments: list[str], window: Window) -> int:
+def run(arguments: list[str], window: ShowWindow) -> int:
     """Run one command; returns the exit code: 0 done, 2 wrong usage.
 
     Args:
@@ -62,7 +62,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _without_command(
+def _open_without_command(
     context: typer.Context,
     library: LibraryOption = None,
     version: Annotated[  # noqa: ARG001 - its callback has done all
@@ -70,4 +70,4 @@ def _without_command(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        raise typer.Exit(shown(context, library, None))
+        raise typer.Exit(show_window(context, library, None))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from studyapp.cli.groups import Entry
+from studyapp.cli.command_groups import Entry
 
 COMMANDS: Mapping[str, Entry] = {
     "open": Entry("window", "open_window", "Open the window, with an essay or without."),
@@ -63,11 +63,11 @@ COMMANDS: Mapping[str, Entry] = {
         "fitting", "fit", "Fit the schedule to your own reviews, and show how well it predicts the later ones."
     ),
     "rebuild": Entry("fitting", "rebuild", "Make the schedule of all cards anew from the review log."),
-    "undo": Entry("safety", "undo", "Take back the last change of the library."),
-    "redo": Entry("safety", "redo", "Do again what was undone last."),
-    "backups": Entry("safety", "backups", "List the backups of the library, the newest first."),
-    "backup": Entry("safety", "backup", "Make a backup of the library now and check it."),
-    "restore": Entry("safety", "restore", "Put a backup in the place of the library."),
+    "undo": Entry("restoring", "undo", "Take back the last change of the library."),
+    "redo": Entry("restoring", "redo", "Do again what was undone last."),
+    "backups": Entry("restoring", "backups", "List the backups of the library, the newest first."),
+    "backup": Entry("restoring", "backup", "Make a backup of the library now and check it."),
+    "restore": Entry("restoring", "restore", "Put a backup in the place of the library."),
     "doctor": Entry("doctor", "doctor", "See whether the program, its language models and the library are well."),
     "exam": Entry("exams.commands", "exam", "Set an exam, and plan what to study until then."),
     "deck": Entry(

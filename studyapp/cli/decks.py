@@ -4,9 +4,9 @@ from dataclasses import asdict
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, write_json
 from studyapp.operations.reviews import together
 from studyapp.operations.reviews.days import backlog, clock_notice
 from studyapp.scheduling.wording import backlog_wording
@@ -14,7 +14,7 @@ from studyapp.scheduling.wording import backlog_wording
 
 def decks(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the decks of the library and their options."""
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         rows = [(deck, len(open_library.cards(deck_uid=deck.uid))) for deck in open_library.decks()]
     if json:
         write_json(
@@ -34,7 +34,7 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
             }
         )
     elif rows:
-        table(
+        print_table(
             ("Deck", "Cards", "New a day", "Reviews a day", "Desired retention", "Answers", "Uid"),
             (
                 (
@@ -50,7 +50,7 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
             ),
         )
     else:
-        say("The library holds no deck yet.")
+        print_sentence("The library holds no deck yet.")
 
 
 def due(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -59,12 +59,12 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     Each deck's limits of new cards and reviews a day are kept. Where more is due than that, a sentence says what comes
     first and for how long.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         waits = open_library.waits()
         rows = [(deck, waits[deck.uid].counts) for deck in open_library.decks()]
         late = {deck.uid: found for deck, _ in rows if (found := backlog(open_library, deck.uid, waits[deck.uid]))}
         total = together.counts(open_library, None).total
-        notices([notice] if (notice := clock_notice(open_library)) else [])
+        print_notices([notice] if (notice := clock_notice(open_library)) else [])
     if json:
         write_json(
             {
@@ -85,11 +85,11 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
         )
         return
     if rows:
-        table(
+        print_table(
             ("Deck", "New", "Learning", "Review", "Total"),
             ((deck.name, counts.new, counts.learning, counts.review, counts.total) for deck, counts in rows),
         )
-    say(f"{total} cards wait today." if total != 1 else "1 card waits today.")
+    print_sentence(f"{total} cards wait today." if total != 1 else "1 card waits today.")
     for deck, _ in rows:
         if deck.uid in late:
-            say(f"{deck.name}: {backlog_wording(late[deck.uid])}")
+            print_sentence(f"{deck.name}: {backlog_wording(late[deck.uid])}")

@@ -4,9 +4,9 @@ from dataclasses import asdict
 
 import typer
 
-from studyapp.cli.opening import path_of
+from studyapp.cli.library_opening import chosen_library_path
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json
+from studyapp.cli.output import print_sentence, print_table, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.operations.library.examining import examine
 
@@ -16,16 +16,16 @@ def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOpt
 
     Nothing is changed, and nothing of what you study is shown. The exit code is 1 where something is wrong.
     """
-    checks = tuple(examine(path_of(context, library)))
+    checks = tuple(examine(chosen_library_path(context, library)))
     wrong = [check for check in checks if not check.is_well]
     if json:
         write_json({"checks": [asdict(check) for check in checks]})
     else:
-        table(("", "Looked at", "Found"), (("ok" if c.is_well else "!!", c.name, c.told) for c in checks))
+        print_table(("", "Looked at", "Found"), (("ok" if c.is_well else "!!", c.name, c.told) for c in checks))
     if wrong:
         raise StudyAppError(
             f"{len(wrong)} of {len(checks)} checks found something wrong: {', '.join(check.name for check in wrong)}.",
             "\n".join(f"{check.name}: {check.advice}" for check in wrong if check.advice),
         )
     if not json:
-        say("All is well.")
+        print_sentence("All is well.")

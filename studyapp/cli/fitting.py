@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import progress, say, table, write_json
+from studyapp.cli.output import print_sentence, print_table, progress_on_terminal, write_json
 from studyapp.domain.memory import Fit, Scores
 from studyapp.operations.child import ONE_THREAD
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 
 def fit(
@@ -43,25 +43,25 @@ def fit(
         raise typer.BadParameter("--defaults makes no fit: give it without --take and --json.")
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         if defaults:
-            changes = fitting.take_defaults(open_library)
-            say(
+            changes = fitting.use_defaults(open_library)
+            print_sentence(
                 "The schedule of the average learner holds from now on."
                 if changes
                 else "The schedule of the average learner holds already."
             )
             return
-        past = fitting.gather(open_library)
-        with progress("Fitting") as report:
-            found = fitting.fit_here(past, report)
+        past = fitting.gather_input(open_library)
+        with progress_on_terminal("Fitting") as report:
+            found = fitting.fit_in_process(past, report)
         is_taken = take and found.is_better
         if is_taken:
-            fitting.take(open_library, found, dates_anew=dates)
+            fitting.use_weights(open_library, found, dates_anew=dates)
     if json:
-        write_json(values(found, is_taken=is_taken))
+        write_json(fit_values(found, is_taken=is_taken))
     else:
-        _show(found, is_taken=is_taken)
+        _print_fit(found, is_taken=is_taken)
 
 
 def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
@@ -69,13 +69,17 @@ def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
 
     Dates stay as they were set. A sound schedule is left alone.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         changes = rebuild_schedule(open_library)
     count = len(changes.cards)
-    say(f"The schedule of {counted(count, 'card')} was put right." if count else "The schedule is as the log gives it.")
+    print_sentence(
+        f"The schedule of {count_words(count, 'card')} was put right."
+        if count
+        else "The schedule is as the log gives it."
+    )
 
 
-def values(found: Fit, *, is_taken: bool) -> dict[str, Any]:
+def fit_values(found: Fit, *, is_taken: bool) -> dict[str, Any]:
     """Return the JSON values that `fit --json` prints."""
     return {
         "reviews": found.reviews,
@@ -87,24 +91,26 @@ def values(found: Fit, *, is_taken: bool) -> dict[str, Any]:
     }
 
 
-def _show(found: Fit, *, is_taken: bool) -> None:
+def _print_fit(found: Fit, *, is_taken: bool) -> None:
     earlier, held = found.reviews - found.after.reviews, found.after.reviews
-    say(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
-    table(("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)])
-    for sentence in _in_words(found):
-        say(sentence)
+    print_sentence(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
+    print_table(
+        ("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)]
+    )
+    for sentence in _explain(found):
+        print_sentence(sentence)
     if is_taken:
-        say(
+        print_sentence(
             f"The schedule fitted to all {found.reviews} holds from now on; “studyapp undo” brings back the one before."
         )
     elif found.is_better:
-        say(f"It predicts better. Take what is fitted to all {found.reviews} with “studyapp fit --take”.")
+        print_sentence(f"It predicts better. Take what is fitted to all {found.reviews} with “studyapp fit --take”.")
     else:
-        say("The fitted schedule predicts no better than the one that holds, so that stays.")
+        print_sentence("The fitted schedule predicts no better than the one that holds, so that stays.")
 
 
-def _in_words(found: Fit) -> tuple[str, ...]:
-    """Return what the numbers mean to a learner.
+def _explain(found: Fit) -> tuple[str, ...]:
+    """Return sentences on what the numbers mean to a learner.
 
     A log loss is minus the mean logarithm of the chance that was given to what happened, so e^-loss is that chance;
     an AUC is the chance that of two cards, one known and one forgotten, the known one was given the higher recall.

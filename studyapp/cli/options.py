@@ -85,7 +85,7 @@ def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = Tru
 
     Args:
         formats: that can be named.
-        words: of the help.
+        words: the words of the help.
         is_shown: whether the help tells the usual one, if there is one.
     """
     known = tuple(formats)

@@ -1,4 +1,4 @@
-"""Print what commands say: results to standard output, all else to standard error."""
+"""Print results to standard output, and everything else to standard error."""
 
 import json
 import sys
@@ -11,8 +11,10 @@ from typing import Any
 from studyapp.files import replacing
 
 _MOST_NOTICES = 20
-_ESCAPED = "backslashreplace"  # a path that is no UTF-8; in JSON it stays what it is
-_COMMANDS = dict.fromkeys((code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd")
+_ENCODING_ERRORS = "backslashreplace"  # a path that is no UTF-8; in JSON it stays what it is
+_CONTROL_CHARACTERS = dict.fromkeys(
+    (code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd"
+)
 """Characters that a terminal takes for commands; a deck from elsewhere may have them."""
 
 
@@ -27,50 +29,58 @@ def write_json(values: Any, output: Path | None = None) -> None:
         write_text(text)
         return
     with replacing(output) as file:
-        file.write(text.encode(errors=_ESCAPED))
+        file.write(text.encode(errors=_ENCODING_ERRORS))
 
 
 def write_text(text: str) -> None:
-    """Write text as it stands, in UTF-8 with its own ends of lines on every system, to standard output."""
-    sys.stdout.buffer.write(text.encode(errors=_ESCAPED))
+    """Write text unchanged, in UTF-8 and with its own line ends on every system, to standard output."""
+    sys.stdout.buffer.write(text.encode(errors=_ENCODING_ERRORS))
     sys.stdout.buffer.flush()
 
 
-def plain(words: str) -> str:
-    """Return words without what commands a terminal."""
-    return words.translate(_COMMANDS)
+def without_controls(words: str) -> str:
+    """Return words without the control characters that a terminal obeys."""
+    return words.translate(_CONTROL_CHARACTERS)
 
 
-def say(sentence: str) -> None:
-    """Print a sentence as the result of a command, on standard output."""
-    sys.stdout.write(f"{plain(sentence)}\n")
+def print_sentence(sentence: str) -> None:
+    """Print a sentence as a result on standard output."""
+    sys.stdout.write(f"{without_controls(sentence)}\n")
 
 
-def notices(sentences: Iterable[str]) -> None:
-    """Print sentences for the person on standard error, so that they never mix with a result; of many the first."""
-    coming = iter(sentences)
-    for sentence in islice(coming, _MOST_NOTICES):
-        sys.stderr.write(f"{plain(sentence)}\n")
-    if further := sum(1 for _ in coming):
+def print_notices(sentences: Iterable[str]) -> None:
+    """Print sentences on standard error, apart from results; only the first ones of many."""
+    remaining = iter(sentences)
+    for sentence in islice(remaining, _MOST_NOTICES):
+        sys.stderr.write(f"{without_controls(sentence)}\n")
+    if further := sum(1 for _ in remaining):
         sys.stderr.write(f"{further:,} more such lines are left out.\n")
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a progress bar on standard error where that is a terminal, else nothing."""
+def progress_on_terminal(words: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a progress bar on standard error in a terminal, else yield None."""
     if not sys.stderr.isatty():
         yield None
         return
-    from studyapp.cli.drawing import progress_bar
+    from studyapp.cli.rich_output import progress_bar
 
-    with progress_bar(what) as step:
+    with progress_bar(words) as step:
         yield step
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table on standard output; numbers stand right, uids on one line, so that they can be copied."""
-    from studyapp.cli.drawing import print_table
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table on standard output, numbers right-aligned, uids unbroken."""
+    from studyapp.cli.rich_output import print_table
 
-    held = [list(row) for row in rows]
-    are_numbers = [bool(held) and all(isinstance(row[at], int | float) for row in held) for at in range(len(headings))]
-    print_table(headings, [[plain(str(cell)) for cell in row] for row in held], are_numbers)
+    cells = [list(row) for row in rows]
+    are_numbers = [
+        bool(cells) and all(isinstance(row[at], int | float) for row in cells) for at in range(len(headings))
+    ]
+    print_table(headings, [[without_controls(str(cell)) for cell in row] for row in cells], are_numbers)
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text in one line of at most so many characters, with an ellipsis where it is cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -9,25 +9,24 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import DeckName, LibraryOption
-from studyapp.cli.output import notices, say
+from studyapp.cli.output import print_notices, print_sentence
 from studyapp.domain.own_notes import BELOW
-from studyapp.domain.reviews import Rating
+from studyapp.domain.reviews import LONGEST_ANSWER_MS, Rating
 from studyapp.library import Library
 from studyapp.operations import turns
-from studyapp.operations.courses import Ahead, Course, Crammed, Due, Turn
+from studyapp.operations.courses import AheadCourse, Course, CramCourse, DueCourse, Turn
 from studyapp.operations.library import history
 from studyapp.operations.reviews.reviewing import ReviewItem
-from studyapp.operations.wording import counted
-from studyapp.rendering.faces import answer_text, question_text
+from studyapp.operations.wording import count_words
+from studyapp.rendering.card_sides import answer_text, question_text
 
-_SHOWS = " \r\n"
-_BACK, _END = "u", "q"
-_ENDED = "\x03\x04"  # Ctrl+C and Ctrl+D, where a terminal gives them as letters
-_KEYS = "Space shows the answer, 1 to 4 rate it, u takes the last answer back, q ends."
-_LONGEST_MS = 60_000  # more than that on one card was spent elsewhere
-_ANSWERS = ("Answer card", "Cram card")  # the names of the operations
+_SHOW_KEYS = " \r\n"
+_UNDO_KEY, _END_KEY = "u", "q"
+_CONTROL_END_KEYS = "\x03\x04"  # Ctrl+C and Ctrl+D, where a terminal gives them as letters
+_KEY_HELP = "Space shows the answer, 1 to 4 rate it, u takes the last answer back, q ends."
+_ANSWER_OPERATIONS = ("Answer card", "Cram card")  # the names of the operations
 
 
 def review(
@@ -49,15 +48,15 @@ def review(
     """
     if ahead is not None and cram:
         raise typer.BadParameter("Give --ahead or --cram, not both.")
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         uid = open_library.find_deck(deck).uid
-        course: Course = Due(uid) if ahead is None else Ahead(uid, ahead)
-        session = _Session(open_library, Crammed(uid) if cram else course)
-        with _keys() as keys:
+        course: Course = DueCourse(uid) if ahead is None else AheadCourse(uid, ahead)
+        session = _ReviewSession(open_library, CramCourse(uid) if cram else course)
+        with _read_keys() as keys:
             session.run(keys)
 
 
-class _Session:
+class _ReviewSession:
     """One review, from its first card to its end."""
 
     def __init__(self, library: Library, course: Course) -> None:
@@ -69,24 +68,24 @@ class _Session:
 
     def run(self, keys: Iterator[str]) -> None:
         """Ask card after card, until none is left or a key ends it."""
-        notices(filter(None, (self._turn.notice,)))
+        print_notices(filter(None, (self._turn.notice,)))
         if self._turn.item is not None:
-            notices((_KEYS,))
+            print_notices((_KEY_HELP,))
         self._ask()
         while self._turn.item is not None:
             try:
-                key = next(keys, _END).casefold()
+                key = next(keys, _END_KEY).casefold()
             except (EOFError, KeyboardInterrupt):
                 break
-            if key == _END or key in _ENDED:
+            if key == _END_KEY or key in _CONTROL_END_KEYS:
                 break
-            self._press(key, self._turn.item)
-        say(self._told())
+            self._handle_key(key, self._turn.item)
+        print_sentence(self._summary())
 
-    def _press(self, key: str, item: ReviewItem) -> None:
-        if key == _BACK:
-            self._take_back()
-        elif not self._is_shown and key in _SHOWS:
+    def _handle_key(self, key: str, item: ReviewItem) -> None:
+        if key == _UNDO_KEY:
+            self._undo()
+        elif not self._is_shown and key in _SHOW_KEYS:
             self._show(item)
         elif self._is_shown and key in "1234":
             self._rate(item, Rating(int(key)))
@@ -97,55 +96,57 @@ class _Session:
             return
         self._is_shown, self._asked_at = False, time.monotonic()
         counts = item.counts
-        say(f"\n[{self._turn.name}: {counts.new} new, {counts.learning} learning, {counts.review} to review]")
-        say(question_text(item.note, item.card.ordinal))
+        print_sentence(
+            f"\n[{self._turn.name}: {counts.new} new, {counts.learning} learning, {counts.review} to review]"
+        )
+        print_sentence(question_text(item.note, item.card.ordinal))
         sys.stdout.flush()
 
     def _show(self, item: ReviewItem) -> None:
         self._is_shown = True
-        say(f"→ {answer_text(item.note, item.card.ordinal)}")
+        print_sentence(f"→ {answer_text(item.note, item.card.ordinal)}")
         around = item.note.around.around
         below = (around[name] for name in BELOW)
         for part in (item.passage, *below):
             if part:
-                say(f"  {' '.join(part.split())}")
-        say("   ".join(f"{rating.value} {rating.name.lower()} ({item.waits[rating]})" for rating in Rating))
+                print_sentence(f"  {' '.join(part.split())}")
+        print_sentence("   ".join(f"{rating.value} {rating.name.lower()} ({item.waits[rating]})" for rating in Rating))
         sys.stdout.flush()
 
     def _rate(self, item: ReviewItem, rating: Rating) -> None:
-        took_ms = min(_LONGEST_MS, round((time.monotonic() - self._asked_at) * 1000))
+        took_ms = min(LONGEST_ANSWER_MS, round((time.monotonic() - self._asked_at) * 1000))
         turns.answer(self._library, self._turn.course, item.card.uid, rating, took_ms)
         self._answered.append((self._turn, rating))
-        self._turn = turns.turn_or_end(self._library, self._turn.course)
+        self._turn = turns.next_turn_or_end(self._library, self._turn.course)
         self._ask()
 
-    def _take_back(self) -> None:
-        if not self._answered or self._library.undo_name not in _ANSWERS:
-            notices(("There is no answer to take back.",))
+    def _undo(self) -> None:
+        if not self._answered or self._library.undo_name not in _ANSWER_OPERATIONS:
+            print_notices(("There is no answer to take back.",))
             return
         before, _rating = self._answered[-1]
         assert before.item is not None
         if before.item.card.uid not in history.undo(self._library).cards:
             history.redo(self._library)
-            notices(("Another program answered a card meanwhile; your answer stays.",))
+            print_notices(("Another program answered a card meanwhile; your answer stays.",))
             return
         self._answered.pop()
-        self._turn = turns.turn_again(self._library, before.course, before.item.card.uid)
+        self._turn = turns.read_turn_again(self._library, before.course, before.item.card.uid)
         self._ask()
 
-    def _told(self) -> str:
+    def _summary(self) -> str:
         name = self._turn.name
         left = "" if self._turn.item is not None else f" Nothing more waits in “{name}”."
         if not self._answered:
             return left.strip() or "No card was answered."
         again = sum(rating is Rating.AGAIN for _turn, rating in self._answered)
         forgotten = f", {again} of them again" if again else ""
-        return f"{counted(len(self._answered), 'card')} answered{forgotten}.{left}"
+        return f"{count_words(len(self._answered), 'card')} answered{forgotten}.{left}"
 
 
 @contextmanager
-def _keys() -> Iterator[Iterator[str]]:
-    """Give what is typed, key by key; of a file or a pipe, letter by letter without its line ends.
+def _read_keys() -> Iterator[Iterator[str]]:
+    """Yield typed keys; of a file or pipe, each letter without line ends.
 
     A terminal gives each key at once from here to the end, so that none is lost that is typed ahead.
     """

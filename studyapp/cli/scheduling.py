@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import DeckName, JsonOption, LibraryOption
-from studyapp.cli.output import table, write_json
+from studyapp.cli.output import print_table, write_json
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.operations.decks import set_options
@@ -19,7 +19,7 @@ SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="Change one; may be given several times.", show_default=False),
 ]
-_TRUTHS = {"yes": True, "no": False}
+_BOOLEANS = {"yes": True, "no": False}
 
 
 def deck_options(
@@ -33,11 +33,11 @@ def deck_options(
 
     What is scheduled already keeps its date.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = open_library.find_deck(deck)
-        set_options(open_library, found.uid, _changed(found.options, changes or ()))
+        set_options(open_library, found.uid, _with_changes(found.options, changes or ()))
         options = open_library.deck(found.uid).options
-    _show(options, as_json=json)
+    _print_options(options, as_json=json)
 
 
 def study_settings(
@@ -47,13 +47,13 @@ def study_settings(
 
     The easy days are seven words from Monday on, each normal, reduced or minimum.
     """
-    with opened(context, library) as open_library:
-        set_settings(open_library, _changed(open_library.study_settings(), changes or ()))
+    with open_chosen_library(context, library) as open_library:
+        set_settings(open_library, _with_changes(open_library.study_settings(), changes or ()))
         settings = open_library.study_settings()
-    _show(settings, as_json=json)
+    _print_options(settings, as_json=json)
 
 
-def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) -> T:
+def _with_changes[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) -> T:
     values: dict[str, Any] = {}
     for change in changes:
         name, _, text = change.partition("=")
@@ -63,48 +63,50 @@ def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) ->
             names = ", ".join(option.replace("_", "-") for option in known)
             raise typer.BadParameter(f"There is nothing called “{name}”; there are {names}.")
         try:
-            values[field] = _parsed(text.strip(), known[field])
+            values[field] = _parse_value(text.strip(), known[field])
         except (ValueError, KeyError):
-            wanted, shown = _wanted(known[field]), _typed(known[field])
+            wanted, shown = _expected_words(known[field]), _format_value(known[field])
             raise typer.BadParameter(
                 f"“{text}” cannot be the value of {name}: write {wanted}; it is {shown} now."
             ) from None
     return replace(held, **values)
 
 
-def _parsed(text: str, now: object) -> object:
-    """Return a value of the kind that the present one is of."""
+def _parse_value(text: str, now: object) -> object:
+    """Parse a value of the same type as the present one."""
     if isinstance(now, bool):
-        return _TRUTHS[text.lower()]
+        return _BOOLEANS[text.lower()]
     if isinstance(now, tuple):
         like = now[0] if now else 0
-        return tuple(_parsed(part.strip(), like) for part in text.split(",") if part.strip())
+        return tuple(_parse_value(part.strip(), like) for part in text.split(",") if part.strip())
     return type(now)(text.lower())  # type: ignore[call-arg]  # each kind of option is made of a text
 
 
-def _wanted(now: object) -> str:
-    """Return what can be typed for a value of the kind that the present one is of."""
+def _expected_words(now: object) -> str:
+    """Return what can be typed for a value of the type of the present one."""
     if isinstance(now, bool):
         return "yes or no"
     if isinstance(now, tuple):
-        return f"{_wanted(now[0] if now else 0)}, or several parted by commas"
+        return f"{_expected_words(now[0] if now else 0)}, or several parted by commas"
     if isinstance(now, Enum):
         return ", ".join(str(value.value) for value in type(now))
     return "a whole number" if isinstance(now, int) else "a number such as 0.9"
 
 
-def _show(held: DeckOptions | StudySettings, *, as_json: bool) -> None:
+def _print_options(held: DeckOptions | StudySettings, *, as_json: bool) -> None:
     values = asdict(held)
     if as_json:
         write_json(values)
     else:
-        table(("Name", "Value"), ((name.replace("_", "-"), _typed(value)) for name, value in values.items()))
+        print_table(
+            ("Name", "Value"), ((name.replace("_", "-"), _format_value(value)) for name, value in values.items())
+        )
 
 
-def _typed(value: object) -> str:
+def _format_value(value: object) -> str:
     """Return a value as it is typed behind `--set NAME=`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ",".join(map(_typed, value))
+        return ",".join(map(_format_value, value))
     return str(value.value if isinstance(value, Enum) else value)

@@ -5,19 +5,20 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, shorten, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.library import Library
 from studyapp.operations.searching.finding import find
-from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.table import SearchTable
 from studyapp.operations.searching.texts import FoundText, find_texts
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 from studyapp.search.parsing import parse
 
-_LONGEST = 90  # characters in a table; --json gives all
+_MOST_LETTERS = 90  # characters in a table; --json gives all
 _ADVICE = "“studyapp search --help” tells what can be asked for."
 
 QueryWords = Annotated[
@@ -44,30 +45,36 @@ def search(
     asked = parse(typed)
     if asked.is_empty and typed.strip():
         raise StudyAppError(" ".join(asked.problems) or f"“{typed}” asks for nothing.", _ADVICE)
-    notices(asked.problems)
-    with opened(context, library) as open_library:
-        searched = Table()
+    print_notices(asked.problems)
+    with open_chosen_library(context, library) as open_library:
+        searched = SearchTable()
         searched.read(open_library)
         sought = find(open_library, searched, asked.tree)
         uids = sought.uids
-        by_uid = {note.uid: note for note in open_library.store.reads.notes.named(uids[:most])}
+        notes, names = notes_left(open_library, uids[:most])
         texts = tuple(find_texts(open_library, asked.tree))
-        names = {deck.uid: deck.name for deck in open_library.decks()}
-    notices(sought.unknown)
-    notes = [by_uid[uid] for uid in uids[:most]]
+    print_notices(sought.unknown)
     if json:
-        _write(notes, texts, len(uids), names)
+        _write_json(notes, texts, len(uids), names)
         return
-    _show(notes, texts, names)
+    _print_results(notes, texts, names)
     if len(uids) > most:
         left = len(uids) - most
-        say(f"{left} more {'note was' if left == 1 else 'notes were'} found; --most lists more.")
+        print_sentence(f"{left} more {'note was' if left == 1 else 'notes were'} found; --most lists more.")
 
 
-def _write(notes: Sequence[Note], texts: Sequence[FoundText], found: int, names: Mapping[Uid, str]) -> None:
+def notes_left(library: Library, uids: Sequence[Uid]) -> tuple[list[Note], Mapping[Uid, str]]:
+    """Return notes in the order of their uids, and the names of all decks; what was deleted since then is left out."""
+    by_uid = {note.uid: note for note in library.store.reads.notes.notes_named(uids)}
+    names = {deck.uid: deck.name for deck in library.decks()}
+    notes = [by_uid[uid] for uid in uids if uid in by_uid]
+    return [note for note in notes if note.deck_uid in names], names
+
+
+def _write_json(notes: Sequence[Note], texts: Sequence[FoundText], found: int, names: Mapping[Uid, str]) -> None:
     told = []
     for note in notes:
-        short = brief(note)
+        short = summarise(note)
         where = {"deck": names[note.deck_uid], "kind": note.kind, "state": note.state, "tags": note.tags}
         told.append({"uid": note.uid, "front": short.front, "answer": short.answer, **where})
     essays = [
@@ -77,15 +84,14 @@ def _write(notes: Sequence[Note], texts: Sequence[FoundText], found: int, names:
     write_json({"found": found, "notes": told, "essays": essays})
 
 
-def _show(notes: Sequence[Note], texts: Sequence[FoundText], names: Mapping[Uid, str]) -> None:
+def _print_results(notes: Sequence[Note], texts: Sequence[FoundText], names: Mapping[Uid, str]) -> None:
     if texts:
-        table(("Essay", "Times", "Where"), ((text.essay.title, text.times, text.extract) for text in texts))
+        print_table(("Essay", "Times", "Where"), ((text.essay.title, text.times, text.extract) for text in texts))
     if notes:
-        rows = ((names[note.deck_uid], note.state, note.kind, _short(brief(note).line)) for note in notes)
-        table(("Deck", "State", "Kind", "Card"), rows)
+        rows = (
+            (names[note.deck_uid], note.state, note.kind, shorten(summarise(note).line, _MOST_LETTERS))
+            for note in notes
+        )
+        print_table(("Deck", "State", "Kind", "Card"), rows)
     if not notes and not texts:
-        say("Nothing was found.")
-
-
-def _short(line: str) -> str:
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        print_sentence("Nothing was found.")

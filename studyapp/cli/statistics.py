@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import DeckOption, JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json, write_text
-from studyapp.cli.statistics_values import rows, values
-from studyapp.cli.study_days import iso
+from studyapp.cli.output import print_sentence, print_table, write_json, write_text
+from studyapp.cli.statistics_values import report_values, table_rows
+from studyapp.cli.study_days import to_iso_date
 from studyapp.domain.errors import StudyAppError
 from studyapp.exchange.tables import sheet
 from studyapp.library import Library
-from studyapp.operations.memory.learning import Learning, choices, learning
-from studyapp.operations.wording import counted
-from studyapp.statistics.findings import CardGroup, Choice, Period, Retention
+from studyapp.operations.memory.learning import Learning, filter_choices, report_learning
+from studyapp.operations.wording import count_words
+from studyapp.statistics.findings import CardFilter, CardGroup, Period, Retention
 
 
 class Format(StrEnum):
@@ -81,32 +81,32 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     review is one of a mature card where the interval was 21 days or more, as in Anki. The forecast supposes that all
     that falls due is answered.
     """
-    with opened(context, library) as open_library:
-        found = learning(open_library, _choice(open_library, deck, section, kind), _period(period))
+    with open_chosen_library(context, library) as open_library:
+        found = report_learning(open_library, _make_filter(open_library, deck, section, kind), _period(period))
     if json or format_ is Format.JSON:
-        write_json(values(found))
+        write_json(report_values(found))
     elif format_ is Format.CSV:
-        write_text(sheet(*rows(found, table_.value), "\n"))
+        write_text(sheet(*table_rows(found, table_.value), "\n"))
     else:
-        _show(found)
+        _print_report(found)
 
 
-def _choice(library: Library, deck: str | None, section: str | None, kind: str | None) -> Choice:
+def _make_filter(library: Library, deck: str | None, section: str | None, kind: str | None) -> CardFilter:
     """Return what is meant by words.
 
     Raises:
         StudyAppError: no deck, section or kind is called so, or several are.
     """
     deck_uid = library.find_deck(deck).uid if deck is not None else None
-    held = choices(library, deck_uid)
-    return Choice(
+    held = filter_choices(library, deck_uid)
+    return CardFilter(
         deck_uid=deck_uid,
-        section=None if section is None else _section(held.sections, section),
-        kind=None if kind is None else _kind(held.kinds, kind),
+        section=None if section is None else _find_section(held.sections, section),
+        kind=None if kind is None else _find_kind(held.kinds, kind),
     )
 
 
-def _section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
+def _find_section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
     found = [deck for deck in held if (deck[1] or deck[0]).casefold() == wanted.strip().casefold()]
     if len(found) == 1:
         return found[0]
@@ -117,7 +117,7 @@ def _section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
     raise StudyAppError(f"No section with cards is called “{wanted}”.", f"The sections are: {names or 'none yet'}.")
 
 
-def _kind(held: Sequence[str], wanted: str) -> str:
+def _find_kind(held: Sequence[str], wanted: str) -> str:
     if (name := wanted.strip().casefold()) in held:
         return name
     raise StudyAppError(
@@ -129,32 +129,36 @@ def _period(name: PeriodName) -> Period:
     return {PeriodName.MONTH: Period.MONTH, PeriodName.YEAR: Period.YEAR, PeriodName.ALWAYS: Period.ALL}[name]
 
 
-def _show(found: Learning) -> None:
+def _print_report(found: Learning) -> None:
     report, summary = found.report, found.report.summary
     today = summary.recent[-1]
-    answers, streak = counted(today.answers, "answer"), counted(summary.streak, "day")
-    say(f"Today: {answers} in {_duration(today.duration_ms)}; {streak} in a row.")
-    say(f"In all: {counted(summary.answers, 'answer')} in {_duration(summary.duration_ms)}.")
+    answers, streak = count_words(today.answers, "answer"), count_words(summary.streak, "day")
+    print_sentence(f"Today: {answers} in {_duration(today.duration_ms)}; {streak} in a row.")
+    print_sentence(f"In all: {count_words(summary.answers, 'answer')} in {_duration(summary.duration_ms)}.")
     month, year = _percent(summary.retention_month), _percent(summary.retention_year)
-    say(f"True retention: {month} in 30 days, {year} in a year.")
+    print_sentence(f"True retention: {month} in 30 days, {year} in a year.")
     calibration = report.calibration
     if calibration.bins:
         known = _percent(calibration.observed)
-        say(f"Predicted: {calibration.predicted:.1%}; known: {known}, since {iso(report.first_day)}.")
-    say(f"Known today: about {report.known:.0f} of {counted(report.cards, 'card')}.")
-    table(("New", "Learning", "Review", "Relearning", "Suspended"), [(*summary.phases.values(), summary.suspended)])
+        print_sentence(
+            f"Predicted: {calibration.predicted:.1%}; known: {known}, since {to_iso_date(report.first_day)}."
+        )
+    print_sentence(f"Known today: about {report.known:.0f} of {count_words(report.cards, 'card')}.")
+    print_table(
+        ("New", "Learning", "Review", "Relearning", "Suspended"), [(*summary.phases.values(), summary.suspended)]
+    )
     for name, groups in (("Deck", report.decks), ("Section", report.sections), ("Kind", report.kinds)):
         if len(groups) > 1:
-            table((name, "Cards", "Answers", "Time", "True retention"), map(_group, groups))
+            print_table((name, "Cards", "Answers", "Time", "True retention"), map(_group, groups))
     rows = [
-        (iso(summary.today + ahead), due, round(day.reviews), round(day.new), round(day.minutes))
+        (to_iso_date(summary.today + ahead), due, round(day.reviews), round(day.new), round(day.minutes))
         for ahead, (due, day) in enumerate(zip(summary.forecast, found.forecast, strict=False))
         if round(day.reviews) or round(day.new) or due
     ]
     if rows:
-        table(("Day", "Due", "Expected", "New", "Minutes"), rows)
+        print_table(("Day", "Due", "Expected", "New", "Minutes"), rows)
     else:
-        say("Nothing falls due in the next 30 days.")
+        print_sentence("Nothing falls due in the next 30 days.")
 
 
 def _group(group: CardGroup) -> tuple[object, ...]:

@@ -1,9 +1,9 @@
-"""Print statistics for other programs: one JSON object, or one table as CSV."""
+"""Convert statistics for other programs: one JSON object, or one table as CSV."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from studyapp.cli.study_days import iso
+from studyapp.cli.study_days import to_iso_date
 from studyapp.operations.memory.learning import Learning
 from studyapp.statistics.findings import ByAge, Calibration, CardGroup, Day, Retention
 
@@ -26,22 +26,25 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
 """The columns of each table, which a table without lines has too."""
 
 
-def values(found: Learning) -> dict[str, Any]:
+def report_values(found: Learning) -> dict[str, Any]:
     """Return the JSON values that `statistics --format json` prints."""
     report, summary = found.report, found.report.summary
     return {
-        "today": iso(summary.today),
+        "today": to_iso_date(summary.today),
         "answers": summary.answers,
         "seconds": round(summary.duration_ms / 1000),
         "streak_days": summary.streak,
-        "true_retention": {"30_days": share(summary.retention_month), "365_days": share(summary.retention_year)},
+        "true_retention": {
+            "30_days": retention_values(summary.retention_month),
+            "365_days": retention_values(summary.retention_year),
+        },
         "phases": {phase.value: number for phase, number in summary.phases.items()},
         "suspended": summary.suspended,
         "cards": report.cards,
         "known_today": round(report.known, 1),
         "days": [_day(day) for day in summary.recent],
         "forecast": _forecast(found)[:_FORECAST_DAYS],
-        "since": iso(report.first_day),
+        "since": to_iso_date(report.first_day),
         "retention": _retention(report.retention.values()),
         "calibration": _calibration(report.calibration),
         "decks": [_group(deck) for deck in report.decks],
@@ -50,8 +53,8 @@ def values(found: Learning) -> dict[str, Any]:
     }
 
 
-def rows(found: Learning, table: str) -> tuple[Sequence[str], list[list[Any]]]:
-    """Return the headings and lines of one table, by its name."""
+def table_rows(found: Learning, table: str) -> tuple[Sequence[str], list[list[Any]]]:
+    """Return the headings and rows of a table by its name."""
     report = found.report
     listed: dict[str, list[dict[str, Any]]] = {
         "days": [_day(day) for day in report.days],
@@ -66,8 +69,8 @@ def rows(found: Learning, table: str) -> tuple[Sequence[str], list[list[Any]]]:
     return _HEADINGS[table], [[row[heading] for heading in _HEADINGS[table]] for row in flat]
 
 
-def share(retention: Retention) -> dict[str, Any]:
-    """Return how many of the cards that were asked were known, and the share that they are."""
+def retention_values(retention: Retention) -> dict[str, Any]:
+    """Return the counts of known and asked cards, and their share."""
     known = retention.share
     return {
         "known": retention.known,
@@ -89,7 +92,7 @@ def _flat(values_by_name: dict[str, Any]) -> dict[str, Any]:
 
 def _day(day: Day) -> dict[str, Any]:
     return {
-        "day": iso(day.study_day),
+        "day": to_iso_date(day.study_day),
         "answers": day.answers,
         "again": day.again,
         "seconds": round(day.duration_ms / 1000),
@@ -99,7 +102,7 @@ def _day(day: Day) -> dict[str, Any]:
 def _forecast(found: Learning) -> list[dict[str, Any]]:
     return [
         {
-            "day": iso(day.study_day),
+            "day": to_iso_date(day.study_day),
             "due": day.due,
             "reviews": round(day.reviews, 1),
             "low": round(day.least, 1),
@@ -114,10 +117,10 @@ def _forecast(found: Learning) -> list[dict[str, Any]]:
 def _retention(found: Iterable[ByAge]) -> list[dict[str, Any]]:
     return [
         {
-            "since": iso(age.first_day),
-            "all": share(age.all),
-            "young": share(age.young),
-            "mature": share(age.mature),
+            "since": to_iso_date(age.first_day),
+            "all": retention_values(age.all),
+            "young": retention_values(age.young),
+            "mature": retention_values(age.mature),
         }
         for age in found
     ]
@@ -126,13 +129,13 @@ def _retention(found: Iterable[ByAge]) -> list[dict[str, Any]]:
 def _calibration(found: Calibration) -> dict[str, Any]:
     return {
         "predicted": round(found.predicted, 4),
-        "observed": share(found.observed),
+        "observed": retention_values(found.observed),
         "log_loss": round(found.log_loss, 4),
         "error": round(found.error, 4),
         "bins": [
             {
                 "predicted": round(bin_.predicted, 4),
-                "observed": share(bin_.observed),
+                "observed": retention_values(bin_.observed),
                 "low": round((bin_.observed.interval or (0.0, 1.0))[0], 4),
                 "high": round((bin_.observed.interval or (0.0, 1.0))[1], 4),
             }
@@ -150,5 +153,5 @@ def _group(group: CardGroup) -> dict[str, Any]:
         "recall_today": None if group.recall is None else round(group.recall, 4),
         "answers": group.answers,
         "seconds": round(group.duration_ms / 1000),
-        "true_retention": share(group.retention),
+        "true_retention": retention_values(group.retention),
     }

@@ -1,4 +1,4 @@
-"""Read and write a study day as the date that a person knows."""
+"""Convert study days to dates and back."""
 
 import re
 from datetime import date
@@ -8,12 +8,12 @@ from studyapp.domain.errors import StudyAppError
 EPOCH = date(1970, 1, 1).toordinal()
 
 
-def iso(study_day: int) -> str:
+def to_iso_date(study_day: int) -> str:
     """Return the calendar date of a study day."""
     return date.fromordinal(EPOCH + study_day).isoformat()
 
 
-def study_day(written: str) -> int:
+def parse_date(written: str) -> int:
     """Return the study day of a date as a person types it.
 
     Raises:

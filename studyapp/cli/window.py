@@ -1,4 +1,4 @@
-"""The command `open`, and how the command line shows the window."""
+"""Run the command `open`, and show the window for other commands."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from studyapp.cli.options import LibraryOption, library_option
 
-Window = Callable[[Path | None, Path | None], int]
+ShowWindow = Callable[[Path | None, Path | None], int]
 """Shows the window for a library and a file, and returns the exit code."""
 
 
@@ -18,10 +18,10 @@ def open_window(
     library: LibraryOption = None,
 ) -> None:
     """Open the window, with an essay or without."""
-    raise typer.Exit(shown(context, library_option(context, library), file))
+    raise typer.Exit(show_window(context, library_option(context, library), file))
 
 
-def shown(context: typer.Context, library: Path | None, file: Path | None) -> int:
-    """Show the window that was handed to the command line; return its exit code."""
-    window: Window = context.find_root().obj
+def show_window(context: typer.Context, library: Path | None, file: Path | None) -> int:
+    """Show the window with the function given to the command line; return its exit code."""
+    window: ShowWindow = context.find_root().obj
     return window(library, file)

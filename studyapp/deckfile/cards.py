@@ -34,18 +34,18 @@ class Facts:
         places: the line number of each key.
     """
 
-    def __init__(self, known: Collection[str], what: str, problems: list[Problem]) -> None:
+    def __init__(self, known_keys: Collection[str], subject: str, problems: list[Problem]) -> None:
         """Start without any fact.
 
         Args:
-            known: the keys that are allowed.
-            what: the thing that has these facts, such as "card", for messages.
+            known_keys: the keys that are allowed.
+            subject: the thing that has these facts, such as "card", for messages.
             problems: a list to which mistakes are appended.
         """
         self.values: dict[str, str] = {}
         self.places: dict[str, int] = {}
-        self._known = known
-        self._what = what
+        self._known = known_keys
+        self._what = subject
         self._problems = problems
 
     def get(self, key: str) -> str:
@@ -152,8 +152,8 @@ class _Reader:
             self._is_retired(),
             self._quotation(),
         )
-        around = {name: self._facts.get(name) for name in AROUND}
-        return (card.with_texts(around) if front else None), self._problems
+        common_fields = {name: self._facts.get(name) for name in AROUND}
+        return (card.with_texts(common_fields) if front else None), self._problems
 
     def _add_problem(self, line: int, message: str, advice: str, *, column: int = 1, is_harmless: bool = False) -> None:
         self._problems.append(Problem(line, column, message, advice, is_harmless))
@@ -174,9 +174,9 @@ class _Reader:
                 message = msg("a-comment-is-not-closed")
                 self._add_problem(self._first_line + at, message, msg("write-at-its-end", comment_end=COMMENT_END))
                 end = len(self._lines) - 1
-            rest = self._lines[end].partition(COMMENT_END)[2]
-            if rest.strip():
-                column = len(self._lines[end]) - len(rest.lstrip()) + 1
+            text_after = self._lines[end].partition(COMMENT_END)[2]
+            if text_after.strip():
+                column = len(self._lines[end]) - len(text_after.lstrip()) + 1
                 message = msg("nothing-may-stand-behind-the-end-of-a-comment")
                 self._add_problem(self._first_line + end, message, msg("begin-a-new-line"), column=column)
             self._facts.read(self._lines[at : end + 1], self._first_line + at)

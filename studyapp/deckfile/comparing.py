@@ -29,7 +29,7 @@ class ChangedCard:
 
     @property
     def words(self) -> str:
-        """The fields that differ, in words for people."""
+        """Return the fields that differ, in words for people."""
         return ", ".join(_WORDS_FOR_PEOPLE.get(name, name) for name in self.names)
 
 
@@ -96,7 +96,7 @@ def changelog(
     Args:
         comparison: the differences between the versions.
         is_free: tells whether the first words of a card may be published; else the card is only counted.
-        languages: of the deck and of its author, as `phrases.phrases_in` takes them.
+        languages: the languages of the deck and of its author, as `phrases.phrases_in` takes them.
     """
     phrases = phrases_in(*languages)
     changed = tuple(change.after for change in comparison.changed)
@@ -119,8 +119,8 @@ def changelog(
 
 def _quoted_list(words: Sequence[str], number: int, phrases: Phrases, most: int = 3) -> str:
     quoted = [phrases.quoted.format(word) for word in words[:most]]
-    more = phrases.more.format(number - len(quoted)) if number > len(quoted) else ""
-    return f": {', '.join(quoted)}{more}" if quoted else ""
+    further = phrases.more.format(number - len(quoted)) if number > len(quoted) else ""
+    return f": {', '.join(quoted)}{further}" if quoted else ""
 
 
 def brief(card: SharedCard, most: int = 60) -> str:

@@ -73,7 +73,7 @@ def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media
     Args:
         deck: the newer version.
         older: the other one; its content counts only by `marks`.
-        marks: of the content of the older version; empty if unknown.
+        marks: the marks of the content of the older version; empty if unknown.
         media: those of `marks` that stand for pictures and sounds; they do not count if the deck was published without
             media since then.
     """
@@ -83,8 +83,8 @@ def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media
         expected = set(marks) - set(media if any(len(release.marks) == 1 for release in since) else ())
         if expected <= all_marks(since):
             return True
-        same = (release for release in deck.releases if release.version == older.version)
-        if any(release.marks for release in (*newest, *same)):
+        releases = (release for release in deck.releases if release.version == older.version)
+        if any(release.marks for release in (*newest, *releases)):
             return False
     return all(has_words_of(deck, release) for release in newest)
 
@@ -102,9 +102,9 @@ def all_marks(releases: Iterable[Release]) -> frozenset[str]:
 
 
 def _content(card: SharedCard) -> tuple[object, ...]:
-    place = place_words(card.fingerprint) if card.fingerprint else ""
+    place_text = place_words(card.fingerprint) if card.fingerprint else ""
     blanks = [(blank.first, blank.last, blank.number, blank.hint) for blank in card.blanks]
-    facts = (card.uid, card.is_cloze, card.kind, card.tags, place, blanks, card.is_retired, card.quotation)
+    facts = (card.uid, card.is_cloze, card.kind, card.tags, place_text, blanks, card.is_retired, card.quotation)
     return *facts, *_texts(card)
 
 

@@ -85,8 +85,8 @@ def read_head(source: str, first_line: int) -> Head:
         breaks_off = "end of stream" in (error.problem or "")  # then the fault is where the open item begins
         mark = (breaks_off and error.context_mark) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        why = error.problem or msg("it-breaks-off")
-        message = msg("this-is-no-valid-yaml", why=why)
+        reason = error.problem or msg("it-breaks-off")
+        message = msg("this-is-no-valid-yaml", why=reason)
         problem = Problem(first_line + line, column + 1, message, msg("write-key-value-a-text-with"))
         return Head(None, {}, (problem,))
     except yaml.reader.ReaderError as error:
@@ -99,8 +99,8 @@ def read_head(source: str, first_line: int) -> Head:
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         message = msg("the-head-has-no-key")
         return Head(None, {}, (Problem(first_line, 1, message, msg("give-at-least-a-title-and-an-id")),))
-    places = {path: (first_line + mark.line, mark.column + 1) for path, mark in _places(node)}
-    return Head(values, places, tuple(_remarks(source, node, first_line)))
+    positions = {path: (first_line + mark.line, mark.column + 1) for path, mark in _places(node)}
+    return Head(values, positions, tuple(_remarks(source, node, first_line)))
 
 
 def _control_characters(node: yaml.Node | None, first_line: int) -> Iterator[Problem]:
@@ -125,12 +125,12 @@ def _places(node: yaml.Node, path: str = "") -> Iterator[tuple[str, yaml.Mark]]:
 def _remarks(source: str, node: yaml.Node, first_line: int) -> Iterator[Problem]:
     """Yield comments of YAML, which nobody reads; a hundred of them at most."""
     texts = sorted((scalar.start_mark.index, scalar.end_mark.index) for scalar in _scalars(node))
-    found = (match.start() for match in re.finditer(r"(?:^|(?<=\s))#", source, re.MULTILINE))
-    outside = (at for at in found if not _is_inside(at, texts))
+    starts = (match.start() for match in re.finditer(r"(?:^|(?<=\s))#", source, re.MULTILINE))
+    outside = (at for at in starts if not _is_inside(at, texts))
     for at in islice(outside, _MOST_REMARKS):
         line, column = source.count("\n", 0, at), at - source.rfind("\n", 0, at)
-        said = msg("a-remark-stands-here-that-the-program-does")
-        yield Problem(first_line + line, column, said, msg("deck-format-takes-it-out-the-description"), True)
+        problem = msg("a-remark-stands-here-that-the-program-does")
+        yield Problem(first_line + line, column, problem, msg("deck-format-takes-it-out-the-description"), True)
 
 
 def _is_inside(at: int, texts: Sequence[tuple[int, int]]) -> bool:
@@ -220,12 +220,12 @@ class _Reader:
     def __init__(
         self,
         values: Mapping[str, Any],
-        places: Mapping[str, tuple[int, int]],
+        positions: Mapping[str, tuple[int, int]],
         first_line: int,
         front_matter: FrontMatter,
     ) -> None:
         self._values = values
-        self._places = places
+        self._places = positions
         self._first_line = first_line
         self._front_matter = front_matter
 
@@ -252,11 +252,11 @@ class _Reader:
             quotation=self._quotation(),
         )
 
-    def _check_keys(self, values: Mapping[str, Any], known: Collection[str], what: str, path: str = "") -> None:
+    def _check_keys(self, values: Mapping[str, Any], known_keys: Collection[str], subject: str, path: str = "") -> None:
         """Report keys that the program does not read, because it would lose them when it writes the file again."""
-        for key in sorted(values.keys() - set(known)):
-            advice = msg("known-are-take-it-out", known=Several(sorted(known)))
-            self._add_problem(f"{path}{key}", msg("is-no-key-of", key=key, what=what), advice)
+        for key in sorted(values.keys() - set(known_keys)):
+            advice = msg("known-are-take-it-out", known=Several(sorted(known_keys)))
+            self._add_problem(f"{path}{key}", msg("is-no-key-of", key=key, what=subject), advice)
 
     def _add_problem(self, key: str, message: str, advice: str, *, is_harmless: bool = False) -> None:
         line, column = self._places.get(key, (self._first_line, 1))
@@ -352,7 +352,7 @@ class _Reader:
         if not isinstance(value, list):
             self._add_problem("changelog", msg("the-changelog-is-no-list"), msg("begin-each-version-with-version"))
             return ()
-        items = [self._release(item, f"changelog.{place}") for place, item in enumerate(value)]
+        items = [self._release(item, f"changelog.{number}") for number, item in enumerate(value)]
         releases = [release for release in items if release is not None]
         numbers = [release.version for release in releases]
         if numbers != sorted(set(numbers), reverse=True):

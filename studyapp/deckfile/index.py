@@ -31,7 +31,7 @@ class IndexEntry:
     """A deck in an index.
 
     Attributes:
-        uid: of the deck.
+        uid: the uid of the deck.
         version: from 1.
         file: a path relative to the folder of the index, with slashes, or an https address.
         sha256: of the file, 64 hexadecimal digits.
@@ -110,9 +110,9 @@ def read_index(data: bytes, name: str) -> DeckIndex:
     index = reader.index(values)
     if reader.mistakes:
         message: str = msg("has-mistakes", name=name, wrong=Several(reader.mistakes[:_MOST_MISTAKES]))
-        if (more := len(reader.mistakes) - _MOST_MISTAKES) > 0:
-            rest = msg("there-are-more-mistakes", n=more)
-            message = f"{message} {rest}"
+        if (further_count := len(reader.mistakes) - _MOST_MISTAKES) > 0:
+            further_mistakes = msg("there-are-more-mistakes", n=further_count)
+            message = f"{message} {further_mistakes}"
         raise StudyAppError(message, msg("studyapp-deck-index-writes-the-file-anew"))
     return index
 
@@ -162,41 +162,41 @@ class _Reader:
             self.mistakes.append(msg("the-id-belongs-to-several-decks", uid=uid))
         return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_sorted_by_title(decks)))
 
-    def _entry(self, values: object, where: str) -> IndexEntry:
+    def _entry(self, values: object, position: str) -> IndexEntry:
         if not isinstance(values, dict):
-            self.mistakes.append(msg("no-record-at", where=where))
+            self.mistakes.append(msg("no-record-at", where=position))
             values = {}
-        texts = {key: self._text(values, key, where) for key in "id title file sha256 language changes".split()}
+        texts = {key: self._text(values, key, position) for key in "id title file sha256 language changes".split()}
         for key, is_valid in _CHECKS.items():
             if not is_valid(texts[key]):
                 self.mistakes.append(
-                    msg("is-no-at", text=texts[key], key=key, where=where)
+                    msg("is-no-at", text=texts[key], key=key, where=position)
                     if texts[key]
-                    else msg("no-at", key=key, where=where)
+                    else msg("no-at", key=key, where=position)
                 )
         return IndexEntry(
             Uid(texts["id"]),
             texts["title"],
-            self._number(values, "version", 1, where),
+            self._number(values, "version", 1, position),
             texts["file"],
             texts["sha256"],
-            self._number(values, "cards", 0, where),
+            self._number(values, "cards", 0, position),
             texts["language"],
             texts["changes"],
         )
 
-    def _text(self, values: Mapping[str, Any], key: str, where: str) -> str:
+    def _text(self, values: Mapping[str, Any], key: str, position: str) -> str:
         value = values.get(key, "")
         if isinstance(value, str) and not _CONTROL.search(_line(value)):
             return value if key == "file" else _line(value)  # a file may have two blanks in its name
-        self.mistakes.append(msg("is-no-text-at", key=key, where=where))
+        self.mistakes.append(msg("is-no-text-at", key=key, where=position))
         return ""
 
-    def _number(self, values: Mapping[str, Any], key: str, least: int, where: str) -> int:
+    def _number(self, values: Mapping[str, Any], key: str, least: int, position: str) -> int:
         value = values.get(key)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**9:
             return value
-        self.mistakes.append(msg("is-no-whole-number-from-at", key=key, least=least, where=where))
+        self.mistakes.append(msg("is-no-whole-number-from-at", key=key, least=least, where=position))
         return least
 
 
@@ -236,11 +236,11 @@ def _sorted_by_title(decks: Iterable[IndexEntry]) -> list[IndexEntry]:
 
 
 def _repeated(uids: Iterable[Uid]) -> Iterator[Uid]:
-    seen: set[Uid] = set()
+    uids_seen: set[Uid] = set()
     for uid in uids:
-        if uid in seen:
+        if uid in uids_seen:
             yield uid
-        seen.add(uid)
+        uids_seen.add(uid)
 
 
 def _line(text: str) -> str:

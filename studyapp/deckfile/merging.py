@@ -50,7 +50,7 @@ class Conflict:
 
     @property
     def key(self) -> Key:
-        """The key by which a decision names this conflict."""
+        """Return the key by which a decision names this conflict."""
         return self.card_uid, self.name
 
 
@@ -80,13 +80,13 @@ def merge(base: SharedDeck | None, ours: SharedDeck, theirs: SharedDeck) -> Merg
 def _merged_cards(
     base: SharedDeck, ours: SharedDeck, theirs: SharedDeck, conflicts: list[Conflict]
 ) -> tuple[SharedCard, ...]:
-    before, here, there = (_by_uid(deck.cards) for deck in (base, ours, theirs))
+    before, our_cards, their_cards = (_by_uid(deck.cards) for deck in (base, ours, theirs))
     merged: dict[Uid, SharedCard] = {}
-    for uid in {**here, **there}:
-        card = _merged_card(before.get(uid), here.get(uid), there.get(uid), conflicts)
+    for uid in {**our_cards, **their_cards}:
+        card = _merged_card(before.get(uid), our_cards.get(uid), their_cards.get(uid), conflicts)
         if card is not None:
             merged[uid] = card
-    order = merged_order(*([uid for uid in cards if uid in merged] for cards in (before, here, there)))
+    order = merged_order(*([uid for uid in cards if uid in merged] for cards in (before, our_cards, their_cards)))
     return tuple(merged[uid] for uid in order)
 
 
@@ -101,11 +101,11 @@ def _merged_card(
         conflicts += [Conflict(remaining.uid, "", base, ours, theirs)] if remaining else []
         return remaining
     card = _merged_fields(base or ours, ours, theirs, ours.uid, conflicts, is_known=base is not None)
-    known = base or replace(ours, tags=(), quotation=())
+    base_card = base or replace(ours, tags=(), quotation=())
     return replace(
         card,
-        tags=_merged_tag_order(known.tags, ours.tags, theirs.tags),
-        quotation=_merged_tag_order(known.quotation, ours.quotation, theirs.quotation),
+        tags=_merged_tag_order(base_card.tags, ours.tags, theirs.tags),
+        quotation=_merged_tag_order(base_card.quotation, ours.quotation, theirs.quotation),
     )
 
 
@@ -138,15 +138,17 @@ def _merged_fields[T: (SharedCard, SharedDeck)](
 ) -> T:
     """Return ours with the values that only they changed; without a known base every difference is a conflict."""
     groups = _field_groups(base, ours, theirs)
-    before, here, there = ({names: get(version) for names, get in groups.items()} for version in (base, ours, theirs))
-    merged = merged_values(before if is_known else {}, here, there)
+    before, our_values, their_values = (
+        {names: get(version) for names, get in groups.items()} for version in (base, ours, theirs)
+    )
+    merged = merged_values(before if is_known else {}, our_values, their_values)
     for names in merged.conflicts:
         differing = tuple(name for name in names if getattr(ours, name) != getattr(theirs, name))
         for name in differing:
-            together = tuple(other for other in differing if other != name)
-            known = getattr(base, name) if is_known else None
+            together = tuple(other_name for other_name in differing if other_name != name)
+            base_value = getattr(base, name) if is_known else None
             sides = getattr(ours, name), getattr(theirs, name)
-            conflicts.append(Conflict(uid, name, known, *sides, together))
+            conflicts.append(Conflict(uid, name, base_value, *sides, together))
     return replace(ours, **{name: getattr(theirs, name) for names in merged.theirs for name in names})
 
 
@@ -180,8 +182,12 @@ def _getters(is_card: bool, *groups: tuple[str, ...]) -> Mapping[tuple[str, ...]
 
 def _merged_tag_order(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Merge tags and keep the order in the file: theirs if only they changed them."""
-    before, here, there = (tuple(dict.fromkeys(tags)) for tags in (base, ours, theirs))
-    return there if changed(before, here, there) is Changed.BY_THEM else merged_tags(before, here, there)
+    before, our_tags, their_tags = (tuple(dict.fromkeys(tags)) for tags in (base, ours, theirs))
+    return (
+        their_tags
+        if changed(before, our_tags, their_tags) is Changed.BY_THEM
+        else merged_tags(before, our_tags, their_tags)
+    )
 
 
 def _with_version(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> SharedDeck:
@@ -238,12 +244,12 @@ def _joined_releases(
         base: the common ancestor.
         covers_second: whether the changelog of the first covers all releases of the second, under any number.
     """
-    before, here, there = (_unmarked(deck.releases) for deck in (base, first, second))
-    dropped = {release for release in before if release not in here or release not in there}
+    before, our_releases, their_releases = (_unmarked(deck.releases) for deck in (base, first, second))
+    dropped = {release for release in before if release not in our_releases or release not in their_releases}
     if covers_second:
-        numbers = {release.version for release in here}
-        dropped |= {release for release in there if release.version not in numbers and release not in before}
-    releases = {release.version: release for release in (*there, *here) if release not in dropped}
+        numbers = {release.version for release in our_releases}
+        dropped |= {release for release in their_releases if release.version not in numbers and release not in before}
+    releases = {release.version: release for release in (*their_releases, *our_releases) if release not in dropped}
     marks: dict[int, set[str]] = defaultdict(set)
     for release in (*first.releases, *second.releases):
         marks[release.version].update(release.marks)

@@ -36,7 +36,7 @@ class Reading:
 
     @property
     def cards_without_uid(self) -> int:
-        """Return how many of the listed problems are cards without a uid."""
+        """Count the cards without a uid among the problems."""
         return sum(problem.message == NO_UID for problem in self.problems)
 
 

@@ -129,7 +129,7 @@ def with_marks_escaped(lines: Sequence[str], start: int, problems: list[Problem]
     """Return the lines of a file with a backslash before those within code that look like marks of the format.
 
     Args:
-        lines: of the file.
+        lines: the lines of the file.
         start: where its cards begin, from 0.
         problems: a list to which a problem is appended for each fence that is not closed.
     """

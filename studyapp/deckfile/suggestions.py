@@ -215,10 +215,10 @@ class _Block:
         end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
         if end is None:
             raise self._refused("", msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
-        rest = self._lines[end].partition(COMMENT_END)[2]
-        if rest.strip():
+        text_after = self._lines[end].partition(COMMENT_END)[2]
+        if text_after.strip():
             message, line = msg("nothing-may-stand-behind-the-end-of-a-comment"), self._first_line + end
-            column = len(self._lines[end]) - len(rest.lstrip()) + 1
+            column = len(self._lines[end]) - len(text_after.lstrip()) + 1
             raise _RefusedError(Problem(line, column, message, msg("begin-a-new-line")))
         self._facts.read(self._lines[: end + 1], self._first_line)
         for text in self._facts.values.values():
@@ -228,9 +228,9 @@ class _Block:
                 )
         kind = self._facts.get("suggestion")
         if kind not in list(SuggestionKind):
-            known = ", ".join(SuggestionKind)
+            known_kinds = ", ".join(SuggestionKind)
             raise self._refused(
-                "suggestion", msg("is-no-kind-of-suggestion", kind=kind[:40]), msg("known-are-2", known=known)
+                "suggestion", msg("is-no-kind-of-suggestion", kind=kind[:40]), msg("known-are-2", known=known_kinds)
             )
         if kind == SuggestionKind.NEW:
             return self._new(end + 1)
@@ -243,12 +243,12 @@ class _Block:
         return _RefusedError(Problem(line or self._facts.places.get(key, self._first_line), 1, message, advice))
 
     def _new(self, start: int) -> Suggestion | None:
-        rest = self._lines[start:]
-        at = next((at for at, line in enumerate(rest) if line.strip()), None)
-        if at is None or not rest[at].startswith((FRONT, CLOZE)):
+        lines_after = self._lines[start:]
+        at = next((at for at, line in enumerate(lines_after) if line.strip()), None)
+        if at is None or not lines_after[at].startswith((FRONT, CLOZE)):
             raise self._refused("", msg("the-suggestion-has-no-card"), msg("write-it-below-as-in-a-deck", front=FRONT))
         card, problems = read_card(
-            rest[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze
+            lines_after[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze
         )
         self._problems += problems
         if card is None:
@@ -290,8 +290,8 @@ class _Block:
         matches = [match for word in words if (match := _FIELD_AND_MARK.fullmatch(word))]
         marks = {match[1]: match[2] for match in matches}
         if len(marks) != len(words):
-            known = msg("write-was-back-abcdefghij")
-            raise self._refused("was", msg("it-cannot-be-read-which-fields-were-edited"), known)
+            advice = msg("write-was-back-abcdefghij")
+            raise self._refused("was", msg("it-cannot-be-read-which-fields-were-edited"), advice)
         return marks
 
     def _texts(self, start: int) -> tuple[dict[str, str], bool]:
@@ -301,8 +301,8 @@ class _Block:
             at for at in range(start, mark_lines[0] if mark_lines else len(self._lines)) if self._lines[at].strip()
         ]
         if stray:
-            line, known = self._first_line + stray[0], msg("begin-it-with-or", front=FRONT, cloze=CLOZE, back=BACK)
-            raise self._refused("", msg("this-belongs-to-no-field"), known, line=line)
+            line, advice = self._first_line + stray[0], msg("begin-it-with-or", front=FRONT, cloze=CLOZE, back=BACK)
+            raise self._refused("", msg("this-belongs-to-no-field"), advice, line=line)
         texts: dict[str, str] = {}
         is_cloze = False
         for at, end in pairwise((*mark_lines, len(self._lines))):
@@ -325,16 +325,16 @@ class _Head:
     """Check the values of the head one by one."""
 
     def __init__(
-        self, values: Mapping[str, Any], places: Mapping[str, tuple[int, int]], problems: list[Problem]
+        self, values: Mapping[str, Any], positions: Mapping[str, tuple[int, int]], problems: list[Problem]
     ) -> None:
         self._values = values
-        self._places = places
+        self._places = positions
         self._problems = problems
 
     def read(self, suggestions: tuple[Suggestion, ...], figures: tuple[CardFigures, ...]) -> Suggestions:
         for key in self._values.keys() - _KEYS:
-            known = msg("known-are", kinds=Several(sorted(_KEYS)))
-            self._add_problem(key, msg("is-no-key-of-suggestions", key=key), known, is_harmless=True)
+            advice = msg("known-are", kinds=Several(sorted(_KEYS)))
+            self._add_problem(key, msg("is-no-key-of-suggestions", key=key), advice, is_harmless=True)
         self._check_format()
         version = self._values.get("version")
         if not isinstance(version, int) or version < 1:

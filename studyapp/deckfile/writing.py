@@ -113,10 +113,12 @@ def _facts(card: SharedCard) -> Iterator[tuple[str, str]]:
     yield "state", "retired" if card.is_retired else ""
 
 
-def place_words(place: Fingerprint) -> str:
+def place_words(fingerprint: Fingerprint) -> str:
     """Return a fingerprint as one line: paragraph.sentence, letters, first-last, and its two hashes."""
-    where = f"{place.paragraph}.{place.sentence} {place.letters} {place.first}-{place.last}"
-    return f"{where} {place.opening} {place.whole}"
+    sentence_words = (
+        f"{fingerprint.paragraph}.{fingerprint.sentence} {fingerprint.letters} {fingerprint.first}-{fingerprint.last}"
+    )
+    return f"{sentence_words} {fingerprint.opening} {fingerprint.whole}"
 
 
 def fact_line(value: str) -> str:

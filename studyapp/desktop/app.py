@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studyapp import display, installing, paths
 from studyapp.domain.errors import MissingLibrariesError
-from studyapp.operations.library.handing_over import handed_over
+from studyapp.operations.library.handing_over import hand_over
 
 
 def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -> int:
@@ -25,7 +25,7 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     gc.disable()  # what is loaded from here on stays, and looking through it again and again takes a third of the start
     _check_display()
     folder, path, opened = paths.config_folder(), paths.library_path(library_path), _several(files)
-    if handed_over(path, opened, folder):
+    if hand_over(path, opened, folder):
         return 0
     from studyapp.desktop.application import show  # Qt, which neither a second start nor a missing display needs
 

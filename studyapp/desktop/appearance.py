@@ -1,4 +1,4 @@
-"""Scheme of colours, size of text, length of lines and typeface: what a person sets and the settings remember."""
+"""The appearance that a person chooses and the settings remember: colours, text size, line length, typeface."""
 
 from collections.abc import Callable, Collection
 
@@ -78,7 +78,7 @@ class Look(QObject):
         self._dress()
 
     def step(self, larger: bool) -> None:
-        """The next text size up or down."""
+        """Change to the next text size up or down."""
         sizes = [size for size in TEXT_SIZES if (size > self.per_cent if larger else size < self.per_cent)]
         if sizes:
             self.set_per_cent(min(sizes) if larger else max(sizes))
@@ -102,8 +102,8 @@ class Look(QObject):
 
     def _of_system(self) -> Colours:
         """Return the colours that the desktop asks for, as far as Qt tells it; high contrast since Qt 6.10."""
-        asked = self._accessibility.contrastPreference() if self._accessibility is not None else None
-        if asked is not None and asked is Qt.ContrastPreference.HighContrast:
+        preference = self._accessibility.contrastPreference() if self._accessibility is not None else None
+        if preference is not None and preference is Qt.ContrastPreference.HighContrast:
             return CONTRAST
         return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 

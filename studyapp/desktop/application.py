@@ -1,4 +1,4 @@
-"""The program as the system sees it: show windows, and take files that macOS hands it while it runs."""
+"""The application object: show windows, and open files that macOS passes while it runs."""
 
 import sys
 from collections.abc import Sequence

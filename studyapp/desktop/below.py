@@ -1,4 +1,4 @@
-"""Sentences that come from below in English, errors and names of operations, in the language of the window."""
+"""Translate errors and names of operations from the layers below into the language of the window."""
 
 import json
 import re
@@ -47,78 +47,78 @@ MOST = 500
 
 
 def told(sentence: str) -> str:
-    """A message from below in the language of the window; so for a text that is English alone, if it is known."""
-    spoken = language.spoken()
+    """Translate a message, or a known English sentence, into the language of the window."""
+    language_now = language.spoken()
     if isinstance(sentence, Message):
-        return str(sentence) if spoken == ENGLISH else _speaker(spoken).say(sentence)
-    return _sentences(spoken).told(sentence)
+        return str(sentence) if language_now == ENGLISH else _speaker(language_now).say(sentence)
+    return _sentences(language_now).told(sentence)
 
 
 def several(sentences: Sequence[str], most: int = FEW) -> list[str]:
-    """The first of what may be very many sentences from below, and how many more there are."""
+    """Return the first of what may be very many sentences from below, and how many more there are."""
     return first_of(sentences, most, told)
 
 
-def first_of(sentences: Sequence[str], most: int, said: Callable[[str], str] = str) -> list[str]:
-    """The first of what may be very many sentences of any kind, each as it is said, and how many more there are.
+def first_of(sentences: Sequence[str], most: int, translate: Callable[[str], str] = str) -> list[str]:
+    """Return the first of what may be very many sentences of any kind, each as it is said, and how many more there are.
 
     What there are thousands of cannot be read, and would hold the window for as long as it is laid out.
     """
-    shown = [said(each) for each in sentences[:most]]
-    return shown if len(sentences) <= most else [*shown, and_more(len(sentences) - most)]
+    lines = [translate(sentence) for sentence in sentences[:most]]
+    return lines if len(sentences) <= most else [*lines, and_more(len(sentences) - most)]
 
 
 def and_more(count: int) -> str:
-    """Say that there are so many more."""
+    """Return a line that counts the entries left out."""
     return language.tr("… and {n} more").format(n=writing.number(count))
 
 
 def translated[E: StudyAppError](error: E) -> E:
-    """The error, its message and advice in the language of the window."""
+    """Return the error, its message and advice in the language of the window."""
     error.message, error.advice = told(error.message), told(error.advice)
     return error
 
 
 def warning(error: StudyAppError) -> str:
-    """Say what failed and what to do, as a dialog shows it in its place."""
+    """Format an error and its advice for a dialog."""
     return f"⚠ {told(error.message)} {told(error.advice)}".rstrip()
 
 
 @cache
-def _speaker(spoken: str) -> Speaker:
-    texts = pseudo_catalog(catalog(ENGLISH)) if spoken == PSEUDO else catalog(spoken)
-    return Speaker(texts, writing.number, writing.day, _sentences(spoken).part)
+def _speaker(language_code: str) -> Speaker:
+    texts = pseudo_catalog(catalog(ENGLISH)) if language_code == PSEUDO else catalog(language_code)
+    return Speaker(texts, writing.number, writing.day, _sentences(language_code).part)
 
 
 @cache
-def _sentences(spoken: str) -> Sentences:
-    if spoken in (ENGLISH, PSEUDO):
+def _sentences(language_code: str) -> Sentences:
+    if language_code in (ENGLISH, PSEUDO):
         return Sentences({})
-    path = resource(f"i18n/below_{spoken}.json")
+    path = resource(f"i18n/below_{language_code}.json")
     words = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return Sentences(_of_messages(spoken) | words, _written)
+    return Sentences(_of_messages(language_code) | words, _written)
 
 
-def _of_messages(spoken: str) -> dict[str, str]:
-    """The English texts of messages and their translations, for what was kept or put together as text alone."""
-    english, texts = catalog(ENGLISH).texts, catalog(spoken).texts
+def _of_messages(language_code: str) -> dict[str, str]:
+    """Return the English texts of messages and their translations, for what was kept or put together as text alone."""
+    english, texts = catalog(ENGLISH).texts, catalog(language_code).texts
     pairs = (pair for name, forms in texts.items() for pair in zip(english[name], forms, strict=False))
     return dict(_with_holes(*pair) for pair in pairs if not _COUNTED.fullmatch(pair[0]))
 
 
-def _with_holes(english: str, said: str) -> tuple[str, str]:
-    """A text and its translation with holes in the place of arguments, numbered in the translation."""
+def _with_holes(english: str, sentence: str) -> tuple[str, str]:
+    """Return a text and its translation with holes in the place of arguments, numbered in the translation."""
     names = _ARGUMENT.findall(english)
-    numbered = _ARGUMENT.sub(lambda found: f"{{{names.index(found[1])}}}" if found[1] in names else "", said)
+    numbered = _ARGUMENT.sub(lambda match: f"{{{names.index(match[1])}}}" if match[1] in names else "", sentence)
     return _ARGUMENT.sub(HOLE, english), numbered
 
 
 def _written(part: str) -> str | None:
-    """A count, a number or a day as the window writes it."""
+    """Return a count, a number or a day as the window writes it."""
     if (count := _COUNT.fullmatch(part)) is not None:
-        counted = _NOUNS.get(f"{count[2]}y" if count[3] == "ies" else count[2])
+        noun = _NOUNS.get(f"{count[2]}y" if count[3] == "ies" else count[2])
         number = _DIGITS.index(count[1]) if count[1] in _DIGITS else int(count[1].replace(",", ""))
-        return counted(number) if counted is not None else None
-    if (found := _NUMBER.fullmatch(part)) is not None:
-        return writing.number(float(part.replace(",", "")), len(found[1] or ""))
+        return noun(number) if noun is not None else None
+    if (number_match := _NUMBER.fullmatch(part)) is not None:
+        return writing.number(float(part.replace(",", "")), len(number_match[1] or ""))
     return writing.day(date.fromisoformat(part)) if _DAY.fullmatch(part) else None

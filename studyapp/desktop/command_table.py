@@ -1,4 +1,4 @@
-"""Every command of the window once: what it is called, its keys, and the menu in which it stands or is looked for."""
+"""The table of all commands of the window: name, keys and menu."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Menu:
 
 
 def menus(tr: Say) -> tuple[Menu, ...]:
-    """All menus from left to right, in a language."""
+    """Return all menus from left to right, in a language."""
     return _texts(tr), _edit(tr), _cards(tr), _study(tr), _view(tr), _help(tr)
 
 
@@ -122,13 +122,13 @@ def _cards(tr: Say) -> Menu:
             Command("take", tr("&Take"), said="Return", icon="take"),
             Command("edit", tr("&Edit"), said="E", icon="edit"),
             Command("reject", tr("&Reject"), said="R", icon="reject"),
-            Command("take-all", tr("Take &all proposed"), ("Ctrl+Shift+A",)),
+            Command("take-all", tr("Take &all left to judge"), ("Ctrl+Shift+A",)),
             LINE,
             Command("suspend", tr("&Suspend or unsuspend"), ("Ctrl+Shift+S",)),
         ),
         (
             Command("ask-on", tr("Ask something else"), said="Right"),
-            Command("reject-as", tr("Reject as")),
+            Command("reject-as", tr("Reject with reason")),
             Command("why", tr("Why this card?"), said="W"),
             Command("history", tr("History of the card…"), ("Ctrl+Alt+H",)),
             Command("move", tr("Move to deck…"), ("Ctrl+M",)),
@@ -153,7 +153,7 @@ def _cards(tr: Say) -> Menu:
 
 
 def flags(of: Callable[[Flag], str]) -> tuple[Command, ...]:
-    """The commands of the menu of flags, which stands wherever cards have a menu.
+    """Return the commands of the menu of flags, which stands wherever cards have a menu.
 
     Args:
         of: names a flag as the menu does.
@@ -177,6 +177,7 @@ def _study(tr: Say) -> Menu:
         ),
         (
             Command("review-deck", tr("Review what is due in the deck")),
+            Command("recall-section", tr("Recall this section…"), ("Shift+F9",)),
             Command("study-settings", tr("Study settings…"), ("Ctrl+Shift+,",)),
             Command("fit", tr("Fit the schedule to my answers…")),
         ),
@@ -208,7 +209,7 @@ def _view(tr: Say) -> Menu:
             Command("fading-after", tr("Next fading sentence"), ("Alt+Down",)),
             Command("fading-before", tr("Previous fading sentence"), ("Alt+Up",)),
             Command("points", tr("Key points"), ("Shift+F5",)),
-            Command("audit", tr("Coverage…"), ("Ctrl+J",)),
+            Command("audit", tr("What the cards cover…"), ("Ctrl+J",)),
             Command("references", tr("References…"), ("Ctrl+R",)),
             Command("left-out", tr("Left out…")),
             Command("to-outline", tr("Go to the outline"), ("Shift+F6",)),

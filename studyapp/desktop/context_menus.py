@@ -1,15 +1,15 @@
-"""Fill the menus at the pointer: in the text, on its cards, in the library, on what a search found."""
+"""Fill the context menus of the text, its cards, the library, and search results."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QMenu
 
-from studyapp.desktop.actions import Actions
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.pages import Pages
-from studyapp.desktop.widgets.offered import Offered, fill, offer
+from studyapp.desktop.widgets.context_menu import MenuActions, fill_menu, set_context_menu
 
 _LINE = ""
-OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "audit", "references")
+OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "recall-section", "audit", "references")
 OF_CARDS = (
     *("take", "ask-on", "edit", "reject", "reject-as"),
     *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),
@@ -29,21 +29,21 @@ OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "replac
 def put_up(pages: Pages, actions: Actions) -> None:
     """Let each part of the pages have its menu."""
     pages.study.essay.offered = _named(actions, OF_TEXT)
-    offer(pages.study.cards, _named(actions, OF_CARDS))
-    offer(pages.library.tree, _named(actions, OF_SHELF))
+    set_context_menu(pages.study.cards, _named(actions, OF_CARDS))
+    set_context_menu(pages.library.tree, _named(actions, OF_SHELF))
     _fill_when_opened(pages.library.shelf_part.more.menu(), _named(actions, OF_SHELF))
-    for found in (pages.library.search.list, pages.library.search.table):
-        offer(found, _named(actions, OF_FOUND))
+    for results in (pages.library.search.list, pages.library.search.table):
+        set_context_menu(results, _named(actions, OF_FOUND))
 
 
-def _fill_when_opened(menu: QMenu, offered: Offered) -> None:
+def _fill_when_opened(menu: QMenu, offered: MenuActions) -> None:
     def anew() -> None:
         menu.clear()
-        fill(menu, offered)
+        fill_menu(menu, offered)
 
-    fill(menu, offered)
+    fill_menu(menu, offered)
     menu.aboutToShow.connect(anew)
 
 
-def _named(actions: Actions, names: Sequence[str]) -> Offered:
+def _named(actions: Actions, names: Sequence[str]) -> MenuActions:
     return tuple(actions[name] if name else None for name in names)

@@ -1,4 +1,4 @@
-"""So many of something, in words: the noun follows the number in every language."""
+"""Format counts with their noun, in every language of the window."""
 
 from studyapp.desktop.language import tr
 
@@ -73,11 +73,6 @@ def centuries(n: int) -> str:
     return tr("%Ln centur(y|ies)", "", n)
 
 
-def passages(n: int) -> str:
-    """Return a number with "passage" or "passages"."""
-    return tr("%Ln passage(s)", "", n)
-
-
 def points(n: int) -> str:
     """So many points of a percentage."""
     return tr("%Ln point(s)", "", n)
@@ -104,7 +99,7 @@ def tags(n: int) -> str:
 
 
 def recalled_words() -> str:
-    """Return what is called recalled, wherever it is counted."""
+    """Explain "recalled", the same wherever it is counted."""
     return tr(
         "Recalled: the share of the answered cards that you would know, as the memory model predicts. A card that you "
         "forgot today is not recalled until you answer it."

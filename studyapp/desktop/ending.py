@@ -1,4 +1,4 @@
-"""End the program when the system asks for it: a signal is seen at once, and no open dialog holds the end up."""
+"""End the program when the system sends a signal, even while a dialog is open."""
 
 import signal
 import socket
@@ -29,13 +29,13 @@ class Ending(QObject):
         self._notifier.activated.connect(self._seen)
 
     def install(self) -> None:
-        """From now on the signals are seen."""
+        """Start watching the signals."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, _nothing)
 
     def remove(self) -> bool:
-        """The signals are seen no more, unless they are led elsewhere by now; whether one has come."""
+        """Stop watching the signals, unless another handler is set by now; return whether one came."""
         led_to = signal.set_wakeup_fd(-1)
         if led_to != self._writer.fileno():
             signal.set_wakeup_fd(led_to, warn_on_full_buffer=False)
@@ -63,10 +63,12 @@ def end(window: QWidget) -> None:
     while (dialog := QApplication.activeModalWidget()) is not None:
         if isinstance(dialog, QDialog):
             dialog.reject()
+            if dialog.isVisible():  # it declines while it works, or while a form in it is open
+                dialog.done(QDialog.DialogCode.Rejected)  # unlike hide(), tells those who wait for its end
         if dialog.isVisible():
             dialog.hide()
     window.close()
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:
-    """The number in the socket says it all."""
+    """Do nothing: Python has written the signal's number to the socket already."""

@@ -1,4 +1,4 @@
-"""Show errors: a sentence with advice, and for faults of ours a report that is also written down."""
+"""Show errors: a sentence with advice, and for bugs of this program a report that is also logged."""
 
 import sys
 import threading
@@ -19,17 +19,17 @@ _STORM_S = 3.0
 
 
 def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
-    """Show what failed in the world; do not wait for the answer. What is being told already is told once."""
+    """Show an error without waiting for the answer; an error that is already shown is not shown twice."""
     error = below.translated(error)
     if isinstance(sys.excepthook, FaultHook):
         sys.excepthook.write_down(error)
-    for shown in QApplication.topLevelWidgets():
-        if isinstance(shown, QMessageBox) and shown.isVisible() and shown.text() == error.message:
-            return shown
-    box = asking.message(parent, error.message, error.advice)
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QMessageBox) and widget.isVisible() and widget.text() == error.message:
+            return widget
+    box = asking.message_box(parent, error.message, error.advice)
     box.setIcon(QMessageBox.Icon.Warning)
     box.addButton(QMessageBox.StandardButton.Ok)
-    asking.show(box)
+    asking.open_box(box)
     return box
 
 
@@ -54,14 +54,14 @@ class FaultHook:
         self._elsewhere.raised.connect(self.__call__)
 
     def install(self) -> None:
-        """From now on no exception in a slot or in a thread goes unseen."""
+        """Catch unhandled exceptions in slots and threads from now on."""
         sys.excepthook = self
-        threading.excepthook = lambda what: self._elsewhere.raised.emit(*what[:3])
+        threading.excepthook = lambda thrown: self._elsewhere.raised.emit(*thrown[:3])
 
     def write_down(self, error: StudyAppError) -> None:
-        """Keep what a process of ours said as it died, which is no sentence for the person."""
-        for said in getattr(error, "__notes__", ()):
-            write_down(self._log, said)
+        """Log the last output of a crashed child process, which is not meant for the person."""
+        for note in getattr(error, "__notes__", ()):
+            write_down(self._log, note)
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Report an exception that nobody caught; Python calls this."""
@@ -77,17 +77,17 @@ class FaultHook:
         if not self._showing and QApplication.instance() is not None:
             self._showing = True
             translate = QCoreApplication.translate
-            told = translate(
+            explanation = translate(
                 "Faults", "Your library is as it was before the last step. The report was written to {log}."
             )
-            box = asking.message(
-                None, translate("Faults", "This is a fault in studyapp itself."), told.format(log=self._log)
+            box = asking.message_box(
+                None, translate("Faults", "This is a fault in studyapp itself."), explanation.format(log=self._log)
             )
             box.setIcon(QMessageBox.Icon.Critical)
             box.addButton(QMessageBox.StandardButton.Ok)
             box.setDetailedText(report)
             box.finished.connect(self._shown)
-            asking.show(box)
+            asking.open_box(box)
             self._box = box  # without a parent, it lives only as long as something holds it
 
     def _shown(self, _result: int) -> None:

@@ -1,4 +1,4 @@
-"""Have every page follow what an operation, an undo, another process or the clock changed."""
+"""Update every page after an operation, an undo, another process's write, or a new day."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -27,7 +27,7 @@ class Follower(Protocol):
         """Follow what was changed."""
 
 
-class Shown:
+class VisibleFirst:
     """Has what is in sight follow first, and what a page out of sight shows of cards once it is turned to.
 
     An answer, which touches cards alone, has no page drawn anew that nobody looks at; texts, decks and notes are
@@ -35,7 +35,7 @@ class Shown:
     """
 
     def __init__(self, pages: Mapping[QWidget, Sequence[Follower]], others: Sequence[Follower]) -> None:
-        """Nothing is out of date yet.
+        """Start with all pages up to date.
 
         Args:
             pages: what each page shows.
@@ -52,8 +52,8 @@ class Shown:
                 self._stale[page] = self._stale.get(page, Changes()).and_then(changes)
             else:
                 self._catch_up(page, self._stale.pop(page, Changes()).and_then(changes))
-        for each in self._others:
-            each.refresh(changes)
+        for other_page in self._others:
+            other_page.refresh(changes)
 
     def turned(self, current: QWidget) -> None:
         """Have a page that came into sight follow what it has missed."""
@@ -61,8 +61,8 @@ class Shown:
             self._catch_up(current, missed)
 
     def _catch_up(self, page: QWidget, changes: Changes) -> None:
-        for each in self._pages[page]:
-            each.refresh(changes)
+        for follower in self._pages[page]:
+            follower.refresh(changes)
 
 
 class Following(QObject):
@@ -98,12 +98,12 @@ class Following(QObject):
     async def _look_for_others(self) -> None:
         self._is_asked = True
         try:
-            found = await self._jobs.run(_look_up)
+            changes = await self._jobs.run(_look_up)
         finally:
             self._is_asked = False
-        if self._known is not None and found != self._known:
+        if self._known is not None and changes != self._known:
             self.changed.emit(Changes(everything=True))
-        self._known = found
+        self._known = changes
 
 
 def _look_up(library: "Library") -> _Known:

@@ -1,4 +1,4 @@
-"""Lead what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
+"""Dispatch incoming files and pasted texts to the code that opens them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ from studyapp.desktop.pages import Pages
 from studyapp.domain.errors import StudyAppError
 from studyapp.formats.identify import Identified, identify
 from studyapp.formats.values import Kind
-from studyapp.operations.essays.pasting import Pasted
+from studyapp.operations.essays.pasting import PastedText
 
 Taker = Callable[[Sequence[Identified]], None]
 """Takes files of its kind that came in together."""
@@ -36,7 +36,7 @@ class Incoming(QObject):
         """See `Incoming`.
 
         Args:
-            pages: of the window.
+            pages: the pages of the window.
             opening: opens one essay.
             batch: reads several, one after the other.
             jobs: looks into the files.
@@ -51,7 +51,7 @@ class Incoming(QObject):
         self._early: list[Path] | None = []  # files that came before the library was open
 
     def begin(self) -> tuple[Path, ...]:
-        """The library is open; gives back the files that came before that, which nobody has opened yet."""
+        """Begin with the open library; return the files that came before and were not opened yet."""
         early, self._early = self._early or [], None
         return tuple(early)
 
@@ -75,12 +75,18 @@ class Incoming(QObject):
     @driven
     async def _take(self, paths: tuple[Path, ...]) -> None:
         """Have each file taken by who takes its kind."""
-        found = await self._jobs.aside(_looked_at, paths)
+        files = await self._jobs.aside(_looked_at, paths)
         for take in dict.fromkeys(self._takers.values()):
-            taken = [each for each in found.values() if each and self._takers.get(each.format.kind) == take]
-            if taken:
-                take(taken)
-        self._open_essays([path for path, each in found.items() if not each or each.format.kind not in self._takers])
+            accepted = [
+                identified
+                for identified in files.values()
+                if identified and self._takers.get(identified.format.kind) == take
+            ]
+            if accepted:
+                take(accepted)
+        self._open_essays(
+            [path for path, identified in files.items() if not identified or identified.format.kind not in self._takers]
+        )
 
     def _open_essays(self, paths: Sequence[Path]) -> None:
         if not paths:
@@ -91,7 +97,7 @@ class Incoming(QObject):
         self._batch.add(paths)
         self._opening.when_free(self._batch.begin)
 
-    def _open_pasted(self, pasted: Pasted) -> None:
+    def _open_pasted(self, pasted: PastedText) -> None:
         """Open a text; one that comes while files are in a row is kept at once, and has its cards made after them."""
         self._pages.keep_typed()
         drafts = drafts_near(self._pages)
@@ -105,7 +111,7 @@ class Incoming(QObject):
 
 
 def _looked_at(paths: Sequence[Path]) -> Mapping[Path, Identified | None]:
-    """Return what each file is; None where it cannot be looked at, which whoever opens it tells."""
+    """Identify each file; None if it cannot be read, which the code that opens it reports."""
 
     def looked(path: Path) -> Identified | None:
         try:

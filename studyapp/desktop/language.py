@@ -1,4 +1,4 @@
-"""The language of the window: the catalogs of its words and Qt's, and how it writes dates and numbers."""
+"""The language of the window: catalogs, and formats of dates and numbers."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from studyapp.resources import resource
 
 
 def speak(choice: str) -> None:
-    """Make what is shown from now on speak a language.
+    """Switch the language of everything shown from now on.
 
     Args:
         choice: one of `settings.LANGUAGES`; "system" follows the desktop, in English where its language is not known.
@@ -40,13 +40,13 @@ def speak(choice: str) -> None:
 
 
 def spoken() -> str:
-    """The language of the window, such as “de”."""
+    """Return the language of the window, such as “de”."""
     app = QCoreApplication.instance()
     return str((app.property("spoken") if app is not None else None) or ENGLISH)
 
 
 def tr(words: str, comment: str = "", n: int = -1) -> str:
-    """The words in the language of the window, for what is no object of Qt's.
+    """Return the words in the language of the window, for what is no object of Qt's.
 
     Args:
         words: in English; `%Ln` stands for the number.
@@ -57,21 +57,21 @@ def tr(words: str, comment: str = "", n: int = -1) -> str:
 
 
 def others() -> tuple[Callable[[str], str], ...]:
-    """Return what puts English words that `tr` knows into each language that the window does not speak now."""
+    """Return translators into the languages that the window does not use now."""
     return tuple(words_of(language) for language in languages() if language != spoken())
 
 
 def words_of(language: str) -> Callable[[str], str]:
-    """Return what puts English words that `tr` knows into a language."""
+    """Return a translator of English words that `tr` knows."""
     catalog = QTranslator()
     catalog.load(f"studyapp_{language}", str(resource("i18n")))
     return lambda words: catalog.translate("QObject", words) or words
 
 
-def of_system(wanted: list[str]) -> str:
-    """The first of the languages that a desktop asks for ("de-AT", "fr") which the window has, or English."""
-    asked = (each.replace("_", "-").split("-")[0] for each in wanted)
-    return next((each for each in asked if each in languages()), ENGLISH)
+def of_system(locales: list[str]) -> str:
+    """Return the first of the languages that a desktop asks for ("de-AT", "fr") which the window has, or English."""
+    languages_asked = (locale.replace("_", "-").split("-")[0] for locale in locales)
+    return next((language for language in languages_asked if language in languages()), ENGLISH)
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
@@ -82,7 +82,7 @@ def locale_of(language: str, system: QLocale) -> QLocale:
 
 
 def own_name(language: str) -> str:
-    """Return what a language calls itself, such as “Deutsch”."""
+    """Return the name of a language in itself, such as “Deutsch”."""
     name = _locale_without_country(language).nativeLanguageName()
     return name[:1].upper() + name[1:]
 

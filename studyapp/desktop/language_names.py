@@ -7,28 +7,28 @@ from studyapp.domain.essays import UNKNOWN
 
 
 def name_of(tag: str) -> str:
-    """The name of a language, such as “German” or “German (AT)”; the tag itself where it has none here."""
+    """Return the name of a language, such as “German” or “German (AT)”; the tag itself where it has none here."""
     if tag == UNKNOWN:
         return ""
-    bare, hyphen, rest = tag.partition("-")
+    bare, hyphen, region = tag.partition("-")
     name = names().get(bare.casefold())
     if name is None:
         return tag
-    return f"{name} ({rest})" if hyphen else name
+    return f"{name} ({region})" if hyphen else name
 
 
 def tag_of(words: str) -> str:
-    """The BCP 47 tag of what `name_of` says; any other words as they are, since they may be a tag."""
+    """Return the BCP 47 tag of what `name_of` says; any other words as they are, since they may be a tag."""
     said = words.strip()
-    name, _, rest = said.partition(" (")
-    tag = next((tag for tag, known in names().items() if known.casefold() == name.casefold()), None)
-    if tag is None or (rest and not rest.endswith(")")):
+    name, _, country = said.partition(" (")
+    tag = next((tag for tag, language in names().items() if language.casefold() == name.casefold()), None)
+    if tag is None or (country and not country.endswith(")")):
         return said
-    return f"{tag}-{rest[:-1]}" if rest else tag
+    return f"{tag}-{country[:-1]}" if country else tag
 
 
 def names() -> Mapping[str, str]:
-    """The languages that are named, by their tags."""
+    """Return the languages that are named, by their tags."""
     return {
         "ar": tr("Arabic"),
         "zh": tr("Chinese"),

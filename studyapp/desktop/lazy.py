@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from studyapp.deckfile import merging
     from studyapp.exchange import tables as exchange_tables
     from studyapp.fetching import connecting
-    from studyapp.matching import differing
-    from studyapp.operations import decks, onward, turns, wording
+    from studyapp.matching import text_differences
+    from studyapp.operations import decks, next_steps, turns, wording
     from studyapp.operations.answering import asking
-    from studyapp.operations.assisting import asker, choosing, storing, trying
+    from studyapp.operations.assisting import asker, choosing, storing, trial
     from studyapp.operations.curating import agreeing, packed
     from studyapp.operations.curating import files as curating_files
     from studyapp.operations.curating.getting import sources as deck_sources
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from studyapp.operations.essays import (
         arriving,
         auditing,
-        awaiting,
         describing,
+        importing,
         printing,
         referencing,
         remaking,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         revising,
         revision_rows,
         sample,
-        shelving,
+        unmade_texts,
     )
     from studyapp.operations.exams import exam_days, exam_planner, exam_plans
     from studyapp.operations.exams import setting as exam_setting
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from studyapp.operations.exporting import everything, packages, sending, text_plans
     from studyapp.operations.exporting import texts as exporting_texts
     from studyapp.operations.library import backups, examining, history, moving, reporting, trash
-    from studyapp.operations.memory import blanking, learning, progress, recall
+    from studyapp.operations.memory import blanking, comparing, learning, progress, recall, section_recall
     from studyapp.operations.memory import history as card_history
     from studyapp.operations.mending import joining, leeches, mending
     from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from studyapp.operations.searching import table as search_table
     from studyapp.operations.searching import texts as searching_texts
     from studyapp.reading.pdf import reader as pdf_reader
-    from studyapp.rendering import brief, cloze_html, faces, imported_cards, markdown, pasted_html, typesetting
+    from studyapp.rendering import brief, card_sides, cloze_html, imported_cards, markdown, pasted_html, typesetting
     from studyapp.scheduling import clock, pace
     from studyapp.scheduling import wording as schedule_wording
 else:
@@ -79,12 +79,12 @@ else:
         "exchange_tables": "studyapp.exchange.tables",
         "connecting": "studyapp.fetching.connecting",
         "library": "studyapp.library",
-        "differing": "studyapp.matching.differing",
+        "text_differences": "studyapp.matching.text_differences",
         "asking": "studyapp.operations.answering.asking",
         "asker": "studyapp.operations.assisting.asker",
         "choosing": "studyapp.operations.assisting.choosing",
         "storing": "studyapp.operations.assisting.storing",
-        "trying": "studyapp.operations.assisting.trying",
+        "trial": "studyapp.operations.assisting.trial",
         "agreeing": "studyapp.operations.curating.agreeing",
         "curating_files": "studyapp.operations.curating.files",
         "deck_sources": "studyapp.operations.curating.getting.sources",
@@ -105,7 +105,7 @@ else:
         "decks": "studyapp.operations.decks",
         "arriving": "studyapp.operations.essays.arriving",
         "auditing": "studyapp.operations.essays.auditing",
-        "awaiting": "studyapp.operations.essays.awaiting",
+        "unmade_texts": "studyapp.operations.essays.unmade_texts",
         "describing": "studyapp.operations.essays.describing",
         "printing": "studyapp.operations.essays.printing",
         "referencing": "studyapp.operations.essays.referencing",
@@ -114,7 +114,7 @@ else:
         "revising": "studyapp.operations.essays.revising",
         "revision_rows": "studyapp.operations.essays.revision_rows",
         "sample": "studyapp.operations.essays.sample",
-        "shelving": "studyapp.operations.essays.shelving",
+        "importing": "studyapp.operations.essays.importing",
         "exam_days": "studyapp.operations.exams.exam_days",
         "exam_planner": "studyapp.operations.exams.exam_planner",
         "exam_plans": "studyapp.operations.exams.exam_plans",
@@ -133,9 +133,11 @@ else:
         "trash": "studyapp.operations.library.trash",
         "blanking": "studyapp.operations.memory.blanking",
         "card_history": "studyapp.operations.memory.history",
+        "comparing": "studyapp.operations.memory.comparing",
         "learning": "studyapp.operations.memory.learning",
         "progress": "studyapp.operations.memory.progress",
         "recall": "studyapp.operations.memory.recall",
+        "section_recall": "studyapp.operations.memory.section_recall",
         "joining": "studyapp.operations.mending.joining",
         "leeches": "studyapp.operations.mending.leeches",
         "mending": "studyapp.operations.mending.mending",
@@ -146,7 +148,7 @@ else:
         "marking": "studyapp.operations.notes.marking",
         "media": "studyapp.operations.notes.media",
         "note_replacing": "studyapp.operations.notes.replacing",
-        "onward": "studyapp.operations.onward",
+        "next_steps": "studyapp.operations.next_steps",
         "adviser": "studyapp.operations.proving.adviser",
         "advising": "studyapp.operations.proving.advising",
         "report_rows": "studyapp.operations.receiving.report_rows",
@@ -166,7 +168,7 @@ else:
         "pdf_reader": "studyapp.reading.pdf.reader",
         "brief": "studyapp.rendering.brief",
         "cloze_html": "studyapp.rendering.cloze_html",
-        "faces": "studyapp.rendering.faces",
+        "card_sides": "studyapp.rendering.card_sides",
         "imported_cards": "studyapp.rendering.imported_cards",
         "markdown": "studyapp.rendering.markdown",
         "pasted_html": "studyapp.rendering.pasted_html",

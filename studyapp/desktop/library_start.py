@@ -1,4 +1,4 @@
-"""Open the library once the window stands, and say what can be done where it cannot be opened."""
+"""Open the library in the window, and offer ways out if it cannot be opened."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
 from studyapp.domain.errors import DamagedLibraryError, MissingLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -41,7 +41,7 @@ def open_library(path: Path, *, makes: bool) -> "Library":
             msg("there-is-no-library-where", path=path),
             msg("if-it-lies-on-a-drive"),
         )
-    lazy.moving.settle(path)
+    lazy.moving.finish_move(path)
     library = lazy.library.Library.open(path, window=True)
     lazy.trash.empty_expired(library)
     return library
@@ -55,10 +55,10 @@ class First:
     is_new_library: bool
 
 
-def first_essay(library: "Library", wanted: str) -> First:
+def first_essay(library: "Library", remembered: str) -> First:
     """Return the essay that was in sight last, else the newest."""
     essays = [entry.uid for entry in library.essays()]
-    chosen = Uid(wanted) if wanted in essays else next(iter(essays), None)
+    chosen = Uid(remembered) if remembered in essays else next(iter(essays), None)
     return First(chosen, not essays and not library.trash() and not library.decks())
 
 
@@ -94,7 +94,7 @@ class NotOpened(QObject):
         self._watch: Watch | None = None
         parent.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """End the putting back of a backup with the window, which waits for none: nothing is changed then."""
         if event.type() == QEvent.Type.Close and self._watch is not None:
             self._watch.end()
@@ -103,17 +103,17 @@ class NotOpened(QObject):
     def ask(self, error: StudyAppError) -> None:
         """Show the error."""
         backup, error = self._newest_backup(error), below.translated(error)
-        box = asking.message(self._parent, error.message)
+        box = asking.message_box(self._parent, error.message)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setInformativeText(error.advice)
         translate, roles = QCoreApplication.translate, QMessageBox.ButtonRole
         if backup is not None:
-            made = datetime.fromtimestamp(backup.made_ms / 1000, UTC).astimezone()
+            time_of_backup = datetime.fromtimestamp(backup.made_ms / 1000, UTC).astimezone()
             box.setInformativeText(
                 translate(
                     "NotOpened",
                     "There is a good backup of {date}. The file that is here now will be kept beside it.",
-                ).format(date=writing.moment(made))
+                ).format(date=writing.moment(time_of_backup))
             )
             first = box.addButton(translate("NotOpened", "Restore the backup"), roles.AcceptRole)
         else:
@@ -129,33 +129,33 @@ class NotOpened(QObject):
             deeds[begin] = lambda: self._again(True)
         box.addButton(translate("NotOpened", "Quit"), roles.RejectRole)
         box.finished.connect(lambda _result: deeds.get(box.clickedButton(), self._give_up)())
-        asking.show(box)
+        asking.open_box(box)
 
     def _newest_backup(self, error: StudyAppError) -> "Backup | None":
         """Return the newest sound backup of a damaged library; another window or a newer version is no damage."""
         if not isinstance(error, DamagedLibraryError):
             return None
-        known, newest = lazy.backups.entries(self._path), error.backup
-        older = dropwhile(lambda each: newest is not None and each.path != newest.path, known)
-        return next((each for each in older if each.path not in self._unsound), None)
+        unsound, newest = lazy.backups.list_backups(self._path), error.backup
+        older = dropwhile(lambda backup_: newest is not None and backup_.path != newest.path, unsound)
+        return next((backup for backup in older if backup.path not in self._unsound), None)
 
     @driven
     async def _restore(self, backup: "Backup", before: StudyAppError) -> None:
         """Put a backup back beside the window; whoever ends that is asked again what shall be done."""
-        waiting = Waiting(QCoreApplication.translate("NotOpened", "Putting the backup back …"), self._parent)
-        watch = self._watch = Watch(self._jobs.from_outside, waiting.tell)
+        waiting = WaitingDialog(QCoreApplication.translate("NotOpened", "Putting the backup back …"), self._parent)
+        watch = self._watch = Watch(self._jobs.from_outside, waiting.show_progress)
         waiting.canceled.connect(watch.end)
         try:
             await self._jobs.aside(_put_back, self._path, backup.path, watch)
         except StudyAppError as error:
-            waiting.over()
+            waiting.finish()
             if isinstance(error, DamagedLibraryError):
                 self._unsound.add(backup.path)
             self.ask(before if isinstance(error, EndedError) else error)
             return
-        waiting.over()
+        waiting.finish()
         self._again(False)
 
 
 def _put_back(path: Path, backup: Path, watch: Watch) -> None:
-    lazy.backups.restore(path, backup, watch)
+    lazy.backups.restore_backup(path, backup, watch)

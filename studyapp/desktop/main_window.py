@@ -1,4 +1,4 @@
-"""The window: assembles pages and menus, shows what is opened, and remembers how it was left."""
+"""The window: assemble pages and menus, open files, and remember the last state."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from studyapp import settings as window_settings
 from studyapp.desktop import below, library_start
-from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.file_reading import end_readings
 from studyapp.desktop.background.library_thread import LibraryThread
@@ -38,24 +37,26 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
 from studyapp.desktop.faults import show_error
-from studyapp.desktop.following import Follower, Following, Shown
+from studyapp.desktop.following import Follower, Following, VisibleFirst
 from studyapp.desktop.incoming import Incoming
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.looks.menu_icons import MenuIcons
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.pictures.card_pictures import CardPictures
+from studyapp.desktop.recalling.recall_commands import RecallCommands
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.placing import place, placed
-from studyapp.desktop.widgets.zooming import Zooming
+from studyapp.desktop.widgets.placing import geometry_to_keep, restore_geometry
+from studyapp.desktop.widgets.zooming import ZoomFilter
 from studyapp.desktop.window_commands import Presenters, WindowCommands
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         )
         self.tools = MemoryTools(parts)
         self.marking, self.history = MarkingCommands(parts), HistoryCommands(parts)
-        self.schedule = ScheduleTools(parts)
+        self.recalling, self.schedule = RecallCommands(parts), ScheduleTools(parts)
         self.statistics = StatisticsPresenter(self.thread_, lambda: self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(
@@ -166,20 +167,20 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
         self.look.put_on()
         self.pages.dress()
-        Zooming((self.study_page.essay, self.study_page.cards, self.review_page.face), self.look.step, self)
+        ZoomFilter((self.study_page.essay, self.study_page.cards, self.review_page.face), self.look.step, self)
 
     # Start and end
 
     def event(self, event: QEvent) -> bool:
-        """The library is opened once the window has been painted."""
+        """Open the library once the window has been painted."""
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._started:
             self._started = True
             QTimer.singleShot(0, self, self._open_library)
         return handled
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what was typed as drafts, end the worker and close the library."""
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save typed words as drafts, end the worker and close the library."""
         try:
             self.drafts.close()
         except StudyAppError as error:
@@ -191,8 +192,8 @@ class MainWindow(QMainWindow):
         self.following.end()
         self.opening.close()
         self._save_settings()
-        for each in (self, *self.findChildren(QDialog)):
-            each.hide()  # what is still under way is brought to its end out of sight
+        for widget in (self, *self.findChildren(QDialog)):
+            widget.hide()  # what is still under way is brought to its end out of sight
         end_readings()
         for part in (self.maker, self.schedule, self.exchange, self.subscriptions):
             part.close()
@@ -221,19 +222,19 @@ class MainWindow(QMainWindow):
             self._show_last()
 
     def _tell_notices(self, notices: tuple[str, ...]) -> None:
-        """Tell what opening the library came upon."""
+        """Show the notices from opening the library."""
         if notices:
-            first, *more = below.several(notices)
-            asking.tell(self, first, " ".join(more))
+            first, *other_notices = below.several(notices)
+            asking.show_message(self, first, " ".join(other_notices))
 
     def _show_last(self) -> None:
-        wanted = self._settings.essay_uid
-        self.thread_.run(library_start.first_essay, wanted).then(self._show_first)
+        last_uid = self._settings.essay_uid
+        self.thread_.run(library_start.first_essay, last_uid).then(self._show_first)
 
-    def _show_first(self, found: "library_start.First") -> None:
-        if found.essay_uid is not None:
-            self.settle_essay(found.essay_uid)  # whoever turned to another page meanwhile stays there
-        elif found.is_new_library:
+    def _show_first(self, first_shown: "library_start.First") -> None:
+        if first_shown.essay_uid is not None:
+            self.settle_essay(first_shown.essay_uid)  # whoever turned to another page meanwhile stays there
+        elif first_shown.is_new_library:
             self.help.tour.offer()
             self.opening.open_sample()
         else:
@@ -242,10 +243,10 @@ class MainWindow(QMainWindow):
             self.pages.make_rest()
 
     def _not_opened(self, error: StudyAppError) -> None:
-        """Say why, and what can be done; else the program ends."""
+        """Show why the library did not open, and the ways out; without one, the program ends."""
         self.study_page.before.rest()
-        asked = self._open_library, self.preferences.ask_library, self._give_up
-        library_start.NotOpened(self, self.thread_, self.library_path, *asked).ask(error)
+        ways_out = self._open_library, self.preferences.ask_library, self._give_up
+        library_start.NotOpened(self, self.thread_, self.library_path, *ways_out).ask(error)
 
     def _close_for(self, restart: Restart) -> None:
         self.restart = restart
@@ -257,13 +258,13 @@ class MainWindow(QMainWindow):
 
     def _save_settings(self) -> None:
         self.study.remember_place()
-        held = replace(
+        settings_now = replace(
             self._settings,
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
             characters=self.look.characters,
             typeface=self.look.typeface,
-            geometry=placed(self, self._settings.geometry),
+            geometry=geometry_to_keep(self, self._settings.geometry),
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
@@ -281,12 +282,12 @@ class MainWindow(QMainWindow):
             keys=self.actions_.chosen(),
         )
         try:
-            window_settings.save(self._config_folder, held)
+            window_settings.save(self._config_folder, settings_now)
         except StudyAppError as error:
             self.statusBar().showMessage(str(below.translated(error)))
 
     def _restore(self) -> None:
-        place(self, self._settings.geometry)
+        restore_geometry(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
         self.actions_["beside"].setChecked(self._settings.beside)
         self.study_page.order.show_order(Order(self._settings.order))
@@ -300,8 +301,8 @@ class MainWindow(QMainWindow):
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         self.pages.statistics_made.connect(self._attach_statistics)
-        held = self._settings
-        self.tools.connect_all(self.commands.deck_in_sight, is_on=held.memory, has_outline=held.outline)
+        saved = self._settings
+        self.tools.connect_all(self.commands.deck_in_sight, is_on=saved.memory, has_outline=saved.outline)
         self.schedule.connect_all(self.commands.deck_in_sight, self._open_from_shelf)
         self.exchange.connect_all(self.commands.deck_in_sight)
         self.curating.connect_all(self.commands.deck_in_sight)
@@ -312,6 +313,7 @@ class MainWindow(QMainWindow):
         self.deck_commands.connect_all(self.commands.deck_in_sight)
         self.adding.connect_all(self.commands.start_review, self.commands.deck_in_sight)
         self.marking.connect_all()
+        self.recalling.connect_all()
         self.history.connect_all(self.marking.meant)
         self.search.connect_all(self._open_from_shelf)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
@@ -360,7 +362,7 @@ class MainWindow(QMainWindow):
         self.show_notice(self.tr("What you typed is not saved, but kept: it is back when the form is opened again."))
 
     def _tell_slow(self, is_slow: bool) -> None:
-        """Say that the drive is slow for as long as it is."""
+        """Show that the drive is slow, until it is not."""
         slow = self.tr("The drive with your library is slow to answer. What you did last is kept as soon as it does.")
         if is_slow:
             self.statusBar().showMessage(slow)
@@ -374,21 +376,21 @@ class MainWindow(QMainWindow):
             self._files = ()  # what the window was started with cannot be shown
             self._show_last()
 
-    def show_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+    def show_essay(self, uid: Uid, after_showing: Callable[[], None] = lambda: None) -> None:
         """Show an essay of the library with its cards, and give it the keys."""
         self.pages.show_page(self.study_page)
-        self._put_essay(uid, then, takes_keys=True)
+        self._put_essay(uid, after_showing, takes_keys=True)
 
-    def settle_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+    def settle_essay(self, uid: Uid, after_settling: Callable[[], None] = lambda: None) -> None:
         """Put an essay on the study page, and leave the person on the page where they are, and the keys there."""
-        self._put_essay(uid, then, takes_keys=self.study.essay is None)
+        self._put_essay(uid, after_settling, takes_keys=self.study.essay is None)
 
-    def _put_essay(self, uid: Uid, then: Callable[[], None], *, takes_keys: bool) -> None:
+    def _put_essay(self, uid: Uid, after_showing: Callable[[], None], *, takes_keys: bool) -> None:
         self._files = ()
 
         def shown() -> None:
             self._essay_shown(takes_keys=takes_keys)
-            then()
+            after_showing()
 
         self.study.open(uid, shown)
 
@@ -417,10 +419,10 @@ class MainWindow(QMainWindow):
         """Return whether no essay is in sight."""
         return self.study.essay is None
 
-    def _open_from_shelf(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+    def _open_from_shelf(self, uid: Uid, after_opening: Callable[[], None] = lambda: None) -> None:
         if not self.batch.is_busy:
             self.opening.leave()
-        self.show_essay(uid, then)
+        self.show_essay(uid, after_opening)
 
     def _essay_shown(self, *, takes_keys: bool) -> None:
         if takes_keys and self.pages.current is self.study_page:
@@ -434,8 +436,8 @@ class MainWindow(QMainWindow):
         """Name in the title what is in sight; a form that is open shows as a star."""
         essay = self.study.essay
         has_text = essay is not None and bool(essay.text)
-        shown = self.pages.name((essay.title or self.tr("Text without a title")) if essay and has_text else "")
-        self.setWindowTitle(f"{shown}[*] — studyapp" if shown else "studyapp[*]")
+        title_shown = self.pages.name((essay.title or self.tr("Text without a title")) if essay and has_text else "")
+        self.setWindowTitle(f"{title_shown}[*] — studyapp" if title_shown else "studyapp[*]")
         self.setWindowModified(self.pages.is_typing())
 
     def _turned(self) -> None:
@@ -448,16 +450,16 @@ class MainWindow(QMainWindow):
 
     # Following changes
 
-    def _shown(self) -> Shown:
+    def _shown(self) -> VisibleFirst:
         pages: dict[QWidget, tuple[Follower, ...]] = {
             self.study_page: (self.study, *self.tools.on_study_page),
             self.library_page: (self.library, self.search),
         }
-        others: tuple[Follower, ...] = (
+        followers: tuple[Follower, ...] = (
             *(self.review, self.tools.mending, self.statistics, self.schedule),
             *(self.deck_commands, self.adding, self.curating, self.suggesting, self.opening),
         )
-        return Shown(pages, others)
+        return VisibleFirst(pages, followers)
 
     def _follow(self, changes: Changes) -> None:
         self.pictures.look_again()

@@ -1,4 +1,4 @@
-"""The bar above the pages: one button a page, and the title of the essay in sight."""
+"""The bar above the pages: one button for each page, and the title of the open essay."""
 
 from collections.abc import Iterable
 
@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 
 class PageBar(QFrame):
     """Shows which page is in sight."""
 
-    def __init__(self, pages: Iterable[tuple[str, QAction]], beside: Iterable[tuple[str, QAction]] = ()) -> None:
+    def __init__(
+        self, pages: Iterable[tuple[str, str, QAction]], beside: Iterable[tuple[str, str, QAction]] = ()
+    ) -> None:
         """Make the buttons.
 
         Args:
-            pages: a name and a command for each page.
+            pages: a name, a tip and a command for each page.
             beside: what every page offers beside them, at the other end of the bar.
         """
         super().__init__()
@@ -27,8 +30,8 @@ class PageBar(QFrame):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(6)
         self._tabs: list[QToolButton] = []
-        for name, action in pages:
-            tab = self._button(name, action)
+        for name, tip, action in pages:
+            tab = self._button(name, tip, action)
             tab.setCheckable(True)
             row.addWidget(tab)
             self._tabs.append(tab)
@@ -37,18 +40,18 @@ class PageBar(QFrame):
         self._title.setProperty("tone", "faint")
         self._title.setMinimumWidth(1)
         row.addWidget(self._title, 1)
-        for name, action in beside:
-            button = self._button(name, action)
+        for name, tip, action in beside:
+            button = self._button(name, tip, action)
             row.addWidget(button)
         if row.count() > len(self._tabs) + 1:  # the last one is what a day begins with
             button.setProperty("weight", "first")
 
     @staticmethod
-    def _button(name: str, action: QAction) -> QToolButton:
+    def _button(name: str, tip: str, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setText(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        follow(button, lambda: button.setToolTip(writing.keys(action.shortcut())))
+        follow(button, lambda: button.setToolTip(plain_tip(_with_key(tip, action))))
         button.clicked.connect(action.trigger)
         return button
 
@@ -60,3 +63,8 @@ class PageBar(QFrame):
     def show_title(self, title: str) -> None:
         """Show the title of the essay, or nothing."""
         self._title.setText(title)
+
+
+def _with_key(tip: str, action: QAction) -> str:
+    key = writing.keys(action.shortcut())
+    return f"{tip} ({key})" if key else tip

@@ -1,4 +1,4 @@
-"""The pages of the window, one in sight; a page that needs more room than there is can be scrolled."""
+"""The pages of the window, one of them visible; a page that is too large scrolls."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studyapp.desktop.widgets.current_stack import CurrentStack
-from studyapp.desktop.widgets.scrolled import follow_keys
+from studyapp.desktop.widgets.scroll_areas import scroll_to_focus
 
 _SQUEEZED = 8  # pixels that a page can do without, where it would be scrolled for them alone
 
@@ -14,7 +14,7 @@ _SQUEEZED = 8  # pixels that a page can do without, where it would be scrolled f
 class _Pages(CurrentStack):
     """Gives up some pixels of height where the area that scrolls it is so little lower."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return the size that the page in sight needs, or nearly that."""
         needed, area = super().minimumSizeHint(), self.parentWidget()
         room = 0 if area is None else area.height()
@@ -29,7 +29,7 @@ class PageStack(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follow_keys(self)
+        scroll_to_focus(self)
         self._stack = _Pages()
         self._current = pages[0]
         for page in pages:
@@ -43,7 +43,7 @@ class PageStack(QScrollArea):
 
     @property
     def current(self) -> QWidget:
-        """The page in sight."""
+        """Return the page in sight."""
         return self._current
 
     def show_page(self, page: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
+"""Switch between the pages of the window, with its title and the focus."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.keys.pressing import presses
@@ -15,6 +14,7 @@ from studyapp.desktop.library.library_page import LibraryPage
 from studyapp.desktop.looks.dressing import dress
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.leech_bar import LeechBar
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review.review_page import ReviewPage
@@ -56,12 +56,23 @@ class Pages(QWidget):
         self._stack = PageStack([self.study])
         self._bar = PageBar(
             (
-                (self.tr("Library"), actions["library"]),
-                (self.tr("Study"), actions["study"]),
-                (self.tr("Review"), actions["review"]),
-                (self.tr("Statistics"), actions["statistics"]),
+                (self.tr("Library"), self.tr("Your texts, decks and exams"), actions["library"]),
+                (self.tr("Study"), self.tr("Read the open text beside its cards, and judge them"), actions["study"]),
+                (
+                    self.tr("Review"),
+                    self.tr("Answer the due cards of one deck, such as that of the open text"),
+                    actions["review"],
+                ),
+                (self.tr("Statistics"), self.tr("How much you studied, and how much you know"), actions["statistics"]),
             ),
-            ((self.tr("Add cards"), actions["add"]), (self.tr("Study today"), actions["study-today"])),
+            (
+                (self.tr("Add cards"), self.tr("Write cards of your own"), actions["add"]),
+                (
+                    self.tr("Study today"),
+                    self.tr("Answer what is due today: by the plan for your next exam, else in all your decks"),
+                    actions["study-today"],
+                ),
+            ),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +93,7 @@ class Pages(QWidget):
 
     @property
     def statistics(self) -> "StatisticsPage":
-        """The page of statistics; it is made when it is first wanted, since it has as many parts as all others."""
+        """Return the page of statistics, made on first use because it is as large as all others together."""
         while self._statistics is None:
             next(self._steps)
         return self._statistics
@@ -108,16 +119,16 @@ class Pages(QWidget):
         return self.current is self._statistics
 
     def make_rest(self) -> None:
-        """Make what nobody has wanted yet, in a turn of its own, so that nobody waits for it later."""
+        """Make the pages that nobody has opened yet, in an idle moment, so that nobody waits for them later."""
         if self._unplaced or self._statistics is None:
             self._rest.start(_APART_MS)
 
     @property
     def current(self) -> QWidget:
-        """The page in sight."""
+        """Return the page in sight."""
         return self._stack.current
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the keys."""
         if not presses(event):
             super().keyPressEvent(event)
@@ -129,7 +140,7 @@ class Pages(QWidget):
             self._place(page)
             self._dress(page)
             self._stack.show_page(page)
-        number = next(at for at, each in enumerate(self._pages) if each is page)
+        number = next(at for at, candidate in enumerate(self._pages) if candidate is page)
         self._bar.show_page(number)
         self._pages[number].first_focus().setFocus()
         self.turned.emit()
@@ -146,7 +157,7 @@ class Pages(QWidget):
         return {self.library: self.tr("Library"), self.review: self.tr("Review")}.get(self.current, essay)
 
     def _out_of_sight(self) -> list[QWidget]:
-        """The pages that take another look by themselves, later or when they are turned to."""
+        """Return the pages that take another look by themselves, later or when they are turned to."""
         return [page for page in self._pages if page is not self.current]
 
     def _set_theme(self, theme: Theme) -> None:
@@ -169,7 +180,7 @@ class Pages(QWidget):
             self._rest.stop()
 
     def _place(self, wanted: QWidget) -> None:
-        """A page that was out of sight so far comes to lie in the window, and takes its look there."""
+        """Put a new page into the window, and apply the window's look to it."""
         for page in self._unplaced:
             if page is wanted:
                 self._unplaced.remove(page)
@@ -178,7 +189,7 @@ class Pages(QWidget):
                 return
 
     def _dress(self, wanted: QWidget) -> None:
-        """A page has the look that all have, whose fonts come after its style sheet."""
+        """Apply the common look to a page; fonts must come after the style sheet."""
         for page in self._undressed:
             if page is wanted:
                 self._undressed.remove(page)
@@ -190,7 +201,7 @@ class Pages(QWidget):
 
     @property
     def editors(self) -> tuple[NoteEditor, NoteEditor]:
-        """The forms of the pages."""
+        """Return the forms of the pages."""
         return self.study.editor, self.review.editor
 
     def is_typing(self) -> bool:

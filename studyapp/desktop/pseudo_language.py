@@ -1,4 +1,4 @@
-"""A language that is none: what is translated has marks on its letters, so that what is not stands out."""
+"""A pseudo-language for tests: translated words get marks, so that untranslated ones stand out."""
 
 import re
 
@@ -26,7 +26,7 @@ def pseudo_catalog(english: Catalog) -> Catalog:
 class PseudoTranslator(QTranslator):
     """Translates all that the window asks for."""
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Return false, since an empty translator is not asked."""
         return False
 

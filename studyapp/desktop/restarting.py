@@ -1,4 +1,4 @@
-"""One window after the other: what needs the library closed is done between two of them."""
+"""Replace the window by a new one; work that needs the library closed runs between them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.operations.library.handing_over import taken
+from studyapp.operations.library.handing_over import take_files
 
 
 class Windows:
@@ -60,8 +60,11 @@ class Windows:
                 return code
 
     def _look_for_starts(self, window: MainWindow) -> None:
-        """Take what another start hands over, which waits for that, unless a dialog waits for an answer."""
-        if QApplication.activeModalWidget() is None and (files := taken(window.library_path, self._folder)) is not None:
+        """Open files passed by another start, which waits for that, unless a dialog waits for an answer."""
+        if (
+            QApplication.activeModalWidget() is None
+            and (files := take_files(window.library_path, self._folder)) is not None
+        ):
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
             window.activateWindow()
@@ -80,9 +83,9 @@ class Windows:
 
     def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
         """Show a window; once its library is open, that is the one to come back to."""
-        path, held = paths.followed(path), settings.load(self._folder)
-        speak(held.language)
-        window = MainWindow(path, self._folder, held, files)
+        path, settings_held = paths.followed(path), settings.load(self._folder)
+        speak(settings_held.language)
+        window = MainWindow(path, self._folder, settings_held, files)
         window.library_opened.connect(lambda: self._opened(window))
         window.following.polled.connect(lambda: self._look_for_starts(window))
         ending = Ending(window)
@@ -94,7 +97,7 @@ class Windows:
         return window
 
     def _let_go(self) -> bool:
-        """Tell whether the system asked for the end of the window that is gone."""
+        """Return whether the system asked the closed window to end."""
         if self._shown is None:
             return False
         window, ending = self._shown
@@ -115,7 +118,7 @@ class Windows:
         if isinstance(outcome, StudyAppError):
             window.library_opened.connect(lambda: window.show_error(outcome))
         elif outcome:
-            window.library_opened.connect(lambda: asking.tell(window, outcome, ""))
+            window.library_opened.connect(lambda: asking.show_message(window, outcome, ""))
         return window
 
     def _opened(self, window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Know English sentences again by their words around what differs, and say them in another language."""
+"""Recognise English sentences by the words around their arguments, and translate them."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,20 +31,24 @@ class Sentences:
     """
 
     def __init__(
-        self, translations: Mapping[str, str], written: Callable[[str], str | None] = lambda _part: None
+        self, translations: Mapping[str, str], translate_message: Callable[[str], str | None] = lambda _part: None
     ) -> None:
-        self._whole = {words: said for words, said in translations.items() if HOLE not in words}
+        self._whole = {words: translation for words, translation in translations.items() if HOLE not in words}
         self._quoted = translations.get(_QUOTED, _QUOTED)
-        holed = {words: said for words, said in translations.items() if HOLE in words and words != _QUOTED}
+        holed = {
+            words: translation for words, translation in translations.items() if HOLE in words and words != _QUOTED
+        }
         self._holed = _by_weight(holed)
-        self._phrases = _by_weight({words: said for words, said in holed.items() if _PHRASE.fullmatch(words)})
-        self._written = written
+        self._phrases = _by_weight(
+            {words: translation for words, translation in holed.items() if _PHRASE.fullmatch(words)}
+        )
+        self._written = translate_message
         self._known = lru_cache(_KEPT)(self._find)
 
     def told(self, sentence: str) -> str:
-        """A sentence, or several in a row, translated; as it is where it is not known."""
-        said = self._known(sentence)
-        return sentence if said is None else said
+        """Return a sentence, or several in a row, translated; as it is where it is not known."""
+        translated = self._known(sentence)
+        return sentence if translated is None else translated
 
     def _find(self, sentence: str) -> str | None:
         return self._row(sentence) or self._one(sentence, self._holed)
@@ -53,20 +57,20 @@ class Sentences:
         """Several sentences, each of which is known."""
         for end in reversed([*_END.finditer(text)]):
             head = self._one(text[: end.start()], self._holed)
-            rest = self._known(text[end.end() :]) if head is not None else None
-            if rest is not None:
-                return f"{head}{end[0]}{rest}"
+            translated_rest = self._known(text[end.end() :]) if head is not None else None
+            if translated_rest is not None:
+                return f"{head}{end[0]}{translated_rest}"
         return None
 
     def _one(self, sentence: str, holed: _Holed) -> str | None:
-        said = self._whole.get(sentence) or self._written(sentence)
-        if said is not None:
-            return said
-        for pieces, said in holed:
+        translation = self._whole.get(sentence) or self._written(sentence)
+        if translation is not None:
+            return translation
+        for pieces, translation in holed:
             parts = _parts(pieces, sentence)
             if parts is not None:
-                around = zip(parts, pairwise(pieces), strict=True)
-                return _filled(said, [self._part(part, *sides) for part, sides in around])
+                pieces_around = zip(parts, pairwise(pieces), strict=True)
+                return _filled(translation, [self._part(part, *sides) for part, sides in pieces_around])
         return None
 
     def _part(self, part: str, before: str, after: str) -> str:
@@ -74,22 +78,26 @@ class Sentences:
 
     def part(self, part: str) -> str:
         """Translate the words in a hole where they are known; words of somebody stay."""
-        for between in (", ", "; "):
-            items = [self._listed(item, between) for item in part.split(between)]
+        for separator in (", ", "; "):
+            items = [self._listed(item, separator) for item in part.split(separator)]
             if len(items) > 1 and None not in items:
-                return between.join(filter(None, items))
-        said = self._one(part, self._phrases)
-        if said is None and part.endswith("."):
-            said = self._find(part)
-        return _QUOTATION.sub(lambda words: self._quoted.replace(HOLE, words[1]), part) if said is None else said
+                return separator.join(filter(None, items))
+        translation = self._one(part, self._phrases)
+        if translation is None and part.endswith("."):
+            translation = self._find(part)
+        return (
+            _QUOTATION.sub(lambda words: self._quoted.replace(HOLE, words[1]), part)
+            if translation is None
+            else translation
+        )
 
-    def _listed(self, item: str, between: str) -> str | None:
-        """An item of a list; one with words of somebody only where it cannot be mistaken."""
-        return self._one(item, self._phrases) if between == "; " else self._whole.get(item)
+    def _listed(self, item: str, separator: str) -> str | None:
+        """Return an item of a list; one with words of somebody only where it cannot be mistaken."""
+        return self._one(item, self._phrases) if separator == "; " else self._whole.get(item)
 
 
 def _by_weight(translations: Mapping[str, str]) -> _Holed:
-    holed = [(tuple(words.split(HOLE)), said) for words, said in translations.items()]
+    holed = [(tuple(words.split(HOLE)), translation) for words, translation in translations.items()]
     return sorted(holed, key=lambda each: -len("".join(each[0])))
 
 
@@ -103,14 +111,14 @@ def _parts(pieces: Sequence[str], sentence: str) -> list[str] | None:
         return None
     parts, at = [], len(first)
     for piece in middle:
-        found = sentence.find(piece, at + 1, end)
-        if found < 0:
+        position = sentence.find(piece, at + 1, end)
+        if position < 0:
             return None
-        parts.append(sentence[at:found])
-        at = found + len(piece)
+        parts.append(sentence[at:position])
+        at = position + len(piece)
     return [*parts, sentence[at:end]] if at < end else None
 
 
 def _filled(translation: str, parts: Sequence[str]) -> str:
-    rest: Iterator[str] = iter(parts)
-    return re.sub(r"\{(\d?)\}", lambda hole: parts[int(hole[1])] if hole[1] else next(rest), translation)
+    remaining: Iterator[str] = iter(parts)
+    return re.sub(r"\{(\d?)\}", lambda hole: parts[int(hole[1])] if hole[1] else next(remaining), translation)

@@ -1,4 +1,4 @@
-"""Carry out each command of the menus, and tell which of them can be used now."""
+"""Run the commands of the menus, and enable those that are possible now."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop import below, context_menus
-from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.library_thread import LibraryThread
@@ -18,13 +17,14 @@ from studyapp.desktop.commands.library_commands import LibraryCommands
 from studyapp.desktop.keys.dialog_keys import DialogKeys
 from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.opening.batch_presenter import BatchPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.operations import courses
@@ -98,8 +98,6 @@ class WindowCommands(QObject):
                 library.do(command, uid)
 
         self._can_attach, self._essay_came = essay.can_attach, essay.recognise_languages
-        self._study.judging.tell_end = self._tell_judged
-        self._study.judging.tell_rejected = self._tell_rejected
         self._actions["reject-as"].setMenu(pages.study.reasons)
         self._actions.connect(
             {
@@ -152,13 +150,17 @@ class WindowCommands(QObject):
                 **look.commands(),
             }
         )
-        DialogKeys(self._window, self._actions["close"], self._window.close, (Waiting,))  # it hears the menu's own key
+        DialogKeys(
+            self._window, self._actions["close"], self._window.close, (WaitingDialog,)
+        )  # it hears the menu's own key
         context_menus.put_up(pages, self._actions)
         self._actions["beside"].toggled.connect(self._stand_beside)
         pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
         pages.study.cards.why_asked.connect(cards.tell_why)
         pages.study.filter.rejected_asked.connect(cards.show_rejected)
         pages.study.told.connect(lambda words: self._window.statusBar().showMessage(words, _NOTICE_MS))
+        pages.study.verdict.undo_asked.connect(self._actions["undo"].trigger)
+        pages.study.verdict.review_asked.connect(lambda: self.start_review(self.deck_in_sight()))
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
@@ -183,7 +185,7 @@ class WindowCommands(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _lead_on(self, command: str) -> None:
-        """Do what a page without contents offers."""
+        """Run the command that an empty page offers."""
         self._actions[command].trigger()
 
     def enable(self) -> None:
@@ -191,12 +193,12 @@ class WindowCommands(QObject):
         on_study = self._pages.current is self._pages.study
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
-        taken = self._study.judging.selected_taken() if on_study else ()
-        self._actions.enable(("take", "reject"), on_study and len(taken) < len(selected))
+        taken_notes = self._study.judging.selected_taken() if on_study else ()
+        self._actions.enable(("take", "reject"), on_study and len(taken_notes) < len(selected))
         self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
         self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
-        self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
+        self._actions.enable(("rejected", "audit", "recall-section"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("ask-on",), on_study and self._pages.study.foot.on.isEnabled())
         self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
@@ -205,7 +207,7 @@ class WindowCommands(QObject):
         self._actions.enable(("duplicate",), on_study and bool(selected))
         self._actions.enable(("merge",), on_study and len(selected) > 1)
         self._actions.enable(("split",), on_study and len(selected) == 1)
-        self._actions.enable(("unsuspend",), bool(taken))
+        self._actions.enable(("unsuspend",), bool(taken_notes))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
         sheet = self._study.sheet
@@ -218,7 +220,7 @@ class WindowCommands(QObject):
         self._actions.enable(("update",), is_held and not self._batch.is_busy)
         has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
         self._actions.enable(("rename",), has_row)
-        self._actions.enable(("delete",), has_row or bool(taken))
+        self._actions.enable(("delete",), has_row or bool(taken_notes))
         self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
         self._actions.enable(("review-deck",), has_row)
         is_idle = not self._batch.is_busy and not self._opening.is_making
@@ -235,16 +237,8 @@ class WindowCommands(QObject):
             words = self.tr("The window is too narrow for cards beside the text; they go there where there is room.")
             self._window.statusBar().showMessage(words, 5000)
 
-    def _tell_rejected(self, count: int) -> None:
-        words = self.tr("The passage is rejected with its %Ln drafts. {undo} brings them back.", "", count)
-        self._window.statusBar().showMessage(with_keys(words), _NOTICE_MS)
-
-    def _tell_judged(self) -> None:
-        words = self.tr("Every passage listed here is judged; what follows is left of those that are in your deck.")
-        self._window.statusBar().showMessage(words, _NOTICE_MS)
-
     def _chosen_notes(self) -> tuple[Uid, ...]:
-        """The notes that a command on the page in sight means."""
+        """Return the notes that a command on the page in sight means."""
         if self._pages.current is self._pages.library:
             return self._pages.library.search.selected_notes()
         return self._study.selected if self._pages.current is self._pages.study else ()
@@ -275,18 +269,18 @@ class WindowCommands(QObject):
             self._review.go_on(self.deck_in_sight())
 
     def _text_in_sight(self) -> Uid | None:
-        """The text that a command without a choice of its own means."""
+        """Return the text that a command without a choice of its own means."""
         if self._pages.current is self._pages.library:
             return self._pages.library.chosen_text()
         return self._study.essay_uid
 
     def deck_in_sight(self) -> Uid | None:
-        """The deck that a command without a choice of its own means."""
+        """Return the deck that a command without a choice of its own means."""
         if self._pages.current is self._pages.library:
             return self._pages.library.chosen_deck()
         on_review = self._pages.current is self._pages.review
-        if on_review and (chosen := courses.deck_of(self._review.course)) is not None:
-            return chosen
+        if on_review and (reviewed_deck := courses.deck_of(self._review.course)) is not None:
+            return reviewed_deck
         of_text = self._study.deck_uid or self._shelf.deck_of(self._study.essay_uid)
         return of_text or (self._review.deck_uid if on_review else None)
 
@@ -314,16 +308,18 @@ class WindowCommands(QObject):
         self._tell_where(changes, self.tr("Done again: {name}"), elsewhere)
 
     @driven
-    async def _tell_where(self, changes: Changes, here: str, elsewhere: str) -> None:
-        """Tell what was undone or done again, and in which text where that is not the one in sight."""
+    async def _tell_where(self, changes: Changes, words_here: str, elsewhere: str) -> None:
+        """Announce what was undone or redone, and in which text if that is not the visible one."""
         title = None
         if not changes.essays and changes.notes and changes.notes.isdisjoint(self._study.notes):
             title = await self._jobs.run(_title_elsewhere, changes.notes, self._study.essay_uid)
-        words = with_keys(elsewhere if title else here).format(name=below.told(changes.name), title=title)
+        words = with_keys(elsewhere if title else words_here).format(name=below.told(changes.name), title=title)
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _select_touched(self, changes: Changes) -> None:
-        if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant
+        if (
+            changes.notes and self._study.essay_uid not in changes.essays
+        ):  # else every card moved with the text, and none was meant
             self._study.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:
             self._show_again(changes.essays)
@@ -358,6 +354,6 @@ def _there(library: "Library", essay_uids: Collection[Uid]) -> list[Uid]:
 
 def _title_elsewhere(library: "Library", note_uids: Collection[Uid], in_sight: Uid | None) -> str | None:
     """Return the title of the text on which the first of some notes stands, unless it is the one in sight."""
-    first = library.store.reads.notes.named(sorted(note_uids)[:1])
+    first = library.store.reads.notes.notes_named(sorted(note_uids)[:1])
     essay_uid = first[0].essay_uid if first else None
     return None if essay_uid is None or essay_uid == in_sight else library.essay_entry(essay_uid).title

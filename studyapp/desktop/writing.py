@@ -1,4 +1,4 @@
-"""Write numbers, shares, dates, times and keys as is usual in the window's language."""
+"""Format numbers, shares, dates, times and keys in the window's language."""
 
 from datetime import date, datetime
 
@@ -9,17 +9,17 @@ _EPOCH = QDate(1970, 1, 1)
 
 
 def number(value: float, places: int = 0) -> str:
-    """A number with its thousands parted, rounded to some places: 1,234.5 or 1.234,5."""
+    """Return a number with its thousands parted, rounded to some places: 1,234.5 or 1.234,5."""
     return QLocale().toString(float(value), "f", places)
 
 
 def percent(share: float | None, places: int = 0) -> str:
-    """A share in per cent, never parted at the end of a line; a dash for none."""
+    """Return a share in per cent, never parted at the end of a line; a dash for none."""
     return "–" if share is None else f"{number(share * 100, places)}\u00a0%"
 
 
 def day(of: int | date | QDate) -> str:
-    """A date in words, of a calendar or of a study day: 3 May 2026."""
+    """Return a date in words, of a calendar or of a study day: 3 May 2026."""
     return QLocale().toString(_date(of), day_pattern())
 
 
@@ -34,22 +34,22 @@ def weekday_pattern() -> str:
 
 
 def weekday(of: int | date | QDate) -> str:
-    """A date with its day of the week: Sun 3 May 2026."""
+    """Return a date with its day of the week: Sun 3 May 2026."""
     return QLocale().toString(_date(of), weekday_pattern())
 
 
 def short_day(of: int | date | QDate) -> str:
-    """A date without its year: 3 May."""
+    """Return a date without its year: 3 May."""
     return QLocale().toString(_date(of), QCoreApplication.translate("Dates", "d MMM"))
 
 
 def month(of: date) -> str:
-    """The name of its month in few letters: May."""
+    """Return the name of its month in few letters: May."""
     return QLocale().standaloneMonthName(of.month, QLocale.FormatType.ShortFormat)
 
 
 def moment(of: datetime) -> str:
-    """A date and the time on the clock: 3 May 2026, 14:05."""
+    """Return a date and the time on the clock: 3 May 2026, 14:05."""
     return f"{day(of)}, {QLocale().toString(QTime(of.hour, of.minute), 'HH:mm')}"
 
 
@@ -59,7 +59,7 @@ def keys(of: QKeySequence) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words of somebody between the quotation marks of this language."""
+    """Return words of somebody between the quotation marks of this language."""
     return QCoreApplication.translate("Quotation", "“{words}”").format(words=words)
 
 

@@ -1,4 +1,4 @@
-"""Cards that a person writes without a text: what they ask, and how they are to be answered."""
+"""Cards that a person writes without a text: their kinds, fields and answers."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -54,15 +54,15 @@ class NewCard(Around, _Asking):
 
     @property
     def each_note(self) -> "tuple[NewCard, ...]":
-        """The notes that are made of it, one after the other: two of one that is reversed."""
+        """Return the notes that are made of it, one after the other: two of one that is reversed."""
         if self.form is not CardForm.REVERSED:
             return (self,)
-        there = replace(self, form=CardForm.BASIC)
-        return there, replace(there, front=self.back, back=self.front)
+        basic_card = replace(self, form=CardForm.BASIC)
+        return basic_card, replace(basic_card, front=self.back, back=self.front)
 
     @property
     def texts(self) -> OwnNote:
-        """Its texts as a note of one of our own kinds has them."""
+        """Return its texts as a note of one of our own kinds has them."""
         if self.form is CardForm.CLOZE:
             return ClozeTexts(self.front, **self.around)
         back = f"{self.back.strip()} ± {self.tolerance.strip()}" if self.tolerance.strip() else self.back
@@ -80,7 +80,7 @@ class LeftOut:
 
     Attributes:
         place: which of the cards that were given, from 0.
-        note_uid: of the one that is there.
+        note_uid: the uid of the one that is there.
     """
 
     place: int

@@ -1,4 +1,4 @@
-"""Annotations of an essay: parses, citations, references, figures, quotations; spans count in its clean text."""
+"""Annotations of an essay: parses, citations, references, figures, quotations; spans are offsets in its text."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,11 +38,11 @@ class CitationItem:
 
     Attributes:
         authors: surnames or an organisation, as printed.
-        year: with its letter.
-        pages: without p.
+        year: the year with its letter, such as “2001a”.
+        pages: the pages without “p.”.
         key: a number, the mark of a note, a label or the key of a .bib entry.
         narrative: whether the author stands in the prose.
-        title: as much of the title as the mark or its note prints, where it prints any.
+        title: the part of the title that the mark or its note prints, if any.
     """
 
     authors: tuple[str, ...]
@@ -55,11 +55,11 @@ class CitationItem:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The mark in the text, with the items that it names.
+    """A citation mark in the text, with the sources that it names.
 
     Attributes:
         span: the mark; of a narrative citation the bracket, or the name and the bracket where they touch.
-        bracket: what must be taken out for the sentence to read on without the citation.
+        bracket: the span to remove so that the sentence reads on without the citation.
     """
 
     span: Span
@@ -116,7 +116,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Word between quotation marks; `span` is without the marks."""
+    """Words between quotation marks; `span` excludes the marks."""
 
     span: Span
 
@@ -145,11 +145,11 @@ class Sentence:
     Attributes:
         span: the whole sentence with its citations and final mark.
         paragraph: index of its block in the essay.
-        position: which sentence of its paragraph, from 0.
+        position: the number of the sentence in its paragraph, from 0.
         reading: the sentence as it reads without citations and without an opening connective.
         offsets: for each code point of `reading`, its offset in the essay.
-        opener: the connective that was taken off ("Moreover"), or "".
-        parses: one a model, of `reading`; none where no model is there.
+        opener: the connective removed from `reading` ("Moreover"), or "".
+        parses: the parse of `reading` by each model; empty without models.
     """
 
     span: Span
@@ -163,7 +163,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that extraction found, each in text order; the bibliography is that of the .bib file, in its order."""
+    """The results of extraction, each in text order; the bibliography is that of the .bib file, in its order."""
 
     citations: tuple[Citation, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -176,16 +176,16 @@ class Annotations:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSource:
     """A source that the text lists, in its reference list, its notes or its .bib file.
 
     Attributes:
-        text: as printed; of a .bib entry its authors, year and title in one line.
+        text: the text as printed; of a .bib entry its authors, year and title in one line.
         authors: surnames or an organisation.
         year: with its letter.
         key: a number, a label or the key of a .bib entry.
-        span: where it stands in the text; None where it stands in a .bib file.
-        cited: the marks that lead to it, in text order.
+        span: its place in the text; None for an entry of a .bib file.
+        cited: the marks that cite it, in text order.
     """
 
     text: str
@@ -198,13 +198,13 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlisted:
+class UnlistedSource:
     """A source that the text cites, and that no listed one certainly is.
 
     Attributes:
-        name: how to show it: "Smith and Lee (2008)", "@key", "[12]".
+        name: the name to show: "Smith and Lee (2008)", "@key", "[12]".
         cited: its marks, in text order.
-        perhaps: indexes of the listed sources that it may mean; none where it is not listed at all.
+        perhaps: indexes of the listed sources that it may mean; empty if it is not listed at all.
     """
 
     name: str
@@ -213,36 +213,36 @@ class Unlisted:
 
 
 @dataclass(frozen=True, slots=True)
-class Referencing:
-    """The sources that are listed, those that are cited, and how the two fit.
+class SourceReport:
+    """The listed and the cited sources of an essay, and how they match.
 
     Attributes:
         listed: in the order of the list.
         unlisted: in the order of their first marks.
-        links: for each item of each citation the index of what is listed, None where none is certain.
+        links: for each item of each citation the index in `listed`, or None if uncertain.
     """
 
-    listed: tuple[Listed, ...] = ()
-    unlisted: tuple[Unlisted, ...] = ()
+    listed: tuple[ListedSource, ...] = ()
+    unlisted: tuple[UnlistedSource, ...] = ()
     links: tuple[tuple[int | None, ...], ...] = ()
 
     @property
-    def missing(self) -> tuple[Unlisted, ...]:
-        """Return what is cited but not listed."""
+    def missing(self) -> tuple[UnlistedSource, ...]:
+        """Return the cited sources that are not listed."""
         return tuple(source for source in self.unlisted if not source.perhaps)
 
     @property
-    def doubtful(self) -> tuple[Unlisted, ...]:
-        """Return what is cited and may be one or another of those listed."""
+    def doubtful(self) -> tuple[UnlistedSource, ...]:
+        """Return the cited sources that match several listed ones."""
         return tuple(source for source in self.unlisted if source.perhaps)
 
     @property
-    def uncited(self) -> tuple[Listed, ...]:
-        """Return what is listed and neither cited nor perhaps cited."""
+    def uncited(self) -> tuple[ListedSource, ...]:
+        """Return the listed sources that are neither cited nor perhaps cited."""
         return tuple(self.listed[at] for at in self.uncited_indexes)
 
     @property
     def uncited_indexes(self) -> tuple[int, ...]:
-        """The indexes of what is uncited."""
+        """Return the indexes of the uncited sources."""
         perhaps = {at for source in self.unlisted for at in source.perhaps}
         return tuple(at for at, source in enumerate(self.listed) if not source.cited and at not in perhaps)

@@ -1,4 +1,4 @@
-"""An assistant that words cards: where it answers, what it is asked and what it said."""
+"""Describe an assistant that words cards: its endpoint, requests to it, and its results."""
 
 from dataclasses import dataclass, field
 
@@ -11,8 +11,8 @@ class Endpoint:
     """A language model behind an address that speaks as OpenAI's does.
 
     Attributes:
-        address: of the service, up to and with its version: "http://127.0.0.1:11434/v1".
-        model: as the service names it.
+        address: the address of the service, up to and with its version: "http://127.0.0.1:11434/v1".
+        model: the service's name of the model.
         key: for the service, or ""; never shown and never written down.
         confirmed: the host that a person confirmed although it is not this computer, or "".
     """
@@ -44,8 +44,8 @@ class AssistantChoice:
 
     Attributes:
         is_on: whether it may be asked at all; nothing is sent before.
-        address: where it answers.
-        model: as the service there names it, or "".
+        address: the address of the service.
+        model: the service's name of the model, or "".
         confirmed: the host that a person confirmed although it is not this computer, or "".
     """
 
@@ -60,7 +60,7 @@ class Passage:
     """A stretch of an essay that an assistant is shown at once.
 
     Attributes:
-        title: of its section, or None.
+        title: the title of its section, or None.
         shown: indexes of its sentences.
         wanted: those of them that cards are asked for.
     """
@@ -71,8 +71,8 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """A card as an assistant offers it, in plain text.
+class OfferedCard:
+    """A card as the assistant wrote it, in plain text.
 
     Attributes:
         front: a question, or a text with one blank "[...]".
@@ -111,8 +111,8 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A person's wishes from an assistant for an essay.
+class AssistantRequest:
+    """A person's request to an assistant for cards of an essay.
 
     Attributes:
         spans: stretches whose sentences cards are asked for; empty for the whole text.
@@ -122,14 +122,14 @@ class Wish:
     """
 
     spans: tuple[Span, ...] = ()
-    reworded: Offered | None = None
+    reworded: OfferedCard | None = None
     anew: bool = False
     sends: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Assisted:
-    """The drafts and refusals that came of one passage.
+class AssistantResult:
+    """The drafts and refusals of one passage.
 
     Attributes:
         done: passages that are through, with this one.

@@ -1,4 +1,4 @@
-"""Cards: one question each, and what the schedule knows of them."""
+"""Cards: one question each, with its schedule."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum

@@ -11,7 +11,7 @@ class Changes:
 
     Attributes:
         operation: uid of the operation, or None where nothing was changed.
-        name: what was done, e.g. "Reject card".
+        name: the name of the operation, e.g. "Reject card".
         essays: uids touched.
         decks: uids touched.
         notes: uids touched.

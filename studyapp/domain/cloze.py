@@ -36,22 +36,22 @@ class Cloze:
 
     @property
     def shown(self) -> str:
-        """The text with the blank, as the learner sees it first."""
+        """Return the text with the blank, as the learner sees it first."""
         return f"{self.before}[... {self.hint}]{self.after}" if self.hint else f"{self.before}[...]{self.after}"
 
     @property
     def filled(self) -> str:
-        """The text with the answer in place."""
+        """Return the text with the answer in place."""
         return self.before + self.answer + self.after
 
 
 def deletions(stored: str) -> tuple[Deletion, ...]:
     """Return the deletions of a stored cloze text in text order."""
-    found = _DELETION.finditer(stored, 0, _end(stored))
-    return tuple([Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in found])
+    matches = _DELETION.finditer(stored, 0, _end(stored))
+    return tuple([Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in matches])
 
 
-def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1) -> str:
+def store_cloze(before: str, answer: str, after: str, hint: str = "", number: int = 1) -> str:
     """Return the stored form of a cloze with one deletion.
 
     Raises:
@@ -65,7 +65,7 @@ def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1
     return f"{before}{deletion}{after}"
 
 
-def shown(stored_text: str, number: int) -> str:
+def question_text(stored_text: str, number: int) -> str:
     """Return the question side of the card `number`: its own deletions blank, the others filled in."""
     return _replaced(
         stored_text,
@@ -73,43 +73,43 @@ def shown(stored_text: str, number: int) -> str:
     )
 
 
-def filled(stored_text: str) -> str:
+def filled_text(stored_text: str) -> str:
     """Return the text with every deletion filled in."""
     return _replaced(stored_text, lambda m: m.group(2))
 
 
-def only(stored_text: str, number: int) -> str:
+def with_one_number(stored_text: str, number: int) -> str:
     """Return the text with the deletions of one number alone, the others filled in."""
     return _replaced(stored_text, lambda m: m.group() if int(m.group(1)) == number else m.group(2))
 
 
-def renumbered(stored_text: str, numbers: Mapping[int, int]) -> str:
+def renumber(stored_text: str, numbers: Mapping[int, int]) -> str:
     """Return the text with other numbers: the new one by each that changes."""
     if all(number == new for number, new in numbers.items()):
         return stored_text
     return _replaced(stored_text, lambda m: f"{{{{c{numbers.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
 
 
-def _replaced(stored: str, said: Callable[[re.Match[str]], str]) -> str:
+def _replaced(stored: str, replacement: Callable[[re.Match[str]], str]) -> str:
     end = _end(stored)
-    return _DELETION.sub(said, stored[:end]) + stored[end:]
+    return _DELETION.sub(replacement, stored[:end]) + stored[end:]
 
 
 def _end(stored: str) -> int:
-    """Return where the last deletion can end at most, so that an opened one is not sought to the end of the text."""
+    """Return an upper bound for the end of the last deletion, so that no search runs to the end of the text."""
     return stored.rfind("}}") + 2 if "}}" in stored else 0
 
 
-_ALIKE = 0.4  # share of its pairs of letters that a corrected answer has from the one before
-_ALIKE_FIGURES = 0.3  # “12” and “13” are that much alike
-_COMPARED = 100  # letters of an answer
-_MOST_COMPARED = 10_000  # pairs of answers; of more, only what stands in its place is found
+_MIN_ANSWER_LIKENESS = 0.4  # share of its pairs of letters that a corrected answer has from the one before
+_MIN_FIGURE_LIKENESS = 0.3  # “12” and “13” are that much alike
+_COMPARED_LETTERS = 100  # letters of an answer
+_MOST_COMPARED_PAIRS = 10_000  # pairs of answers; of more, only what stands in its place is found
 
 type _Asked = Mapping[int, tuple[str, ...]]
 
 
-def numbered_as(before: str, after: str) -> str:
-    """Return a cloze text in which each number asks what it asked before, whatever numbers it came with.
+def keep_numbers(before: str, after: str) -> str:
+    """Return a cloze text in which each number asks the same as before, whatever numbers it came with.
 
     What was asked under another number gets that one back. So does an answer that is like one that is gone, and, where
     numbers were mixed up, what stands in the place of one that is gone; in doubt neither. What was asked nowhere keeps
@@ -120,36 +120,38 @@ def numbered_as(before: str, after: str) -> str:
         after: the stored text of a later version.
     """
     was, now = _asked(before), _asked(after)
-    chosen = _equal(was, now)
-    chosen |= _alike(_without(was, chosen.values()), _without(now, chosen))
-    chosen |= _in_place(was, now, chosen)
-    taken = set(chosen.values())
-    chosen |= {number: number for number in now if number not in chosen and number not in taken}
-    taken = set(chosen.values())
-    free = sorted(set(range(1, MOST_BLANKS + 1)) - taken, key=lambda number: (number in was, number))
-    chosen |= dict(zip(sorted(now.keys() - chosen.keys()), free, strict=False))
-    return renumbered(after, chosen)
+    number_map = _equal(was, now)
+    number_map |= _alike(_without(was, number_map.values()), _without(now, number_map))
+    number_map |= _in_place(was, now, number_map)
+    used = set(number_map.values())
+    number_map |= {number: number for number in now if number not in number_map and number not in used}
+    used = set(number_map.values())
+    free = sorted(set(range(1, MOST_BLANKS + 1)) - used, key=lambda number: (number in was, number))
+    number_map |= dict(zip(sorted(now.keys() - number_map.keys()), free, strict=False))
+    return renumber(after, number_map)
 
 
-def numbered_beside(before: str, here: str, after: str) -> str:
-    """Return a later version whose blanks have no number that another blank was given here meanwhile.
+def avoid_numbers(before: str, here: str, after: str) -> str:
+    """Return a later version whose numbers do not collide with blanks that were added here meanwhile.
 
     What is asked here already has the number that it has here, and so has what was reworded here.
 
     Args:
         before: the stored text that both grew from.
-        here: as it stands here.
+        here: our version.
         after: the later version, by the numbers of `before`.
     """
-    was, own, now = _asked(before), _asked(here), _asked(after)
-    reworded = {key for key in was.keys() & own.keys() if _alike({key: was[key]}, {key: own[key]})}
-    given = _without(own, {number for number in own if was.get(number) == own[number]} | reworded)
-    new = {number: answers for number, answers in now.items() if number not in was or number in given}
-    chosen = _equal(given, new)
-    taken = {*was, *own, *(now.keys() - chosen.keys())}
-    free = (number for number in range(1, MOST_BLANKS + 1) if number not in taken)
-    clashing = sorted(new.keys() & given.keys() - chosen.keys())
-    return renumbered(after, chosen | dict(zip(clashing, free, strict=False)))
+    was, own_pairs, now = _asked(before), _asked(here), _asked(after)
+    reworded = {key for key in was.keys() & own_pairs.keys() if _alike({key: was[key]}, {key: own_pairs[key]})}
+    fixed_pairs = _without(
+        own_pairs, {number for number in own_pairs if was.get(number) == own_pairs[number]} | reworded
+    )
+    new = {number: answers for number, answers in now.items() if number not in was or number in fixed_pairs}
+    number_map = _equal(fixed_pairs, new)
+    used = {*was, *own_pairs, *(now.keys() - number_map.keys())}
+    free = (number for number in range(1, MOST_BLANKS + 1) if number not in used)
+    clashing = sorted(new.keys() & fixed_pairs.keys() - number_map.keys())
+    return renumber(after, number_map | dict(zip(clashing, free, strict=False)))
 
 
 def _asked(stored: str) -> _Asked:
@@ -161,21 +163,21 @@ def _asked(stored: str) -> _Asked:
     return {number: tuple(answers) for number, answers in found.items()}
 
 
-def _without(asked: _Asked, numbers: Iterable[int]) -> _Asked:
+def _without(pairs: _Asked, numbers: Iterable[int]) -> _Asked:
     left_out = set(numbers)
-    return {number: answers for number, answers in asked.items() if number not in left_out}
+    return {number: answers for number, answers in pairs.items() if number not in left_out}
 
 
 def _equal(was: _Asked, now: _Asked) -> dict[int, int]:
     """Return the new numbers whose answers were asked before, each with its own old number, or the smallest."""
-    chosen = {number: number for number, answers in now.items() if was.get(number) == answers}
-    left: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number in sorted(was.keys() - chosen.keys(), reverse=True):
-        left[was[number]].append(number)
-    for number in now.keys() - chosen.keys() if left else ():
-        if left.get(now[number]):
-            chosen[number] = left[now[number]].pop()
-    return chosen
+    number_map = {number: number for number, answers in now.items() if was.get(number) == answers}
+    numbers_left: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in sorted(was.keys() - number_map.keys(), reverse=True):
+        numbers_left[was[number]].append(number)
+    for number in now.keys() - number_map.keys() if numbers_left else ():
+        if numbers_left.get(now[number]):
+            number_map[number] = numbers_left[now[number]].pop()
+    return number_map
 
 
 def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
@@ -183,16 +185,16 @@ def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
 
     Likeness is the coefficient of Dice (Ecology 26, 1945) of the pairs of neighbouring letters.
     """
-    if len(was) * len(now) > _MOST_COMPARED:
+    if len(was) * len(now) > _MOST_COMPARED_PAIRS:
         return {}
     old_pairs = {number: _pairs(answers) for number, answers in was.items()}
     new_pairs = {number: _pairs(answers) for number, answers in now.items()}
 
     def likeness(new: int, old: int) -> float:
-        one, other = new_pairs[new], old_pairs[old]
-        shared = 2 * (one & other).total() / (one.total() + other.total())
+        new_pair, old_pair = new_pairs[new], old_pairs[old]
+        shared = 2 * (new_pair & old_pair).total() / (new_pair.total() + old_pair.total())
         is_figure = _is_figure(now[new]) and _is_figure(was[old])
-        return shared if shared >= (_ALIKE_FIGURES if is_figure else _ALIKE) else 0
+        return shared if shared >= (_MIN_FIGURE_LIKENESS if is_figure else _MIN_ANSWER_LIKENESS) else 0
 
     likest = {new: _single_best({old: likeness(new, old) for old in was}) for new in now}
     back = {old: _single_best({new: likeness(new, old) for new in now}) for old in was}
@@ -200,7 +202,7 @@ def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
 
 
 def _pairs(answers: tuple[str, ...]) -> Counter[str]:
-    text = f" {' '.join(answers)[:_COMPARED].casefold()} "
+    text = f" {' '.join(answers)[:_COMPARED_LETTERS].casefold()} "
     return Counter(text[at : at + 2] for at in range(len(text) - 1))
 
 
@@ -215,31 +217,31 @@ def _single_best(scores: Mapping[int, float]) -> int | None:
     return best[0] if len(best) == 1 else None
 
 
-def _in_place(was: _Asked, now: _Asked, chosen: Mapping[int, int]) -> dict[int, int]:
+def _in_place(was: _Asked, now: _Asked, number_map: Mapping[int, int]) -> dict[int, int]:
     """Return new numbers with the old ones in whose place they stand: as many, between the same neighbours.
 
     That is so only where numbers were mixed up, that is, where one of them is another's by now.
     """
-    gone, come = _gaps(was, {old: old for old in chosen.values()}), _gaps(now, chosen)
-    places = {key: numbers for key, numbers in come.items() if len(gone.get(key, ())) == len(numbers)}
-    taken = set(chosen.values())
-    found: dict[int, int] = {}
-    while mixed := [key for key, numbers in places.items() if not taken.isdisjoint(numbers)]:
+    gaps_before, come = _gaps(was, {old: old for old in number_map.values()}), _gaps(now, number_map)
+    unambiguous = {key: numbers for key, numbers in come.items() if len(gaps_before.get(key, ())) == len(numbers)}
+    used = set(number_map.values())
+    matched: dict[int, int] = {}
+    while mixed := [key for key, numbers in unambiguous.items() if not used.isdisjoint(numbers)]:
         for key in mixed:
-            found |= zip(places.pop(key), gone[key], strict=True)
-            taken.update(gone[key])
-    return found
+            matched |= zip(unambiguous.pop(key), gaps_before[key], strict=True)
+            used.update(gaps_before[key])
+    return matched
 
 
-def _gaps(row: Iterable[int], known: Mapping[int, int]) -> dict[tuple[int, int], list[int]]:
+def _gaps(row: Iterable[int], number_map: Mapping[int, int]) -> dict[tuple[int, int], list[int]]:
     """Return the numbers that are not known, by the known ones before and behind them; 0 at either end."""
     gaps: dict[tuple[int, int], list[int]] = {}
     last, waiting = 0, list[int]()
     for number in row:
-        if number not in known:
+        if number not in number_map:
             waiting.append(number)
             continue
-        gaps[last, known[number]] = waiting
-        last, waiting = known[number], []
+        gaps[last, number_map[number]] = waiting
+        last, waiting = number_map[number], []
     gaps[last, 0] = waiting
     return {key: numbers for key, numbers in gaps.items() if numbers}

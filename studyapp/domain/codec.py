@@ -17,14 +17,14 @@ from types import NoneType, UnionType
 from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
 
 from studyapp.domain.annotations import Annotations, Sentence
-from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Endpoint
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
-from studyapp.domain.quality.verifying import Advised, Held
+from studyapp.domain.quality.verifying import Advised, CardWithPassage
 from studyapp.domain.spans import Span
 
 Values = dict[str, Any]
@@ -65,12 +65,12 @@ def annotations_from_json(values: object) -> Annotations:
 
 
 def skipped_to_json(skipped: Skipped) -> Values:
-    """Return what got no card, as JSON values."""
+    """Convert the skipped sentences to JSON values."""
     return _object(skipped)
 
 
 def skipped_from_json(values: object) -> Skipped:
-    """Return what `skipped_to_json` wrote."""
+    """Parse the result of `skipped_to_json`."""
     return _read(Skipped, values)
 
 
@@ -90,7 +90,7 @@ def drafts_to_json(drafts: Iterable[DraftNote]) -> list[Values]:
 
 
 def drafts_from_json(values: object) -> tuple[DraftNote, ...]:
-    """Return what `drafts_to_json` wrote."""
+    """Parse the result of `drafts_to_json`."""
     if not isinstance(values, list):
         raise ValueError(f"no drafts: {values!r:.60}")
     return tuple(_read(DraftNote, value) for value in values)
@@ -117,7 +117,7 @@ def task_from_json(values: object) -> ExamTask:
 
 
 def outlook_to_json(outlook: Outlook) -> Values:
-    """Return what a plan promises, as JSON values."""
+    """Convert the outlook of a plan to JSON values."""
     return _object(outlook)
 
 
@@ -162,12 +162,12 @@ def deck_options_from_json(values: object) -> DeckOptions:
 
 
 def study_settings_from_json(values: object) -> StudySettings:
-    """Return what holds for all study; what is not named is as it is at first."""
+    """Parse the settings of all study; missing ones get their defaults."""
     return _read(StudySettings, values)
 
 
-def assisting_to_json(value: Endpoint | Wish | Assisted) -> Values:
-    """Return what an assistant is asked, where, and what came of it, as JSON values."""
+def assisting_to_json(value: Endpoint | AssistantRequest | AssistantResult) -> Values:
+    """Convert a request to an assistant, its endpoint or its result to JSON values."""
     return _object(value)
 
 
@@ -176,28 +176,28 @@ def endpoint_from_json(values: object) -> Endpoint:
     return _read(Endpoint, values)
 
 
-def wish_from_json(values: object) -> Wish:
+def wish_from_json(values: object) -> AssistantRequest:
     """Return the wish."""
-    return _read(Wish, values)
+    return _read(AssistantRequest, values)
 
 
-def assisted_from_json(values: object) -> Assisted:
-    """Return what came of a passage."""
-    return _read(Assisted, values)
+def assisted_from_json(values: object) -> AssistantResult:
+    """Parse the result for a passage."""
+    return _read(AssistantResult, values)
 
 
-def advice_to_json(value: Held | Advised) -> Values:
+def advice_to_json(value: CardWithPassage | Advised) -> Values:
     """Return a card that is held against its passage, and what came of several, as JSON values."""
     return _object(value)
 
 
-def held_from_json(values: object) -> Held:
+def held_from_json(values: object) -> CardWithPassage:
     """Return the card that `advice_to_json` wrote; and so for the next one."""
-    return _read(Held, values)
+    return _read(CardWithPassage, values)
 
 
 def advised_from_json(values: object) -> Advised:
-    """Return what came of cards."""
+    """Parse the result for cards."""
     return _read(Advised, values)
 
 
@@ -207,7 +207,7 @@ def dumps(values: object, *, ascii_only: bool = False) -> str:
 
 
 def dumps_texts(texts: Iterable[str]) -> str:
-    """Return what `dumps` gives for a list of texts, in half the time."""
+    """Serialise a list of texts as `dumps` does, in half the time."""
     return f"[{','.join(map(encode_basestring, texts))}]"
 
 
@@ -224,13 +224,13 @@ def loads(text: str | bytes) -> Any:
 
 
 def _object(value: Any) -> Values:
-    written: Values = {}
+    values: Values = {}
     for field, _hint in _fields(type(value)):
-        held = getattr(value, field.name)
+        field_value = getattr(value, field.name)
         special = _SPECIAL.get((type(value), field.name))
-        if held != _default(field) and (type(value), field.name) not in _LEFT_OUT:
-            written[field.name] = special[0](held) if special else _plain(held)
-    return written
+        if field_value != _default(field) and (type(value), field.name) not in _LEFT_OUT:
+            values[field.name] = special[0](field_value) if special else _plain(field_value)
+    return values
 
 
 def _plain(value: Any) -> Any:
@@ -246,17 +246,17 @@ def _plain(value: Any) -> Any:
 def _read[T](kind: type[T], values: object) -> T:
     if not isinstance(values, dict):
         raise ValueError(f"no {kind.__name__}: {values!r:.60}")
-    given: Values = {}
+    arguments: Values = {}
     for name, read, is_needed in _readers(kind):
         if name in values:
-            given[name] = read(values[name])
+            arguments[name] = read(values[name])
         elif is_needed:
             raise ValueError(f"a {kind.__name__} without {name}")
-    return kind(**given)
+    return kind(**arguments)
 
 
 def _readers(kind: type[Any]) -> tuple[tuple[str, Reader, bool], ...]:
-    """Return how each field of a class is read, and whether it must be there; looked up once, since a book has many."""
+    """Return the reader of each field of a class, and whether the field is required; cached, since a book has many."""
     if kind not in _READERS:
         _READERS[kind] = tuple(
             (field.name, special[1] if special else _reader(hint), _default(field) is MISSING)
@@ -286,14 +286,14 @@ def _reader(hint: Any) -> Reader:
     return (lambda held: float(_of((int, float), held))) if hint is float else partial(_of, hint)
 
 
-def _of(kind: Any, held: Any) -> Any:
-    if not isinstance(held, kind) or (isinstance(held, bool) and kind is not bool):
-        raise ValueError(f"{held!r:.60} is no {kind}")
-    return held
+def _of(kind: Any, value_held: Any) -> Any:
+    if not isinstance(value_held, kind) or (isinstance(value_held, bool) and kind is not bool):
+        raise ValueError(f"{value_held!r:.60} is no {kind}")
+    return value_held
 
 
-def _pair(held: Any) -> tuple[int, int]:
-    items = _of(list, held)
+def _pair(pair: Any) -> tuple[int, int]:
+    items = _of(list, pair)
     if len(items) != 2:
         raise ValueError(f"no pair: {items!r:.60}")
     return _of(int, items[0]), _of(int, items[1])
@@ -312,13 +312,13 @@ def _default(each: Field[Any]) -> Any:
 
 def _stretches(offsets: Iterable[int]) -> list[list[int]]:
     """Return ascending offsets as stretches `[start, end]`, since a sentence reads mostly straight on."""
-    found: list[list[int]] = []
+    spans: list[list[int]] = []
     for offset in offsets:
-        if found and found[-1][1] == offset:
-            found[-1][1] = offset + 1
+        if spans and spans[-1][1] == offset:
+            spans[-1][1] = offset + 1
         else:
-            found.append([offset, offset + 1])
-    return found
+            spans.append([offset, offset + 1])
+    return spans
 
 
 def _offsets(stretches: Any) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ class Release:
     """A version that was published.
 
     Attributes:
-        version: from 1.
+        version: the version, counted from 1.
         date: such as 2026-12-14.
         changes: one sentence each.
         marks: of what it held, by which its next versions know it; see `deckfile.descent`.
@@ -45,7 +45,7 @@ class EssayReference:
     """The essay that a deck belongs to; by its sketch a reader's own copy is known.
 
     Attributes:
-        date: as the essay gives it, or "".
+        date: the date in the form of the essay's, or "".
         sketch: the smallest numbers of the sketch, see `matching.sketching`, ascending; none where there is no essay.
     """
 
@@ -62,7 +62,7 @@ class Blank:
     Attributes:
         first: its first letter.
         last: one past its last letter.
-        number: of the card that asks it.
+        number: the number of the card that asks it.
         hint: shown in the blank; plain text on one line, without a bar.
     """
 
@@ -92,12 +92,12 @@ class SharedCard(Around, _Asking):
 
     Attributes:
         uid: permanent; the note's uid in every library.
-        kind: what it knows, such as "figure"; "" where nobody said.
+        kind: the kind of knowledge, such as "figure"; "" where nobody said.
         is_cloze: whether `front` is a text with deletions, `{{c1::answer::hint}}`.
         back: the answer; "" in a cloze.
         section: the heading that it stands under, or "".
-        fingerprint: where its passage is, or None.
-        blanks: what is blanked in the passage; then front and back serve only where the text is not there.
+        fingerprint: the fingerprint of its passage, or None.
+        blanks: the blanks in the passage; if there are any, front and back serve only where the text is not there.
         is_retired: no longer asked; whoever has it is told.
         quotation: marks of the words of the essay that may stand on it, see `matching.quoting.mark_of`.
     """
@@ -110,7 +110,7 @@ class SharedCard(Around, _Asking):
 
     @property
     def texts(self) -> dict[str, str]:
-        """All that a reader sees of it, by name."""
+        """Return all that a reader sees of it, by name."""
         return {"front": self.front, "back": self.back, **self.around}
 
 
@@ -132,7 +132,7 @@ class AgreedCard:
 
     @property
     def own(self) -> OwnNote | None:
-        """Its texts by name as they were agreed on; None where it was no note."""
+        """Return its texts by name as they were agreed on; None where it was no note."""
         kind = OWN_KINDS.get(self.note_type) if self.note_type is not None else None
         return None if kind is None else kind.of(self.fields)
 
@@ -143,11 +143,11 @@ class SharedDeck:
 
     Attributes:
         uid: permanent.
-        version: from 1, growing.
+        version: the version, counted from 1.
         licence: an SPDX identifier such as CC-BY-4.0, or any words; "" where nobody said.
         language: a tag such as "en", or "".
         releases: the newest first.
-        cards: in the order of study.
+        cards: the cards in the order of study.
         quotation: as that of a card, for what is said of the deck.
     """
 
@@ -191,7 +191,7 @@ class FieldEdit:
     """Other words of one field.
 
     Attributes:
-        name: as `SharedCard` calls it: front, back, context or source.
+        name: the field's name in `SharedCard`: front, back, context or source.
         after: Markdown; of a cloze's front with its deletions as they are stored.
         before: the mark of what was received and edited, which makes a merge of three out of two.
     """
@@ -206,8 +206,8 @@ class Suggestion:
     """One thing that a student suggests.
 
     Attributes:
-        card_uid: of the card that it is about, or of the new one.
-        reason: in the student's words; of a comment the comment itself.
+        card_uid: the uid of the card that it is about, or of the new one.
+        reason: the student's reason, or the comment itself.
         edits: of an edit; at least one.
         is_cloze: whether an edited front is a cloze.
         card: the new one.
@@ -222,13 +222,13 @@ class Suggestion:
 
     @property
     def uid(self) -> Uid:
-        """The same for everybody who suggests the same, whatever the reasons."""
-        said = [f"{edit.name}\x1e{edit.before}\x1e{edit.after}" for edit in self.edits]
+        """Return the same for everybody who suggests the same, whatever the reasons."""
+        edits = [f"{edit.name}\x1e{edit.before}\x1e{edit.after}" for edit in self.edits]
         if self.kind is SuggestionKind.COMMENT:
-            said.append(self.reason)
+            edits.append(self.reason)
         if self.card is not None:
             return digest_uid("studyapp.suggestion/1", self.kind, self.card.front, self.card.back, self.card.context)
-        return digest_uid("studyapp.suggestion/1", self.kind, self.card_uid, *said)
+        return digest_uid("studyapp.suggestion/1", self.kind, self.card_uid, *edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +236,11 @@ class CardFigures:
     """The figures of one student with one card; no moment, no order of answers.
 
     Attributes:
-        answers: how often it was answered, `FEWEST_ANSWERS` at least.
+        answers: the number of answers, `FEWEST_ANSWERS` at least.
         recalls: on how many days after its first day it was answered, of which only the first answer counts.
         forgotten: how many of these failed.
         seconds: that half of the answers took at most, in steps of `TIME_STEP`.
-        lapses: how often it was forgotten once it had been learned.
+        lapses: the number of times that it was forgotten after it had been learned.
     """
 
     card_uid: Uid
@@ -258,7 +258,7 @@ class Suggestions:
     Attributes:
         uid: random, of this file alone.
         version: of the deck, that was taken last.
-        by: who suggests; "" unless they typed it.
+        by: the student's name; "" unless typed.
         figures: only where they agreed.
     """
 
@@ -306,7 +306,7 @@ class Mend:
 
     Attributes:
         words: a sentence on what it does.
-        cards: what stands in place of the card; the first one keeps its uid.
+        cards: the replacements of the card; the first one keeps its uid.
         essay: what the deck says of its essay from then on, if that is mended.
     """
 
@@ -320,7 +320,7 @@ class Finding:
     """A rule that a card breaks.
 
     Attributes:
-        card_uid: of the card; None where the deck itself breaks it.
+        card_uid: the uid of the card; None where the deck itself breaks it.
         words: a sentence on how.
         mend: a ready mend, where there is one.
         other: the card that it is confused with.

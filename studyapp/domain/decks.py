@@ -1,4 +1,4 @@
-"""Decks and what can be set for each."""
+"""Decks and their options."""
 
 import re
 from collections.abc import Sequence
@@ -45,9 +45,9 @@ class DeckOptions:
         learning_steps_s: seconds.
         relearning_steps_s: seconds.
         maximum_interval_days: no review card waits longer.
-        answers: how cards of figures and citations are answered.
-        new_mix: where new cards stand among the reviews of a day.
-        backlog_order: what comes first when more is due than `reviews_per_day`.
+        answers: the way in which cards of figures and citations are answered.
+        new_mix: the position of new cards among the reviews of a day.
+        backlog_order: the order when more is due than `reviews_per_day`.
         new_waits: whether no new card comes as long as more is due than that.
         weights: the 21 of FSRS-6 that were trained for this deck elsewhere; empty where those of the library hold.
     """
@@ -70,8 +70,8 @@ class Deck:
     """A named collection of notes, in a tree of decks; each essay gets one of its title.
 
     Attributes:
-        title: what it is called in its tree; any text, `::` too.
-        parent_uid: of the deck that it stands in; None at the top.
+        title: the title in its tree; any text, `::` too.
+        parent_uid: the uid of the deck that it stands in; None at the top.
         above: the titles of the decks that it stands in, from the top.
     """
 
@@ -83,17 +83,17 @@ class Deck:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Its title behind those of the decks that it stands in."""
+        """Return its title behind those of the decks that it stands in."""
         return (*self.above, self.title)
 
     @property
     def name(self) -> str:
-        """Its path in one line, as lists show it."""
+        """Return its path in one line, as lists show it."""
         return _BETWEEN.join(self.path)
 
     @property
     def exported_name(self) -> str:
-        """Its path as Anki names it, and programs that took that from Anki; no title makes a deck of its own there."""
+        """Return the path as Anki writes it; `::` within a title is replaced, so that it makes no deck of its own."""
         return joined(self.path)
 
 
@@ -107,7 +107,7 @@ class DueCounts:
 
     @property
     def total(self) -> int:
-        """All that wait."""
+        """Return all that wait."""
         return self.new + self.learning + self.review
 
     def __add__(self, other: "DueCounts") -> "DueCounts":
@@ -120,9 +120,9 @@ class Backlog:
 
     Attributes:
         overdue: cards that are due and were not answered yet.
-        a_day: how many of them come a day.
+        a_day: the number that come each day.
         days: study days until all are done, about, today counted in; None where no end is in sight.
-        order: what comes first.
+        order: the order of the cards.
         new_waits: whether no new card comes until then.
     """
 
@@ -153,9 +153,9 @@ def with_inner(decks: Sequence[Deck], uid: Uid) -> tuple[Deck, ...]:
     """Return a deck with all that stand in it, however deep, in the order in which they are given."""
     inside, grows = {uid}, True
     while grows:
-        more = {deck.uid for deck in decks if deck.parent_uid in inside} - inside
-        inside |= more
-        grows = bool(more)
+        children = {deck.uid for deck in decks if deck.parent_uid in inside} - inside
+        inside |= children
+        grows = bool(children)
     return tuple(deck for deck in decks if deck.uid in inside)
 
 
@@ -165,16 +165,16 @@ def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:
     Raises:
         StudyAppError: none is called so, or several are.
     """
-    wanted = name_or_uid.strip().casefold()
-    for found in (
+    name = name_or_uid.strip().casefold()
+    for matches in (
         [deck for deck in decks if deck.uid == name_or_uid],
         [deck for deck in decks if deck.name == name_or_uid],
-        [deck for deck in decks if deck.name.strip().casefold() == wanted],
+        [deck for deck in decks if deck.name.strip().casefold() == name],
     ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            uids = ", ".join(deck.uid for deck in found)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            uids = ", ".join(deck.uid for deck in matches)
             raise StudyAppError(
                 msg("several-decks-are-called", name_or_uid=name_or_uid), msg("name-one-by-its-uid", uids=uids)
             )

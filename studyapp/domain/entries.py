@@ -12,10 +12,10 @@ class EssayEntry:
     """An essay as it stands in a list.
 
     Attributes:
-        language: of its text, a BCP 47 tag.
+        language: the language of its text, a BCP 47 tag.
         version_uid: the version of its text that holds now.
-        deck_uid: where its notes go.
-        words: of the whole text.
+        deck_uid: the uid of the deck of its notes.
+        words: the words of the whole text.
         drafts: notes that wait for a decision.
         taken: notes that are in a deck.
         created: milliseconds since 1970, UTC.
@@ -46,10 +46,10 @@ class TrashEntry:
         name: title, name, or the first words of a note.
         deleted_ms: milliseconds since 1970, UTC.
         expires_ms: when it may be emptied for good, milliseconds since 1970, UTC.
-        essays: how many essays went.
-        decks: how many decks went.
-        notes: how many notes went, drafts among them.
-        cards: how many cards went.
+        essays: the number of deleted essays.
+        decks: the number of deleted decks.
+        notes: the number of deleted notes, with drafts.
+        cards: the number of deleted cards.
         reviews: rows of their history; those stay in the log in any case.
     """
 

@@ -8,7 +8,7 @@ class StudyAppError(Exception):
 
     Attributes:
         message: one sentence for the user.
-        advice: what to do next, as one sentence; may be empty.
+        advice: the next step, as one sentence; may be empty.
     """
 
     def __init__(self, message: str, advice: str = "") -> None:

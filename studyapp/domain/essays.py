@@ -19,9 +19,9 @@ _UNPARTED = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def is_date(said: str) -> bool:
+def is_date(text: str) -> bool:
     """Return whether a person says a year, a month or a day as ISO 8601 has it: 2021, 2021-03, 2021-03-14."""
-    return _DATE.fullmatch(said) is not None
+    return _DATE.fullmatch(text) is not None
 
 
 class BlockKind(StrEnum):
@@ -121,7 +121,7 @@ class Essay:
         text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps; a single line
             feed ends a line that the author ended, as in verse, or stands between two rows of a table or in code.
         blocks: in text order; they cover the text but for the blank lines between them.
-        runs: in text order.
+        runs: the runs in text order.
         language: a BCP 47 tag.
         dropped: page furniture, in file order.
         raw_sha256: of the file's bytes, hexadecimal.
@@ -129,7 +129,7 @@ class Essay:
         notices: sentences for the user on how the file was read, such as a guessed encoding.
         bibliography: entries of the .bib file that belongs to it; once cards are made, they live on in the
             annotations.
-        pictures: what the picture runs lead to.
+        pictures: the targets of picture runs.
     """
 
     title: str | None
@@ -154,7 +154,7 @@ class Essay:
 
     @property
     def word_count(self) -> int:
-        """Return how many words its text has; of Chinese and Japanese, which part none, how many characters."""
+        """Count the words of the text; in Chinese and Japanese, which do not separate words, the characters."""
         characters = len(_UNPARTED.findall(self.text))
         if not characters:
             return len(self.text.split())
@@ -172,7 +172,7 @@ class Essay:
 
     @property
     def headings(self) -> tuple[Block, ...]:
-        """The headings in text order."""
+        """Return the headings in text order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
     def heading_before(self, offset: int) -> str | None:
@@ -202,18 +202,18 @@ def sections(text: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     counts = Counter(block.level for block in headings)
     level = min((level for level, count in counts.items() if count > 1), default=min(counts, default=0))
-    found = [
+    all_sections = [
         Section(" ".join(block.span.of(text).split()), block.span.start) for block in headings if block.level == level
     ]
-    if not found or text[: found[0].start].strip():
-        found.insert(0, Section(None, 0))
-    found[0] = Section(found[0].title, 0)
-    return tuple(found)
+    if not all_sections or text[: all_sections[0].start].strip():
+        all_sections.insert(0, Section(None, 0))
+    all_sections[0] = Section(all_sections[0].title, 0)
+    return tuple(all_sections)
 
 
-def section_at(found: Sequence[Section], offset: int) -> int:
+def section_at(all_sections: Sequence[Section], offset: int) -> int:
     """Return the index of the section that holds a code point."""
-    return bisect_right([section.start for section in found], offset) - 1
+    return bisect_right([section.start for section in all_sections], offset) - 1
 
 
 LONGEST = 20_000
@@ -240,13 +240,13 @@ def chapters(essay: Essay, *, longest: int = LONGEST) -> tuple[Chapter, ...]:
         essay: any essay; a short one is one chapter.
         longest: words that a chapter may have before it is parted.
     """
-    found = _parts(essay, essay.blocks, longest, 1)
-    return tuple(_chapter(essay, part) for part in found)
+    parts = _parts(essay, essay.blocks, longest, 1)
+    return tuple(_chapter(essay, part) for part in parts)
 
 
-def chapter_at(found: Sequence[Chapter], offset: int) -> int:
+def chapter_at(all_chapters: Sequence[Chapter], offset: int) -> int:
     """Return the index of the chapter that holds a code point of the text."""
-    return max(0, bisect_right([chapter.span.start for chapter in found], offset) - 1)
+    return max(0, bisect_right([chapter.span.start for chapter in all_chapters], offset) - 1)
 
 
 def _chapter(essay: Essay, blocks: Sequence[Block]) -> Chapter:

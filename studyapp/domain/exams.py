@@ -1,4 +1,4 @@
-"""Exams: what will be asked when, how much time there is for it, and what a plan makes of that time."""
+"""Exams: their scope, the available time, and the plan for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class TaskExam:
 
     Attributes:
         day: on which it is, counted from today.
-        aim: of its plan.
+        aim: the aim of its plan.
         goal: mean recall of its cards on that day: what the fewest minutes shall reach, and what is called enough.
         seconds: its own part of the time of each study day before it; an empty tuple stands for all the time.
     """
@@ -83,7 +83,7 @@ class ExamTask:
         miss: chance that a study day after today fails.
         is_spread: whether time that is left goes to cards that were not recalled on enough days yet.
         leanings: equally likely ways in which this person's recall differs from what FSRS says, see `exam.leaning`.
-        seed: of the chance in trying plans out.
+        seed: the seed of the chance in trying plans out.
     """
 
     seconds: tuple[float, ...]
@@ -107,17 +107,17 @@ class ExamTask:
 
     @property
     def all_exams(self) -> tuple[TaskExam, ...]:
-        """The exams, with the one that stands for none given."""
+        """Return the exams, with the one that stands for none given."""
         return self.exams or (TaskExam(len(self.seconds)),)
 
     @property
     def all_asked(self) -> tuple[int, ...]:
-        """For each card which exams ask it."""
+        """Return the exams that ask each card, as bits."""
         return self.asked or (1,) * len(self.passage)
 
     @property
     def all_recalls(self) -> tuple[int, ...]:
-        """For each card the days on which it was recalled."""
+        """Return the days on which each card was recalled."""
         return self.recalls or tuple(0 if elapsed is None else RECALL_DAYS for elapsed in self.elapsed)
 
 
@@ -161,7 +161,7 @@ class ExamOutlook:
         with_more: the same with ten minutes more on each study day.
         low: four times of five, at least this share of its cards is known on the day.
         high: likewise at most; both follow the person's own answers.
-        days: from today to the one before the exam.
+        days: the days from today to the one before the exam.
         unseen: new cards that will hardly be seen before the exam.
         needed_minutes: minutes a study day by which all cards are seen and the goal is reached, 0 where nothing is
             needed; None where no day is long enough.
@@ -221,11 +221,12 @@ class Exam:
         day: its study day; the last day to study is the one before.
         minutes: to study on each day that is not off.
         decks: all their cards are asked.
-        essays: all cards of their texts are asked, whatever deck they are in.
+        essays: all cards of their texts are asked, whatever deck they are in, and those of their decks that stand on
+            no text.
         sections: all cards of these sections are asked.
         weekdays_off: 0 for Monday to 6 for Sunday.
         days_off: study days.
-        aim: of its plan.
+        aim: the aim of its plan.
         goal: share of its cards to be known: what the fewest minutes shall reach.
         miss: chance that a study day fails; None where the days of the past shall tell.
     """
@@ -258,7 +259,7 @@ class ExamCard:
 
     Attributes:
         essay_uid: the essay that it comes from, if any.
-        start: where its passage begins in the text of today; None where it has none there.
+        start: the start of its passage in today's text; None without a passage there.
     """
 
     card: Card
@@ -273,9 +274,9 @@ class SectionOutlook:
 
     Attributes:
         essay: title of the essay; None for cards that stand in no text.
-        title: of the section, or the name of the deck; "" for what stands before the first heading.
-        cards: how many.
-        unseen: how many of them will hardly be seen before the exam.
+        title: the title of the section, or the name of the deck; "" for what stands before the first heading.
+        cards: the number of cards.
+        unseen: the number of cards that will hardly be seen before the exam.
         now: if nothing more is studied; a card never seen counts as 0.
         planned: if the plan is followed.
         with_more: if it is made for ten minutes more a day, and followed.
@@ -317,7 +318,7 @@ class ExamPlan:
             long enough.
         new: cards of today that were never seen.
         owed: cards of today that come since they were recalled on too few days so far; the others would fade.
-        promises: what was promised on earlier days, the first one first.
+        promises: the predictions of earlier days, the oldest first.
     """
 
     exam_uid: Uid
@@ -343,7 +344,7 @@ class ExamPlan:
 
     @property
     def cards(self) -> int:
-        """Return how many cards the exam asks."""
+        """Count the cards that the exam asks."""
         return sum(section.cards for section in self.sections)
 
     @property

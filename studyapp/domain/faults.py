@@ -1,4 +1,4 @@
-"""Keep a fault of ours to the one thing it came up in, and tell it, so that a whole text is never lost to it."""
+"""Limit a bug to the item in which it occurs and report it, so that it never costs a whole text."""
 
 import logging
 import traceback
@@ -25,7 +25,7 @@ class Fault:
     """A fault of ours and what it cost.
 
     Attributes:
-        kind: what was left out, such as "sentence".
+        kind: the kind of item that was left out, such as "sentence".
         text: its words.
         report: the traceback.
     """

@@ -35,7 +35,7 @@ class Formula:
     """A formula of a text.
 
     Attributes:
-        span: where it stands, with its delimiters.
+        span: its span with the delimiters.
         source: the formula as typed, with its delimiters.
     """
 
@@ -44,7 +44,7 @@ class Formula:
 
     @property
     def tex(self) -> str:
-        """The formula without its delimiters."""
+        """Return the formula without its delimiters."""
         return tex_of(self.source)
 
     @property
@@ -98,9 +98,9 @@ def _start(block: Block) -> int:
     return block.span.start
 
 
-def _overlaps(spans: Sequence[Span], place: Span) -> bool:
-    at = bisect_right(spans, place.start, key=lambda each: each.end)
-    return at < len(spans) and spans[at].overlaps(place)
+def _overlaps(spans: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(spans, span.start, key=lambda other_span: other_span.end)
+    return at < len(spans) and spans[at].overlaps(span)
 
 
 def find_of_anki(text: str) -> Iterator[Formula]:
@@ -128,7 +128,7 @@ def in_text(bracketed: str) -> str | None:
 
 
 def marked_tex(tex: str, *, is_display: bool) -> str:
-    r"""Return what may be TeX as a formula, between `\(…\)` or `\[…\]`; words stay as they are."""
+    r"""Wrap a text that may be TeX in `\(…\)` or `\[…\]`; leave words as they are."""
     bracketed = f"\\[{tex}\\]" if is_display else f"\\({tex}\\)"
     match = (_SQUARE if is_display else _ROUND).fullmatch(bracketed)
     if match is None or (_WORD.search(_FUNCTION.sub("", tex)) and not _is_tex(tex)):
@@ -141,8 +141,8 @@ def formula_at(text: str, at: int, end: int | None = None) -> Formula | None:
 
     Args:
         text: the text.
-        at: where its first delimiter stands.
-        end: where the text ends for it, or None.
+        at: the position of its first delimiter.
+        end: the end of the text to search, or None.
     """
     match = _match(text, at, len(text) if end is None else end)
     return _formula(match) if match is not None else None

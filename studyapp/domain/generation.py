@@ -1,4 +1,4 @@
-"""The generation of an essay's cards: draft notes, what got none and why, and texts that still wait for it."""
+"""The generation of an essay's cards: draft notes, skipped sentences with reasons, and waiting texts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ class DraftNote:
 
     Attributes:
         uid: permanent, from kind, direction, sentence and answer.
-        front: what the learner sees first, plain text; of a cloze, the text with its blank.
+        front: the question in plain text; of a cloze, the text with its blank.
         back: the answer alone, plain text.
         cloze: the cloze, or None for a question.
         context: stands above the front, or None.
@@ -72,7 +72,7 @@ class MakingSettings:
     """A person's choices about making cards.
 
     Attributes:
-        per_1000_words: how many accepted cards at most per 1,000 words.
+        per_1000_words: the largest number of proposed cards per 1,000 words.
     """
 
     per_1000_words: int = 14
@@ -94,7 +94,7 @@ class Generation:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The notices on the cards, without those on how the file was read."""
+        """Return the notices on the cards, without those on how the file was read."""
         return tuple(notice for notice in self.notices if notice not in self.essay.notices)
 
 

@@ -33,7 +33,7 @@ def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, or
 
     Args:
         kind: figure, claim, citation, quotation or definition.
-        direction: what is asked from what, e.g. "forward".
+        direction: the direction of the question, e.g. "forward".
         sentence: the sentence the note was made from.
         answer: the words of the text that are asked for.
         ordinal: which of several equal answers in the sentence, from 0.

@@ -1,4 +1,4 @@
-"""Pictures and sounds of notes: what they are called by, and where HTML and Markdown call them."""
+"""Pictures and sounds of notes: their names, and references to them in HTML and Markdown."""
 
 import html
 import re
@@ -16,7 +16,8 @@ _REFERENCE = re.compile(
     r"""|<(?:img|audio|video|source|object|embed)\b[^<>]{0,4000}?\b(?:src|data)\s{0,9}=\s{0,9}"""
     r"""(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))"""
     r"""|\burl\(\s{0,9}["']?([^"')\s]{1,1000})"""
-    r"""|\]\(\s{0,9}(?:<(?P<pointed>[^<>\n]{1,1000})>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,1000}))""",
+    r"""|(?<!\\)(?:\\\\)*\]\("""  # a bracket that is escaped ends no name
+    r"""\s{0,9}(?:<(?P<pointed>[^<>\n]{1,1000})>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,1000}))""",
     re.IGNORECASE,
 )
 _UNPOINTED = re.compile(r"[\w.~+%-]+")
@@ -53,7 +54,7 @@ class MediaKind(StrEnum):
 
 
 def kind_of(name: str) -> MediaKind:
-    """Return what a medium of a name is for."""
+    """Return the kind of a medium by its name."""
     ending = PurePath(name).suffix.casefold()
     return MediaKind.PICTURE if ending in PICTURES else MediaKind.PLAYED if ending in PLAYED else MediaKind.OTHER
 
@@ -78,8 +79,8 @@ class Content:
     size: int = 0
 
     def __str__(self) -> str:
-        known = f"{self.size:,} bytes, " if self.size else ""
-        return f"{known}SHA-256 {self.sha256[:12]}"
+        size_words = f"{self.size:,} bytes, " if self.size else ""
+        return f"{size_words}SHA-256 {self.sha256[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Medium:
 
     @property
     def content(self) -> bytes:
-        """The content, read now where it lies in a file.
+        """Return the content, read now where it lies in a file.
 
         Raises:
             OSError: the file cannot be read.
@@ -106,7 +107,7 @@ class Medium:
 
     @property
     def size(self) -> int:
-        """The number of its bytes.
+        """Return the number of its bytes.
 
         Raises:
             OSError: the file cannot be read.
@@ -115,7 +116,7 @@ class Medium:
 
     @property
     def source(self) -> Path | tuple[bytes]:
-        """The content as a library takes it in."""
+        """Return the content as a library takes it in."""
         return (self.held,) if isinstance(self.held, bytes) else self.held
 
 
@@ -126,13 +127,16 @@ def named_media(text: str) -> Iterator[str]:
     """
     if "=" not in text and "[" not in text and "(" not in text:  # most markup calls none, which is told faster so
         return
-    for found in _REFERENCE.finditer(text):
-        yield _plain(found[found.lastindex or 0])
+    for match in _REFERENCE.finditer(text):
+        yield _plain(match[match.lastindex or 0])
 
 
 def called_by(note_type: NoteType) -> Iterator[str]:
     """Yield the names that the templates and the style of a note type call media by."""
-    for text in (note_type.css, *(side for shown in note_type.templates for side in (shown.front, shown.back))):
+    for text in (
+        note_type.css,
+        *(side for template in note_type.templates for side in (template.front, template.back)),
+    ):
         yield from named_media(text)
 
 
@@ -144,16 +148,16 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
         names: the new name of each that gets one.
     """
 
-    def renamed(found: re.Match[str]) -> str:
-        group = found.lastindex or 0
-        other = names.get(_plain(found[group]))
-        if other is None:
-            return found[0]
-        start, end = (place - found.start() for place in found.span(group))
-        written = html.escape(other)
-        if found.lastgroup == "bare" and not _UNPOINTED.fullmatch(written):
-            written = f"<{written}>"
-        return found[0][:start] + written + found[0][end:]
+    def renamed(match: re.Match[str]) -> str:
+        group = match.lastindex or 0
+        new_name = names.get(_plain(match[group]))
+        if new_name is None:
+            return match[0]
+        start, end = (offset - match.start() for offset in match.span(group))
+        reference = html.escape(new_name)
+        if match.lastgroup == "bare" and not _UNPOINTED.fullmatch(reference):
+            reference = f"<{reference}>"
+        return match[0][:start] + reference + match[0][end:]
 
     return _REFERENCE.sub(renamed, text) if names else text
 

@@ -1,4 +1,4 @@
-"""The memory model in numbers, how well a text would be recalled, and what a page from memory shows of it."""
+"""The memory model in numbers, and the predicted recall of a text."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +31,7 @@ class PassageCard:
 
     @property
     def fades_on(self) -> int | None:
-        """The first study day on which retrievability lies below 0.9; None for a card that was never answered."""
+        """Return the first study day with a retrievability below 0.9; None for a card that was never answered."""
         if self.stability is None or self.last_study_day is None:
             return None
         return self.last_study_day + floor(self.stability) + 1
@@ -47,14 +47,14 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassageProgress:
-    """The progress of the card of a passage.
+    """The progress of a card of a text.
 
     Attributes:
-        start: code point at which the passage begins.
+        start: code point at which its passage begins; None of a card that stands on none.
     """
 
     card_uid: Uid
-    start: int
+    start: int | None
     progress: Progress
 
 
@@ -79,13 +79,13 @@ class SentenceMemory:
 
     @property
     def recall(self) -> float | None:
-        """The probability that all cards ever answered are recalled, each by itself; None where none was."""
+        """Return the probability that all cards ever answered are recalled, each by itself; None where none was."""
         recalls = [card.recall for card in self.cards if card.recall is not None]
         return prod(recalls) if recalls else None
 
     @property
     def weakest(self) -> float | None:
-        """The recall of the weakest card; None where none was ever answered."""
+        """Return the recall of the weakest card; None where none was ever answered."""
         return self.cards[0].recall
 
 
@@ -103,13 +103,13 @@ class TextMemory:
 
     @property
     def new(self) -> int:
-        """The number of cards that were never answered."""
-        return len({each.card.uid for sentence in self.sentences for each in sentence.cards if each.recall is None})
+        """Return the number of cards that were never answered."""
+        return len({card.card.uid for sentence in self.sentences for card in sentence.cards if card.recall is None})
 
     @property
     def fades_on(self) -> int | None:
-        """The first study day after this one on which another card begins to fade; None where none was answered."""
-        days = (each.card.fades_on for sentence in self.sentences for each in sentence.cards)
+        """Return the first later study day on which another card begins to fade; None if none was answered."""
+        days = (card.card.fades_on for sentence in self.sentences for card in sentence.cards)
         return min((day for day in days if day is not None and day > self.study_day), default=None)
 
 
@@ -147,7 +147,7 @@ class Scores:
     """The scores of predictions of some reviews.
 
     Attributes:
-        reviews: how many were predicted.
+        reviews: the number of predicted reviews.
         log_loss: mean of -ln of the probability that was given to what came; less is better.
         rmse: root mean square of predicted less observed recall over bins of reviews that are alike in days since
             the last one, days with an answer and lapses, weighted by their reviews: the RMSE(bins) of the
@@ -217,8 +217,8 @@ class ForecastDay:
         study_day: days since 1970-01-01.
         due: cards that fall due on it as things stand.
         reviews: cards that will be reviewed on average: those, and others that come back until then.
-        least: in nine of ten trials there are at least so many reviews.
-        most: in nine of ten at most so many.
+        least: the 10th percentile of reviews over the trials.
+        most: the 90th percentile.
         new: cards that will be begun.
         minutes: for reviews and new cards together.
     """

@@ -1,4 +1,4 @@
-"""Messages to people by name with their arguments, which the catalog of a language puts in words."""
+"""Messages for people: a name with arguments, worded by the catalog of a language."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Catalog:
 @cache
 def catalog(language: str) -> Catalog:
     """Return the catalog of a language that ships."""
-    return parsed(catalog_path(language).read_text(encoding="utf-8"))
+    return parse_catalog(catalog_path(language).read_text(encoding="utf-8"))
 
 
 def catalog_path(language: str) -> Path:
@@ -54,11 +54,11 @@ def catalog_path(language: str) -> Path:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that the program speaks, English first: those whose catalog of messages ships."""
-    found = {path.stem.removeprefix("messages_") for path in resource("i18n").glob("messages_*.po")}
-    return (ENGLISH, *sorted(found - {ENGLISH}))
+    codes = {path.stem.removeprefix("messages_") for path in resource("i18n").glob("messages_*.po")}
+    return (ENGLISH, *sorted(codes - {ENGLISH}))
 
 
-def parsed(text: str) -> Catalog:
+def parse_catalog(text: str) -> Catalog:
     """Read a catalog from the text of its file."""
     texts: dict[str, list[str]] = {}
     forms, name, is_name = [""], "", False
@@ -89,8 +89,8 @@ class Message(str):
     """Something to be said: English text, which knows its name and arguments, so that any language can say it.
 
     Attributes:
-        name: of its text in the catalogs.
-        arguments: what is put into the text; a whole number `n` chooses the form of the plural.
+        name: the name of its text in the catalogs.
+        arguments: the values for the text; a whole number `n` chooses the form of the plural.
     """
 
     __slots__ = ("arguments", "name")
@@ -99,10 +99,10 @@ class Message(str):
     arguments: Mapping[str, Value]
 
     def __new__(cls, name: str, arguments: Mapping[str, Value]) -> Message:
-        """Say it in English."""
-        made = super().__new__(cls, _english().text(name, arguments.get("n")).format_map(arguments))
-        made.name, made.arguments = name, arguments
-        return made
+        """Create the text in English."""
+        message = super().__new__(cls, _english().text(name, arguments.get("n")).format_map(arguments))
+        message.name, message.arguments = name, arguments
+        return message
 
     def __str__(self) -> str:
         return self
@@ -130,9 +130,9 @@ def msg(name: str, /, **arguments: Value) -> Message:
     return Message(name, arguments)
 
 
-def in_a_row(*said: str) -> Message:
+def join_sentences(*sentence: str) -> Message:
     """Return several sentences, one after the other."""
-    return msg("in-a-row", said=Several(said))
+    return msg("in-a-row", said=Several(sentence))
 
 
 class Speaker:
@@ -183,8 +183,8 @@ class _Number:
 
     def __format__(self, form: str) -> str:
         usual = format(self._value, form)
-        found = _NUMBER.fullmatch(usual)
-        return usual if found is None else self._written(float(usual.replace(",", "")), len(found[1] or ""))
+        match = _NUMBER.fullmatch(usual)
+        return usual if match is None else self._written(float(usual.replace(",", "")), len(match[1] or ""))
 
 
 @cache
@@ -197,13 +197,13 @@ def _english() -> Catalog:
 _MARK = '{"message":'
 
 
-def kept(said: str) -> str:
-    """Return a message with its name and arguments, and its English for a version without it; other text as it is."""
-    return json.dumps(_plain(said), ensure_ascii=False) if isinstance(said, Message) else said
+def store_message(text: str) -> str:
+    """Return a message as text with name, arguments and its English for older versions; other text unchanged."""
+    return json.dumps(_plain(text), ensure_ascii=False) if isinstance(text, Message) else text
 
 
-def restored(text: str) -> str:
-    """Return the message that was kept; its English where this version knows no such message; other text as it is."""
+def restore_message(text: str) -> str:
+    """Return the message of a stored text; its English if this version does not know it; other text unchanged."""
     if not text.startswith(_MARK):
         return text
     try:
@@ -253,7 +253,7 @@ def _read(value: Any) -> Value:
     match value:
         case {"message": str(name), "arguments": Mapping() as arguments, "english": str(english)}:
             try:
-                return Message(name, {argument: _read(held) for argument, held in arguments.items()})
+                return Message(name, {argument: _read(stored) for argument, stored in arguments.items()})
             except (ValueError, LookupError, TypeError):
                 return english
         case {"day": str(day)}:

@@ -1,4 +1,4 @@
-"""Notes as they stand in the library: what is known, its fields and where it stands in an essay."""
+"""Notes in the library: their state, fields and anchor in an essay."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -69,7 +69,7 @@ class NoteType:
         sort_field: index of the field that a list shows.
         foreign_id: what it is known by in the program that it came from.
         foreign_modified: when it was changed there last, seconds since 1970, UTC.
-        further: what else that program wants to know of it, as a JSON object.
+        further: further settings of that program, as a JSON object.
     """
 
     uid: Uid
@@ -163,23 +163,23 @@ class Note:
 
     @property
     def type(self) -> NoteType:
-        """Its note type, one of our own or an imported one."""
+        """Return its note type, one of our own or an imported one."""
         return self.imported_type or OWN_TYPES[self.note_type]
 
     @property
     def own(self) -> OwnNote | None:
-        """Its texts by name where it is of one of our own kinds; None of a note of another program."""
+        """Return its texts by name where it is of one of our own kinds; None of a note of another program."""
         kind = OWN_KINDS.get(self.note_type)
         return None if kind is None else kind.of(self.fields)
 
     @property
     def around(self) -> Around:
-        """Return what stands around what it asks; of a note of another program nothing is known to."""
+        """Return the fields around the question; empty for a note of another program."""
         return self.own or NOTHING_AROUND
 
     @property
     def texts(self) -> dict[str, str]:
-        """The texts of any note by the names of its note type's fields."""
+        """Return the texts of any note by the names of its note type's fields."""
         return {field.name: text for field, text in zip(self.type.fields, self.fields, strict=False)}
 
     def saying(self, texts: OwnTexts) -> "Note":

@@ -1,4 +1,4 @@
-"""Our own kinds of note: each a frozen value that has its fields by name, and the one place that names them.
+"""Our own kinds of note, as frozen values with named fields; this is the only place that names them.
 
 A field is added here, with what holds of it; all that reads and writes notes goes by these values and tables. Notes of
 other programs have the fields of their note types instead, as `Note.texts` gives them.
@@ -32,12 +32,12 @@ class Around:
 
     @property
     def around(self) -> dict[str, str]:
-        """The fields around what is asked, by name and in order."""
+        """Return the fields around what is asked, by name and in order."""
         return {name: getattr(self, name) for name in AROUND}
 
     @property
     def noted(self) -> tuple[str, ...]:
-        """The texts that stand below the answer beside the credit, without empty ones."""
+        """Return the texts that stand below the answer beside the credit, without empty ones."""
         return tuple(text for name in NOTED if (text := getattr(self, name)).strip())
 
     def with_texts(self, texts: Mapping[str, str]) -> Self:
@@ -97,8 +97,8 @@ class OwnTexts(Around):
     def of(cls, stored: Sequence[str]) -> Self:
         """Return the value of texts in the order in which they are stored; missing ones at the end are empty."""
         count = len(cls.ASKED)
-        asked = (*stored[:count], *[""] * (count - len(stored)))
-        return cls(*asked, **dict(zip(AROUND, stored[count:], strict=False)))
+        asked_texts = (*stored[:count], *[""] * (count - len(stored)))
+        return cls(*asked_texts, **dict(zip(AROUND, stored[count:], strict=False)))
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -107,27 +107,27 @@ class OwnTexts(Around):
 
     @classmethod
     def shared_names(cls) -> dict[str, str]:
-        """Return what `SharedCard` calls each field."""
+        """Return the names of the fields in `SharedCard`."""
         return dict(zip(cls.names(), (*cls.IN_DECKS, *AROUND), strict=True))
 
     @classmethod
     def place(cls, name: str) -> int:
-        """Return where a field stands in what is stored, for those who go through very many notes."""
+        """Return the position of a field in stored notes, for code that reads very many."""
         return cls.names().index(name)
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The texts that are asked and answered."""
+        """Return the texts that are asked and answered."""
         return tuple(getattr(self, name) for name in self.ASKED)
 
     @property
     def named(self) -> dict[str, str]:
-        """All texts by name, in order."""
+        """Return all texts by name, in order."""
         return {name: getattr(self, name) for name in self.names()}
 
     @property
     def stored(self) -> tuple[str, ...]:
-        """All texts in the order in which they are stored."""
+        """Return all texts in the order in which they are stored."""
         return tuple(self.named.values())
 
 

@@ -1,10 +1,14 @@
-"""Reviews: an answer to a card, the log that is the truth of all schedules, and what comes after a review."""
+"""Reviews: an answer to a card, the log that all schedules derive from, and the states after it."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.ids import Uid
+
+LONGEST_ANSWER_MS: Final = 60_000
+"""The most that an answer counts; more than that on one card was spent elsewhere."""
 
 
 class Rating(IntEnum):
@@ -17,7 +21,7 @@ class Rating(IntEnum):
 
 
 class ReviewKind(StrEnum):
-    """In which phase, or on what occasion, a review was made; or what a row is that is no review.
+    """The phase or occasion of a review, or the reason for a row that is not a review.
 
     Ahead is a card in review that was not due yet. A manual row sets the due date, a reset makes the card new again,
     an undo takes a row back. Cramming has no effect on the schedule. An import row without a rating sets the whole
@@ -121,10 +125,10 @@ class Verdict:
     """The verdict on an answer.
 
     Attributes:
-        given: what was typed, shortened.
-        answer: what is asked for.
+        given: the typed answer, shortened.
+        answer: the right answer.
         said: what is to be said of it, the end of a sentence, e.g. "one point off"; "" for the answer itself.
-        rating: what the grading proposes; the person decides.
+        rating: the proposed rating; the person decides.
     """
 
     grade: Grade

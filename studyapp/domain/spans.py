@@ -1,4 +1,4 @@
-"""Stretches of a text, and descriptions by which a passage is found again in another version."""
+"""Spans of a text, and selectors that find a passage in another version."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,7 +56,7 @@ class Selector:
 
     @property
     def span(self) -> Span:
-        """The position as a span."""
+        """Return the position as a span."""
         return Span(self.start, self.end)
 
 
@@ -70,7 +70,7 @@ class Fingerprint:
     Attributes:
         paragraph: in which paragraph of the text the sentences begin, from 1.
         sentence: with which sentence of the paragraph they begin, from 1.
-        letters: how many letters the sentences have.
+        letters: the number of letters that the sentences have.
         first: the first letter of the passage in them, from 0.
         last: one past its last letter.
         opening: hash of their first sixteen letters, 4 characters.
@@ -111,7 +111,7 @@ class Placement:
     """The place of a passage in a new version.
 
     Attributes:
-        fate: what became of it.
+        fate: the fate of the passage.
         span: in the new text: where it stands, or what took its place; None if it is gone.
     """
 

@@ -1,4 +1,4 @@
-"""One token for each piece of work: who wants no more of it stops the token, and work that takes long asks it."""
+"""The token that stops a piece of work: its owner stops it, and long work checks it."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

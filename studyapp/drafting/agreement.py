@@ -1,4 +1,4 @@
-"""Keep what all models would ask, in a wording that all of them allow."""
+"""Keep the questions that all models support, in a wording that all of them allow."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -39,6 +39,10 @@ _RAISED = re.compile(  # "it is thought to involve" tells of a thing, "it is tho
     r" to\b",
     re.I,
 )
+_OF_A_DOER = frozenset(  # "Why was it willing to lend" asks of somebody
+    "able unable willing unwilling ready eager reluctant due likely unlikely bound prone free keen quick slow sure set"
+    " determined prepared anxious content inclined careful afraid".split()
+)
 _PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
 _COMPARED = frozenset("so same similar instead later then more less even since".split())
@@ -263,9 +267,16 @@ def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
         return False
     rest = " ".join(t.text for t in tokens[at + 1 : at + 3])
     clause = tokens[at + 1 : at + 12]
-    return bool(_PLEONASTIC.match(rest)) and any(
+    return (bool(_PLEONASTIC.match(rest)) or _is_asked_about(tokens, at)) and any(
         t.text.lower() in ("that", "to", "whether") and t.pos in ("SCONJ", "PART", "ADP", "PRON") for t in clause
     )
+
+
+def _is_asked_about(tokens: Sequence[Token], at: int) -> bool:
+    """Recognise the "it" of "Why is it doubtful" and "Why can it be unsafe"."""
+    asks = at > 1 and tokens[at - 2].tag == "WRB" and (tokens[at - 1].lemma == "be" or tokens[at - 1].tag == "MD")
+    rest = [token for token in tokens[at + 1 : at + 4] if token.lemma != "be" and token.pos != "ADV"]
+    return asks and bool(rest) and rest[0].pos == "ADJ" and rest[0].lemma not in _OF_A_DOER
 
 
 def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:

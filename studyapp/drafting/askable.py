@@ -28,6 +28,9 @@ SIGNPOST = re.compile(
     r" (?:of|at|about|whether)\b"
     r"|\bfollowing (?:figure|table|section|paragraph|graph|chart|map|diagram|list|chapter)s?\b"
     r"|\b(?:we|I) (?:now |will |shall |then |first |next ){1,2}(?:turn|look|consider|discuss|examine|explore|focus)\b"
+    r"|\b(?:topics?|subjects?|matters?) of (?:discussion|debate|conversation) (?:is|are|was|were)\b"
+    r"|\b(?:previous|preceding|next|following|present) (?:[\w-]+ ){1,2}"
+    r"(?:sections?|chapters?|essays?|articles?|posts?)\b"
     r"|\bworth (?:watching|reading|a (?:look|read|visit))\b"
     r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",
     re.I,

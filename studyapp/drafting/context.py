@@ -7,7 +7,7 @@ from studyapp.domain.annotations import Sentence
 from studyapp.domain.ids import normalised
 from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.askable import SIGNPOST
-from studyapp.drafting.material import Material
+from studyapp.drafting.material import Material, Text
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.words import begins_a_word
 from studyapp.resources import word_list
@@ -33,6 +33,10 @@ _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"|(?:[\w&-]+ ){0,3}(?:exercises?|activity)(?: .{0,20})?|literature reviews?|related (?:work|literature)"
     r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
     re.I,
+)
+_PUBLISHER = re.compile(  # where a writer works, unless the text speaks of it
+    r"(?:[A-Z][\w.&’'-]+,? ){1,4}(?:University|College|Polytechnic)(?:,? [A-Z][\w’'-]+){0,2}"
+    r"|(?:The )?(?:University|College|Institute) of (?:[A-Z][\w’'-]+,? ?){1,4}"
 )
 _FILE = re.compile(r"\S+\.(?:md|txt|pdf|docx?|odt|html?|epub|tex|rtf)|\S*[_/\\]\S*", re.I)
 _NOTE_MARKS = re.compile(r"\s?\[\d[\d,–-]*\]|(?<=[a-z])\d{1,2}$|[*†‡]+$")
@@ -70,7 +74,7 @@ def context_for(
         may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
     named = (material.text.short_title, material.text.section_of(material.sentence))
-    topics = [topic for name in named if name and _tells(topic := _NOTE_MARKS.sub("", name))]
+    topics = [topic for name in named if name and _tells(topic := _NOTE_MARKS.sub("", name), material.text)]
     tells = tells_all if may_tell_part else gives_away
     parts = [p for p in topics if not tells(p, answer)]
     if parts[1:] and not may_tell_part and _tells_half(parts[1], answer):
@@ -106,9 +110,11 @@ def without_answer(line: str | None, answer: str) -> str | None:
     return dash.join(part for part in (kept, before) if part) or None
 
 
-def _tells(topic: str) -> bool:
-    """Return whether a title or heading names the subject of a text: no "Introduction", no name of a file."""
-    return not (_OF_ANY_TEXT.fullmatch(topic.strip()) or _FILE.fullmatch(topic.strip()))
+def _tells(topic: str, text: Text) -> bool:
+    """Return whether a title or heading names the subject of a text: no "Introduction", no file, no mere college."""
+    if any(shape.fullmatch(topic.strip()) for shape in (_OF_ANY_TEXT, _FILE)):
+        return False
+    return not _PUBLISHER.fullmatch(topic.strip()) or text.share_of(topic.strip().removeprefix("The ")) > 0
 
 
 def tells_all(shown: str, answer: str) -> bool:

@@ -1,6 +1,7 @@
 """The credit line of a card: whom the text cites for it, else the text's own author."""
 
 import re
+from collections.abc import Sequence
 
 from studyapp.domain.annotations import CitationItem
 from studyapp.domain.spans import Span
@@ -17,10 +18,11 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     as the holder of a part of the sentence that a semicolon ends is not credited with the next part, nor the other way.
     """
     marks = text.citations_in(sentence)
-    part = _part(text, sentence, answer, [c.span for _, c in marks])
+    spans = [c.span for _, c in marks]
+    part = _part(text, sentence, answer, spans)
     if any(item.narrative for _, c in marks if part.holds(c.span) for item in c.items):
         marks = [(i, c) for i, c in marks if part.holds(c.span)]
-    side = _side(text, sentence, answer)
+    side = _side(text, sentence, answer, spans)
     if own := [(i, c) for i, c in marks if side.holds(c.span)]:
         marks = own
     after = [(i, c) for i, c in marks if c.span.end > answer.start]
@@ -42,20 +44,28 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     return tuple(i for i, _ in group), line or own_credit(text)
 
 
-def _side(text: Text, sentence: Span, answer: Span) -> Span:
+def _side(text: Text, sentence: Span, answer: Span, marks: Sequence[Span]) -> Span:
     """Return what stands around an answer up to where another view begins: ", but the guild counted sixty"."""
     words = sentence.of(text.essay.text)
     cuts = [sentence.start + m.start() for m in _OTHER_SIDE.finditer(words)]
-    start = max((at for at in cuts if at < answer.start), default=sentence.start)
-    return Span(start, min((at for at in cuts if at >= answer.start), default=sentence.end))
+    return _between(sentence, answer, _outside(cuts, marks))
 
 
-def _part(text: Text, sentence: Span, answer: Span, marks: list[Span]) -> Span:
-    """Return what stands between the semicolons around an answer; those within citations part nothing."""
+def _part(text: Text, sentence: Span, answer: Span, marks: Sequence[Span]) -> Span:
+    """Return what stands between the semicolons around an answer."""
     words = sentence.of(text.essay.text)
     cuts = [sentence.start + at for at, letter in enumerate(words) if letter == ";"]
-    cuts = [at for at in cuts if not any(mark.start <= at < mark.end for mark in marks)]
-    start = max((at + 1 for at in cuts if at < answer.start), default=sentence.start)
+    return _between(sentence, answer, _outside(cuts, marks))
+
+
+def _outside(cuts: Sequence[int], marks: Sequence[Span]) -> list[int]:
+    """Return the cuts that stand in no citation: that of "(Smith, 2008; but see Jones, 2010)" ends no part."""
+    return [at for at in cuts if not any(mark.start <= at < mark.end for mark in marks)]
+
+
+def _between(sentence: Span, answer: Span, cuts: Sequence[int]) -> Span:
+    """Return the stretch of a sentence between the cuts around an answer."""
+    start = max((at for at in cuts if at < answer.start), default=sentence.start)
     return Span(start, min((at for at in cuts if at >= answer.start), default=sentence.end))
 
 

@@ -8,9 +8,13 @@ from studyapp.domain.annotations import Annotations, Parse, Sentence
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, Skipped
 from studyapp.domain.ids import normalised
+from studyapp.domain.messages import msg
 from studyapp.drafting.agreement import Agreed, Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.asking import points, question_for
+from studyapp.drafting.choosing.merit import Judge
+from studyapp.drafting.choosing.ranking import CARRIES, DATES, Ranked, proposed
+from studyapp.drafting.choosing.salience import salience
 from studyapp.drafting.finishing import (
     Finished,
     Standing,
@@ -20,11 +24,9 @@ from studyapp.drafting.finishing import (
     with_question,
     without_overlaps,
 )
-from studyapp.drafting.forms import frame, source
+from studyapp.drafting.forms import frame, source, tail
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
-from studyapp.drafting.ranking import DATES, Ranked, proposed
-from studyapp.drafting.salience import salience
 from studyapp.drafting.skipping import Attempts, skipped
 from studyapp.drafting.wording import SECOND_DEED
 
@@ -64,9 +66,9 @@ def draft(
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
     """The draft notes of an essay in text order, and what got none and why.
 
-    A draft is proposed where all models allow the same card of a form that is safe, its sentence carries enough of
-    the text, its worth is above the floor and the budget has room; the rest is suggested. No draft breaks a rule of
-    the proof.
+    A claim is proposed where a reader would likely find it good, another card where all models allow it, its form is
+    safe and its score is above the floor, both while the budget has room; the rest is suggested. No draft breaks a
+    rule of the proof.
 
     Args:
         essay: the text.
@@ -76,23 +78,8 @@ def draft(
         progress: called with the sentences asked and those to ask.
         words: how long the stretch is whose sentences were found; None where that is the whole essay.
     """
-    text = Text(essay, found)
-    attempts = Attempts()
-    ranked: list[Ranked] = []
-    carried = salience(text)
-    for sentences in batched(askable(text, attempts), _BATCH):
-        waiting: list[_Open] = []
-        for number, sentence, before in sentences:
-            with attempts.asking(sentence):
-                waiting.append(_opened(text, number, sentence, before, attempts))
-        texts = sorted({candidate for one in waiting for candidate in one.candidates})
-        readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
-        for one in waiting:
-            with attempts.asking(one.sentence):
-                ranked += _finished(one, carried[one.number], readings, attempts)
-        if progress:
-            progress(sentences[-1][0] + 1, len(text.asked))
-    ranked = _without_repeats(ranked)
+    text, attempts = Text(essay, found), Attempts()
+    ranked = rank(text, read, attempts, progress)
     length = essay.word_count if words is None else words
     chosen = proposed(ranked, max(1, settings.per_1000_words * length // 1000))
     drafts = tuple(
@@ -102,31 +89,68 @@ def draft(
     return drafts, skipped(text, drafts, attempts)
 
 
+def rank(
+    text: Text, read: Reader, attempts: Attempts, progress: Callable[[int, int], None] | None = None
+) -> list[Ranked]:
+    """Return the cards of all sentences in text order, none twice, each with what decides whether it is proposed.
+
+    Args:
+        text: the text.
+        read: see `draft`.
+        attempts: is told why what got no card got none.
+        progress: see `draft`.
+    """
+    carried = salience(text)
+    judge = Judge(text)
+    ranked: list[Ranked] = []
+    for sentences in batched(askable(text, attempts), _BATCH):
+        waiting: list[_Open] = []
+        for number, sentence, before in sentences:
+            with attempts.asking(sentence):
+                waiting.append(_opened(text, number, sentence, before, attempts))
+        texts = sorted({candidate for one in waiting for candidate in one.candidates})
+        readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
+        for one in waiting:
+            with attempts.asking(one.sentence):
+                ranked += _finished(one, carried[one.number], judge, readings, attempts)
+        if progress:
+            progress(sentences[-1][0] + 1, len(text.asked))
+    return _without_repeats(ranked)
+
+
 def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
     return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
 
 
-def _finished(one: _Open, carried: float, readings: Readings, attempts: Attempts) -> list[Ranked]:
-    """The cards of a sentence that carries so much of the text."""
+def _finished(one: _Open, carried: float, judge: Judge, readings: Readings, attempts: Attempts) -> list[Ranked]:
+    """Return the cards of a sentence that carries so much of the text."""
     agreed = settled(one.found, readings, one.materials[0], attempts)
     made = [_card(one, each, readings, attempts) for each in agreed]
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
     asked = [finish_question(one.materials[0], question, True, attempts) for question in points(one.materials)]
-    cards = without_overlaps(with_points([card for card in made if card], [card for card in asked if card]))
-    text = one.materials[0].text
-    is_about, is_example = text.is_about(one.sentence), text.is_of_an_example(one.sentence)
-    return [
-        Ranked(
-            card.draft,
-            card.form,
-            one.number,
-            card.may_be_proposed and (is_about or card.form not in DATES) and not is_example,
-            carried,
-            card.standing is Standing.SLIGHT and not is_example,
-        )
-        for card in cards
-    ]
+    cards = with_points([card for card in made if card], [card for card in asked if card])
+    if carried < CARRIES:
+        cards = _without_tails(one, cards, attempts)
+    return [_ranked(one, card, carried, judge) for card in without_overlaps(cards)]
+
+
+def _ranked(one: _Open, card: Finished, carried: float, judge: Judge) -> Ranked:
+    """Return a card with what decides whether it is proposed."""
+    text, draft, form = one.materials[0].text, card.draft, card.form
+    eligible = card.may_be_proposed and (form not in DATES or text.is_about(one.sentence))
+    is_slight = card.standing is Standing.SLIGHT
+    merit = judge.merit(draft, form, one.sentence, salience=carried, eligible=eligible, is_slight=is_slight)
+    is_unfit = card.standing is Standing.UNFIT or text.is_of_an_example(one.sentence)
+    return Ranked(draft, form, one.number, eligible, merit, carried, is_slight, is_unfit)
+
+
+def _without_tails(one: _Open, cards: list[Finished], attempts: Attempts) -> list[Finished]:
+    """Return cards without blanks of how the sentence ends, which nobody wants of one that carries little."""
+    kept = [card for card in cards if card.form != tail.FORM or card.draft.cloze is None]
+    if cards and not kept:
+        attempts.refuse(one.sentence.span, msg("it-could-only-ask-how-the-sentence-ends"))
+    return kept
 
 
 def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:
@@ -155,12 +179,13 @@ def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:
 
 
 def _without_repeats(ranked: list[Ranked]) -> list[Ranked]:
-    """Return the cards in text order; of those with the same uid, or the same front, the first one."""
+    """Return the cards in their order; of those with the same uid, or the same front, the best one."""
+    best = sorted(range(len(ranked)), key=lambda i: (not ranked[i].may_be_proposed, -ranked[i].worth, i))
     seen: set[str] = set()
     kept = []
-    for entry in ranked:
-        keys = {entry.draft.uid, normalised(entry.draft.front)}
+    for i in best:
+        keys = {ranked[i].draft.uid, normalised(ranked[i].draft.front)}
         if not keys & seen:
-            kept.append(entry)
+            kept.append(i)
             seen |= keys
-    return kept
+    return [ranked[i] for i in sorted(kept)]

@@ -13,12 +13,12 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking import Asked
+from studyapp.drafting.choosing.ranking import score
 from studyapp.drafting.context import Context, context_for, without_answer
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
-from studyapp.drafting.ranking import score
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
@@ -44,8 +44,8 @@ _BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|i
 _PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
 _CUT_HERE = "|"
 _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
-    r"\b(?:in|on|at|for|by|with|under) \|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis|behalf|benefit"
-    r"|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
+    r"\b(?:in|on|at|for|by|with|under) (?:the )?\|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis"
+    r"|behalf|benefit|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
     r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
     r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
     r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms)\b"
@@ -61,6 +61,7 @@ _ENOUGH_ASKED, _LEAST_ASKED = 5, 3  # words with a meaning in a question that le
 _IS_CLOSED = re.compile(
     r"(?:Why|Under what condition|For what purpose|How|By what means)\b|.*\bwhat (?:is|was) the result\b"
 )
+_DEFINES = re.compile(r"(?:Who|Which|What (?:is|are))\b|What (?:does|do) .*\b(?:mean|refer to|consist of|stand for)\?")
 _OPEN_FORMS = frozenset({"predicate", "complement", "statement", "deed"})
 """Forms of which an unsafe card is open: more than its answer would fit."""
 
@@ -72,12 +73,14 @@ class Standing(IntEnum):
         SOUND: nothing.
         SLIGHT: one thing that a sentence which carries the text makes up for: something else would fit as well, a
             noun is told by the sentence before alone, or the front is rather long.
-        DOUBTFUL: more, or what spoils a card anywhere.
+        DOUBTFUL: more; such a card is proposed only where its merit is high.
+        UNFIT: what spoils a card anywhere, such as a slip of the text, half of a pair or a speaker who is not named.
     """
 
     SOUND = 0
     SLIGHT = 1
     DOUBTFUL = 2
+    UNFIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
     spoilt = spoilt or is_open(cloze.shown, cloze.answer) or (ask.kind == "claim" and _announces(material, ask.answer))
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
-    standing = Standing.DOUBTFUL if spoilt else _standing(doubts)
+    standing = Standing.UNFIT if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
     return _proved(made, material, attempts)
 
@@ -196,9 +199,10 @@ def _with_article(cloze: Cloze) -> Cloze:
 
 def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
     """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
-    if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing is not Standing.DOUBTFUL:
+    if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing < Standing.DOUBTFUL:
         return finished  # which asks what is said of the topic
-    if is_open(asked.front, asked.back) and finished.standing is not Standing.DOUBTFUL:
+    is_vague = is_open(asked.front, asked.back) or _names_little(asked.front, finished.draft)
+    if is_vague and finished.standing < Standing.DOUBTFUL:
         return finished
     told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = without_answer(finished.draft.context, asked.back)
@@ -207,7 +211,7 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
         return finished
     standing = min(finished.standing, _standing_of_question(draft, agreed, material))
     if asked.asks_the_topic:
-        standing = Standing.DOUBTFUL
+        standing = Standing.UNFIT
     if draft.kind is NoteKind.CLAIM:
         worth = score(
             agreed.ask.worth,
@@ -223,6 +227,12 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
     return replace(finished, draft=draft, place=material.in_essay(asked.place), standing=standing)
 
 
+def _names_little(front: str, draft: DraftNote) -> bool:
+    """Return whether a question for a claim has hardly a word that narrows what it asks for: "What did he build?"."""
+    is_narrow = _IS_CLOSED.match(front) or _DEFINES.match(front) or draft.kind is not NoteKind.CLAIM
+    return not is_narrow and len(content_words(front)) < _LEAST_ASKED
+
+
 def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) -> Standing:
     """Return how a question stands by its own words; what spoke against its cloze may not be in them."""
     found = _but_for_the_topic(_dated(agreed.worded, material.text), material)
@@ -236,10 +246,10 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
         or not content_words(draft.back) - content_words(f"{draft.front} {draft.context or ''}")
         or material.text.is_in_title(draft.back)
     ):
-        return Standing.DOUBTFUL
+        return Standing.UNFIT
     doubts = [Standing.SLIGHT] * (not agreed.by_all) + [Standing.SLIGHT] * bool(_shown(found.definite, draft.front))
     if len(asked) < _ENOUGH_ASKED and not _IS_CLOSED.match(draft.front):
-        doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.DOUBTFUL)
+        doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.UNFIT)
     return _standing(doubts)
 
 
@@ -265,7 +275,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
     is_sound = is_sound and agreed and told and not is_open(question.front, question.back)
     is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
-    standing = standing if is_sound else Standing.DOUBTFUL
+    standing = standing if is_sound else Standing.UNFIT
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
         uid=generated_note_uid(question.kind, direction, _sentence(material), question.back),
@@ -319,7 +329,8 @@ def _as_point(one: Finished, point: Finished | None) -> Finished:
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
     """The likeliest first; of cards in one direction whose answers share words, only the likeliest.
 
-    A figure within a claim may be asked too: one wants the number, the other all that is said.
+    A figure within a claim may be asked too: one wants the number, the other all that is said. A definition and a
+    claim of which one holds the other are both asked in no direction.
     """
     order = sorted(finished, key=lambda f: (f.standing, -f.draft.score, f.place, f.draft.front))
     kept: list[Finished] = []
@@ -330,7 +341,11 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
 
 
 def _are_rivals(one: Finished, other: Finished) -> bool:
-    is_within = {one.draft.kind, other.draft.kind} == {NoteKind.FIGURE, NoteKind.CLAIM}
+    kinds = {one.draft.kind, other.draft.kind}
+    holds = one.place.holds(other.place) or other.place.holds(one.place)
+    if kinds == {NoteKind.DEFINITION, NoteKind.CLAIM} and holds:
+        return True  # one asks for a part of what the other asks for
+    is_within = kinds == {NoteKind.FIGURE, NoteKind.CLAIM}
     return one.direction == other.direction and one.place.overlaps(other.place) and not is_within
 
 
@@ -343,31 +358,32 @@ def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:
 
 def _standing(doubts: Sequence[Standing]) -> Standing:
     """Return how a card with these doubts stands: two slight ones are as bad as a grave one."""
-    return max(doubts, default=Standing.SOUND) if len(doubts) < _TOO_MANY else Standing.DOUBTFUL
+    gravest = max(doubts, default=Standing.SOUND)
+    return gravest if len(doubts) < _TOO_MANY else max(gravest, Standing.DOUBTFUL)
 
 
 def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Material) -> Iterator[Standing]:
     """Yield what stands in the way of answering a cloze from what is in sight, and by nothing else."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
     if not agreed.by_all:
-        yield Standing.SLIGHT if ask.kind == "claim" and agreed.is_one_part else Standing.DOUBTFUL
+        yield Standing.SLIGHT if ask.kind == "claim" and agreed.is_one_part else Standing.UNFIT
     if not ask.safe:
         yield Standing.SLIGHT if ask.form in _OPEN_FORMS else Standing.DOUBTFUL
     yield from _vague(found, cloze, context)
     if _DOUBLED.search(cloze.filled):
-        yield Standing.DOUBTFUL  # a slip of the text, which a person may mend
+        yield Standing.UNFIT  # a slip of the text, which a person may mend
     if ask.kind == "claim" and _DENIED.search(cloze.before):
-        yield Standing.DOUBTFUL  # much is not so
+        yield Standing.UNFIT  # much is not so
     if ask.kind == "claim" and (_BEGUN.search(cloze.filled) or _is_half(cloze)):
-        yield Standing.DOUBTFUL
+        yield Standing.UNFIT
     if context.is_cut and ask.hint == "which place":
-        yield Standing.DOUBTFUL
+        yield Standing.UNFIT
     if is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):
-        yield Standing.DOUBTFUL
+        yield Standing.UNFIT
     if worded.words > longest_proposed(ask):
         yield Standing.SLIGHT if worded.words <= longest_proposed(ask) + _MUCH_LONGER else Standing.DOUBTFUL
     if "it" in found.hard and len(_ITS.findall(cloze.shown)) > 1:  # "it" is known, and "its" may be another
-        yield Standing.DOUBTFUL
+        yield Standing.UNFIT
     if ask.needs_cue and not is_determined(cloze.shown):
         is_told = is_decisive(cloze) or is_measured(cloze.answer)
         if found.hard or _shown((*found.loose, *found.definite), _in_sight(cloze)) or not is_told:
@@ -382,7 +398,7 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
     """Yield what is vague in sight and not told above; what only the answer leaves vague weighs less."""
     loose, definite = _shown(found.loose, _in_sight(cloze)), _shown(found.definite, _in_sight(cloze))
     if context.is_doubtful:
-        yield Standing.DOUBTFUL
+        yield Standing.UNFIT
     elif (loose or definite) and not context.shows_before:
         yield Standing.DOUBTFUL if loose else Standing.SLIGHT
     elif found.loose and not (loose or context.shows_before):

@@ -20,7 +20,8 @@ _OPEN_BLANKS = re.compile(
 _OPEN_QUESTIONS = re.compile(
     r"^What (?:has|have|had|is|was|are|were|will|would) .+ be(?:en)?\?$"  # a predicate without its kind
     r"|^How (?:is|are) .+ described\?$"  # of which much is said
-    r"|\babout \d[\d.,]* ?(?:%|per ?cent)?\?$",  # a number that is the answer's
+    r"|\babout \d[\d.,]* ?(?:%|per ?cent)?\?$"  # a number that is the answer's
+    r"|\babout (?:as many as|as much as|more than|fewer than|less than|over|at least|up to|some)? ?\d[^?]*\?$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -29,6 +30,37 @@ _POSSIBLE = re.compile(
     r"|\babout (?:the|this|that|these|those) [a-z]+\?$"  # one of which only the sentence before tells
 )
 _ENOUGH = 4  # words with a meaning that leave few of what is possible
+_LIGHT = (  # verbs that tell little of what is done, or only that something is told
+    r"(?:show|suggest|indicate|mention|identif(?:y|ie)|issue|pay|offer|provide|perform|conduct|include|involve|receive"
+    r"|report|state|note|reveal|sign|propose|release|introduce)(?:s|ed|d)?"
+    r"|paid|shown|find|finds|found|says?|said|ha(?:s|d|ve)|gives?|gave|given|makes?|made|takes?|took|taken|sees?|saw|seen"
+    r"|carry out|carries out|carried out|points? out|pointed out"
+)
+_AT_THE_END = rf"{_BLANK}[”’\"]?\W*$"
+_SAYS_LITTLE = re.compile(
+    rf"^What (?:do|does|did|has|have|had|will|would) (?!.*,)[^?]+ (?:{_LIGHT})\?$"
+    rf"|\b(?:{_LIGHT}) {_AT_THE_END}"
+    r"|^What (?:do|does|did|has|have|had) [^?]+ continued? to do\?$"
+    r"|\bcontinue[sd]? to \[\.\.\. do what\]\W*$"
+    r"|^What (?:is|are|was|were) [^?]+ able to do\?$",
+    re.IGNORECASE,
+)
+_SAYS_WHAT_IT_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|becomes?|became) (?:\w+ly |also |still |often |always )?"
+    rf"{_AT_THE_END}"
+    r"|^(?:Generally|Usually|Often), [^,]+ \[\.\.\. do(?:es)? what\]\W*$",
+    re.IGNORECASE,
+)
+_BARE_FRAME = re.compile(  # says only that something is said or follows
+    r"^(?:(?:and|but|so|thus|indeed|then),? )?"
+    r"(?:it (?:has been|had been|is|was|can be|could be|may be|will be) [\w ]{3,30}"
+    r"|(?:this|that|which|it) (?:means|meant|shows|showed|suggests|suggested|implies|implied)|to [a-z]+) that "
+    rf"{_AT_THE_END}",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:no|little|nothing|none)\b", re.IGNORECASE)  # "what did he waste?": "no time"
+_ARTICLE = re.compile(r"(?:an?|the|one) ", re.I)
+_LEAST_OF_A_DEED = 5  # words with a meaning beside a verb that tells little
 _OF_THE_TEXT = re.compile(
     r"\b(?:the )?(?:following|next|preceding|previous|present|above) (?:analys[ie]s|sections?|chapters?|paragraphs?"
     r"|discussions?|pages?|tables?|figures?)\b|^(?:Part|Chapter|Section|Table|Figure|Annex|Schedule) (?:\d|[IVX]+\b)",
@@ -42,6 +74,10 @@ _STATISTIC = re.compile(r"[-−–]?0?\.\d{2,}$")  # a coefficient, which nobody
 _YEAR_AND_SHARE = re.compile(r"(?:1[5-9]|20)\d\d (?:to|and|or|-|–) [\d.,]+ ?(?:%|per ?cent)")  # "in 2001 to 5%"
 _BARE_IDEA = re.compile(r"(?:the|an?) (?:idea|fact|belief|view|notion|assumption|claim|possibility|principle)$", re.I)
 _ANSWERS = re.compile(r"\b(?:no|yes), (?:it|they|he|she|we|you|there)\b", re.I)  # a question that is not shown
+_OF_MANY = re.compile(r"(?:that )?their\b")
+_MANY = re.compile(
+    r"\b(?!(?:was|has|does|is|its|his|this|as|us|thus)\b)[\w’'-]+s\b|\b(?:and|people|men|women|children|their)\b"
+)
 _COMPARES = re.compile(r"when (?:compared|measured|seen|viewed|applied|used)\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\] for [\w’' ]+ to \w+\.$"  # "there was [... what] for the council to decide."
@@ -68,7 +104,15 @@ def is_open(front: str, back: str = "") -> bool:
         or _ANSWERS.search(back)
     ):
         return True
+    if _BARE_FRAME.search(front) or (front.startswith("What d") and _NOTHING.match(back)):
+        return True
+    if front.endswith("?") and _OF_MANY.match(back) and not _MANY.search(front):
+        return True
     if front.startswith("When ") and _COMPARES.match(back):
         return True
     asked = content_words(_ANY_BLANK.sub(" ", front)) - _WITHOUT_SUBJECT
+    if len(asked) < _LEAST_OF_A_DEED and _SAYS_LITTLE.search(front):
+        return True
+    if len(asked) < _ENOUGH and _SAYS_WHAT_IT_IS.search(front) and not _ARTICLE.match(back):
+        return True
     return not asked or (len(asked) < _ENOUGH and _POSSIBLE.search(front) is not None)

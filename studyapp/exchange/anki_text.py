@@ -11,7 +11,7 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import as_html, from_html, has_deletions, plain_html
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
-from studyapp.exchange.values import BACK, FRONT, Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.exchange.values import BACK, FRONT, Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, WrittenFiles
 
 BASIC, CLOZE = "Basic", "Cloze"
 """The names of the two note types that every English Anki has."""
@@ -47,7 +47,7 @@ class _Header:
     columns: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COLUMNS, -1))
 
 
-def write(deck: TextDeck, separator: str = "tab") -> Written:
+def write(deck: TextDeck, separator: str = "tab") -> WrittenFiles:
     """Return the notes as Anki's own export writes them: HTML, with guid, note type and deck first and tags last.
 
     A note's fields are its front, its back and its further fields in order; a note without a note type is written
@@ -62,7 +62,7 @@ def write(deck: TextDeck, separator: str = "tab") -> Written:
     header.append(f"#tags column:{width + 4}")
     if len(labels) == 1 and (names := labels.pop()) and all(names):
         header.append("#columns:" + joined(["", "", "", FRONT, BACK, *names, ""], mark))
-    written = [
+    rows_written = [
         joined(
             [
                 note.guid,
@@ -77,10 +77,12 @@ def write(deck: TextDeck, separator: str = "tab") -> Written:
         )
         for note, texts in zip(notes, fields, strict=True)
     ]
-    return Written((("", lines_of(header + written, "\n")),))
+    return WrittenFiles((("", lines_of(header + rows_written, "\n")),))
 
 
-def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, most: int | None = None) -> ReadDeck:
+def read(
+    text: str, name: str, known_types: Mapping[str, TextNoteType] | None = None, most: int | None = None
+) -> ReadDeck:
     """Return the notes of a text file of Anki's.
 
     Separator and HTML are guessed as Anki guesses them where no header line tells. Fields become Markdown where
@@ -88,20 +90,20 @@ def read(text: str, name: str, known: Mapping[str, TextNoteType] | None = None, 
 
     Args:
         text: the file, or its head for a preview.
-        name: how to name the file to the user.
-        known: note types by their names, which tell what each field of a row is.
+        name: the name of the file in messages.
+        known_types: note types by their names, which tell what each field of a row is.
         most: for a preview, read no more notes than these.
     """
     gathering = Gathering(name, most)
     text = with_plain_ends(text.removeprefix("\ufeff"))
-    header, place, line = _header(text, gathering)
-    body = text[place:]
+    header, position, line = _header(text, gathering)
+    body = text[position:]
     header.separator = header.separator or guess_separator(body)
     if header.is_html is None:
         header.is_html = _looks_like_html(body, header.separator)
     try:
         for row in unless_stopped(rows(body, header.separator, comment="#", first_line=line)):
-            _add_note(row, header, known or {}, gathering)
+            _add_note(row, header, known_types or {}, gathering)
             if gathering.is_full:
                 break
     except UnclosedQuoteError as error:
@@ -128,20 +130,20 @@ def _header(text: str, gathering: Gathering) -> tuple[_Header, int, int]:
     """Return the header, and the position and line number at which the rows begin."""
     header = _Header()
     labels = ""
-    place, line = 0, 1
-    while text.startswith("#", place):
-        end = text.find("\n", place)
+    position, line = 0, 1
+    while text.startswith("#", position):
+        end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        key, colon, value = text[place + 1 : end].partition(":")
+        key, colon, value = text[position + 1 : end].partition(":")
         if colon and key.strip().casefold() == "columns":
             labels = value
         elif colon:
             _apply_header_line(header, key.strip().casefold(), value.strip(), line, gathering)
-        place, line = end + 1, line + 1
+        position, line = end + 1, line + 1
     if labels:
         mark = header.separator or guess_separator(labels)
         header.labels = next((row.cells for row in rows(labels, mark)), ())
-    return header, place, line
+    return header, position, line
 
 
 def _apply_header_line(header: _Header, key: str, value: str, line: int, gathering: Gathering) -> None:
@@ -165,15 +167,15 @@ def _apply_header_line(header: _Header, key: str, value: str, line: int, gatheri
             gathering.wrong(line, msg("is-no-column-columns-are-counted-from-1", value=value))
 
 
-def _add_note(row: Row, header: _Header, known: Mapping[str, TextNoteType], gathering: Gathering) -> None:
+def _add_note(row: Row, header: _Header, known_types: Mapping[str, TextNoteType], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
         gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return
     special = {key: row.cells[place] if 0 <= place < len(row.cells) else "" for key, place in header.columns.items()}
-    places = [place for place in range(len(row.cells)) if place not in header.columns.values()]
-    labels = [header.labels[place] if place < len(header.labels) else "" for place in places]
-    texts = [row.cells[place] if header.is_html else plain_html(row.cells[place]) for place in places]
-    kind = known.get(special["notetype"] or header.note_type)
+    columns_left = [place for place in range(len(row.cells)) if place not in header.columns.values()]
+    labels = [header.labels[place] if place < len(header.labels) else "" for place in columns_left]
+    texts = [row.cells[place] if header.is_html else plain_html(row.cells[place]) for place in columns_left]
+    kind = known_types.get(special["notetype"] or header.note_type)
     note = (
         _note_of_known_type(kind, texts)
         if kind
@@ -191,12 +193,12 @@ def _add_note(row: Row, header: _Header, known: Mapping[str, TextNoteType], gath
 
 def _note_of_known_type(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
     by_name = dict(zip(kind.fields, [*texts, *[""] * len(kind.fields)], strict=False))
-    rest = tuple((name, text) for name, text in by_name.items() if name not in (kind.front, kind.back))
+    further = tuple((name, text) for name, text in by_name.items() if name not in (kind.front, kind.back))
     return TextNote(
         front=by_name[kind.front],
         back=by_name.get(kind.back, ""),
         is_cloze=kind.is_cloze,
-        further=rest,
+        further=further,
         note_type=kind.name,
         format=FieldFormat.HTML,
     )
@@ -204,12 +206,14 @@ def _note_of_known_type(kind: TextNoteType, texts: Sequence[str]) -> TextNote:
 
 def _note_by_labels(name: str, texts: Sequence[str], labels: Sequence[str]) -> TextNote:
     """Return a note whose fields are recognised by their labels or, without labels, by their order."""
-    places = list(range(len(texts)))
-    front = next((place for place in places if labels[place].casefold() in _FRONTS), 0)
-    others = [place for place in places if place != front]
-    back = next((place for place in others if labels[place].casefold() in _BACKS), next(iter(others), len(texts)))
+    columns = list(range(len(texts)))
+    front = next((place for place in columns if labels[place].casefold() in _FRONTS), 0)
+    other_columns = [place for place in columns if place != front]
+    back = next(
+        (place for place in other_columns if labels[place].casefold() in _BACKS), next(iter(other_columns), len(texts))
+    )
     padded = [*texts, ""]
-    further = [(labels[place], place) for place in others if place != back and (texts[place] or labels[place])]
+    further = [(labels[place], place) for place in other_columns if place != back and (texts[place] or labels[place])]
     is_basic = name.casefold().startswith("basic")
     return TextNote(
         front=padded[front],

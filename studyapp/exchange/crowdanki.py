@@ -22,7 +22,7 @@ from studyapp.exchange.values import (
     TextDeck,
     TextNote,
     TextNoteType,
-    Written,
+    WrittenFiles,
 )
 
 DECK_FILE = "deck.json"
@@ -65,7 +65,7 @@ BLANKS: Final = TextNoteType(
 """The note type for clozes without one of their own."""
 
 
-def write(deck: TextDeck) -> Written:
+def write(deck: TextDeck) -> WrittenFiles:
     """Return the files of the folder, with sorted keys, so that small changes give small differences.
 
     Decks stand in each other by the parts of their names. Fields that a note's type does not have are left out,
@@ -84,13 +84,13 @@ def write(deck: TextDeck) -> Written:
     root = _deck(deck.name, top, deck.uid or deck.name)
     root |= {
         "deck_configurations": [{"__type__": "DeckConfig", "crowdanki_uuid": _uuid("options"), "name": _OPTIONS}],
-        "media_files": sorted(each.name for each in deck.media),
+        "media_files": sorted(medium.name for medium in deck.media),
         "note_models": [_model(kind) for kind in sorted(used.values(), key=lambda kind: kind.name)],
     }
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
-    media = ((f"media/{each.name}", each.held) for each in deck.media)
+    media = ((f"media/{medium.name}", medium.held) for medium in deck.media)
     absent = (msg("fields-that-their-note-type-does-not-have", left_out=Several(left_out)),) if left_out else ()
-    return Written(((DECK_FILE, content), *media), (*absent, _PRESET))
+    return WrittenFiles(((DECK_FILE, content), *media), (*absent, _PRESET))
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
@@ -98,7 +98,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
 
     Args:
         text: the whole file.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         most: for a preview, read no more notes than these.
 
     Raises:
@@ -126,10 +126,10 @@ class _Branch:
 
     def at(self, full: str, root: str) -> "_Branch":
         """Return the deck of a full name; put one that is not under the root there."""
-        here = self
+        branch = self
         for part in () if full in ("", root) else full.removeprefix(f"{root}::").split("::")[:_DEEPEST]:
-            here = here.below.setdefault(part, _Branch())
-        return here
+            branch = branch.below.setdefault(part, _Branch())
+        return branch
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -220,26 +220,26 @@ def _read_deck(root: dict[str, Any], title: str, types: Mapping[str, TextNoteTyp
 
 
 def _add_note(
-    note: dict[str, Any], deck: str, called: str, types: Mapping[str, TextNoteType], gathering: Gathering
+    note: dict[str, Any], deck: str, type_name: str, types: Mapping[str, TextNoteType], gathering: Gathering
 ) -> None:
     kind = types.get(str(note.get("note_model_uuid", "")))
     texts = note.get("fields")
     if kind is None:
-        gathering.wrong(0, msg("is-of-a-note-type-that-the-file", called=called))
+        gathering.wrong(0, msg("is-of-a-note-type-that-the-file", called=type_name))
     elif not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        gathering.wrong(0, msg("has-no-fields", called=called))
+        gathering.wrong(0, msg("has-no-fields", called=type_name))
     elif len(texts) != len(kind.fields):
         gathering.wrong(
-            0, msg("has-fields-its-note-type-has", called=called, texts=len(texts), fields=len(kind.fields))
+            0, msg("has-fields-its-note-type-has", called=type_name, texts=len(texts), fields=len(kind.fields))
         )
     else:
         of = dict(zip(kind.fields, map(_without_surrogates, texts), strict=True))
-        rest = tuple((name, text) for name, text in of.items() if name not in (kind.front, kind.back))
+        further = tuple((name, text) for name, text in of.items() if name not in (kind.front, kind.back))
         made = TextNote(
             front=of[kind.front],
             back=of.get(kind.back, ""),
             is_cloze=kind.is_cloze,
-            further=rest,
+            further=further,
             tags=_tags(note.get("tags")),
             deck=deck,
             guid=_text(note, "guid"),
@@ -247,9 +247,9 @@ def _add_note(
             format=FieldFormat.HTML,
         )
         if not any(text.strip() for text in texts):
-            gathering.wrong(0, msg("is-empty", name=called))
+            gathering.wrong(0, msg("is-empty", name=type_name))
         elif kind.is_cloze and not has_deletions(made.front):
-            gathering.wrong(0, msg("is-a-cloze-without-a-deletion", called=called))
+            gathering.wrong(0, msg("is-a-cloze-without-a-deletion", called=type_name))
         else:
             gathering.add(made, from_html)
 
@@ -261,7 +261,8 @@ def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
         gathering.wrong(0, msg("the-note-type-has-no-fields", name=name))
         return None
     templates = tuple(
-        (_text(each, "name"), _text(each, "qfmt"), _text(each, "afmt")) for each in _dicts(model, "tmpls", gathering)
+        (_text(template, "name"), _text(template, "qfmt"), _text(template, "afmt"))
+        for template in _dicts(model, "tmpls", gathering)
     )
     front = sides_of(fields)[0]
     return TextNoteType(
@@ -278,21 +279,21 @@ def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
 
 def sides_of(fields: Iterable[str]) -> tuple[str, str]:
     """Return the names of the front and back fields of a note type: the first two after a field with a uid."""
-    first, *rest = [name for name in fields if name.casefold() not in ("uid", "guid", "key")] or list(fields)
-    return first, (rest or [""])[0]
+    first, *other_fields = [name for name in fields if name.casefold() not in ("uid", "guid", "key")] or list(fields)
+    return first, (other_fields or [""])[0]
 
 
 def _dicts(holder: dict[str, Any], key: str, gathering: Gathering) -> list[dict[str, Any]]:
-    found = holder.get(key, [])
-    if isinstance(found, list) and all(isinstance(each, dict) for each in found):
-        return found
+    values = holder.get(key, [])
+    if isinstance(values, list) and all(isinstance(value, dict) for value in values):
+        return values
     gathering.wrong(0, msg("is-no-list-of-objects", key=key))
     return []
 
 
 def _text(holder: dict[str, Any], key: str) -> str:
-    found = holder.get(key, "")
-    return _without_surrogates(found) if isinstance(found, str) else ""
+    value = holder.get(key, "")
+    return _without_surrogates(value) if isinstance(value, str) else ""
 
 
 def _without_surrogates(text: str) -> str:
@@ -300,8 +301,8 @@ def _without_surrogates(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _tags(told: object) -> tuple[str, ...]:
-    listed = told if isinstance(told, list) else []
+def _tags(tags: object) -> tuple[str, ...]:
+    listed = tags if isinstance(tags, list) else []
     return tuple(
         dict.fromkeys(part for tag in listed if isinstance(tag, str) for part in _without_surrogates(tag).split())
     )

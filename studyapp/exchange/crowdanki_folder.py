@@ -31,22 +31,22 @@ def json_of(path: Path) -> Path:
         StudyAppError: there is no such path, no such file in it, or it is larger than any deck.
     """
     candidates = [path] if path.is_file() else [path / "deck.json", path / f"{path.name}.json"]
-    found = next((each for each in candidates if each.is_file()), None)
+    file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if not path.exists():
         raise StudyAppError(msg("there-is-no-file", path=path), msg("check-the-name-and-the-folder"))
-    if found is None:
+    if file is None:
         raise StudyAppError(msg("holds-no-deck-json", path=path), _NEXT)
-    if (size := found.stat().st_size) > LARGEST_JSON:
+    if (size := file.stat().st_size) > LARGEST_JSON:
         raise StudyAppError(
             msg(
                 "is-mb-large-mb-are-the-most",
-                found=found,
+                found=file,
                 megabytes=size // 1_000_000,
                 megabytes_2=LARGEST_JSON // 1_000_000,
             ),
             msg("export-a-smaller-deck"),
         )
-    return found
+    return file
 
 
 def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
@@ -54,7 +54,7 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
     folder = json_path.parent / "media"
     if not folder.is_dir() or folder.is_symlink():
         return (), ()
-    kept: list[Media] = []
+    media: list[Media] = []
     problems: list[Problem] = []
     total = 0
     for path in sorted(folder.iterdir()):
@@ -62,14 +62,14 @@ def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
         fault = name_fault(path.name)
         if not stat.S_ISREG(state.st_mode):
             fault = msg("is-no-ordinary-file-2")
-        elif state.st_size > _LARGEST_MEDIUM or total + state.st_size > _LARGEST_MEDIA or len(kept) >= _MOST_MEDIA:
+        elif state.st_size > _LARGEST_MEDIUM or total + state.st_size > _LARGEST_MEDIA or len(media) >= _MOST_MEDIA:
             fault = msg("is-more-than-a-deck-may-hold")
         if fault:
             problems.append(Problem(0, msg("the-medium", name=printable(path.name), fault=fault)))
         else:
             total += state.st_size
-            kept.append(Media(unicodedata.normalize("NFC", path.name), path))
-    return tuple(kept), tuple(problems)
+            media.append(Media(unicodedata.normalize("NFC", path.name), path))
+    return tuple(media), tuple(problems)
 
 
 def name_fault(name: str) -> str:

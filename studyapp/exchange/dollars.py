@@ -1,4 +1,4 @@
-r"""Text between our Markdown and that of hashcards, where maths stands between dollars and brackets mean something.
+r"""Convert between our Markdown and that of hashcards, where maths stands between dollars.
 
 Ours has formulas as Anki's `\(x\)` and `\[x\]`, or `$$x$$` where that would be brackets, letter by letter, and a dollar
 as a dollar.
@@ -33,20 +33,20 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
         is_cloze: whether hashcards would read brackets in it as deletions.
     """
 
-    def theirs(found: re.Match[str]) -> str:
-        if found["code"] is not None:
-            return found[0]
-        if found["dollar"]:
+    def theirs(match: re.Match[str]) -> str:
+        if match["code"] is not None:
+            return match[0]
+        if match["dollar"]:
             return r"\$"
-        if found["escaped"] is not None:
-            return f"&#{ord(found['escaped'])};" if found["escaped"] in "[]" else found[0]
-        if found["formula"] is not None and not found["formula"].startswith("$") and not _is_formula(found["formula"]):
-            return f"&#91;{_OURS.sub(theirs, found[0][2:])}"
-        mark, inner = ("$$", found["display"]) if found["display"] else ("$", found["inline"])
-        source = _source(inner) if found["formula"] is None else _fit(found["formula"][2:-2])
+        if match["escaped"] is not None:
+            return f"&#{ord(match['escaped'])};" if match["escaped"] in "[]" else match[0]
+        if match["formula"] is not None and not match["formula"].startswith("$") and not _is_formula(match["formula"]):
+            return f"&#91;{_OURS.sub(theirs, match[0][2:])}"
+        mark, inner = ("$$", match["display"]) if match["display"] else ("$", match["inline"])
+        source = _source(inner) if match["formula"] is None else _fit(match["formula"][2:-2])
         if source is None:
-            return found[0] if found["formula"] else found[0][:2] + _OURS.sub(theirs, found[0][2:])
-        mark = "$$" if found[0].startswith(("\\[", "$$")) else mark
+            return match[0] if match["formula"] else match[0][:2] + _OURS.sub(theirs, match[0][2:])
+        mark = "$$" if match[0].startswith(("\\[", "$$")) else mark
         return mark + (re.sub(r"([\[\]])", r"\\\1", source) if is_cloze else source) + mark
 
     return _OURS.sub(theirs, markdown)
@@ -55,12 +55,12 @@ def with_dollars(markdown: str, is_cloze: bool) -> str:
 def with_backslashes(markdown: str, is_cloze: bool) -> str:
     """Return the Markdown of hashcards as ours; the deletions of a cloze must be in double braces already."""
 
-    def ours(found: re.Match[str]) -> str:
-        maths = found["display"] or found["inline"] or found["round"] or found["square"]
-        if found["code"] is not None or not maths or (is_cloze and found["square"]):
-            return found[0]
+    def ours(match: re.Match[str]) -> str:
+        maths = match["display"] or match["inline"] or match["round"] or match["square"]
+        if match["code"] is not None or not maths or (is_cloze and match["square"]):
+            return match[0]
         source = re.sub(r"\\([\[\]])", r"\1", maths) if is_cloze else maths
-        opening, closing = ("\\[", "\\]") if found["display"] or found["square"] else ("\\(", "\\)")
+        opening, closing = ("\\[", "\\]") if match["display"] or match["square"] else ("\\(", "\\)")
         if _is_formula(bracketed := f"{opening}{source}{closing}") and "`" not in bracketed:
             return in_text(bracketed) or bracketed
         return escape(opening) + _escaped(source) + escape(closing)
@@ -70,10 +70,10 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
 
 def _source(markdown: str) -> str | None:
     """Return the source of a formula in our Markdown; None if it cannot be written between dollars."""
-    pieces = [(before, f"{{{{c{each.number}::", each.answer, "}}") for before, each in parts(markdown)]
-    found = deletions(markdown)
-    rest = markdown[found[-1].end :] if found else markdown
-    source = "".join(_letters(a) + b + _letters(c) + d for a, b, c, d in pieces) + _letters(rest)
+    pieces = [(before, f"{{{{c{deletion.number}::", deletion.answer, "}}") for before, deletion in parts(markdown)]
+    all_deletions = deletions(markdown)
+    text_after = markdown[all_deletions[-1].end :] if all_deletions else markdown
+    source = "".join(_letters(a) + b + _letters(c) + d for a, b, c, d in pieces) + _letters(text_after)
     return _fit(source)
 
 
@@ -94,6 +94,8 @@ def _letters(markdown: str) -> str:
 
 
 def _escaped(source: str) -> str:
-    found = deletions(source)
-    pieces = [f"{escape(before)}{{{{c{each.number}::{escape(each.answer)}}}}}" for before, each in parts(source)]
-    return "".join([*pieces, escape(source[found[-1].end :] if found else source)])
+    all_deletions = deletions(source)
+    pieces = [
+        f"{escape(before)}{{{{c{deletion.number}::{escape(deletion.answer)}}}}}" for before, deletion in parts(source)
+    ]
+    return "".join([*pieces, escape(source[all_deletions[-1].end :] if all_deletions else source)])

@@ -12,7 +12,7 @@ from studyapp.domain.own_notes import titled
 from studyapp.exchange.values import TextNote
 from studyapp.rendering.cloze_html import blank_text, cloze_html, cloze_text, shown_deletions
 from studyapp.rendering.from_html import cloze_to_markdown, html_text, to_markdown
-from studyapp.rendering.markdown import bare, to_bare_html, to_text, unwrapped
+from studyapp.rendering.markdown import to_bare_html, to_bare_html_of, to_text, without_paragraph
 
 _DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
@@ -50,9 +50,13 @@ def from_html(note: TextNote) -> TextNote:
     back = _markdown(note.back)
     further = tuple((name, _markdown(text)) for name, text in note.further)
     if front is None or back is None or any(text is None for _name, text in further):
-        held = tuple((name, _storable(text)) for name, text in note.further)
+        further_fields = tuple((name, _storable(text)) for name, text in note.further)
         return replace(
-            note, front=_storable(note.front), back=_storable(note.back), further=held, format=FieldFormat.HTML
+            note,
+            front=_storable(note.front),
+            back=_storable(note.back),
+            further=further_fields,
+            format=FieldFormat.HTML,
         )
     texts = tuple((name, text or "") for name, text in further)
     return replace(note, front=front, back=back, further=texts, format=FieldFormat.MARKDOWN)
@@ -92,8 +96,8 @@ def flattened(note: TextNote) -> TextNote:
 
 
 def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
-    between = "\n\n" if written_in is FieldFormat.MARKDOWN else "<br><br>"
-    return between.join(text for text in texts if text.strip())
+    separator = "\n\n" if written_in is FieldFormat.MARKDOWN else "<br><br>"
+    return separator.join(text for text in texts if text.strip())
 
 
 def plain_sides(note: TextNote) -> list[tuple[str, str]]:
@@ -102,32 +106,34 @@ def plain_sides(note: TextNote) -> list[tuple[str, str]]:
     show = to_text if is_ours else html_text
     if not note.is_cloze:
         return [(show(note.front), show(note.back))]
-    found = shown_deletions(note.front) if is_ours else deletions(note.front)
+    all_deletions = shown_deletions(note.front) if is_ours else deletions(note.front)
     sides = []
-    for asked in sorted({each.number for each in found}):
-        answers = [show(each.answer) for each in found if each.number == asked]
-        sides.append((_asked(note.front, asked) if is_ours else _asked_in_html(note.front, asked), ", ".join(answers)))
+    for number in sorted({deletion.number for deletion in all_deletions}):
+        answers = [show(deletion.answer) for deletion in all_deletions if deletion.number == number]
+        sides.append(
+            (_asked(note.front, number) if is_ours else _asked_in_html(note.front, number), ", ".join(answers))
+        )
     return sides
 
 
-def _asked(markdown: str, asked: int) -> str:
+def _asked(markdown: str, number: int) -> str:
     """Return the question of one card of a cloze, as plain text."""
-    return cloze_text(markdown, lambda each: blank_text(each) if each.number == asked else to_text(each.answer))
+    return cloze_text(markdown, lambda each: blank_text(each) if each.number == number else to_text(each.answer))
 
 
-def _asked_in_html(html: str, asked: int) -> str:
+def _asked_in_html(html: str, number: int) -> str:
     pieces = []
-    for before, each in parts(html):
-        hint = f" {each.hint}" if each.hint else ""
-        pieces += [before, f"[...{hint}]" if each.number == asked else each.answer]
+    for before, deletion in parts(html):
+        hint = f" {deletion.hint}" if deletion.hint else ""
+        pieces += [before, f"[...{hint}]" if deletion.number == number else deletion.answer]
     return html_text("".join([*pieces, html[deletions(html)[-1].end :]]))
 
 
 def parts(stored: str) -> list[tuple[str, Deletion]]:
     """Return the deletions of a cloze, each with the text between it and the one before."""
-    found = deletions(stored)
-    ends = [0, *(each.end for each in found)]
-    return [(stored[end : each.start], each) for end, each in zip(ends, found, strict=False)]
+    all_deletions = deletions(stored)
+    ends = [0, *(deletion.end for deletion in all_deletions)]
+    return [(stored[end : deletion.start], deletion) for end, deletion in zip(ends, all_deletions, strict=False)]
 
 
 def canonical(markdown: str, is_cloze: bool = False) -> str:
@@ -136,8 +142,8 @@ def canonical(markdown: str, is_cloze: bool = False) -> str:
         return cloze_to_markdown(_cloze(markdown)) or markdown
     if shows_itself(markdown):
         return markdown
-    written = to_markdown(to_bare_html(markdown))
-    return markdown if written is None else written
+    markdown_again = to_markdown(to_bare_html(markdown))
+    return markdown if markdown_again is None else markdown_again
 
 
 def _markdown(html: str) -> str | None:
@@ -153,23 +159,25 @@ def _storable(text: str) -> str:
 def _plain(markdown: str) -> str:
     if shows_itself(markdown):
         return markdown
-    return _DOUBLED.sub(_entity, _in_line(unwrapped(to_bare_html(markdown)))) if markdown else ""
+    return _DOUBLED.sub(_entity, _in_line(without_paragraph(to_bare_html(markdown)))) if markdown else ""
 
 
 def _cloze(stored: str) -> str:
-    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(bare(rest)))))
+    return cloze_html(
+        stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(without_paragraph(to_bare_html_of(rest))))
+    )
 
 
 def _deletion(deletion: Deletion) -> str:
     return deletion_html(
-        deletion.number, *(_in_line(unwrapped(to_bare_html(each))) for each in (deletion.answer, deletion.hint))
+        deletion.number, *(_in_line(without_paragraph(to_bare_html(text))) for text in (deletion.answer, deletion.hint))
     )
 
 
 def deletion_html(number: int, answer: str, hint: str = "") -> str:
     """Return a deletion as Anki writes it in HTML, with escapes for all that would end it early."""
-    inside, shown = (_ENDING.sub(_entity, each) for each in (answer, hint))
-    return f"{{{{c{number}::{inside}::{shown}}}}}" if shown else f"{{{{c{number}::{inside}}}}}"
+    inside, texts = (_ENDING.sub(_entity, text) for text in (answer, hint))
+    return f"{{{{c{number}::{inside}::{texts}}}}}" if texts else f"{{{{c{number}::{inside}}}}}"
 
 
 def _in_line(html: str) -> str:
@@ -188,7 +196,7 @@ def placeholder_for(text: str) -> str:
 def with_numbers(stored: str, hints: bool = True) -> str:
     """Return a stored cloze with its deletions numbered from 1 in the order of the text, with or without hints."""
     pieces = [before + _numbered(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)]
-    return "".join([*pieces, stored[max((each.end for each in deletions(stored)), default=0) :]])
+    return "".join([*pieces, stored[max((deletion.end for deletion in deletions(stored)), default=0) :]])
 
 
 def _numbered(number: int, each: Deletion, hints: bool) -> str:

@@ -10,7 +10,7 @@ from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing
 from studyapp.exchange.fields import flattened
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.tables import TableForm
-from studyapp.exchange.values import ReadDeck, TextDeck, TextNote, TextNoteType, Written
+from studyapp.exchange.values import ReadDeck, TextDeck, TextNote, TextNoteType, WrittenFiles
 from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, REMNOTE, TSV
 from studyapp.formats.values import Carried, Format
 from studyapp.rendering.image_occlusion import has_shapes
@@ -37,7 +37,7 @@ class Source:
 
     Attributes:
         text: the file, or its head for a preview; of CrowdAnki's always the whole.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         choices: how to read it.
         known: note types of Anki's by their names.
         most: for a preview, read no more notes than these.
@@ -55,7 +55,7 @@ class _Functions:
     """The functions that read and write a format; None for a direction that it does not have."""
 
     read: Callable[[Source], ReadDeck] | None = None
-    write: Callable[[TextDeck, TextChoices], Written] | None = None
+    write: Callable[[TextDeck, TextChoices], WrittenFiles] | None = None
 
 
 _FUNCTIONS: Final[Mapping[Format, _Functions]] = {
@@ -85,7 +85,7 @@ _FUNCTIONS: Final[Mapping[Format, _Functions]] = {
 """The reader and the writer of each format of texts with cards."""
 
 
-def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:
+def write(form: Format, deck: TextDeck, choices: TextChoices) -> WrittenFiles:
     """Return the deck in a format; if that has only two sides, put context above the front and the rest below the back.
 
     Leave out notes that ask for places in a picture if the format has no pictures, with a notice.
@@ -93,16 +93,16 @@ def write(form: Format, deck: TextDeck, choices: TextChoices) -> Written:
     Raises:
         StudyAppError: a choice makes no sense.
     """
-    asked = [note for note in deck.notes if Carried.TYPES in form.carries or not _asks_for_places(note)]
-    kept = tuple(asked) if Carried.FIELDS in form.carries else tuple(map(flattened, asked))
+    notes_written = [note for note in deck.notes if Carried.TYPES in form.carries or not _asks_for_places(note)]
+    notes_kept = tuple(notes_written) if Carried.FIELDS in form.carries else tuple(map(flattened, notes_written))
     writes = _FUNCTIONS[form].write
     assert writes is not None  # since nobody is offered it otherwise
-    written = writes(TextDeck(deck.name, kept, deck.note_types, deck.media, deck.uid), choices)
-    left_out = len(deck.notes) - len(kept)
+    files_written = writes(TextDeck(deck.name, notes_kept, deck.note_types, deck.media, deck.uid), choices)
+    left_out = len(deck.notes) - len(notes_kept)
     if not left_out:
-        return written
-    told = msg("cards-that-ask-for-covered-places-of-a-picture", left_out=left_out)
-    return replace(written, notices=(*written.notices, told))
+        return files_written
+    notice = msg("cards-that-ask-for-covered-places-of-a-picture", left_out=left_out)
+    return replace(files_written, notices=(*files_written.notices, notice))
 
 
 def _asks_for_places(note: TextNote) -> bool:

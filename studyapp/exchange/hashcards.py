@@ -32,7 +32,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
 
     Args:
         text: the file, or its head for a preview.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         most: for a preview, read no more notes than these.
     """
     gathering = Gathering(name, most)
@@ -136,12 +136,12 @@ def _add_note(card: _Card, gathering: Gathering) -> None:
 
 def _comment(text: str) -> tuple[str, dict[str, str]]:
     """Return a text without the comment at its end, and what that says."""
-    found = _COMMENT.search(text)
-    if not found:
+    comment = _COMMENT.search(text)
+    if not comment:
         return text, {}
-    pairs = (line.split(":", 1) for line in found[1].splitlines())
-    said = {key: unquote(value.strip()) for key, value in pairs}
-    return text[: found.start()].strip(), said
+    pairs = (line.split(":", 1) for line in comment[1].splitlines())
+    values = {key: unquote(value.strip()) for key, value in pairs}
+    return text[: comment.start()].strip(), values
 
 
 def _ours(markdown: str, is_cloze: bool) -> str:
@@ -152,15 +152,15 @@ def _stored(text: str) -> str:
     """Return the text of a cloze with its bracketed deletions as ours, numbered from 1."""
     pieces: list[str] = []
     end, is_open, count = 0, False, 0
-    for found in _BRACKET.finditer(text):
-        if found[3] == "[":
-            pieces.append(text[end : found.start()])
-            end, is_open = found.end(), True
-        elif found[3] == "]":
-            inside = text[end : found.start()]
+    for bracket in _BRACKET.finditer(text):
+        if bracket[3] == "[":
+            pieces.append(text[end : bracket.start()])
+            end, is_open = bracket.end(), True
+        elif bracket[3] == "]":
+            inside = text[end : bracket.start()]
             count += is_open
             pieces.append(f"{{{{c{count}::{_sealed(inside)}}}}}" if is_open else inside)
-            end, is_open = found.end(), False
+            end, is_open = bracket.end(), False
     return "".join([*pieces, text[end:]])
 
 

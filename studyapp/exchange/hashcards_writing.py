@@ -12,7 +12,7 @@ from studyapp.exchange.dollars import with_dollars
 from studyapp.exchange.fields import canonical, parts, placeholder_for, with_numbers
 from studyapp.exchange.hashcards import read
 from studyapp.exchange.rows import lines_of
-from studyapp.exchange.values import TextDeck, TextNote, Written
+from studyapp.exchange.values import TextDeck, TextNote, WrittenFiles
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.markdown import escape, to_text
 
@@ -23,7 +23,7 @@ _UNSAFE = re.compile(r"[%\[\]\x00-\x1f\x7f\x85\u2028\u2029]|(?<=--)>|^\s|\s$")
 _BEFORE_BRACKET = re.compile(r"(?:\\\\|!)\Z")
 
 
-def write(deck: TextDeck) -> Written:
+def write(deck: TextDeck) -> WrittenFiles:
     """Return one file of all notes, with the deck's name as front matter.
 
     A note that the format cannot hold as it is written goes in as plain text; one that it cannot hold even so is left
@@ -36,13 +36,15 @@ def write(deck: TextDeck) -> Written:
             notices.append(msg("is-left-out-hashcards-cannot-hold-its-text", to_text=to_text(note.front)[:60]))
         else:
             cards.append(card)
-    if any(note.is_cloze and (note.back or any(each.hint for each in deletions(note.front))) for note in deck.notes):
+    if any(
+        note.is_cloze and (note.back or any(deletion.hint for deletion in deletions(note.front))) for note in deck.notes
+    ):
         notices.append(msg("hints-and-backs-of-clozes-are-left-out"))
     if any(text for note in deck.notes for _name, text in note.further):
         notices.append(msg("further-fields-are-left-out"))
-    name = "".join(f"\\u{ord(each):04x}" if each in '"\\\x7f' or each < " " else each for each in deck.name)
+    name = "".join(f"\\u{ord(letter):04x}" if letter in '"\\\x7f' or letter < " " else letter for letter in deck.name)
     front_matter = f'---\nname = "{name}"\n---\n\n'
-    return Written((("", lines_of([front_matter + "\n\n---\n\n".join(cards)], "\n")),), tuple(notices))
+    return WrittenFiles((("", lines_of([front_matter + "\n\n---\n\n".join(cards)], "\n")),), tuple(notices))
 
 
 def _card(note: TextNote, root: str) -> str | None:
@@ -75,13 +77,15 @@ def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
     note = replace(note, back=escape(show(note.back)), format=FieldFormat.MARKDOWN)
     if not note.is_cloze:
         return replace(note, front=escape(show(note.front)))
-    found = parts(note.front)
+    all_parts = parts(note.front)
     token = placeholder_for(note.front)
-    end = found[-1][1].end if found else 0
-    rest = "".join(f"{before}{token}{place}x" for place, (before, _each) in enumerate(found)) + note.front[end:]
-    front = escape(show(rest))
-    for place, (_before, each) in enumerate(found):
-        front = front.replace(f"{token}{place}x", f"{{{{c{each.number}::{escape(show(each.answer))}}}}}")
+    end = all_parts[-1][1].end if all_parts else 0
+    marked_text = (
+        "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(all_parts)) + note.front[end:]
+    )
+    front = escape(show(marked_text))
+    for number, (_before, each) in enumerate(all_parts):
+        front = front.replace(f"{token}{number}x", f"{{{{c{each.number}::{escape(show(each.answer))}}}}}")
     return replace(note, front=front)
 
 
@@ -89,18 +93,18 @@ def _written(note: TextNote) -> str:
     lines = [f"C:{_body(_bracketed(note.front))}"] if note.is_cloze else []
     if not note.is_cloze:
         lines = [f"Q:{_body(with_dollars(note.front, False))}", f"A:{_body(with_dollars(note.back, False))}"]
-    said = {"uid": note.guid, "tags": " ".join(note.tags), "deck": note.deck, "modified": str(note.modified or "")}
-    facts = [f"{key}: {_quoted(text)}" for key, text in said.items() if text]
+    values = {"uid": note.guid, "tags": " ".join(note.tags), "deck": note.deck, "modified": str(note.modified or "")}
+    facts = [f"{key}: {_quoted(text)}" for key, text in values.items() if text]
     return "\n".join([*lines, "", "<!--", *facts, "-->"] if facts else lines)
 
 
 def _bracketed(stored: str) -> str:
     text = with_dollars(stored, True)
     pieces = []
-    for before, each in parts(text):
-        pieces += [_BEFORE_BRACKET.sub(_entity, before), "[", _BEFORE_BRACKET.sub(_entity, each.answer), "]"]
-    found = deletions(text)
-    return "".join([*pieces, text[found[-1].end :] if found else text])
+    for before, deletion in parts(text):
+        pieces += [_BEFORE_BRACKET.sub(_entity, before), "[", _BEFORE_BRACKET.sub(_entity, deletion.answer), "]"]
+    all_deletions = deletions(text)
+    return "".join([*pieces, text[all_deletions[-1].end :] if all_deletions else text])
 
 
 def _entity(mark: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from studyapp.domain.messages import msg
 from studyapp.exchange.fields import from_plain, plain_sides
 from studyapp.exchange.rows import lines_of, with_plain_ends
-from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, WrittenFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Separators:
     row: str = "\n"
 
 
-def write(deck: TextDeck, separators: Separators | None = None) -> Written:
+def write(deck: TextDeck, separators: Separators | None = None) -> WrittenFiles:
     """Return the notes as terms and definitions in plain text.
 
     A cloze gives a row for each of its numbers, the text with that blank and what stood there. Line ends and
@@ -24,7 +24,7 @@ def write(deck: TextDeck, separators: Separators | None = None) -> Written:
     """
     marks = separators or Separators()
     pairs = [pair for note in deck.notes for pair in plain_sides(note)]
-    written = [f"{_harmless(term, marks)}{marks.term}{_harmless(definition, marks)}" for term, definition in pairs]
+    rows_written = [f"{_harmless(term, marks)}{marks.term}{_harmless(definition, marks)}" for term, definition in pairs]
     notices = []
     if any(note.is_cloze for note in deck.notes):
         notices.append(msg("clozes-became-questions-with-a-blank"))
@@ -32,8 +32,10 @@ def write(deck: TextDeck, separators: Separators | None = None) -> Written:
         notices.append(msg("some-texts-held-a-line-end-or-a-separator"))
     if any(note.tags for note in deck.notes):
         notices.append(msg("tags-are-left-out"))
-    content = lines_of(written, "\n") if marks.row == "\n" else marks.row.join(written).encode("utf-8", "replace")
-    return Written((("", content),), tuple(notices))
+    content = (
+        lines_of(rows_written, "\n") if marks.row == "\n" else marks.row.join(rows_written).encode("utf-8", "replace")
+    )
+    return WrittenFiles((("", content),), tuple(notices))
 
 
 def read(text: str, name: str, separators: Separators | None = None, most: int | None = None) -> ReadDeck:
@@ -41,7 +43,7 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
 
     Args:
         text: the file, or its head for a preview.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         separators: as they were chosen when the file was written.
         most: for a preview, read no more notes than these.
     """
@@ -49,11 +51,11 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
     gathering = Gathering(name, most)
     line = 1
     for row in with_plain_ends(text.removeprefix("\ufeff")).split(marks.row):
-        term, found, definition = row.partition(marks.term)
+        term, cells, definition = row.partition(marks.term)
         begins = line + len(row) - len(row.lstrip("\n"))
         if not row.strip():
             pass
-        elif not found:
+        elif not cells:
             gathering.wrong(begins, msg("nothing-parts-term-and-definition", named=_named(marks.term)))
         elif not term.strip():
             gathering.wrong(begins, msg("the-term-is-empty"))

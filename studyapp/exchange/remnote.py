@@ -1,4 +1,4 @@
-"""RemNote's pasted outline: `question >> answer`, clozes in double braces, answers of several lines below."""
+"""Read and write RemNote's outline: `question >> answer`, clozes in double braces, long answers below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import ABOVE, deletion_html, from_html, parts, placeholder_for
 from studyapp.exchange.rows import lines_of, with_plain_ends
-from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, WrittenFiles
 from studyapp.rendering.cloze_html import shown_deletions
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.html_blocks import (
@@ -45,18 +45,18 @@ _LONGEST_LINE = 20_000
 _BULLET = re.compile(r"\A(?:[-*•+]|\d{1,4}[.)])\s+")
 
 
-def write(deck: TextDeck) -> Written:
+def write(deck: TextDeck) -> WrittenFiles:
     """Return the notes as an outline that RemNote makes cards of when it is pasted.
 
     Marks of RemNote's inside a text are parted by a zero-width space, which reading takes out again.
     """
-    written = [line for note in deck.notes for line in _written(note)]
+    lines_written = [line for note in deck.notes for line in _written(note)]
     notices = []
-    if any(each.hint for note in deck.notes if note.is_cloze for each in deletions(note.front)):
+    if any(deletion.hint for note in deck.notes if note.is_cloze for deletion in deletions(note.front)):
         notices.append(msg("hints-of-clozes-are-left-out"))
     if any(note.tags for note in deck.notes):
         notices.append(msg("tags-are-left-out-2"))
-    return Written((("", lines_of(written, "\n")),), tuple(notices))
+    return WrittenFiles((("", lines_of(lines_written, "\n")),), tuple(notices))
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:
@@ -64,20 +64,20 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
 
     Args:
         text: the file, or its head for a preview.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         most: for a preview, read no more notes than these.
     """
     gathering = Gathering(name, most)
     outline = list(_outline(with_plain_ends(text.removeprefix("\ufeff")), gathering))
-    place, asking_nothing = 0, 0
-    while place < len(outline) and not gathering.is_full:
-        entry = outline[place]
-        end = _end_of_children(outline, place)
-        notes, used = _notes(entry, outline[place + 1 : end] if entry.takes_children else [], gathering)
+    position, asking_nothing = 0, 0
+    while position < len(outline) and not gathering.is_full:
+        entry = outline[position]
+        end = _end_of_children(outline, position)
+        notes, used = _notes(entry, outline[position + 1 : end] if entry.takes_children else [], gathering)
         asking_nothing += not notes and not used
         for note in unless_stopped(notes):
             gathering.add(note)
-        place = end if used else place + 1
+        position = end if used else position + 1
     notices = (msg("lines-that-ask-nothing", asking_nothing=asking_nothing),) if asking_nothing else ()
     return gathering.done(TextDeck("", ()), notices)
 
@@ -111,16 +111,18 @@ def _outline(text: str, gathering: Gathering) -> Iterator[_Entry]:
         content = _BULLET.sub("", line.strip(), count=1).removeprefix(_GUARD)
         while above and above[-1][0] >= depth:
             above.pop()
-        found = next((each for each in _BETWEEN.finditer(content) if each["mark"]), None)
-        left = content[: found.start()].strip() if found else content
-        right = content[found.end() :].strip() if found else ""
-        yield _Entry(number, depth, left, found["mark"] if found else "", right, above[-1][1] if above else "")
-        above.append((depth, left))
+        separator = next((match for match in _BETWEEN.finditer(content) if match["mark"]), None)
+        front_text = content[: separator.start()].strip() if separator else content
+        right = content[separator.end() :].strip() if separator else ""
+        yield _Entry(
+            number, depth, front_text, separator["mark"] if separator else "", right, above[-1][1] if above else ""
+        )
+        above.append((depth, front_text))
 
 
-def _end_of_children(outline: Sequence[_Entry], place: int) -> int:
-    end = place + 1
-    while end < len(outline) and outline[end].depth > outline[place].depth:
+def _end_of_children(outline: Sequence[_Entry], position: int) -> int:
+    end = position + 1
+    while end < len(outline) and outline[end].depth > outline[position].depth:
         end += 1
     return end
 
@@ -160,8 +162,8 @@ def _cloze(text: str, line: int) -> TextNote:
     token = placeholder_for(text)
     answers: list[str] = []
 
-    def kept(found: re.Match[str]) -> str:
-        answers.append(found[1])
+    def kept(match: re.Match[str]) -> str:
+        answers.append(match[1])
         return f"{token}{len(answers)}x"
 
     html = _html(_DELETION.sub(kept, text))
@@ -173,9 +175,9 @@ def _cloze(text: str, line: int) -> TextNote:
 def _html(text: str) -> str:
     """Return RemNote's marks as HTML, and its maths in Anki's form."""
     pieces, end = [], 0
-    for found in _INLINE.finditer(text):
-        code, strong, slanted, display, maths, label, address = found.groups()
-        pieces.append(_plain(text[end : found.start()]))
+    for match in _INLINE.finditer(text):
+        code, strong, slanted, display, maths, label, address = match.groups()
+        pieces.append(_plain(text[end : match.start()]))
         if code is not None:
             pieces.append(f"<code>{_plain(code)}</code>")
         elif strong is not None:
@@ -186,7 +188,7 @@ def _html(text: str) -> str:
             pieces.append(escape_html(f"\\[{display}\\]" if display else f"\\({maths}\\)", quote=False))
         else:
             pieces.append(f'<a href="{escape_html(address)}">{_html(label)}</a>')
-        end = found.end()
+        end = match.end()
     return "".join([*pieces, _plain(text[end:])])
 
 
@@ -207,14 +209,16 @@ def _written(note: TextNote) -> list[str]:
 
 
 def _cloze_line(note: TextNote) -> str:
-    found = parts(note.front)
+    all_parts = parts(note.front)
     token = placeholder_for(note.front)
-    end = found[-1][1].end if found else 0
-    rest = "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(found)) + note.front[end:]
-    line = " ".join(_lines(rest, note.format))
-    shown = shown_deletions(note.front) if note.format is FieldFormat.MARKDOWN else deletions(note.front)
-    for number, each in enumerate(shown):
-        line = line.replace(f"{token}{number}x", f"{{{{{' '.join(_lines(each.answer, note.format))}}}}}")
+    end = all_parts[-1][1].end if all_parts else 0
+    marked_text = (
+        "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(all_parts)) + note.front[end:]
+    )
+    line = " ".join(_lines(marked_text, note.format))
+    all_deletions = shown_deletions(note.front) if note.format is FieldFormat.MARKDOWN else deletions(note.front)
+    for number, deletion in enumerate(all_deletions):
+        line = line.replace(f"{token}{number}x", f"{{{{{' '.join(_lines(deletion.answer, note.format))}}}}}")
     return _begun(line)
 
 
@@ -243,7 +247,7 @@ def _shown_lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    written = []
+    pieces = []
     for piece in line:
         text = _SINGLE.sub(lambda mark: mark[0] + _GUARD, _MARKS.sub(lambda mark: _GUARD + mark[0], piece.text))
         if piece.marks.code and "`" not in piece.text:
@@ -254,8 +258,8 @@ def _line(line: Line) -> str:
             text = f"**{text}**"
         if piece.marks.link:
             text = f"[{text}]({piece.marks.link[0]})"
-        written.append(text)
-    return "".join(written)
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _begun(line: str) -> str:

@@ -50,60 +50,60 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
     Raises:
         UnclosedQuoteError: the text ends inside quotation marks.
     """
-    place, line = 0, first_line
-    while place < len(text):
-        end = text.find("\n", place)
+    position, line = 0, first_line
+    while position < len(text):
+        end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        whole = text[place:end]
+        row_text = text[position:end]
         begins = line
-        if comment and whole.startswith(comment):
+        if comment and row_text.startswith(comment):
             cells: list[str] = []
-        elif '"' in whole:
-            cells, end = _quoted(text, place, separator, line)
-            line += text.count("\n", place, end)
+        elif '"' in row_text:
+            cells, end = _quoted(text, position, separator, line)
+            line += text.count("\n", position, end)
         else:
-            cells = whole.split(separator) if whole else []
+            cells = row_text.split(separator) if row_text else []
         if cells and cells != [""]:
             yield Row(begins, tuple(cells))
-        place, line = end + 1, line + 1
+        position, line = end + 1, line + 1
 
 
-def _quoted(text: str, place: int, separator: str, line: int) -> tuple[list[str], int]:
+def _quoted(text: str, position: int, separator: str, line: int) -> tuple[list[str], int]:
     """Return the cells of the row that begins at a position, and the position of its end."""
-    begins = place
+    begins = position
     cells: list[str] = []
     to_next = re.compile(f"[^{re.escape(separator)}\n]*")
     while True:
         inside = ""
-        if text.startswith('"', place):
-            closing = _closing(text, place + 1)
+        if text.startswith('"', position):
+            closing = _closing(text, position + 1)
             if closing < 0:
-                raise UnclosedQuoteError(line + text.count("\n", begins, place))
-            inside, place = text[place + 1 : closing].replace('""', '"'), closing + 1
-        rest = to_next.match(text, place)
-        place = rest.end() if rest else place
-        cells.append(inside + (rest[0] if rest else ""))
-        if not text.startswith(separator, place):
-            return cells, place
-        place += 1
+                raise UnclosedQuoteError(line + text.count("\n", begins, position))
+            inside, position = text[position + 1 : closing].replace('""', '"'), closing + 1
+        text_after = to_next.match(text, position)
+        position = text_after.end() if text_after else position
+        cells.append(inside + (text_after[0] if text_after else ""))
+        if not text.startswith(separator, position):
+            return cells, position
+        position += 1
 
 
-def _closing(text: str, place: int) -> int:
+def _closing(text: str, position: int) -> int:
     """Return the position of the quotation mark that closes a cell; -1 if none does."""
     while True:
-        place = text.find('"', place)
-        if place < 0 or not text.startswith('"', place + 1):
-            return place
-        place += 2
+        position = text.find('"', position)
+        if position < 0 or not text.startswith('"', position + 1):
+            return position
+        position += 2
 
 
 def joined(cells: Sequence[str], separator: str, *, guarded: str = "") -> str:
     """Return a row without its line end; quote cells if necessary, and the first also if it begins with `guarded`."""
-    written = [_cell(cell, separator) for cell in cells]
-    first = written[0] if written else ""
-    if (guarded and first.startswith(guarded)) or (len(written) == 1 and not first):
-        written[0] = f'"{first}"'
-    return separator.join(written)
+    cells_written = [_cell(cell, separator) for cell in cells]
+    first = cells_written[0] if cells_written else ""
+    if (guarded and first.startswith(guarded)) or (len(cells_written) == 1 and not first):
+        cells_written[0] = f'"{first}"'
+    return separator.join(cells_written)
 
 
 def _cell(cell: str, separator: str) -> str:
@@ -112,6 +112,6 @@ def _cell(cell: str, separator: str) -> str:
     return cell
 
 
-def lines_of(written: Iterable[str], end: str) -> bytes:
+def lines_of(rows_written: Iterable[str], end: str) -> bytes:
     """Return rows as UTF-8, with a question mark for each lone surrogate, which UTF-8 cannot hold."""
-    return "".join(row + end for row in written).encode("utf-8", "replace")
+    return "".join(row + end for row in rows_written).encode("utf-8", "replace")

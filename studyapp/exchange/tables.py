@@ -1,4 +1,4 @@
-"""Tables that spreadsheets open: our own columns without loss, and any other with the columns that the reader names."""
+"""Read and write tables for spreadsheets: our own columns without loss, and any others by chosen columns."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import from_html, from_plain, has_deletions
 from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
-from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, WrittenFiles
 
 ROLES: Final = ("uid", "type", "format", "front", "back", "tags", "deck", "modified")
 """The roles that a column can have beside further fields; our own tables begin with these columns."""
@@ -55,7 +55,7 @@ class TableForm:
     columns: tuple[str, ...]
 
 
-def write(deck: TextDeck) -> Written:
+def write(deck: TextDeck) -> WrittenFiles:
     """Return a table by RFC 4180 with a header row and a byte order mark, which spreadsheets need to see UTF-8.
 
     Cells hold the fields as they are written, Markdown or HTML; none is taken for a formula (an apostrophe stands
@@ -65,10 +65,18 @@ def write(deck: TextDeck) -> Written:
     lines = [joined([*ROLES, *map(guarded, names)], ",")]
     for note in unless_stopped(deck.notes):
         kind = note.note_type or ("cloze" if note.is_cloze else "basic")
-        own = [note.guid, kind, note.format.value, note.front, note.back, " ".join(note.tags), note.deck or deck.name]
-        cells = [*own, str(note.modified or ""), *(note.named(name) for name in names)]
+        own_cells = [
+            note.guid,
+            kind,
+            note.format.value,
+            note.front,
+            note.back,
+            " ".join(note.tags),
+            note.deck or deck.name,
+        ]
+        cells = [*own_cells, str(note.modified or ""), *(note.named(name) for name in names)]
         lines.append(joined([guarded(cell) for cell in cells], ","))
-    return Written((("", _BOM.encode() + lines_of(lines, "\r\n")),))
+    return WrittenFiles((("", _BOM.encode() + lines_of(lines, "\r\n")),))
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Iterable[object]], line_end: str = "\r\n") -> str:
@@ -109,7 +117,7 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
 
     Args:
         text: the file, or its head for a preview.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         form: how to read it; None guesses.
         most: for a preview, read no more notes than these.
     """
@@ -135,24 +143,24 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
 def _evidence(head: str, mark: str) -> tuple[int, int, int]:
     """Rate a delimiter: known column names in the first row, rows of the most frequent width, and that width."""
     first = _some_rows(head, mark, _ROWS_SAMPLED)
-    named = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
+    named_columns = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
     widths = Counter(len(cells) for cells in first if len(cells) > 1)
-    return named, *max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return named_columns, *max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _some_rows(head: str, mark: str, most: int) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
+    rows_found: list[tuple[str, ...]] = []
     try:
         for row in islice(rows(head, mark), most):
-            found.append(row.cells)
+            rows_found.append(row.cells)
     except UnclosedQuoteError:
         pass
-    return found
+    return rows_found
 
 
 def _role(cell: str) -> str:
-    called = " ".join(unguarded(cell).casefold().replace("_", " ").split())
-    return next((role for role, names in _NAMES.items() if called in names), "")
+    heading = " ".join(unguarded(cell).casefold().replace("_", " ").split())
+    return next((role for role, names in _NAMES.items() if heading in names), "")
 
 
 def _without_repeats(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
@@ -161,7 +169,7 @@ def _without_repeats(roles: Sequence[str], header: Sequence[str]) -> tuple[str, 
     for role, cell in zip(roles, header, strict=True):
         field = unguarded(cell).strip() or NOTHING
         columns.append(role if role and role not in columns else field)
-    if "front" not in columns and (spare := [place for place, role in enumerate(roles) if not role]):
+    if "front" not in columns and (spare := [column for column, role in enumerate(roles) if not role]):
         columns[spare[0]] = "front"
     return tuple(columns)
 

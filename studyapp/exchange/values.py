@@ -1,4 +1,4 @@
-"""The values in which decks pass between this program and others: notes, note types, media, and faults of a file."""
+"""The values of import and export as text: notes, note types, media, and faults of a file."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ LONGEST_FIELD = 1_000_000
 """Most characters of a field; a longer one is a mistake of the file, such as a missing quotation mark."""
 
 MOST_NOTES = 1_000_000  # several times the largest collections; more would fill memory
-MOST_PROBLEMS = 1000  # nobody reads more, and a wrong form gives one for each row
+MOST_PROBLEMS = 1000  # nobody reads more, and a wrong format gives one for each row
 
 FRONT, BACK = titles(BasicTexts.ASKED)
 (TEXT,), EXTRA = titles(ClozeTexts.ASKED), "Back Extra"
@@ -34,7 +34,7 @@ class TextNote:
         guid: its identifier in the other program; empty if that has none.
         note_type: the name of its note type there; empty if there are none.
         modified: the last change of its text in the other program, in milliseconds since 1970, UTC; 0 if unknown.
-        format: of all its fields: our Markdown, or HTML that Markdown cannot express.
+        format: the format of all its fields: our Markdown, or HTML that Markdown cannot express.
         line: its line in the file, from 1; 0 for a format without lines.
     """
 
@@ -52,7 +52,7 @@ class TextNote:
 
     def named(self, name: str) -> str:
         """Return a further field; empty if the note has none of that name."""
-        return next((text for called, text in self.further if called == name), "")
+        return next((text for field_name, text in self.further if field_name == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class TextNoteType:
     Attributes:
         fields: the names, in order.
         front: the field that holds a note's front.
-        back: the field that holds its back; empty where none does.
+        back: the field that holds its back; empty if there is none.
         templates: name, front and back of each card, as Anki writes them.
-        uuid: what CrowdAnki knows it by.
+        uuid: its identifier in CrowdAnki.
     """
 
     name: str
@@ -79,7 +79,7 @@ class TextNoteType:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture or sound by the name that notes call it, and its content or the file that holds it."""
+    """A picture or sound: its name in notes, and its content or file."""
 
     name: str
     held: bytes | Path
@@ -117,8 +117,8 @@ class TextDeck:
     """Notes on their way to or from another program, with their note types and media.
 
     Attributes:
-        name: of the deck that the others stand under; empty where the file names none.
-        uid: what never changes about that deck; empty where nothing does.
+        name: the name of the top deck; empty if the file names none.
+        uid: the permanent uid of that deck; empty if there is none.
     """
 
     name: str
@@ -149,7 +149,7 @@ class ReadDeck:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFiles:
     """The files of a deck by their names in its folder (a single file has no name), and notices on what is missing."""
 
     files: tuple[tuple[str, bytes | Path], ...]
@@ -157,8 +157,8 @@ class Written:
 
     @property
     def content(self) -> bytes:
-        """The content of the file; of several, the last one, because the others are media or files to copy."""
-        return next(held for _name, held in reversed(self.files) if isinstance(held, bytes))
+        """Return the content of the file; of several, the last one, because the others are media or files to copy."""
+        return next(content_held for _name, content_held in reversed(self.files) if isinstance(content_held, bytes))
 
 
 class Gathering:
@@ -168,8 +168,8 @@ class Gathering:
         """Start without notes.
 
         Args:
-            name: of the file, for messages.
-            most: read no more notes than these, for a preview.
+            name: the name of the file, for messages.
+            most: the largest number of notes to read, for a preview.
         """
         self._name = name
         self._most = MOST_NOTES + 1 if most is None else most
@@ -181,12 +181,12 @@ class Gathering:
         """Return whether no further row need be read."""
         return len(self._notes) >= self._most or len(self._problems) >= MOST_PROBLEMS
 
-    def add(self, note: TextNote, made: Callable[[TextNote], TextNote] | None = None) -> None:
+    def add(self, note: TextNote, make_note: Callable[[TextNote], TextNote] | None = None) -> None:
         """Add a note, or a problem if it has too long a field.
 
         Args:
             note: as the file has it.
-            made: converts the note before it is added, but never one with too long a field.
+            make_note: converts the note before it is added, but never one with too long a field.
         """
         longest = max(map(len, (note.front, note.back, *(text for _name, text in note.further))))
         if longest > LONGEST_FIELD:
@@ -196,7 +196,7 @@ class Gathering:
                 msg("has-more-than-notes", name=self._name, most_notes=MOST_NOTES), msg("split-it-into-smaller-files")
             )
         else:
-            self._notes.append(made(note) if made else note)
+            self._notes.append(make_note(note) if make_note else note)
 
     def wrong(self, line: int, sentence: str) -> None:
         """Add a problem; the last one that is allowed says that reading ends there."""

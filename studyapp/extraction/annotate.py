@@ -84,9 +84,11 @@ def _figures(work: ExtractionState) -> Annotations:
         if work.progress and parsed and number % _STILL_AT_WORK == 0:
             work.progress(parsed, parsed)  # a book takes some seconds here
         begin, end = sentence.span.start, sentence.span.end
-        near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
+        sources_near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
         with costs_only("sentence", sentence.reading):
-            figures += find_figures(text, sentence.span, tuple(span for span in near if span.overlaps(sentence.span)))
+            figures += find_figures(
+                text, sentence.span, tuple(span for span in sources_near if span.overlaps(sentence.span))
+            )
     return replace(work.found, figures=tuple(figures))
 
 
@@ -110,10 +112,10 @@ def _parses(work: ExtractionState) -> Annotations:
     bare = work.found.sentences
     parsed: list[Sentence] = []
     for parses in parse_in_batches([s.reading for s in bare], work.models, work.progress):
-        following = [replace(s, parses=p) for s, p in zip(bare[len(parsed) :], parses, strict=False)]
-        parsed += following
+        bare_sentences = [replace(s, parses=p) for s, p in zip(bare[len(parsed) :], parses, strict=False)]
+        parsed += bare_sentences
         if work.parsed:
-            work.parsed(work.found, following)
+            work.parsed(work.found, bare_sentences)
     return replace(work.found, sentences=tuple(parsed))
 
 
@@ -157,9 +159,9 @@ def annotate(
     return _run(STEPS, state)
 
 
-def with_figures(essay: Essay, found: Annotations) -> Annotations:
-    """Return what was found in an essay with the figures of those of its sentences."""
-    return _figures(ExtractionState(essay.in_flow(), found, Models(), {}, None))
+def with_figures(essay: Essay, annotations: Annotations) -> Annotations:
+    """Add the figures of an essay's sentences to its annotations."""
+    return _figures(ExtractionState(essay.in_flow(), annotations, Models(), {}, None))
 
 
 def find_sources(essay: Essay) -> Annotations:

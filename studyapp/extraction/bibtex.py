@@ -1,4 +1,4 @@
-"""Read .bib files: scan entries of BibTeX or BibLaTeX however damaged, decode LaTeX, give authors, year and title."""
+"""Read .bib files: entries of BibTeX or BibLaTeX, even damaged ones, as authors, year and title."""
 
 import re
 import unicodedata
@@ -95,9 +95,9 @@ class _Cursor:
     """Reads the fields of one entry.
 
     Attributes:
-        place: how far it has read.
-        end: where the next entry begins.
-        strings: what the file has defined so far.
+        place: the position in the text.
+        end: the start of the next entry.
+        strings: the strings defined so far.
     """
 
     text: str
@@ -137,7 +137,7 @@ class _Cursor:
         return self.strings.get(word.lower(), word)
 
     def _closing(self, *, quoted: bool) -> int:
-        """Return where the value that opens here closes: at its brace, or its mark outside all braces."""
+        """Return the end of the value that opens here: its brace, or its quotation mark outside all braces."""
         depth = 0
         for edge in _EDGE.finditer(self.text, self.place + 1, self.end):
             if edge[0] == "{":
@@ -196,21 +196,23 @@ def _entry(entry: RawEntry, raw: Mapping[str, RawEntry]) -> BibliographyEntry:
     fields = entry.fields
     if "crossref" in fields or "xdata" in fields:
         fields = _with_inherited(entry, raw)
-    own = next((entry.fields[name] for name in _PEOPLE if entry.fields.get(name)), "")
-    people = own or next((fields[name] for name in _PEOPLE if fields.get(name)), "")
+    names = next((entry.fields[name] for name in _PEOPLE if entry.fields.get(name)), "")
+    people = names or next((fields[name] for name in _PEOPLE if fields.get(name)), "")
     return BibliographyEntry(entry.key, _surnames(people), _year(fields), _title(fields))
 
 
 def _with_inherited(entry: RawEntry, raw: Mapping[str, RawEntry]) -> Mapping[str, str]:
     """Return the fields of an entry, those that it lacks taken from the entries that it names, and so on."""
     fields = dict(entry.fields)
-    seen, waiting = {entry.key}, [entry]
+    keys_seen, waiting = {entry.key}, [entry]
     while waiting:
-        named = waiting.pop()
-        for key in re.split(r"\s*,\s*", f"{named.fields.get('xdata', '')},{named.fields.get('crossref', '')}"):
+        parent_key = waiting.pop()
+        for key in re.split(
+            r"\s*,\s*", f"{parent_key.fields.get('xdata', '')},{parent_key.fields.get('crossref', '')}"
+        ):
             above = raw.get(key.strip("{} \n"))
-            if above and above.key not in seen:
-                seen.add(above.key)
+            if above and above.key not in keys_seen:
+                keys_seen.add(above.key)
                 waiting.append(above)
                 fields = {**above.fields, **fields}
     return fields
@@ -234,8 +236,8 @@ def _title(fields: Mapping[str, str]) -> str | None:
 
 
 def _surnames(people: str) -> tuple[str, ...]:
-    if whole := _WITH_ACRONYM.match(people):
-        return (decode_latex(whole["name"]),)
+    if organisation := _WITH_ACRONYM.match(people):
+        return (decode_latex(organisation["name"]),)
     names = (_surname(name) for name in split_outside_braces(people, _AND)[:_MOST_AUTHORS])
     return tuple(name for name in names if name)
 

@@ -30,7 +30,7 @@ def with_decimal_points(text: str, language: str) -> str:
     With a decimal point only whole thousands are known by a blank: "in 1914 400 ships" is no number.
 
     Args:
-        text: of an essay.
+        text: the text of an essay.
         language: a BCP 47 tag.
     """
     if _uses_points(language):
@@ -42,7 +42,7 @@ def with_decimal_points_if_plain(text: str, *, has_commas: bool = False) -> str:
     """Return the same for a few words; without commas, only rewrite what is unmistakable: not "1.000".
 
     Args:
-        text: of a card, or what a person typed.
+        text: the text of a card, or what a person typed.
         has_commas: whether its numbers have a decimal comma, see `has_decimal_commas`.
     """
     return (_NUMBER if has_commas else _UNMISTAKABLE).sub(lambda found: found[0].translate(_TURNED), text)
@@ -57,8 +57,8 @@ def has_decimal_commas(text: str, language: str) -> bool | None:
     """
     if language and language != UNKNOWN:
         return not _uses_points(language)
-    shown = bool(_COMMA_NUMBER.search(text)), bool(_POINTED_NUMBER.search(text))
-    return None if shown[0] == shown[1] else shown[0]
+    has_comma = bool(_COMMA_NUMBER.search(text)), bool(_POINTED_NUMBER.search(text))
+    return None if has_comma[0] == has_comma[1] else has_comma[0]
 
 
 def _uses_points(language: str) -> bool:

@@ -1,7 +1,9 @@
-"""List the patterns of figures in prose, the strictest first, and of numbers that are no figures."""
+"""The patterns of figures in prose, the strictest first, and of numbers that are not figures."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from studyapp.domain.annotations import FigureKind
 from studyapp.extraction.number_words import DIGITS, MAGNITUDE, NUMBER, ORDINAL, PART, SCALE, WORDS
@@ -114,13 +116,30 @@ NUMBERED_THINGS = re.compile(
 )
 
 
+class Expression(NamedTuple):
+    """A regular expression that is compiled when it is first needed: those of all forms take a tenth of a second."""
+
+    words: str
+    flags: re.RegexFlag = re.NOFLAG
+
+
+@cache
+def _compiled(expression: Expression) -> re.Pattern[str]:
+    return re.compile(*expression)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way to write a figure; text in small letters with none of the marks cannot hold it."""
 
     kind: FigureKind
-    pattern: re.Pattern[str]
+    expression: Expression
     marks: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression compiled."""
+        return _compiled(self.expression)
 
     def may_stand_in(self, small: str) -> bool:
         """Return whether searching with the pattern is worth the time."""
@@ -137,7 +156,7 @@ FORMS = (
     # Percentages.
     Form(
         FigureKind.PERCENT,
-        re.compile(
+        Expression(
             rf"(?:{_APART}|(?<=[\s(])[−+-])(?:{NUMBER}(?:\s?%)?\s?{DASH}\s?|{NUMBER}\s(?:to|or)\s)?[−+-]?{_NUMBER}"
             rf"(?:\s?[%‰]|[\s-](?:percentage[\s-]points?|per mille\b|per\s?cent\b|percent\b|pct\b|basis[\s-]points?|"
             rf"pro[czs]ent\w{{0,4}}|p(?:o|ou|e)r\s?cento?\b|por\s?ciento\b|процент\w*))"
@@ -147,12 +166,12 @@ FORMS = (
         _marks("% ‰ cent mille pct basis prozent prosent ciento процент"),
     ),
     Form(
-        FigureKind.PERCENT, re.compile(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI), ("half a",)
+        FigureKind.PERCENT, Expression(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI), ("half a",)
     ),
     # Money; with a rate behind it, a price.
     Form(
         FigureKind.MONEY,
-        re.compile(
+        Expression(
             rf"{_APART}{_AMOUNT}(?:(?:\s?{DASH}{{1,2}}\s?(?:{_CURRENCY})?|\s(?:to|"
             rf"or)\s){DIGITS}(?:{_SHORT_SCALE}|{MAGNITUDE})?)?"
             rf"(?:[\s-]{_CURRENCY_WORD}\b)?(?:{_RATE})?(?!\w)(?!\.\d)"
@@ -161,7 +180,7 @@ FORMS = (
     ),
     Form(
         FigureKind.MONEY,
-        re.compile(
+        Expression(
             rf"(?<!\bconstant )(?<!\bcurrent ){_APART}{_LOW}?{NUMBER}(?:{_SHORT_SCALE}|{MAGNITUDE})?[\s-]"
             rf"{_CURRENCY_WORD}\b(?!\s(?:of meat|of flesh))(?:{_RATE})?",
             _CI,
@@ -174,14 +193,14 @@ FORMS = (
     # Dates.
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"{_APART}\d{{4}}-\d{{2}}-\d{{2}}{_END}|{_APART}\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d{_END}"
             rf"|{_APART}\d{{1,2}}/\d{{1,2}}/\d\d{_END}"
         ),
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"{_APART}\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\sof)?\s{MONTH}"
             rf"(?:,?\s{YEAR}{_END})?(?!\w)"
         ),
@@ -189,7 +208,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}{{1,3}}\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|,\d{{3}}\b|\.\d|\s?%|\w)"
             rf"(?:,?\s{YEAR}(?:/\d\d)?{_END})?"
         ),
@@ -197,7 +216,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:{_PART_OF_TIME})?\b{MONTH}(?:\s?{DASH}\s?{MONTH}|\sand\s{MONTH}|\sto\s{MONTH})?(?:\sof|,)?\s"
             rf"(?:{YEAR}(?:/\d\d)?{_END}|(?:this|last|next|that|the (?:same|following|previous)) year\b)"
         ),
@@ -205,7 +224,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )|"
             rf"(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|"
             rf"(?<=\b[Ff]rom ))(?:{_PART_OF_TIME})?{MONTH}\b(?!\s(?:and|or|to)\s[A-Z]|\s\d)"
@@ -215,7 +234,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:\b{_SEASON}\s|(?:post|pre)-|\bQ[1-4]\s|"
             rf"{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-)"
             rf"(?:{YEAR}\s?{DASH}\s?(?:{YEAR}|\d\d)|{YEAR}/(?:{YEAR}|\d\d)){_END}",
@@ -224,7 +243,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:\b(?:post|pre)-|\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])"
             rf"(?:1[0-9]|20)\d0(?:[’']?s)(?!\w)(?:\s?(?:{DASH}|to)\s?(?:1[0-9]|20)\d0s)?"
             rf"|(?:\b{_PART_OF_TIME})?(?<!\w)[’'‘][1-9]0s\b"
@@ -236,7 +255,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:\b{_PART_OF_TIME})?\b{ORDINAL}(?:{_TO}|\sand\s)?(?:{ORDINAL})?[\s-](?:century|centuries|"
             rf"millennium)\b(?:\s{_ERA})?",
             _CI,
@@ -245,13 +264,13 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"{_APART}(?:\d,\d{{3}}|\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?)\s{_ERA}(?!\w)|\b(?:AD|A\.D\.)\s\d{{1,4}}{_END}"
         ),
     ),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"{_APART}(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?{_END}|"
             rf"{_APART}\d{{1,2}}(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?",
             _CI,
@@ -260,7 +279,7 @@ FORMS = (
     # Ratios.
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             rf"{_APART}{_LOW}?{_NUMBER}(?:\s[a-z]+){{0,2}}\sper\s(?:{DIGITS}|{SCALE}\b){MAGNITUDE}?"
             rf"(?:\s(?:inhabitants|people|persons|population|live births|births|women|men|children))?"
             rf"(?:\s(?:per|a|each)\s(?:year|annum|month|week|day)\b)?",
@@ -270,7 +289,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             rf"{_APART}{NUMBER}\s(?:(?!in\b)[a-z]+\s)?(?:in\s(?:every\s)?"
             rf"(?!{YEAR}{_END})|out\sof\s(?:every\s)?)(?:\d[\d,]*{_END}|{WORDS}\b)(?!\s?%)(?!\s(?:years?|"
             rf"months?|days?|weeks?|hours?|cases|countries|states|cities|per\s?cent|percent)\b)",
@@ -280,7 +299,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             rf"{_APART}\d+(?:\.\d+)?:\d+(?:\.\d+)?{_END}|\b{WORDS}[- ]to[- ]one\b|"
             rf"{_APART}\d+[- ]to[- ]1\b(?!\w|[,.]\d)",
             _CI,
@@ -289,17 +308,17 @@ FORMS = (
     ),
     Form(
         FigureKind.COUNT,
-        re.compile(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI),
+        Expression(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI),
         _marks("half quarter"),
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(rf"{_APART}{NUMBER}[-\s]{PART}(?!\w|-[a-z])|{_APART}\d{{1,2}}/\d{{1,2}}{_END}|[½⅓⅔¼¾⅕⅛]", _CI),
+        Expression(rf"{_APART}{NUMBER}[-\s]{PART}(?!\w|-[a-z])|{_APART}\d{{1,2}}/\d{{1,2}}{_END}|[½⅓⅔¼¾⅕⅛]", _CI),
         _marks("half halves third quarter fifth sixth seventh eighth ninth tenth hundredth thousandth / ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛"),
     ),
     Form(
         FigureKind.DURATION,
-        re.compile(
+        Expression(
             r"\b(?:half a|a quarter of a|a) (?:century|decade|millennium)\b|\b(?:half|quarter)-century\b|"
             r"\bhalf a year\b|\ba year and a half\b",
             _CI,
@@ -308,7 +327,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth)(?=\s(?:of|as|more|less|fewer|larger|smaller|"
             r"higher|lower|that|the)\b|\s?[.,;:)—–])(?!\sof\sa\s(?:million|billion|century))",
             _CI,
@@ -317,7 +336,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )(?<!last )(?<!final )(?<![\w-])half"
             r"(?=\s(?:the|of|its|their|that|his|her|our|as|a|an|all|were|was|are|is|have|had)\b|\s?[.,;)—–])"
             r"(?!\sof\sit\b)",
@@ -327,7 +346,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             rf"\b(?:twice|thrice)(?=[\s￼]+{_COMPARED})|{_APART}{_LOW}?{_NUMBER}\stimes(?=[\s￼]+{_COMPARED})"
             rf"|{_APART}{_FOLD}(?:\s(?:to|or)\s{_FOLD})?\b"
             rf"|\b(?:doubled|trebled|tripled|quadrupled|halved)\b|\bdouble(?=\s(?:the|that|its|their|what)\b)",
@@ -337,7 +356,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RATIO,
-        re.compile(
+        Expression(
             rf"(?<=\bfactor of )(?:about )?{_NUMBER}\b|{_APART}\d{{1,3}}\s?{DASH}\s?\d{{1,3}}"
             rf"(?=\s(?:decision|ruling|verdict|vote|majority|margin|split|win|victory|defeat|loss)\b)",
             _CI,
@@ -346,7 +365,7 @@ FORMS = (
     # Durations and ages.
     Form(
         FigureKind.DURATION,
-        re.compile(
+        Expression(
             rf"{_APART}(?:{_LOW}|{NUMBER}-\s(?:to|or|and)\s)?(?!one[\s-](?:day|night|second|minute|"
             rf"generation)\b){_NUMBER}"
             rf"(?:[\s-]and[\s-]a[\s-]half)?[\s-](?:{_TIME})\b(?:[\s-]olds?\b)?",
@@ -356,7 +375,7 @@ FORMS = (
     ),
     Form(
         FigureKind.DURATION,
-        re.compile(
+        Expression(
             rf"(?:(?<=\baged )|(?<=\bage )|(?<=\bages )|(?<=\bage of )|(?<=\bages of ))(?:\d{{1,3}}|{WORDS}\b)"
             rf"(?:(?:\s?{DASH}\s?|\s(?:to|and|through)\s)(?:\d{{1,3}}|{WORDS}\b))?{_END}",
             _CI,
@@ -366,15 +385,15 @@ FORMS = (
     # Measures.
     Form(
         FigureKind.MEASURE,
-        re.compile(rf"{_APART}{DIGITS}\s?[×x]\s?10(?:\^?[−-]?\d+|[⁻⁰-⁹¹²³]+)(?:\s?{_UNIT_MARK})?"),
+        Expression(rf"{_APART}{DIGITS}\s?[×x]\s?10(?:\^?[−-]?\d+|[⁻⁰-⁹¹²³]+)(?:\s?{_UNIT_MARK})?"),
         _marks("× x"),
     ),
     Form(
-        FigureKind.MEASURE, re.compile(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)
+        FigureKind.MEASURE, Expression(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)
     ),
     Form(
         FigureKind.MEASURE,
-        re.compile(
+        Expression(
             rf"(?:{_APART}|(?<=[\s(])[−-])(?:{DIGITS}\s?{DASH}\s?|(?<!\bfrom ){DIGITS}\s(?:to|"
             rf"or)\s)?{DIGITS}\s?{_UNIT_MARK}"
         ),
@@ -382,7 +401,7 @@ FORMS = (
     # Ranks.
     Form(
         FigureKind.RANK,
-        re.compile(
+        Expression(
             rf"\b{ORDINAL}[- ]{_SUPERLATIVE}\b|(?<=\branked )(?:{ORDINAL}\b|(?:number |no\. )?\d+{_END})|"
             rf"(?<=\branks )(?:{ORDINAL}\b|\d+{_END})|(?<=\branking )(?:{ORDINAL}\b|\d+{_END})",
             _CI,
@@ -390,7 +409,7 @@ FORMS = (
     ),
     Form(
         FigureKind.RANK,
-        re.compile(
+        Expression(
             r"(?<!\bone of the )(?<!\bamong the )(?<!\bof the )(?<=\bthe )"
             r"(?:largest|biggest|smallest|highest|lowest|longest|tallest|deepest|oldest)(?=(?:\s[\w-]+){0,3}\s"
             r"(?:of any|in (?:the (?:world|country|region|EU|UK|US|United \w+)|Europe|Asia|Africa|America))\b)"
@@ -398,17 +417,17 @@ FORMS = (
         ("est ",),
     ),
     # Counts.
-    Form(FigureKind.COUNT, re.compile(rf"{_APART}{DIGITS}(?:bn|tn|mn|[km])\b")),
+    Form(FigureKind.COUNT, Expression(rf"{_APART}{DIGITS}(?:bn|tn|mn|[km])\b")),
     Form(
         FigureKind.COUNT,
-        re.compile(r"\b(?:tens|hundreds) of (?:thousands|millions|billions|trillions)\b", _CI),
+        Expression(r"\b(?:tens|hundreds) of (?:thousands|millions|billions|trillions)\b", _CI),
         ("s of ",),
     ),
-    Form(FigureKind.COUNT, re.compile(rf"{_APART}{NUMBER}\sand\sa\shalf[\s-]{SCALE}\b", _CI), ("and a half",)),
-    Form(FigureKind.COUNT, re.compile(rf"{_APART}{WORDS}\s{YEAR}\s[a-z]+s\b", _CI)),
+    Form(FigureKind.COUNT, Expression(rf"{_APART}{NUMBER}\sand\sa\shalf[\s-]{SCALE}\b", _CI), ("and a half",)),
+    Form(FigureKind.COUNT, Expression(rf"{_APART}{WORDS}\s{YEAR}\s[a-z]+s\b", _CI)),
     Form(
         FigureKind.DATE,
-        re.compile(
+        Expression(
             rf"(?:\b{_SEASON}\s|\b(?:post|pre)-|"
             rf"\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-){YEAR}{_END}",
             _CI,
@@ -416,7 +435,7 @@ FORMS = (
     ),
     Form(
         FigureKind.COUNT,
-        re.compile(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
+        Expression(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
     ),
 )
 

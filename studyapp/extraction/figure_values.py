@@ -158,12 +158,12 @@ _NO_UNIT = word_list("extraction", "figure_values.no_unit")
 
 def _time(unit: str) -> str | None:
     words = re.split(r"[\s-]+", unit.lower())
-    known = [
+    units = [
         word
         for word in words
         if re.fullmatch(r"(?:second|minute|hour|day|night|week|month|year|decade|centur|generation)\w*", word)
     ]
-    return known[0] if known else None
+    return units[0] if units else None
 
 
 def _currency(printed: str) -> str | None:

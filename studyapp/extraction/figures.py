@@ -53,7 +53,7 @@ _GOES_ON = re.compile(
 )
 
 
-def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure, ...]:
+def find_figures(text: str, span: Span, spans_taken: tuple[Span, ...]) -> tuple[Figure, ...]:
     """Return the figures inside one stretch, in text order.
 
     Of a range ("$10-11") the value is the lower end; of a count the span is the number alone ("36.5 million") and
@@ -62,12 +62,12 @@ def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure
     Args:
         text: the essay's text.
         span: the stretch, such as a sentence.
-        taken: spans to stay out of, such as citations.
+        spans_taken: spans to stay out of, such as citations.
     """
     if len(span) > _LONGEST:
         parts = tuple(_parts(text, span))
-        return tuple(figure for part in parts for figure in find_figures(text, part, _touching(part, taken)))
-    stretch = _masked(span.of(text), span.start, taken)
+        return tuple(figure for part in parts for figure in find_figures(text, part, _touching(part, spans_taken)))
+    stretch = _masked(span.of(text), span.start, spans_taken)
     if not SIGNS_OF_A_FIGURE.search(stretch):
         return ()
     matches: list[tuple[Span, FigureKind]] = []
@@ -95,13 +95,13 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _touching(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(mark for mark in taken if mark.overlaps(span))
+def _touching(span: Span, spans_taken: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(mark for mark in spans_taken if mark.overlaps(span))
 
 
-def _masked(stretch: str, offset: int, taken: tuple[Span, ...]) -> str:
+def _masked(stretch: str, offset: int, spans_taken: tuple[Span, ...]) -> str:
     """Return the stretch with everything that cannot be a figure overwritten, character by character."""
-    for span in taken:
+    for span in spans_taken:
         begin, end = max(0, span.start - offset), min(len(stretch), span.end - offset)
         if begin < end:
             stretch = _written_over(stretch, Span(begin, end))

@@ -35,7 +35,7 @@ class ListedModel(NamedTuple):
     Attributes:
         package: its name.
         version: that was tested.
-        folder: where its files lie, or None where it is not installed.
+        folder: the folder of its files, or None if it is not installed.
         is_tested: whether they are those that were tested, to the byte.
     """
 
@@ -49,8 +49,19 @@ def find_models() -> Iterator[ListedModel]:
     """Yield every model that `models.json` lists, the most trusted first, without loading any."""
     for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
         folder = _folder_of(entry["package"], entry["folder"])
-        is_tested = folder is not None and model_digest(folder) == entry["sha256"]
+        is_tested = folder is not None and _kept_digest(folder, _marks(folder)) == entry["sha256"]
         yield ListedModel(entry["package"], entry["version"], folder, is_tested)
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Return the English words in lower case that a model lists, without loading it; none where it is missing."""
+    for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
+        folder = _folder_of(entry["package"], entry["folder"])
+        if folder is not None and (listed := folder / "vocab" / "strings.json").is_file():
+            strings = json.loads(listed.read_text(encoding="utf-8"))
+            return frozenset(word for word in strings if word.isalpha() and word.islower())
+    return frozenset()
 
 
 def load_models() -> Models:
@@ -105,8 +116,8 @@ def _load(folder: Path, loaded: Sequence[Any]) -> Any:
         model = spacy.load(folder, exclude=_UNUSED, config=config)
         _speed_up_lemmatizer(model.get_pipe("lemmatizer"))
         return model
-    first, others = loaded[0], [*_UNUSED, "strings", "lookups", "tokenizer", *_SAME_PIPES]
-    model = spacy.load(folder, vocab=first.vocab, exclude=others, config=config)
+    first, excluded = loaded[0], [*_UNUSED, "strings", "lookups", "tokenizer", *_SAME_PIPES]
+    model = spacy.load(folder, vocab=first.vocab, exclude=excluded, config=config)
     model.tokenizer = first.tokenizer
     for name in _SAME_PIPES:
         spacy.Language.component(f"{name}_of_first_model", func=first.get_pipe(name))
@@ -164,6 +175,17 @@ def model_digest(folder: Path) -> str:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         total.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return total.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _kept_digest(folder: Path, _marks: tuple[tuple[int, int], ...]) -> str:
+    """Return the digest of a model, whose files are read once for the process while they stay as they are."""
+    return model_digest(folder)
+
+
+def _marks(folder: Path) -> tuple[tuple[int, int], ...]:
+    statuses = (path.stat() for path in _files(folder))
+    return tuple((status.st_size, status.st_mtime_ns) for status in statuses)
 
 
 def _files(folder: Path) -> Iterable[Path]:

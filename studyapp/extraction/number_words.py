@@ -1,4 +1,4 @@
-"""Read numbers as they are written: digits, words, magnitudes and fractions, with their values."""
+"""Parse numbers in digits, words, magnitudes and fractions."""
 
 import re
 
@@ -115,8 +115,8 @@ def _fraction(top: str | None, part: str) -> float:
     return above / denominator
 
 
-def _scaled(number: float, rest: str) -> float:
-    for position, word in enumerate(re.split(r"[\s-]+", rest.strip(" -"))):
+def _scaled(number: float, words: str) -> float:
+    for position, word in enumerate(re.split(r"[\s-]+", words.strip(" -"))):
         scale = _scale(word) or (_SHORT_SCALES.get(word) if position == 0 else None)
         if not scale:
             break
@@ -129,7 +129,7 @@ def _scale(word: str) -> int | None:
 
 
 def _worded(words: list[str]) -> float | None:
-    total, current, seen = 0.0, 0.0, False
+    total, current, has_number = 0.0, 0.0, False
     for word in words:
         if word in _UNITS or word in _TENS:
             current += _UNITS.get(word, _TENS.get(word, 0))
@@ -137,9 +137,9 @@ def _worded(words: list[str]) -> float | None:
             current = (current or 1) * scale
             if scale > 100:
                 total, current = total + current, 0.0
-        elif not (word == "and" and seen) and not (word in ("a", "an") and not seen):
+        elif not (word == "and" and has_number) and not (word in ("a", "an") and not has_number):
             break
         else:
             continue
-        seen = True
-    return total + current if seen else None
+        has_number = True
+    return total + current if has_number else None

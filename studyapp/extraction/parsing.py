@@ -29,16 +29,16 @@ def parse_in_batches(
 ) -> Iterator[list[tuple[Parse, ...]]]:
     """Parse as `parse_all` does, and give the parses of some sentences after the other, in their order."""
     parsed = sum(len(reading) <= LONGEST for reading in readings)
-    total, done = parsed * len(models.names), 0
+    total, parsed_count = parsed * len(models.names), 0
     for batch in _batches(readings):
         read = [i for i, reading in enumerate(batch) if len(reading) <= LONGEST]
         parses: list[list[Parse]] = [[] for _ in batch]
         for name, pipeline in zip(models.names, models.pipelines, strict=True):
             for i, parse in zip(read, _parses(name, pipeline, [batch[i] for i in read]), strict=True):
                 parses[i] += [parse] if parse else []
-            done += len(read)
+            parsed_count += len(read)
             if progress and read:
-                progress(done, total)
+                progress(parsed_count, total)
         yield [tuple(sentence) for sentence in parses]
 
 

@@ -170,18 +170,18 @@ def _names_part(body: str, at: tuple[int, int] | None) -> str:
     if listed:
         return listed.strip(" ,")
     ends = [match.start() for pattern in (_QUOTE, _STOP) if (match := pattern.search(body))]
-    others = _OTHERS_STOP.search(body)
-    return body[: min([*ends, *([others.end()] if others else [])], default=0)].strip(" ,")
+    et_al = _OTHERS_STOP.search(body)
+    return body[: min([*ends, *([et_al.end()] if et_al else [])], default=0)].strip(" ,")
 
 
 def _title(body: str, names: str, at: tuple[int, int] | None) -> str | None:
     quoted = _QUOTED_TITLE.search(body)
     if quoted and quoted.start() <= (at[1] if at else len(names)) + 4:
         return quoted[1].strip(" ,.")
-    rest = body[at[1] :] if at else _ROLE.sub("", body[len(names) :])
-    match = _TITLE.match(rest)
+    text_after = body[at[1] :] if at else _ROLE.sub("", body[len(names) :])
+    match = _TITLE.match(text_after)
     title = _plain_title(match["title"]) if match else None
-    return title.split(", ")[0] if title and at and rest.startswith(",") else title
+    return title.split(", ")[0] if title and at and text_after.startswith(",") else title
 
 
 def _plain_title(title: str) -> str | None:
@@ -205,11 +205,11 @@ def begins_upright(body: str) -> bool:
 
 def authors_at_head(names: str) -> tuple[str, ...]:
     """Return surnames or an organisation, "et al." last if others are meant; () if the words are a title."""
-    others = ("et al.",) if _OTHERS.search(names) else ()
+    et_al = ("et al.",) if _OTHERS.search(names) else ()
     plain = _SHORT_FORM.sub("", _OTHERS.sub("", _EDITORS.sub("", names))).strip(" ,.;:")
     if not plain or _POINTS_ELSEWHERE.match(plain) or not _can_be_names(plain):
         return ()
-    return (*_surnames(plain), *others)
+    return (*_surnames(plain), *et_al)
 
 
 def _can_be_names(names: str) -> bool:

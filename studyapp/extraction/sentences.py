@@ -1,4 +1,4 @@
-"""Split prose into sentences, each also as it reads without citations and opening connective."""
+"""Split prose into sentences, each also without its citations and opening connective."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,6 +8,7 @@ from studyapp.domain.annotations import Citation, Sentence
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
+from studyapp.extraction.labels import Labels
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
 _LONGEST = 1200  # code points; a quotation over this is not held together at the price of an endless sentence
@@ -15,7 +16,6 @@ _TAIL = 200  # code points in which the end of a sentence stands
 _MOST_HELD = 20  # pieces to look ahead for the end of a bracket
 _BRACKETS = (("(", ")"), ("[", "]"))
 
-_GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
 _MISSED_END = re.compile(
     r"(?<=[a-z]{5})(?<!\b(?:trans|assoc|illus|suppl))(?<!\bapprox)[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])"
 )  # no abbreviation is a word so long
@@ -24,6 +24,15 @@ _NUMBER = re.compile(r"[(\[]?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)\]]?\s+(?=[
 _FEWEST_NUMBERED = 3  # paragraphs that follow each other in their numbers
 _WIDE_END = re.compile(r"[。！？؟۔][”’」』）)\"]*\s*(?=\S)")  # of scripts that the splitter does not know
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.$")  # "am 3. Oktober", "im 19. Jahrhundert"
+_STATE = re.compile(r"\b(?:U\.S\.|U\.K\.|U\.N\.|E\.U\.|U\.S\.S\.R\.)$")
+_OF_A_STATE = re.compile(  # "the U.S. Secretary of State": what is named by the state before it
+    r"(?:Administration|Agency|Air Force|Ambassador|Army|Attorneys?|Bank|Bureau|Capitol|Census|Centers?|Charter"
+    r"|Coast Guard|Commission(?:er)?|Congress(?:man|woman)?|Constitution|Consulate|Courts?|Customs|Department|District"
+    r"|Embassy|Environmental|Federal|Fish|Food|Foreign|Forest|General|Geological|Government|High Commissioner|House"
+    r"|Immigration|Justice|Labor|Marines?|Marshals?|Military|Mint|National|Naval|Navy|Office|Open|Parliament|Patent|Postal|Presidents?"
+    r"|Presidential|Prime|Public|Representatives?|Secretar(?:y|iat|ies)|Securit(?:y|ies)|Senat(?:e|ors?)|Special"
+    r"|State Department|States|Steel|Supreme|Surgeon|Territory|Trade|Treasur(?:y|er)|Trustee|Virgin)\b"
+)
 _OLD_MONEY = re.compile(r"(?<!\w)\d{1,3}[sd]\.$")  # "1s. 4d. in the pound"
 _ENDS = re.compile(r"[.!?…。！？؟۔][\"”’)\]]*\s*$")
 _NESTED = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))"
@@ -59,7 +68,7 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
     # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
     notes = [run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK] + _glued_marks(essay.text)
     cited, noted = _CitationIndex(citations), _CitationIndex(Citation(span, (), span) for span in set(notes))
-    numbers = _numbers_of_paragraphs(essay)
+    numbers, labels = _numbers_of_paragraphs(essay), Labels(essay.text)
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
@@ -68,27 +77,28 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
             marks += noted.within(block.span)
         placed = _CitationIndex(marks)
         sentences: list[Sentence] = []
+        labels.enter(block.span)
         with costs_only("block", block.span.of(essay.text)):
             for position, span in enumerate(split_sentences(essay.text, block, placed, is_english=essay.is_english)):
                 begin = max(span.start, numbers.get(block.span.start, 0))
                 if begin >= span.end:
                     continue  # the number alone
-                reading, offsets, opener = _reading(essay.text, Span(begin, span.end), placed.near(span))
+                reading, offsets, opener = _reading(essay.text, Span(begin, span.end), placed.near(span), labels)
                 sentences.append(Sentence(span, index, position, reading, offsets, opener))
         yield from sentences
 
 
 def _numbers_of_paragraphs(essay: Essay) -> dict[int, int]:
-    """Return where the words begin behind the number of each numbered paragraph, by where the paragraph begins.
+    """Return the start of the words behind each paragraph's number, by the start of the paragraph.
 
     A number is one of a paragraph where another paragraph has the next, and several do.
     """
     starts = [block.span.start for block in essay.blocks if block.kind in PROSE]
-    found = {start: match for start in starts if (match := _NUMBER.match(essay.text, start))}
-    told = {start: _parts_of_number(match) for start, match in found.items()}
-    known = set(told.values())
-    counted = {start for start, parts in told.items() if known & {_moved(parts, 1), _moved(parts, -1)}}
-    return {start: found[start].end() for start in counted} if len(counted) >= _FEWEST_NUMBERED else {}
+    matches = {start: match for start in starts if (match := _NUMBER.match(essay.text, start))}
+    parts_by_start = {start: _parts_of_number(match) for start, match in matches.items()}
+    numbers = set(parts_by_start.values())
+    consecutive = {start for start, parts in parts_by_start.items() if numbers & {_moved(parts, 1), _moved(parts, -1)}}
+    return {start: matches[start].end() for start in consecutive} if len(consecutive) >= _FEWEST_NUMBERED else {}
 
 
 def _parts_of_number(match: re.Match[str]) -> tuple[int, ...]:
@@ -101,7 +111,7 @@ def _moved(parts: tuple[int, ...], by: int) -> tuple[int, ...]:
 
 def _glued_marks(text: str) -> list[Span]:
     """Return the numbers of notes that were printed small and came as plain digits: "throughout the country.2"."""
-    return [Span(*found.span()) for found in _GLUED_MARK.finditer(text)]
+    return [Span(*match.span()) for match in _GLUED_MARK.finditer(text)]
 
 
 class _CitationIndex:
@@ -138,25 +148,37 @@ def split_sentences(text: str, block: Block, cited: "_CitationIndex", *, is_engl
     for at, piece in enumerate(pieces):
         if not len(piece):
             continue
-        here = piece.shifted(base)
-        citations = cited.near(here)
+        sentence_span = piece.shifted(base)
+        citations = cited.near(sentence_span)
         leading = next(
-            (c.bracket.end for c in citations if c.span.start == here.start and c.bracket.end < here.end), None
+            (
+                c.bracket.end
+                for c in citations
+                if c.span.start == sentence_span.start and c.bracket.end < sentence_span.end
+            ),
+            None,
         )
-        rest = text[leading : here.end].lstrip() if leading is not None else ""
-        if sentences and leading is not None and rest[:1].isupper() and _ENDS.search(sentences[-1].of(text)[-_TAIL:]):
+        words_after = text[leading : sentence_span.end].lstrip() if leading is not None else ""
+        if (
+            sentences
+            and leading is not None
+            and words_after[:1].isupper()
+            and _ENDS.search(sentences[-1].of(text)[-_TAIL:])
+        ):
             sentences[-1] = Span(
                 sentences[-1].start, leading
             )  # a citation behind the full stop credits what stands before it
-            here = Span(here.end - len(rest), here.end)
+            sentence_span = Span(sentence_span.end - len(words_after), sentence_span.end)
         ahead = source[piece.start : pieces[min(at + _MOST_HELD, len(pieces)) - 1].end]
         goes_on = (
-            not is_english and bool(sentences) and _continues_foreign_sentence(sentences[-1].of(text), here.of(text))
+            not is_english
+            and bool(sentences)
+            and _continues_foreign_sentence(sentences[-1].of(text), sentence_span.of(text))
         )
-        if sentences and (goes_on or _continues_sentence(text, sentences[-1], here, citations, ahead)):
-            sentences[-1] = Span(sentences[-1].start, here.end)
+        if sentences and (goes_on or _continues_sentence(text, sentences[-1], sentence_span, citations, ahead)):
+            sentences[-1] = Span(sentences[-1].start, sentence_span.end)
         else:
-            sentences.append(here)
+            sentences.append(sentence_span)
     return sentences
 
 
@@ -192,24 +214,26 @@ def _continues_foreign_sentence(before: str, words: str) -> bool:
     return words[:1].islower() or _ORDINAL.search(before) is not None
 
 
-def _continues_sentence(text: str, before: Span, here: Span, citations: list[Citation], ahead: str) -> bool:
+def _continues_sentence(text: str, before: Span, sentence_span: Span, citations: list[Citation], ahead: str) -> bool:
     """Return whether a piece continues the sentence before it; `ahead` is the text from the piece on."""
     words = before.of(text)
-    if any(c.bracket.start < here.start < c.bracket.end for c in citations):
+    if any(c.bracket.start < sentence_span.start < c.bracket.end for c in citations):
         return True
-    if any(c.bracket.start <= here.start and here.end <= c.bracket.end + 2 for c in citations):
+    if any(c.bracket.start <= sentence_span.start and sentence_span.end <= c.bracket.end + 2 for c in citations):
         return True  # nothing but a citation: it credits the sentence before
     if len(words) < _LONGEST and any(
         words.count(first) > words.count(last) and _closes(words, ahead, first, last) for first, last in _BRACKETS
     ):
         return True
     if words.count("“") > words.count("”"):
-        return len(words) + len(here) < _LONGEST // 2
-    if _OLD_MONEY.search(words) and re.match(r"\d|[a-z]", here.of(text)):
+        return len(words) + len(sentence_span) < _LONGEST // 2
+    if _STATE.search(words) and (sentence_span.of(text)[:1].islower() or _OF_A_STATE.match(sentence_span.of(text))):
         return True
-    goes_on = re.match(r"[a-z]+\b", here.of(text)) is not None
+    if _OLD_MONEY.search(words) and re.match(r"\d|[a-z]", sentence_span.of(text)):
+        return True
+    goes_on = re.match(r"[a-z]+\b", sentence_span.of(text)) is not None
     return goes_on and (
-        not _ENDS.search(words[-_TAIL:]) or (words[-1] in "?!" and len(words) + len(here) < _LONGEST // 2)
+        not _ENDS.search(words[-_TAIL:]) or (words[-1] in "?!" and len(words) + len(sentence_span) < _LONGEST // 2)
     )
 
 
@@ -223,34 +247,35 @@ def _closes(words: str, ahead: str, first: str, last: str) -> bool:
     return False
 
 
-def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tuple[int, ...], str]:
-    here = [c for c in citations if span.overlaps(c.span) or span.overlaps(c.bracket)]
-    names = {c.span.start: (c.span.end, _named(c)) for c in here if _is_bare_key(text, c)}
-    cut = [c.bracket for c in here] + [Span(*m.span()) for m in _ASIDE.finditer(text, span.start, span.end)]
+def _reading(text: str, span: Span, citations: list[Citation], labels: Labels) -> tuple[str, tuple[int, ...], str]:
+    citations_here = [c for c in citations if span.overlaps(c.span) or span.overlaps(c.bracket)]
+    names = {c.span.start: (c.span.end, _named(c)) for c in citations_here if _is_bare_key(text, c)}
+    cut = [c.bracket for c in citations_here] + [Span(*m.span()) for m in _ASIDE.finditer(text, span.start, span.end)]
     cut.sort(reverse=True)
-    kept: list[tuple[str, int]] = []
+    words: list[tuple[str, int]] = []
     at, cut_to = span.start, 0
     while at < span.end:
         while cut and cut[-1].start <= at:
             cut_to = max(cut_to, cut.pop().end)
         if at in names:
             end, name = names[at]
-            kept += [(letter, min(at + n, end - 1)) for n, letter in enumerate(name)]
+            words += [(letter, min(at + n, end - 1)) for n, letter in enumerate(name)]
             at = end
             continue
         if at >= cut_to:
-            kept.append((text[at], at))
+            words.append((text[at], at))
         at += 1
-    kept = _tidied(kept)
-    mark = _LIST_MARK.match("".join(letter for letter, _ in kept))
-    kept = kept[mark.end() :] if mark else kept
-    reading, offsets = "".join(letter for letter, _ in kept), tuple(offset for _, offset in kept)
+    words = _tidied(words)
+    mark = _LIST_MARK.match("".join(letter for letter, _ in words))
+    words = words[mark.end() :] if mark else words
+    words = words[labels.end_of("".join(letter for letter, _ in words), span.start) :]
+    reading, offsets = "".join(letter for letter, _ in words), tuple(offset for _, offset in words)
     opening = _OPENER.match(reading)
     if opening is None:
-        begins = kept[:1] and kept[0][1] > span.start  # behind what was left out
+        begins = words[:1] and words[0][1] > span.start  # behind what was left out
         return (reading[:1].upper() + reading[1:] if begins else reading), offsets, ""
-    rest = reading[opening.end() :]
-    return rest[:1].upper() + rest[1:], offsets[opening.end() :], opening.group().strip(" ,")
+    text_after = reading[opening.end() :]
+    return text_after[:1].upper() + text_after[1:], offsets[opening.end() :], opening.group().strip(" ,")
 
 
 def _is_bare_key(text: str, citation: Citation) -> bool:
@@ -260,21 +285,21 @@ def _is_bare_key(text: str, citation: Citation) -> bool:
 
 def _named(citation: Citation) -> str:
     """Return the authors of a key as they are read in the prose."""
-    first, *others = citation.items[0].authors
-    return first if not others else f"{first} and {others[0]}" if len(others) == 1 else f"{first} et al."
+    first, *authors = citation.items[0].authors
+    return first if not authors else f"{first} and {authors[0]}" if len(authors) == 1 else f"{first} et al."
 
 
-def _tidied(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _tidied(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Remove white space before closing marks, and doubled blanks and full stops that a citation left."""
     tidy: list[tuple[str, int]] = []
-    for here, at in kept:
+    for word, at in words:
         before = tidy[-1][0] if tidy else " "
-        if here in ".,;:?!)" and before == " " and tidy:
+        if word in ".,;:?!)" and before == " " and tidy:
             tidy.pop()
             before = tidy[-1][0] if tidy else " "
-        if (here.isspace() and before.isspace()) or (here == "." and before == "." and at - tidy[-1][1] > 1):
+        if (word.isspace() and before.isspace()) or (word == "." and before == "." and at - tidy[-1][1] > 1):
             continue
-        tidy.append((here, at))
+        tidy.append((word, at))
     while tidy and tidy[-1][0].isspace():
         tidy.pop()
     return tidy

@@ -29,9 +29,9 @@ def find_terms(essay: Essay) -> tuple[Term, ...]:
     A phrase in double marks or in italics is a term only where the words before name it ("is known as") or the words
     behind define it. Of a term that comes again the first place is given.
     """
-    places = [*_set_in_type(essay), *_set_in_marks(essay)]
+    candidates = [*_set_in_type(essay), *_set_in_marks(essay)]
     by_phrase: dict[str, Term] = {}
-    for span in sorted(places):
+    for span in sorted(candidates):
         phrase = re.sub(r"\s+", " ", span.of(essay.text))
         by_phrase.setdefault(phrase.casefold(), Term(phrase, span))
     return tuple(by_phrase.values())
@@ -46,9 +46,9 @@ def _set_in_type(essay: Essay) -> list[Span]:
         if not bold and run.kind is not RunKind.EMPHASIS:
             continue
         span = _trimmed(essay.text, run.span)
-        named = bold or _named_or_defined(essay.text, span, emphasis=True)
+        is_term = bold or _named_or_defined(essay.text, span, emphasis=True)
         run_in_head = span.start in starts and run.span.of(essay.text).rstrip("*_ ").endswith((".", ":", "?"))
-        if named and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
+        if is_term and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
             spans.append(span)
     return [span for span in spans if _inside(prose, span)]
 

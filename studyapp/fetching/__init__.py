@@ -1,1 +1,1 @@
-"""Get one file from an https address that a person named; nothing else of the program reaches the network."""
+"""Fetch one file from an https address that a person named; nothing else but an assistant uses the network."""

@@ -12,6 +12,7 @@ _LONGEST = 2000  # characters; many servers refuse longer ones
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 _HOST = re.compile(r"[a-z0-9_.-]+")
 _UNQUOTED = "/%:@!$&'()*+,;=~?"  # characters that quoting leaves unchanged
+_UNICAST = IPv6Network("2000::/3")  # RFC 4291: all that is given out; old forms beside it carry any IPv4 address
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 
 
@@ -32,13 +33,13 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"https://{host}{'' if self.port == 443 else f':{self.port}'}{self.target}"
 
-    def leading_to(self, place: str) -> "Address":
+    def leading_to(self, target: str) -> "Address":
         """Return the address of a place that is relative to this one, such as a redirect.
 
         Raises:
             StudyAppError: it may not be asked for.
         """
-        return address_of(urljoin(str(self), place))
+        return address_of(urljoin(str(self), target))
 
 
 def is_address(source: str) -> bool:
@@ -53,8 +54,8 @@ def address_of(text: str) -> Address:
         StudyAppError: it is no https address, or has a password in it.
     """
     text = text.strip()
-    shown = text if len(text) <= 200 else f"{text[:199]}…"
-    wrong = StudyAppError(msg("is-no-address", shown=shown), msg("write-it-as-in-https"))
+    short_text = text if len(text) <= 200 else f"{text[:199]}…"
+    wrong = StudyAppError(msg("is-no-address", shown=short_text), msg("write-it-as-in-https"))
     if len(text) > _LONGEST or _FORBIDDEN.search(text.replace(" ", "")):
         raise wrong
     try:
@@ -66,7 +67,7 @@ def address_of(text: str) -> Address:
         raise wrong from error
     if not is_https:
         raise StudyAppError(
-            msg("is-no-https-address", shown=shown),
+            msg("is-no-https-address", shown=short_text),
             msg("ask-for-an-address-that-begins-with-https"),
         )
     if parts.username is not None or parts.password is not None:
@@ -96,6 +97,8 @@ def is_public(numbers: str) -> bool:
     inner = _translated_ipv4(address) if isinstance(address, IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
+        return False
     return address.is_global and not address.is_multicast
 
 

@@ -69,7 +69,7 @@ def connect(address: Address, patience: Patience, *, connect_s: float, confirmed
     """Return a connection to the host of an address.
 
     Args:
-        address: of the file.
+        address: the address of the file.
         patience: of the fetch.
         connect_s: seconds until the host must have answered.
         confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
@@ -80,35 +80,35 @@ def connect(address: Address, patience: Patience, *, connect_s: float, confirmed
     """
     patience.go_on(address.host)
     end = time.monotonic() + min(connect_s, patience.left_s())
-    found = _look_up(address, patience, end)
+    host_entries = _look_up(address, patience, end)
     if address.host not in confirmed.split():
-        for each in found:
-            if not is_public(str(each.place[0])):
-                raise PrivateAddressError(address.host, str(each.place[0]))
-    for number, each in enumerate(found):
-        share = (end - time.monotonic()) / (len(found) - number)
-        if (plain := _reach(each, address.host, patience, time.monotonic() + share)) is not None:
+        for entry in host_entries:
+            if not is_public(str(entry.place[0])):
+                raise PrivateAddressError(address.host, str(entry.place[0]))
+    for number, entry in enumerate(host_entries):
+        share = (end - time.monotonic()) / (len(host_entries) - number)
+        if (plain := _reach(entry, address.host, patience, time.monotonic() + share)) is not None:
             return _secure(plain, address, patience, end)
     raise _no_answer_error(address.host)
 
 
 def _look_up(address: Address, patience: Patience, end: float) -> Sequence[_HostEntry]:
     """Return the IP addresses of a host; ask in a thread, because the system's own look-up cannot be cancelled."""
-    found: list[_HostEntry] = []
+    entries: list[_HostEntry] = []
 
     def ask() -> None:
         with suppress(OSError, UnicodeError):
             answers = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-            found.extend(_HostEntry(*each) for each in answers)
+            entries.extend(_HostEntry(*answer) for answer in answers)
 
     asking = Thread(target=ask, daemon=True)
     asking.start()
     while asking.is_alive() and time.monotonic() < end:
         patience.go_on(address.host)
         asking.join(PULSE_S)
-    if asking.is_alive() or not found:
+    if asking.is_alive() or not entries:
         raise StudyAppError(msg("no-computer-called-was-found", host=address.host), _OFFLINE)
-    return tuple(found)
+    return tuple(entries)
 
 
 def _reach(entry: _HostEntry, host: str, patience: Patience, end: float) -> socket.socket | None:
@@ -175,15 +175,15 @@ def _shake_hands(secured: PatientSocket, end: float) -> None:
         except TimeoutError:
             continue
         except ssl.SSLCertVerificationError as error:
-            said = msg(
+            reason = msg(
                 "cannot-prove-that-it-is-what-it-says",
                 host=secured.host,
                 verify_message=error.verify_message.rstrip("."),
             )
-            raise StudyAppError(said, msg("check-the-address-if-it-is-right")) from error
+            raise StudyAppError(reason, msg("check-the-address-if-it-is-right")) from error
         except OSError as error:
-            said = msg("does-not-speak-https-at-this-address", host=secured.host)
-            raise StudyAppError(said, msg("check-the-address")) from error
+            reason = msg("does-not-speak-https-at-this-address", host=secured.host)
+            raise StudyAppError(reason, msg("check-the-address")) from error
         return
 
 

@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.fetching.addresses import Address, address_of
 from studyapp.fetching.connecting import connect
 from studyapp.fetching.patience import Patience, Progress
-from studyapp.formats.content import format_of, is_zip, seen_in
+from studyapp.formats.content import format_of, is_zip, signs_of
 from studyapp.formats.registry import HTML
 
 MOST_REDIRECTS: Final = 5
@@ -73,7 +73,7 @@ LIMITS: Final = Limits()
 def fetch(
     address: str,
     *,
-    known: Stamp = NO_STAMP,
+    stamp_known: Stamp = NO_STAMP,
     confirmed: str = "",
     limits: Limits = LIMITS,
     progress: Progress | None = None,
@@ -82,7 +82,7 @@ def fetch(
 
     Args:
         address: that begins with https://.
-        known: of the state that is here already.
+        stamp_known: of the state that is here already.
         confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
         limits: of time and size.
         progress: see `Progress`; asked ten times a second while waiting.
@@ -101,46 +101,48 @@ def fetch(
         connection = HTTPSConnection(at.host, at.port)
         connection.sock = socket
         try:
-            with _request(connection, at, known) as response:
+            with _request(connection, at, stamp_known) as response:
                 if response.status not in _REDIRECTS:
-                    return _accept(response, at, known, patience, limits)
-                place = response.headers.get("Location", "")
+                    return _accept(response, at, stamp_known, patience, limits)
+                location = response.headers.get("Location", "")
         except HTTPException as error:
             raise StudyAppError(msg("does-not-answer-as-a-web-server-does", host=at.host), _CHECK) from error
         except OSError as error:
             raise _interruption_error(at) from error
         finally:
             connection.close()
-        at = _redirect_target(at, place)
+        at = _redirect_target(at, location)
     raise StudyAppError(msg("leads-on-and-on", address=address, most_redirects=MOST_REDIRECTS), _CHECK)
 
 
-def _request(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPResponse:
+def _request(connection: HTTPSConnection, at: Address, stamp_known: Stamp) -> HTTPResponse:
     headers = {
         "User-Agent": f"studyapp/{__version__}",
         "Accept": "text/markdown, application/json, application/zip, text/plain, */*;q=0.1",
         "Connection": "close",
     }
-    if known.etag:
-        headers["If-None-Match"] = known.etag
-    if known.modified:
-        headers["If-Modified-Since"] = known.modified
+    if stamp_known.etag:
+        headers["If-None-Match"] = stamp_known.etag
+    if stamp_known.modified:
+        headers["If-Modified-Since"] = stamp_known.modified
     connection.request("GET", at.target, headers=headers)
     return connection.getresponse()
 
 
-def _redirect_target(at: Address, place: str) -> Address:
-    if not place:
+def _redirect_target(at: Address, location: str) -> Address:
+    if not location:
         raise StudyAppError(msg("leads-on-and-does-not-say-where-to", at=str(at)), _CHECK)
     try:
-        return at.leading_to(place)
+        return at.leading_to(location)
     except (StudyAppError, ValueError) as error:
-        said = msg("leads-on-to-which-is-no-https-address", at=str(at), plain=_printable(place))
-        raise StudyAppError(said, _CHECK) from error
+        reason = msg("leads-on-to-which-is-no-https-address", at=str(at), plain=_printable(location))
+        raise StudyAppError(reason, _CHECK) from error
 
 
-def _accept(response: HTTPResponse, at: Address, known: Stamp, patience: Patience, limits: Limits) -> Fetched | None:
-    if response.status == 304 and known != NO_STAMP:
+def _accept(
+    response: HTTPResponse, at: Address, stamp_known: Stamp, patience: Patience, limits: Limits
+) -> Fetched | None:
+    if response.status == 304 and stamp_known != NO_STAMP:
         return None
     if response.status != 200:
         raise _status_error(response.status, at)
@@ -202,7 +204,7 @@ def _check_kind(headers: Message, at: Address) -> None:
 def _check_content(data: bytes, at: Address) -> None:
     if is_zip(data):
         return
-    if format_of(seen_in("", data)) is HTML:
+    if format_of(signs_of("", data)) is HTML:
         raise StudyAppError(msg("is-a-web-page", at=str(at)), _RAW)
     try:
         is_text = "\0" not in data.decode()

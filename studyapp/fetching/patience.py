@@ -1,4 +1,4 @@
-"""Watch the time limit of one fetch, and whether a person cancelled it."""
+"""Enforce the time limit of one fetch, and notice its cancellation."""
 
 import time
 from collections.abc import Callable

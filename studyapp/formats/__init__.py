@@ -1,1 +1,1 @@
-"""All formats of files, each named once: how a file is known for one, who takes it, and in which words it is told."""
+"""All file formats: how each is recognised, where it is read or written, and its names for people."""

@@ -1,4 +1,4 @@
-"""Tell the format of a file by its first bytes and by what is packed in it, else by its name."""
+"""Recognise the format of a file by its first bytes, by the names packed in it, or by its own name."""
 
 import io
 import re
@@ -69,13 +69,13 @@ _MOST_LABELS = 20  # of notes that are looked for in the text
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileSigns:
     """The facts about a file before anybody reads it.
 
     Attributes:
         suffix: of its name, in small letters.
         head: its first bytes, or all.
-        members: what is packed in it, by name; None where it is no zip, or a damaged one.
+        members: the names packed in it; None if it is not a zip, or a damaged one.
         deck: the beginning of the text of a curated deck that is packed in it.
     """
 
@@ -100,33 +100,33 @@ def is_zip(head: bytes) -> bool:
     return head.startswith(_ZIPPED)
 
 
-def seen_in(name: str, data: bytes, file: io.RawIOBase | None = None) -> Seen:
-    """Return what is to be known of a file.
+def signs_of(name: str, data: bytes, file: io.RawIOBase | None = None) -> FileSigns:
+    """Collect the signs by which a file is recognised.
 
     Args:
-        name: of the file.
+        name: the name of the file.
         data: its bytes, or the first of them.
         file: where the rest of a zip is, if `data` is not all.
     """
     suffix = Path(name).suffix.casefold()
     if not is_zip(data):
-        return Seen(suffix, data)
+        return FileSigns(suffix, data)
     whole = Wary(file or io.BytesIO(data))
     try:
         with zipfile.ZipFile(whole) as archive:
-            return Seen(suffix, data, frozenset(archive.namelist()), _deck_in(archive))
+            return FileSigns(suffix, data, frozenset(archive.namelist()), _deck_in(archive))
     except ZIP_FAULTS:
-        return Seen(suffix, data)
+        return FileSigns(suffix, data)
     finally:
         whole.detach()  # who opened the file closes it
 
 
-def format_of(seen: Seen, wanted: Set[Kind] = ANY) -> Format | None:
+def format_of(seen: FileSigns, kinds: Set[Kind] = ANY) -> Format | None:
     """Return the format of a file.
 
     Args:
-        seen: what is known of it.
-        wanted: what it is to be, where a text may be several things: the name that tells a Markdown essay is that of
+        seen: the signs of its format.
+        kinds: what it is to be, where a text may be several things: the name that tells a Markdown essay is that of
             many decks too. What the bytes say for sure stands all the same.
 
     Returns:
@@ -134,16 +134,16 @@ def format_of(seen: Seen, wanted: Set[Kind] = ANY) -> Format | None:
     """
     if is_zip(seen.head):
         return _packed(seen)
-    for each in (PDF, ODT, HTML):
-        if _begins_as(each, seen.head) or (each is HTML and seen.suffix in HTML.suffixes):
-            return each
+    for format_ in (PDF, ODT, HTML):
+        if _begins_as(format_, seen.head) or (format_ is HTML and seen.suffix in HTML.suffixes):
+            return format_
     head = _in_utf8(seen.head)
-    if written := next((each for each in (LATEX, SUBTITLES) if _begins_as(each, head)), None):
-        return written
-    return unread(seen) or _by_head(seen, wanted) or _by_name(seen, wanted)
+    if text_format := next((format_ for format_ in (LATEX, SUBTITLES) if _begins_as(format_, head)), None):
+        return text_format
+    return unread(seen) or _by_head(seen, kinds) or _by_name(seen, kinds)
 
 
-def unread(seen: Seen) -> Format | None:
+def unread(seen: FileSigns) -> Format | None:
     """Return the format of what nobody here reads; None where it is a text, in whatever encoding.
 
     Of a zip it is the format of what is packed in it.
@@ -151,17 +151,17 @@ def unread(seen: Seen) -> Format | None:
     if is_zip(seen.head):
         return _packed(seen)
     if seen.head.startswith(tuple(mark for mark, _ in MARKS)):
-        return next((each for each in UNREAD_TEXTS if _begins_as(each, seen.head)), None)
+        return next((format_ for format_ in UNREAD_TEXTS if _begins_as(format_, seen.head)), None)
     head = seen.head if seen.head.startswith(_COMPOUND) else seen.head[:_HEAD]
     if not (head.startswith(_TEXT_STARTS) and not _CONTROLS.search(head[:512])):
-        for each in (LIBRARY, *UNREAD):
-            if _begins_as(each, head):
-                return each
+        for format_ in (LIBRARY, *UNREAD):
+            if _begins_as(format_, head):
+                return format_
     return BINARY if not wide_encoding(seen.head) and _is_binary(seen.head[:_SAMPLE]) else None
 
 
 def wide_encoding(data: bytes) -> str | None:
-    """Return which UTF-16 a text is in that has no mark: in a Western one every other byte is zero."""
+    """Return the UTF-16 variant of a text without a byte order mark: in Western text every other byte is zero."""
     sample = data[:4096]
     if len(sample) < 4 or b"\0" not in sample:
         return None
@@ -174,8 +174,8 @@ def wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _begins_as(one: Format, head: bytes) -> bool:
-    return bool(one.signature) and re.match(one.signature, head) is not None
+def _begins_as(format_: Format, head: bytes) -> bool:
+    return bool(format_.signature) and re.match(format_.signature, head) is not None
 
 
 def _is_binary(head: bytes) -> bool:
@@ -195,17 +195,17 @@ def _is_utf8(head: bytes) -> bool:
 # What is packed
 
 
-def _packed(seen: Seen) -> Format:
+def _packed(seen: FileSigns) -> Format:
     if _begins_as(CURATED, seen.deck):
         return CURATED_ZIP
     names = seen.members or frozenset()
-    for each in FORMATS:
-        if each.is_folder or each is CURATED_ZIP:
+    for format_ in FORMATS:
+        if format_.is_folder or format_ is CURATED_ZIP:
             continue
-        if any(all(_holds(names, part) for part in group) for group in each.parts):
-            return each
-    called = (each for each in FORMATS if each.parts and each.kind in (Kind.TEXT, Kind.PACKAGE))
-    by_name = next((each for each in called if seen.suffix in each.suffixes), None)
+        if any(all(_holds(names, part) for part in group) for group in format_.parts):
+            return format_
+    named_formats = (format_ for format_ in FORMATS if format_.parts and format_.kind in (Kind.TEXT, Kind.PACKAGE))
+    by_name = next((format_ for format_ in named_formats if seen.suffix in format_.suffixes), None)
     return by_name or (BROKEN_ZIP if seen.members is None else ZIP)
 
 
@@ -216,7 +216,7 @@ def _holds(names: frozenset[str], part: str) -> bool:
 def _deck_in(archive: zipfile.ZipFile) -> bytes:
     """Return the beginning of the curated deck in a zip, which may lie in a folder that was packed whole."""
     (deck,) = CURATED_ZIP.parts[0]
-    folders = [each for each in archive.namelist() if each.count("/") == 1 and each.endswith(f"/{deck}")]
+    folders = [format_ for format_ in archive.namelist() if format_.count("/") == 1 and format_.endswith(f"/{deck}")]
     member = deck if deck in archive.namelist() or len(folders) != 1 else folders[0]
     with suppress(KeyError, RuntimeError, OSError, zlib.error, *ZIP_FAULTS):
         if archive.getinfo(member).compress_type in _METHODS:
@@ -228,27 +228,27 @@ def _deck_in(archive: zipfile.ZipFile) -> bytes:
 # What is a text
 
 
-def _by_head(seen: Seen, wanted: Set[Kind]) -> Format | None:
+def _by_head(seen: FileSigns, kinds: Set[Kind]) -> Format | None:
     """Return the format that the first lines of a text name; an essay may begin with any."""
-    if Kind.TEXT in wanted:
+    if Kind.TEXT in kinds:
         return None
     head = _in_utf8(seen.head)
-    return next((each for each in FORMATS if each.kind in _NAMED and _begins_as(each, head)), None)
+    return next((format_ for format_ in FORMATS if format_.kind in _NAMED and _begins_as(format_, head)), None)
 
 
-def _by_name(seen: Seen, wanted: Set[Kind]) -> Format | None:
+def _by_name(seen: FileSigns, kinds: Set[Kind]) -> Format | None:
     head = _in_utf8(seen.head)
-    called = [
-        each
-        for each in FORMATS
-        if each.by_name and seen.suffix in each.suffixes and (not wanted or each.kind in wanted)
+    named_formats = [
+        format_
+        for format_ in FORMATS
+        if format_.by_name and seen.suffix in format_.suffixes and (not kinds or format_.kind in kinds)
     ]
-    hinted = (each for each in called if each.hint and re.match(each.hint, head))
-    plain = (each for each in called if not each.hint)
-    found = next(hinted, None) or next(plain, None) or next(iter(called), None)
-    if found is PLAIN or (found is None and (not wanted or Kind.TEXT in wanted)):
+    hinted = (format_ for format_ in named_formats if format_.hint and re.match(format_.hint, head))
+    plain = (format_ for format_ in named_formats if not format_.hint)
+    format_found = next(hinted, None) or next(plain, None) or next(iter(named_formats), None)
+    if format_found is PLAIN or (format_found is None and (not kinds or Kind.TEXT in kinds)):
         return MARKDOWN if _is_marked_up(seen.head) else PLAIN
-    return found
+    return format_found
 
 
 def _in_utf8(head: bytes) -> bytes:

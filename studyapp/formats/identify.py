@@ -1,4 +1,4 @@
-"""Tell what a file is, from its beginning alone, or in one sentence why nobody can tell."""
+"""Identify a file by its beginning, or say in one sentence why that is impossible."""
 
 import io
 import re
@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, cast
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.formats.content import ANY, format_of, is_zip, seen_in
+from studyapp.formats.content import ANY, format_of, is_zip, signs_of
 from studyapp.formats.registry import CROWDANKI
 from studyapp.formats.values import DECKS, Format, Kind
 from studyapp.held_files import refuse_held
@@ -32,37 +32,37 @@ class Identified:
     format: Format
 
 
-def identify(path: Path, wanted: Set[Kind] = ANY, otherwise: Format | None = None) -> Identified:
-    """Tell what a file is; of a folder, whether it is one that another program keeps a deck in.
+def identify(path: Path, kinds: Set[Kind] = ANY, otherwise: Format | None = None) -> Identified:
+    """Identify the format of a file, or of a folder in which another program keeps a deck.
 
     Args:
         path: the file, or where a link leads to it.
-        wanted: what it is to be, where it may be several things; see `content.format_of`.
+        kinds: what it is to be, where it may be several things; see `content.format_of`.
         otherwise: what a text is taken for whose name does not tell what it is.
 
     Raises:
         StudyAppError: it is not there, may not be read, is no file, or its name does not tell what it is.
     """
-    if _is_folder(path) and (Kind.DECK in wanted or _holds_deck(path)):
+    if _is_folder(path) and (Kind.DECK in kinds or _holds_deck(path)):
         return Identified(path, CROWDANKI)
     with opened_file(path) as file:
         head = file.read(HEAD)
         raw = cast("io.RawIOBase", cast("io.BufferedReader", file).raw) if is_zip(head) else None
-        found = format_of(seen_in(path.name, head, raw), wanted) or otherwise
-    if found is None:
+        format_found = format_of(signs_of(path.name, head, raw), kinds) or otherwise
+    if format_found is None:
         raise StudyAppError(msg("the-name-of-does-not-tell-what-it-is", path=path), msg("give-its-format-with-format"))
-    return Identified(path, found)
+    return Identified(path, format_found)
 
 
-def refuse_other(found: Identified) -> None:
+def refuse_other(identified: Identified) -> None:
     """Refuse a file that is to be a deck of another program, and is something else for sure.
 
     Raises:
         StudyAppError: it is something else.
     """
-    if found.format.kind not in DECKS:
-        said = msg("is-and-no-deck-of-another-program", path=found.path, called=found.format.called)
-        raise StudyAppError(said, found.format.advice)
+    if identified.format.kind not in DECKS:
+        reason = msg("is-and-no-deck-of-another-program", path=identified.path, called=identified.format.called)
+        raise StudyAppError(reason, identified.format.advice)
 
 
 @contextmanager
@@ -93,11 +93,11 @@ def _refuse_no_file(path: Path) -> None:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         if path.is_symlink():
-            said = msg("is-a-link-that-leads-to-no-file", path=path)
-            raise StudyAppError(said, msg("choose-the-file-itself")) from error
+            reason = msg("is-a-link-that-leads-to-no-file", path=path)
+            raise StudyAppError(reason, msg("choose-the-file-itself")) from error
         if address := _WEB_ADDRESS.match(str(path)):
-            said = msg("is-a-web-address", address=f"{address[1]}://{address[2]}")
-            raise StudyAppError(said, msg("save-the-page-in-a-browser")) from error
+            reason = msg("is-a-web-address", address=f"{address[1]}://{address[2]}")
+            raise StudyAppError(reason, msg("save-the-page-in-a-browser")) from error
         raise StudyAppError(msg("there-is-no-file-2", path=path), msg("check-the-name-and-the-folder")) from error
     if stat.S_ISDIR(mode):
         raise StudyAppError(msg("is-a-folder-not-a-file-2", path=path), msg("choose-one-file-in-it"))

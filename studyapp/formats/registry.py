@@ -1,4 +1,4 @@
-"""The registry: each format of files that comes in, goes out or is at least known, one value for each.
+"""The registry of file formats: one value for each format that is read, written or at least known.
 
 A file is one of the first format here that its bytes, or else its name, allow. To add a format, add a value and put it
 into `FORMATS`; the readers and writers of texts with cards stand in `exchange.forms`, those of essays in
@@ -329,22 +329,22 @@ FORMATS: Final[tuple[Format, ...]] = (
 
 def of_kind(*kinds: Kind) -> tuple[Format, ...]:
     """Return the formats of some kinds that come in, the usual one first."""
-    return tuple(each for each in FORMATS if each.kind in kinds and each.is_read)
+    return tuple(format_ for format_ in FORMATS if format_.kind in kinds and format_.is_read)
 
 
 def written_by(writer: Writer) -> tuple[Format, ...]:
     """Return the formats that somebody writes, the usual one first."""
-    return tuple(each for each in FORMATS if writer in each.written_by)
+    return tuple(format_ for format_ in FORMATS if writer in format_.written_by)
 
 
 def suffixes_of(formats: Collection[Format]) -> tuple[str, ...]:
     """Return the endings of files that are taken for one of some formats, each once."""
-    return tuple(dict.fromkeys(suffix for each in formats for suffix in each.suffixes))
+    return tuple(dict.fromkeys(suffix for format_ in formats for suffix in format_.suffixes))
 
 
-def named(name: str, among: Collection[Format] = FORMATS) -> Format | None:
+def named(name: str, formats: Collection[Format] = FORMATS) -> Format | None:
     """Return the format of a name, in whatever case it is typed; None where there is none."""
-    return next((each for each in among if each.name == name.casefold()), None)
+    return next((format_ for format_ in formats if format_.name == name.casefold()), None)
 
 
 def decks() -> tuple[Format, ...]:

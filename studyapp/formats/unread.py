@@ -1,4 +1,4 @@
-"""Formats that are known and that nobody here reads, each with what to do instead; no name makes a file one of them."""
+"""Known formats that this program cannot read, each with advice."""
 
 from typing import Final
 

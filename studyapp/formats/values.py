@@ -27,7 +27,7 @@ DECKS = frozenset({Kind.DECK, Kind.PACKAGE})
 
 
 class Writer(StrEnum):
-    """Who writes files of a format."""
+    """The part of the program that writes files of a format."""
 
     LIBRARY = "library"
     ESSAY = "essay"
@@ -67,8 +67,8 @@ class Format:
         called: what a file of it is, within a sentence: “a Word document”.
         title: its name in lists from which one is chosen, or "".
         short: its name within the name of a file, or "".
-        about: what it is for, in whole sentences, or "".
-        after: what to do with a file that was written, in whole sentences, or "".
+        about: its purpose, in whole sentences, or "".
+        after: the next step with a written file, in whole sentences, or "".
         advice: what to do with a file of it that is wanted for something else, or that nobody reads; or "".
         suffixes: endings of the names of files that are taken for it.
         ending: of the names of files that are written in it; "" for the first of `suffixes`.
@@ -77,10 +77,10 @@ class Format:
         hint: a pattern for the first bytes of a file whose name tells several formats, or empty.
         parts: of a packed file; each group of names that lie in it together is enough, and "a/" is any name in a.
         is_folder: whether it is a folder instead of a file; `parts` lie in it.
-        written_by: who writes it.
+        written_by: the parts of the program that write it.
         is_read: whether files of it come in.
         carries: what of a card beside its two sides.
-        options: what can be chosen for it.
+        options: the choices for it.
     """
 
     name: str
@@ -105,7 +105,7 @@ class Format:
 
     @property
     def written_as(self) -> str:
-        """The ending of the name of a file that is written in it; "" for a folder."""
+        """Return the ending of the name of a file that is written in it; "" for a folder."""
         return "" if self.is_folder else self.ending or next(iter(self.suffixes), "")
 
     def names(self, path: Path) -> bool:

@@ -26,9 +26,9 @@ from studyapp.matching.words import (
     words_of,
 )
 
-_FEW = 3  # words below which a passage is too common to be known without its surroundings
-_MANY = 2000  # places at which a passage is looked at, at most
-_CLEAR = 8  # code points by which the best place must agree more than the next
+_MIN_UNIQUE_WORDS = 3  # words below which a passage is too common to be known without its surroundings
+_MOST_PLACES = 2000  # places at which a passage is looked at, at most
+_CLEAR_LEAD = 8  # code points by which the best place must agree more than the next
 _LINKS = frozenset(plain_words(" ".join(LINKS), "x"))
 _STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n\s*\n")
 _FILLER = rf"(?:{'|'.join(sorted(FILLERS))})\b"
@@ -36,6 +36,8 @@ _FILLERS_FIRST = re.compile(rf"\W*((?:\b{_FILLER}\W*)+)", re.IGNORECASE)
 _FILLERS_LAST = re.compile(rf"(?:\b{_FILLER}\W*)+$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 _OPENED = re.compile(rf"[^\W\d_][{HYPHENS}]$")  # the first part of a word with a hyphen
+_FIGURE_FIRST = re.compile(r"[$€£¥]?\d")
+_SIGN_LAST = re.compile(rf"[{HYPHENS}–—−+±]\s?[$€£¥]?$")
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
 _HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
 
@@ -43,12 +45,12 @@ CONTEXT = 32
 """Code points of surroundings that a selector keeps on either side."""
 
 
-def anchor(text: str, selector: Selector) -> Span | None:
+def find_passage(text: str, selector: Selector) -> Span | None:
     """Find a described passage in a text; return None if it is not there for sure.
 
     Args:
         text: the text to look in, the one it was described in or another version.
-        selector: what `describe` made.
+        selector: the result of `describe_passage`.
 
     Returns:
         The passage, or None where it is gone, changed in what it says, or could be in two places.
@@ -58,8 +60,19 @@ def anchor(text: str, selector: Selector) -> Span | None:
     if _stands_unchanged(text, selector):
         return selector.span
     text, selector = without_line_ends(text), selector_without_line_ends(selector)
-    places = _exact_places(text, selector.exact) or _word_places(text, selector)
-    return _best_place(text, selector, places)
+    spans = _exact_places(text, selector.exact) or _word_places(text, selector)
+    return _best_place(text, selector, [span for span in spans if _has_its_sign(text, span, selector)])
+
+
+def _has_its_sign(text: str, span: Span, selector: Selector) -> bool:
+    """Return whether a passage that begins with a figure has a minus or the start of a range before it, or none, still.
+
+    So 5 % is not found in −5 %, nor in 3–5 %.
+    """
+    if not _FIGURE_FIRST.match(selector.exact):
+        return True
+    before = text[max(0, span.start - CONTEXT) : span.start]
+    return bool(_SIGN_LAST.search(before)) == bool(_SIGN_LAST.search(selector.prefix))
 
 
 def _stands_unchanged(text: str, selector: Selector) -> bool:
@@ -73,20 +86,20 @@ def _stands_unchanged(text: str, selector: Selector) -> bool:
 
 
 def _exact_places(text: str, exact: str) -> list[Span]:
-    places: list[Span] = []
+    spans: list[Span] = []
     at = text.find(exact)
-    while at >= 0 and len(places) < _MANY:
+    while at >= 0 and len(spans) < _MOST_PLACES:
         if _is_whole(text, at, exact):
-            places.append(Span(at, at + len(exact)))
+            spans.append(Span(at, at + len(exact)))
         at = text.find(exact, at + 1)
-    return places
+    return spans
 
 
 def _is_whole(text: str, at: int, exact: str) -> bool:
     """Return whether a match begins and ends at word edges: 5 is not found in 15 or 5.2."""
     end = at + len(exact)
-    left, right = text[max(0, at - 2) : at], text[end : end + 2]
-    if exact[0].isalnum() and (left[-1:].isalnum() or (exact[0].isdigit() and re.fullmatch(r"\d[.,]", left))):
+    before, right = text[max(0, at - 2) : at], text[end : end + 2]
+    if exact[0].isalnum() and (before[-1:].isalnum() or (exact[0].isdigit() and re.fullmatch(r"\d[.,]", before))):
         return False
     return not (
         exact[-1].isalnum() and (right[:1].isalnum() or (exact[-1].isdigit() and re.fullmatch(r"[.,]\d", right)))
@@ -96,19 +109,19 @@ def _is_whole(text: str, at: int, exact: str) -> bool:
 def _word_places(text: str, selector: Selector) -> list[Span]:
     """Return the places of a passage's words; hyphens that the text nowhere has may be missing there."""
     rows = [plain_words(exact, selector.prefix, vocabulary_of(text)) for exact in _spellings(selector.exact)]
-    if len(rows[0]) < _FEW:
+    if len(rows[0]) < _MIN_UNIQUE_WORDS:
         return []
     words = words_of(text)
-    places: list[Span] = []
-    for wanted in rows:
-        needle = SEPARATOR + SEPARATOR.join(wanted) + SEPARATOR
+    spans: list[Span] = []
+    for row_wanted in rows:
+        needle = SEPARATOR + SEPARATOR.join(row_wanted) + SEPARATOR
         at = words.row.find(needle)
-        while at >= 0 and len(places) < _MANY:
+        while at >= 0 and len(spans) < _MOST_PLACES:
             first = bisect_left(words.at, at + 1)
-            last = first + len(wanted) - 1
-            places.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
+            last = first + len(row_wanted) - 1
+            spans.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
             at = words.row.find(needle, at + 1)
-    return list(dict.fromkeys(places))
+    return list(dict.fromkeys(spans))
 
 
 def _spellings(exact: str) -> tuple[str, ...]:
@@ -132,8 +145,8 @@ def with_marks(text: str, start: int, end: int, exact: str) -> Span:
         opening = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
         start -= len(opening[0]) if opening else 0
     if tail := _TAIL.search(exact):
-        more = re.match(rf"[^\w\s]{{1,{len(tail[0])}}}", text[end : end + len(tail[0])])
-        end += len(more[0]) if more else 0
+        marks = re.match(rf"[^\w\s]{{1,{len(tail[0])}}}", text[end : end + len(tail[0])])
+        end += len(marks[0]) if marks else 0
     return Span(start, end)
 
 
@@ -142,46 +155,46 @@ def _word_pattern(words: list[str]) -> str:
     return r"\W+".join(re.sub(r"\W+", "", word) for word in words)
 
 
-def _best_place(text: str, selector: Selector, places: Sequence[Span]) -> Span | None:
-    """Return the one place whose surroundings fit; None if none does or two fit equally."""
-    fitting = [place for place in places if _fits(text, selector, place)]
+def _best_place(text: str, selector: Selector, spans: Sequence[Span]) -> Span | None:
+    """Return the only place whose surroundings fit; None if none does or two fit equally."""
+    fitting = [span for span in spans if _fits(text, selector, span)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    ranked = sorted(((_agreement(text, selector, place), place) for place in fitting), reverse=True)
-    clear = ranked[0][0] - ranked[1][0] >= _CLEAR
+    ranked = sorted(((_agreement(text, selector, span), span) for span in fitting), reverse=True)
+    clear = ranked[0][0] - ranked[1][0] >= _CLEAR_LEAD
     return ranked[0][1] if clear else None
 
 
-def _agreement(text: str, selector: Selector, place: Span) -> int:
+def _agreement(text: str, selector: Selector, span: Span) -> int:
     """Count the code points beside a place that agree with the described surroundings."""
-    before = text[max(0, place.start - CONTEXT) : place.start]
-    after = text[place.end : place.end + CONTEXT]
+    before = text[max(0, span.start - CONTEXT) : span.start]
+    after = text[span.end : span.end + CONTEXT]
     return common_prefix_length(before[::-1], selector.prefix[::-1]) + common_prefix_length(after, selector.suffix)
 
 
-def _fits(text: str, selector: Selector, place: Span) -> bool:
+def _fits(text: str, selector: Selector, span: Span) -> bool:
     """Return whether the rest of the sentence around a place says the same as described."""
-    if _OPENED.search(text[max(0, place.start - 3) : place.start]) and not _OPENED.search(selector.prefix):
+    if _OPENED.search(text[max(0, span.start - 3) : span.start]) and not _OPENED.search(selector.prefix):
         return False
-    whole = bool(_ENDED.search(selector.exact))
-    if whole and not _ENDED.search(place.of(text)):
+    is_sentence = bool(_ENDED.search(selector.exact))
+    if is_sentence and not _ENDED.search(span.of(text)):
         return False
-    old = (_sentence_end(selector.prefix), "" if whole else _sentence_start(selector.suffix))
+    old = (_sentence_end(selector.prefix), "" if is_sentence else _sentence_start(selector.suffix))
     wide = (
-        _sentence_end(text[max(0, place.start - 3 * CONTEXT) : place.start]),
-        "" if whole else _sentence_start(text[place.end : place.end + 3 * CONTEXT]),
+        _sentence_end(text[max(0, span.start - 3 * CONTEXT) : span.start]),
+        "" if is_sentence else _sentence_start(text[span.end : span.end + 3 * CONTEXT]),
     )
-    near = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
+    nearest = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
     vocabulary = Vocabulary(cuts=hyphen_cuts_in([*old, *wide]))
-    for was, far, now, edge in zip(old, wide, near, (0, -1), strict=True):
-        lost = set(_content_words(was, edge, vocabulary)) - set(_content_words(far, None, vocabulary))
+    for was, surroundings, now, edge in zip(old, wide, nearest, (0, -1), strict=True):
+        lost_words = set(_content_words(was, edge, vocabulary)) - set(_content_words(surroundings, None, vocabulary))
         new = set(_content_words(now, edge, vocabulary)) - set(_content_words(was, None, vocabulary))
         added = not plain_words(was, "x") and not _LINKS.issuperset(plain_words(now, "x"))
-        if lost or new or added:
+        if lost_words or new or added:
             return False
-    if len(plain_words(selector.exact)) >= _FEW or not (old[0].strip() or old[1].strip()):
+    if len(plain_words(selector.exact)) >= _MIN_UNIQUE_WORDS or not (old[0].strip() or old[1].strip()):
         return True
-    return _agreement(text, selector, place) >= min(2 * _CLEAR, len(old[0]) + len(old[1]))
+    return _agreement(text, selector, span) >= min(2 * _CLEAR_LEAD, len(old[0]) + len(old[1]))
 
 
 def _content_words(context: str, edge: int | None, vocabulary: Vocabulary) -> list[str]:
@@ -204,7 +217,7 @@ def _sentence_start(after: str) -> str:
     return after[: stop.start()] if stop else after
 
 
-def describe(text: str, span: Span) -> Selector:
+def describe_passage(text: str, span: Span) -> Selector:
     """Describe a passage by its words, its surroundings and its position."""
     return Selector(
         exact=span.of(text),

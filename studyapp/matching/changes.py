@@ -1,4 +1,4 @@
-"""Find what changed between two runs of words that stand for each other, and how much each change matters.
+"""Find the changes between two aligned stretches of words, and rate how much each matters.
 
 What has changed is a change of meaning, or one of words that may be one of meaning, unless the sentences are proven to
 say the same (`meaning.rewording`, `meaning.restructuring`).
@@ -60,7 +60,7 @@ class WordChange:
 
 
 def changes_between(old: Version, new: Version, tie: SentenceTie) -> tuple[WordChange, ...]:
-    """Return what changed between the two sides of a tie, in order and without gap."""
+    """Return the changes between the two sides of a tie, in order and without gaps."""
     i1, i2 = old.range_of(tie.first, tie.last)
     j1, j2 = new.range_of(tie.new_first, tie.new_last)
     ours, theirs = old.tile(tie.first, tie.last).of(old.text), new.tile(tie.new_first, tie.new_last).of(new.text)
@@ -90,7 +90,7 @@ def _telling_marks(version: Version, first: int, last: int) -> list[str]:
     text = version.tile(first, last).of(version.bare)
     articles = [article.lower() for article in _COUNTED.findall(text)]
     purposes = [str(bool(that)) for that in _PURPOSE.findall(text)]
-    return articles + purposes + [str(bool(between.strip())) for between in _RELATIVE.findall(text)]
+    return articles + purposes + [str(bool(mark.strip())) for mark in _RELATIVE.findall(text)]
 
 
 def _reversed(blocks: Sequence[WordChange]) -> list[WordChange]:
@@ -98,15 +98,15 @@ def _reversed(blocks: Sequence[WordChange]) -> list[WordChange]:
     return [WordChange(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
 
 
-def _are_known(version: Version, blocks: Sequence[WordChange], others: Sequence[str]) -> bool:
+def _are_known(version: Version, blocks: Sequence[WordChange], words: Sequence[str]) -> bool:
     """Return whether each changed word is in a list or in the other version, so that a proof is worth trying."""
-    there = set(others)
+    known_words = set(words)
     changed = [word for block in blocks if not block.equal for word in version.words[block.first : block.last]]
-    surfaces = [version.text[word.start : word.end] for word in changed if word.form not in there]
+    surfaces = [version.text[word.start : word.end] for word in changed if word.form not in known_words]
     strange = [surface for surface in surfaces if not _may_be_in_lexicon(surface)]
     if not strange:
         return True
-    bases = {base for form in others for base, _ in forms_of(_bare(form))}
+    bases = {base for form in words for base, _ in forms_of(_bare(form))}
     return all(any(base in bases for base, _ in forms_of(_bare(surface))) for surface in strange)
 
 
@@ -151,8 +151,8 @@ def _distinct_forms(
 
 def _is_cut(words: Sequence[Word], at: int) -> bool:
     """Return whether a word is a part of one that was cut at its hyphen, or at the place of a lost one."""
-    near = words[max(0, at - 1) : at + 2]
-    return len({word.start for word in near}) < len(near)
+    neighbours = words[max(0, at - 1) : at + 2]
+    return len({word.start for word in neighbours}) < len(neighbours)
 
 
 @lru_cache(maxsize=50_000)
@@ -202,35 +202,38 @@ def _diff_steps(a: list[str], b: list[str]) -> Iterator[tuple[bool, int, int, in
 def _severity(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int, int], equal: bool) -> Severity:
     if equal:
         return Severity.NONE
-    gone, come = old.words[slice(*ours)], new.words[slice(*theirs)]
+    removed, come = old.words[slice(*ours)], new.words[slice(*theirs)]
     if _is_link(old, ours, new, theirs) or _is_link(new, theirs, old, ours):
         return Severity.NONE
-    turned = _turns(_plain(old.text, gone), _plain(new.text, come))
-    telling = any(may_not_differ(word.form) for word in (*gone, *come))
-    return Severity.MEANING if telling or _is_name(old, gone, new, come) or turned else Severity.CHANGE
+    turned = _turns(_plain(old.text, removed), _plain(new.text, come))
+    telling = any(may_not_differ(word.form) for word in (*removed, *come))
+    return Severity.MEANING if telling or _is_name(old, removed, new, come) or turned else Severity.CHANGE
 
 
-def _is_link(some: Version, stretch: tuple[int, int], none: Version, other: tuple[int, int]) -> bool:
+def _is_link(version: Version, stretch: tuple[int, int], none: Version, span: tuple[int, int]) -> bool:
     """Return whether words only link a sentence to the one before, where the other version begins a sentence."""
     first, last = stretch
-    if first == last or other[0] != other[1] or not none.begins_sentence(other[0]):
+    if first == last or span[0] != span[1] or not none.begins_sentence(span[0]):
         return False
-    start = next((k for k in range(first, 0, -1) if some.begins_sentence(k)), 0)
-    before = [_bare(some.text[word.start : word.end]) for word in some.words[start:first]]
-    return all(word.form in LINKS for word in some.words[first:last]) and not may_govern_next_clause(before)
+    start = next((k for k in range(first, 0, -1) if version.begins_sentence(k)), 0)
+    before = [_bare(version.text[word.start : word.end]) for word in version.words[start:first]]
+    return all(word.form in LINKS for word in version.words[first:last]) and not may_govern_next_clause(before)
 
 
-def _is_name(old: Version, gone: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:
+def _is_name(old: Version, removed: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:
     """Return whether capitalised words may be names even at a sentence start: they never occur without capital."""
-    first = [(old.text, word) for word in gone[:1]] + [(new.text, word) for word in come[:1]]
-    known = old.common | new.common
-    return any(text[word.start].isupper() and word.form not in known for text, word in first)
+    first = [(old.text, word) for word in removed[:1]] + [(new.text, word) for word in come[:1]]
+    common_words = old.common | new.common
+    return any(text[word.start].isupper() and word.form not in common_words for text, word in first)
 
 
 def _turns(was: set[str], now: set[str]) -> bool:
     """Return whether a word got or lost a prefix that reverses it: stable, unstable."""
     return any(
-        prefix + word in others for words, others in ((was, now), (now, was)) for word in words for prefix in _PREFIXES
+        prefix + word in directions
+        for words, directions in ((was, now), (now, was))
+        for word in words
+        for prefix in _PREFIXES
     )
 
 

@@ -1,4 +1,4 @@
-"""Find the citation marks of a text, which point elsewhere and say nothing themselves.
+"""Find the citation marks of a text, which may change between versions without changing what it says.
 
 A mark may come and go with the edition of a text (`[12]`, `[^3]`, `[@key, p. 4]`, a raised figure, `(Weber 1922, 5)`),
 so that it is no part of a row of words. A mark that has become another one is a change.
@@ -32,29 +32,29 @@ _RENUMBERED = 3  # different numbers that have changed alike before marks count 
 _STYLE = 3  # different marks that show that brackets with a name and a year are citations in this text
 
 
-def marks_in(text: str) -> tuple[Span, ...]:
+def find_marks(text: str) -> tuple[Span, ...]:
     """Return the citation marks of a text in order, without overlap."""
     marks = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
-    named = [match for match in _NAME_AND_YEAR.finditer(text) if _is_citation(match[0])]
-    if len({match[0] for match in named}) >= _STYLE:
-        marks = _without_nested(sorted(marks + [Span(*match.span()) for match in named]))
+    name_year_marks = [match for match in _NAME_AND_YEAR.finditer(text) if _is_citation(match[0])]
+    if len({match[0] for match in name_year_marks}) >= _STYLE:
+        marks = _without_nested(sorted(marks + [Span(*match.span()) for match in name_year_marks]))
     return tuple(marks)
 
 
 def _without_nested(spans: Iterable[Span]) -> list[Span]:
-    """Return the stretches without those that lie in an earlier one."""
-    kept: list[Span] = []
+    """Return the spans that do not begin within an earlier one."""
+    outermost: list[Span] = []
     for span in spans:
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
-    return kept
+        if not outermost or outermost[-1].end <= span.start:
+            outermost.append(span)
+    return outermost
 
 
 def _is_citation(bracket: str) -> bool:
     return bool(_NAME.search(bracket)) and _ALLOWED.issuperset(_SMALL.findall(bracket))
 
 
-def blanked(text: str, marks: tuple[Span, ...]) -> str:
+def blank_marks(text: str, marks: tuple[Span, ...]) -> str:
     """Return the text with blanks in place of its marks, so that no other character moves."""
     pieces: list[str] = []
     at = 0
@@ -71,7 +71,7 @@ def marks_within(marks: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
     return marks[first:last]
 
 
-def entries_of(mark: str) -> tuple[str, ...]:
+def mark_entries(mark: str) -> tuple[str, ...]:
     """Return the letters and figures in a mark, so that `[4]` and `(4)`, `[4-6]` and `[4–6]` are equal."""
     return tuple(re.findall(r"[^\W_]+", mark))
 
@@ -86,11 +86,11 @@ def numbers_in(text: str, marks: Iterable[Span]) -> set[int]:
     return numbers
 
 
-def renumbering(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) -> dict[str, str]:
+def map_renumbering(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) -> dict[str, str]:
     """Map old to new numbers if references were added or removed and the others numbered anew.
 
     Args:
-        pairs: what stands in the same marks of both versions.
+        pairs: the numbers in corresponding marks of both versions.
         old: all numbers of the old version.
         new: all numbers of the new version.
 
@@ -100,7 +100,7 @@ def renumbering(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) 
     """
     numbers = sorted({(int(a), int(b)) for a, b in pairs})
     changed = sum(a != b for a, b in numbers)
-    whole = all(numbers_ == set(range(1, len(numbers_) + 1)) for numbers_ in (old, new))
-    if changed < _RENUMBERED or not whole or any(a >= c or b >= d for (a, b), (c, d) in pairwise(numbers)):
+    is_complete = all(numbers_ == set(range(1, len(numbers_) + 1)) for numbers_ in (old, new))
+    if changed < _RENUMBERED or not is_complete or any(a >= c or b >= d for (a, b), (c, d) in pairwise(numbers)):
         return {}
     return {str(a): str(b) for a, b in numbers}

@@ -57,7 +57,7 @@ class TextCopy:
         return None if at is None else self._span(at + sought.first, at + sought.last)
 
     def letters_of(self, sought: Fingerprint, span: Span) -> tuple[int, int] | None:
-        """Return which letters of the fingerprinted sentences a stretch of the text has, or None.
+        """Return the range of the fingerprinted sentences' letters that matches a stretch of the text, or None.
 
         Returns:
             The first, and one past the last, counted as in `Fingerprint`.

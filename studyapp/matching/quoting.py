@@ -1,4 +1,4 @@
-"""Find runs of words that a text shares with an essay, whose own words should not go along with a deck.
+"""Find long quotations of an essay in a text, which a deck should not carry along.
 
 Words are compared letter by letter across what parts them, so that neither a hyphen at the end of a line nor a mark
 within a word hides them; case, accents, wide letters and those of other alphabets that look alike do not matter.
@@ -35,7 +35,9 @@ class SourceWords:
         """Take a text, and those parts of it that anybody may say, such as its title."""
         bare = _CITED.sub(" ", text)
         runs = {*_word_runs(text), *_word_runs(bare)}
-        self._broken = runs.difference(*(_word_runs(part) for whole in {text, bare} for part in whole.split("\n\n")))
+        self._broken = runs.difference(
+            *(_word_runs(part) for whole_text in {text, bare} for part in whole_text.split("\n\n"))
+        )
         self._opening = min(map(len, runs), default=1)
         self._runs: dict[str, list[str]] = {}
         for run in runs:
@@ -76,7 +78,7 @@ class _Letters:
 
     Attributes:
         text: without what nobody sees.
-        spans: where each word stands in it.
+        spans: the span of each word.
         letters: of all words, made alike.
         starts: at which letter each word begins, and one past the last.
     """

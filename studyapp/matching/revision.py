@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
-from studyapp.matching.aligning import SentenceTie, align
-from studyapp.matching.anchoring import anchor, with_marks
+from studyapp.matching.aligning import SentenceTie, align_sentences
+from studyapp.matching.anchoring import find_passage, with_marks
 from studyapp.matching.changes import Severity, WordChange, changes_between
-from studyapp.matching.citation_marks import numbers_in, renumbering
+from studyapp.matching.citation_marks import map_renumbering, numbers_in
 from studyapp.matching.version import Version, selector_without_line_ends
 from studyapp.matching.words import Word, may_not_differ, plain_words, vocabulary_of
 
@@ -36,7 +36,7 @@ class Revision:
 
     @cached_property
     def _ties(self) -> dict[int, SentenceTie]:
-        return align(self._old, self._new)
+        return align_sentences(self._old, self._new)
 
     def place(self, selector: Selector) -> Placement:
         """Find a passage of the old version in the new one.
@@ -44,7 +44,7 @@ class Revision:
         A part of a sentence is SAME only if its whole sentence is: what stands around it says what it is about.
 
         Args:
-            selector: what `describe` made of the old version, or of one before it.
+            selector: the description of a passage in the old version, or in one before it.
 
         Returns:
             SAME or MOVED only where the passage and its sentences say what they said, marks of citation apart.
@@ -91,7 +91,7 @@ class Revision:
         """Return the passage in the old version, or None if it is only white space."""
         if selector.span.of(self._old.text) == selector.exact:
             return selector.span if selector.exact.strip() else None
-        return anchor(self._old.text, selector)
+        return find_passage(self._old.text, selector)
 
     def _row(self, first: int, last: int) -> list[SentenceTie]:
         """Return the ties of some sentences if these are consecutive in the new version and hold most of the words."""
@@ -119,8 +119,8 @@ class Revision:
             start, end = self._old.range_of(k, k + 1)
             if k in self._ties:
                 blocks = self._compared(self._ties[k])
-                near = [b.weight for b in blocks if b.touches(start, end) or self._is_joined_to(b, start, end)]
-                weight = max([weight, *near])
+                weights = [b.weight for b in blocks if b.touches(start, end) or self._is_joined_to(b, start, end)]
+                weight = max([weight, *weights])
             else:
                 telling = any(may_not_differ(word.form) for word in self._old.words[start:end])
                 weight = max(weight, Severity.MEANING if telling else Severity.CHANGE)
@@ -159,7 +159,7 @@ class Revision:
                 alike = [(a, b) for a, b in zip(ours, theirs, strict=True) if _is_numbers(a) and _is_numbers(b)]
                 pairs += (pair for a, b in alike for pair in zip(a.split(), b.split(), strict=False))
         old, new = (numbers_in(version.text, version.marks) for version in (self._old, self._new))
-        return renumbering(pairs, old, new)
+        return map_renumbering(pairs, old, new)
 
     def _change_of_subject(self, first: int, tie: SentenceTie) -> Severity:
         """Return the severity of changes in what a sentence refers back to."""
@@ -186,8 +186,8 @@ class Revision:
         """Return whether a sentence still follows the one it refers to, or words that name nobody else."""
         if before.new_last == tie.new_first:
             return True
-        between = self._new.words_of(before.new_last, max(before.new_last, tie.new_first))
-        return before.new_last < tie.new_first and not (before.moved or tie.moved or any(map(is_name, between)))
+        words_between = self._new.words_of(before.new_last, max(before.new_last, tie.new_first))
+        return before.new_last < tie.new_first and not (before.moved or tie.moved or any(map(is_name, words_between)))
 
     def _has_name(self, block: WordChange) -> bool:
         ours, theirs = self._old.words[block.first : block.last], self._new.words[block.new_first : block.new_last]
@@ -213,16 +213,16 @@ class Revision:
         touched = [block for block in blocks if block.first < b and block.last > a]
         if not touched:
             return None
-        whole, target = old.bare_tile(first, last), new.bare_tile(ties[0].new_first, ties[-1].new_last)
-        from_start = span.start == whole.start and ties[0].first == first
-        to_end = span.end == whole.end and ties[-1].last == last
+        old_tile, target = old.bare_tile(first, last), new.bare_tile(ties[0].new_first, ties[-1].new_last)
+        from_start = span.start == old_tile.start and ties[0].first == first
+        to_end = span.end == old_tile.end and ties[-1].last == last
         head, tail = touched[0], touched[-1]
         i = head.new_first + (max(0, a - head.first) if head.equal else 0)
         j = tail.new_last - (max(0, tail.last - b) if tail.equal else 0)
         if i >= j:
             return None
-        kept = sum(min(b, block.last) - max(a, block.first) for block in touched if block.equal)
-        if kept < _KEPT * (b - a) and b - a > _FEW:
+        kept_count = sum(min(b, block.last) - max(a, block.first) for block in touched if block.equal)
+        if kept_count < _KEPT * (b - a) and b - a > _FEW:
             return target
         end = new.after_marks(new.words[j - 1].end, old.marks_between(old.words[b - 1].end, span.end))
         widened = with_marks(new.text, new.words[i].start, end, span.of(old.text))
@@ -234,9 +234,9 @@ class Revision:
 
 def _is_subsequence_either_way(ours: list[str], theirs: list[str]) -> bool:
     """Return whether either list is the other with some left out."""
-    few, many = sorted((ours, theirs), key=len)
-    rest = iter(many)
-    return all(mark in rest for mark in few)
+    shorter, longer = sorted((ours, theirs), key=len)
+    remaining = iter(longer)
+    return all(mark in remaining for mark in shorter)
 
 
 def _is_numbers(mark: str) -> bool:
@@ -268,8 +268,8 @@ def refers_back(words: Sequence[Word], opening: str) -> bool:
     """Return whether a sentence has a word that points back to the one before.
 
     Args:
-        words: of the sentence.
-        opening: how its text begins; `that` is no word of a row.
+        words: the words of the sentence.
+        opening: the beginning of its text, since `that` is not among the words.
     """
     if opening.lstrip("'\"‘“([ ").lower().startswith("that ") or words[0].form in _SUBJECT_PRONOUNS:
         return True

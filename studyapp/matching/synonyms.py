@@ -1,4 +1,4 @@
-"""Load words that say the same wherever they stand, so that one may replace another.
+"""Load synonyms that may replace each other in any sentence.
 
 Only words that may be exchanged in any sentence are listed: a wrong pair would let a card slip to another statement.
 """

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from studyapp.domain.spans import Selector, Span
-from studyapp.matching.citation_marks import blanked, entries_of, marks_in, marks_within
+from studyapp.matching.citation_marks import blank_marks, find_marks, mark_entries, marks_within
 from studyapp.matching.words import SEPARATOR, Vocabulary, Word, iter_words, may_not_differ
 from studyapp.resources import word_list
 
@@ -28,7 +28,7 @@ _PARAGRAPHS = re.compile(r"(\n(?:[^\S\n]*\n)+)")
 
 
 def word_weight(form: str) -> float:
-    """Return how much a word tells about the content of a sentence."""
+    """Return the weight of a word for the content of a sentence."""
     if form in _SMALL_WORDS:
         return _SMALL_WEIGHT
     return _TELLING_WEIGHT if may_not_differ(form) else _WEIGHT
@@ -43,8 +43,8 @@ class WordBag:
 
     def shared(self, other: "WordBag") -> float:
         """Return the weight of the words that both have."""
-        few, many = sorted((self.counts, other.counts), key=len)
-        return sum(word_weight(word) * min(count, many[word]) for word, count in few.items() if word in many)
+        smaller, larger = sorted((self.counts, other.counts), key=len)
+        return sum(word_weight(word) * min(count, larger[word]) for word, count in smaller.items() if word in larger)
 
     def __add__(self, other: "WordBag") -> "WordBag":
         return WordBag(self.counts + other.counts, self.weight + other.weight)
@@ -58,14 +58,14 @@ class Version:
         words: all words in order, citation marks left out.
         marks: the citation marks.
         bare: the text with blanks in the place of its marks.
-        vocabulary: what the texts that are compared tell about their words.
+        vocabulary: facts on words from the compared texts.
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text = without_line_ends(text)
-        self.marks = marks_in(text)
+        self.marks = find_marks(text)
         self.vocabulary = vocabulary
-        self.bare = bare = blanked(text, self.marks)
+        self.bare = bare = blank_marks(text, self.marks)
         self.words: tuple[Word, ...] = tuple(iter_words(bare, "", vocabulary))
         self._word_starts = [word.start for word in self.words]
         self._tiles: list[int] = []
@@ -136,7 +136,7 @@ class Version:
 
     def marks_of(self, first: int, last: int) -> list[str]:
         """Return the content of the citation marks of the sentences from `first` to before `last`."""
-        return [" ".join(entries_of(mark.of(self.text))) for mark in marks_within(self.marks, self.tile(first, last))]
+        return [" ".join(mark_entries(mark.of(self.text))) for mark in marks_within(self.marks, self.tile(first, last))]
 
     def marks_between(self, start: int, end: int) -> int:
         """Count the citation marks that begin in a stretch."""
@@ -206,9 +206,9 @@ def without_line_ends(text: str) -> str:
 
 def selector_without_line_ends(selector: Selector) -> Selector:
     """Return a selector whose words and surroundings have no line ends."""
-    around = f"{selector.prefix}{selector.exact}{selector.suffix}"
-    if "\n" not in around:
+    surroundings = f"{selector.prefix}{selector.exact}{selector.suffix}"
+    if "\n" not in surroundings:
         return selector
-    flat, first = without_line_ends(around), len(selector.prefix)
+    flat, first = without_line_ends(surroundings), len(selector.prefix)
     end = first + len(selector.exact)
     return replace(selector, prefix=flat[:first], exact=flat[first:end], suffix=flat[end:])

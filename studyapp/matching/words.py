@@ -1,4 +1,4 @@
-"""Reduce a text to a row of words in which harmless changes vanish, and numbers, names and negations remain.
+"""Reduce a text to words without harmless differences, keeping numbers, names and negations.
 
 Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures, words
 broken at the end of a line or without their hyphen, British and American spelling, numbers in words and in digits,
@@ -110,9 +110,9 @@ class Words:
 
     Attributes:
         row: the words, each between two separators.
-        at: where each word begins in the row, ascending.
-        starts: where each word begins in the text.
-        ends: where each word ends in the text.
+        at: the start of each word in the row, ascending.
+        starts: the start of each word in the text.
+        ends: the end of each word in the text.
     """
 
     row: str
@@ -157,8 +157,8 @@ def plain_words(text: str, before: str = "", vocabulary: Vocabulary = _NOTHING) 
 
     Args:
         text: any text.
-        before: what stands before it, which tells whether its first word begins a sentence.
-        vocabulary: of the texts that are compared.
+        before: the text before it, which tells whether its first word begins a sentence.
+        vocabulary: the vocabulary of the texts that are compared.
     """
     return [word.form for word in iter_words(text, before, vocabulary)]
 
@@ -208,8 +208,8 @@ def iter_words(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool 
 
     Args:
         text: any text.
-        before: what stands before it.
-        vocabulary: of the texts that are compared.
+        before: the text before it.
+        vocabulary: the vocabulary of the texts that are compared.
         fillers: whether words that may come and go are given too.
     """
     names, cuts = vocabulary.names, vocabulary.cuts
@@ -230,8 +230,8 @@ def iter_words(text: str, before: str, vocabulary: Vocabulary, *, fillers: bool 
 
 def _opens_compound(text: str, start: int, end: int) -> bool:
     """Return whether a word is the first of those that hyphens join."""
-    left, right = text[max(0, start - 1) : start], text[end : end + 2]
-    return not (left and left in HYPHENS) and right[1:].isalpha() and right[0] in HYPHENS
+    before, right = text[max(0, start - 1) : start], text[end : end + 2]
+    return not (before and before in HYPHENS) and right[1:].isalpha() and right[0] in HYPHENS
 
 
 @lru_cache(maxsize=100_000)
@@ -249,12 +249,12 @@ def plain_form(word: str) -> str:
 
 def begins_sentence(text: str, at: int, before: str) -> bool:
     """Return whether a sentence begins at a place: after a stop, or after only quotation marks and brackets."""
-    for near in _NEAR:
-        context = text[max(0, at - near) : at]
-        if at < near:
-            context = before[-near:] + context
-        if between := _SINCE_WORD.search(context):
-            return bool(_SENTENCE_ENDED.search(between[0]))
+    for window in _NEAR:
+        context = text[max(0, at - window) : at]
+        if at < window:
+            context = before[-window:] + context
+        if match := _SINCE_WORD.search(context):
+            return bool(_SENTENCE_ENDED.search(match[0]))
     return not context.strip("'\"‘“([ \n\t") or bool(_SENTENCE_ENDED.search(context))
 
 
@@ -321,8 +321,8 @@ def cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """
     cuts: dict[str, tuple[int, ...]] = {}
     for text in texts:
-        for letters, places in _cuts_of(text).items():
-            cuts.setdefault(letters, places)
+        for letters, positions in _cuts_of(text).items():
+            cuts.setdefault(letters, positions)
     return cuts
 
 
@@ -343,7 +343,7 @@ def without_inner_hyphens(text: str) -> str:
     return re.sub(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_])", "", text)
 
 
-def cut_word(word: str, places: Iterable[int]) -> list[str]:
+def cut_word(word: str, positions: Iterable[int]) -> list[str]:
     """Return a word cut at some places."""
-    ends = [0, *places, len(word)]
+    ends = [0, *positions, len(word)]
     return [word[a:b] for a, b in pairwise(ends)]

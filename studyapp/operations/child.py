@@ -21,12 +21,12 @@ Progress = Callable[[int, int], None]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Environment for a child: what it computes with is too small for more threads to be worth their start."""
 
-_PATIENCE_S = 1.0  # for the thread of an ended child, which may be in somebody's report
-_LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
+_JOIN_TIMEOUT_S = 1.0  # for the thread of an ended child, which may be in somebody's report
+_KEPT_STDERR_BYTES = 20_000  # bytes of what a dead child wrote on its standard error
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ChildWords:
     """The words for a child's failures.
 
     Attributes:
@@ -67,7 +67,7 @@ class Child:
     It ends when this process does, however that happens, since its input then ends.
     """
 
-    def __init__(self, command: list[str], wording: Wording) -> None:
+    def __init__(self, command: list[str], wording: ChildWords) -> None:
         """Start nothing yet.
 
         Args:
@@ -107,7 +107,7 @@ class Child:
 
     @property
     def process_id(self) -> int | None:
-        """The child's number in the system's list of processes; None where there is no child."""
+        """Return the child's number in the system's list of processes; None where there is no child."""
         line = self._line
         return line.process_id if line else None
 
@@ -129,18 +129,18 @@ class Child:
 class _Line:
     """The line to one child: a thread that hands it jobs and passes on what it says."""
 
-    def __init__(self, command: list[str], wording: Wording) -> None:
+    def __init__(self, command: list[str], wording: ChildWords) -> None:
         self.jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._wording = wording
         self._over = threading.Event()
         self._complaints = TemporaryFile()  # noqa: SIM115 - open for as long as the child lives
-        self._process = _started(command, self._complaints, wording)
+        self._process = _start_process(command, self._complaints, wording)
         self._thread = threading.Thread(target=self._serve, name="studyapp-worker", daemon=True)
         self._thread.start()
 
     @property
     def process_id(self) -> int:
-        """The child's number in the system's list of processes."""
+        """Return the child's number in the system's list of processes."""
         return self._process.pid
 
     @property
@@ -155,7 +155,7 @@ class _Line:
         self._process.kill()
         self._process.wait()
         if threading.current_thread() is not self._thread:  # a report may ask for the end
-            self._thread.join(_PATIENCE_S)
+            self._thread.join(_JOIN_TIMEOUT_S)
 
     def _serve(self) -> None:
         with self._complaints:
@@ -178,13 +178,13 @@ class _Line:
     def _hang_up(self) -> None:
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what could not be written is of no use to a dead child
-                _open(stream).close()
+                _open_pipe(stream).close()
         self._process.wait()  # it ends with its input
 
     def _ask(self, job: Job) -> StudyAppError | None:
         try:
             request = codec.dumps(job.request(), ascii_only=True).encode()
-            stream = _open(self._process.stdin)
+            stream = _open_pipe(self._process.stdin)
             stream.write(request + b"\n")
             stream.flush()
         except StudyAppError as error:
@@ -194,7 +194,7 @@ class _Line:
         return None
 
     def _hear(self, job: Job) -> StudyAppError | None:
-        for line in _open(self._process.stdout):
+        for line in _open_pipe(self._process.stdout):
             if self._over.is_set():
                 return None
             match _message(line):
@@ -203,10 +203,10 @@ class _Line:
                 case {"kind": "failed", "message": str(message), "advice": str(advice)}:
                     return StudyAppError(message, advice)
                 case dict(message) if message.get("kind") == "part" and job.part is not None:
-                    if error := _read(job.part, message):
+                    if error := _read_reply(job.part, message):
                         return error
                 case dict(message) if message.get("kind") == job.answer:
-                    return _read(job.done, message)
+                    return _read_reply(job.done, message)
         return self._death()
 
     def _dead(self, how: str) -> StudyAppError:
@@ -219,20 +219,20 @@ class _Line:
         code = self._process.wait()
         error = self._dead(msg("by-signal", code=-code) if code < 0 else msg("with-exit-code", code=code))
         self._complaints.seek(0)
-        if said := self._complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip():
+        if said := self._complaints.read()[-_KEPT_STDERR_BYTES:].decode(errors="replace").strip():
             error.add_note(said)
         return error
 
 
 def studyapp_command(*arguments: str) -> list[str]:
-    """The command that runs this program again, with other arguments."""
+    """Return the command that runs this program again."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     # -P: a file random.py in the folder that the person happens to work in must not be taken for a library
     return [sys.executable, "-P", "-m", "studyapp", *arguments]
 
 
-def _read(reader: Callable[[dict[str, Any]], None], message: dict[Any, Any]) -> StudyAppError | None:
+def _read_reply(reader: Callable[[dict[str, Any]], None], message: dict[Any, Any]) -> StudyAppError | None:
     try:
         reader(message)
     except StudyAppError as error:
@@ -248,13 +248,13 @@ def _message(line: bytes) -> object:
         return None
 
 
-def _open(stream: IO[bytes] | None) -> IO[bytes]:
+def _open_pipe(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise ValueError("the child was started without pipes")
     return stream
 
 
-def _started(command: list[str], complaints: IO[bytes], wording: Wording) -> "subprocess.Popen[bytes]":
+def _start_process(command: list[str], complaints: IO[bytes], wording: ChildWords) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(
             command,

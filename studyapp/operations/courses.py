@@ -1,4 +1,4 @@
-"""The courses of a review: what is due, more than that, the plan for an exam, or cards that were named."""
+"""Define the courses of a review: due cards, cards ahead, cramming, an exam plan, or named cards."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,30 +10,30 @@ from studyapp.domain.reviews import Onward
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.reviews import naming
+    from studyapp.operations.reviews import named_cards
     from studyapp.operations.reviews.cramming import Cram
     from studyapp.operations.reviews.reviewing import ReviewItem
 
-A_WEEK = 7
+WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueCourse:
     """A review of what waits today in a deck and those below it; in all decks where none is given."""
 
     deck_uid: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class AheadCourse:
     """A review of what a deck has due within some days from tomorrow on; it counts for the schedule."""
 
     deck_uid: Uid
-    days: int = A_WEEK
+    days: int = WEEK_DAYS
 
 
 @dataclass(frozen=True, slots=True)
-class Crammed:
+class CramCourse:
     """The cards of a deck, or those with a tag or flag, without effect on their schedule.
 
     Attributes:
@@ -47,7 +47,7 @@ class Crammed:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanCourse:
     """A review of what today's plan for an exam wants.
 
     Attributes:
@@ -59,19 +59,19 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedCourse:
     """Some cards in this order, due or not; those that are forgotten come back until they are known.
 
     Attributes:
-        session: see `naming.Named`; None before the first card.
+        session: see `named_cards.NamedSession`; None before the first card.
     """
 
     deck_uid: Uid
     card_uids: tuple[Uid, ...]
-    session: "naming.Named | None" = None
+    session: "named_cards.NamedSession | None" = None
 
 
-Course = Due | Ahead | Crammed | Planned | Named
+Course = DueCourse | AheadCourse | CramCourse | PlanCourse | NamedCourse
 """The choice of a person for a review."""
 
 
@@ -80,7 +80,7 @@ class Turn:
     """The card that comes now, if any.
 
     Attributes:
-        name: of the deck, or of the exam.
+        name: the name of the deck, or of the exam.
         course: what is left of it.
         notice: what is to be said before the first card, or "".
         usual_s: seconds that an answer takes, told with the first card alone.
@@ -100,8 +100,8 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """The change that ended the turn of a card, and the next turn.
+class TurnResult:
+    """The changes of a finished turn, and the next turn.
 
     Attributes:
         changes: what was done to the card.
@@ -113,27 +113,27 @@ class Passed:
 
 
 def deck_of(course: Course | None) -> Uid | None:
-    """The deck that a course goes through, if it is one."""
-    return None if course is None or isinstance(course, Planned) else course.deck_uid
+    """Return the deck that a course goes through, if it is one."""
+    return None if course is None or isinstance(course, PlanCourse) else course.deck_uid
 
 
-def goes_on(course: Course | None) -> bool:
+def may_continue(course: Course | None) -> bool:
     """Return whether a card may come back by itself after all is done, from its learning steps."""
-    return isinstance(course, Due | Ahead | Planned | Named)
+    return isinstance(course, DueCourse | AheadCourse | PlanCourse | NamedCourse)
 
 
-def offers(library: "Library", deck_uid: Uid) -> "Offers":
-    """By what the cards of a deck can be chosen."""
+def cram_choices(library: "Library", deck_uid: Uid) -> "CramChoices":
+    """Return the tags and flags by which the cards of a deck can be chosen for cramming."""
     notes, cards = library.notes(deck_uid=deck_uid), library.cards(deck_uid=deck_uid)
     with_cards = {card.note_uid for card in cards if not card.suspended}
     tags = {tag.casefold(): tag for note in notes if note.uid in with_cards for tag in note.tags}
     flags = {card.flag for card in cards if card.flag and not card.suspended}
-    return Offers(library.deck(deck_uid).name, tuple(tags[key] for key in sorted(tags)), tuple(sorted(flags)))
+    return CramChoices(library.deck(deck_uid).name, tuple(tags[key] for key in sorted(tags)), tuple(sorted(flags)))
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """By what the cards of a deck can be chosen for cramming."""
+class CramChoices:
+    """The tags and flags by which cards can be chosen for cramming."""
 
     deck: str
     tags: tuple[str, ...]

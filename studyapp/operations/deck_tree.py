@@ -1,4 +1,4 @@
-"""The decks of a library as a tree: found by the path that Anki has for one, and what is missing of it made."""
+"""Find decks by their path in the tree, and plan the missing ones."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,15 +18,15 @@ class DeckTree:
             self._held.setdefault(folded(deck.path), deck)
 
     def found(self, path: Path) -> Deck | None:
-        """The deck of a path, without regard to case; None where there is none, or the path is the top."""
+        """Return the deck of a path, without regard to case; None where there is none, or the path is the top."""
         return self._held.get(folded(path)) if path else None
 
     def made(self, path: Path, options: Callable[[Path], DeckOptions] = lambda _path: DeckOptions()) -> list[Deck]:
-        """The decks of a path that are missing, the topmost first; they are found from now on.
+        """Return the decks of a path that are missing, the topmost first; they are found from now on.
 
         Args:
-            path: of the deck that is wanted.
-            options: of a deck that is made, by its path.
+            path: the path of the deck that is wanted.
+            options: the options of a deck that is made, by its path.
         """
         made: list[Deck] = []
         for depth in range(1, len(path) + 1):

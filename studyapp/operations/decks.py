@@ -1,4 +1,4 @@
-"""Making, naming, setting and deleting decks."""
+"""Create, rename, move, configure and delete decks."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.deck_tree import DeckTree
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.scheduling.memory import are_weights
 
 _MOST_A_DAY = 9999
@@ -27,8 +27,8 @@ def create(library: Library, name: str) -> Changes:
     Raises:
         StudyAppError: the name is empty, or another deck has it.
     """
-    with library.operation(msg("new-deck", name=shortened(name))) as writer:
-        path = _free(library, name)
+    with library.operation(msg("new-deck", name=shorten_title(name))) as writer:
+        path = _check_free_name(library, name)
         for deck in DeckTree(library).made(path):
             writer.add_deck(deck)
     return writer.changes
@@ -38,7 +38,7 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
     """Give a deck another name; what stands in it goes along.
 
     Args:
-        library: of the deck.
+        library: the library of the deck.
         deck_uid: the deck.
         name: as in `create`; a deck that stands in others has them before it, and may so come into others.
 
@@ -48,14 +48,14 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
     with library.operation(msg("rename-deck")) as writer:
         deck = library.deck(deck_uid)
         if deck.name != name.strip():
-            *above, title = _free(library, name, deck_uid)
+            *above, title = _check_free_name(library, name, deck_uid)
             if folded(above[: len(deck.path)]) == folded(deck.path):
                 raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-name"))
             tree = DeckTree(library)
             for made in tree.made(above):
                 writer.add_deck(made)
             parent = tree.found(above)
-            writer.put_deck(replace(deck, title=title, parent_uid=parent.uid if parent is not None else None))
+            writer.update_deck(replace(deck, title=title, parent_uid=parent.uid if parent is not None else None))
     return writer.changes
 
 
@@ -63,7 +63,7 @@ def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
     """Have a deck stand in another one, with all that stands in it.
 
     Args:
-        library: of the decks.
+        library: the library of the decks.
         deck_uid: the deck.
         into: the deck that it shall stand in; None for the top.
 
@@ -72,13 +72,13 @@ def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
     """
     with library.operation(msg("move-deck")) as writer:
         deck, decks = library.deck(deck_uid), library.decks()
-        if into in {each.uid for each in with_inner(decks, deck_uid)}:
+        if into in {other_deck.uid for other_deck in with_inner(decks, deck_uid)}:
             raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-deck"))
         path = (*(library.deck(into).path if into is not None else ()), deck.title)
-        if any(folded(each.path) == folded(path) and each.uid != deck_uid for each in decks):
+        if any(folded(other_deck.path) == folded(path) and other_deck.uid != deck_uid for other_deck in decks):
             raise StudyAppError(msg("there-is-a-deck-called-already", wanted=deck.title), msg("rename-one-of-the-two"))
         if deck.parent_uid != into:
-            writer.put_deck(replace(deck, parent_uid=into))
+            writer.update_deck(replace(deck, parent_uid=into))
     return writer.changes
 
 
@@ -92,27 +92,27 @@ def set_options(library: Library, deck_uid: Uid, options: DeckOptions) -> Change
     with library.operation(msg("change-deck-options")) as writer:
         deck = library.deck(deck_uid)
         if deck.options != options:
-            writer.put_deck(replace(deck, options=options))
+            writer.update_deck(replace(deck, options=options))
     return writer.changes
 
 
 def delete(library: Library, deck_uid: Uid) -> Changes:
     """Put a deck into the trash with those that stand in it and all their notes, drafts too; essays stay."""
     deck = library.deck(deck_uid)
-    with library.operation(msg("delete-deck", name=shortened(deck.name))) as writer:
-        inner = [each.uid for each in with_inner(library.decks(), deck_uid)]
+    with library.operation(msg("delete-deck", name=shorten_title(deck.name))) as writer:
+        inner = [other_deck.uid for other_deck in with_inner(library.decks(), deck_uid)]
         writer.trash("note", [note.uid for uid in inner for note in library.notes(deck_uid=uid)])
         writer.trash("deck", inner)
     return writer.changes
 
 
-def _free(library: Library, name: str, own: Uid | None = None) -> tuple[str, ...]:
-    """The path that a name means, if no other deck has it."""
+def _check_free_name(library: Library, name: str, own: Uid | None = None) -> tuple[str, ...]:
+    """Return the path that a name means, if no other deck has it."""
     path = parted(name)
     if not path[0]:
         raise StudyAppError(msg("a-deck-needs-a-name"), msg("type-at-least-one-letter"))
     if any(folded(deck.path) == folded(path) and deck.uid != own for deck in library.decks()):
-        wanted = shortened(name.strip())
+        wanted = shorten_title(name.strip())
         raise StudyAppError(msg("there-is-a-deck-called-already", wanted=wanted), msg("choose-another-name"))
     return path
 

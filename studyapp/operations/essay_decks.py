@@ -1,4 +1,4 @@
-"""The deck that goes with an essay: its name, and a new one where it is gone."""
+"""Find, create and name the deck of an essay."""
 
 import re
 
@@ -9,7 +9,7 @@ from studyapp.storage import Writer
 
 
 def deck_for(library: Library, writer: Writer, essay_uid: Uid) -> Uid:
-    """The deck for what is made of an essay; a new one where its own is in the trash."""
+    """Return the deck for what is made of an essay; a new one where its own is in the trash."""
     entry = library.essay_entry(essay_uid)
     if any(deck.uid == entry.deck_uid for deck in library.decks()):
         return entry.deck_uid
@@ -20,7 +20,7 @@ def deck_for(library: Library, writer: Writer, essay_uid: Uid) -> Uid:
 
 
 def deck_named_after(library: Library, essay_uid: Uid) -> Deck | None:
-    """The deck of an essay, if it still bears the essay's title, numbered or not; None if it is gone or renamed."""
+    """Return the deck of an essay if it still has the essay's title, numbered or not; else None."""
     entry = library.essay_entry(essay_uid)
     deck = next((deck for deck in library.decks() if deck.uid == entry.deck_uid), None)
     is_named = deck and re.fullmatch(rf"{re.escape(entry.title)}( \(\d+\))?", deck.title)
@@ -28,7 +28,7 @@ def deck_named_after(library: Library, essay_uid: Uid) -> Deck | None:
 
 
 def free_name(library: Library, title: str, own: Uid | None = None) -> str:
-    """The title, numbered where another deck than `own` is called so already."""
+    """Return the title, numbered where another deck than `own` is called so already."""
     taken = {deck.name.casefold() for deck in library.decks() if deck.uid != own}
     names = (title if number == 1 else f"{title} ({number})" for number in range(1, len(taken) + 2))
     return next(name for name in names if name.casefold() not in taken)

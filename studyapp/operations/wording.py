@@ -1,18 +1,18 @@
-"""Names of operations, as a menu says them behind "Undo"."""
+"""Format counts and titles for the names of operations, as in "Undo Delete 3 cards"."""
 
 _LONGEST = 40  # characters of a title in a menu
 
 
-def counted(count: int, what: str) -> str:
-    """A count with its word: "1 card", "3 cards"."""
+def count_words(count: int, what: str) -> str:
+    """Return a count with its word: "1 card", "3 cards"."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def quoted(title: str) -> str:
-    """A title between quotation marks, shortened."""
-    return f"“{shortened(title)}”"
+def quote_title(title: str) -> str:
+    """Return a title between quotation marks, shortened."""
+    return f"“{shorten_title(title)}”"
 
 
-def shortened(title: str) -> str:
-    """A title as far as a menu has room for it."""
+def shorten_title(title: str) -> str:
+    """Return a title as far as a menu has room for it."""
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

@@ -55,7 +55,7 @@ class Archive:
 
         Args:
             data: its bytes.
-            name: how to name the file to the user.
+            name: the name of the file in messages.
 
         Raises:
             StudyAppError: it is damaged, encrypted, has too many entries, or entries that overlap or leave it.
@@ -72,7 +72,7 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The members in the order of the archive's list."""
+        """Return the members in the order of the archive's list."""
         return tuple(self._members)
 
     def __contains__(self, member: str) -> bool:
@@ -129,7 +129,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
     Args:
         data: the bytes of the part.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it is no XML, too large, too deep, or declares entities of its own.
@@ -164,8 +164,8 @@ def refuse_entities(text: str, name: str) -> None:
     """Refuse a document type with declarations of its own: all attacks by entities need one.
 
     Args:
-        text: of the part, decoded.
-        name: how to name it to the user.
+        text: the text of the part, decoded.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it has one.

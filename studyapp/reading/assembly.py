@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
-from studyapp.reading.characters import mended
+from studyapp.reading.characters import mended, signs_for_letters
 from studyapp.reading.mapped import Mapped, MappedTextBuilder, chained, edited
 from studyapp.reading.verse import are_wrapped_lines
 
@@ -34,12 +34,12 @@ class Strand:
 
     @property
     def text(self) -> str:
-        """The words of the block, in one line unless it is code, since line ends say nothing about its kind."""
+        """Return the words of the block, in one line unless it is code, since line ends say nothing about its kind."""
         return self.content.text if self.kind is BlockKind.CODE else self.content.text.replace("\n", " ")
 
     @property
     def place(self) -> int:
-        """The offset of its first character in the source."""
+        """Return the offset of its first character in the source."""
         return self.content.origin.raw[0]
 
 
@@ -51,6 +51,14 @@ class Body:
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     raw_map: RawMap
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """In how many places letters were put right that an encoding, or a font by signs that look alike, had changed."""
+
+    misread: int = 0
+    alike: int = 0
 
 
 class StrandWriter:
@@ -69,12 +77,12 @@ class StrandWriter:
 
     def write(self, text: str, at: int) -> None:
         """Append a text from an offset of the source."""
-        done = 0
+        end_of_last = 0
         for match in _SPACES.finditer(text):
-            self._visible(text[done : match.start()], at + done)
+            self._visible(text[end_of_last : match.start()], at + end_of_last)
             self.space(at + match.start())
-            done = match.end()
-        self._visible(text[done:], at + done)
+            end_of_last = match.end()
+        self._visible(text[end_of_last:], at + end_of_last)
 
     def space(self, at: int, mark: str = " ") -> None:
         """Separate what follows from what was written: by a blank, a tab between cells, or a line feed."""
@@ -179,35 +187,39 @@ def _with_kept_lines(strand: Strand) -> Mapped:
     return replace(content, text=content.text.replace("\n", " "))
 
 
-def tidied_strands(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], int]:
-    """Return the blocks with their characters mended, and the number of places where letters were put right.
+def tidied_strands(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], Repairs]:
+    """Return the blocks with their characters mended, and in how many places letters were put right.
 
     Args:
-        strands: in text order.
+        strands: the strands in text order.
         judge: look for mis-encoded letters as well; not again where that was done for the whole text.
     """
-    results: list[tuple[Strand, int]] = []
+    signs = signs_for_letters(strand.content.text for strand in strands)
+    results: list[tuple[Strand, Repairs]] = []
     for strand in strands:
-        result = strand, 0
+        result = strand, Repairs()
         with costs_only("block", strand.text):
-            result = _tidied(strand, judge)
+            result = _tidied(strand, judge, signs)
         results.append(result)
-    return tuple(strand for strand, _ in results), sum(places for _, places in results)
+    repairs = [repair for _, repair in results]
+    total = Repairs(sum(repair.misread for repair in repairs), sum(repair.alike for repair in repairs))
+    return tuple(strand for strand, _ in results), total
 
 
-def _tidied(strand: Strand, judge: bool) -> tuple[Strand, int]:
+def _tidied(strand: Strand, judge: bool, signs: frozenset[str]) -> tuple[Strand, Repairs]:
     """Mend a block whose format is no plain text, or whose characters come from two sources."""
     content = strand.content
-    mended_text = mended(content.text, judge=judge)
+    mended_text = mended(content.text, judge=judge, signs=signs)
     if mended_text.text == content.text:
-        return strand, 0
+        return strand, Repairs()
     tidy: Mapped = mended_text
     if strand.kind is not BlockKind.CODE:
         blanks = _LOOSE_BLANKS.finditer(mended_text.text)
         tidy = chained(edited(mended_text.text, [(blank.start(), blank.end(), "") for blank in blanks]), mended_text)
     moved = (Run(run.kind, _moved_span(run.span, tidy), run.target) for run in strand.runs)
     runs = tuple(run for run in moved if len(run.span))
-    return Strand(strand.kind, chained(tidy, content), strand.level, runs), mended_text.misread
+    tidy_strand = Strand(strand.kind, chained(tidy, content), strand.level, runs)
+    return tidy_strand, Repairs(mended_text.misread, mended_text.alike)
 
 
 def _moved_span(span: Span, tidy: Mapped) -> Span:

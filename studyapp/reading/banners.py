@@ -1,4 +1,4 @@
-"""Recognise lines at the top of a text that name a court, a journal, an office or a kind of text, and no title."""
+"""Recognise lines above a title that name a court, a journal, an office or a kind of text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Find the .bib files of an essay: the one given, those its header names, or the one with its own name."""
+"""Find the .bib files of an essay: the given one, those named in its header, or one with its own name."""
 
 import re
 from collections.abc import Iterator
@@ -45,16 +45,16 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
         essay: the essay's file.
         raw: its characters; "" where the format has no header that could name a file.
     """
-    named = _NAMED.search(raw, 0, _HEADER)
-    names = _FILE.findall(named["value"]) if named else _names_in_latex(raw)
+    named_files = _NAMED.search(raw, 0, _HEADER)
+    names = _FILE.findall(named_files["value"]) if named_files else _names_in_latex(raw)
     names = names[:_MOST_FILES]
     paths = [path for path in _within_folder(essay.parent, names) if _exists(path)]
     remarks: tuple[str, ...] = ()
     if names and not paths:
         remarks = (msg("the-bibliography-that-the-text-names", name=names[0]),)
-    own = essay.with_name(f"{essay.stem}.bib")
-    if not paths and _exists(own):
-        paths, remarks = [own], ()
+    own_file = essay.with_name(f"{essay.stem}.bib")
+    if not paths and _exists(own_file):
+        paths, remarks = [own_file], ()
     by_key: dict[str, BibliographyEntry] = {}
     for path in dict.fromkeys(paths):
         entries, file_remarks = _entries(path)
@@ -66,7 +66,7 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
 
 def _names_in_latex(raw: str) -> list[str]:
     """Return the .bib files that the commands of a LaTeX source name, with or without their ending."""
-    names = [name.strip() for found in _NAMED_IN_LATEX.finditer(raw) for name in found["names"].split(",")]
+    names = [name.strip() for match in _NAMED_IN_LATEX.finditer(raw) for name in match["names"].split(",")]
     return [name if name.endswith(".bib") else f"{name}.bib" for name in names if name]
 
 

@@ -72,7 +72,7 @@ def iso_date(text: str) -> str | None:
 
 
 def year_in(text: str) -> str | None:
-    """Return the one year named in a line such as a copyright notice, or None if none or several are."""
+    """Return the only year of a line such as a copyright notice; None if there are none or several."""
     years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
     return years.pop() if len(years) == 1 else None
 
@@ -115,8 +115,8 @@ def names_and_date(text: str) -> tuple[str, str] | None:
     for parting in _PARTINGS.finditer(text):
         date = iso_date(text[parting.end() :])
         if date is not None:
-            who = text[: parting.start()]
-            author = byline(who) or person_names(who)
+            names = text[: parting.start()]
+            author = byline(names) or person_names(names)
             return (author, date) if author else None
     return None
 

@@ -1,10 +1,10 @@
-"""Decode a file's bytes: UTF-8 first, then a guess that the user is told of."""
+"""Decode a file's bytes: UTF-8 first, then a guess that is reported to the user."""
 
 import re
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.formats.content import MARKS, seen_in, unread, wide_encoding
+from studyapp.formats.content import MARKS, signs_of, unread, wide_encoding
 
 _SAMPLE = 100_000
 _NAMES = {
@@ -31,7 +31,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
 
     Returns:
         The text without byte order mark, and sentences for the user on how it was read.
@@ -42,8 +42,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name), ()
-    if other := unread(seen_in(name, data)):
-        raise StudyAppError(msg("is", name=name, called=other.called), other.advice)
+    if other_format := unread(signs_of(name, data)):
+        raise StudyAppError(msg("is", name=name, called=other_format.called), other_format.advice)
     wide = wide_encoding(data)
     if wide:
         return _strict(data, wide, name), (msg("read-as-which-its-bytes-look-like", name=_NAMES[wide]),)
@@ -57,9 +57,9 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        shown = _NAMES.get(encoding, encoding.upper())
+        encoding_name = _NAMES.get(encoding, encoding.upper())
         raise StudyAppError(
-            msg("says-that-it-is", name=name, shown=shown, start=error.start), msg("save-it-again-as-utf-8")
+            msg("says-that-it-is", name=name, shown=encoding_name, start=error.start), msg("save-it-again-as-utf-8")
         ) from error
 
 
@@ -70,7 +70,7 @@ def decode_guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
 
     Returns:
         The text, and a sentence for the user that names the encoding.
@@ -90,14 +90,14 @@ def decode_guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        shown = _NAMES.get(encoding, encoding.replace("_", "-").upper())
-        notice = msg("read-as-because-it-is-not-utf-8", shown=shown)
+        encoding_name = _NAMES.get(encoding, encoding.replace("_", "-").upper())
+        notice = msg("read-as-because-it-is-not-utf-8", shown=encoding_name)
         return text.removesuffix("\x1a"), (notice,)
     raise StudyAppError(msg("is-in-an-encoding-that-could-not", name=name), msg("save-it-as-utf-8-and-open-it-again"))
 
 
 def _telling_sample(data: bytes) -> bytes:
-    """Return those of the first lines that hold bytes beyond ASCII."""
+    """Return the first lines that hold bytes beyond ASCII, which tell encodings apart."""
     lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
     return b"".join(lines)[:_SAMPLE] or data[:_SAMPLE]
 

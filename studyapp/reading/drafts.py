@@ -1,4 +1,4 @@
-"""Hold what a format's reader hands over, before front matter and reference lists are looked for."""
+"""The output of a format's reader, before front matter and reference lists are found."""
 
 import re
 from collections.abc import Callable
@@ -55,9 +55,9 @@ class Draft:
     """The blocks of a file as its reader found them.
 
     Attributes:
-        strands: in text order.
+        strands: the strands in text order.
         source: the text that the strands are mapped to, itself mapped to the mended text.
-        front: what a header or a running head says about the text.
+        front: facts on the text from a header or a running head.
         marked_headings: the format marks headings, so that only one of them can be the title.
         dropped: lines that are no text, with their offsets in the mended text.
         language: a BCP 47 tag, if the file names one.
@@ -89,7 +89,7 @@ def properties_front(title: str | None, author: str | None) -> FrontMatter:
     The day on which a file was made counts for nothing: a text is often older, and a template older still.
 
     Args:
-        title: as the file has it.
+        title: the title in the file.
         author: likewise; only what reads as a person's name counts.
     """
     line = " ".join((title or "").split())

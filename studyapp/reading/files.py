@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.faults import noting, told
 from studyapp.domain.messages import msg
 from studyapp.files import readable
-from studyapp.formats.content import format_of, seen_in
+from studyapp.formats.content import format_of, signs_of
 from studyapp.formats.identify import HEAD, opened_file
 from studyapp.formats.registry import DOCX, EPUB, HTML, LATEX, MARKDOWN, ODT, PDF, PLAIN, SUBTITLES
 from studyapp.formats.values import Format, Kind
@@ -118,24 +118,24 @@ def _with_parts(raw: str, path: Path) -> tuple[str, tuple[str, ...]]:
     from studyapp.reading.latex.parts import Parts
 
     parts = Parts(path, lambda part: decode(_bytes(part), part.name)[0], SIZE_LIMIT)
-    whole = parts.taken_in(raw)
-    return whole, parts.notices()
+    joined = parts.taken_in(raw)
+    return joined, parts.notices()
 
 
 def essay_format(name: str, data: bytes) -> Format:
-    """Return how a file is read as an essay; what is none of the other formats counts as plain text.
+    """Return the format of an essay's file; plain text if it is none of the others.
 
     Args:
-        name: of the file.
+        name: the name of the file.
         data: its bytes.
     """
-    known = format_of(seen_in(name, data), frozenset({Kind.TEXT}))
-    return known if known is not None and known.kind is Kind.TEXT else PLAIN
+    format_found = format_of(signs_of(name, data), frozenset({Kind.TEXT}))
+    return format_found if format_found is not None and format_found.kind is Kind.TEXT else PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class _Hears:
-    """Who hears of a reading while it goes on."""
+    """Listeners to the progress of a reading."""
 
     turned: Turned | None
     began: Began | None

@@ -19,6 +19,7 @@ from studyapp.reading.bylines import (
     year_in,
 )
 
+_INSTITUTION = re.compile(r"[A-Z]{2,6}")
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
@@ -69,9 +70,9 @@ class FrontMatter:
     author: str | None = None
     date: str | None = None
 
-    def or_else(self, other: "FrontMatter") -> "FrontMatter":
+    def or_else(self, fallback: "FrontMatter") -> "FrontMatter":
         """Return this with gaps filled from another."""
-        return FrontMatter(self.title or other.title, self.author or other.author, self.date or other.date)
+        return FrontMatter(self.title or fallback.title, self.author or fallback.author, self.date or fallback.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +84,28 @@ class FrontMatterSplit:
     dropped: tuple[Dropped, ...]
 
 
-def split_front(strands: Sequence[Strand], known: FrontMatter, *, by_level: bool) -> FrontMatterSplit:
+def split_front(strands: Sequence[Strand], front_known: FrontMatter, *, by_level: bool) -> FrontMatterSplit:
     """Take the front matter from the blocks.
 
     Args:
         strands: all blocks.
-        known: what was learnt elsewhere, from a header or a running head; it is not looked for again.
+        front_known: what was learnt elsewhere, from a header or a running head; it is not looked for again.
         by_level: the file marks its headings, so that only a heading can be the title.
     """
-    reader = _FrontReader(strands, known, by_level)
+    reader = _FrontReader(strands, front_known, by_level)
     reader.read()
-    taken = reader.taken
-    rest = tuple(strand for k, strand in enumerate(strands) if k not in taken)
-    dropped = tuple(_dropped(strands[k], reason) for k, reason in sorted(taken.items()))
-    return FrontMatterSplit(reader.front, rest, dropped)
+    taken_lines = reader.taken
+    body_strands = tuple(strand for k, strand in enumerate(strands) if k not in taken_lines)
+    dropped = tuple(_dropped(strands[k], reason) for k, reason in sorted(taken_lines.items()))
+    return FrontMatterSplit(reader.front, body_strands, dropped)
 
 
 def split_colophon(split: FrontMatterSplit) -> FrontMatterSplit:
     """Take the lines at the end that say by whom, for whom and when the text was written."""
     end = len(split.strands)
     front = split.front
-    while end > 1 and (named := named_line(split.strands[end - 1].text)):
-        front = front.or_else(named)
+    while end > 1 and (label := named_line(split.strands[end - 1].text)):
+        front = front.or_else(label)
         end -= 1
     lines = tuple(_dropped(strand, msg("about-the-text")) for strand in split.strands[end:])
     return FrontMatterSplit(front, split.strands[:end], split.dropped + lines)
@@ -175,8 +176,8 @@ def looks_like_title(text: str) -> bool:
 class _FrontReader:
     """Goes down the first blocks and takes those about the text, until prose begins."""
 
-    def __init__(self, strands: Sequence[Strand], known: FrontMatter, by_level: bool) -> None:
-        self.front = known
+    def __init__(self, strands: Sequence[Strand], front_known: FrontMatter, by_level: bool) -> None:
+        self.front = front_known
         self.taken: dict[int, str] = {}
         self._strands = strands
         self._by_level = by_level
@@ -240,26 +241,26 @@ class _FrontReader:
             ),
             at,
         )
-        between = self._strands[at:end]
+        strands_between = self._strands[at:end]
         if any(
             len(strand.text.split()) > _MOST_ABOUT_AUTHORS
             or reads_as_prose(strand.text)
             or (strand.kind is BlockKind.HEADING and len(strand.text.split()) > 2 and not self._says_who(strand.text))
-            for strand in between
+            for strand in strands_between
         ):
             return
-        if not any(self._says_who(strand.text) for strand in between):
+        if not any(self._says_who(strand.text) for strand in strands_between):
             return
-        for k, strand in enumerate(between, at):
+        for k, strand in enumerate(strands_between, at):
             author, date = names_and_date(strand.text) or (person_names(strand.text), iso_date(strand.text))
             self.front = self.front.or_else(FrontMatter(author=author, date=date))
             self.taken[k] = msg("about-the-text")
 
     def _says_who(self, text: str) -> bool:
         """Return whether a block names authors, where they work or when they wrote."""
-        known = self.front.author
+        author = self.front.author
         return is_about_the_text(text) or any(
-            name in text for name in (known.split(", ") if known else ()) if len(name) > 4
+            name in text for name in (author.split(", ") if author else ()) if len(name) > 4
         )
 
     def _title(self, at: int) -> int:
@@ -271,18 +272,19 @@ class _FrontReader:
             self.front = replace(self.front, title=f"{self._strands[at].text} {self._strands[at + 1].text}")
             return 2
         strand = self._strands[at]
-        known = self.front.title
-        if known is not None:
-            same = _folded(strand.text) == _folded(known)
+        known_title = self.front.title
+        if known_title is not None:
+            is_known_title = _folded(strand.text) == _folded(known_title)
         else:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
-            named = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
+            is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
             placed = (heading or not self._by_level) and self._stands_out(strand)
-            same = named and not self._is_opinion and (placed or self._below_header)
-        if same:
+            is_title = is_title and not self._is_foreign(strand)
+            is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
+        if is_known_title:
             self.taken[at] = "title"
-            self.front = replace(self.front, title=known or strand.text)
-        return int(same)
+            self.front = replace(self.front, title=known_title or strand.text)
+        return int(is_known_title)
 
     def _goes_on_below(self, at: int) -> bool:
         """Return whether the first line ends with a colon and the heading below it is its subtitle."""
@@ -297,6 +299,11 @@ class _FrontReader:
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
         below = self._strands[1].text if strand is self._strands[0] else ""
         return ranks.count(1) == 1 or (without_student_number(below) != below and self._is_writer(below))
+
+    def _is_foreign(self, strand: Strand) -> bool:
+        """Return whether a line is but the letters of an institution, to which the text never comes back."""
+        letters = _INSTITUTION.fullmatch(strand.text.strip())
+        return letters is not None and not any(letters[0] in s.text for s in self._strands if s is not strand)
 
     def _is_writer(self, text: str) -> bool:
         return person_names(without_student_number(text)) is not None
@@ -325,8 +332,8 @@ class _FrontReader:
         is_above = self.front.title is None and not self._by_level
         if _BY.fullmatch(text) or is_course(text) or (is_above and is_banner(text)):
             return msg("about-the-text")
-        if named := named_line(text):
-            self.front = self.front.or_else(named)
+        if label := named_line(text):
+            self.front = self.front.or_else(label)
             return msg("about-the-text")
         return self._dated(text) or self._notice(text) or self._names(text, at)
 
@@ -357,10 +364,12 @@ class _FrontReader:
 
     def _names(self, text: str, at: int) -> str | None:
         """Take a line of names as author line if something else confirms it, since a heading looks alike."""
-        if not self.taken and self.front.title is None:
+        if (not self.taken and self.front.title is None) or _OPENERS.fullmatch(text):
             return None
         if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
             return "affiliation" if self.front.author else None
+        if self.front.title is not None and text.casefold() == self.front.title.casefold():
+            return "title"  # again, on the page behind the cover
         bare = without_student_number(text)
         author = person_names(bare)
         if author is not None and bare != text:
@@ -382,9 +391,9 @@ class _FrontReader:
 
     def _stranger(self, author: str, at: int) -> bool:
         """Return whether no word of an author's name occurs in the text itself."""
-        rest = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
+        text_below = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
         words = [word for word in author.casefold().split() if len(word) > 2]
-        return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", rest) for word in words)
+        return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", text_below) for word in words)
 
     def _plain_names(self, at: int) -> None:
         """Take names that nothing confirms only right below the title."""

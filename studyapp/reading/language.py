@@ -1,4 +1,4 @@
-"""Tell the language of a text by its letters and its most frequent words, whatever its file says."""
+"""Detect the language of a text by its letters and most frequent words."""
 
 import re
 import unicodedata
@@ -49,7 +49,7 @@ def language_of(text: str, declared: str | None) -> str:
 
     Args:
         text: the clean text.
-        declared: what the file says, which programs often fill in by themselves.
+        declared: the language stated in the file, which programs often fill in by default.
     """
     is_declared_english = declared is not None and declared.casefold().split("-")[0] == "en"
     if (by_letters := _by_letters(text)) is not None:

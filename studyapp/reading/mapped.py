@@ -1,4 +1,4 @@
-"""Hold text that remembers which offsets of its source each piece came from."""
+"""Text that remembers the source offsets of its pieces."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -47,12 +47,12 @@ class MappedTextBuilder:
             self._clean.pop()
             self._raw.pop()
 
-    def extend(self, other: Mapped) -> None:
+    def extend(self, addition: Mapped) -> None:
         """Append a mapped text of the same source."""
-        origin = other.origin
-        ends = (*origin.clean[1:], len(other.text))
+        origin = addition.origin
+        ends = (*origin.clean[1:], len(addition.text))
         for start, end, at in zip(origin.clean, ends, origin.raw, strict=True):
-            self.add(other.text[start:end], at)
+            self.add(addition.text[start:end], at)
 
     def mapped(self) -> Mapped:
         """Return the text built so far with its map."""
@@ -66,7 +66,7 @@ def edited(text: str, edits: Iterable[Edit]) -> Mapped:
 
     Args:
         text: the source.
-        edits: in text order; one that begins inside another is left out.
+        edits: the edits in text order; one that begins inside another is left out.
     """
     weaver, done = MappedTextBuilder(), 0
     for start, end, new in edits:

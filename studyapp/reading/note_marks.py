@@ -1,4 +1,4 @@
-"""Recognise raised numbers that are the marks of notes, and not powers or ordinals, where no link tells."""
+"""Recognise raised numbers that are marks of notes, and not powers or ordinals."""
 
 import re
 import unicodedata
@@ -28,10 +28,10 @@ class Likely(IntEnum):
 
 
 def likely_mark(before: str) -> Likely:
-    """Return how likely a raised number or sign is the mark of a note.
+    """Return how likely a raised number or sign is the mark of a note, judged by the text before it.
 
     Args:
-        before: what stands right before it in its block.
+        before: the text right before it in its block.
     """
     tail = before[-64:].rstrip()
     if _POWER.search(tail[-8:]) or _ends_formula(tail):
@@ -54,7 +54,7 @@ def note_numbers(raised: str, before: str) -> str | None:
 
     Args:
         raised: the raised characters.
-        before: what stands right before them in their block.
+        before: the text right before them in their block.
     """
     mark = _MARK.fullmatch(raised.strip())
     return re.sub(r"\s", "", mark["numbers"]) if mark and likely_mark(before) is Likely.MARK else None
@@ -62,5 +62,5 @@ def note_numbers(raised: str, before: str) -> str | None:
 
 def count_on(marks: Iterable[str]) -> bool:
     """Return whether numbers begin near 1 and leave few out, as only the marks of notes and references do."""
-    seen = {int(number) for mark in marks for number in re.findall(r"\d+", mark)}
-    return len(seen) >= _FEWEST and min(seen) == 1 and len(seen) >= _UNBROKEN * max(seen)
+    numbers = {int(number) for mark in marks for number in re.findall(r"\d+", mark)}
+    return len(numbers) >= _FEWEST and min(numbers) == 1 and len(numbers) >= _UNBROKEN * max(numbers)

@@ -1,4 +1,4 @@
-"""Tell the role of paragraphs in office documents by style name and look, and print their numbers."""
+"""Derive the role of paragraphs in office documents from style name and look, and their printed numbers."""
 
 import re
 from collections import Counter
@@ -15,6 +15,7 @@ _TITLE_PAGE = 12  # paragraphs among which a title stands
 _SET_IN = 360  # twentieths of a point from which on a paragraph is set in
 _LARGER = 1.15
 _LONGEST_HEADING = 12  # words
+_LONGEST_STYLED_HEADING = 40  # words; courts set their numbered paragraphs in a style of headings
 _FEWEST_WORDS = 8  # of a quotation that only its margin tells
 _OPEN_ENDS = re.compile(r"[.,;:!…][\"'’”)\]]*$")
 
@@ -68,12 +69,12 @@ _ROLE_PATTERNS = tuple((role, re.compile(form)) for role, form in _NAMES)
 _PLAIN_HEADING = re.compile(r"heading|(?:section|chapter)[ _-]?(?:heading|title)|(?P<sub>sub-?heading|sub-?section.*)")
 
 
-def role_of_style(name: str, *, own: bool) -> StyleRole | None:
+def role_of_style(name: str, *, is_own: bool) -> StyleRole | None:
     """Return the role that the name of a style gives, or None.
 
     Args:
         name: as the program shows it; Word stores the English names of its own styles in all languages.
-        own: the paragraph has this very style and does not merely inherit from it.
+        is_own: the paragraph has this very style and does not merely inherit from it.
     """
     folded = " ".join(name.replace("_20_", " ").casefold().split())
     for role, form in _ROLE_PATTERNS:
@@ -81,7 +82,7 @@ def role_of_style(name: str, *, own: bool) -> StyleRole | None:
             return StyleRole(role)
     if match := _LEVELLED.fullmatch(folded):
         return StyleRole(Role.HEADING, max(1, min(6, int(match["level"]))))
-    if own and (match := _PLAIN_HEADING.fullmatch(folded)):
+    if is_own and (match := _PLAIN_HEADING.fullmatch(folded)):
         return StyleRole(Role.HEADING, 2 if match["sub"] else 1)
     return None
 
@@ -91,9 +92,9 @@ class Paragraph:
     """A paragraph, as far as its look tells its role.
 
     Attributes:
-        text: what is visible.
-        role: what its style says; what is found is written here.
-        level: of a heading.
+        text: the visible text.
+        role: the role by its style, replaced by the role that is found.
+        level: the level of a heading.
         bold: all of it is.
         size: of most of its letters, in half points.
         centred: whether it is.
@@ -133,6 +134,7 @@ class TitlePage:
 def find_roles(paragraphs: Sequence[Paragraph]) -> None:
     """Set the role of headings, captions and quotations that no style tells."""
     visible = [paragraph for paragraph in paragraphs if paragraph.text]
+    _unmark_prose(visible)
     plain = [paragraph for paragraph in visible if paragraph.role is Role.BODY and not paragraph.apart]
     measure = _measure(plain)
     for paragraph in plain:
@@ -141,6 +143,18 @@ def find_roles(paragraphs: Sequence[Paragraph]) -> None:
         elif _is_set_in(paragraph, measure):
             paragraph.role = Role.QUOTATION
     _find_headings(visible, measure)
+
+
+def _unmark_prose(visible: Sequence[Paragraph]) -> None:
+    """Make body text of long sentences in a style of headings, and of the shorter ones of a level that has such."""
+    headings = [
+        paragraph for paragraph in visible if paragraph.role is Role.HEADING and _OPEN_ENDS.search(paragraph.text)
+    ]
+    long = [paragraph for paragraph in headings if len(paragraph.text.split()) > _LONGEST_STYLED_HEADING]
+    levels = {paragraph.level for paragraph in long}
+    for paragraph in headings:
+        if paragraph.level in levels and len(paragraph.text.split()) > _LONGEST_HEADING:
+            paragraph.role, paragraph.level = Role.BODY, 0
 
 
 def title_page(paragraphs: Sequence[Paragraph], author: str | None) -> TitlePage:
@@ -181,9 +195,9 @@ def _below_title(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, auth
         if paragraph.role not in (Role.SUBTITLE, Role.AUTHOR):
             return
         name = re.sub(r"^by\s+", "", paragraph.text, flags=re.IGNORECASE)
-        who = name if name == author else byline(f"By {name}")
-        if paragraph.role is Role.AUTHOR or who:
-            page.front = page.front.or_else(FrontMatter(author=who or paragraph.text))
+        author_line = name if name == author else byline(f"By {name}")
+        if paragraph.role is Role.AUTHOR or author_line:
+            page.front = page.front.or_else(FrontMatter(author=author_line or paragraph.text))
             page.taken[k] = "byline"
         elif is_about_the_text(paragraph.text):
             return
@@ -207,7 +221,7 @@ def _measure(plain: Sequence[Paragraph]) -> _Measure:
 
 def _is_beside(visible: Sequence[Paragraph], caption: Paragraph) -> bool:
     """Return whether a likely caption is short or smaller than the text, as captions are."""
-    return len(caption.text) < 200 or any(caption.size < other.size for other in visible)
+    return len(caption.text) < 200 or any(caption.size < paragraph_beside.size for paragraph_beside in visible)
 
 
 def _is_set_in(paragraph: Paragraph, measure: _Measure) -> bool:
@@ -221,19 +235,19 @@ def _find_headings(visible: Sequence[Paragraph], measure: _Measure) -> None:
     """Mark short lines as headings that stand out by weight or size and have text below them."""
     styled = [paragraph.level for paragraph in visible if paragraph.role is Role.HEADING]
     likely = {id(paragraph) for paragraph in visible if _may_be_heading(paragraph, measure)}
-    chosen: list[Paragraph] = []
+    headings: list[Paragraph] = []
     for k, paragraph in enumerate(visible):
         if id(paragraph) not in likely:
             continue
-        run = [other for other in visible[k : k + 4] if id(other) in likely]
-        before = [other for other in visible[max(0, k - 3) : k] if id(other) in likely]
+        run = [neighbour for neighbour in visible[k : k + 4] if id(neighbour) in likely]
+        before = [neighbour for neighbour in visible[max(0, k - 3) : k] if id(neighbour) in likely]
         next_one = visible[k + 1 : k + 2]
         if next_one and len(run) + len(before) < 4 and (id(next_one[0]) in likely or _is_text(next_one[0])):
-            chosen.append(paragraph)
-    if chosen and chosen[0] is visible[0] and not styled and not _stands_alike(chosen):
-        chosen.pop(0).role = Role.TITLE
-    looks = sorted({(paragraph.size, paragraph.bold) for paragraph in chosen}, reverse=True)
-    for paragraph in chosen:
+            headings.append(paragraph)
+    if headings and headings[0] is visible[0] and not styled and not _stands_alike(headings):
+        headings.pop(0).role = Role.TITLE
+    looks = sorted({(paragraph.size, paragraph.bold) for paragraph in headings}, reverse=True)
+    for paragraph in headings:
         rank = 1 + max(styled, default=0) + looks.index((paragraph.size, paragraph.bold))
         paragraph.role, paragraph.level = Role.HEADING, min(6, heading_level(paragraph.text) or rank)
 
@@ -254,11 +268,12 @@ def _is_text(paragraph: Paragraph) -> bool:
     return paragraph.role in (Role.BODY, Role.QUOTATION, Role.HEADING, Role.CAPTION, Role.ENTRY)
 
 
-def _stands_alike(chosen: Sequence[Paragraph]) -> bool:
+def _stands_alike(paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether the first heading looks just like another, so that nothing makes it the title."""
-    first = chosen[0]
+    first = paragraphs[0]
     return any(
-        (other.size, other.bold, other.centred) == (first.size, first.bold, first.centred) for other in chosen[1:]
+        (paragraph.size, paragraph.bold, paragraph.centred) == (first.size, first.bold, first.centred)
+        for paragraph in paragraphs[1:]
     )
 
 

@@ -1,4 +1,4 @@
-"""Tell what kind of picture bytes are, and how large pictures of a file may be."""
+"""Recognise picture formats by their bytes, and limit the size of a file's pictures."""
 
 import hashlib
 from collections.abc import Callable

@@ -50,13 +50,13 @@ def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
 
 def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     """Return the blocks with every entry of a reference list marked as one."""
-    out = list(strands)
+    strands_out = list(strands)
     for k, heading in enumerate(strands):
         if heading.kind is not BlockKind.HEADING:
             if _is_plain_heading(strands, k):
-                out[k] = Strand(BlockKind.HEADING, heading.content, _level_above(strands, k), heading.runs)
+                strands_out[k] = Strand(BlockKind.HEADING, heading.content, _level_above(strands, k), heading.runs)
                 end = _end_of_entries(strands, k + 1)
-                out[k + 1 : end] = map(_as_entry, out[k + 1 : end])
+                strands_out[k + 1 : end] = map(_as_entry, strands_out[k + 1 : end])
             continue
         end = next(
             (
@@ -69,9 +69,9 @@ def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
         body = [strand.text for strand in strands[k + 1 : end] if strand.kind is not BlockKind.HEADING]
         if is_reference_heading(heading.text, body):
             for j in range(k + 1, end):
-                out[j] = _as_entry(strands[j])
-    first = _start_of_unheaded_list(out)
-    return (*out[:first], *map(_as_entry, out[first:]))
+                strands_out[j] = _as_entry(strands[j])
+    first = _start_of_unheaded_list(strands_out)
+    return (*strands_out[:first], *map(_as_entry, strands_out[first:]))
 
 
 def _is_plain_heading(strands: Sequence[Strand], at: int) -> bool:

@@ -17,13 +17,13 @@ def with_line(essay: Essay, index: int) -> Essay:
 
     Args:
         essay: any essay.
-        index: of the line in `essay.dropped`.
+        index: the index of the line in `essay.dropped`.
     """
     line = essay.dropped[index]
     words = " ".join(line.text.split())
-    rest = essay.dropped[:index] + essay.dropped[index + 1 :]
+    other_lines = essay.dropped[:index] + essay.dropped[index + 1 :]
     if not words:
-        return replace(essay, dropped=rest)
+        return replace(essay, dropped=other_lines)
     above = _blocks_above(essay, line.at)
     before, after = essay.blocks[:above], essay.blocks[above:]
     start = before[-1].span.end + len(_PART) if before else 0
@@ -43,8 +43,8 @@ def with_line(essay: Essay, index: int) -> Essay:
             replace(run, span=run.span.shifted(shift)) if run.span.start >= resume else run for run in essay.runs
         ),
         dropped=tuple(
-            _shifted_line(other, _blocks_above(essay, other.at) - above, span, shift, later=k >= index)
-            for k, other in enumerate(rest)
+            _shifted_line(other_line, _blocks_above(essay, other_line.at) - above, span, shift, later=k >= index)
+            for k, other_line in enumerate(other_lines)
         ),
         raw_map=_map_with_line(essay, line, span, resume if after else None, shift),
     )
@@ -55,19 +55,19 @@ def _blocks_above(essay: Essay, at: int) -> int:
     return bisect_left(essay.blocks, at, key=lambda block: block.span.start)
 
 
-def _shifted_line(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
+def _shifted_line(other_line: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
     """Return another dropped line with its place in the longer text; lines keep the order of the file.
 
     Args:
-        other: the line.
-        by: how many blocks more stand above it than above the line that was brought back.
-        span: of the line that was brought back.
+        other_line: the line.
+        by: the number of blocks more that stand above it than above the line that was brought back.
+        span: the span of the line that was brought back.
         shift: by how much the text below that has moved.
         later: whether it stands later in the file.
     """
     if by == 0:
-        return replace(other, at=span.end) if later else other
-    return replace(other, at=other.at + shift) if by > 0 else other
+        return replace(other_line, at=span.end) if later else other_line
+    return replace(other_line, at=other_line.at + shift) if by > 0 else other_line
 
 
 def _map_with_line(essay: Essay, line: DroppedLine, span: Span, resume: int | None, shift: int) -> RawMap:

@@ -128,18 +128,18 @@ class _Speech:
         self._part()
 
     def _line(self, line: str, at: int) -> None:
-        said = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAG.sub("", line)).strip()
-        if not said or said == self._last:  # captions made by programs show each line twice
+        spoken_text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAG.sub("", line)).strip()
+        if not spoken_text or spoken_text == self._last:  # captions made by programs show each line twice
             return
-        if _SOUND.fullmatch(said):
-            self.dropped.append((at, DroppedLine(said, msg("sound"))))
+        if _SOUND.fullmatch(spoken_text):
+            self.dropped.append((at, DroppedLine(spoken_text, msg("sound"))))
             return
-        turn = _TURN.match(said)
-        if turn or (_NAMED.match(said) and self._has_ended()):
+        turn = _TURN.match(spoken_text)
+        if turn or (_NAMED.match(spoken_text) and self._has_ended()):
             self._part()
         self._pieces(line, at, skip=turn.end() if turn else 0)
-        self._last = said
-        self._words += len(said.split())
+        self._last = spoken_text
+        self._words += len(spoken_text.split())
 
     def _has_ended(self) -> bool:
         return self._writer.empty or ends_sentence(self._last)
@@ -147,15 +147,15 @@ class _Speech:
     def _pieces(self, line: str, at: int, skip: int) -> None:
         """Write a line without its tags and with its entities as characters, each piece from its own place."""
         self._writer.space(at)
-        done = 0
+        end_of_last = 0
         for mark in sorted((*_TAG.finditer(line), *_ENTITY.finditer(line)), key=lambda match: match.start()):
-            if mark.start() < done:
+            if mark.start() < end_of_last:
                 continue
-            skip = self._piece(line[done : mark.start()], at + done, skip)
+            skip = self._piece(line[end_of_last : mark.start()], at + end_of_last, skip)
             if mark[0].startswith("&"):
                 skip = self._piece(html.unescape(mark[0]), at + mark.start(), skip)
-            done = mark.end()
-        self._piece(line[done:], at + done, skip)
+            end_of_last = mark.end()
+        self._piece(line[end_of_last:], at + end_of_last, skip)
 
     def _piece(self, text: str, at: int, skip: int) -> int:
         """Write a piece but for the first characters that are to be skipped; return how many are left of these."""

@@ -1,8 +1,8 @@
-"""Make an Essay of the draft of any format, by the steps that all formats share."""
+"""Make an Essay of the draft of any format, by steps that all formats share."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RunKind
 from studyapp.domain.faults import costs_only, noting, told
 from studyapp.domain.messages import msg
-from studyapp.reading.assembly import Body, Dropped, Strand, assemble, tidied_strands
+from studyapp.reading.assembly import Body, Dropped, Repairs, Strand, assemble, tidied_strands
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front_matter import (
@@ -22,11 +22,12 @@ from studyapp.reading.front_matter import (
     split_front,
     without_kicker,
 )
+from studyapp.reading.judgments import case_name
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, chained
 from studyapp.reading.reference_lists import with_references
 
-READER_VERSION = "9"
+READER_VERSION = "11"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
@@ -64,7 +65,7 @@ def read_text(
         author: names, parted by commas.
         date: a year or an ISO date.
         notices: sentences on how the file was decoded.
-        name: how to name the text to the user.
+        name: the name of the text in messages.
 
     Raises:
         StudyAppError: the text holds no sentence.
@@ -92,7 +93,7 @@ def read_decoded(
         known_front: title, author and date instead of what the text says.
         raw_sha256: of the file's bytes, hexadecimal.
         notices: sentences on how the file was decoded.
-        name: how to name the text to the user.
+        name: the name of the text in messages.
 
     Raises:
         StudyAppError: the text holds no sentence.
@@ -100,7 +101,7 @@ def read_decoded(
     with noting() as faults:
         source = mended(raw)
         draft = reader(source)
-        notices += _misread_notice(source.misread)
+        notices += _repair_notices(Repairs(source.misread, source.alike))
         essay = essay_of(draft, known_front, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
     return replace(essay, notices=essay.notices + told(faults)) if faults else essay
 
@@ -134,12 +135,12 @@ def essay_of(
             the draft was read from no decoded text.
         raw_sha256: of the file's bytes, hexadecimal.
         notices: sentences on how the file was opened.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: the draft holds no sentence.
     """
-    strands, misread = tidied_strands(draft.strands, judge=source is None)
+    strands, repairs = tidied_strands(draft.strands, judge=source is None)
     split = FrontMatterSplit(draft.front, strands, ())
     with costs_only("step", "front matter"):
         split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
@@ -153,11 +154,13 @@ def essay_of(
         raise StudyAppError(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
-    read = split.front.or_else(draft.properties)
+    read = _with_mended_names(split.front.or_else(draft.properties))
     read = replace(read, title=None if is_name_of_writer(read) else without_kicker(read.title or "") or None)
+    if " v " not in (read.title or ""):
+        read = replace(read, title=case_name(_first_lines(body)) or read.title)
     front = known_front.or_else(read)
     front_lines = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
-    shown = {run.target for run in body.runs}
+    targets = {run.target for run in body.runs}
     return Essay(
         title=front.title,
         author=front.author,
@@ -170,14 +173,25 @@ def essay_of(
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
-        notices=notices + draft.notices + _misread_notice(misread),
-        pictures=tuple(picture for picture in draft.pictures if picture.name in shown),
+        notices=notices + draft.notices + _repair_notices(repairs),
+        pictures=tuple(picture for picture in draft.pictures if picture.name in targets),
     )
 
 
-def _misread_notice(misread: int) -> tuple[str, ...]:
-    """Return a sentence for the user on letters that were put right."""
-    return (msg("letters-were-put-right", n=misread),) if misread else ()
+def _first_lines(body: Body) -> Iterator[str]:
+    return (line for block in body.blocks for line in block.span.of(body.text).split("\n"))
+
+
+def _with_mended_names(front: FrontMatter) -> FrontMatter:
+    """Return title and author with the letters that their text has."""
+    title, author = (mended(name).text if name else name for name in (front.title, front.author))
+    return replace(front, title=title, author=author)
+
+
+def _repair_notices(repairs: Repairs) -> tuple[str, ...]:
+    """Return sentences for the user on letters that were put right."""
+    misread = (msg("letters-were-put-right", n=repairs.misread),) if repairs.misread else ()
+    return (*misread, msg("lookalikes-were-put-right", n=repairs.alike)) if repairs.alike else misread
 
 
 def _is_prose(block: Block, body: Body) -> bool:

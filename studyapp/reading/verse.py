@@ -1,4 +1,4 @@
-"""Tell lines that an author ended, as in verse, from lines that only wrap at a margin."""
+"""Distinguish lines that an author ended, as in verse, from lines that wrap at a margin."""
 
 import re
 from collections.abc import Sequence

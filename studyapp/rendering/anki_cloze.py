@@ -79,7 +79,7 @@ def cloze_numbers(text: str) -> frozenset[int]:
     )
 
 
-def with_deletions(text: str, show: Show) -> str:
+def replace_deletions(text: str, show: Show) -> str:
     """Return the text with each deletion replaced by the caller."""
 
     def shown(parts: tuple[Part, ...]) -> str:
@@ -88,13 +88,13 @@ def with_deletions(text: str, show: Show) -> str:
     return shown(parts_of(text))
 
 
-def hidden_by(text: str, number: int) -> tuple[str, ...]:
-    """Return what the deletions of a number hide, in the order of the text."""
+def hidden_texts(text: str, number: int) -> tuple[str, ...]:
+    """Return the hidden texts of a deletion number, in the order of the text."""
     return tuple(hidden_text(deletion) for deletion in all_deletions(text) if number in deletion.numbers)
 
 
 def hidden_text(deletion: NestedDeletion) -> str:
-    """Return what a deletion hides, including deletions in it."""
+    """Return the hidden text of a deletion, including deletions in it."""
     return "".join(part if isinstance(part, str) else hidden_text(part) for part in deletion.parts)
 
 

@@ -98,9 +98,9 @@ def render_template(template: str, names: Collection[str], apply: Apply) -> str:
     """Return the template with its fields inserted.
 
     Args:
-        template: of one side of a card.
+        template: the template of one side of a card.
         names: of fields that are filled in.
-        apply: what is shown of a field.
+        apply: the function that renders a field.
     """
     pieces, room = [], MOST_SHOWN
     for piece in _pieces(parse_template(template), names, apply):
@@ -130,9 +130,11 @@ def unsupported_filters(template: str) -> tuple[str, ...]:
 def _close(stack: list[_OpenSection], name: str) -> None:
     """Close a section, and those within it that were not closed."""
     while True:
-        done = stack.pop()
-        stack[-1].nodes.append(Section(done.name, done.is_negated, tuple(node for node in done.nodes if node != "")))
-        if done.name == name:
+        section = stack.pop()
+        stack[-1].nodes.append(
+            Section(section.name, section.is_negated, tuple(node for node in section.nodes if node != ""))
+        )
+        if section.name == name:
             return
 
 

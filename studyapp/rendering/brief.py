@@ -1,13 +1,13 @@
-"""Put a note in one line of plain text: question and answer, without context, credit and remarks."""
+"""Summarise a note in one line of plain text: question and answer, without context, credit and remarks."""
 
 from dataclasses import dataclass, replace
 
 from studyapp.domain.notes import Note
-from studyapp.rendering.faces import answer_text, ordinals, question_text
+from studyapp.rendering.card_sides import answer_text, ordinals, question_text
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class NoteSummary:
     """The question and the answer of a note; of a cloze with several cards, all answers."""
 
     front: str
@@ -15,15 +15,15 @@ class Brief:
 
     @property
     def line(self) -> str:
-        """Both in one line."""
+        """Return both in one line."""
         return f"{self.front} → {self.answer}" if self.answer else self.front
 
 
-def brief(note: Note) -> Brief:
+def summarise(note: Note) -> NoteSummary:
     """Return the note in brief."""
     numbers = ordinals(note)
     front = question_in_line(note, min(numbers, default=0))
-    return Brief(front, _in_line(", ".join(filter(None, (answer_text(note, number) for number in numbers)))))
+    return NoteSummary(front, _in_line(", ".join(filter(None, (answer_text(note, number) for number in numbers)))))
 
 
 def question_in_line(note: Note, ordinal: int) -> str:
@@ -38,8 +38,8 @@ def answer_in_line(note: Note, ordinal: int) -> str:
 
 def without_context(note: Note) -> Note:
     """Return a note of ours without the context above its question; any other note unchanged."""
-    own = note.own
-    return note if own is None else note.saying(replace(own, context=""))
+    own_note = note.own
+    return note if own_note is None else note.saying(replace(own_note, context=""))
 
 
 def _in_line(text: str) -> str:

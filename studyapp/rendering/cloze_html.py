@@ -20,7 +20,7 @@ def _unchanged(rendered: str) -> str:
     return rendered
 
 
-def cloze_html(stored: str, show: Show, around: Callable[[str], str] = _unchanged) -> str:
+def cloze_html(stored: str, show: Show, render_text: Callable[[str], str] = _unchanged) -> str:
     """Return the HTML of a stored cloze text.
 
     A deletion is taken out before the rest is rendered, so that nothing around it can bring it to light.
@@ -28,9 +28,9 @@ def cloze_html(stored: str, show: Show, around: Callable[[str], str] = _unchange
     Args:
         stored: Markdown with deletions.
         show: safe HTML in place of a deletion.
-        around: what is done to the HTML of the rest before that, each deletion being a few letters in it.
+        render_text: what is done to the HTML of the rest before that, each deletion being a few letters in it.
     """
-    return _with_deletions_shown(stored, lambda rest: around(to_html(rest)), show)
+    return _with_deletions_shown(stored, lambda rest: render_text(to_html(rest)), show)
 
 
 def cloze_text(stored: str, show: Show) -> str:
@@ -85,8 +85,8 @@ def shown_deletions(stored: str) -> tuple[Deletion, ...]:
 
 
 def _with_deletions_shown(stored: str, render: Callable[[str], str], show: Show) -> str:
-    rest, shown = _with_marks(stored.translate(_NO_MARKS))
-    return _MARK.sub(lambda mark: show(shown[int(mark.group(1))]), render(rest))
+    marked, deletions = _with_marks(stored.translate(_NO_MARKS))
+    return _MARK.sub(lambda mark: show(deletions[int(mark.group(1))]), render(marked))
 
 
 def _with_marks(stored: str) -> tuple[str, tuple[Deletion, ...]]:
@@ -96,11 +96,13 @@ def _with_marks(stored: str) -> tuple[str, tuple[Deletion, ...]]:
     for index, deletion in enumerate(all_deletions):
         pieces += [stored[end : deletion.start], f"{_OPEN}{index}{_CLOSE}"]
         end = deletion.end
-    rest = "".join([*pieces, stored[end:]])
-    within = (
-        {int(index) for formula in formulas_of(rest) for index in _MARK.findall(formula)} if all_deletions else set()
+    marked = "".join([*pieces, stored[end:]])
+    in_formulas = (
+        {int(index) for formula in formulas_of(marked) for index in _MARK.findall(formula)} if all_deletions else set()
     )
-    return rest, tuple([_verbatim(single) if index in within else single for index, single in enumerate(all_deletions)])
+    return marked, tuple(
+        [_verbatim(single) if index in in_formulas else single for index, single in enumerate(all_deletions)]
+    )
 
 
 def _verbatim(deletion: Deletion) -> Deletion:

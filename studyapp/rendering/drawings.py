@@ -1,6 +1,6 @@
-"""Tell what an SVG drawing is and whether it is safe: no script, nothing from outside of itself, of a bounded size.
+"""Check whether an SVG drawing is safe, and read its size: no script, nothing from outside, bounded.
 
-A drawing that is not is refused as a whole, so that what is kept and shown is what came, byte for byte.
+An unsafe drawing is refused as a whole, so that it is stored and shown byte for byte as it came.
 """
 
 import re
@@ -40,7 +40,7 @@ class _UnsafeError(Exception):
 
 
 @dataclass
-class _Looked:
+class _DrawingCheck:
     """The state of reading a drawing: elements, their names, and what each uses.
 
     Attributes:
@@ -66,15 +66,15 @@ class _Looked:
             raise _UnsafeError(_SCRIPT)
         self.style += name == "style"
         for key, value in attributes.items():
-            _look_at(name, _local(key), key, value)
-        here = self.names[-1]
-        if own := attributes.get("id", ""):
-            self.used[here].append(own)  # what stands in another is drawn with it
-        here = own or here
-        self.names.append(here)
-        self.inside[here] += 1
+            _check_attribute(name, _local(key), key, value)
+        parent_name = self.names[-1]
+        if own_id := attributes.get("id", ""):
+            self.used[parent_name].append(own_id)  # what stands in another is drawn with it
+        parent_name = own_id or parent_name
+        self.names.append(parent_name)
+        self.inside[parent_name] += 1
         if name == "use":
-            self.used[here] += [
+            self.used[parent_name] += [
                 value.strip().removeprefix("#") for key, value in attributes.items() if _LINK.search(key.lower())
             ]
 
@@ -85,10 +85,10 @@ class _Looked:
 
     def text(self, text: str) -> None:
         if self.style:
-            _look_at_style(text)
+            _check_style(text)
 
     def drawn(self) -> int:
-        """Return how many elements are drawn, those that are used again counted again.
+        """Count the drawn elements; one that is used repeatedly counts each time.
 
         Raises:
             _UnsafeError: something uses itself, or they are too many.
@@ -114,11 +114,11 @@ def is_drawing(content: bytes) -> bool:
     return content[:1] in _FIRST and _ROOT.match(content[:_HEAD]) is not None
 
 
-def fault_of(content: bytes) -> str | None:
-    """Return why a drawing is not shown, as the end of a sentence; None where it is safe."""
+def find_fault(content: bytes) -> str | None:
+    """Return the reason why a drawing is not shown, as the end of a sentence; None if it is safe."""
     if len(content) > _MOST_BYTES:
         return _LARGE
-    looked, parser = _Looked(), expat.ParserCreate()
+    looked, parser = _DrawingCheck(), expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = looked.begin, looked.end
@@ -135,14 +135,16 @@ def fault_of(content: bytes) -> str | None:
     return None
 
 
-def size_of(content: bytes) -> tuple[int, int]:
+def drawing_size(content: bytes) -> tuple[int, int]:
     """Return width and height of a drawing in pixels, as it says them itself; 300 by 150 where it does not."""
-    found = _ROOT.match(content[:_HEAD])
-    tag = content[found.end() : content.find(b">", found.end())].decode(errors="replace") if found else ""
-    told = dict(re.findall(r"([\w:]+)\s*=\s*[\"']([^\"']{0,200})[\"']", tag))
-    box = [float(number) for number in re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", told.get("viewBox", ""))]
+    root = _ROOT.match(content[:_HEAD])
+    tag = content[root.end() : content.find(b">", root.end())].decode(errors="replace") if root else ""
+    attributes = dict(re.findall(r"([\w:]+)\s*=\s*[\"']([^\"']{0,200})[\"']", tag))
+    box = [
+        float(number) for number in re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", attributes.get("viewBox", ""))
+    ]
     across, down = (box[2], box[3]) if len(box) == 4 and min(box[2:]) > 0 else (300.0, 150.0)
-    width, height = (_pixels(told.get(name, "")) for name in ("width", "height"))
+    width, height = (_pixels(attributes.get(name, "")) for name in ("width", "height"))
     if width is None:
         width = across if height is None else height * across / down
     return max(1, round(width)), max(1, round(width * down / across if height is None else height))
@@ -153,15 +155,15 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 
 
 def _pixels(length: str) -> float | None:
     """Return a length in pixels; None where none is told, or a share of what the drawing stands in."""
-    found = re.fullmatch(r"\s*(\d{1,6}(?:\.\d*)?|\.\d+)\s*(px|pt|pc|mm|cm|in|)\s*", length)
-    return min(float(found[1]) * _UNITS[found[2]], _WIDEST) if found else None
+    match = re.fullmatch(r"\s*(\d{1,6}(?:\.\d*)?|\.\d+)\s*(px|pt|pc|mm|cm|in|)\s*", length)
+    return min(float(match[1]) * _UNITS[match[2]], _WIDEST) if match else None
 
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
 
 
-def _look_at(tag: str, name: str, key: str, value: str) -> None:
+def _check_attribute(tag: str, name: str, key: str, value: str) -> None:
     if name.startswith("on") or (tag in _MOVING and name == "attributename" and _LINK.search(value.lower())):
         raise _UnsafeError(_SCRIPT)
     if _LINK.search(key.lower()) and tag != "a" and not _INSIDE.match(value):
@@ -171,10 +173,10 @@ def _look_at(tag: str, name: str, key: str, value: str) -> None:
     if name == "base":
         raise _UnsafeError(_OUTSIDE)
     if not key.lower().startswith("xmlns"):
-        _look_at_style(value)
+        _check_style(value)
 
 
-def _look_at_style(text: str) -> None:
+def _check_style(text: str) -> None:
     if "\\" in text or _IMPORT.search(text) or _URL.search(text):
         raise _UnsafeError(_OUTSIDE)
 

@@ -26,7 +26,7 @@ _BREAK = re.compile(r"<br ?/?>")
 _DISPLAYED = frozenset(("square", "double"))
 
 
-def in_backslashes(html: str) -> str:
+def formulas_in_backslashes(html: str) -> str:
     r"""Return our HTML with each formula bare between `\(…\)` or `\[…\]`, as Anki and learning platforms take it."""
     return _SPAN.sub(lambda span: _in_backslashes(span[1]), html) if "<span" in html else html
 
@@ -43,7 +43,7 @@ def text_in_backslashes(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def with_marks(html: str) -> tuple[str, tuple[str, ...]]:
+def mark_formulas(html: str) -> tuple[str, tuple[str, ...]]:
     """Return our HTML with each formula between marks, and the sources in their order.
 
     A blank within a formula, and what fills it, is part of its source.
@@ -60,7 +60,7 @@ def with_marks(html: str) -> tuple[str, tuple[str, ...]]:
     return _SHOWN.sub(marked, html), tuple(sources)
 
 
-def with_spans(html: str) -> str:
+def formulas_in_spans(html: str) -> str:
     r"""Return HTML of Anki's with its formulas in spans as ours are; those of LaTeX, `[$]…[/$]`, become `\(…\)`."""
     if "\\(" not in html and "\\[" not in html and "[$" not in html:
         return html

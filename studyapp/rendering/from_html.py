@@ -10,7 +10,7 @@ import nh3
 
 from studyapp.domain.cloze import deletions
 from studyapp.domain.formulas import is_money_alone
-from studyapp.rendering.formula_html import in_backslashes
+from studyapp.rendering.formula_html import formulas_in_backslashes
 from studyapp.rendering.html_blocks import (
     PICTURE,
     PLAIN,
@@ -25,7 +25,13 @@ from studyapp.rendering.html_blocks import (
     Quote,
     parse_blocks,
 )
-from studyapp.rendering.markdown import escape_but_formulas, formulas_of, in_one_line, picture_markdown, to_bare_html
+from studyapp.rendering.markdown import (
+    escape_but_formulas,
+    fold_to_one_line,
+    formulas_of,
+    picture_markdown,
+    to_bare_html,
+)
 
 _LONGEST = 100_000
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\${1,2}\\])|[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -40,6 +46,11 @@ _MEANS_MORE = re.compile(r"[\\`*_\[\]<&:{}]")
 _TIMES = re.compile(r"\d\*\d")
 _LETTERS = bytes(code for code in range(0x20, 0x7F) if chr(code) not in "\\`*_[]<&:{}")
 _PLAIN = _LETTERS.replace(b'"', b"")
+_OF_BOLD = _LETTERS.replace(b"$", b"") + b":"
+_NO_BLOCK = r"(?! ?(?:[#>~=+-]|\d{1,9}[.)]))"  # what might begin a heading or a list is looked at letter by letter
+_BOLD = re.compile(
+    rf"(?:{_NO_BLOCK}[^<]*<b>(?!\d{{1,9}}[.)])[A-Za-z0-9](?:[^<]*[A-Za-z0-9])?</b>(?!<))+{_NO_BLOCK}[^<]*"
+)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -67,7 +78,7 @@ def to_markdown(html: str) -> str | None:
     if len(html) > _LONGEST:
         return None
     try:
-        blocks = parse_blocks(in_backslashes(html))
+        blocks = parse_blocks(formulas_in_backslashes(html))
         for slant in "*_":
             markdown = _blocks(blocks, slant)
             if parse_blocks(to_bare_html(markdown)) == blocks:
@@ -92,17 +103,21 @@ def cloze_to_markdown(html: str) -> str | None:
     for index, (start, stop, _number, _inside) in enumerate(outermost):
         pieces += [html[end:start], f"{token}{index}x"]
         end = stop
-    rest = to_markdown("".join([*pieces, html[end:]]))
-    if rest is None:
+    markdown = to_markdown("".join([*pieces, html[end:]]))
+    if markdown is None:
         return None
-    within = {int(index) for formula in formulas_of(rest) for index in re.findall(f"{token}([0-9]+)x", formula)}
-    inner = [(deletion[2], *_answer_and_hint(deletion[3], index in within)) for index, deletion in enumerate(outermost)]
+    in_formulas = {
+        int(index) for formula in formulas_of(markdown) for index in re.findall(f"{token}([0-9]+)x", formula)
+    }
+    inner = [
+        (deletion[2], *_answer_and_hint(deletion[3], index in in_formulas)) for index, deletion in enumerate(outermost)
+    ]
     if any(answer is None or hint is None for _number, answer, hint in inner):
         return None
-    wanted = [(number, answer or "", hint or "") for number, answer, hint in inner]
-    stored = re.sub(f"{token}([0-9]+)x", lambda mark: _deletion_markdown(*wanted[int(mark[1])]), rest)
+    clozes = [(number, answer or "", hint or "") for number, answer, hint in inner]
+    stored = re.sub(f"{token}([0-9]+)x", lambda mark: _deletion_markdown(*clozes[int(mark[1])]), markdown)
     read = [(deletion.number, deletion.answer, deletion.hint) for deletion in deletions(stored)]
-    return stored if read == wanted else None
+    return stored if read == clozes else None
 
 
 def _deletion_markdown(number: int, answer: str, hint: str) -> str:
@@ -155,8 +170,8 @@ def _entity(mark: re.Match[str]) -> str:
     return f"&#{ord(mark[0][-1])};"
 
 
-def _blocks(blocks: tuple[Block, ...], slant: str, between: str = "\n\n") -> str:
-    written: list[str] = []
+def _blocks(blocks: tuple[Block, ...], slant: str, separator: str = "\n\n") -> str:
+    pieces: list[str] = []
     is_second = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -164,8 +179,8 @@ def _blocks(blocks: tuple[Block, ...], slant: str, between: str = "\n\n") -> str
             isinstance(block, Items) and isinstance(before, Items) and (block.start is None) == (before.start is None)
         )
         is_second = is_list_after_list and not is_second
-        written.append(_block(block, slant, is_second))
-    return between.join(written)
+        pieces.append(_block(block, slant, is_second))
+    return separator.join(pieces)
 
 
 def _block(block: Block, slant: str, is_second: bool) -> str:
@@ -189,35 +204,35 @@ def _items(block: Items, slant: str, is_second: bool) -> str:
         for item in block.items
         for index, part in enumerate(item)
     )
-    between = "\n" if is_tight else "\n\n"
-    written = []
+    separator = "\n" if is_tight else "\n\n"
+    items = []
     for index, item in enumerate(block.items):
         bullet = "+" if is_second else "-"
         marker = bullet if block.start is None else f"{block.start + index}{')' if is_second else '.'}"
         indent = " " * (len(marker) + 1)
-        lines = _blocks(item, slant, between).split("\n")
-        written.append("\n".join(f"{indent}{line}" if line else "" for line in lines))
-        written[-1] = (marker + written[-1][len(marker) :]) if item else marker
-    return between.join(written)
+        lines = _blocks(item, slant, separator).split("\n")
+        items.append("\n".join(f"{indent}{line}" if line else "" for line in lines))
+        items[-1] = (marker + items[-1][len(marker) :]) if item else marker
+    return separator.join(items)
 
 
 def _line(line: Line, slant: str) -> str:
     """Write a line's pieces; open the longest mark first, so that marks close inside out."""
-    written: list[str] = []
+    pieces: list[str] = []
     opened: list[str] = []
     for index, piece in enumerate(line):
-        wanted = _delimiters(piece.marks, slant)
-        keep = next((mark_index for mark_index, mark in enumerate(opened) if mark not in wanted), len(opened))
-        written += [_closing(mark, line[index - 1].marks) for mark in reversed(opened[keep:])]
+        delimiters = _delimiters(piece.marks, slant)
+        keep = next((mark_index for mark_index, mark in enumerate(opened) if mark not in delimiters), len(opened))
+        pieces += [_closing(mark, line[index - 1].marks) for mark in reversed(opened[keep:])]
         del opened[keep:]
-        new = [mark for mark in wanted if mark not in opened]
+        new = [mark for mark in delimiters if mark not in opened]
         new.sort(key=lambda mark: -_reach(line, index, mark, slant))
         if new and new[0].startswith("["):
-            written[-1:] = [_BEFORE_LINK.sub(r"\\!", last_piece) for last_piece in written[-1:]]
-        written += ["[" if mark.startswith("[") else mark for mark in new]
+            pieces[-1:] = [_BEFORE_LINK.sub(r"\\!", last_piece) for last_piece in pieces[-1:]]
+        pieces += ["[" if mark.startswith("[") else mark for mark in new]
         opened += new
-        written.append(_piece(piece))
-    return "".join(written + [_closing(mark, line[-1].marks) for mark in reversed(opened)])
+        pieces.append(_piece(piece))
+    return "".join(pieces + [_closing(mark, line[-1].marks) for mark in reversed(opened)])
 
 
 def _piece(piece: Piece) -> str:
@@ -261,18 +276,31 @@ def is_everyday(text: str) -> bool:
     return text.isprintable() and not _MEANS_MORE.search(text) and is_money_alone(text)
 
 
-def are_everyday(texts: str, between: str) -> bool:
+def are_everyday(texts: str, text: str) -> bool:
     """Return whether several texts are everyday, and only ASCII that JSON writes unchanged.
 
     Args:
         texts: all of them in one.
-        between: one control character, which stands between them.
+        text: one control character, which stands between them.
     """
-    if texts.encode().translate(None, _PLAIN).strip(between.encode()) or "  " in texts or texts[-1:] == " ":
+    if texts.encode().translate(None, _PLAIN).strip(text.encode()) or "  " in texts or texts[-1:] == " ":
         return False
-    if f" {between}" in texts or not is_money_alone(texts):
+    if f" {text}" in texts or not is_money_alone(texts):
         return False
-    return not any(map(_BEGINS.match, texts.split(between)))
+    return not any(map(_BEGINS.match, texts.split(text)))
+
+
+def markdown_of_bold_html(html: str) -> str | None:
+    """Return the Markdown of everyday words of which some are bold, as `markdown_of_everyday_html` does; else None.
+
+    One look at the whole text tells, in a fraction of the time: such texts are most that are not everyday.
+    """
+    if "<b>" not in html or "  " in html or "::" in html or not html.isascii():
+        return None
+    bare = html.replace("<b>", "").replace("</b>", "").encode()
+    if bare.translate(None, _OF_BOLD) or not _BOLD.fullmatch(html):
+        return None
+    return html.replace("<b>", "**").replace("</b>", "**").strip(" ")
 
 
 def markdown_of_everyday_html(html: str) -> str | None:
@@ -283,8 +311,15 @@ def markdown_of_everyday_html(html: str) -> str | None:
     """
     if is_everyday(html):
         return html
+    if (bold := markdown_of_bold_html(html)) is not None:
+        return bold
     if "<" not in html and "&" not in html:
-        return escape_but_formulas(in_one_line(html).strip())
+        return escape_but_formulas(fold_to_one_line(html).strip())
+    return markdown_by_pieces(html)
+
+
+def markdown_by_pieces(html: str) -> str | None:
+    """Return the Markdown of a line of words in bold or italics, looked at piece by piece."""
     written: list[str] = []
     opened, mark = "", None
     pieces = _TAG.split(html)
@@ -300,8 +335,8 @@ def markdown_of_everyday_html(html: str) -> str | None:
         is_word = text[:1].isalnum() and text[-1:].isalnum()
         if "<" in piece or (opened and not is_word) or (not text and 0 < index < len(pieces) - 1):
             return None
-        shown = escape_but_formulas(in_one_line(text))
-        written.append(f"{mark}{shown}{mark}" if opened else shown)
+        escaped = escape_but_formulas(fold_to_one_line(text))
+        written.append(f"{mark}{escaped}{mark}" if opened else escaped)
     markdown = "".join(written)
     is_sure = not opened and markdown.strip() == markdown.strip(" ") and not _TIMES.search(markdown)
     return markdown.strip(" ") if is_sure else None

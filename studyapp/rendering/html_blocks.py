@@ -177,37 +177,37 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs if (tag, name) not in _FREE_ATTRIBUTES}
-        if any((tag, name) not in _KNOWN_ATTRIBUTES for name in known) or len(self._open) > _DEEPEST:
+        attributes = {name: value or "" for name, value in attrs if (tag, name) not in _FREE_ATTRIBUTES}
+        if any((tag, name) not in _KNOWN_ATTRIBUTES for name in attributes) or len(self._open) > _DEEPEST:
             raise NotSimpleError(tag)
         if tag in _END_BY_THEMSELVES and self._open and self._open[-1][0] == tag:
             self.handle_endtag(tag)
-        here = self._within[-1]
-        if (here.tag == "pre" and tag not in ("code", "br")) or (here.tag in _LISTS and tag == "img"):
+        context = self._within[-1]
+        if (context.tag == "pre" and tag not in ("code", "br")) or (context.tag in _LISTS and tag == "img"):
             raise NotSimpleError(tag)
         if tag == "br":
-            here.lines[-1].append(Piece("\n"))
-            here.lines.append([])
+            context.lines[-1].append(Piece("\n"))
+            context.lines.append([])
         elif tag == "hr":
-            here.end_paragraph()
-            here.blocks.append(Rule())
+            context.end_paragraph()
+            context.blocks.append(Rule())
         elif tag == "img":
-            here.lines[-1].append(Piece(PICTURE, replace(self._marks, picture=_picture(known))))
+            context.lines[-1].append(Piece(PICTURE, replace(self._marks, picture=_picture(attributes))))
         else:
-            self._enter(tag, known)
+            self._enter(tag, attributes)
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
-        here = self._within[-1]
-        if (tag == "li") != (here.tag in _LISTS) or (here.tag in _HEADINGS and tag not in _INLINE):
+        context = self._within[-1]
+        if (tag == "li") != (context.tag in _LISTS) or (context.tag in _HEADINGS and tag not in _INLINE):
             raise NotSimpleError(tag)
         if tag == "div":
-            here.end_line()
+            context.end_line()
         elif tag == "p":
-            here.end_paragraph()
+            context.end_paragraph()
         elif tag in _CONTAINERS:
             if tag == "pre" and self._marks != PLAIN:
                 raise NotSimpleError(tag)
-            here.end_paragraph()
+            context.end_paragraph()
             self._within.append(_Container(tag, _start(tag, attributes)))
         elif tag not in _INLINE or (tag == "a" and self._marks.link):
             raise NotSimpleError(tag)
@@ -219,11 +219,11 @@ class _Reader(HTMLParser):
         if not self._open or self._open[-1][0] != tag:
             raise NotSimpleError(tag)
         self._open.pop()
-        here = self._within[-1]
+        context = self._within[-1]
         if tag == "div":
-            here.end_line()
+            context.end_line()
         elif tag == "p":
-            here.end_paragraph()
+            context.end_paragraph()
         elif tag in _CONTAINERS:
             self._leave(self._within.pop())
 
@@ -243,9 +243,9 @@ class _Reader(HTMLParser):
             outside.blocks += _heading(int(ended.tag[1]), ended.blocks)
 
     def handle_data(self, data: str) -> None:
-        here = self._within[-1]
-        if here.tag not in _LISTS:
-            here.lines[-1].append(Piece(data, self._marks))
+        context = self._within[-1]
+        if context.tag not in _LISTS:
+            context.lines[-1].append(Piece(data, self._marks))
         elif data.strip():
             raise NotSimpleError(data)
 
@@ -302,7 +302,7 @@ def _heading(level: int, blocks: list[Block]) -> list[Block]:
 def _line(pieces: list[Piece]) -> Line:
     """Return a line with its white space folded, none at its ends, equal neighbours joined."""
     parts = [part for piece in pieces for part in _with_edges_apart(_UNWRITABLE.sub("\ufffd", piece.text), piece.marks)]
-    stretches = [list(same) for _is_white, same in groupby(parts, lambda part: part.text.isspace())]
+    stretches = [list(parts_alike) for _is_white, parts_alike in groupby(parts, lambda part: part.text.isspace())]
     if stretches and stretches[0][0].text.isspace():
         del stretches[0]
     if stretches and stretches[-1][0].text.isspace():
@@ -317,8 +317,8 @@ def _line(pieces: list[Piece]) -> Line:
             before = before.across(after, part.marks)
         joined.append(Piece("".join(part.text for part in stretch), before))
     return tuple(
-        Piece(_WHITE.sub(" ", "".join(piece.text for piece in same)), marks)
-        for marks, same in groupby(joined, attrgetter("marks"))
+        Piece(_WHITE.sub(" ", "".join(piece.text for piece in parts_alike)), marks)
+        for marks, parts_alike in groupby(joined, attrgetter("marks"))
     )
 
 

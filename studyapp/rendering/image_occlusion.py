@@ -1,4 +1,4 @@
-"""Read the shapes that cover places of a picture, from the cloze text of Anki's “Image Occlusion” notes.
+"""Read the shapes that cover parts of a picture, from the cloze text of Anki's “Image Occlusion” notes.
 
 What is asked is covered on the front whatever its shape says: one that cannot be read covers the whole picture.
 """
@@ -48,7 +48,7 @@ class Shape:
         points: corners of a polygon; of all others the left upper and the right lower corner.
         angle: degrees that it is turned by, clockwise, about the left upper corner.
         text: words that are shown.
-        size: of those words, a part of the picture's height; 0 where that is not said.
+        size: the size of those words, a part of the picture's height; 0 where that is not said.
     """
 
     kind: Kind
@@ -73,8 +73,8 @@ def shapes_of(text: str, number: int, *, is_back: bool) -> tuple[Shape, ...]:
     """Return the shapes drawn on one side of the card of a number, in order.
 
     Args:
-        text: of the cloze.
-        number: of the card.
+        text: the text of the cloze.
+        number: the number of the card.
         is_back: whether the answer is shown.
     """
     drawn = tuple(_shapes_drawn(text, number, is_back=is_back))
@@ -93,8 +93,8 @@ def parse_address(address: str) -> tuple[tuple[Shape, ...], str] | None:
         return None
     data, _slash, name = address.removeprefix(f"{MASKED_SCHEME}:").partition("/")
     shapes = (
-        Shape(Kind(kind), Role(role), tuple((x, y) for x, y in points), *rest)
-        for kind, role, points, *rest in json.loads(unquote(data))
+        Shape(Kind(kind), Role(role), tuple((x, y) for x, y in points), *value)
+        for kind, role, points, *value in json.loads(unquote(data))
     )
     return tuple(shapes), unquote(name)
 
@@ -120,8 +120,8 @@ def _shapes_drawn(text: str, number: int, *, is_back: bool) -> Iterator[Shape]:
 
 def _parse_properties(declaration: str) -> tuple[str, Mapping[str, str]]:
     kind, *parts = (part.replace("\\:", ":") for part in _PART.split(declaration.removeprefix(_MARK)))
-    named = (part.partition("=") for part in parts)
-    return kind, {name: value for name, _sign, value in named if value}
+    pairs = (part.partition("=") for part in parts)
+    return kind, {name: value for name, _sign, value in pairs if value}
 
 
 def _shape(kind: str, facts: Mapping[str, str], role: Role) -> Shape | None:
@@ -146,10 +146,10 @@ def _points(kind: str, facts: Mapping[str, str]) -> tuple[tuple[float, float], .
         ValueError: a measure is no number, or the shape covers nothing.
         KeyError: a measure is missing.
     """
-    left, top = float(facts.get("left", 0)), float(facts.get("top", 0))
+    corner, top = float(facts.get("left", 0)), float(facts.get("top", 0))
     match Kind(kind):
         case Kind.TEXT:
-            return ((left, top), (left, top))
+            return ((corner, top), (corner, top))
         case Kind.RECTANGLE:
             width, height = float(facts["width"]), float(facts["height"])
         case Kind.ELLIPSE:
@@ -160,15 +160,15 @@ def _points(kind: str, facts: Mapping[str, str]) -> tuple[tuple[float, float], .
             return _from_corner(points, facts)
     if not (width > 0 and height > 0):
         raise ValueError
-    return ((left, top), (left + width, top + height))
+    return ((corner, top), (corner + width, top + height))
 
 
 def _from_corner(points: Sequence[tuple[float, float]], facts: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
     """Return the corners of a polygon moved so that its left upper corner is at the declared place."""
     if len(points) < 3:
         raise ValueError
-    left, top = (min(point[axis] for point in points) for axis in (0, 1))
-    right, down = float(facts.get("left", left)) - left, float(facts.get("top", top)) - top
+    corner, top = (min(point[axis] for point in points) for axis in (0, 1))
+    right, down = float(facts.get("left", corner)) - corner, float(facts.get("top", top)) - top
     return tuple((x + right, y + down) for x, y in points)
 
 

@@ -18,12 +18,12 @@ from studyapp.rendering.anki_cloze import (
     NestedDeletion,
     all_deletions,
     cloze_numbers,
-    hidden_by,
     hidden_text,
-    with_deletions,
+    hidden_texts,
+    replace_deletions,
 )
 from studyapp.rendering.anki_templates import Replacement
-from studyapp.rendering.formula_html import with_spans
+from studyapp.rendering.formula_html import formulas_in_spans
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.image_occlusion import (
     MASKED_SCHEME,
@@ -91,8 +91,8 @@ def ordinals(note_type: NoteType, fields: Sequence[str]) -> tuple[int, ...]:
     """
     values = _values(note_type, fields)
     if note_type.is_cloze:
-        shown = _cloze_fields(note_type) & values.keys()
-        numbers = frozenset[int]().union(*(cloze_numbers(values[name]) for name in shown))
+        cloze_fields = _cloze_fields(note_type) & values.keys()
+        numbers = frozenset[int]().union(*(cloze_numbers(values[name]) for name in cloze_fields))
         return tuple(sorted(number - 1 for number in numbers))
     names = anki_templates.filled_fields(values)
     return tuple(
@@ -116,15 +116,15 @@ def answer_html(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
 def question_text(note: Note, ordinal: int) -> str:
     """Return the front as plain text, one line a block; of a covered picture its name and a blank."""
     text, masks = html_text(_front(note, ordinal, NOWHERE)), _masks(note, ordinal, is_back=False)
-    named = sorted(masks.names or ()) if masks is not None else ()
-    return "\n".join(filter(None, (text, *(f"{name} [...]" for name in named))))
+    mask_names = sorted(masks.names or ()) if masks is not None else ()
+    return "\n".join(filter(None, (text, *(f"{name} [...]" for name in mask_names))))
 
 
 def answer_text(note: Note, ordinal: int) -> str:
     """Return only the answer as plain text: what a deletion hides, or what is below the line of the back."""
     if note.type.is_cloze:
-        shown = _cloze_fields(note.type)
-        values = [text for name, text in _values(note.type, note.fields).items() if name in shown]
+        cloze_fields = _cloze_fields(note.type)
+        values = [text for name, text in _values(note.type, note.fields).items() if name in cloze_fields]
         return ", ".join(html_text(words) for text in values for words in _hidden_words(text, ordinal + 1))
     back = _back(note, ordinal, NOWHERE)
     parts = _ANSWER.split(back, maxsplit=1)
@@ -140,7 +140,7 @@ def typed_answer(note: Note, ordinal: int) -> str | None:
     for replacement in anki_templates.replacements(_template(note.type, ordinal).front):
         if "type" in replacement.filters and replacement.name in values:
             is_cloze = note.type.is_cloze and replacement.is_cloze
-            parts = hidden_by(values[replacement.name], ordinal + 1) if is_cloze else [values[replacement.name]]
+            parts = hidden_texts(values[replacement.name], ordinal + 1) if is_cloze else [values[replacement.name]]
             return ", ".join(map(html_text, parts)).strip() or None
     return None
 
@@ -148,19 +148,21 @@ def typed_answer(note: Note, ordinal: int) -> str | None:
 def unsupported(note_type: NoteType) -> tuple[str, ...]:
     """Describe the parts of a note type's templates that are not shown as Anki shows them, each in a few words."""
     descriptions: dict[str, None] = {}
-    known = {field.name for field in note_type.fields}
+    field_names = {field.name for field in note_type.fields}
     for side in (side for template in note_type.templates for side in (template.front, template.back)):
         descriptions |= {f"{name}: in {{{{{name}:…}}}}": None for name in anki_templates.unsupported_filters(side)}
-        named = (
+        replacement_names = (
             *(replacement.name for replacement in anki_templates.replacements(side)),
             *anki_templates.sections(side),
         )
         unknown = (
-            name for name in named if name not in known | anki_templates.SPECIAL_FIELDS and not _is_cloze_name(name)
+            name
+            for name in replacement_names
+            if name not in field_names | anki_templates.SPECIAL_FIELDS and not _is_cloze_name(name)
         )
         descriptions |= {msg("the-unknown-field", name=name): None for name in unknown if name}
-        rest = _without_covering(side.lower())
-        descriptions |= {program: None for program, mark in _PROGRAMS.items() if mark in rest}
+        template_html = _without_covering(side.lower())
+        descriptions |= {program: None for program, mark in _PROGRAMS.items() if mark in template_html}
         if _UNDER.search(side):
             descriptions[msg("a-picture-that-lies-over-another")] = None
         if sum(len(replacement.filters) for replacement in set(anki_templates.replacements(side))) > _MANY:
@@ -198,8 +200,8 @@ def _template(note_type: NoteType, ordinal: int) -> Template:
         ordinal = 0
     if ordinal < len(note_type.templates):
         return note_type.templates[ordinal]
-    shown = [f"{{{{{field.name}}}}}" for field in note_type.fields]
-    return Template("", "<br>".join(shown[:1]), "<br>".join(shown))
+    field_markup = [f"{{{{{field.name}}}}}" for field in note_type.fields]
+    return Template("", "<br>".join(field_markup[:1]), "<br>".join(field_markup))
 
 
 def _front(note: Note, ordinal: int, setting: Setting) -> str:
@@ -216,7 +218,7 @@ def _side(note: Note, ordinal: int, setting: Setting, front: str | None) -> str:
     Args:
         note: the note.
         ordinal: which of its cards.
-        setting: what a template can say beside the fields.
+        setting: values beside the fields that a template can show.
         front: the front, where the back is wanted.
     """
     template = _template(note.type, ordinal)
@@ -288,13 +290,13 @@ def _clozed(text: str, number: int, *, is_back: bool) -> str:
             return f'<span class="answer">{hidden()}</span>'
         return f'<span class="blank">[{deletion.hint or "..."}]</span>'
 
-    return with_deletions(text, show)
+    return replace_deletions(text, show)
 
 
 def _hidden_words(text: str, number: int) -> tuple[str, ...]:
-    """Return what the deletions of a number hide that are no shapes."""
-    asked = (deletion for deletion in all_deletions(text) if number in deletion.numbers and not is_shape(deletion))
-    return tuple(map(hidden_text, asked))
+    """Return the hidden words of a deletion number, without shapes."""
+    deletions = (deletion for deletion in all_deletions(text) if number in deletion.numbers and not is_shape(deletion))
+    return tuple(map(hidden_text, deletions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +304,7 @@ class _PictureMasks:
     """Shapes over the pictures of one side of a card.
 
     Attributes:
-        names: of the pictures; None for all.
+        names: the names of the pictures; None for all.
     """
 
     shapes: tuple[Shape, ...]
@@ -333,7 +335,7 @@ def _masks(note: Note, ordinal: int, *, is_back: bool) -> _PictureMasks | None:
 
 
 def _safe_html(html: str, masks: _PictureMasks | None = None) -> str:
-    return with_spans(_cleaner(masks).clean(_SOUND.sub(_sound_label, html)).strip())
+    return formulas_in_spans(_cleaner(masks).clean(_SOUND.sub(_sound_label, html)).strip())
 
 
 def _sound_label(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Escape plain text into CommonMark, and render CommonMark as safe HTML or plain text."""
+"""Escape plain text as CommonMark, and render CommonMark as safe HTML or plain text."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,7 @@ from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.formulas import find_formulas, find_of_anki, is_square, may_hold_formula
 from studyapp.domain.media import SCHEME, picture_name
-from studyapp.rendering.formula_html import in_backslashes
+from studyapp.rendering.formula_html import formulas_in_backslashes
 from studyapp.rendering.maths import TOKEN, add_maths
 
 HARD_BREAK = "\\\n"
@@ -44,7 +44,7 @@ _IN_ADDRESS = re.compile(r"^\s|\s$|[\\<>%&\x00-\x1f\x7f\u2028\u2029{}:*_\[\]]")
 _SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong ul".split())
 
 
-def folded(plain: str) -> str:
+def fold_white_space(plain: str) -> str:
     """Fold plain text as a field keeps it: ASCII white space to a space or line end, none at the ends.
 
     A blank line parts words as a space does. What no text can hold (NUL, half of a surrogate pair, a noncharacter)
@@ -53,7 +53,7 @@ def folded(plain: str) -> str:
     return _with_white_folded(plain).strip()
 
 
-def in_one_line(plain: str) -> str:
+def fold_to_one_line(plain: str) -> str:
     """Fold with a space for each line end; keep a single space at either end."""
     return plain if _is_folded(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
 
@@ -89,15 +89,15 @@ def escape_cloze(cloze: Cloze, number: int = 1, *, keeps_formulas: bool = False)
 
     Args:
         cloze: plain text.
-        number: of the deletion.
+        number: the number of the deletion.
         keeps_formulas: whether what would be a formula is one, as in text of an essay; else each letter is a letter.
     """
     if keeps_formulas:
-        around = [_but_formulas(text, _escape_around, _MARKS_OF_CLOZES) for text in (cloze.before, cloze.after)]
+        texts_around = [_but_formulas(text, _escape_around, _MARKS_OF_CLOZES) for text in (cloze.before, cloze.after)]
         answer, hint = (_but_formulas(text, _escape_inside, _ENDS_CLOZE) for text in (cloze.answer, cloze.hint))
-        return clozes.stored(around[0], answer, around[1], hint, number)
+        return clozes.store_cloze(texts_around[0], answer, texts_around[1], hint, number)
     answer, hint = _escape_inside(cloze.answer), _escape_inside(cloze.hint)
-    return clozes.stored(
+    return clozes.store_cloze(
         _escape_lines(_with_white_folded(cloze.before)), answer, _escape_around(cloze.after), hint, number
     )
 
@@ -106,7 +106,7 @@ def _escape_around(plain: str) -> str:
     """Escape text behind a deletion: a line may end right at its beginning, but not at its end."""
     even = _with_white_folded(plain)
     end = len(even.rstrip())
-    return _escape_lines(even[:end] + in_one_line(even[end:]))
+    return _escape_lines(even[:end] + fold_to_one_line(even[end:]))
 
 
 def _but_formulas(plain: str, write: Callable[[str], str], unless: re.Pattern[str]) -> str:
@@ -138,7 +138,7 @@ def _with_inner_white_folded(plain: str) -> str:
     if "\n" not in even:
         return even
     start, end = len(even) - len(even.lstrip()), len(even.rstrip())
-    return in_one_line(even[:start]) + even[start:end] + in_one_line(even[max(start, end) :])
+    return fold_to_one_line(even[:start]) + even[start:end] + fold_to_one_line(even[max(start, end) :])
 
 
 def _is_folded(plain: str) -> bool:
@@ -191,7 +191,7 @@ def to_inline_html(markdown: str) -> str:
     """Render without the paragraph's tags if the field is a single paragraph."""
     if _PLAIN.fullmatch(markdown):
         return markdown
-    return unwrapped(to_html(markdown))
+    return without_paragraph(to_html(markdown))
 
 
 def formulas_of(markdown: str) -> tuple[str, ...]:
@@ -207,23 +207,23 @@ def pictures_of(markdown: str) -> tuple[str, ...]:
     if "![" not in markdown:
         return ()
     inline = (child for token in _parser().parse(markdown) for child in token.children or ())
-    found = (picture_name(str(token.attrs.get("src", ""))) for token in inline if token.type == "image")
-    return tuple(name for name in found if name is not None)
+    names = (picture_name(str(token.attrs.get("src", ""))) for token in inline if token.type == "image")
+    return tuple(name for name in names if name is not None)
 
 
 def to_bare_html(markdown: str) -> str:
-    """Render a field for other programs; see `bare`."""
-    return bare(to_html(markdown))
+    """Render a field for other programs; see `to_bare_html_of`."""
+    return to_bare_html_of(to_html(markdown))
 
 
 def to_bare_inline_html(markdown: str) -> str:
     """Render for other programs without the paragraph's tags if the field is a single paragraph."""
-    return bare(to_inline_html(markdown))
+    return to_bare_html_of(to_inline_html(markdown))
 
 
-def bare(html: str) -> str:
+def to_bare_html_of(html: str) -> str:
     """Return HTML of ours as other programs want it: bare formulas, and pictures by their names alone."""
-    html = in_backslashes(html)
+    html = formulas_in_backslashes(html)
     return (
         _PICTURE.sub(lambda found: f'<img src="{escape_html(unquote(unescape(found[1])))}"', html)
         if "<img" in html
@@ -231,7 +231,7 @@ def bare(html: str) -> str:
     )
 
 
-def unwrapped(html: str) -> str:
+def without_paragraph(html: str) -> str:
     """Return HTML without the paragraph's tags if it is a single paragraph."""
     is_single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
     return html.removeprefix("<p>").removesuffix("</p>") if is_single else html
@@ -249,7 +249,7 @@ def to_text(markdown: str) -> str:
 def picture_markdown(name: str, description: str) -> str:
     """Return the Markdown of a picture of the library."""
     address = name if _PLAIN_NAME.fullmatch(name) else f"<{_IN_ADDRESS.sub(_encoded, name)}>"
-    return f"![{escape(in_one_line(description).strip())}]({address})"
+    return f"![{escape(fold_to_one_line(description).strip())}]({address})"
 
 
 def _encoded(letter: re.Match[str]) -> str:

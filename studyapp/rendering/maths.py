@@ -1,4 +1,4 @@
-"""Keep the formulas of Markdown whole: letter by letter, since nothing in them is Markdown."""
+"""Protect formulas in Markdown: their letters are not Markdown."""
 
 from html import escape as escape_html
 from typing import Any

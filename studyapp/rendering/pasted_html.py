@@ -42,16 +42,16 @@ def pasted_markdown(html: str) -> str:
     """
     fragment = _FRAGMENT.search(html)
     html = (fragment[1] if fragment else html)[:_LONGEST]
-    reader = _Tidying([_TAG.sub("", sign).strip() for sign in _SIGN_OF_ITEM.findall(html)])
+    reader = _HtmlSimplifier([_TAG.sub("", sign).strip() for sign in _SIGN_OF_ITEM.findall(html)])
     reader.feed(html)
     tidy = reader.finished()
-    found = cloze_to_markdown(tidy) if _DELETION.search(tidy) else to_markdown(tidy)
-    if found is None:  # what no field can hold stands there as its words
-        found = "\n\n".join(map(escape, html_text(tidy).split("\n")))
-    return found.strip()
+    markdown = cloze_to_markdown(tidy) if _DELETION.search(tidy) else to_markdown(tidy)
+    if markdown is None:  # what no field can hold stands there as its words
+        markdown = "\n\n".join(map(escape, html_text(tidy).split("\n")))
+    return markdown.strip()
 
 
-class _Tidying(HTMLParser):
+class _HtmlSimplifier(HTMLParser):
     """Writes the HTML anew with the few tags that `html_blocks` reads, each closed where it belongs."""
 
     def __init__(self, signs: list[str]) -> None:
@@ -63,7 +63,7 @@ class _Tidying(HTMLParser):
         self._listed = ""  # the list whose items come as paragraphs
 
     def finished(self) -> str:
-        """Return what was written."""
+        """Close all elements and return the HTML."""
         self.close()
         while self._open:
             self._written.append(self._open.pop()[1])
@@ -78,8 +78,8 @@ class _Tidying(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
             return
-        known = {name: value or "" for name, value in attrs}
-        style = _style(known.get("style", ""))
+        attributes = {name: value or "" for name, value in attrs}
+        style = _style(attributes.get("style", ""))
         if self._unseen or tag in _UNSEEN or style.get("mso-list", "").casefold() == "ignore":
             self._unseen += tag not in {"br", "hr", "img"}
             self._open += [(tag, "")] if tag not in {"br", "hr", "img"} else []
@@ -88,9 +88,9 @@ class _Tidying(HTMLParser):
         elif tag == "hr":
             self._written += [] if self._is_in(_HEADINGS | {"pre"}) else ["<hr>"]
         elif tag == "img":
-            self._written.append(escape_html(known.get("alt", "")))
+            self._written.append(escape_html(attributes.get("alt", "")))
         else:
-            opening, closing = self._tags(tag, known, style)
+            opening, closing = self._tags(tag, attributes, style)
             self._written.append(opening)
             self._open.append((tag, closing))
 
@@ -110,8 +110,8 @@ class _Tidying(HTMLParser):
         words = text_in_backslashes(data.replace("\xa0", " "))
         self._written.append(escape_html(words, quote=False))
 
-    def _tags(self, tag: str, known: Mapping[str, str], style: Mapping[str, str]) -> tuple[str, str]:
-        """Return what opens and closes an element in what is written."""
+    def _tags(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> tuple[str, str]:
+        """Return the opening and closing tags to write for an element."""
         if self._is_in({"pre"}):
             return "", ""
         if tag == "p" and "mso-list" in style:
@@ -121,7 +121,7 @@ class _Tidying(HTMLParser):
         if tag in _CELLS:
             is_first = "".join(self._written[-2:]).rstrip().endswith(">")
             return ("" if is_first else " | "), ""
-        return self._inline(tag, known, style)
+        return self._inline(tag, attributes, style)
 
     def _block(self, tag: str) -> tuple[str, str]:
         self._end_listed()
@@ -138,11 +138,11 @@ class _Tidying(HTMLParser):
     def _item(self) -> tuple[str, str]:
         """Return an item of a list that a word processor writes as a paragraph with its sign."""
         sign = self._signs.pop() if self._signs else ""
-        wanted = "ol" if _NUMBER.fullmatch(sign) else "ul"
-        if self._listed != wanted:
+        list_tag = "ol" if _NUMBER.fullmatch(sign) else "ul"
+        if self._listed != list_tag:
             self._end_listed()
-            self._listed = wanted
-            self._written.append(f"<{wanted}>")
+            self._listed = list_tag
+            self._written.append(f"<{list_tag}>")
         return "<li>", "</li>"
 
     def _end_listed(self) -> None:
@@ -150,9 +150,9 @@ class _Tidying(HTMLParser):
             self._written.append(f"</{self._listed}>")
             self._listed = ""
 
-    def _inline(self, tag: str, known: Mapping[str, str], style: Mapping[str, str]) -> tuple[str, str]:
-        if tag == "a" and _WEB.match(known.get("href", "").strip()) and not self._is_in({"a"}):
-            address = escape_html(known["href"].strip())
+    def _inline(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> tuple[str, str]:
+        if tag == "a" and _WEB.match(attributes.get("href", "").strip()) and not self._is_in({"a"}):
+            address = escape_html(attributes["href"].strip())
             return f'<a href="{address}">', "</a>"
         if tag in _CODE:
             return ("", "") if self._is_in(_CODE) else ("<code>", "</code>")

@@ -1,4 +1,4 @@
-"""Set formulas in type: TeX becomes an outline with its baseline, which a window or a page draws at any size.
+"""Typeset formulas: TeX becomes an outline with its baseline, which a window or a page draws at any size.
 
 ziamath stays behind this door. It lays some parts out again at each level of nesting, so that a formula of a few
 hundred letters could keep it for hours: what is too long, too deep or takes too long is refused, as is what it would
@@ -61,10 +61,10 @@ class SetFormula:
     """A formula in type; all lengths are shares of the size of type, and downwards from the baseline.
 
     Attributes:
-        width: of all of it.
-        ascent: how far it reaches above the baseline.
-        descent: how far it reaches below.
-        outline: what is filled, by the rule of non-zero winding.
+        width: the width of all of it.
+        ascent: the height above the baseline.
+        descent: the depth below the baseline.
+        outline: the outline to fill, by the non-zero rule.
     """
 
     width: float
@@ -96,22 +96,22 @@ def set_formula(source: str) -> SetFormula:
     Raises:
         FormulaError: it cannot be set; the sentence says why.
     """
-    found = _set(source)
-    if isinstance(found, SetFormula):
-        return found
-    raise FormulaError(found)
+    formula = _set(source)
+    if isinstance(formula, SetFormula):
+        return formula
+    raise FormulaError(formula)
 
 
 @lru_cache(maxsize=_KEPT)
 def _set(source: str) -> SetFormula | str:
     """Return a set formula, or the sentence that says why it cannot be set, which is kept as well."""
     try:
-        return _set_anew(_checked(tex_of(source)), is_block=is_display(source))
+        return _typeset(_check_tex(tex_of(source)), is_block=is_display(source))
     except FormulaError as error:
         return error.message
 
 
-def _checked(tex: str) -> str:
+def _check_tex(tex: str) -> str:
     """Return TeX as it is handed on, once what would be set in a wrong way or without end is refused."""
     if len(tex) > MOST_LETTERS:
         raise FormulaError(msg("a-formula-is-too-long", most=MOST_LETTERS))
@@ -136,28 +136,30 @@ def _in_brackets(binomial: re.Match[str]) -> str:
     return f"\\left( {{{binomial[2]}}} \\atop {{{binomial[3]}}} \\right)"
 
 
-def _set_anew(tex: str, *, is_block: bool) -> SetFormula:
+def _typeset(tex: str, *, is_block: bool) -> SetFormula:
     """Set TeX; whatever ziamath and latex2mathml stumble over is something that the formula lacks."""
     with _one_at_a_time:
         try:
             mathml = ElementTree.fromstring(tex2mml(tex, inline=not is_block))
             _refuse_unknown(mathml)
             _font().begin()
-            return _drawn(Math(mathml, size=_SIZE, font=_NAME).node)
+            return _outline_of(Math(mathml, size=_SIZE, font=_NAME).node)
         except FormulaError:
             raise
         except RecursionError as error:
             raise FormulaError(msg("a-formula-takes-too-long")) from error
-        except _stumbles() as error:
+        except _library_errors() as error:
             raise FormulaError(msg("a-formula-lacks-something")) from error
 
 
 @cache
-def _stumbles() -> tuple[type[Exception], ...]:
-    """Return what ziamath and latex2mathml raise for a formula in which something is wrong."""
-    own = (each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception))
+def _library_errors() -> tuple[type[Exception], ...]:
+    """Return the exceptions that ziamath and latex2mathml raise for faulty formulas."""
+    own_errors = (
+        value for value in vars(exceptions).values() if isinstance(value, type) and issubclass(value, Exception)
+    )
     of_python = (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, SyntaxError)
-    return *own, *of_python, TypeError, ValueError
+    return *own_errors, *of_python, TypeError, ValueError
 
 
 _one_at_a_time = Lock()  # ziamath keeps its font and its settings for all threads
@@ -201,17 +203,31 @@ def _font() -> "Bounded":
     return font
 
 
-def _drawn(node: "Mnode") -> SetFormula:
+def _outline_of(node: "Mnode") -> SetFormula:
     """Return the outline of a formula that is laid out."""
     canvas = ElementTree.Element("svg")
     node.draw(0, 0, canvas)
-    box, left = node.bbox, min(node.bbox.xmin, 0.0)
+    box, bounding_box = node.bbox, min(node.bbox.xmin, 0.0)
     outline = tuple(
-        (letter, tuple((value - (0 if at % 2 else left)) / _SIZE for at, value in enumerate(values)))
+        (letter, tuple((value - (0 if at % 2 else bounding_box)) / _SIZE for at, value in enumerate(values)))
         for element in canvas.iter()
         for letter, values in _shape(element)
     )
-    return SetFormula((box.xmax - left) / _SIZE, max(box.ymax, 0.0) / _SIZE, max(-box.ymin, 0.0) / _SIZE, outline)
+    formula = SetFormula(
+        (box.xmax - bounding_box) / _SIZE, max(box.ymax, 0.0) / _SIZE, max(-box.ymin, 0.0) / _SIZE, outline
+    )
+    if not _holds_outline(formula):  # ziamath sets what follows an empty row a hundred lines above it
+        raise FormulaError(msg("a-formula-lacks-something"))
+    return formula
+
+
+def _holds_outline(formula: SetFormula) -> bool:
+    """Return whether all of the outline lies within the box or at most the size of type beside it."""
+    return all(
+        -1 < across < formula.width + 1 and -formula.ascent - 1 < down < formula.descent + 1
+        for _, values in formula.outline
+        for across, down in zip(values[::2], values[1::2], strict=True)
+    )
 
 
 def _shape(element: ElementTree.Element) -> Iterator[tuple[str, tuple[float, ...]]]:
@@ -247,22 +263,22 @@ def _steps(path: str) -> Iterator[tuple[str, tuple[float, ...]]]:
         yield letter, tuple(values)
 
 
-def _stroke(one: Point, other: Point, width: float) -> Iterator[tuple[str, tuple[float, ...]]]:
+def _stroke(start: Point, end: Point, width: float) -> Iterator[tuple[str, tuple[float, ...]]]:
     """Yield a straight line with square ends as a shape that is filled."""
-    across, down = other[0] - one[0], other[1] - one[1]
+    across, down = end[0] - start[0], end[1] - start[1]
     share = width / 2 / (hypot(across, down) or 1.0)
     x, y = across * share, down * share
     yield from _polygon(
-        (one[0] - x - y, one[1] - y + x),
-        (other[0] + x - y, other[1] + y + x),
-        (other[0] + x + y, other[1] + y - x),
-        (one[0] - x + y, one[1] - y - x),
+        (start[0] - x - y, start[1] - y + x),
+        (end[0] + x - y, end[1] + y + x),
+        (end[0] + x + y, end[1] + y - x),
+        (start[0] - x + y, start[1] - y - x),
     )
 
 
-def _polygon(first: Point, *others: Point) -> Iterator[tuple[str, tuple[float, ...]]]:
+def _polygon(first: Point, *points: Point) -> Iterator[tuple[str, tuple[float, ...]]]:
     yield "M", first
-    yield from (("L", corner) for corner in others)
+    yield from (("L", corner) for corner in points)
     yield "Z", ()
 
 

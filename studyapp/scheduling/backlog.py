@@ -27,7 +27,7 @@ class Due(NamedTuple):
         stability: days; None for a new card whose day was set by hand.
         difficulty: 1 to 10.
         last_day: study day of the last review.
-        note_uid: of its note, of which one card comes on a day.
+        note_uid: the uid of its note, of which one card comes on a day.
     """
 
     uid: Uid
@@ -45,7 +45,7 @@ def order_due(
 
     Args:
         due: the cards, in any order.
-        order: what comes first.
+        order: the order of the backlog.
         today: study day.
         weights: the 21 weights of FSRS-6.
     """
@@ -73,8 +73,10 @@ def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[flo
     stability, difficulty, last = columns.T
     elapsed = np.maximum(today - last, 0.0)
     recall = curves.recall(elapsed, stability)
-    known, failed = (of(stability, difficulty, recall)[0] for of in (curves.known, curves.failed))
-    after = recall * curves.recall(HORIZON_DAYS, known) + (1 - recall) * curves.recall(HORIZON_DAYS, failed)
+    stability_if_known, failed = (of(stability, difficulty, recall)[0] for of in (curves.known, curves.failed))
+    after = recall * curves.recall(HORIZON_DAYS, stability_if_known) + (1 - recall) * curves.recall(
+        HORIZON_DAYS, failed
+    )
     gained = after - curves.recall(elapsed + HORIZON_DAYS, stability)
     worth = gained / (recall * _KNOWN_S + (1 - recall) * _FAILED_S)
     begun = float(curves.recall(HORIZON_DAYS, curves.begun()[0][2:3])[0]) / _NEW_S

@@ -1,4 +1,4 @@
-"""Choose the day on which a card comes, by fuzz, load, easy days and distance from its siblings."""
+"""Choose the due day of a card by fuzz, load, easy days and distance from its siblings."""
 
 import hashlib
 import math
@@ -39,8 +39,8 @@ def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     """
     interval = min(max(interval, minimum), maximum)
     if interval < _FUZZED_FROM:
-        whole = _rounded(interval)
-        return whole, whole
+        days = _rounded(interval)
+        return days, days
     reach = 1 + sum([share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS])
     lower = min(max(_rounded(interval - reach), minimum), maximum)
     upper = min(max(_rounded(interval + reach), minimum), maximum)
@@ -68,7 +68,7 @@ class Calendar:
     Attributes:
         due: how many other cards are due on each study day from a first to a last one; days with none may be missing.
         siblings: study days on which other cards of its note are due.
-        week: how much a person wants to do on each weekday, Monday first.
+        week: the wanted load of each weekday, Monday first.
         is_balanced: whether days are weighed at all; else chance alone decides.
     """
 
@@ -99,7 +99,7 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
         upper: longest one.
         chance: settles the choice.
         study_day: on which the interval begins.
-        calendar: what the days ahead hold.
+        calendar: the load of the days ahead.
     """
     if not calendar.is_balanced or lower >= upper or upper > LONGEST_DAYS:
         return day_for_chance(lower, upper, chance)
@@ -109,13 +109,13 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
         _weight(study_day + interval, interval, calendar.week[(today + interval) % 7], due, calendar)
         for interval in range(lower, upper + 1)
     ]
-    wanted = chance * sum(weights)
-    return min(upper, lower + bisect_right(list(accumulate(weights)), wanted))
+    threshold = chance * sum(weights)
+    return min(upper, lower + bisect_right(list(accumulate(weights)), threshold))
 
 
 def _weight(day: int, interval: int, easy: EasyDay, due: Mapping[int, int], calendar: Calendar) -> float:
     weight: float = (_SHARE[easy] / max(1, due.get(day, 0))) ** _LOAD_POWER / interval**_INTERVAL_POWER
-    distance = min([abs(day - other) for other in calendar.siblings], default=len(_BY_DISTANCE))
+    distance = min([abs(day - sibling_day) for sibling_day in calendar.siblings], default=len(_BY_DISTANCE))
     if distance < len(_BY_DISTANCE):
         weight *= _BY_DISTANCE[distance]
     return weight * _HARDLY_EVER if easy is EasyDay.MINIMUM else weight

@@ -1,4 +1,4 @@
-"""Forecast the coming days: follow the present cards by chance, review by review."""
+"""Forecast the coming days by simulating the reviews of the present cards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +19,9 @@ NEVER: Final = 1 << 40
 
 _MOST_AT_ONCE = 100_000  # cards of all runs together
 _MOST_RUNS = 30
+_SETTLED = 240  # days, in which cards come round that were begun together
+_MOST_LOOKS = 30  # at the recall of all cards in a simulation
+_LONGEST = 36_500  # days of an interval
 _SPREAD = 0.05  # intervals are fuzzed by about so much either way
 
 
@@ -49,7 +52,7 @@ class Limits:
     """The cards of each deck that a day allows; all but the first column have the shape (decks,).
 
     Attributes:
-        deck: of each card of the outset, shape (cards,).
+        deck: the deck of each card of the outset, shape (cards,).
         reviews: most reviews of a day.
         new: most new cards of a day.
         waits: whether no new card comes on a day on which more is due than the limit.
@@ -73,7 +76,7 @@ class SimulatedRuns:
         reviews: cards reviewed.
         new: cards begun.
         seconds: spent on both.
-        known: cards that would be recalled after the last day, shape (runs,).
+        known: cards that would be recalled after the last day, shape (runs,); see `settled` of `simulate`.
     """
 
     reviews: Ints
@@ -94,21 +97,22 @@ def simulate(
     days: int,
     *,
     seed: int = 0,
-    longest: int = 36_500,
     runs: int = 0,
     limits: Limits | None = None,
+    settled: int = 1,
 ) -> SimulatedRuns:
     """Follow cards from today on, if every day all due cards are reviewed, or all that its limits allow.
 
     Args:
         outset: the cards.
-        curves: what a review makes of a memory.
+        curves: the memory after a review.
         habits: how long a day with a card takes, and how new cards go.
-        days: how many study days, today counted in.
-        seed: of the chance.
-        longest: no interval is longer, days.
-        runs: how often; 0 is as `runs_for` says.
-        limits: what is due beyond them stays due.
+        days: the number of study days, with today.
+        seed: the seed of the chance.
+        runs: the number of runs; 0 means the number of `runs_for`.
+        limits: the daily limits; cards beyond them stay due.
+        settled: last days over which the recall of cards that were begun is averaged. Cards that were begun together
+            come due together, so that on a single day nearly all or few of them are fresh.
     """
     count = runs or runs_for(len(outset))
     chance = np.random.default_rng(seed)
@@ -122,30 +126,42 @@ def simulate(
     steps = np.cumsum(habits.first_ratings)[:-1]
     reviews, new = (np.zeros((count, days), dtype=np.int64) for _ in range(2))
     seconds = np.zeros((count, days))
+    looks = _looks(days, settled)
+    shares, looked = np.zeros(count), np.zeros(count)
     for day in range(days):
-        asked = np.flatnonzero(due <= day)
-        if gate is not None and len(asked):
-            asked = gate.let_through(asked, is_new[asked], due[asked], is_today=day == 0)
-        fresh = asked[is_new[asked]]
-        old = asked[~is_new[asked]]
+        cards_asked = np.flatnonzero(due <= day)
+        if gate is not None and len(cards_asked):
+            cards_asked = gate.let_through(cards_asked, is_new[cards_asked], due[cards_asked], is_today=day == 0)
+        fresh = cards_asked[is_new[cards_asked]]
+        old = cards_asked[~is_new[cards_asked]]
         recall = curves.recall(day - last[old], stability[old])
         is_known = chance.random(len(old)) < recall
-        for chosen, move in ((is_known, curves.known), (~is_known, curves.failed)):
-            at = old[chosen]
-            stability[at], difficulty[at] = move(stability[at], difficulty[at], recall[chosen])
+        for branch, move in ((is_known, curves.known), (~is_known, curves.failed)):
+            at = old[branch]
+            stability[at], difficulty[at] = move(stability[at], difficulty[at], recall[branch])
         rating = np.searchsorted(steps, chance.random(len(fresh)), side="right")
         stability[fresh], difficulty[fresh] = begun[0][rating], begun[1][rating]
         is_new[fresh] = False
-        last[asked] = day
-        wait = stability[asked] * waits[asked]
-        wait *= chance.uniform(1 - _SPREAD, 1 + _SPREAD, len(asked))
-        due[asked] = day + np.clip(np.rint(wait), 1, longest).astype(np.int64)
+        last[cards_asked] = day
+        wait = stability[cards_asked] * waits[cards_asked]
+        wait *= chance.uniform(1 - _SPREAD, 1 + _SPREAD, len(cards_asked))
+        due[cards_asked] = day + np.clip(np.rint(wait), 1, _LONGEST).astype(np.int64)
         reviews[:, day] = np.bincount(run[old], minlength=count)
         new[:, day] = np.bincount(run[fresh], minlength=count)
         spent = np.where(is_known, habits.costs.known_s, habits.costs.failed_s)
         seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * habits.costs.new_s
-    left = np.where(is_new, 0.0, curves.recall(days - last, np.where(is_new, 1.0, stability)))
-    return SimulatedRuns(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
+        if day in looks:
+            recall_by_card = np.where(is_new, 0.0, curves.recall(day + 1 - last, np.where(is_new, 1.0, stability)))
+            begun_in_run = np.bincount(run[~is_new], minlength=count)
+            shares += np.bincount(run, weights=recall_by_card, minlength=count) / np.maximum(begun_in_run, 1)
+            looked += begun_in_run > 0  # before the first card is begun there is no recall to look at
+    return SimulatedRuns(reviews, new, seconds, shares / np.maximum(looked, 1) * begun_in_run)
+
+
+def _looks(days: int, settled: int) -> frozenset[int]:
+    """Return the days on which recall is looked at: the last one, and some of those before it, evenly spread."""
+    step = max(1, settled // _MOST_LOOKS)
+    return frozenset(range(days - 1, max(-1, days - 1 - settled), -step))
 
 
 class _DailyGate:
@@ -155,34 +171,34 @@ class _DailyGate:
         decks = len(limits.reviews)
         self._group = np.tile(limits.deck, runs) + np.repeat(np.arange(runs) * decks, len(limits.deck))
         most = np.stack((limits.reviews, limits.new), axis=1)
-        done = np.stack((limits.done_reviews, limits.done_new), axis=1)
-        self._most, self._left_today = (np.tile(limit, (runs, 1)) for limit in (most, most - done))
+        done_today = np.stack((limits.done_reviews, limits.done_new), axis=1)
+        self._most, self._left_today = (np.tile(limit, (runs, 1)) for limit in (most, most - done_today))
         self._waits = np.tile(limits.waits, runs)
 
-    def let_through(self, asked: Ints, is_new: NDArray[np.bool_], due: Ints, *, is_today: bool) -> Ints:
-        """Return those of the asked cards that come, the longest due first.
+    def let_through(self, cards_asked: Ints, is_new: NDArray[np.bool_], due: Ints, *, is_today: bool) -> Ints:
+        """Return the cards that pass the daily limits, the longest overdue first.
 
         Args:
-            asked: cards, rising.
+            cards_asked: cards, rising.
             is_new: of each.
             due: the day on which each was or is due, from 0 on.
             is_today: whether a part of the limits is used up.
         """
-        kind = self._group[asked] * 2 + is_new
+        kind = self._group[cards_asked] * 2 + is_new
         most = (self._left_today if is_today else self._most).copy()
         counts = np.bincount(kind, minlength=most.size).reshape(-1, 2)
         is_late = counts[:, 0] > most[:, 0]
         most[is_late & self._waits, 1] = 0
         if (counts <= most).all():
-            return asked
-        return asked[_longest_due(kind, due, np.maximum(most, 0).reshape(-1))]
+            return cards_asked
+        return cards_asked[_longest_due(kind, due, np.maximum(most, 0).reshape(-1))]
 
 
 def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
     """Return the places of so many of each kind, the longest due first, in ascending order.
 
     Args:
-        kind: of each card.
+        kind: the kind of each card.
         due: a day from 0 on.
         most: of each kind.
     """
@@ -193,8 +209,8 @@ def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
     counts = np.bincount(kind, minlength=len(most))
     until = np.cumsum(counts)
     rank.sort()
-    chosen = np.arange(size) - np.repeat(until - counts, counts) < np.repeat(most, counts)
-    return np.sort(rank[chosen] % size)
+    is_chosen = np.arange(size) - np.repeat(until - counts, counts) < np.repeat(most, counts)
+    return np.sort(rank[is_chosen] % size)
 
 
 def _interval_factors(curves: Curves, retention: Floats) -> Floats:
@@ -230,27 +246,25 @@ def load_curve(
     habits: Habits,
     retentions: Sequence[float],
     days: int,
-    *,
-    longest: int = 36_500,
 ) -> tuple[LoadPoint, ...]:
     """Return minutes a day and cards known for several desired retentions, from the present cards on.
 
     Each is tried with the same chance, so that their differences are those of the retention. Of very many cards a
-    sample is followed.
+    sample is followed. Cards known are those of an ordinary day at the end, whatever falls due on the last one.
 
     Args:
         outset: the cards; their own retention is left aside.
-        curves: as in `simulate`, and so are habits and longest.
+        curves: as in `simulate`, and so are habits.
         habits: of the person.
         retentions: 0 to 1.
-        days: how many study days.
-        longest: days.
+        days: the number of study days.
     """
     sample, weight = _sampled(outset)
     points = []
     for retention in retentions:
         tried = replace(sample, retention=np.full(len(sample), retention))
-        course = simulate(tried, curves, habits, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
+        runs = max(1, min(8, runs_for(len(sample)) // 4))
+        course = simulate(tried, curves, habits, days, runs=runs, settled=min(days, _SETTLED))
         minutes = float(course.seconds.mean()) / 60 * weight
         points.append(LoadPoint(retention, minutes, float(course.known.mean()) * weight))
     return tuple(points)

@@ -147,7 +147,7 @@ def memory_of_sm2(interval_days: int, ease: float, weights: Sequence[float] = DE
     where recall is 0.9: ease = 1 + e^w8 (11 - d) s^-w9 (e^(0.1 w10) - 1) (FSRS-6).
 
     Args:
-        interval_days: of the card.
+        interval_days: the interval days of the card.
         ease: the factor of SM-2, such as 2.5; 0 for the usual one.
         weights: the 21 of FSRS-6.
     """

@@ -16,8 +16,8 @@ def answers_left(waiting: DueCounts) -> float:
 
 def share_done(waiting: DueCounts, answered: int) -> float:
     """Return the share of a review that is done after so many answers, from 0 to 1."""
-    left = answers_left(waiting)
-    return answered / (answered + left) if left else 1.0
+    answers = answers_left(waiting)
+    return answered / (answered + answers) if answers else 1.0
 
 
 def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:

@@ -1,4 +1,4 @@
-"""Order the cards of a deck that wait now, within the limits of the study day."""
+"""Order the waiting cards of a deck, within the limits of the study day."""
 
 import zlib
 from bisect import bisect_left, bisect_right
@@ -70,9 +70,9 @@ def passages_of(version_uid: Uid, span: Span, starts: Sequence[int]) -> tuple[Pa
     """Return the sentences that a passage touches; the passage itself if none are known.
 
     Args:
-        version_uid: of the text.
+        version_uid: the uid of the text.
         span: the passage.
-        starts: where the sentences of the text begin, ascending.
+        starts: the starts of the text's sentences, ascending.
     """
     first, end = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
     if first < 0 or first >= end:
@@ -112,17 +112,17 @@ class Queue:
 
     @property
     def order(self) -> tuple[Uid, ...]:
-        """All cards that can be answered now, first to last."""
+        """Return all cards that can be answered now, first to last."""
         return self.learning + self.waiting + self.later[: self.ahead]
 
     @property
     def next(self) -> Uid | None:
-        """The card to show now."""
+        """Return the card to show now."""
         return next(iter(self.learning or self.waiting or self.later[: self.ahead]), None)
 
     @property
     def counts(self) -> DueCounts:
-        """The numbers of cards that wait in this study day, within its limits."""
+        """Return the numbers of cards that wait in this study day, within its limits."""
         return DueCounts(
             new=len(self.new), learning=len(self.learning) + len(self.later), review=len(self.waiting) - len(self.new)
         )
@@ -154,20 +154,20 @@ def plan_day(
         due: cards to be reviewed, in the order wanted; read no farther than needed.
         new: new cards, in the order of the text; likewise.
         options: the deck's limits and how new cards are mixed in.
-        met: what was asked about today.
-        done: what counts against today's limits.
+        met: the passages asked about today.
+        done: the reviews that count against today's limits.
         is_backlog: whether more is due than the limit of today.
     """
     spread = _PassageSpread(met)
     reviews = spread.taken(due, options.reviews_per_day - done.reviews)
     fresh = spread.taken(new, 0 if is_backlog and options.new_waits else options.new_per_day - done.new)
-    places = {NewMix.AFTER: (0, 1), NewMix.BEFORE: (1, 0)}.get(options.new_mix)
+    positions = {NewMix.AFTER: (0, 1), NewMix.BEFORE: (1, 0)}.get(options.new_mix)
     ranked: list[tuple[int, float, int, Uid]] = []
-    for kind, (chosen, before) in enumerate(((reviews, done.reviews), (fresh, done.new))):
-        total = before + len(chosen)
-        for number, (level, card) in enumerate(chosen):
+    for kind, (cards_of_kind, before) in enumerate(((reviews, done.reviews), (fresh, done.new))):
+        total = before + len(cards_of_kind)
+        for number, (level, card) in enumerate(cards_of_kind):
             # a mixed card stands where it would stand had nothing been done yet, so that the mix outlasts the answers
-            position = places[kind] if places else (before + number + 0.5) / total
+            position = positions[kind] if positions else (before + number + 0.5) / total
             ranked.append((level, position, kind * len(reviews) + number, card.uid))
     return DayPlan(
         tuple(uid for *_, uid in sorted(ranked, key=lambda each: each[:3])), frozenset(card.uid for _, card in fresh)
@@ -229,7 +229,7 @@ def queue_at(
 
     Args:
         moment: now.
-        planned: what of the day's plan is left.
+        planned: the cards left of the day's plan.
         learning: when each card in its steps is due, milliseconds since 1970, UTC.
         rollover_hour: local hour at which a study day begins.
         learn_ahead_min: minutes before its time that a card in learning may come when nothing else waits.

@@ -27,7 +27,7 @@ class LogColumns:
     """The effective rows of the log in the order written; every column has the shape (rows,).
 
     Attributes:
-        number: of the row in the log.
+        number: the number of the row in the log.
         card: a number for its card.
         day: study day.
         rating: 1 to 4 of an answer, else 0.
@@ -84,8 +84,8 @@ def log_columns(numbers: Integers, keys: NDArray[np.uint64], packed: Integers, u
         undone: the numbers of rows that do not hold.
     """
     holds = ~np.isin(numbers, np.array(undone, dtype=np.int64))
-    rest, sets = np.divmod(packed[holds], _SETS)
-    day, rating = np.divmod(rest, _RATINGS)
+    packed_rest, sets = np.divmod(packed[holds], _SETS)
+    day, rating = np.divmod(packed_rest, _RATINGS)
     card = np.unique(keys[holds], return_inverse=True)[1].reshape(-1)
     return LogColumns(numbers[holds], card, day, rating, sets)
 
@@ -138,9 +138,9 @@ def rebuild_states(log: LogColumns, weights: Sequence[float], imported: Mapping[
     stability, difficulty, last_day, answered = _memory(rows, imported_rows, life, len(starts), np.array(weights))
     phase = np.where((after[ends] == _LEARNING) & had_review[ends], _RELEARNING, after[ends])
     is_last = np.append(np.diff(rows.card[starts]) != 0, True)[: len(starts)]
-    kept = is_last & ~is_reset[ends]
+    is_current = is_last & ~is_reset[ends]
     columns = (answered, rows.number[ends], phase, stability, difficulty, last_day, *counts)
-    return Rebuilt(*(column[kept] for column in (*columns, ~is_silent)))
+    return Rebuilt(*(column[is_current] for column in (*columns, ~is_silent)))
 
 
 def memory_after_answers(
@@ -157,11 +157,11 @@ def memory_after_answers(
     if not cards:
         return {}
     laid_out = histories(*(np.array(column, dtype=np.int64) for column in (cards, days, ratings)))
-    seen = trace(laid_out, np.array(weights))
+    traced = trace(laid_out, np.array(weights))
     columns = (
         laid_out.cards,
-        values_after_last(laid_out, seen.stability),
-        values_after_last(laid_out, seen.difficulty),
+        values_after_last(laid_out, traced.stability),
+        values_after_last(laid_out, traced.difficulty),
     )
     return {card: (s, d) for card, s, d in zip(*(column.tolist() for column in columns), strict=True)}
 
@@ -174,7 +174,7 @@ def _imported_rows(rows: LogColumns, imported: Mapping[int, CardState]) -> _Impo
         empty[is_set] = values
         return empty
 
-    whole = np.zeros(len(is_set), np.int64)
+    counts = np.zeros(len(is_set), np.int64)
     days = [state.last_study_day for state in states]
     return _Imported(
         is_set=is_set,
@@ -184,9 +184,9 @@ def _imported_rows(rows: LogColumns, imported: Mapping[int, CardState]) -> _Impo
             column([state.stability or np.nan for state in states], np.full(len(is_set), np.nan)),
             column([state.difficulty or np.nan for state in states], np.full(len(is_set), np.nan)),
         ),
-        day=column([day or 0 for day in days], whole.copy()),
-        reps=column([state.reps for state in states], whole.copy()),
-        lapses=column([state.lapses for state in states], whole.copy()),
+        day=column([day or 0 for day in days], counts.copy()),
+        reps=column([state.reps for state in states], counts.copy()),
+        lapses=column([state.lapses for state in states], counts.copy()),
     )
 
 
@@ -220,13 +220,13 @@ def _memory(
     tells = (rows.rating > 0) | imported_rows.is_known
     day = np.where(imported_rows.is_known, imported_rows.day, rows.day)
     laid_out = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
-    seen = trace(
+    traced = trace(
         laid_out, weights, StartingStates(imported_rows.begun.stability[tells], imported_rows.begun.difficulty[tells])
     )
     stability, difficulty = np.zeros(lives), np.zeros(lives)
     stability[laid_out.cards], difficulty[laid_out.cards] = (
-        values_after_last(laid_out, seen.stability),
-        values_after_last(laid_out, seen.difficulty),
+        values_after_last(laid_out, traced.stability),
+        values_after_last(laid_out, traced.difficulty),
     )
     last_day, answered = np.full(lives, np.iinfo(np.int64).min), np.full(lives, -1)
     np.maximum.at(last_day, life[tells], day[tells])

@@ -22,7 +22,7 @@ def recalls_of(
     Args:
         stabilities: days, shape (n,); NaN for a card that was never answered.
         last_days: study days of the last reviews, shape (n,); NaN likewise.
-        study_day: of the prediction; on the day of a review and before it recall is 1.
+        study_day: the study day of the prediction; on the day of a review and before it recall is 1.
         weights: the 21 weights of FSRS-6.
 
     Returns:

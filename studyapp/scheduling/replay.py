@@ -1,4 +1,4 @@
-"""Replay the review log, which is the truth: a card's state is the result of its rows."""
+"""Replay the review log: the state of a card is the result of its rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Answer cards through FSRS, in whole study days; the only door to the library."""
+"""Schedule answers with FSRS, in whole study days; the only door to its library."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -77,7 +77,7 @@ class Scheduler:
             enable_fuzzing=False,
         )
         self._decay = weights[20]
-        self._asked: _Asked | None = None  # last
+        self._asked: _AskedCard | None = None  # last
 
     def preview(self, state: CardState, moment: Moment, calendar: Calendar = BY_CHANCE) -> dict[Rating, CardState]:
         """Return the card's state after each rating at a moment."""
@@ -96,11 +96,11 @@ class Scheduler:
         A study day before that of the last review (a journey westwards, a clock set back) counts as that day.
         """
         day = study_day if state.last_study_day is None else max(study_day, state.last_study_day)
-        asked = self._asked_on(state, day, calendar)
-        reviewed = self._reviewed(asked, rating)
+        shared = self._asked_on(state, day, calendar)
+        reviewed = self._reviewed(shared, rating)
         wait = reviewed.due - _noon(day)
         is_review = reviewed.state is self._states.Review
-        interval = (self._interval(asked, rating) if self._with_fuzz else wait.days) if is_review else 0
+        interval = (self._interval(shared, rating) if self._with_fuzz else wait.days) if is_review else 0
         return CardState(
             state.card_uid,
             _PHASES[reviewed.state.name],
@@ -131,49 +131,49 @@ class Scheduler:
         chance = balance.seeded_chance(state.card_uid, state.reps)
         return max(today, state.last_study_day + balance.day_for_chance(lower, upper, chance))
 
-    def _asked_on(self, state: CardState, day: int, calendar: Calendar) -> "_Asked":
-        """Return what is known so far of a card that is asked; a preview and its answer share what FSRS said."""
-        asked = self._asked
-        if asked is None or asked.day != day or (asked.state is not state and asked.state != state):
+    def _asked_on(self, state: CardState, day: int, calendar: Calendar) -> "_AskedCard":
+        """Return the shared state of a card's previews and its answer on a day."""
+        shared = self._asked
+        if shared is None or shared.day != day or (shared.state is not state and shared.state != state):
             chance = balance.seeded_chance(state.card_uid, state.reps) if self._with_fuzz else 0.0
-            asked = self._asked = _Asked(state, day, self._fsrs_card(state), chance, calendar)
-        elif asked.calendar is not calendar:
-            asked.calendar = calendar
-            asked.intervals.clear()
-        return asked
+            shared = self._asked = _AskedCard(state, day, self._fsrs_card(state), chance, calendar)
+        elif shared.calendar is not calendar:
+            shared.calendar = calendar
+            shared.intervals.clear()
+        return shared
 
-    def _reviewed(self, asked: "_Asked", rating: Rating) -> "fsrs.Card":
-        if rating not in asked.reviewed:
+    def _reviewed(self, shared: "_AskedCard", rating: Rating) -> "fsrs.Card":
+        if rating not in shared.reviewed:
             fsrs_rating = self._ratings(int(rating))
-            asked.reviewed[rating] = self._model.review_card(asked.card, fsrs_rating, _noon(asked.day))[0]
-        return asked.reviewed[rating]
+            shared.reviewed[rating] = self._model.review_card(shared.card, fsrs_rating, _noon(shared.day))[0]
+        return shared.reviewed[rating]
 
-    def _interval(self, asked: "_Asked", rating: Rating) -> int:
+    def _interval(self, shared: "_AskedCard", rating: Rating) -> int:
         """Return the interval in days after fuzz and load balancing.
 
         Longer than that of a worse rating, as in Anki, up to the longest interval; never shorter than the last one
         where that is among the choices. A replay takes its intervals from the log, and asks for no worse rating.
         """
-        if rating in asked.intervals:
-            return asked.intervals[rating]
-        days = (self._reviewed(asked, rating).due - _noon(asked.day)).days
+        if rating in shared.intervals:
+            return shared.intervals[rating]
+        days = (self._reviewed(shared, rating).due - _noon(shared.day)).days
         most = self._options.maximum_interval_days
         lower, upper = balance.fuzz_range(days, 1, most)
-        if asked.state.interval_days <= upper:
-            lower = max(lower, asked.state.interval_days)
-        least = min(most, self._worse_interval(asked, rating) + 1)
+        if shared.state.interval_days <= upper:
+            lower = max(lower, shared.state.interval_days)
+        least = min(most, self._worse_interval(shared, rating) + 1)
         lower, upper = max(lower, least), max(upper, least)
-        interval = interval_within(lower, upper, asked.chance, asked.day, asked.calendar)
-        asked.intervals[rating] = interval
+        interval = interval_within(lower, upper, shared.chance, shared.day, shared.calendar)
+        shared.intervals[rating] = interval
         return interval
 
-    def _worse_interval(self, asked: "_Asked", rating: Rating) -> int:
+    def _worse_interval(self, shared: "_AskedCard", rating: Rating) -> int:
         """Return the interval in days after the next worse rating; 0 where there is none or it does not count."""
-        if asked.calendar is BY_CHANCE or rating is Rating.AGAIN:
+        if shared.calendar is BY_CHANCE or rating is Rating.AGAIN:
             return 0
         worse = Rating(rating - 1)
-        is_review = self._reviewed(asked, worse).state is self._states.Review
-        return self._interval(asked, worse) if is_review else 0
+        is_review = self._reviewed(shared, worse).state is self._states.Review
+        return self._interval(shared, worse) if is_review else 0
 
     def _fsrs_card(self, state: CardState) -> "fsrs.Card":
         if state.phase is Phase.NEW or state.last_study_day is None:
@@ -191,7 +191,7 @@ class Scheduler:
 
 
 @dataclass(slots=True)
-class _Asked:
+class _AskedCard:
     """A card that is asked on a study day, and what came of the ratings so far."""
 
     state: CardState

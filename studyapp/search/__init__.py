@@ -1,1 +1,1 @@
-"""Read the query that somebody types: as a tree, and words as a pattern that is found in a text."""
+"""Parse search queries to trees, and match their words in texts."""

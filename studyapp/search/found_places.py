@@ -10,7 +10,7 @@ from studyapp.search.folding import pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Matches:
     """The matches of a search in the order of the text, as code points."""
 
     starts: Sequence[int] = ()
@@ -40,17 +40,18 @@ class Finder:
         self.text = text
         self._lowered: str | None = None
 
-    def find(self, words: str, span: Span) -> Places:
+    def find(self, words: str, span: Span) -> Matches:
         """Find words in a stretch of the text, whatever the case, quotation marks and white space."""
         if self._lowered is None:
             self._lowered = self.text.lower()
         is_even = len(self._lowered) == len(self.text)  # else a letter became two, and places would shift
-        wanted = pattern(words.lower() if is_even else words)
-        if wanted is None:
-            return Places()
+        search_pattern = pattern(words.lower() if is_even else words)
+        if search_pattern is None:
+            return Matches()
         if is_even:
-            wanted = re.compile(wanted.pattern)
-        found = [
-            match.span() for match in wanted.finditer(self._lowered if is_even else self.text, span.start, span.end)
+            search_pattern = re.compile(search_pattern.pattern)
+        matches = [
+            match.span()
+            for match in search_pattern.finditer(self._lowered if is_even else self.text, span.start, span.end)
         ]
-        return Places([start for start, _end in found], [end for _start, end in found])
+        return Matches([start for start, _end in matches], [end for _start, end in matches])

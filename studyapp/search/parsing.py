@@ -1,4 +1,4 @@
-"""Read a query as it is typed: what is not finished yet is read as far as it goes, what is not understood is told.
+"""Parse a query while it is typed: unfinished parts as far as possible, with notes on what is not understood.
 
 Words stand side by side for *and*; `or` between two parts for either; a hyphen before a part, without a space, for
 *not*; quotation marks keep words together; brackets group. `deck:`, `essay:`, `kind:`, `section:`, `source:` and `tag:`
@@ -26,7 +26,7 @@ class Query:
     """The parsed query, without the parts that were not understood.
 
     Attributes:
-        tree: what is asked for.
+        tree: the query.
         problems: a sentence for each part that was not understood, which is left out of the tree.
     """
 
@@ -152,13 +152,13 @@ def _asked(word: str, problems: list[str]) -> Node | None:
     if word.startswith("-") and len(word) > 1:
         node = _asked(word[1:], problems)
         return None if node is None else Not(node)
-    if named := _NAMED.match(word):
-        name, value = named[1].casefold(), _plain(word[named.end() :])
-        known = _named(name, value, problems)
-        if known is not _UNKNOWN:
-            return known
-    said = _plain(word)
-    return Says(said) if said else None
+    if name_match := _NAMED.match(word):
+        name, value = name_match[1].casefold(), _plain(word[name_match.end() :])
+        condition = _named(name, value, problems)
+        if condition is not _UNKNOWN:
+            return condition
+    plain_word = _plain(word)
+    return Says(plain_word) if plain_word else None
 
 
 _UNKNOWN = All()
@@ -183,5 +183,5 @@ def _named(name: str, value: str, problems: list[str]) -> Node | None:
 
 def _plain(word: str) -> str:
     """Return a part without its quotation marks and backslashes, white space made one space."""
-    said = re.sub(r'\\(.)|"|\\$', lambda found: found[1] or "", word, flags=re.DOTALL)
-    return " ".join(said.split())
+    plain = re.sub(r'\\(.)|"|\\$', lambda found: found[1] or "", word, flags=re.DOTALL)
+    return " ".join(plain.split())

@@ -1,4 +1,4 @@
-"""Find what a person typed, as plain text or as a regular expression, and put other words in its place."""
+"""Compile a search text or regular expression, and replace its matches."""
 
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ class Finder:
         """
         flags = regex.MULTILINE | (0 if replacement.minds_case else regex.IGNORECASE)
         try:
-            written = replacement.wanted if replacement.is_pattern else regex.escape(replacement.wanted)
-            self._pattern = regex.compile(written, flags)
+            source = replacement.wanted if replacement.is_pattern else regex.escape(replacement.wanted)
+            self._pattern = regex.compile(source, flags)
         except regex.error as error:
             at = min((error.pos or 0) + 1, len(replacement.wanted))
             raise StudyAppError(msg("pattern-cannot-be-read", at=at), msg("correct-the-pattern")) from error
@@ -45,7 +45,7 @@ class Finder:
         return str(after), int(count)
 
     def _check_groups(self) -> None:
-        """Read what is put in place by a pattern that has the same groups and finds the empty text."""
+        """Check the groups of the replacement against an equal pattern that matches the empty text."""
         groups = "".join(f"(?P<{name}>)?" for name in self._names())
         try:
             regex.compile(groups).sub(self._by, "")
@@ -54,5 +54,5 @@ class Finder:
 
     def _names(self) -> list[str]:
         """Return a name for each group, in their order."""
-        named = {number: name for name, number in self._pattern.groupindex.items()}
-        return [named.get(number, f"unnamed_{number}") for number in range(1, self._pattern.groups + 1)]
+        names_by_number = {number: name for name, number in self._pattern.groupindex.items()}
+        return [names_by_number.get(number, f"unnamed_{number}") for number in range(1, self._pattern.groups + 1)]

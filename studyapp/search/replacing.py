@@ -1,4 +1,4 @@
-"""Find and replace over cards: what a person asks for, and what it would change."""
+"""Find and replace over cards: the request, and its preview."""
 
 from dataclasses import dataclass
 
@@ -47,9 +47,9 @@ class Replaceable:
 
     Attributes:
         fields: the first of those that would change.
-        notes: how many notes would change.
-        places: how often the words are found in them.
-        refused: how many notes would ask nothing any more; they stay as they are.
+        notes: the number of notes that would change.
+        places: the number of matches in them.
+        refused: the number of notes that would ask nothing any more, and stay as they are.
     """
 
     fields: tuple[ReplacedField, ...] = ()

@@ -1,4 +1,4 @@
-"""Name the columns by which found cards are sorted, and the order that a person chose."""
+"""The columns by which found cards can be sorted, and the chosen order."""
 
 from dataclasses import dataclass
 from enum import StrEnum

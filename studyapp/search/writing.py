@@ -8,9 +8,9 @@ from studyapp.search.tree import All, At, Either, Flagged, Is, Node, Not
 def written(node: Node) -> str:
     """Return the query of a tree."""
     if isinstance(node, All):
-        return " ".join(_grouped(each) if isinstance(each, Either) else written(each) for each in node.nodes)
+        return " ".join(_grouped(inner) if isinstance(inner, Either) else written(inner) for inner in node.nodes)
     if isinstance(node, Either):
-        return " or ".join(written(each) for each in node.nodes)
+        return " or ".join(written(inner) for inner in node.nodes)
     if isinstance(node, Not):
         return f"-{_grouped(node.node) if isinstance(node.node, All | Either | Not) else written(node.node)}"
     if isinstance(node, At):
@@ -26,8 +26,8 @@ def _grouped(node: Node) -> str:
     return f"({written(node)})"
 
 
-def _quoted(said: str) -> str:
-    if re.fullmatch(r"\w+", said) and said.casefold() != "or":
-        return said
-    escaped = re.sub(r'([\\"“”„])', r"\\\1", said)
+def _quoted(text: str) -> str:
+    if re.fullmatch(r"\w+", text) and text.casefold() != "or":
+        return text
+    escaped = re.sub(r'([\\"“”„])', r"\\\1", text)
     return f'"{escaped}"'

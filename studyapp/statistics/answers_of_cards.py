@@ -1,4 +1,4 @@
-"""Pick the answers to some cards: on how many days each was recalled, and how far they were as predicted."""
+"""Select the answers to some cards, to count days of recall and to evaluate predictions."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths, ui
 from studyapp.statistics.packing import padded_uid
 
 
-def places_of(answers: Answers, cards: Cards, uids: Sequence[Uid]) -> tuple[Ints, Truths]:
-    """Return the place of each card among some, -1 for others, and which answers are of these.
+def positions_of(answers: Answers, cards: Cards, uids: Sequence[Uid]) -> tuple[Ints, Truths]:
+    """Return the position of each card among some (-1 for others), shape (cards,), and which answers are of these.
 
     Args:
         answers: all that hold.
@@ -20,39 +20,39 @@ def places_of(answers: Answers, cards: Cards, uids: Sequence[Uid]) -> tuple[Ints
     """
     keys = uid_keys(b"".join(map(padded_uid, uids)))
     order = np.argsort(keys)
-    found = order[np.searchsorted(keys, cards.keys, sorter=order).clip(0, len(keys) - 1)]
-    place = np.where(keys[found] == cards.keys, found, -1)
-    is_held = answers.card < len(place)
-    asked = is_held & (place[np.where(is_held, answers.card, 0)] >= 0) if len(place) else is_held
-    return place, asked
+    nearest = order[np.searchsorted(keys, cards.keys, sorter=order).clip(0, len(keys) - 1)]
+    positions = np.where(keys[nearest] == cards.keys, nearest, -1)
+    is_held = answers.card < len(positions)
+    is_asked = is_held & (positions[np.where(is_held, answers.card, 0)] >= 0) if len(positions) else is_held
+    return positions, is_asked
 
 
-def recall_days(answers: Answers, place: Ints, asked: Truths) -> dict[int, int]:
-    """Return by place on how many days each card with an answer was recalled since it was new."""
-    held = answers.among(answers.counts_for_schedule & asked)
-    if not len(held):
+def recall_days(answers: Answers, positions: Ints, is_asked: Truths) -> dict[int, int]:
+    """Return by position the number of days on which each card was recalled since it was new."""
+    answers_held = answers.among(answers.counts_for_schedule & is_asked)
+    if not len(answers_held):
         return {}
-    latest = np.full(len(place), -1)
-    latest[held.card] = held.life  # the last one written stays
-    is_known = (held.rating > Rating.AGAIN) & (held.life == latest[held.card])
-    cards = np.unique(np.stack([held.card[is_known], held.day[is_known]]), axis=1)[0]
-    counts = np.bincount(cards, minlength=len(place))
-    return {int(place[card]): int(counts[card]) for card in np.unique(held.card).tolist()}
+    latest = np.full(len(positions), -1)
+    latest[answers_held.card] = answers_held.life  # the last one written stays
+    is_known = (answers_held.rating > Rating.AGAIN) & (answers_held.life == latest[answers_held.card])
+    cards = np.unique(np.stack([answers_held.card[is_known], answers_held.day[is_known]]), axis=1)[0]
+    counts = np.bincount(cards, minlength=len(positions))
+    return {int(positions[card]): int(counts[card]) for card in np.unique(answers_held.card).tolist()}
 
 
 def predicted_and_known(
-    answers: Answers, before: Floats, asked: Truths, fewest: int, latest: int
+    answers: Answers, before: Floats, is_asked: Truths, fewest: int, latest: int
 ) -> tuple[Floats, Truths]:
     """Return the predicted recall before the latest answers to some cards, and whether each was known.
 
     Args:
         answers: all that hold.
         before: recall before each, NaN where an answer tells nothing of it.
-        asked: which answers are of these cards; where they are fewer than `fewest`, all count.
+        is_asked: the answers that are of these cards; where they are fewer than `fewest`, all count.
         fewest: see `asked`.
         latest: at most so many.
     """
     is_told = ~np.isnan(before)
-    chosen = is_told & asked
-    rows = np.flatnonzero(chosen if chosen.sum() >= fewest else is_told)[-latest:]
+    is_chosen = is_told & is_asked
+    rows = np.flatnonzero(is_chosen if is_chosen.sum() >= fewest else is_told)[-latest:]
     return before[rows], answers.rating[rows] > Rating.AGAIN

@@ -1,4 +1,4 @@
-"""Hold the review log and the cards in columns, from which everything is counted."""
+"""The review log and the cards as columns, the source of all statistics."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -17,8 +17,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 
-_NAMES = ("deck_uids", "deck_names", "section_names", "kind_names")
-_WHOLE = (np.int8, np.int16, np.int32, np.int64)
+_NAME_LISTS = ("deck_uids", "deck_names", "section_names", "kind_names")
+_INT_TYPES = (np.int8, np.int16, np.int32, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Cards:
         difficulty: 1 to 10; NaN likewise.
         last_day: study day of the last answer; -1 likewise.
         due_day: study day on which a card in review is due; -1 for others.
-        lapses: how often it was forgotten.
+        lapses: the number of lapses.
         deck_uids: of each deck that has cards.
         section_names: essay and section, in the order of the texts; the section is "" where a text has only one.
     """
@@ -60,14 +60,14 @@ class Cards:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def among(self, chosen: Truths) -> "Cards":
+    def among(self, is_chosen: Truths) -> "Cards":
         """Return some of the cards.
 
         Args:
-            chosen: shape (cards,).
+            is_chosen: shape (cards,).
         """
         columns = (column.name for column in fields(self) if isinstance(getattr(self, column.name), np.ndarray))
-        return replace(self, **{name: getattr(self, name)[chosen] for name in columns})
+        return replace(self, **{name: getattr(self, name)[is_chosen] for name in columns})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Answers:
             and for cramming, which leaves no trace in the schedule.
         interval: days that the card was to wait for this answer, counted from the answer before, as its schedule was
             set then, by hand or in an import; 0 in its steps; the gap where the log does not tell it.
-        number: of its row in the log, rising.
+        number: the number of its row in the log, rising.
     """
 
     card: Ints
@@ -113,15 +113,15 @@ class Answers:
         result: Truths = (self.kind == KIND_CODES[ReviewKind.REVIEW]) | (self.kind == KIND_CODES[ReviewKind.AHEAD])
         return result
 
-    def among(self, chosen: Truths) -> "Answers":
+    def among(self, is_chosen: Truths) -> "Answers":
         """Return some of the answers.
 
         Args:
-            chosen: shape (answers,).
+            is_chosen: shape (answers,).
         """
-        if chosen.all():
+        if is_chosen.all():
             return self
-        at = np.flatnonzero(chosen)
+        at = np.flatnonzero(is_chosen)
         return replace(self, **{column.name: getattr(self, column.name)[at] for column in fields(self)})
 
 
@@ -130,8 +130,8 @@ class LogRows:
     """Rows of the log in the order written; every column has the shape (rows,).
 
     Attributes:
-        number: of the row in the log, rising.
-        packed: what it says, see `packed_sql`.
+        number: the number of the row in the log, rising.
+        packed: its packed values, see `packed_sql`.
         key: the number of its card's uid.
     """
 
@@ -143,12 +143,12 @@ class LogRows:
         return len(self.number)
 
 
-def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogRows:
-    """Return rows of the log as they are read.
+def unpack_log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogRows:
+    """Unpack rows of the log from the texts and bytes that SQL returns.
 
     Args:
         numbers_or_first: the number of each row, or only of the first where they run on without a gap.
-        packed: what each row says, with commas between them.
+        packed: the packed rows, separated by commas.
         cards: padded uids.
     """
     parsed = parse_ints(packed)
@@ -167,13 +167,13 @@ def parse_ints(text: str | None) -> Ints:
 
 
 def parse_floats(text: str | None) -> Floats:
-    """Parse numbers with commas between them; those below 0 stand for none and become NaN."""
+    """Parse numbers with commas between them; negative ones stand for missing values and become NaN."""
     values = np.fromstring(text, dtype=np.float64, sep=",") if text else np.zeros(0)
     return np.where(values < 0, np.nan, values)
 
 
 def uid_keys(padded: bytes | None) -> NDArray[np.uint64]:
-    """Return a number for each uid, equal for equal uids; two uids practically never share one.
+    """Return an integer for each uid; equal for equal uids, and different in practice for others.
 
     Args:
         padded: the uids one after the other, each of UID_WIDTH bytes.
@@ -187,7 +187,7 @@ def uid_keys(padded: bytes | None) -> NDArray[np.uint64]:
 
 
 def index_in(keys: NDArray[np.uint64], among: NDArray[np.uint64]) -> Ints:
-    """Return for each key its index among others, -1 if it is not there."""
+    """Return the index of each key among others, -1 for missing ones."""
     if not len(among):
         return np.full(len(keys), -1, dtype=np.int64)
     order = np.argsort(among)
@@ -196,8 +196,8 @@ def index_in(keys: NDArray[np.uint64], among: NDArray[np.uint64]) -> Ints:
     return np.where(among[candidate] == keys, candidate, -1)
 
 
-def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.uint64]) -> Answers:
-    """Return the answers in rows of the log.
+def read_answers(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.uint64]) -> Answers:
+    """Return the answers in rows of the log, without undone rows.
 
     Args:
         rows: all of the log.
@@ -205,13 +205,13 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
         card_keys: the numbers of the cards' uids, in the order of the cards.
     """
     holds = ~np.isin(rows.number, np.fromiter(taken_back, dtype=np.int64))
-    rest, duration = np.divmod(rows.packed, DURATIONS)
-    rest, waits = np.divmod(rest, WAITS)
-    rest, kind = np.divmod(rest, KINDS)
-    day, rating = np.divmod(rest, RATINGS)
+    packed, duration = np.divmod(rows.packed, DURATIONS)
+    packed, waits = np.divmod(packed, WAITS)
+    packed, kind = np.divmod(packed, KINDS)
+    day, rating = np.divmod(packed, RATINGS)
     is_reset = holds & (kind == KIND_CODES[ReviewKind.RESET])
     is_answer = holds & (rating > 0) & (kind != KIND_CODES[ReviewKind.MANUAL])
-    card = _with_gone(rows.key, card_keys)
+    card = _with_deleted(rows.key, card_keys)
     by_card = np.argsort(card.astype(np.int32), kind="stable")
     begins = np.diff(card[by_card], prepend=-1) != 0
     life = np.empty_like(card)
@@ -220,21 +220,21 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
     gap = np.full(len(card), -1, dtype=np.int64)
     effective = by_card[is_effective[by_card]]
     follows = np.diff(life[effective], prepend=-1) == 0
-    latest = _latest(day[effective], life[effective])
+    latest = _latest_days(day[effective], life[effective])
     gap[effective] = np.where(follows, np.diff(latest, prepend=0), -1)
     is_set = holds & ~is_answer & (waits > 0)
     events = by_card[(is_effective | is_set)[by_card]]
     answered = np.zeros(len(card), dtype=np.int64)  # the latest study day with an answer so far
     answered[effective] = latest
     is_dated = kind[events] == KIND_CODES[ReviewKind.MANUAL]
-    days = _waits(life[events], day[events], waits[events] - 1, answered[events], is_dated)
+    days = _planned_waits(life[events], day[events], waits[events] - 1, answered[events], is_dated)
     interval = gap.copy()
     interval[events] = np.where(days < 0, gap[events], days)
     return Answers(card, life, day, rating, kind, duration, gap, interval, rows.number).among(is_answer)
 
 
-def _waits(life: Ints, day: Ints, set_days: Ints, answered: Ints, is_dated: Truths) -> Ints:
-    """Return the days that a card was to wait when a row came, as the row before in its life had set it; else -1.
+def _planned_waits(life: Ints, day: Ints, set_days: Ints, answered: Ints, is_dated: Truths) -> Ints:
+    """Return by row the days that the row before in its life set for the card to wait; else -1.
 
     Args:
         life: rising; in each in the order written.
@@ -245,17 +245,17 @@ def _waits(life: Ints, day: Ints, set_days: Ints, answered: Ints, is_dated: Trut
     """
     if not len(life):
         return set_days
-    so_far = _latest(answered, life)
+    so_far = _latest_days(answered, life)
     days = np.where(is_dated & (so_far > 0), np.maximum(day + set_days - so_far, 0), set_days)
     before = np.append(np.int64(-1), days[:-1])
     return np.where(np.diff(life, prepend=-1) == 0, before, -1)
 
 
-def _latest(day: Ints, life: Ints) -> Ints:
-    """Return the latest study day so far in each life, as the memory model counts: a clock may go back.
+def _latest_days(day: Ints, life: Ints) -> Ints:
+    """Return the latest study day so far in each life; the memory model ignores a clock that goes back.
 
     Args:
-        day: of each answer; 0 counts as no day.
+        day: the day of each answer; 0 counts as no day.
         life: rising.
     """
     beyond = life * (int(day.max()) + 1) if len(day) else life  # each life after all days of the last
@@ -263,35 +263,37 @@ def _latest(day: Ints, life: Ints) -> Ints:
     return latest
 
 
-def _with_gone(keys: NDArray[np.uint64], card_keys: NDArray[np.uint64]) -> Ints:
-    """Return the index of each card; cards that are gone get the numbers behind the others."""
+def _with_deleted(keys: NDArray[np.uint64], card_keys: NDArray[np.uint64]) -> Ints:
+    """Return the index of each card; deleted cards get indexes behind the others."""
     card = index_in(keys, card_keys)
-    gone = card < 0
-    if gone.any():
-        card[gone] = len(card_keys) + np.unique(keys[gone], return_inverse=True)[1].reshape(-1)
+    is_deleted = card < 0
+    if is_deleted.any():
+        card[is_deleted] = len(card_keys) + np.unique(keys[is_deleted], return_inverse=True)[1].reshape(-1)
     return card
 
 
 def pack_columns(answers: Answers, cards: Cards, before: Floats) -> tuple[dict[str, Any], bytes]:
-    """Return the layout of the packed columns, as JSON values, and their bytes.
+    """Pack columns into bytes; return their layout, as JSON values, and the bytes.
 
     Args:
-        answers: in columns.
+        answers: the answers in columns.
         cards: likewise.
         before: predicted recall before each answer.
     """
     columns = [("answers", spec.name, getattr(answers, spec.name)) for spec in fields(answers)]
-    columns += [("cards", spec.name, getattr(cards, spec.name)) for spec in fields(cards) if spec.name not in _NAMES]
-    narrow = [(group, name, _narrow(column)) for group, name, column in (*columns, ("before", "before", before))]
+    columns += [
+        ("cards", spec.name, getattr(cards, spec.name)) for spec in fields(cards) if spec.name not in _NAME_LISTS
+    ]
+    narrow = [(group, name, _narrowed(column)) for group, name, column in (*columns, ("before", "before", before))]
     layout = {
-        "names": {name: getattr(cards, name) for name in _NAMES},
+        "names": {name: getattr(cards, name) for name in _NAME_LISTS},
         "columns": [(group, name, column.dtype.str, len(column)) for group, name, column in narrow],
     }
     return layout, b"".join(np.ascontiguousarray(column).tobytes() for *_, column in narrow)
 
 
 def unpack_columns(layout: dict[str, Any], content: bytes) -> tuple[Answers, Cards, Floats]:
-    """Return the columns that `pack_columns` put into bytes.
+    """Return the columns of packed bytes; see `pack_columns`.
 
     Raises:
         ValueError: the bytes are not what is told of them; or KeyError, TypeError.
@@ -313,12 +315,14 @@ def unpack_columns(layout: dict[str, Any], content: bytes) -> tuple[Answers, Car
     return Answers(**groups["answers"]), cards, groups["before"]["before"]
 
 
-def _narrow(column: NDArray[Any]) -> NDArray[Any]:
-    """Return a column of whole numbers in as few bytes as hold them; others as they are."""
+def _narrowed(column: NDArray[Any]) -> NDArray[Any]:
+    """Return a column of integers in the smallest type that holds them; other columns as they are."""
     if column.dtype.kind != "i" or not len(column):
         return column
     least, most = int(column.min()), int(column.max())
-    return column.astype(next(kind for kind in _WHOLE if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max))
+    return column.astype(
+        next(kind for kind in _INT_TYPES if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max)
+    )
 
 
 def join_cards(
@@ -328,7 +332,7 @@ def join_cards(
     decks: Sequence[tuple[Uid, str]],
     essays: Sequence[tuple[Uid, str | None, Sequence[Section]]],
 ) -> Cards:
-    """Join cards, notes and states, each read by itself, into columns of the cards with given notes.
+    """Join cards, notes and states, each read by itself, into columns of the cards whose notes are given.
 
     Args:
         cards: joined columns: padded uids of cards, notes and decks, and whether the card is suspended.
@@ -369,7 +373,7 @@ def join_cards(
 
 
 def _values_at[T: np.generic](values: NDArray[T], at: Ints, missing: float) -> NDArray[T]:
-    """Return the values at some places; -1 is no place."""
+    """Return the values at some positions; -1 gives the missing value."""
     if not len(values):
         return np.full(len(at), missing, dtype=values.dtype)
     return np.where(at >= 0, values[at], np.array(missing, dtype=values.dtype))

@@ -1,4 +1,4 @@
-"""Hold the numbers counted from log and cards, for pages, tables and files."""
+"""The results of statistics, for pages, tables and files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ class Day:
 
     Attributes:
         study_day: days since 1970-01-01.
-        answers: how often a card was answered, whatever its phase.
-        again: how many of them were "again".
+        answers: the number of answers in all phases.
+        again: the number of answers "again".
         duration_ms: time spent on them.
     """
 
@@ -46,21 +46,21 @@ class Retention:
         return wilson(self.known / self.asked, self.asked) if self.asked else None
 
 
-def wilson(share: float, asked: float) -> tuple[float, float]:
+def wilson(share: float, count: float) -> tuple[float, float]:
     """Return the bounds of a share with 95 % confidence (E. B. Wilson, 1927).
 
     Args:
         share: 0 to 1.
-        asked: of how many; more than 0.
+        count: of how many; more than 0.
     """
     z2 = _Z95**2
-    middle = (share + z2 / (2 * asked)) / (1 + z2 / asked)
-    reach = _Z95 * sqrt(share * (1 - share) / asked + z2 / (4 * asked**2)) / (1 + z2 / asked)
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    reach = _Z95 * sqrt(share * (1 - share) / count + z2 / (4 * count**2)) / (1 + z2 / count)
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 class Period(Enum):
-    """A period that ends today, in study days; 0 is since the beginning."""
+    """A period that ends today, in study days; 0 is the whole history."""
 
     DAY = 1
     WEEK = 7
@@ -69,7 +69,7 @@ class Period(Enum):
     ALL = 0
 
     def first_day(self, today: int, beginning: int) -> int:
-        """Return the study day with which it begins, never before the very first answer.
+        """Return the first study day of the period, not before the very first answer.
 
         Args:
             today: study day, days since 1970-01-01.
@@ -94,7 +94,7 @@ class ByAge:
 
     @property
     def all(self) -> Retention:
-        """Both together."""
+        """Return both counts together."""
         return Retention(self.young.known + self.mature.known, self.young.asked + self.mature.asked)
 
 
@@ -104,7 +104,7 @@ class CalibrationBin:
 
     Attributes:
         predicted: mean predicted recall, 0 to 1.
-        observed: how many of them were known.
+        observed: the number of them that were known.
     """
 
     predicted: float
@@ -118,7 +118,7 @@ class Calibration:
     Attributes:
         bins: from the lowest prediction to the highest; none where nothing was reviewed.
         predicted: mean predicted recall of all reviews.
-        observed: how many of them were known.
+        observed: the number of them that were known.
         log_loss: mean of -log of the probability that was given to what came to pass.
         error: root mean square of the differences in the bins, each weighted with its reviews.
     """
@@ -135,10 +135,10 @@ class CardGroup:
     """The cards of one deck, section or kind.
 
     Attributes:
-        name: of the deck or the kind, or the essay's title.
+        name: the name of the deck or the kind, or the essay's title.
         section: the heading; "" of a deck, of a kind, and of a text that has no sections.
-        cards: how many, suspended ones too.
-        begun: how many of them were answered at least once.
+        cards: the number of cards, with suspended ones.
+        begun: the number of cards answered at least once.
         recall: mean predicted recall of those today, 0 to 1; None where there are none.
         answers: within the stretch of time, as all that follows.
         duration_ms: time spent on them.
@@ -156,8 +156,8 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The cards to be counted: of a deck, a section, a kind; None is all.
+class CardFilter:
+    """A filter of cards by deck, section and kind; None allows all.
 
     Attributes:
         section: title of the essay, and the heading.
@@ -168,12 +168,12 @@ class Choice:
     kind: str | None = None
 
 
-EVERYTHING = Choice()
+ALL_CARDS = CardFilter()
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """The possible choices, in the order in which they are listed."""
+class FilterChoices:
+    """The possible filters, in the order in which they are listed."""
 
     decks: tuple[tuple[Uid, str], ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
@@ -192,8 +192,8 @@ class Summary:
         recent: the last 30 study days in order, today last, those without an answer too.
         retention_month: true retention over the last 30 study days.
         retention_year: over the last 365.
-        phases: how many cards are in each phase, suspended ones too.
-        suspended: how many cards are suspended.
+        phases: the number of cards in each phase, with suspended ones.
+        suspended: the number of suspended cards.
         forecast: cards due on each of the next 30 study days, today first.
     """
 
@@ -221,7 +221,7 @@ class Report:
         over_time: true retention in the stretch, by day, week or month of the calendar.
         calibration: of the reviews in the stretch.
         decks: as groups; so the next two.
-        cards: how many were chosen, suspended ones too.
+        cards: the number of chosen cards, with suspended ones.
         known: how many of them would be recalled today, by the memory model.
     """
 

@@ -1,4 +1,4 @@
-"""Lay out the present cards for a forecast."""
+"""Convert the present cards to the input of a forecast."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.packing import KIND_CODES, PHASE_CODES
 
-_NEVER = 1 << 40  # a day that does not come
+_NEVER_DAY = 1 << 40  # a day that does not come
 
 
 class ForecastInput(NamedTuple):
@@ -23,37 +23,37 @@ class ForecastInput(NamedTuple):
     retention: Floats
 
 
-def forecast_input(
+def make_forecast_input(
     cards: Cards,
-    meant: Truths,
+    is_chosen: Truths,
     today: int,
     new_per_day: Sequence[int],
     retention: Sequence[float],
     begun: Sequence[int] | None = None,
 ) -> ForecastInput:
-    """Lay out the chosen cards without suspended ones; new ones begin in turn, so many a day per deck.
+    """Convert the chosen cards without suspended ones; new ones begin in turn, so many a day per deck.
 
     Args:
         cards: all.
-        meant: which of them, shape (cards,).
+        is_chosen: which of them, shape (cards,).
         today: study day, days since 1970-01-01.
-        new_per_day: of each deck of the cards.
+        new_per_day: the new per day of each deck of the cards.
         retention: the desired retention of each deck.
         begun: how many new cards of each deck were begun today, see `begun_on`; None for none.
     """
-    chosen = cards.among(_asked(cards, meant))
-    is_new = (chosen.phase == PHASE_CODES[Phase.NEW]) | np.isnan(chosen.stability)
-    due_in = np.where(chosen.due_day < 0, 0, chosen.due_day - today)
+    cards_asked = cards.among(_is_askable(cards, is_chosen))
+    is_new = (cards_asked.phase == PHASE_CODES[Phase.NEW]) | np.isnan(cards_asked.stability)
+    due_in = np.where(cards_asked.due_day < 0, 0, cards_asked.due_day - today)
     for deck, count in enumerate(new_per_day):
-        waiting = np.flatnonzero(is_new & (chosen.due_day < 0) & (chosen.deck == deck))
-        gone = min(begun[deck], count) if begun is not None else 0
-        due_in[waiting] = (np.arange(len(waiting)) + gone) // count if count else _NEVER
+        waiting = np.flatnonzero(is_new & (cards_asked.due_day < 0) & (cards_asked.deck == deck))
+        begun_count = min(begun[deck], count) if begun is not None else 0
+        due_in[waiting] = (np.arange(len(waiting)) + begun_count) // count if count else _NEVER_DAY
     return ForecastInput(
-        stability=np.where(is_new, np.nan, chosen.stability),
-        difficulty=np.where(is_new, np.nan, chosen.difficulty),
-        elapsed=np.where(is_new, 0, np.maximum(today - chosen.last_day, 0)),
+        stability=np.where(is_new, np.nan, cards_asked.stability),
+        difficulty=np.where(is_new, np.nan, cards_asked.difficulty),
+        elapsed=np.where(is_new, 0, np.maximum(today - cards_asked.last_day, 0)),
         due_in=due_in,
-        retention=np.array(retention, dtype=np.float64)[chosen.deck],
+        retention=np.array(retention, dtype=np.float64)[cards_asked.deck],
     )
 
 
@@ -69,46 +69,46 @@ class DailyLimits(NamedTuple):
 
 
 def daily_limits(
-    answers: Answers, cards: Cards, meant: Truths, today: int, a_day: Sequence[tuple[int, int, bool]]
+    answers: Answers, cards: Cards, is_chosen: Truths, today: int, a_day: Sequence[tuple[int, int, bool]]
 ) -> DailyLimits:
-    """Return the limits of the decks for the cards that `forecast_input` lays out.
+    """Return the limits of the decks for the cards that `make_forecast_input` lays out.
 
     Args:
         answers: all.
         cards: all.
-        meant: which of them, shape (cards,).
+        is_chosen: which of them, shape (cards,).
         today: study day, days since 1970-01-01.
         a_day: of each deck most reviews and most new cards, and whether new cards wait while more is due.
     """
     reviews, new, waits = np.array(a_day, dtype=np.int64).reshape(-1, 3).T
-    done = reviewed_on(answers, cards, today), begun_on(answers, cards, today)
-    return DailyLimits(cards.deck[_asked(cards, meant)], reviews, new, waits > 0, *done)
+    reviewed = reviewed_on(answers, cards, today), begun_on(answers, cards, today)
+    return DailyLimits(cards.deck[_is_askable(cards, is_chosen)], reviews, new, waits > 0, *reviewed)
 
 
-def _asked(cards: Cards, meant: Truths) -> Truths:
-    result: Truths = meant & ~cards.suspended & (cards.deck >= 0)
+def _is_askable(cards: Cards, is_chosen: Truths) -> Truths:
+    result: Truths = is_chosen & ~cards.suspended & (cards.deck >= 0)
     return result
 
 
 def reviewed_on(answers: Answers, cards: Cards, day: int) -> Ints:
     """Count the reviews of each deck against its limit on a study day, shape (decks,)."""
-    of_day = _of_day(answers, cards, day)
-    return _by_deck(of_day.card[of_day.kind == KIND_CODES[ReviewKind.REVIEW]], cards)
+    of_day = _answers_on(answers, cards, day)
+    return _count_by_deck(of_day.card[of_day.kind == KIND_CODES[ReviewKind.REVIEW]], cards)
 
 
 def begun_on(answers: Answers, cards: Cards, day: int) -> Ints:
     """Count the cards of each deck that were begun on a study day, shape (decks,)."""
-    of_day = _of_day(answers, cards, day)
-    return _by_deck(of_day.card[of_day.counts_for_schedule & (of_day.gap < 0)], cards)
+    of_day = _answers_on(answers, cards, day)
+    return _count_by_deck(of_day.card[of_day.counts_for_schedule & (of_day.gap < 0)], cards)
 
 
-def _of_day(answers: Answers, cards: Cards, day: int) -> Answers:
-    """Return the answers of a study day to cards that still exist; they are few, so ask these first."""
+def _answers_on(answers: Answers, cards: Cards, day: int) -> Answers:
+    """Return the answers of a study day to existing cards; select the day first, because its answers are few."""
     of_day = answers.among(answers.day == day)
     return of_day.among(of_day.card < len(cards))
 
 
-def _by_deck(card: Ints, cards: Cards) -> Ints:
+def _count_by_deck(card: Ints, cards: Cards) -> Ints:
     decks = cards.deck[card]
     return np.bincount(decks[decks >= 0], minlength=len(cards.deck_uids))
 
@@ -122,7 +122,7 @@ def recalls_today(cards: Cards, recalls: Floats, answers: Answers, today: int) -
         answers: all that hold.
         today: study day.
     """
-    of_day = _of_day(answers, cards, today)
+    of_day = _answers_on(answers, cards, today)
     of_day = of_day.among(of_day.counts_for_schedule)
     last = np.zeros(len(cards), dtype=np.int64)
     last[of_day.card] = of_day.rating  # the last one written stays

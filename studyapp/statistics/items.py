@@ -1,4 +1,4 @@
-"""Compute the figures of each card in a class: how often it is forgotten, by whom, and how well students agree.
+"""Compute the statistics of each card in a class: how often it is forgotten, by whom, and the agreement.
 
 One student's answers to one card resemble each other, so that they weigh less than as many answers of a whole class:
 the interval of a rate is Wilson's for as many independent answers as the spread among students leaves (J. N. K. Rao and
@@ -26,8 +26,8 @@ class ItemFigures:
     """The figures of one card from the answers of a class.
 
     Attributes:
-        students: who answered it three times or more.
-        answers: of all of them; so are `recalls`, `forgotten` and `lapses`, see `CardFigures`.
+        students: the students who answered it three times or more.
+        answers: the answers of all of them; so are `recalls`, `forgotten` and `lapses`, see `CardFigures`.
         rate: share of recalls that failed; None where there are none.
         interval: between what bounds it lies with 95 %.
         seconds: the middle one of the students' times.
@@ -82,9 +82,9 @@ def item_figures(students: Sequence[Collection[CardFigures]]) -> tuple[ItemFigur
             sum(card_figures.forgotten for card_figures in figures),
         )
         for card_figures in figures:
-            rest = (recalls - card_figures.recalls, forgotten - card_figures.forgotten)
+            recalls_of_others = (recalls - card_figures.recalls, forgotten - card_figures.forgotten)
             by_card.setdefault(card_figures.card_uid, []).append(
-                (card_figures, _Response(card_figures.recalls, card_figures.forgotten, *rest))
+                (card_figures, _Response(card_figures.recalls, card_figures.forgotten, *recalls_of_others))
             )
     return tuple(_with_relative_misfit({uid: _item_figures(uid, figures) for uid, figures in by_card.items()}))
 
@@ -127,7 +127,7 @@ def _item_figures(
 
 
 def _design_effect(responses: Sequence[_Response], rate: float) -> float:
-    """Return how many answers count as one independent answer: 1 or more."""
+    """Return the number of answers that carry as much information as one independent answer: 1 or more."""
     count, recalls = len(responses), sum(response.recalls for response in responses)
     if count < 2 or rate in (0, 1):
         return 1.0
@@ -137,13 +137,13 @@ def _design_effect(responses: Sequence[_Response], rate: float) -> float:
 
 
 def _correlation(responses: Sequence[_Response]) -> float | None:
-    here = [1 - response.forgotten / response.recalls for response in responses]
+    own_rates = [1 - response.forgotten / response.recalls for response in responses]
     elsewhere = [1 - response.others_forgotten / response.others for response in responses]
-    middle, other = sum(here) / len(here), sum(elsewhere) / len(elsewhere)
-    squares = sum((x - middle) ** 2 for x in here), sum((y - other) ** 2 for y in elsewhere)
+    middle, mean_elsewhere = sum(own_rates) / len(own_rates), sum(elsewhere) / len(elsewhere)
+    squares = sum((x - middle) ** 2 for x in own_rates), sum((y - mean_elsewhere) ** 2 for y in elsewhere)
     if min(squares) < 1e-12:
         return None
-    together = sum((x - middle) * (y - other) for x, y in zip(here, elsewhere, strict=True))
+    together = sum((x - middle) * (y - mean_elsewhere) for x, y in zip(own_rates, elsewhere, strict=True))
     return together / sqrt(squares[0] * squares[1])
 
 

@@ -1,4 +1,4 @@
-"""Tell cards that are forgotten more often than their schedule can explain."""
+"""Detect cards that are forgotten more often than their schedule explains."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -31,14 +31,14 @@ def is_leech_by_recall(recalls: Sequence[float], lapses: int, level: float = SUR
 
     Args:
         recalls: the predicted recall before each review on a later day than the one before, 0 to 1.
-        lapses: how many of those reviews were answered "again".
+        lapses: the number of those reviews answered "again".
         level: how likely so many lapses or more may be if the predictions are right.
     """
     return lapses > expected_lapses(recalls) and chance_of_lapses(recalls, lapses) < level
 
 
 def expected_lapses(recalls: Sequence[float]) -> float:
-    """Return how many of these reviews fail on average: the sum of 1 - R."""
+    """Return the expected number of failed reviews: the sum of 1 - R."""
     return sum(1 - recall for recall in recalls)
 
 

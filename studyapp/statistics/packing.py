@@ -1,4 +1,4 @@
-"""Pack rows of the log, uids and cards for their way from SQL into columns; needs no NumPy."""
+"""Pack rows of the log, uids and cards from SQL into columns; needs no NumPy."""
 
 from typing import Final, NamedTuple
 
@@ -32,8 +32,8 @@ def packed_sql(study_day: str, rating: str, kind: str, interval: str, duration_m
     bounded = f"WHEN {duration_ms} BETWEEN 0 AND {most} THEN {duration_ms} WHEN {duration_ms} < 0 THEN 0 ELSE {most}"
     duration = f"CASE {bounded} END"
     waits = f"coalesce(1 + min(max({interval}, 0), {WAITS - 2}), 0)"
-    told = f"({study_day} * {RATINGS} + coalesce({rating}, 0)) * {KINDS} + {code}"
-    return f"(({told}) * {WAITS} + {waits}) * {DURATIONS} + {duration}"
+    code_sql = f"({study_day} * {RATINGS} + coalesce({rating}, 0)) * {KINDS} + {code}"
+    return f"(({code_sql}) * {WAITS} + {waits}) * {DURATIONS} + {duration}"
 
 
 def padded_uid(uid: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Count the whole report of a library, for the cards that a person chose."""
+"""Compute the whole report of a library, for the cards that a person chose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ import numpy as np
 from studyapp.domain.reviews import Rating
 from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.findings import (
-    EVERYTHING,
+    ALL_CARDS,
     Calibration,
     CalibrationBin,
+    CardFilter,
     CardGroup,
-    Choice,
-    Choices,
+    FilterChoices,
     Period,
     Report,
     Retention,
@@ -22,17 +22,17 @@ from studyapp.statistics.summary import RetentionByDay, every_day, period_edges,
 
 _CALENDAR_DAYS = 53 * 7
 
-MOST_BINS = 12
-_GRID = 4096  # predictions that are equal up to so many steps stay together
-FEWEST = 30
+MAX_BINS = 12
+_GRID_STEPS = 4096  # predictions that are equal up to so many steps stay together
+MIN_BIN_REVIEWS = 30
 """Reviews that a bin has at least, where there are so many at all."""
 
-_SURE = 1e-4  # a prediction is kept so far from 0 and 1 for the log loss
+_MIN_CHANCE = 1e-4  # a prediction is kept so far from 0 and 1 for the log loss
 
 
 @dataclass(frozen=True, slots=True)
-class Recalls:
-    """The recalls that the memory model predicts.
+class RecallPredictions:
+    """The predicted recalls of the memory model.
 
     Attributes:
         before: recall before each answer, 0 to 1, shape (answers,); NaN where the answer tells nothing of it: the
@@ -44,41 +44,43 @@ class Recalls:
     today: Floats
 
 
-def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, period: Period, today: int) -> Report:
-    """Return the whole report.
+def make_report(
+    answers: Answers, cards: Cards, recalls: RecallPredictions, choice: CardFilter, period: Period, today: int
+) -> Report:
+    """Compute all statistics of the chosen cards.
 
     Args:
         answers: all that hold.
         cards: all.
-        recalls: what the memory model predicts of them.
-        choice: which cards are meant.
+        recalls: their predicted recalls.
+        choice: the cards that are meant.
         period: the stretch of time.
         today: study day, days since 1970-01-01.
     """
-    meant = chosen_cards(cards, choice)
-    asked = answers_to(answers, meant, choice)
-    ours = answers.among(asked)
+    is_chosen = chosen_cards(cards, choice)
+    is_asked = answers_to(answers, is_chosen, choice)
+    ours = answers.among(is_asked)
     beginning = min(today, int(ours.day.min(initial=today)))
     first_day = period.first_day(today, beginning)
     inside = (ours.day >= first_day) & (ours.day <= today)
-    within = ours.among(inside)
+    answers_inside = ours.among(inside)
     reviews, by_day = RetentionByDay(ours), every_day(ours, today)
     first_shown = min(first_day, today - _CALENDAR_DAYS + 1)
-    sums = _GroupSums(within, meant, recalls.today)
+    sums = _GroupSums(answers_inside, is_chosen, recalls.today)
     return Report(
-        summary=summary(ours, cards.among(meant), today, reviews, by_day),
+        summary=summary(ours, cards.among(is_chosen), today, reviews, by_day),
         first_day=first_day,
         days=tuple(day for day in by_day.values() if first_shown <= day.study_day <= today),
         retention={
             some_period: reviews.over([some_period.first_day(today, beginning), today + 1])[0] for some_period in Period
         },
         over_time=reviews.over(period_edges(first_day, today)),
-        calibration=_calibration(within, recalls.before[asked][inside]),
+        calibration=_calibration(answers_inside, recalls.before[is_asked][inside]),
         decks=sums.of(cards.deck, [(name, "") for name in cards.deck_names]),
         sections=sums.of(cards.section, cards.section_names),
         kinds=sums.of(cards.kind, [(name, "") for name in cards.kind_names]),
-        cards=int(meant.sum()),
-        known=float(recalls.today[meant].sum()),
+        cards=int(is_chosen.sum()),
+        known=float(recalls.today[is_chosen].sum()),
     )
 
 
@@ -91,15 +93,15 @@ def _calibration(answers: Answers, before: Floats) -> Calibration:
 class _GroupSums:
     """Sums over groups of the chosen cards."""
 
-    def __init__(self, answers: Answers, meant: Truths, recall: Floats) -> None:
+    def __init__(self, answers: Answers, is_chosen: Truths, recall: Floats) -> None:
         """Sum the answers of each card once; a group is then the sum of its cards, which are far fewer.
 
         Args:
-            answers: of the cards meant; those to cards that are gone are of no group.
-            meant: which of the cards, shape (cards,).
+            answers: the answers of the cards meant; those to cards that are gone are of no group.
+            is_chosen: which of the cards, shape (cards,).
             recall: of each card today, shape (cards,).
         """
-        self._meant, self._recall, size = meant, recall, len(meant)
+        self._meant, self._recall, size = is_chosen, recall, len(is_chosen)
         category = np.where(answers.is_review, 1 + (answers.rating != Rating.AGAIN), np.int64(0))
         counts = np.bincount(answers.card * 3 + category, minlength=3 * size)[: 3 * size].reshape(size, 3)
         self._count, self._asked, self._known = counts.sum(axis=1), counts[:, 1] + counts[:, 2], counts[:, 2]
@@ -110,7 +112,7 @@ class _GroupSums:
 
         Args:
             group: of each card; below 0 for none.
-            names: of each group, with its section.
+            names: the names of each group, with its section.
         """
         is_begun = self._meant & (self._recall > 0)
 
@@ -138,64 +140,64 @@ class _GroupSums:
         )
 
 
-def available_choices(cards: Cards) -> Choices:
+def available_choices(cards: Cards) -> FilterChoices:
     """Return the choices that have cards."""
     section_at = [at for at in np.unique(cards.section).tolist() if at >= 0]
-    return Choices(
+    return FilterChoices(
         decks=tuple((cards.deck_uids[at], cards.deck_names[at]) for at in np.unique(cards.deck).tolist() if at >= 0),
         sections=tuple(dict.fromkeys(cards.section_names[at] for at in section_at)),
         kinds=cards.kind_names,
     )
 
 
-def chosen_cards(cards: Cards, choice: Choice) -> Truths:
-    """Return which cards are chosen, shape (cards,)."""
+def chosen_cards(cards: Cards, choice: CardFilter) -> Truths:
+    """Return a mask of the chosen cards, shape (cards,)."""
     is_chosen = np.ones(len(cards), dtype=np.bool_)
     if choice.deck_uid is not None:
         is_chosen &= cards.deck == _index(cards.deck_uids, choice.deck_uid)
     if choice.section is not None:
-        same = [at for at, name in enumerate(cards.section_names) if name == choice.section]
-        is_chosen &= np.isin(cards.section, same)
+        section_indexes = [at for at, name in enumerate(cards.section_names) if name == choice.section]
+        is_chosen &= np.isin(cards.section, section_indexes)
     if choice.kind is not None:
         is_chosen &= cards.kind == _index(cards.kind_names, choice.kind)
     return is_chosen
 
 
-def answers_to(answers: Answers, meant: Truths, choice: Choice) -> Truths:
-    """Return which answers are to chosen cards; without a choice include those of cards that are gone."""
-    if choice == EVERYTHING:
+def answers_to(answers: Answers, is_chosen: Truths, choice: CardFilter) -> Truths:
+    """Return a mask of the answers to chosen cards; without a choice it includes deleted cards."""
+    if choice == ALL_CARDS:
         return np.ones(len(answers), dtype=np.bool_)
-    return np.append(meant, False)[np.minimum(answers.card, len(meant))]
+    return np.append(is_chosen, False)[np.minimum(answers.card, len(is_chosen))]
 
 
-def _index(values: Sequence[str], wanted: str) -> int:
-    return values.index(wanted) if wanted in values else -2
+def _index(values: Sequence[str], key: str) -> int:
+    return values.index(key) if key in values else -2
 
 
-def calibrate(predicted: Floats, known: Truths) -> Calibration:
+def calibrate(predicted: Floats, is_known: Truths) -> Calibration:
     """Compare predicted with actual recall, in bins of about equally many reviews.
 
     Args:
         predicted: before each review, 0 to 1, shape (reviews,).
-        known: whether it was not answered "again", shape (reviews,).
+        is_known: whether it was not answered "again", shape (reviews,).
     """
     total = len(predicted)
     if not total:
         return Calibration((), 0.0, Retention(0, 0), 0.0, 0.0)
-    step = (predicted * _GRID).astype(np.int64)
-    columns = (np.bincount(step), np.bincount(step, weights=known), np.bincount(step, weights=predicted))
-    starts = _bin_starts(columns[0], max(1, min(MOST_BINS, total // FEWEST)))
+    step = (predicted * _GRID_STEPS).astype(np.int64)
+    columns = (np.bincount(step), np.bincount(step, weights=is_known), np.bincount(step, weights=predicted))
+    starts = _bin_starts(columns[0], max(1, min(MAX_BINS, total // MIN_BIN_REVIEWS)))
     counts, hits, sums = (np.add.reduceat(column, starts) for column in columns)
     means = sums / counts
-    bounded = np.clip(predicted, _SURE, 1 - _SURE)
+    bounded = np.clip(predicted, _MIN_CHANCE, 1 - _MIN_CHANCE)
     return Calibration(
         bins=tuple(
             CalibrationBin(mean, Retention(round(hit), count))
             for mean, hit, count in zip(means.tolist(), hits.tolist(), counts.tolist(), strict=True)
         ),
         predicted=float(predicted.mean()),
-        observed=Retention(int(known.sum()), total),
-        log_loss=float(-np.log(np.where(known, bounded, 1 - bounded)).mean()),
+        observed=Retention(int(is_known.sum()), total),
+        log_loss=float(-np.log(np.where(is_known, bounded, 1 - bounded)).mean()),
         error=float(np.sqrt((counts * (means - hits / counts) ** 2).sum() / total)),
     )
 
@@ -206,10 +208,10 @@ def _bin_starts(counts: Ints, bins: int) -> Ints:
     Fewer stay together with those before them, the lowest with those after.
     """
     until = np.cumsum(counts)
-    wanted = np.arange(bins) * until[-1] // bins
+    positions = np.arange(bins) * until[-1] // bins
     starts = [0]
-    for start in np.unique(np.searchsorted(until, wanted, side="right")).tolist():
+    for start in np.unique(np.searchsorted(until, positions, side="right")).tolist():
         before = until[starts[-1] - 1] if starts[-1] else 0
-        if start and until[start - 1] - before >= FEWEST and until[-1] - until[start - 1] >= FEWEST:
+        if start and until[start - 1] - before >= MIN_BIN_REVIEWS and until[-1] - until[start - 1] >= MIN_BIN_REVIEWS:
             starts.append(start)
     return np.array(starts)

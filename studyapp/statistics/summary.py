@@ -24,16 +24,18 @@ def answers_by_day(answers: Answers, first_day: int, last_day: int) -> tuple[Day
     """Return the study days on which something was answered, in order.
 
     Args:
-        answers: in columns.
+        answers: the answers in columns.
         first_day: study day, days since 1970-01-01.
         last_day: study day, counted in.
     """
     inside = (answers.day >= first_day) & (answers.day <= last_day)
-    chosen = answers.among(inside)
-    day = chosen.day - first_day
+    answers_inside = answers.among(inside)
+    day = answers_inside.day - first_day
     length = max(0, last_day - first_day + 1)
-    again, rest = np.bincount(day + length * (chosen.rating != Rating.AGAIN), minlength=2 * length).reshape(2, length)
-    count, spent = again + rest, np.bincount(day, weights=chosen.duration_ms, minlength=length)
+    again, by_day = np.bincount(day + length * (answers_inside.rating != Rating.AGAIN), minlength=2 * length).reshape(
+        2, length
+    )
+    count, spent = again + by_day, np.bincount(day, weights=answers_inside.duration_ms, minlength=length)
     return tuple(
         Day(first_day + ahead, int(count[ahead]), int(again[ahead]), int(spent[ahead]))
         for ahead in np.flatnonzero(count).tolist()
@@ -118,7 +120,7 @@ def summary(
 
     Args:
         answers: of these cards, and of cards that are gone.
-        cards: in columns.
+        cards: the cards in columns.
         today: study day, days since 1970-01-01.
         reviews: of these answers, where they are counted already.
         by_day: likewise, see `every_day`.
@@ -126,7 +128,7 @@ def summary(
     by_day = every_day(answers, today) if by_day is None else by_day
     reviews = reviews or RetentionByDay(answers)
     (month,), (year,) = (reviews.over([today - length + 1, today + 1]) for length in (MONTH, YEAR))
-    counted = np.bincount(cards.phase, minlength=len(PHASE_CODES))
+    phase_counts = np.bincount(cards.phase, minlength=len(PHASE_CODES))
     return Summary(
         today=today,
         answers=len(answers),
@@ -135,7 +137,7 @@ def summary(
         recent=tuple(by_day.get(day, Day(day)) for day in range(today - MONTH + 1, today + 1)),
         retention_month=month.all,
         retention_year=year.all,
-        phases={phase: int(counted[code]) for phase, code in PHASE_CODES.items()},
+        phases={phase: int(phase_counts[code]) for phase, code in PHASE_CODES.items()},
         suspended=int(cards.suspended.sum()),
         forecast=due_ahead(cards, today, MONTH),
     )
@@ -153,9 +155,9 @@ def due_ahead(cards: Cards, today: int, length: int) -> tuple[int, ...]:
     What is overdue counts today, and so do cards in their steps; suspended cards do not count.
 
     Args:
-        cards: in columns.
+        cards: the cards in columns.
         today: study day, days since 1970-01-01.
-        length: how many study days, today counted in.
+        length: the number of study days, with today.
     """
     is_asked = (cards.phase != PHASE_CODES[Phase.NEW]) & ~cards.suspended
     ahead = np.where(cards.due_day < 0, 0, np.maximum(cards.due_day - today, 0))[is_asked]

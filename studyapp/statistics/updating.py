@@ -6,18 +6,18 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, answers_of, index_in, uid_keys
+from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, index_in, read_answers, uid_keys
 from studyapp.statistics.packing import ChangedCard, padded_uid
 
 
 def updated_cards(cards: Cards, changed: Sequence[ChangedCard]) -> Cards:
     """Return the cards with new values of some of them; skip cards that are not among them."""
     at = index_in(uid_keys(b"".join(padded_uid(change.uid) for change in changed)), cards.keys)
-    there = [(index, change) for index, change in zip(at.tolist(), changed, strict=True) if index >= 0]
+    known_changes = [(index, change) for index, change in zip(at.tolist(), changed, strict=True) if index >= 0]
     columns = {}
     for name in ("suspended", "phase", "stability", "difficulty", "last_day", "due_day", "lapses"):
         column = getattr(cards, name).copy()
-        for index, change in there:
+        for index, change in known_changes:
             value = getattr(change, name)
             column[index] = np.nan if name in ("stability", "difficulty") and value < 0 else value
         columns[name] = column
@@ -46,8 +46,8 @@ class UpdatedAnswers:
 
     def carried[T: np.generic](self, before: NDArray[T], of_part: NDArray[T]) -> NDArray[T]:
         """Return a value per answer, from the values before and those of the changed part."""
-        rest = np.concatenate((before[self.start :], of_part[self.same :]))
-        return np.concatenate((before[: self.start], rest[self.order]))
+        joined = np.concatenate((before[self.start :], of_part[self.same :]))
+        return np.concatenate((before[: self.start], joined[self.order]))
 
 
 def updated_answers(answers: Answers, rows: LogRows, taken_back: Iterable[int], cards: Cards) -> UpdatedAnswers | None:
@@ -62,22 +62,22 @@ def updated_answers(answers: Answers, rows: LogRows, taken_back: Iterable[int], 
     touched = index_in(np.unique(rows.key), cards.keys)
     if (touched < 0).any():
         return None
-    part = answers_of(rows, taken_back, cards.keys)
+    part = read_answers(rows, taken_back, cards.keys)
     is_touched = np.zeros(max(int(answers.card.max(initial=0)) + 1, len(cards)), dtype=np.bool_)
     is_touched[touched] = True
     old = np.flatnonzero(is_touched[answers.card])
     most = min(len(old), len(part))
     differ = np.flatnonzero(part.number[:most] != answers.number[old[:most]])
-    same = int(differ[0]) if len(differ) else most
-    start = int(old[same]) if same < len(old) else len(answers)
-    if same < len(part):
-        start = min(start, int(np.searchsorted(answers.number, part.number[same])))
-    kept = start + np.flatnonzero(~is_touched[answers.card[start:]])
-    at = np.searchsorted(answers.number[kept], part.number[same:])
-    order = np.insert(kept - start, at, len(answers) - start + np.arange(len(part) - same))
+    same_count = int(differ[0]) if len(differ) else most
+    start = int(old[same_count]) if same_count < len(old) else len(answers)
+    if same_count < len(part):
+        start = min(start, int(np.searchsorted(answers.number, part.number[same_count])))
+    untouched = start + np.flatnonzero(~is_touched[answers.card[start:]])
+    at = np.searchsorted(answers.number[untouched], part.number[same_count:])
+    order = np.insert(untouched - start, at, len(answers) - start + np.arange(len(part) - same_count))
     free = int(answers.life.max(initial=0)) + 1
-    part = replace(part, life=_lives(part.life, answers.life[old[:same]], free))
-    updated = UpdatedAnswers(answers, answers, part, start, same, order)
+    part = replace(part, life=_lives(part.life, answers.life[old[:same_count]], free))
+    updated = UpdatedAnswers(answers, answers, part, start, same_count, order)
     columns = {
         column.name: updated.carried(getattr(answers, column.name), getattr(part, column.name))
         for column in fields(answers)

@@ -1,4 +1,4 @@
-"""Write and read a whole package at once inside an operation: tuples straight into SQLite, since they are many."""
+"""Read and write the rows of a whole package within an operation, as tuples straight into SQLite."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,11 +15,11 @@ from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
 from studyapp.storage.connection import pragma
 from studyapp.storage.counterpart_values import CAME_FIELDS, FILES, SHARED, key_of, own_key
-from studyapp.storage.derived import consequences_of, without
+from studyapp.storage.derived import consequences_of, without_triggers
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.staged import WITH_CARDS, Arrived, Staged
 
-_CHUNK = 5000  # uids in one statement
+_UIDS_PER_STATEMENT = 5000  # uids in one statement
 _CACHE_KB = 40_000  # with less, rows in the order of their uids would have the pages read again and again
 
 _SAME_OF_NOTES = {
@@ -109,8 +109,8 @@ class Bulk:
         self._knows_notes = bool(next(self._rows(known))[0])
         connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KB}")
 
-    def held(self, uids: Collection[Uid]) -> dict[Uid, HeldNote]:
-        """Return what the library knows of some notes, also of deleted ones and those emptied from the trash."""
+    def held_notes(self, uids: Collection[Uid]) -> dict[Uid, HeldNote]:
+        """Return the state in the library of some notes, deleted ones and ones emptied from the trash too."""
         if not self._knows_notes:
             return {}
         named = codec.dumps(list(uids))
@@ -126,16 +126,16 @@ class Bulk:
         found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "") for (uid,) in gone}
         return found | {Uid(row[0]): HeldNote(Uid(row[0]), bool(row[1]), *row[2:]) for row in rows}
 
-    def held_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Return those of some cards that the library has."""
-        found: set[Uid] = set()
-        for chunk in batched(uids, _CHUNK):
-            among = "SELECT uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
-            found.update(uid for (uid,) in self._rows(among, codec.dumps(chunk)))
-        return frozenset(found)
+    def held_cards(self, uids: Collection[Uid]) -> dict[Uid, Uid]:
+        """Return the decks of those of some cards that are in the library."""
+        found: dict[Uid, Uid] = {}
+        for chunk in batched(uids, _UIDS_PER_STATEMENT):
+            among = "SELECT uid, deck_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+            found.update(self._rows(among, codec.dumps(chunk)))
+        return found
 
-    def logged(self, uids: Collection[Uid]) -> dict[Uid, list[tuple[int, int | None]]]:
-        """Return for some cards when they were answered or set, and how they were rated; only those with a history.
+    def review_times(self, uids: Collection[Uid]) -> dict[Uid, list[tuple[int, int | None]]]:
+        """Return by card the time (ms since 1970) and rating of its reviews; only cards with a history.
 
         Moments are milliseconds since 1970, UTC; a row that is no answer has no rating.
         """
@@ -152,24 +152,24 @@ class Bulk:
                 history.setdefault(card, []).append((ms, rating))
         return history
 
-    def last_logged(self, uids: Collection[Uid]) -> dict[Uid, int]:
-        """Return when some cards were answered or set last, in ms since 1970, before this operation and in it."""
-        return {uid: max(ms for ms, _ in found) for uid, found in self.logged(uids).items()}
+    def last_review_ms(self, uids: Collection[Uid]) -> dict[Uid, int]:
+        """Return by card the time of its last row of history, in ms since 1970, with rows of this operation."""
+        return {uid: max(ms for ms, _ in found) for uid, found in self.review_times(uids).items()}
 
     def known_notes(self) -> frozenset[Uid]:
-        """Return all notes that the library has or had, of which `held` tells more."""
+        """Return the uids of all notes that are or were in the library; see `held_notes`."""
         return frozenset(uid for (uid,) in self._rows("SELECT uid FROM note UNION ALL SELECT uid FROM tombstone"))
 
     def staged(self) -> Staged:
-        """Return the way of rows that lie ready in files."""
+        """Return the writer of rows that lie in files of their own."""
         return Staged(self._connection, self._arrived)
 
     def count_reviews(self, count: int) -> None:
-        """Say how many rows of history got uids of this operation otherwise."""
+        """Register rows of history that were written another way, so that their uids are not given twice."""
         self._reviews += count
 
     def add_notes(self, notes: Iterable[ArrivedNote]) -> None:
-        """Add new notes at once, as they were received."""
+        """Add new notes, as they were received."""
         arrived = self._arrived
         rows, came = [], []
         for note in notes:
@@ -181,31 +181,31 @@ class Bulk:
             named = (key_of(FILES, note.uid), note.uid, arrived.origin, arrived.source, note.foreign_key)
             came.append((*named, note.came_type, received, *rest))
         columns = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
-        self._many("note", columns, rows, _SAME_OF_NOTES)
+        self._insert_many("note", columns, rows, _SAME_OF_NOTES)
         told = ("key", "note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
-        self._many("counterpart", (*told, "foreign_modified", "received_ms"), came, {"channel": f"'{FILES}'"})
+        self._insert_many("counterpart", (*told, "foreign_modified", "received_ms"), came, {"channel": f"'{FILES}'"})
 
     def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
-        """Add history, in the order given, without any effect by itself, and return how many rows there were."""
+        """Add rows of history in the order given, without any effect on schedules; return their number."""
         arrived, start = self._arrived, self._reviews
         device, params, operation = arrived.device, arrived.params_uid, arrived.operation
         rows = [(f"{operation}-{start + location}", *review, params, device) for location, review in enumerate(reviews)]
         self._reviews += len(rows)
-        self._many("review_log", ("uid", *ArrivedReview._fields, "params_uid", "device"), rows)
+        self._insert_many("review_log", ("uid", *ArrivedReview._fields, "params_uid", "device"), rows)
         return len(rows)
 
     @contextmanager
-    def cards(self) -> Iterator[None]:
-        """Write new cards and their states inside: what follows from them is made for all at once at the end."""
-        first = self._last("card")
-        with without(self._connection, WITH_CARDS):
+    def writing_cards(self) -> Iterator[None]:
+        """Delay derived rows while cards and states are written in this context; make them all at its end."""
+        first = self._last_rowid("card")
+        with without_triggers(self._connection, WITH_CARDS):
             yield
             for consequence in consequences_of("card", "INSERT"):
                 for statement in consequence.statements_for(f"(SELECT uid FROM card WHERE rowid > {first})"):
                     self._run(statement)
 
     def set_states(self, states: Iterable[tuple[CardState, Uid, float]], tz_offset_min: int, study_day: int) -> None:
-        """Set the states that new cards came with, within `cards`, each with deck and desired retention.
+        """Set the states of new cards, within `writing_cards`, with deck and desired retention.
 
         The log says so.
 
@@ -218,7 +218,7 @@ class Bulk:
         self.log_states([state for state, *_ in given], tz_offset_min, study_day)
         params = self._arrived.params_uid
         rows = [(*values.state_columns(state), params, retention, deck_uid) for state, deck_uid, retention in given]
-        self._many("card_state", (*values.STATE_COLUMNS, "params_uid", "desired_retention", "deck_uid"), rows)
+        self._insert_many("card_state", (*values.STATE_COLUMNS, "params_uid", "desired_retention", "deck_uid"), rows)
 
     def log_states(self, states: Iterable[CardState], tz_offset_min: int, study_day: int) -> None:
         """Log that the states of cards were set; see `Writer.set_states` for the states themselves."""
@@ -232,29 +232,31 @@ class Bulk:
             uid = f"{arrived.operation}-{number}"
             rows.append((uid, state.card_uid, *same, state.step, state.due_ms, state.due_day, told, *by))
         named = ("uid", "card_uid", "reviewed_ms", "tz_offset_min", "study_day", "kind", "duration_ms")
-        self._many("review_log", (*named, "step", "due_ms", "due_day", "state", "params_uid", "device"), rows)
+        self._insert_many("review_log", (*named, "step", "due_ms", "due_day", "state", "params_uid", "device"), rows)
 
     def add_cards(self, cards: Iterable[ArrivedCard]) -> int:
-        """Add cards, within `cards`, and return how many; those whose state is set are not new any more."""
+        """Add cards, within `writing_cards`, and return their number; one with a state is not new."""
         arrived = self._arrived
         stamps = (arrived.now, arrived.now, arrived.device)
         rows = [(*card[:-1], card.state is None, *stamps) for card in cards]
-        self._many("card", (*ArrivedCard._fields[:-1], "is_new", "created", "modified", "device"), rows)
+        self._insert_many("card", (*ArrivedCard._fields[:-1], "is_new", "created", "modified", "device"), rows)
         return len(rows)
 
-    def _many(self, table: str, names: Sequence[str], rows: list[Row], same: Mapping[str, str] = _NOTHING) -> None:
-        """Insert rows, and record them for undo as one change, where the triggers would write one of each.
+    def _insert_many(
+        self, table: str, names: Sequence[str], rows: list[Row], same: Mapping[str, str] = _NOTHING
+    ) -> None:
+        """Insert rows, and record them for undo as one change instead of one by each trigger.
 
         Args:
             table: one of those that are recorded.
-            names: of the columns that differ.
+            names: the names of the columns that differ.
             rows: their values.
             same: columns that have one value in all rows, as SQL.
         """
         if not rows:
             return
-        first = self._last(table)
-        with without(self._connection, (f"record_{table}_INSERT",)):
+        first = self._last_rowid(table)
+        with without_triggers(self._connection, (f"record_{table}_INSERT",)):
             columns, marks = ", ".join((*names, *same)), ", ".join((*"?" * len(names), *same.values()))
             self._connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
             self._run(
@@ -264,8 +266,8 @@ class Bulk:
                 *(table, first, self._arrived.operation),
             )
 
-    def _last(self, table: str) -> int:
-        """Return the number of the last row of a table; new rows get greater ones."""
+    def _last_rowid(self, table: str) -> int:
+        """Return the highest row number of a table; new rows get higher ones."""
         return int(next(self._rows(f"SELECT coalesce(max(rowid), 0) FROM {table}"))[0])
 
     def _run(self, statement: str, *given: object) -> None:
@@ -282,8 +284,8 @@ FROM sqlite_schema AS child JOIN pragma_foreign_key_list(child.name) AS led WHER
 
 
 @contextmanager
-def filling(connection: sqlite3.Connection, switched: Callable[[], None]) -> Iterator[None]:
-    """Speed up one transaction on a library without notes; do nothing around it where the library has notes.
+def speed_up_first_import(connection: sqlite3.Connection, switched: Callable[[], None]) -> Iterator[None]:
+    """Speed up one transaction on a library without notes; do nothing in a library with notes.
 
     References are taken as they come, and `expect_references` ends the transaction. What is new goes straight into the
     file, beside a journal of the few pages that were there; a write-ahead log would have all of it written twice.
@@ -314,7 +316,7 @@ def filling(connection: sqlite3.Connection, switched: Callable[[], None]) -> Ite
 
 
 def expect_references(connection: sqlite3.Connection) -> None:
-    """Refuse references that lead nowhere, where SQLite did not do so on the way.
+    """Refuse references to missing rows, because foreign keys were switched off meanwhile.
 
     SQLite's own `foreign_key_check` asks row by row; this goes through the indexes of both tables, in half the time.
 

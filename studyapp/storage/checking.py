@@ -1,4 +1,4 @@
-"""Look through the file of a library for damage: in its pages, its tables, its rows and what these say."""
+"""Check the file of a library for damage: its pages, its tables, its rows and the values in these."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +7,7 @@ from enum import Enum
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Boolean, Float, Integer, StaticPool, Table, create_engine
+from sqlalchemy import Boolean, Float, Integer, Table
 from sqlmodel import SQLModel
 
 from studyapp.domain import codec
@@ -19,8 +19,8 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.storage import counterpart_values, values
-from studyapp.storage.connection import NamedTransactions, faults
-from studyapp.storage.derived import ALWAYS, NEW
+from studyapp.storage.connection import NamedTransactions, in_sqlalchemy, integrity_faults
+from studyapp.storage.derived import ALWAYS_DAY, NEW_DAY
 from studyapp.storage.migrating import migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.rows import CHANGE, NOTE_TYPE
@@ -67,27 +67,27 @@ _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999
 _MS_A_DAY = 24 * 60 * 60 * 1000
 _MOMENTS = ("created", "modified", "reviewed_ms", "due_ms", "last_review_ms", "deleted_ms", "received_ms")
 _COUNTS = ("ordinal", "reps", "lapses", "words", "span_start", "span_end", "duration_ms", "minutes", "flag", "size")
-_MOST = 2**53
+_MOST_COUNT = 2**53
 
 
-def illegal_value(connection: sqlite3.Connection) -> str:
-    """Return what is wrong with the rows of a library, or ""; the first that is found.
+def find_illegal_value(connection: sqlite3.Connection) -> str:
+    """Return a sentence about the first illegal value in the rows of a library, or "".
 
     Raises:
         sqlite3.Error: the file cannot be read.
     """
     for table in SQLModel.metadata.sorted_tables:
-        found = connection.execute(_QUESTIONS[table.name]).fetchone()
+        found = connection.execute(_ILLEGAL_COLUMN_SQL[table.name]).fetchone()
         if found is not None:
             return msg("a-row-of-has-a-value", name=table.name, found=found[0])
     return ""
 
 
-def undecodable(connection: sqlite3.Connection) -> str:
-    """Return the first table with a text that is no text, or ""."""
+def find_undecodable_table(connection: sqlite3.Connection) -> str:
+    """Return the name of the first table with a text that is no UTF-8, or ""."""
     for table in SQLModel.metadata.sorted_tables:
         try:
-            for _ in connection.execute(_SPOKEN[table.name]):
+            for _ in connection.execute(_ALL_TEXT_SQL[table.name]):
                 pass
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
@@ -96,8 +96,8 @@ def undecodable(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def missing_schema(connection: sqlite3.Connection) -> str:
-    """Return the first table or column that a library of today has and this one has not, or ""."""
+def find_missing_schema(connection: sqlite3.Connection) -> str:
+    """Return the name of the first table or column that is missing in a library of this version, or ""."""
     for table in SQLModel.metadata.sorted_tables:
         named = {str(row[0]) for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
         if missing := [column.name for column in table.columns if column.name not in named]:
@@ -105,14 +105,15 @@ def missing_schema(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def _question(table: Table) -> str:
+def _illegal_column_sql(table: Table) -> str:
     """Return SQL that gives the name of a column with an illegal value, or no row."""
-    wrong = (*_wrong(table), *_wrong_json(table))
+    wrong = (*_illegal_conditions(table), *_illegal_json_conditions(table))
     cases = " ".join(f"WHEN {condition} THEN '{column}'" for column, condition in wrong)
     return f'SELECT CASE {cases} END AS found FROM "{table.name}" WHERE found IS NOT NULL LIMIT 1'
 
 
-def _wrong(table: Table) -> Iterator[tuple[str, str]]:
+def _illegal_conditions(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield columns of a table, each with the SQL condition of an illegal value."""
     for column in table.columns:
         kinds = ["'text'"]
         if isinstance(column.type, Float):
@@ -123,11 +124,12 @@ def _wrong(table: Table) -> Iterator[tuple[str, str]]:
             kinds.append("'null'")
         quoted = f'"{column.name}"'
         yield column.name, f"typeof({quoted}) NOT IN ({', '.join(kinds)})"
-        if condition := _beyond(table.name, column.name, quoted, column.type):
+        if condition := _out_of_bounds_sql(table.name, column.name, quoted, column.type):
             yield column.name, condition
 
 
-def _wrong_json(table: Table) -> Iterator[tuple[str, str]]:
+def _illegal_json_conditions(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield JSON columns of a table, each with the SQL condition of illegal content."""
     for kind, named in _JSON.items():
         for name in named.get(table.name, ()):
             yield name, f'"{name}" IS NOT NULL AND (NOT json_valid("{name}") OR json_type("{name}") <> \'{kind}\')'
@@ -141,8 +143,8 @@ def _wrong_json(table: Table) -> Iterator[tuple[str, str]]:
         yield name, f"EXISTS (SELECT 1 FROM json_each(\"{name}\") WHERE type <> '{kind}')"
 
 
-def _beyond(table: str, name: str, quoted: str, kind: Any) -> str:
-    """Return SQL for a value that is out of all bounds, "" where there are none."""
+def _out_of_bounds_sql(table: str, name: str, quoted: str, kind: Any) -> str:
+    """Return the SQL condition of a number that is out of bounds, "" for a column without bounds."""
     if (words := _WORDS.get((table, name))) is not None:
         return f"{quoted} NOT IN ({', '.join(_literal(word.value) for word in words)})"
     if (table, name) == ("operation", "state"):
@@ -150,24 +152,25 @@ def _beyond(table: str, name: str, quoted: str, kind: Any) -> str:
     if isinstance(kind, Boolean):
         return f"{quoted} NOT IN (0, 1)"
     if table == "waiting" and isinstance(kind, Integer):
-        return f"{quoted} NOT BETWEEN {min(_FIRST_DAY, NEW, ALWAYS)} AND {_LAST_DAY}"
+        return f"{quoted} NOT BETWEEN {min(_FIRST_DAY, NEW_DAY, ALWAYS_DAY)} AND {_LAST_DAY}"
     if name in _DAYS:
         return f"{quoted} NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}"
     if name in _MOMENTS:
         return f"{quoted} NOT BETWEEN {_FIRST_DAY * _MS_A_DAY} AND {_LAST_DAY * _MS_A_DAY}"
     if name in _COUNTS:
-        return f"{quoted} NOT BETWEEN 0 AND {_MOST}"
+        return f"{quoted} NOT BETWEEN 0 AND {_MOST_COUNT}"
     if name == "tz_offset_min":
         return f"{quoted} NOT BETWEEN -1439 AND 1439"
-    return f"abs({quoted}) > {_MOST}" if isinstance(kind, Integer | Float) else ""
+    return f"abs({quoted}) > {_MOST_COUNT}" if isinstance(kind, Integer | Float) else ""
 
 
 def _literal(value: object) -> str:
+    """Return a value as an SQL literal."""
     return str(int(value)) if isinstance(value, int) else f"'{value}'"
 
 
-def _spoken(table: Table) -> str:
-    """Return SQL for all texts of a table, those of a row as one."""
+def _all_text_sql(table: Table) -> str:
+    """Return SQL that joins all texts of each row of a table."""
     texts = [
         f"coalesce(\"{column.name}\", '')"
         for column in table.columns
@@ -176,8 +179,10 @@ def _spoken(table: Table) -> str:
     return f'SELECT {" || ' ' || ".join(texts)} FROM "{table.name}"'
 
 
-_QUESTIONS: Mapping[str, str] = {table.name: _question(table) for table in SQLModel.metadata.sorted_tables}
-_SPOKEN: Mapping[str, str] = {table.name: _spoken(table) for table in SQLModel.metadata.sorted_tables}
+_ILLEGAL_COLUMN_SQL: Mapping[str, str] = {
+    table.name: _illegal_column_sql(table) for table in SQLModel.metadata.sorted_tables
+}
+_ALL_TEXT_SQL: Mapping[str, str] = {table.name: _all_text_sql(table) for table in SQLModel.metadata.sorted_tables}
 
 
 _VERSION = "SELECT *, NULL AS title, NULL AS author, NULL AS date FROM essay_version"
@@ -194,14 +199,14 @@ _IMPOSSIBLE = {
 }
 
 
-def fault_of(connection: sqlite3.Connection) -> str:
-    """Return what is wrong with a library, or ""; one of an older schema is looked through as a database alone.
+def find_fault(connection: sqlite3.Connection) -> str:
+    """Return a sentence about the first fault of a library, or ""; check only SQLite's part of an older schema.
 
     Raises:
         sqlite3.Error: the file cannot be read, or not even that far.
     """
     try:
-        if found := faults(connection, "integrity_check"):
+        if found := integrity_faults(connection, "integrity_check"):
             return found
         if revision_of(connection) != HEAD:
             return ""
@@ -209,36 +214,34 @@ def fault_of(connection: sqlite3.Connection) -> str:
         return msg("it-has-the-tables-of-no-library")
     except UnicodeDecodeError:  # what SQLite says, in words that it took out of the file
         return msg("a-name-in-it-is-no-text")
-    if found := missing_schema(connection):
+    if found := find_missing_schema(connection):
         return found
     if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
         return msg("a-row-of-belongs-to-nothing", broken=broken[0])
-    if found := illegal_value(connection) or undecodable(connection):
+    if found := find_illegal_value(connection) or find_undecodable_table(connection):
         return found
     for told, question in _IMPOSSIBLE.items():
         if connection.execute(f"{question} LIMIT 1").fetchone():
             return told
-    return _unreadable(connection)
+    return _find_unreadable_row(connection)
 
 
-def strange_schema(connection: sqlite3.Connection) -> str:
-    """Return the first table, index or trigger that is not word by word that of a new library, or "".
+def find_changed_schema(connection: sqlite3.Connection) -> str:
+    """Return the name of the first table, index or trigger that differs from a new library's, or "".
 
     It is asked only where something failed already: another version of SQLite may write some words in another way.
     """
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-    with closing(sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)) as fresh:
-        engine = create_engine("sqlite://", creator=lambda: fresh, poolclass=StaticPool)
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as speaking:
-            migrate(speaking, fresh)
+    fresh = sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)
+    with closing(fresh), in_sqlalchemy(fresh) as speaking:
+        migrate(speaking, fresh)
         wanted = {tuple(row) for row in fresh.execute(query)}
-        engine.dispose()
     other = wanted.symmetric_difference(tuple(row) for row in connection.execute(query))
     return msg("the-is-not-as-it-was-made", other=min(other)[0], other_2=min(other)[1]) if other else ""
 
 
-def _unreadable(connection: sqlite3.Connection) -> str:
-    """Return what cannot be made of rows, or ""."""
+def _find_unreadable_row(connection: sqlite3.Connection) -> str:
+    """Return a sentence about the first row that is no value of the domain, or ""."""
     for question, read in _READERS.items():
         with closing(connection.cursor()) as cursor:
             names = [told[0] for told in cursor.execute(question).description]
@@ -251,6 +254,7 @@ def _unreadable(connection: sqlite3.Connection) -> str:
 
 
 def _read_version(row: Any) -> None:
+    """Parse the row of a version; raise if it is no essay."""
     values.essay_of(row)
     values.annotations_of(row.annotations, row.sentences)
     values.skipped_of(row.skipped)

@@ -1,4 +1,4 @@
-"""Rows of counterparts into values of the domain, and back, and SQL for what they say; see `rows.CounterpartRow`."""
+"""Convert rows of counterparts to values of the domain and back, and name the SQL that selects them."""
 
 from typing import Any, Final
 
@@ -7,11 +7,11 @@ from studyapp.domain.curated import AgreedCard
 from studyapp.domain.exchange.merging import Base, Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.storage.values import whole
+from studyapp.storage.values import complete_fields
 
 Values = dict[str, Any]
 
-FILES: Final = "files"
+FILES: Final = "files"  # the channels: deck files and packages, a running Anki, notes sent to Anki one by one
 ANKI: Final = "anki"
 SINGLY: Final = "singly"
 
@@ -19,20 +19,22 @@ _RECEIVED = tuple(Received.__slots__)
 
 
 def key_of(channel: str, note: str) -> str:
-    """Return the key of the counterpart of a note, or of a note type of Anki by its name, by some way."""
+    """Return the key of the counterpart of a note, or of a note type of Anki by its name, in a channel."""
     return f"{channel} {note}"
 
 
 def own_key(note: str) -> str:
-    """Return SQL for the key of the counterpart that a note has in files, if it has one of its own."""
+    """Return SQL for the key of the counterpart of its own that a note may have in files."""
     return f"'{FILES} ' || {note}.uid"
 
 
 def _is_alone(note: str) -> str:
+    """Return the SQL condition that a note has no counterpart of its own."""
     return f"NOT EXISTS (SELECT 1 FROM counterpart WHERE key = {own_key(note)})"
 
 
 def _came_fields(note: str) -> str:
+    """Return SQL for the fields of a note as they came; see `CAME_FIELDS`."""
     cut = f"substr({note}.fields, 1, length({note}.fields) - 1 - length(shared.beyond)) || ']'"
     return f"CASE WHEN {note}.note_type = shared.note_type THEN {note}.fields ELSE {cut} END"
 
@@ -118,7 +120,7 @@ def received_of(row: Any) -> Received:
         author=row.author,
         foreign_key=row.foreign_key,
         note_type=Uid(row.note_type),
-        fields=tuple(whole(row.note_type, codec.loads(row.fields))),
+        fields=tuple(complete_fields(row.note_type, codec.loads(row.fields))),
         tags=tuple(codec.loads(row.tags)),
         deck_name=row.deck_name,
         foreign_modified=row.foreign_modified,
@@ -145,7 +147,7 @@ def agreed_of(row: Any) -> AgreedCard:
     return AgreedCard(
         codec.shared_card_from_json(codec.loads(row.card)),
         Uid(row.note_type) if row.note_type else None,
-        tuple(whole(row.note_type or "", codec.loads(row.fields))),
+        tuple(complete_fields(row.note_type or "", codec.loads(row.fields))),
         tuple(codec.loads(row.put_out)),
     )
 

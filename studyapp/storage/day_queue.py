@@ -1,4 +1,4 @@
-"""Keep what waits in each deck on this study day, so that the next card of a large deck comes at once."""
+"""Keep the plan of the study day for each deck in memory, so that the next card of a large deck comes at once."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -30,13 +30,13 @@ from studyapp.storage.reads.reads import Reads
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of cards that wait in a deck on a study day.
+    """The numbers of cards that wait in a deck on a study day.
 
     Attributes:
         new: new cards within the day's limit.
         review: cards that are due, within the day's limit.
         learning_ms: when cards in their steps are due, milliseconds since 1970, UTC.
-        overdue: how many notes have cards due, where those are more than the limit; else 0.
+        overdue: the number of notes that have cards due, where those are more than the limit; else 0.
     """
 
     new: int
@@ -45,12 +45,12 @@ class Tally:
     overdue: int
 
     def counts(self, end_ms: int) -> DueCounts:
-        """Return how many wait in the study day that ends at a moment."""
+        """Return the numbers that wait in the study day that ends at a moment."""
         return DueCounts(self.new, sum(due < end_ms for due in self.learning_ms), self.review)
 
 
-def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally | None]:
-    """Return what waits in decks; None for a deck of which that cannot be told without planning its day.
+def count_waiting(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally | None]:
+    """Count the waiting cards by deck; None for a deck whose day must be planned for that.
 
     That is so where not all that is due comes today and new cards may be of notes that do.
 
@@ -60,8 +60,8 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
         today: study day.
     """
     under_way = reads.queue.all_under_way(today)
-    done = _all_done(reads, today)
-    met = _met(reads, under_way, today)
+    done = _done_by_deck(reads, today)
+    met = _count_met_notes(reads, under_way, today)
     learning: dict[Uid, list[int]] = {deck.uid: [] for deck in decks}
     for card in under_way:
         if card.due_ms is not None and not card.is_asleep and card.deck_uid in learning:
@@ -70,12 +70,12 @@ def tallies(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally 
     for deck in decks:
         due, fresh = reads.queue.notes_waiting(deck.uid, today)
         due, fresh = due - met[deck.uid, True], fresh - met[deck.uid, False]
-        found[deck.uid] = _tally(deck, due, fresh, done.get(deck.uid, DoneToday()), tuple(learning[deck.uid]))
+        found[deck.uid] = _count_deck(deck, due, fresh, done.get(deck.uid, DoneToday()), tuple(learning[deck.uid]))
     return found
 
 
-def _tally(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple[int, ...]) -> Tally | None:
-    """Count the plan of a deck for a day; this is the length of `scheduling.queue.plan_day`."""
+def _count_deck(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple[int, ...]) -> Tally | None:
+    """Count the plan of a deck for a day without making it; the same length as `scheduling.queue.plan_day`."""
     options = deck.options
     reviews_left, new_left = options.reviews_per_day - done.reviews, options.new_per_day - done.new
     is_backlog = due > reviews_left
@@ -87,8 +87,8 @@ def _tally(deck: Deck, due: int, fresh: int, done: DoneToday, learning_ms: tuple
     return Tally(new, review, learning_ms, due if is_backlog else 0)
 
 
-def _met(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tuple[Uid, bool]]:
-    """Return how many notes with waiting cards cannot come in each deck, since they were met.
+def _count_met_notes(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tuple[Uid, bool]]:
+    """Count, by deck and due or new, the notes that cannot come today because a card of theirs already came.
 
     By whether a card is due.
     """
@@ -103,18 +103,19 @@ def _met(reads: Reads, under_way: Sequence[UnderWay], today: int) -> Counter[tup
     return Counter((deck, is_due) for deck, note, is_due in waiting if (deck, note) in met)
 
 
-def _all_done(reads: Reads, today: int) -> Mapping[Uid, DoneToday]:
+def _done_by_deck(reads: Reads, today: int) -> Mapping[Uid, DoneToday]:
+    """Return by deck what was done today."""
     live = live_entries(reads.review_log(since_day=today))
     decks = reads.queue.decks_of({entry.card_uid for entry in live}) if live else {}
     by_deck: dict[Uid, list[ReviewLogEntry]] = {}
     for entry in live:
         if entry.card_uid in decks:
             by_deck.setdefault(decks[entry.card_uid], []).append(entry)
-    return {deck: done_by(reads, entries, today) for deck, entries in by_deck.items()}
+    return {deck: done_today(reads, entries, today) for deck, entries in by_deck.items()}
 
 
-def done_by(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> DoneToday:
-    """Return what counts against today's limits: cards begun, and reviews; a new card with a date came as a review.
+def done_today(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> DoneToday:
+    """Return the cards begun and the reviews of today, for its limits; a new card with a date counts as a review.
 
     Args:
         reads: of the library.
@@ -143,12 +144,12 @@ def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:
 Key = tuple[int, int, int]
 """Study day, rollover hour, data version: whatever else changes, changes through this process."""
 
-_MOST_FOLLOWED = 50  # cards changed at once; after more than that the decks are read again
+_MOST_CHANGED_CARDS = 50  # cards changed at once; after more than that the decks are read again
 
 
 @dataclass(slots=True)
 class _Day:
-    """The plan of a study day, and what became of it.
+    """The plan of a study day, and the progress on it.
 
     Attributes:
         deck: as it was when the day was planned; so for the weights of FSRS.
@@ -168,15 +169,15 @@ class _Day:
     learning: dict[Uid, int]
     planned: dict[Uid, int | None]
     begun: int = 0
-    left: DayPlan = field(init=False)
+    remaining: DayPlan = field(init=False)
     places: dict[Uid, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.left = self.plan
+        self.remaining = self.plan
         self.places = {uid: number for number, uid in enumerate(self.plan.order)}
 
     def follow(self, card: Card, state: CardState) -> bool:
-        """Take over what became of a card; false where that may bring others up, and the day must be planned anew."""
+        """Update the day for an answered card; return False where the day must be planned anew."""
         uid, today = card.uid, self.key[0]
         place = self.places.get(uid, -1)
         is_next, is_last, was_waiting = place == self.begun, 0 <= place == self.begun - 1, place >= self.begun
@@ -203,10 +204,10 @@ class _Day:
         """Take the next card out of what is left, or bring the last one back."""
         moved = self.plan.order[min(self.begun, self.begun + step)]
         self.begun += step
-        new = self.left.new
+        new = self.remaining.new
         if moved in self.plan.new:
             new = new - {moved} if step > 0 else new | {moved}
-        self.left = DayPlan(self.plan.order[self.begun :], new)
+        self.remaining = DayPlan(self.plan.order[self.begun :], new)
 
 
 class DayQueues:
@@ -221,10 +222,10 @@ class DayQueues:
         self._tallies: dict[Uid, tuple[Key, Deck, Tally | None]] = {}
         self._done: tuple[Key, Mapping[Uid, DoneToday]] | None = None
 
-    def done(self, reads: Reads, key: Key) -> Mapping[Uid, DoneToday]:
-        """Return what counts against today's limits in each deck; decks in which nothing was done are left out."""
+    def done_today(self, reads: Reads, key: Key) -> Mapping[Uid, DoneToday]:
+        """Return by deck what counts against today's limits; decks without any are left out."""
         if self._done is None or self._done[0] != key:
-            self._done = (key, _all_done(reads, key[0]))
+            self._done = (key, _done_by_deck(reads, key[0]))
         return self._done[1]
 
     def queue(
@@ -233,8 +234,8 @@ class DayQueues:
         """Return the queue of a deck now."""
         day = self._days.get(deck.uid)
         if day is None or (day.key, day.deck, day.weights) != (key, deck, weights):
-            day = self._days[deck.uid] = _planned(reads, deck, key, weights)
-        left = day.left
+            day = self._days[deck.uid] = _plan_day(reads, deck, key, weights)
+        left = day.remaining
         answered = len(day.plan.order) - len(day.plan.new) - (len(left.order) - len(left.new))
         return queue_at(
             moment,
@@ -245,10 +246,10 @@ class DayQueues:
             overdue=day.overdue and day.overdue - answered,
         )
 
-    def waits(
+    def waiting_counts(
         self, reads: Reads, decks: Sequence[Deck], moment: Moment, key: Key, *, weights: Sequence[float]
     ) -> dict[Uid, WaitingCounts]:
-        """Return what waits in some decks; those that nobody studies are counted, not planned."""
+        """Return the waiting cards by deck; decks that nobody studies now are counted, not planned."""
 
         def is_planned(deck: Deck) -> bool:
             day = self._days.get(deck.uid)
@@ -258,7 +259,7 @@ class DayQueues:
             deck for deck in decks if not is_planned(deck) and self._tallies.get(deck.uid, ())[:2] != (key, deck)
         ]
         if unknown:
-            counted = tallies(reads, unknown, key[0])
+            counted = count_waiting(reads, unknown, key[0])
             self._tallies |= {deck.uid: (key, deck, counted[deck.uid]) for deck in unknown}
         end_ms, found = end_of_study_day(moment, key[1]), {}
         for deck in decks:
@@ -270,10 +271,10 @@ class DayQueues:
                 found[deck.uid] = WaitingCounts(tally.counts(end_ms), tally.overdue)
         return found
 
-    def heed(self, reads: KeptReads | Reads, changes: Changes) -> None:
-        """Follow an operation of this process."""
+    def apply_changes(self, reads: KeptReads | Reads, changes: Changes) -> None:
+        """Update the queues after an operation of this process."""
         self._done = None
-        is_large = len(changes.cards) > _MOST_FOLLOWED
+        is_large = len(changes.cards) > _MOST_CHANGED_CARDS
         if changes.everything or changes.essays or changes.decks or changes.notes or is_large:
             self._forget()
             return
@@ -292,10 +293,11 @@ class DayQueues:
         self._tallies.clear()
 
 
-def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _Day:
+def _plan_day(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _Day:
+    """Read the due and new cards of a deck, and plan its day."""
     today, options = key[0], deck.options
     met, learning = reads.queue.under_way(deck.uid, today)
-    done = done_by(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
+    done = done_today(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
     due, about = reads.queue.due(deck.uid, today)
     can_come = len({card.note_uid for card in due} - AskedToday.by(met).notes)
     is_backlog = can_come > options.reviews_per_day - done.reviews

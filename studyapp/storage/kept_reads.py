@@ -1,4 +1,4 @@
-"""Keep what every review reads for as long as it holds: decks, cards with their states, and what is due a day."""
+"""Cache the reads of every review until their tables change: decks, cards with states, cards due per day."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable
@@ -10,13 +10,13 @@ from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
 from studyapp.storage.reads.reads import Reads
 
-_MOST = 50  # cards that are kept, or that are followed when they change at once
+_MOST_CARDS = 50  # cards that are kept, or that are followed when they change at once
 
 
 class KeptReads:
-    """Reads of one library that are asked again only once a table that they are of has changed.
+    """A cache of reads of one library; a read is repeated after a change of its tables.
 
-    What another process wrote shows in the data version; what this one did is told by `heed`.
+    What another process wrote shows in the data version; what this one did is told by `apply_changes`.
 
     Attributes:
         version: the data version that they are of; None before the first read.
@@ -33,25 +33,25 @@ class KeptReads:
         self._moved: dict[Uid, int | None] = {}  # cards that changed since, and when they were due by the load
 
     def at(self, version: int) -> Self:
-        """Return the same reads of a data version."""
+        """Return this cache for a data version; another version empties it."""
         if version != self.version:
             self.forget()
             self.version = version
         return self
 
     def forget(self) -> None:
-        """Read all anew."""
+        """Empty the cache."""
         self._decks.clear()
         self._cards.clear()
         self._made.clear()
         self._moved.clear()
         self._days = None
 
-    def heed(self, changes: Changes) -> None:
-        """Follow an operation of this process; nothing is read here."""
+    def apply_changes(self, changes: Changes) -> None:
+        """Update the cache after an operation of this process, without reading."""
         if not changes:
             return
-        if not changes.is_of_cards_alone or len(changes.cards) > _MOST:
+        if not changes.is_of_cards_alone or len(changes.cards) > _MOST_CARDS:
             self.forget()
             return
         self._made.clear()
@@ -78,19 +78,19 @@ class KeptReads:
             held = self._reads.card(uid)
             if held is None:
                 return None
-            if len(self._cards) >= _MOST:
+            if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
             self._cards[uid] = held
         return held
 
-    def made[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made by this key, until anything changes."""
+    def cached[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value of a key, made on first use, until anything in the library changes."""
         if key not in self._made:
             self._made[key] = make()
         found: T = self._made[key]
         return found
 
-    def load(self, first: int, last: int, known: tuple[int, int]) -> dict[int, int]:
+    def due_per_day(self, first: int, last: int, known: tuple[int, int]) -> dict[int, int]:
         """Return how many cards are due on study days; see `QueueReads.due_per_day`.
 
         Args:
@@ -100,13 +100,13 @@ class KeptReads:
         """
         if first < known[0] or last > known[1]:
             return self._reads.queue.due_per_day(first, last)
-        if self._days != known or not self._followed():
+        if self._days != known or not self._update_due_days():
             self._days, self._load = known, Counter(self._reads.queue.due_per_day(*known))
             self._moved.clear()
         return {day: cards for day in range(first, last + 1) if (cards := self._load[day])}
 
-    def _followed(self) -> bool:
-        """Take up when the cards that changed are due now; false where one of them is gone."""
+    def _update_due_days(self) -> bool:
+        """Update the days on which changed cards are due; return False where one of them is gone."""
         while self._moved:
             uid, before = self._moved.popitem()
             held = self.card(uid)

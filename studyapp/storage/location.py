@@ -1,6 +1,7 @@
-"""Describe where a library lies, and turn failures of its file into sentences."""
+"""Locate a library, translate failures of its file into errors for people, and find dangers of its folder."""
 
 import errno
+import fnmatch
 import json
 import os
 import shutil
@@ -18,22 +19,22 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.files import FULL, replacing
 from studyapp.storage.backups.backup_files import Backups
-from studyapp.storage.connection import log_of
+from studyapp.storage.connection import wal_path
 
 FAULTS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError, OSError)
 """Errors raised where the file of a library, its folder or its disk fails."""
 
-_SMALL = 8_000_000  # bytes that are looked through in a tenth of a second
+_SMALL_BYTES = 8_000_000  # bytes that are looked through in a tenth of a second
 
 
 class LeftFile:
-    """The size, the time and the number of the file itself; its write-ahead log has checksums of its own.
+    """A record of the library file as it was last known to be sound: size, time and inode.
 
     Nothing is lost with it: where it is missing or of another file, the library is looked through.
     """
 
     def __init__(self, library: Path, kept_in: Path | None) -> None:
-        """Nothing is read yet.
+        """Create without reading anything.
 
         Args:
             library: its file.
@@ -42,15 +43,15 @@ class LeftFile:
         self._library = library
         self._kept_in = kept_in
 
-    def is_as_left(self) -> bool:
-        """Return whether the file is large, and as it was when it was last known to be sound."""
+    def is_unchanged(self) -> bool:
+        """Return whether the file is large and has not changed since it was last known to be sound."""
         with suppress(OSError, ValueError):
-            if self._kept_in is not None and self._library.stat().st_size > _SMALL:
+            if self._kept_in is not None and self._library.stat().st_size > _SMALL_BYTES:
                 return bool(json.loads(self._kept_in.read_bytes()) == self.mark())
         return False
 
     def mark(self) -> list[int]:
-        """Return what tells the file as it is now.
+        """Return size, time and inode of the file as it is now.
 
         Raises:
             OSError: there is none.
@@ -59,21 +60,21 @@ class LeftFile:
         return [statuses.st_size, statuses.st_mtime_ns, statuses.st_ino]
 
     def keep(self, mark: list[int] | None = None) -> None:
-        """Remember the file as it is, or was; a failure only costs time later."""
+        """Record the file as it is, or was; a failure costs only a longer check later."""
         with suppress(OSError, StudyAppError):
-            if self._kept_in is not None and self._library.stat().st_size > _SMALL:
+            if self._kept_in is not None and self._library.stat().st_size > _SMALL_BYTES:
                 self._kept_in.parent.mkdir(parents=True, exist_ok=True)
                 with replacing(self._kept_in) as file:
                     file.write(json.dumps(mark or self.mark()).encode())
 
     def forget(self) -> None:
-        """Have the library looked through when it is opened next."""
+        """Drop the record, so that the library is checked when it is opened next."""
         with suppress(OSError):
             if self._kept_in is not None:
                 self._kept_in.unlink(missing_ok=True)
 
 
-_HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
+_FULL_DISK_BYTES = 256 * 1024  # bytes free below which a failed write is put down to the full disk
 _FREE_SPACE = msg("free-some-space-then-do-it-again")
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
@@ -88,30 +89,30 @@ Mark = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class LibraryLocation:
-    """A library's file, the folder of its backups, and the file for what was counted of it, if any."""
+    """The file of a library, the folder of its backups, and its cache of columns, if any."""
 
     path: Path
     backups: Path
     columns: Path | None = None
 
     @property
-    def left(self) -> LeftFile:
-        """Return how the file was left."""
+    def left_file(self) -> LeftFile:
+        """Return the record of the file as it was left."""
         return LeftFile(self.path, self.columns.with_suffix(".left") if self.columns else None)
 
     def mark(self) -> Mark:
-        """Return what tells the file that lies here now, and its write-ahead log where there is one, from any other.
+        """Return device and inode of the file, and of its write-ahead log if it has one.
 
         Raises:
             OSError: no library lies here.
         """
         statuses = [self.path.stat()]
         with suppress(FileNotFoundError):  # some file systems allow no such log
-            statuses.append(log_of(self.path).stat())
+            statuses.append(wal_path(self.path).stat())
         return tuple([(status.st_dev, status.st_ino) for status in statuses])
 
     def expect(self, mark: Mark) -> None:
-        """Refuse to go on where other files, or none, lie here: SQLite would write on into some that nobody finds.
+        """Refuse to go on if other files, or none, lie here now: SQLite would write into deleted files.
 
         Raises:
             StudyAppError: the drive was taken away, or a file was moved, deleted or replaced.
@@ -128,14 +129,14 @@ class LibraryLocation:
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:
-        """Turn what the file, its folder or its disk does wrong into a StudyAppError; a bug of ours stays one."""
+        """Translate errors of the file, its folder or its disk into a StudyAppError; leave bugs alone."""
         try:
             yield
         except FAULTS as error:
             self.fail(error)
 
     def fail(self, error: Exception) -> NoReturn:
-        """Raise what one of `FAULTS` means, as `translated_errors` does, where a few calls more would be felt."""
+        """Raise the translation of one of `FAULTS`, where a context manager would be too slow."""
         translated = self._translated(error)
         if translated is None:
             raise error
@@ -148,17 +149,17 @@ class LibraryLocation:
             case sqlite3.Error():
                 return self._sentence(error)
             case UnicodeDecodeError():  # what SQLite says, in words that it took out of the file
-                return self.damaged(msg("a-name-in-it-is-no-text"))
+                return self.damaged_error(msg("a-name-in-it-is-no-text"))
             case OSError() if error.errno in FULL:
                 return self._full(Path(os.fsdecode(error.filename or self.path)))
             case OSError():
                 return self._refused(error.strerror or str(error), error.errno)
         return None
 
-    def damaged(self, how: str) -> DamagedLibraryError:
-        """Return the error for a file that cannot be trusted; its advice names the last good backup."""
-        self.left.forget()
-        last = next(Backups(self.backups).sound(), None)
+    def damaged_error(self, how: str) -> DamagedLibraryError:
+        """Return the error for a damaged file; its advice names the newest sound backup."""
+        self.left_file.forget()
+        last = next(Backups(self.backups).sound_backups(), None)
         advice = (
             msg("restore-the-last-good-backup", name=last.path.name, parent=last.path.parent)
             if last
@@ -175,9 +176,9 @@ class LibraryLocation:
         if code == sqlite3.SQLITE_FULL or (code in _REFUSED | {sqlite3.SQLITE_IOERR} and self._is_full()):
             return self._full(self.path)
         if code in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS):
-            return self.damaged(str(error).partition(" with text")[0])
+            return self.damaged_error(str(error).partition(" with text")[0])
         if getattr(error, "sqlite_errorcode", code) == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK):
-            return self.damaged(READ_ONLY)  # `opening.look` opened it for that
+            return self.damaged_error(READ_ONLY)  # `opening.look` opened it for that
         if code in _REFUSED:
             return self._refused(str(error))
         if code == sqlite3.SQLITE_IOERR:
@@ -206,12 +207,12 @@ class LibraryLocation:
 
 def _is_full(folder: Path) -> bool:
     try:
-        return shutil.disk_usage(folder).free < _HARDLY_ANY
+        return shutil.disk_usage(folder).free < _FULL_DISK_BYTES
     except OSError:
         return False
 
 
-_HOLDING = {
+_FOLDER_MARKS = {
     "Syncthing": (".stfolder",),
     "Dropbox": (".dropbox.cache",),
     "Nextcloud": (".sync_*.db", "._sync_*.db", ".nextcloudsync.log", ".owncloudsync.log"),
@@ -219,7 +220,7 @@ _HOLDING = {
 }
 """The marks of each replicator in the topmost folder that it keeps."""
 
-_NAMED = {
+_FOLDER_NAMES = {
     "Dropbox": ("Dropbox-*",),
     "OneDrive": ("OneDrive", "OneDrive - *", "OneDrive-*"),
     "iCloud": ("com~apple~CloudDocs", "Mobile Documents"),
@@ -229,30 +230,34 @@ _NAMED = {
 
 
 def replicator_of(folder: Path) -> str | None:
-    """Return the program that keeps a folder the same on several computers, if one is known to."""
+    """Return the name of the program that synchronises a folder between computers, or None."""
     for ancestor in (folder, *folder.parents):
-        if (found := _named(ancestor)) or (found := _holding(ancestor)):
+        if (found := _replicator_by_name(ancestor)) or (found := _replicator_by_marks(ancestor)):
             return found
     return None
 
 
-def _named(folder: Path) -> str | None:
-    return next((name for name, forms in _NAMED.items() if any(map(folder.match, forms))), None)
+def _replicator_by_name(folder: Path) -> str | None:
+    """Return the replicator to which the name of a folder belongs, or None."""
+    found = (name for name, forms in _FOLDER_NAMES.items() if any(fnmatch.fnmatch(folder.name, form) for form in forms))
+    return next(found, None)
 
 
-def _holding(folder: Path) -> str | None:
+def _replicator_by_marks(folder: Path) -> str | None:
+    """Return the replicator whose marks lie in a folder, or None."""
     with suppress(OSError):
         if (folder / ".dropbox").is_file():  # as a folder it is that of the program's own settings
             return "Dropbox"
-        for name, forms in _HOLDING.items():
-            if any(next(folder.glob(form), None) is not None for form in forms):
-                return name
+        with os.scandir(folder) as entries:  # once, since it may hold thousands
+            hidden = [entry.name for entry in entries if entry.name.startswith(".")]
+        found = (name for name, forms in _FOLDER_MARKS.items() if any(fnmatch.filter(hidden, form) for form in forms))
+        return next(found, None)
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """A danger to a library where it lies.
+    """A danger to a library in its folder.
 
     Attributes:
         kind: a word by which it is known that it was told.
@@ -261,12 +266,12 @@ class Danger:
     """
 
     kind: str
-    told: str
-    way_out: str
+    description: str
+    advice: str
 
 
-def dangers(path: Path) -> Iterator[Danger]:
-    """Yield all that may spoil a library where it lies.
+def find_dangers(path: Path) -> Iterator[Danger]:
+    """Yield the dangers to a library at a path.
 
     Args:
         path: the library, which is there.

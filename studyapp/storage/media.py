@@ -1,4 +1,4 @@
-"""The pictures and sounds of a library: the rows that name them, their files, and what becomes of those nothing uses.
+"""Keep the rows and files of a library's pictures and sounds together, and remove unused ones.
 
 Whoever adds some holds the library's write lock until their rows are kept, and so does whoever removes files. So no
 file goes that another process is about to name.
@@ -18,7 +18,7 @@ from studyapp.domain.essays import Picture
 from studyapp.domain.media import MediaKind, Medium, kind_of, named_media
 from studyapp.domain.messages import msg
 from studyapp.storage.location import LibraryLocation
-from studyapp.storage.media_files import MediaFiles, Source, folder_of, named_in
+from studyapp.storage.media_files import MediaFiles, Source, folder_of, needed_hashes
 from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
 
 Stamps = Mapping[str, object]
@@ -59,18 +59,18 @@ class Media:
         self._writing = writing
 
     def names(self) -> Mapping[str, str]:
-        """Return what notes call media, and the SHA-256 of each."""
+        """Return the SHA-256 of each medium by the name that notes use."""
         return dict(self._rows("SELECT name, sha256 FROM media_name"))
 
     def names_here(self) -> Mapping[str, str]:
-        """Return the same of those alone whose files are here."""
+        """Return the same names, except those whose files are missing."""
         names = self.names()
-        held = self.files.held() if names else set()
+        held = self.files.hashes() if names else set()
         return {name: digest for name, digest in names.items() if digest in held}
 
     def content(self, digest: str) -> bytes | None:
-        """Return the content of a hash; None where it is not here."""
-        path = self.files.found(digest)
+        """Return the bytes of the medium with a hash; None where its file is missing."""
+        path = self.files.existing_path(digest)
         return None if path is None else path.read_bytes()
 
     def file(self, digest: str) -> Path:
@@ -79,20 +79,20 @@ class Media:
         Raises:
             StudyAppError: it is not here.
         """
-        if (path := self.files.found(digest)) is None:
+        if (path := self.files.existing_path(digest)) is None:
             missing = msg("the-content-of-a-picture-or-sound-is-missing", sha256=digest[:12])
             raise StudyAppError(missing, msg("restore-a-backup"))
         return path
 
-    def called(self, name: str) -> Medium | None:
-        """Return what notes call by a name; None where it is not here."""
+    def named(self, name: str) -> Medium | None:
+        """Return the medium of a name that notes use; None where its file is missing."""
         for (digest,) in self._rows("SELECT sha256 FROM media_name WHERE name = ?", name):
-            if (path := self.files.found(digest)) is not None:
+            if (path := self.files.existing_path(digest)) is not None:
                 return Medium(name, digest, path)
         return None
 
     def size(self, digests: Collection[str]) -> int:
-        """Return how many bytes some contents are together."""
+        """Return the sum of the sizes of some media, in bytes."""
         query = "SELECT coalesce(sum(size), 0) FROM media WHERE sha256 IN (SELECT value FROM json_each(?))"
         return int(self._rows(query, codec.dumps(sorted(digests)))[0][0])
 
@@ -125,20 +125,20 @@ class Media:
         if not (waiting := self.pasted.names()):
             return
         for name in dict.fromkeys(name for text in texts for name in named_media(text) if name in waiting):
-            if self.called(name) is None:
+            if self.named(name) is None:
                 self.add(name, self.pasted.folder / name, stamps)
 
     def clean(self) -> None:
-        """Remove the files that no row names, and what was left half written."""
+        """Remove files that no row names, and half-written ones."""
         with self._location.translated_errors():
             if not self.files.folder.is_dir():
                 return
-            if self.files.held() <= named_in(self._raw):
-                self.files.clear()
+            if self.files.hashes() <= needed_hashes(self._raw):
+                self.files.remove_leftovers()
                 return
         with self._writing():  # nobody adds any meanwhile
-            self.files.remove(self.files.held() - named_in(self._raw))
-            self.files.clear()
+            self.files.remove(self.files.hashes() - needed_hashes(self._raw))
+            self.files.remove_leftovers()
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
         with self._location.translated_errors():

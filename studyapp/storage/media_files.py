@@ -29,8 +29,8 @@ MOST_BYTES: Final = 100_000_000
 Source = Path | Iterable[bytes]
 """A file, or what is read of one piece by piece."""
 
-_PIECE = 1 << 20  # bytes that are in memory at once
-_AT_ONCE = 16  # files that are brought to the disk together
+_READ_BYTES = 1 << 20  # bytes that are in memory at once
+_FILES_PER_SYNC = 16  # files that are brought to the disk together
 _PART = ".part"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -52,8 +52,8 @@ def folder_of(library: Path) -> Path:
     return library.with_name(f"{library.stem}-media")
 
 
-def sizes_in(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return the hashes of all contents whose files a library needs, and how many bytes each has.
+def needed_sizes(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the size in bytes of each medium that a library needs, by hash.
 
     A library of an older schema holds its media itself, and needs none.
 
@@ -64,13 +64,13 @@ def sizes_in(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT sha256, size FROM media")) if "size" in columns else {}
 
 
-def named_in(connection: sqlite3.Connection) -> set[str]:
-    """Return the hashes of all contents whose files a library needs; see `sizes_in`."""
-    return set(sizes_in(connection))
+def needed_hashes(connection: sqlite3.Connection) -> set[str]:
+    """Return the hashes of all media that a library needs; see `needed_sizes`."""
+    return set(needed_sizes(connection))
 
 
 class MediaFiles:
-    """A folder of such files, which is made with the first of them.
+    """A folder of media files, made with the first of them.
 
     Attributes:
         folder: its path, which may be a link to a folder elsewhere.
@@ -82,20 +82,20 @@ class MediaFiles:
         self._new_names: set[Path] = set()
 
     def path(self, digest: str) -> Path:
-        """Return where the file of a content lies, or would lie."""
+        """Return the path of the file for a hash; it need not exist."""
         if not _HASH.fullmatch(digest):
             raise ValueError(f"no SHA-256: {digest[:80]!r}")
         return self.folder / digest[:2] / digest
 
-    def found(self, digest: str) -> Path | None:
-        """Return the file of a content; None where there is none."""
+    def existing_path(self, digest: str) -> Path | None:
+        """Return the path of the file for a hash; None where there is none."""
         if not _HASH.fullmatch(digest):
             return None
         path = self.path(digest)
         return path if path.is_file() else None
 
-    def held(self) -> set[str]:
-        """Return the hashes of all files that lie here."""
+    def hashes(self) -> set[str]:
+        """Return the hashes of all files in the folder."""
         found: set[str] = set()
         for folder in _names(self.folder):
             if len(folder) == 2:
@@ -103,7 +103,7 @@ class MediaFiles:
         return found
 
     def add(self, source: Source, most: int = MOST_BYTES) -> Stored:
-        """Keep a content, of which only a piece is in memory at once; it is sure to stay once `keep` was called.
+        """Store a content piece by piece; it is safe from a power cut after `sync`.
 
         Args:
             source: where it comes from; an error that comes up there ends this, and nothing is kept.
@@ -116,14 +116,14 @@ class MediaFiles:
         part = self._part()
         with claimed(part):
             try:
-                stored = _written(_pieces(source), part, most)
+                stored = _write_part(_pieces(source), part, most)
                 self._name(part, stored)
             finally:
                 part.unlink(missing_ok=True)
         return stored
 
     def take(self, source: Path, digest: str) -> None:
-        """Keep a file of another such folder, by a second name of the same file where the disk has such links.
+        """Store a file of another such folder, as a hard link where the disk allows it.
 
         Raises:
             OSError: it cannot be read or written.
@@ -138,14 +138,14 @@ class MediaFiles:
         part = self._part()
         with claimed(part):
             try:
-                _written(_pieces(source), part, sys.maxsize)
+                _write_part(_pieces(source), part, sys.maxsize)
                 part.replace(target)
                 self._new_files.add(target)
             finally:
                 part.unlink(missing_ok=True)
 
     def take_all(self, others: "Iterable[MediaFiles]", digests: Iterable[str], step: Callable[[], None]) -> set[str]:
-        """Keep the files of some contents, each from the first of other folders that has it.
+        """Store the files of some hashes, each from the first of other folders that has it.
 
         Args:
             others: those folders.
@@ -161,16 +161,16 @@ class MediaFiles:
         missing, others = set[str](), list(others)
         for digest in unless_stopped(digests):
             step()
-            source = next(filter(None, (other.found(digest) for other in others)), None)
+            source = next(filter(None, (other.existing_path(digest) for other in others)), None)
             if source is not None:
                 self.take(source, digest)
-            elif self.found(digest) is None:
+            elif self.existing_path(digest) is None:
                 missing.add(digest)
-        self.keep()
+        self.sync()
         return missing
 
-    def keep(self) -> None:
-        """Have what was added reach the disk, and its names after it.
+    def sync(self) -> None:
+        """Flush the added files, and then their names, to the disk.
 
         Raises:
             OSError: it could not be written.
@@ -178,22 +178,22 @@ class MediaFiles:
         files, folders = self._new_files, self._new_names
         if files or folders:
             self._new_files, self._new_names = set(), set()
-            with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes several in the time of one
+            with ThreadPoolExecutor(_FILES_PER_SYNC) as pool:  # the disk takes several in the time of one
                 for _ in pool.map(_sync, files):
                     pass
                 for _ in pool.map(_sync_folder, folders):
                     pass
 
     def remove(self, digests: Collection[str]) -> None:
-        """Remove the files of some contents, and each folder that is empty then; what cannot be removed stays."""
+        """Remove the files of some hashes, and folders left empty; skip files that cannot be removed."""
         for digest in digests:
             self._new_files.discard(self.path(digest))
             with suppress(OSError):
                 self.path(digest).unlink(missing_ok=True)
                 self.path(digest).parent.rmdir()
 
-    def clear(self) -> None:
-        """Remove what is half written, unless a living process writes it, and the folder if nothing lies in it."""
+    def remove_leftovers(self) -> None:
+        """Remove half-written files, except of a living process, and the folder if it is empty."""
         for name in _names(self.folder):
             if name.endswith(_PART):
                 remove_left(self.folder / name)
@@ -224,11 +224,12 @@ def _pieces(source: Source) -> Iterator[bytes]:
         yield from source
         return
     with source.open("rb") as file:
-        while piece := file.read(_PIECE):
+        while piece := file.read(_READ_BYTES):
             yield piece
 
 
-def _written(pieces: Iterable[bytes], part: Path, most: int) -> Stored:
+def _write_part(pieces: Iterable[bytes], part: Path, most: int) -> Stored:
+    """Write pieces to a part file; return its hash and size."""
     digest, size = sha256(), 0
     with part.open("wb") as file:
         for piece in unless_stopped(pieces):
@@ -242,7 +243,7 @@ def _written(pieces: Iterable[bytes], part: Path, most: int) -> Stored:
 
 
 def _is_same_size(path: Path, other: Path) -> bool:
-    """Return whether both are there with as many bytes; one that lost some is written anew."""
+    """Return whether both files exist and have the same size; a shorter one lost bytes."""
     try:
         return path.stat().st_size == other.stat().st_size
     except FileNotFoundError:

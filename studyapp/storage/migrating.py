@@ -1,4 +1,4 @@
-"""Bring a library's file to the schema of this version of the program, one transaction for all steps."""
+"""Migrate a library's file to the schema of this version, in one transaction for all steps."""
 
 import sqlite3
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from studyapp.resources import resource
-from studyapp.storage.derived import renew
+from studyapp.storage.derived import rebuild
 from studyapp.storage.media_files import MediaFiles
 from studyapp.storage.migrations import HEAD
 
 _VERSIONS = Path(__file__).with_name("migrations")
-_NEW = "schema.sql"
-BREAK = "\n\n"
+_NEW_SCHEMA = "schema.sql"
+STATEMENT_BREAK = "\n\n"
 """Stands between the statements of `schema.sql`, because those of triggers hold semicolons."""
 
 
@@ -34,12 +34,12 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
 
 
 def is_newer(revision: str) -> bool:
-    """Return whether a revision is beyond what this version of the program knows."""
+    """Return whether a revision comes from a later version of the program."""
     return int(revision) > int(HEAD)
 
 
 def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles | None = None) -> None:
-    """Run all steps that are due, check that no row and no reference was lost, renew what follows, and commit.
+    """Run all due steps, check that no row and no reference was lost, rebuild derived rows, and commit.
 
     A new file gets the tables of this version at once, which takes a tenth of the time and does not load Alembic.
 
@@ -61,7 +61,7 @@ def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles |
         else:
             _begin(raw)
         _check(raw, before)
-        renew(raw)
+        rebuild(raw)
         raw.execute("COMMIT")
     finally:
         if raw.in_transaction:
@@ -70,12 +70,12 @@ def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles |
 
 
 def _begin(raw: sqlite3.Connection) -> None:
-    for statement in resource(_NEW).read_text("utf-8").split(BREAK):
+    for statement in resource(_NEW_SCHEMA).read_text("utf-8").split(STATEMENT_BREAK):
         raw.execute(statement)
 
 
 def run_steps(connection: Connection, media: MediaFiles | None = None) -> None:
-    """Run the steps that are due, from no table at all if need be, in the caller's transaction."""
+    """Run the due steps, from an empty file if need be, in the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 

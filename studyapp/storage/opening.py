@@ -1,4 +1,4 @@
-"""Open or make a library's file: check it, migrate it after a backup, and hand out the store."""
+"""Open or create a library: check its file, migrate it after a backup, and return the store."""
 
 import os
 import sqlite3
@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy import Connection
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -20,47 +20,50 @@ from studyapp.held_files import is_held
 from studyapp.scheduling.clock import local_offset_min
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backups.backup_files import DAILY, Backups
-from studyapp.storage.backups.replacing import settle
-from studyapp.storage.checking import fault_of
+from studyapp.storage.backups.replacing import finish_replacement
+from studyapp.storage.checking import find_fault
 from studyapp.storage.connection import (
-    BUSY_MS,
+    BUSY_TIMEOUT_MS,
     HEADER,
     NamedTransactions,
     connect,
     connect_read_only,
-    faults,
     has_journal,
-    has_log,
+    has_wal,
+    in_sqlalchemy,
+    integrity_faults,
     pragma,
 )
-from studyapp.storage.derived import mend
+from studyapp.storage.derived import repair
 from studyapp.storage.location import READ_ONLY, LibraryLocation
-from studyapp.storage.media_files import MediaFiles, folder_of, named_in, sizes_in
+from studyapp.storage.media_files import MediaFiles, folder_of, needed_hashes, needed_sizes
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.store import Store, close
 
-_READ = msg("to-study-it-open-it-in-the-window")
-_IMPORT = msg("to-learn-its-cards")
-_OTHER = msg("choose-another-file-a-library-is-one-such")
+_READ_ADVICE = msg("to-study-it-open-it-in-the-window")
+_IMPORT_ADVICE = msg("to-learn-its-cards")
+_OTHER_ADVICE = msg("choose-another-file-a-library-is-one-such")
 
 
-def foreign(path: Path) -> StudyAppError | None:
-    """Return the error for a file of another kind; None where its kind is unknown, as of a library that is damaged.
+def foreign_file_error(path: Path) -> StudyAppError | None:
+    """Return the error for a file of a known other kind, or None.
 
     Raises:
         StudyAppError: it cannot be read.
     """
     format_ = identify(path).format
     if format_ not in (BINARY, LIBRARY):
-        advice = _READ if format_.kind is Kind.TEXT else _IMPORT if format_.kind in DECKS else _OTHER
+        advice = (
+            _READ_ADVICE if format_.kind is Kind.TEXT else _IMPORT_ADVICE if format_.kind in DECKS else _OTHER_ADVICE
+        )
         return StudyAppError(msg("is-not-a-library", path=path, called=format_.called), advice)
     if path.suffix not in LIBRARY.suffixes:
-        return StudyAppError(msg("is-not-a-library-2", path=path), _OTHER)
+        return StudyAppError(msg("is-not-a-library-2", path=path), _OTHER_ADVICE)
     return None
 
 
-_HEAD = 4096  # bytes, by which a file is known
+_HEAD_BYTES = 4096  # bytes, by which a file is known
 _NEWEST_FORMAT = 2  # for writing; SQLite only reads what says a later one
 _MOST_UNUSED = 4  # the part of a file that may be unused is one by this
 _LONGEST_NAME = 200  # bytes of a new library's name; files with longer names come to lie beside it
@@ -72,7 +75,7 @@ def open_store(
     clock: Callable[[], int],
     new_uid: Callable[[], Uid],
     tz: Callable[[int], int] = local_offset_min,
-    busy_ms: int = BUSY_MS,
+    busy_ms: int = BUSY_TIMEOUT_MS,
 ) -> Store:
     """Open a library's file, made with its folder if need be.
 
@@ -89,16 +92,16 @@ def open_store(
         StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
     """
     with location.translated_errors():
-        settle(location.path)
-        look(location)
+        finish_replacement(location.path)
+        refuse_unusable(location)
         location.path.parent.mkdir(parents=True, exist_ok=True)
-        with _nothing_left(location.path):
+        with _remove_if_unbegun(location.path):
             raw = connect(location.path, busy_ms=busy_ms)
-        connection = _sqlalchemy(raw)
+        connection = in_sqlalchemy(raw)
         try:
             now = clock()
-            notices = _prepared(location, raw, connection, Moment(now, tz(now)))
-            notices += _missing_media(location, raw)
+            notices = _prepare(location, raw, connection, Moment(now, tz(now)))
+            notices += _missing_media_notice(location, raw)
             return Store(location, raw, connection, clock=clock, tz=tz, new_uid=new_uid, notices=notices)
         except BaseException:
             close(raw, connection)
@@ -106,8 +109,8 @@ def open_store(
 
 
 @contextmanager
-def _nothing_left(path: Path) -> Iterator[None]:
-    """Leave no empty file where a library cannot be begun."""
+def _remove_if_unbegun(path: Path) -> Iterator[None]:
+    """Delete the empty file where a library cannot be created."""
     was_there = path.exists()
     try:
         yield
@@ -118,8 +121,8 @@ def _nothing_left(path: Path) -> Iterator[None]:
         raise
 
 
-def look(location: LibraryLocation) -> None:
-    """Refuse what is no library or may not be written, which SQLite itself would say less clearly, or too late.
+def refuse_unusable(location: LibraryLocation) -> None:
+    """Refuse a file that is no library or that may not be written, with a clearer error than SQLite's own.
 
     Raises:
         StudyAppError: it is no library, or a damaged one.
@@ -138,26 +141,27 @@ def look(location: LibraryLocation) -> None:
         raise StudyAppError(msg("is-a-device-not-a-library", path=path), msg("name-a-file-such-as-library"))
     if path.exists() and (size := path.stat().st_size):
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(_HEAD_BYTES)
         if not head.startswith(HEADER):
-            other = foreign(path) if not Backups(location.backups).entries() else None
-            raise other or location.damaged(msg("it-does-not-begin-as-a-library-does"))
+            other = foreign_file_error(path) if not Backups(location.backups).entries() else None
+            raise other or location.damaged_error(msg("it-does-not-begin-as-a-library-does"))
         with path.open("r+b"):
             pass
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
-        if has_log(path) or has_journal(path):
+        if has_wal(path) or has_journal(path):
             return  # which may have what the file has not
         if size < pages * (65536 if page_size == 1 else page_size):
-            raise location.damaged(msg("its-end-is-missing"))
+            raise location.damaged_error(msg("its-end-is-missing"))
         if head[18] > _NEWEST_FORMAT:
-            raise location.damaged(READ_ONLY)
+            raise location.damaged_error(READ_ONLY)
 
 
-def _prepared(
+def _prepare(
     location: LibraryLocation, raw: sqlite3.Connection, connection: Connection, now: Moment
 ) -> tuple[str, ...]:
-    if found := faults(raw, "quick_check"):
-        raise location.damaged(found)
+    """Check and migrate an open file; return notices for the person."""
+    if found := integrity_faults(raw, "quick_check"):
+        raise location.damaged_error(found)
     try:
         revision = revision_of(raw)
     except LookupError:
@@ -173,56 +177,61 @@ def _prepared(
             msg("install-the-newest-version-of-studyapp"),
         )
     backups = Backups(location.backups)
-    backups.clear()
+    backups.remove_leftovers()
     if revision != HEAD:
         _back_up(location, backups, raw, now, "before-migration")
         migrate(connection, raw, MediaFiles(folder_of(location.path)))
-        _give_back(raw)
-        _look_through(location, raw)
+        _shrink(raw)
+        _check(location, raw)
         return ()
-    is_known, mark = location.left.is_as_left(), location.left.mark()
+    is_known, mark = location.left_file.is_unchanged(), location.left_file.mark()
     notices: tuple[str, ...] = ()
     if backups.is_due(now):
         try:
             _back_up(location, backups, raw, now, DAILY)
-            location.left.keep(mark)
+            location.left_file.keep(mark)
         except (sqlite3.Error, OSError) as error:
             if not is_known:
-                _look_through(location, raw)
+                _check(location, raw)
             notices = (msg("todays-backup-could-not-be-made-in", folder=backups.folder, error=str(error)),)
     elif not is_known:
-        _look_through(location, raw)
+        _check(location, raw)
     if not is_known:
-        mend(raw)
+        repair(raw)
     return notices
 
 
-def _missing_media(location: LibraryLocation, raw: sqlite3.Connection) -> tuple[str, ...]:
-    """Return a sentence where pictures and sounds are missing, as in a library copied without their folder."""
+def _missing_media_notice(location: LibraryLocation, raw: sqlite3.Connection) -> tuple[str, ...]:
+    """Return a notice if media are missing, as in a library copied without their folder."""
     folder = folder_of(location.path)
-    named = named_in(raw)
-    missing = len(named - MediaFiles(folder).held()) if named else 0
+    named = needed_hashes(raw)
+    missing = len(named - MediaFiles(folder).hashes()) if named else 0
     if not missing:
         return ()
     return (msg("media-are-missing", n=missing, all=len(named), folder=folder.name, parent=folder.parent),)
 
 
-def _give_back(raw: sqlite3.Connection) -> None:
-    """Give room back to the disk where a step left much of the file unused; without, it would stay in each backup."""
+def _shrink(raw: sqlite3.Connection) -> None:
+    """Shrink a file of which a migration left a large part unused; each backup would keep that part."""
     if pragma(raw, "freelist_count") * _MOST_UNUSED > pragma(raw, "page_count"):
         with suppress(sqlite3.OperationalError):  # it is in use, or the disk has no room for it just now
             raw.execute("VACUUM")
 
 
-def _look_through(location: LibraryLocation, raw: sqlite3.Connection) -> None:
-    mark = location.left.mark()
-    if found := fault_of(raw):
-        raise location.damaged(found)
-    location.left.keep(mark)
+def _check(location: LibraryLocation, raw: sqlite3.Connection) -> None:
+    """Check the file, and record that it is sound, so that it is not checked again while nobody changes it.
+
+    Raises:
+        DamagedLibraryError: it is damaged.
+    """
+    mark = location.left_file.mark()
+    if found := find_fault(raw):
+        raise location.damaged_error(found)
+    location.left_file.keep(mark)
 
 
 def _back_up(location: LibraryLocation, backups: Backups, raw: sqlite3.Connection, now: Moment, reason: str) -> None:
-    """Make a checked copy. What it is made of need not be looked through then: page for page it is the same.
+    """Make a checked backup. That checks the library too, because the copy is the same page for page.
 
     Raises:
         DamagedLibraryError: the copy is not sound, and neither is the library.
@@ -233,19 +242,19 @@ def _back_up(location: LibraryLocation, backups: Backups, raw: sqlite3.Connectio
         backups.make(raw, now, reason, MediaFiles(folder_of(location.path)))
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
-            raise location.damaged(
+            raise location.damaged_error(
                 READ_ONLY
             ) from error  # the copy was made writable, and has the header of the library
-        if found := fault_of(raw):
-            raise location.damaged(found) from error
+        if found := find_fault(raw):
+            raise location.damaged_error(found) from error
         raise
 
 
 @contextmanager
-def empty() -> Iterator[sqlite3.Connection]:
-    """Open a library in memory in which nothing is yet."""
+def open_empty() -> Iterator[sqlite3.Connection]:
+    """Open an empty library in memory."""
     raw = sqlite3.connect(":memory:", isolation_level=None, factory=NamedTransactions)
-    connection = _sqlalchemy(raw)
+    connection = in_sqlalchemy(raw)
     try:
         migrate(connection, raw)
         yield raw
@@ -253,26 +262,21 @@ def empty() -> Iterator[sqlite3.Connection]:
         close(raw, connection)
 
 
-def _sqlalchemy(raw: sqlite3.Connection) -> Connection:
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-
-
 SQLITE_VERSION = sqlite3.sqlite_version
 
-_TABLES = {"essays": "essay", "decks": "deck", "notes": "note", "cards": "card", "reviews": "review_log"}
+_COUNTED_TABLES = {"essays": "essay", "decks": "deck", "notes": "note", "cards": "card", "reviews": "review_log"}
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """The contents of a file that was looked into.
+class FileReport:
+    """A report on a file that may be a library.
 
     Attributes:
         bytes: its size, with what only its write-ahead log holds yet.
         revision: of its schema.
         counts: rows by what they are.
         fault: what is wrong with it, or "".
-        media: how many pictures and sounds it names.
+        media: the number of pictures and sounds that it names.
         missing: how many of them have no file, or one of another size.
     """
 
@@ -284,8 +288,8 @@ class Examined:
     missing: int = 0
 
 
-def examined(path: Path) -> Examined:
-    """Look into a library, which may be in use.
+def examine_file(path: Path) -> FileReport:
+    """Check a library or backup, which may be in use, and report its size, counts, faults and media.
 
     Raises:
         OSError: the file cannot be read.
@@ -294,26 +298,29 @@ def examined(path: Path) -> Examined:
     try:
         connection = connect_read_only(path)
         try:
-            return _examined(connection, size, _files_of(path))
+            return _examine(connection, size, _files_of(path))
         finally:
             connection.close()
     except (sqlite3.Error, LookupError) as error:
-        return Examined(size, fault=str(error))
+        return FileReport(size, fault=str(error))
 
 
 def _files_of(path: Path) -> MediaFiles:
-    """Return the folders with the pictures and sounds of a library or of a backup."""
+    """Return the folders of media of a library or of a backup."""
     beside, shared = MediaFiles(folder_of(path)), Backups(path.parent).media
     return shared if shared.folder.is_dir() and not beside.folder.is_dir() else beside
 
 
-def _examined(connection: sqlite3.Connection, size: int, files: MediaFiles) -> Examined:
-    if found := fault_of(connection):
-        return Examined(size, fault=found)
+def _examine(connection: sqlite3.Connection, size: int, files: MediaFiles) -> FileReport:
+    if found := find_fault(connection):
+        return FileReport(size, fault=found)
     counts = {
-        what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for what, table in _TABLES.items()
+        what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
+        for what, table in _COUNTED_TABLES.items()
     }
     size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
-    revision, sizes = revision_of(connection) or "", sizes_in(connection)
-    lost = sum((held := files.found(kind)) is None or held.stat().st_size != size for kind, size in sizes.items())
-    return Examined(size, revision, counts, media=len(sizes), missing=lost)
+    revision, sizes = revision_of(connection) or "", needed_sizes(connection)
+    lost = sum(
+        (held := files.existing_path(kind)) is None or held.stat().st_size != size for kind, size in sizes.items()
+    )
+    return FileReport(size, revision, counts, media=len(sizes), missing=lost)

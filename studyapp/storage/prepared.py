@@ -16,7 +16,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Prepared:
-    """A query that is compiled when it is first asked; its rows have the names of their columns."""
+    """A query that is compiled on first use; its rows have the names of their columns."""
 
     def __init__(self, query: "Select[Any]") -> None:
         self._query = query
@@ -29,7 +29,7 @@ class Prepared:
         return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}
 
     def rows(self, connection: sqlite3.Connection, given: Mapping[str, Any] = _NOTHING) -> list[Any]:
-        """Return the rows that fit what is given by name."""
+        """Return the rows of the query for some parameters."""
         sql, own = self._compiled
         cursor = connection.execute(sql, {**own, **given})
         if self._make is None:

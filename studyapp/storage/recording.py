@@ -1,10 +1,11 @@
-"""Record what every operation changes, by triggers of this connection or for many rows at once."""
+"""Record the changes of every operation for undo, by temporary triggers or for many rows at once."""
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from itertools import batched
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from sqlmodel import SQLModel
 from studyapp.domain.cards import CardState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.connection import Look, watched
-from studyapp.storage.derived import COLUMNS, at_once
+from studyapp.storage.connection import Look, watch_statements
+from studyapp.storage.derived import COLUMNS, bulk_writes
 from studyapp.storage.rows import RECORDED
 
 EACH_KEY = "json_each(CASE WHEN row_key LIKE '[\"%' THEN row_key ELSE json_array(row_key) END)"
@@ -32,7 +33,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(slots=True)
 class Recorder:
-    """Answers what the triggers ask: which operation is under way, and whether it is a new one.
+    """Answer the triggers: the operation under way, and whether it is a new one.
 
     Attributes:
         operation: sequence number of the operation, or None between operations.
@@ -43,14 +44,15 @@ class Recorder:
     is_replaying: bool = False
 
     def install(self, connection: sqlite3.Connection) -> None:
-        """Make the triggers; they last as long as the connection."""
+        """Create the triggers; they last as long as the connection."""
         connection.create_function("is_recorded", 0, self._is_recorded)
         connection.create_function("current_operation", 0, lambda: self.operation)
         connection.create_function("whole_row", -1, _whole_row)
         connection.create_function("difference", -1, _difference)
-        for table, key in RECORDED.items():
-            for statement in _triggers(table, key):
-                connection.execute(statement)
+        connection.execute("BEGIN")
+        for statement in _all_triggers():
+            connection.execute(statement)
+        connection.execute("COMMIT")
 
     def _is_recorded(self) -> bool:
         if self.operation is None:
@@ -61,7 +63,9 @@ class Recorder:
 def one_whole_row(connection: sqlite3.Connection, table: str) -> str:
     """Return SQL for a row of a table as a JSON object."""
     told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
-    columns = ", ".join(f"'{name}', {_exactly(name) if kind == 'FLOAT' else _quoted(name)}" for name, kind in told)
+    columns = ", ".join(
+        f"'{name}', {_exact_decimal_sql(name) if kind == 'FLOAT' else _quote_name(name)}" for name, kind in told
+    )
     return f"json_object({columns})"
 
 
@@ -70,13 +74,18 @@ def whole_rows(connection: sqlite3.Connection, table: str) -> str:
     return f"json_group_array({one_whole_row(connection, table)})"
 
 
-def _quoted(name: str) -> str:
+def _quote_name(name: str) -> str:
     return f'"{name}"'
 
 
-def _exactly(name: str) -> str:
-    """Return a decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
+def _exact_decimal_sql(name: str) -> str:
+    """Return SQL for a number with enough digits to be exact; SQLite's own JSON writes two fewer."""
     return f'CASE WHEN "{name}" IS NOT NULL THEN json(format(\'%!.17g\', "{name}")) END'
+
+
+@cache
+def _all_triggers() -> tuple[str, ...]:
+    return tuple(statement for table, key in RECORDED.items() for statement in _triggers(table, key))
 
 
 def _triggers(table: str, key: str) -> tuple[str, str, str]:
@@ -100,7 +109,7 @@ def _whole_row(table: str, *values: object) -> str:
 
 
 def _difference(table: str, *values: object) -> str:
-    """Return the first half of the values, where it differs from the second."""
+    """Return SQL for a JSON object of the old values that differ from the new ones."""
     columns = _COLUMNS[table]
     mine, other = values[: len(columns)], values[len(columns) :]
     differing = {
@@ -109,17 +118,17 @@ def _difference(table: str, *values: object) -> str:
     return _encoded(differing)
 
 
-MANY = 500
+MANY_ROWS = 500
 """Rows from which on it pays to take triggers away."""
 
-_CHUNK = 5000  # uids in one statement
+_UIDS_PER_STATEMENT = 5000  # uids in one statement
 _AMONG = "uid IN (SELECT value FROM json_each(:keys))"
 
 Sets = Mapping[str, object]
 """New values by column."""
 
 
-def sweep(
+def set_columns(
     connection: sqlite3.Connection,
     table: str,
     groups: Sequence[tuple[Sets, Collection[str]]],
@@ -127,7 +136,7 @@ def sweep(
     only: str = "true",
     look: Look | None = None,
 ) -> list[str]:
-    """Set columns of rows, inside an operation.
+    """Set columns of many rows within an operation, and record the old values.
 
     Args:
         connection: of the operation, which `recording` follows.
@@ -140,18 +149,18 @@ def sweep(
     Returns:
         The uids of those that were changed.
     """
-    is_many = sum(len(uids) for _, uids in groups) >= MANY
+    is_many = sum(len(uids) for _, uids in groups) >= MANY_ROWS
     columns = {name for sets, _ in groups for name in (*sets, *stamps)}
     few: list[str] = []
     with (
-        watched(connection, look),
-        at_once(connection, table, "UPDATE", columns) if is_many else nullcontext(few) as changed,
+        watch_statements(connection, look),
+        bulk_writes(connection, table, "UPDATE", columns) if is_many else nullcontext(few) as changed,
     ):
         for sets, uids in groups:
-            for chunk in batched(sorted(set(uids)), _CHUNK):
-                found = _differing(connection, table, sets, chunk, only)
+            for chunk in batched(sorted(set(uids)), _UIDS_PER_STATEMENT):
+                found = _differing_keys(connection, table, sets, chunk, only)
                 if is_many:
-                    _write_down(connection, table, {**sets, **stamps}, found)
+                    _record_before(connection, table, {**sets, **stamps}, found)
                 setting = ", ".join(f'"{name}" = :{name}' for name in (*sets, *stamps))
                 values = {"keys": json.dumps(found), **sets, **stamps}
                 connection.execute(f"UPDATE {table} SET {setting} WHERE {_AMONG}", values)
@@ -159,13 +168,16 @@ def sweep(
         return changed
 
 
-def _differing(connection: sqlite3.Connection, table: str, sets: Sets, uids: Iterable[str], only: str) -> list[str]:
+def _differing_keys(
+    connection: sqlite3.Connection, table: str, sets: Sets, uids: Iterable[str], only: str
+) -> list[str]:
+    """Return the keys of rows that some new values would change."""
     differs = " OR ".join(f'"{name}" IS NOT :{name}' for name in sets)
     query = f"SELECT uid FROM {table} WHERE {_AMONG} AND ({differs}) AND {only}"
     return [str(row[0]) for row in connection.execute(query, {"keys": json.dumps(list(uids)), **sets})]
 
 
-def _write_down(connection: sqlite3.Connection, table: str, values: Sets, uids: Sequence[str]) -> None:
+def _record_before(connection: sqlite3.Connection, table: str, values: Sets, uids: Sequence[str]) -> None:
     before = ", ".join(f"'{name}', \"{name}\"" for name in values)
     connection.execute(
         "INSERT INTO change (operation, table_name, row_key, before, after) "
@@ -174,10 +186,12 @@ def _write_down(connection: sqlite3.Connection, table: str, values: Sets, uids: 
     )
 
 
-_GIVEN = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
-_CHANGED = f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _GIVEN[1:])} WHERE card_uid = :card_uid"
-_GONE = "DELETE FROM card_state WHERE card_uid IN (SELECT value FROM json_each(:keys))"
-_TOLD = "INSERT INTO change (operation, table_name, row_key, before) VALUES (current_operation(), ?, ?, ?)"
+_STATE_COLUMNS = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
+_UPDATE_STATE = (
+    f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _STATE_COLUMNS[1:])} WHERE card_uid = :card_uid"
+)
+_DELETE_STATES = "DELETE FROM card_state WHERE card_uid IN (SELECT value FROM json_each(:keys))"
+_RECORD_NEW = "INSERT INTO change (operation, table_name, row_key, before) VALUES (current_operation(), ?, ?, ?)"
 
 
 class Logged(NamedTuple):
@@ -196,7 +210,7 @@ class Logged(NamedTuple):
 
 
 def log_many(connection: sqlite3.Connection, logged: Sequence[Logged]) -> None:
-    """Write rows of different cards, inside an operation that is recorded."""
+    """Write one row of the log for each of some cards, with the states that follow, within a recorded operation."""
     fresh: list[values.Values] = []
     changed: list[values.Values] = []
     gone: list[str] = []
@@ -210,27 +224,27 @@ def log_many(connection: sqlite3.Connection, logged: Sequence[Logged]) -> None:
         (fresh if logged_row.before == new else changed).append(row)
     _add(connection, "review_log", "uid", [values.entry_values(logged_row.entry) for logged_row in logged])
     _add(connection, "card_state", "card_uid", fresh)
-    connection.executemany(_CHANGED, changed)
-    _drop(connection, gone)
+    connection.executemany(_UPDATE_STATE, changed)
+    _delete_states(connection, gone)
 
 
 def _add(connection: sqlite3.Connection, table: str, key: str, rows: Sequence[values.Values]) -> None:
     if not rows:
         return
     names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
-    with at_once(connection, table, "INSERT") as keys:
+    with bulk_writes(connection, table, "INSERT") as keys:
         connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
         keys.extend(row[key] for row in rows)
-        connection.execute(_TOLD, (table, json.dumps(keys), None))
+        connection.execute(_RECORD_NEW, (table, json.dumps(keys), None))
 
 
-def _drop(connection: sqlite3.Connection, uids: Sequence[str]) -> None:
+def _delete_states(connection: sqlite3.Connection, uids: Sequence[str]) -> None:
     if not uids:
         return
     keys_json = json.dumps(uids)
     query = f"SELECT {whole_rows(connection, 'card_state')} FROM card_state WHERE card_uid IN "
     before = connection.execute(f"{query} (SELECT value FROM json_each(?))", (keys_json,)).fetchone()[0]
-    with at_once(connection, "card_state", "DELETE") as keys:
-        connection.execute(_TOLD, ("card_state", keys_json, before))
-        connection.execute(_GONE, {"keys": keys_json})
+    with bulk_writes(connection, "card_state", "DELETE") as keys:
+        connection.execute(_RECORD_NEW, ("card_state", keys_json, before))
+        connection.execute(_DELETE_STATES, {"keys": keys_json})
         keys.extend(uids)

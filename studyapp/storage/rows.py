@@ -1,4 +1,4 @@
-"""The tables of a library; rows are read and written through them and never leave this package."""
+"""Define the tables of a library; no row leaves this package."""
 
 # no `from __future__ import annotations` here: SQLModel reads the annotations when the classes are made
 from sqlalchemy import Column, ForeignKey, Index, String, Table, text
@@ -6,12 +6,12 @@ from sqlmodel import Field, SQLModel
 
 
 def _reference(target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
-    """Return a foreign key without any action: what it leads to is never deleted from under it."""
+    """Return a foreign key without action: its target is never deleted before it."""
     return Column(String, ForeignKey(target), nullable=nullable, index=index)
 
 
 class Stamped(SQLModel):
-    """When, in milliseconds since 1970 (UTC), and on which device a row was made and last changed."""
+    """Times, in ms since 1970 (UTC), and device of the creation and last change of a row."""
 
     created: int
     modified: int
@@ -171,7 +171,7 @@ class NoteTypeRow(Stamped, table=True):
 
 
 class CardRow(Stamped, table=True):
-    """A card of a taken note, with what replaying the log does not give.
+    """A card of a taken note, with what a replay of the log does not give.
 
     What is kept of Anki's columns for it is a JSON object, see `anki.card_settings`.
 
@@ -221,7 +221,7 @@ class CardStateRow(SQLModel, table=True):
 
 
 class WaitingRow(SQLModel, table=True):
-    """On which days a card waits in which deck; `derived` says what it follows from.
+    """The days on which a card waits in a deck; derived as defined in `derived`.
 
     A card is due from `due_day` on, which is none while it is in its steps and -1,000,000 while it is new. It is
     awake from `wakes_day` on: 1,000,000 while it is suspended or its note is not a live, taken one. Its note is named
@@ -238,7 +238,7 @@ class WaitingRow(SQLModel, table=True):
 
 
 class ReviewLogRow(SQLModel, table=True):
-    """A review; triggers let no row be changed or deleted, and no key ties it to a card that may go.
+    """A review; triggers forbid to change or delete it, and no foreign key ties it to its card.
 
     The state of a row of an import is a JSON array, see `values.state_in_log`.
     """
@@ -331,7 +331,7 @@ class ExamRow(Stamped, table=True):
 
 
 class ExamPlanRow(SQLModel, table=True):
-    """The plan of a day for an exam, as JSON; made again when it is missing, so neither recorded nor tied to it."""
+    """The plan of a day for an exam, as JSON; it can be made again, so it is neither recorded nor tied to the exam."""
 
     __tablename__ = "exam_plan"
     exam_uid: str = Field(primary_key=True)
@@ -340,7 +340,7 @@ class ExamPlanRow(SQLModel, table=True):
 
 
 class TombstoneRow(SQLModel, table=True):
-    """A row emptied from the trash, so that it does not come back with the next import."""
+    """A row deleted for good, so that the next import does not bring it back."""
 
     __tablename__ = "tombstone"
     uid: str = Field(primary_key=True)

@@ -1,4 +1,4 @@
-"""Take in tables that lie ready in files, each a whole table at once, inside an operation.
+"""Import whole tables that lie in files of their own into a library, within an operation.
 
 What is made of the package itself comes in a file of its own, which has the table as the library has it, beside a table
 `keys` with the keys of its rows as a JSON array, as the change table keeps them. Into a table of the library that is
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
 from studyapp.storage.counterpart_values import FILES, own_key
-from studyapp.storage.derived import consequences_of, waiting, without
+from studyapp.storage.derived import consequences_of, waiting_sql, without_triggers
 from studyapp.storage.rows import RECORDED
 
 _MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
@@ -50,7 +50,7 @@ INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, 
 SELECT uid, 'review', stability, difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses,
     :params_uid, desired_retention, deck_uid FROM {rows}
 """,
-    "waiting": f"INSERT INTO waiting {waiting('(SELECT *, true AS is_live FROM {rows})')}",
+    "waiting": f"INSERT INTO waiting {waiting_sql('(SELECT *, true AS is_live FROM {rows})')}",
     "review_log": """
 INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
     due_day, state, params_uid, device)
@@ -73,7 +73,7 @@ WITH RECURSIVE part (first) AS (
 SELECT {told}'{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
 FROM part
 """
-AT_ONCE = 10_000
+ROWS_PER_CHANGE = 10_000
 """Rows of one change; undo holds those of one in memory at a time."""
 
 
@@ -123,12 +123,12 @@ class Layout(NamedTuple):
 
     tables: Sequence[str]
     fill: str
-    behind: Sequence[str]
+    indexes: Sequence[str]
     given: Mapping[str, object]
 
 
 class Staged:
-    """The way of such files into a library, in one operation."""
+    """The import of such files into a library, in one operation."""
 
     WHOLE: Final = ("note", "counterpart", "card_state", "review_log")
     """The tables that come in files of their own; the others are filled meanwhile from what their rows are made of."""
@@ -141,7 +141,7 @@ class Staged:
         (self._is_checked,) = self._row("PRAGMA foreign_keys")
 
     def layout(self, table: str) -> Layout:
-        """Return what the file of a table is like."""
+        """Return the statements for the file of a table."""
         query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
         tables = [sql for (sql,) in self._connection.exec_driver_sql(query, (table,)).all()]
         indexes = [sql for _name, sql in self._indexes(table)]
@@ -151,7 +151,7 @@ class Staged:
         )
 
     def fill(self, table: str, file: Path, rows: str) -> int:
-        """Fill a table from what a file has; returns how many rows there were.
+        """Fill the file of a table from other tables of that file; return the number of rows.
 
         Args:
             table: the library's.
@@ -166,7 +166,7 @@ class Staged:
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if indexes else _ADDING_KB}")
         for name, _sql in indexes:  # they are made from all rows in a third of the time
             self._connection.exec_driver_sql(f"DROP INDEX {name}")
-        with without(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
+        with without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
             count = self._run(_FILLS[table].format(rows=rows))
         for _name, sql in indexes:
             self._connection.exec_driver_sql(sql)
@@ -183,7 +183,7 @@ class Staged:
         return [(name, sql) for name, sql in self._connection.exec_driver_sql(query, (table,)).all()]
 
     def add(self, table: str, file: Path) -> int:
-        """Take in the table of a file; returns how many rows there were."""
+        """Import the table of a file; return the number of rows."""
         name, is_moved = f"file_{table}", self._is_moved(table)
         self._connection.exec_driver_sql(f"ATTACH ? AS {name}", (str(file),))
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if is_moved else _ADDING_KB}")
@@ -193,14 +193,14 @@ class Staged:
             told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
             columns = ", ".join(f'"{statement.name}"' for statement in told if statement.name != _NUMBERED.get(table))
             into = f"{table} ({columns})"
-        with without(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
+        with without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
             count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
             self._run(_RECORDED.format(file=name))
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
         return count
 
     def add_shared(self, counterparts: Iterable[Shared]) -> None:
-        """Add the counterparts that the notes of the table share, as far as any of them names it."""
+        """Add the counterparts that the imported notes share; leave out those that no note names."""
         query = "SELECT DISTINCT arrival FROM note WHERE arrival >= :sequence || '.' AND arrival < :sequence || '/'"
         named = {str(row[0]).partition(".")[2] for row in self._connection.exec_driver_sql(query, self._given)}
         for counterpart in (counterpart for counterpart in counterparts if counterpart.number in named):
@@ -220,5 +220,5 @@ class Staged:
 
 
 def _keys(table: str, last: int = 0, told: str = "") -> str:
-    """Return the keys of the rows of a table behind some row, in parts."""
-    return _KEYS.format(table=table, key=RECORDED[table], count=AT_ONCE, last=last, told=told)
+    """Return SQL for the keys of the rows of a table behind a given row, in parts."""
+    return _KEYS.format(table=table, key=RECORDED[table], count=ROWS_PER_CHANGE, last=last, told=told)

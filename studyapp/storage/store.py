@@ -20,17 +20,18 @@ from studyapp.domain.exams import ExamPlan
 from studyapp.domain.exchange.merging import NO_BASE, Base
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Params
-from studyapp.domain.messages import kept, msg, restored
+from studyapp.domain.messages import msg, restore_message, store_message
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backups.backup_files import Backups
-from studyapp.storage.bulk import expect_references, filling
-from studyapp.storage.checking import fault_of, strange_schema
-from studyapp.storage.columns import ColumnFile, Columns
-from studyapp.storage.connection import Look, watched
+from studyapp.storage.bulk import expect_references, speed_up_first_import
+from studyapp.storage.checking import find_changed_schema, find_fault
+from studyapp.storage.columns.column_file import ColumnFile
+from studyapp.storage.columns.library_columns import Columns
+from studyapp.storage.connection import Look, watch_statements
 from studyapp.storage.counterpart_values import ANKI, SINGLY, base_values
-from studyapp.storage.derived import without
+from studyapp.storage.derived import without_triggers
 from studyapp.storage.location import FAULTS, LibraryLocation
 from studyapp.storage.media import Media
 from studyapp.storage.reads.columns import ColumnReads
@@ -42,22 +43,22 @@ from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.recording import EACH_KEY, Recorder
-from studyapp.storage.trash import empty_trash, has_unseen
-from studyapp.storage.undo import put_again, take_back
+from studyapp.storage.trash import empty_trash, has_unused_media
+from studyapp.storage.undo import redo_operation, undo_operation
 from studyapp.storage.unmade import Unmade
 from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
-_MOST_TOLD = 50_000  # rows that an operation changed; of more than that nothing is told one by one
+_MOST_LISTED_CHANGES = 50_000  # rows that an operation changed; of more than that nothing is told one by one
 _CHANGED = (
     "SELECT table_name, value, table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL "
-    f"FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_TOLD + 1}"
+    f"FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_LISTED_CHANGES + 1}"
 )  # the row, and whether it shows wherever notes do
 _KEEP_BASE = (
     "INSERT OR REPLACE INTO counterpart (key, channel, note_uid, digests, tags) "
     "VALUES (:key, :channel, :note_uid, :digests, :tags)"
 )
-_OF_STUDY = frozenset({"setting", "params"})
+_STUDY_TABLES = frozenset({"setting", "params"})
 _KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards", "exam": "exams"}
 
 
@@ -120,19 +121,19 @@ class Store:
         self.device = self._own_device()
 
     def close(self) -> None:
-        """Close the file; what was kept is there already."""
+        """Close the file; everything is already saved."""
         if not self._is_open:
             return
         self._is_open = False
-        self.columns.keep()
+        self.columns.save()
         let_go(self._location.path)
         with self._location.translated_errors():
             close(self._raw, self._connection)
         if self._is_sound:
-            self._location.left.keep()
+            self._location.left_file.keep()
 
-    def explained(self, error: BaseException) -> DamagedLibraryError | None:
-        """Return the damage of the file that an error may come from; None where it is none, or the file is sound.
+    def damage_behind(self, error: BaseException) -> DamagedLibraryError | None:
+        """Return the damage that caused an error; None where the file is sound or the cause is another.
 
         A library that was found sound when it was opened may be damaged since, or say what no row may.
         """
@@ -142,37 +143,37 @@ class Store:
             return None
         try:
             with self._location.translated_errors():
-                found = fault_of(self._raw) or strange_schema(self._raw)
+                found = find_fault(self._raw) or find_changed_schema(self._raw)
         except DamagedLibraryError as told:
             self._is_sound = False
             return told
         except StudyAppError:
             return None
         self._is_sound = not found
-        return self._location.damaged(found) if found else None
+        return self._location.damaged_error(found) if found else None
 
     def interrupt(self) -> None:
-        """End the statement under way, from any thread, but where the drive is just keeping what was done."""
+        """Interrupt the statement under way, from any thread, unless it is committing."""
         if self.keeping_since is None:
             self._raw.interrupt()
 
     @contextmanager
     def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:
-        """Run one operation in one transaction: all that is written in it is kept, or nothing is.
+        """Run one operation in one transaction; an error rolls everything back.
 
         Other programs cannot write from its beginning on, so what is read in it still holds when it is kept.
         An operation that changes nothing leaves no trace, and what could be redone still can.
 
         Args:
             name: what is done, as a menu says it behind "Undo", e.g. "Reject card".
-            fills: whether it may bring whole tables; see `filling`.
+            fills: whether it may bring whole tables; see `speed_up_first_import`.
 
         Raises:
             StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
         """
-        with self._filling() if fills else nullcontext(), self._transaction():
+        with self._speeding_up() if fills else nullcontext(), self._transaction():
             writer = Writer(self._connection, self.media, self._new_uid(), self._clock(), self.device)
-            row = (writer.operation, kept(name), writer.now, self.device)
+            row = (writer.operation, store_message(name), writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
             sequence = self._raw.execute(insert, row).lastrowid
             assert sequence is not None
@@ -187,8 +188,8 @@ class Store:
         writer.changes = changes
 
     @contextmanager
-    def _filling(self) -> Iterator[None]:
-        with self._location.translated_errors(), filling(self._raw, self._follow_log):
+    def _speeding_up(self) -> Iterator[None]:
+        with self._location.translated_errors(), speed_up_first_import(self._raw, self._remember_files):
             self._is_filling = True
             try:
                 yield
@@ -196,8 +197,8 @@ class Store:
                 self._is_filling = False
 
     @contextmanager
-    def borrowing(self) -> Iterator[None]:
-        """Let go of attached files after an operation that takes rows out of them; SQLite refuses to within it."""
+    def detaching(self) -> Iterator[None]:
+        """Detach attached files after the operation within, because SQLite refuses that inside a transaction."""
         try:
             yield
         finally:
@@ -206,23 +207,23 @@ class Store:
                     if name not in ("main", "temp"):
                         self._raw.execute(f"DETACH {name}")
 
-    def _follow_log(self) -> None:
-        """Know the write-ahead log again, which is another one, or none; the file itself is the same."""
+    def _remember_files(self) -> None:
+        """Record the marks of the files again after the write-ahead log was replaced."""
         with suppress(OSError):  # it is gone, which `LibraryLocation.expect` says
             self._mark = (self._mark[0], *self._location.mark()[1:])
 
     @property
     def undo_name(self) -> str | None:
-        """The name of the operation that can be undone now."""
+        """Return the name of the operation that undo would undo, or None."""
         return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'done' ORDER BY sequence DESC")[2]
 
     @property
     def redo_name(self) -> str | None:
-        """The name of the operation that can be redone now."""
+        """Return the name of the operation that redo would repeat, or None."""
         return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'undone' ORDER BY sequence")[2]
 
     def undo(self, moment: Moment, study_day: int, look: Look | None = None) -> Changes:
-        """Take the last operation back; nothing where there is none.
+        """Undo the last operation; do nothing where there is none.
 
         Args:
             moment: now, for the row that an undone answer leaves in the log.
@@ -232,14 +233,14 @@ class Store:
         Raises:
             StudyAppError: as `operation`.
         """
-        return self._replay("done", "undone", "DESC", take_back, moment, study_day, look)
+        return self._replay("done", "undone", "DESC", undo_operation, moment, study_day, look)
 
     def redo(self, moment: Moment, study_day: int, look: Look | None = None) -> Changes:
-        """Do again what was undone last; nothing where there is none. See `undo`."""
-        return self._replay("undone", "done", "ASC", put_again, moment, study_day, look)
+        """Repeat the operation that was undone last; do nothing where there is none. See `undo`."""
+        return self._replay("undone", "done", "ASC", redo_operation, moment, study_day, look)
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
-        """Delete for good what was put into the trash before a moment; what undo would need of it goes too.
+        """Delete for good what was put into the trash before a moment, and what undo keeps of it.
 
         Pictures and sounds go with it that nothing uses any more, nor could after undo or redo, and their files.
         """
@@ -254,7 +255,7 @@ class Store:
 
     def _has_unseen_media(self) -> bool:
         with self._location.translated_errors():
-            return has_unseen(self._raw)
+            return has_unused_media(self._raw)
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -265,11 +266,11 @@ class Store:
 
     @property
     def has_written(self) -> bool:
-        """Return whether the operation that is under way has changed a row so far."""
+        """Return whether the operation under way has changed a row."""
         return self._raw.in_transaction and self._raw.total_changes != self._begun
 
     def set_durable(self, is_durable: bool) -> None:
-        """Set whether what is kept survives a power cut, or only the end of this process."""
+        """Set whether commits survive a power cut, or only the end of this process."""
         with self._location.translated_errors():
             self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
 
@@ -285,20 +286,20 @@ class Store:
             return Backups(folder or self._location.backups).make(self._raw, Moment(now, self._tz(now)), reason, media)
 
     def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
-        """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""
-        with self._unrecorded(), without(self._raw, lifted):
+        """Write rows that belong to a new library, with some triggers dropped; never undone."""
+        with self._unrecorded(), without_triggers(self._raw, lifted):
             self._raw.execute(statement, tuple(values))
 
-    def tell_language(self, uid: Uid, language: str) -> None:
-        """Name the language of a version that was read without one; no passage moves by that; never undone."""
+    def set_language(self, uid: Uid, language: str) -> None:
+        """Set the language of a version that was stored without one; passages stay; never undone."""
         self.seed("UPDATE essay_version SET language = ? WHERE uid = ?", (language, uid), ["essay_version_no_update"])
 
     def settle(self) -> None:
-        """Make what was done so far final: undo does not go back behind it."""
+        """Make earlier operations final, so that undo stops here."""
         self.seed("UPDATE operation SET state = 'settled' WHERE state = 'done'", ())
 
     def keep_plan(self, plan: ExamPlan) -> None:
-        """Keep the plan of a day for an exam in the place of the last one; those of exams that are gone go."""
+        """Store the plan of a day for an exam in place of the last one, and delete plans of deleted exams."""
         with self._transaction():
             statement = "INSERT OR REPLACE INTO exam_plan (exam_uid, study_day, plan) VALUES (?, ?, ?)"
             self._raw.execute(statement, (plan.exam_uid, plan.study_day, codec.dumps(codec.plan_to_json(plan))))
@@ -306,7 +307,7 @@ class Store:
             self._raw.execute(f"DELETE FROM exam_plan WHERE {gone}", (plan.study_day,))
 
     def note_exports(self, decks: Iterable[tuple[Uid, bool]]) -> None:
-        """Remember that decks were exported now, so that later exports know what to name as retired; never undone.
+        """Store the time of an export of decks, so that later ones can name retired notes; never undone.
 
         Args:
             decks: each, and whether only a part of it was.
@@ -314,13 +315,13 @@ class Store:
         now = Export(self._clock(), self.exports.last_step())
         self._keep(
             dict(
-                times_setting(uid, (*self.exports.times(uid, in_part=in_part), now), in_part=in_part)
+                times_setting(uid, (*self.exports.export_times(uid, in_part=in_part), now), in_part=in_part)
                 for uid, in_part in decks
             )
         )
 
     def keep_settings(self, settings: Mapping[str, object]) -> None:
-        """Write settings that undo leaves alone; one that is None is taken out. A path in them may be no letters."""
+        """Store settings that undo leaves alone, and delete those that are None; a path may have undecodable bytes."""
         written = {key: codec.dumps(value, ascii_only=True) for key, value in settings.items() if value is not None}
         self._keep({key: written.get(key) for key in settings})
 
@@ -336,7 +337,7 @@ class Store:
             self._raw.executemany("DELETE FROM setting WHERE key = ?", gone)
 
     def keep_bases(self, bases: Mapping[str, Base], singly: Collection[Uid] = ()) -> None:
-        """Keep what notes, by uid, and note types, by name, had when a running Anki and this library last agreed.
+        """Store what notes, by uid, and note types, by name, had when Anki and this library last agreed.
 
         Args:
             bases: that they had.
@@ -348,7 +349,7 @@ class Store:
             self._raw.executemany(_KEEP_BASE, rows)
 
     def params(self) -> Params:
-        """Return the memory model's weights that hold; the defaults are written down when they are first asked for."""
+        """Return the current weights of the memory model; store the defaults on first use."""
         if (held := self.reads.params()) is not None:
             return held
         params, now = default_params(), self._clock()
@@ -360,7 +361,7 @@ class Store:
         return params
 
     def _settle(self) -> None:
-        """Make undo final, and drop what was kept for redo: whole books and packages."""
+        """Make undo final, and delete the rows kept for redo, which may be whole packages."""
         if self._raw.execute("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").fetchone() is None:
             return
         undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
@@ -392,7 +393,7 @@ class Store:
                     if self._is_filling:
                         expect_references(self._raw)
                     self._location.expect(self._mark)
-                    self.media.files.keep()
+                    self.media.files.sync()
                     self.keeping_since = monotonic()
                     self._raw.execute("COMMIT")
             finally:
@@ -409,7 +410,7 @@ class Store:
 
     @contextmanager
     def _unrecorded(self) -> Iterator[None]:
-        """Run a transaction that writes nothing down for undo."""
+        """Run a transaction that records nothing for undo."""
         with self._transaction():
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             yield
@@ -429,35 +430,35 @@ class Store:
             row = self._raw.execute(found, (state,)).fetchone()
             if row is None:
                 return Changes()
-            sequence, uid, name = row[0], row[1], restored(row[2])
+            sequence, uid, name = row[0], row[1], restore_message(row[2])
             self._recorder.operation, self._recorder.is_replaying = sequence, True
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
-            with self._fitting(name), watched(self._raw, look):
+            with self._checking_history(name), watch_statements(self._raw, look):
                 apply(self._raw, sequence, lambda lasts: self._undo_reviews(lasts, moment, study_day))
             self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
             self._log_replay(sequence, name, moment.ms)
             return self._changes(sequence, Uid(uid), name)
 
     @contextmanager
-    def _fitting(self, name: str) -> Iterator[None]:
-        """Take an operation back or do it again inside: what was written down of it must fit what is there."""
+    def _checking_history(self, name: str) -> Iterator[None]:
+        """Undo or redo within this context; turn a mismatch of records and rows into an error."""
         try:
             yield
         except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
-            raise self._location.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
+            raise self._location.damaged_error(msg("what-was-written-down-of-does-not-fit", name=name)) from error
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
                 raise
-            raise self._location.damaged(msg("what-was-written-down-of-does-not-fit", name=name)) from error
+            raise self._location.damaged_error(msg("what-was-written-down-of-does-not-fit", name=name)) from error
 
     def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
-        """Write down that an operation was undone or redone, and when: as an operation that changed this one."""
+        """Record that an operation was undone or redone, and when, as a change of that operation."""
         self._log(self._new_uid(), name, "replay", now_ms, "operation", str(sequence))
 
     def _log(self, uid: Uid, name: str, state: str, now_ms: int, table: str, key: str) -> None:
-        """Write down what is no operation that could be undone, with the one row that it changed."""
+        """Record something that is no operation to undo, with the one row that it changed."""
         insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, ?, ?, ?)"
-        number = self._raw.execute(insert, (uid, kept(name), state, now_ms, self.device)).lastrowid
+        number = self._raw.execute(insert, (uid, store_message(name), state, now_ms, self.device)).lastrowid
         self._raw.execute("INSERT INTO change (operation, table_name, row_key) VALUES (?, ?, ?)", (number, table, key))
 
     def _undo_reviews(self, lasts: str, moment: Moment, study_day: int) -> str:
@@ -473,21 +474,20 @@ class Store:
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
         touched = self._raw.execute(_CHANGED, (sequence,)).fetchall()
-        if len(touched) > _MOST_TOLD or any(map(itemgetter(-1), touched)):
+        if len(touched) > _MOST_LISTED_CHANGES or any(map(itemgetter(-1), touched)):
             return Changes(uid, name, everything=True)
         return _changes([row[:2] for row in touched], uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._location.translated_errors():
             row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
-        return (row[0], row[1], restored(row[2])) if row else (None, None, None)
+        return (row[0], row[1], restore_message(row[2])) if row else (None, None, None)
 
 
 def close(raw: sqlite3.Connection, connection: Connection) -> None:
-    """Close a connection in both of its forms; again does nothing."""
+    """Close a connection in both of its forms; closing twice does nothing."""
     with suppress(sqlite3.Error, DBAPIError):  # SQLAlchemy takes its settings back, which an interrupted file refuses
         connection.close()
-        connection.engine.dispose()
     raw.close()
 
 
@@ -497,6 +497,6 @@ def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes
     for table, key in touched:
         if table in _KINDS:
             found[_KINDS[table]].add(Uid(key))
-        study |= table in _OF_STUDY
+        study |= table in _STUDY_TABLES
     essays, decks, notes, cards, exams = map(frozenset, found.values())
     return Changes(uid, name, essays, decks, notes, cards, exams=exams, study=study)

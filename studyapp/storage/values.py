@@ -1,4 +1,4 @@
-"""Rows into values of the domain, and back."""
+"""Convert rows of tables to values of the domain, and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -10,7 +10,7 @@ from typing import Any
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState, Phase
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import Essay
@@ -22,16 +22,13 @@ from studyapp.domain.notes import OWN_TYPES, Anchor, Field, FieldFormat, Note, N
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Selector
-from studyapp.matching import sketch
-from studyapp.rendering.from_html import html_text
-from studyapp.rendering.markdown import to_text
 
 Values = dict[str, Any]
 _FIRST_WORDS = 60  # characters
-_KEPT = 500  # note types
-_NONE = "[]"  # most notes have no tags, and a book has many notes
-_LISTS = ("blocks", "runs", "dropped", "notices")
-_PLAIN = ("language", "reader_version", "raw_sha256")
+_CACHED_NOTE_TYPES = 500  # note types
+_EMPTY_LIST = "[]"  # most notes have no tags, and a book has many notes
+_LIST_COLUMNS = ("blocks", "runs", "dropped", "notices")
+_PLAIN_COLUMNS = ("language", "reader_version", "raw_sha256")
 STUDY_SETTINGS = {setting.name for setting in fields(StudySettings)}
 
 
@@ -46,13 +43,13 @@ def deck_values(deck: Deck) -> Values:
 
 
 def deck_of(row: Any) -> Deck:
-    """Return the deck of a row, but for the titles above it; see `placed`."""
+    """Return the deck of a row, without the titles above it; see `with_parent_titles`."""
     parent = Uid(row.parent_uid) if row.parent_uid is not None else None
     return Deck(Uid(row.uid), row.name, _options(row.options), parent)
 
 
-def placed(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]]) -> Deck:
-    """Return a deck with the titles above it.
+def with_parent_titles(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]]) -> Deck:
+    """Return a deck with the titles of the decks above it.
 
     Args:
         deck: as its row tells.
@@ -92,9 +89,9 @@ def note_type_of(row: Any) -> NoteType:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHED_NOTE_TYPES)
 def _note_type(shown: tuple[str, str, bool, str, str, str], rest: tuple[int, int | None, int, str]) -> NoteType:
-    """Return a note type, made only once, since every note that is read has one."""
+    """Return a note type, cached, because every note that is read needs one."""
     uid, name, is_cloze, fields, templates, css = shown
     note_fields = (Field(text, FieldFormat(form), number) for text, form, number in codec.loads(fields))
     return NoteType(
@@ -139,24 +136,26 @@ def exam_of(row: Any) -> Exam:
 
 
 def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
-    """Return the columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
+    """Return the columns of a version of an essay, its parts encoded by `domain.codec`."""
+    from studyapp.matching import sketch_text  # a tenth of what a command of the command line loads
+
     essay = codec.essay_to_json(generation.essay)
     return {
         "uid": uid,
         "essay_uid": essay_uid,
         "text": generation.essay.text,
         "words": generation.essay.word_count,
-        **{name: codec.dumps(essay.get(name, [])) for name in _LISTS},
+        **{name: codec.dumps(essay.get(name, [])) for name in _LIST_COLUMNS},
         "raw_map": codec.dumps(essay.get("raw_map", {})),
-        **{name: getattr(generation.essay, name) for name in _PLAIN},
+        **{name: getattr(generation.essay, name) for name in _PLAIN_COLUMNS},
         "text_sha256": text_sha256(generation.essay.text),
         **found_values(generation),
-        "sketch": codec.dumps(sketch(generation.essay.text)),
+        "sketch": codec.dumps(sketch_text(generation.essay.text)),
     }
 
 
 def found_values(generation: Generation) -> Values:
-    """Return the columns of a version that say what was found in its text."""
+    """Return the columns of a version that hold the results of extraction."""
     annotations = codec.annotations_to_json(generation.annotations)
     sentences = annotations.pop("sentences", [])
     return {
@@ -196,12 +195,12 @@ def text_sha256(text: str) -> str:
 
 def essay_of(row: Any) -> Essay:
     """Return the essay of a version's row joined with its essay's."""
-    columns: Values = {name: codec.loads(getattr(row, name)) for name in (*_LISTS, "raw_map")}
-    columns |= {name: getattr(row, name) for name in (*_PLAIN, "title", "author", "date", "text")}
+    columns: Values = {name: codec.loads(getattr(row, name)) for name in (*_LIST_COLUMNS, "raw_map")}
+    columns |= {name: getattr(row, name) for name in (*_PLAIN_COLUMNS, "title", "author", "date", "text")}
     return codec.essay_from_json(columns)
 
 
-def annotations_of(annotations: str, sentences: str = _NONE) -> Annotations:
+def annotations_of(annotations: str, sentences: str = _EMPTY_LIST) -> Annotations:
     """Return the annotations in their columns."""
     return codec.annotations_from_json(codec.loads(annotations) | {"sentences": codec.loads(sentences)})
 
@@ -248,22 +247,22 @@ def note_values(note: Note) -> Values:
 
 
 def notes_of(rows: Sequence[Any], types: Mapping[Uid, NoteType]) -> tuple[Note, ...]:
-    """Return the notes of rows; a book has so many that their fields are read as one JSON text.
+    """Return the notes of rows; their fields are parsed as one JSON text, because a book has many.
 
     Args:
-        rows: of notes.
+        rows: the rows of notes.
         types: the imported note types that they have.
     """
     fields = codec.loads(f"[{','.join([row.fields for row in rows])}]")
     return tuple([_note_of(row, held, types.get(row.note_type)) for row, held in zip(rows, fields, strict=True)])
 
 
-_LENGTHS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS.items()}
+_FIELD_COUNTS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS.items()}
 
 
-def whole(note_type: str, texts: Sequence[str]) -> Sequence[str]:
-    """Return the texts of a note with all fields that its kind of ours has by now; those that came later are empty."""
-    missing = _LENGTHS.get(note_type, 0) - len(texts)
+def complete_fields(note_type: str, texts: Sequence[str]) -> Sequence[str]:
+    """Return the texts of a note, with empty texts for fields that its note type got later."""
+    missing = _FIELD_COUNTS.get(note_type, 0) - len(texts)
     return [*texts, *[""] * missing] if missing > 0 else texts
 
 
@@ -275,7 +274,7 @@ def _note_of(row: Any, fields: Sequence[str], imported_type: NoteType | None) ->
     return Note(
         uid=Uid(row.uid),
         note_type=Uid(row.note_type),
-        fields=tuple(whole(row.note_type, fields)),
+        fields=tuple(complete_fields(row.note_type, fields)),
         deck_uid=Uid(row.deck_uid),
         essay_uid=Uid(row.essay_uid) if row.essay_uid is not None else None,
         kind=row.kind,
@@ -286,7 +285,7 @@ def _note_of(row: Any, fields: Sequence[str], imported_type: NoteType | None) ->
         reason=row.reason,
         position=row.position,
         anchor=anchor,
-        tags=() if row.tags == _NONE else tuple(codec.loads(row.tags)),
+        tags=() if row.tags == _EMPTY_LIST else tuple(codec.loads(row.tags)),
         created=row.created,
         modified=row.modified,
         device=row.device,
@@ -424,13 +423,15 @@ def first_words(fields: str, note_type: str) -> str:
 
 def first_words_of(fields: Sequence[str], note_type: str) -> str:
     """Return the beginning of a note's first field as plain text."""
-    first = filled(fields[0])
-    text = (to_text(first) if note_type in OWN_TYPES else html_text(first)).replace("\n", " ")
+    from studyapp.rendering import from_html, markdown  # heavy, and few commands show notes
+
+    first = filled_text(fields[0])
+    text = (markdown.to_text(first) if note_type in OWN_TYPES else from_html.html_text(first)).replace("\n", " ")
     return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 1].rstrip()}…"
 
 
 def settings_of(rows: Iterable[Any]) -> StudySettings:
-    """Return the study settings of rows; what was never set is as it is at first."""
+    """Return the study settings of rows, with the defaults for those that were never set."""
     return codec.study_settings_from_json(
         {row.key: codec.loads(row.value) for row in rows if row.key in STUDY_SETTINGS}
     )

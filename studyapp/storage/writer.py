@@ -1,4 +1,4 @@
-"""Write inside an operation; the triggers of `recording` write down what it changes."""
+"""Write the rows of an operation; the triggers of `recording` record the changes."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,10 +23,10 @@ from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import counterpart_values, recording, values
 from studyapp.storage.bulk import Bulk
-from studyapp.storage.connection import Look, watched
+from studyapp.storage.connection import Look, watch_statements
 from studyapp.storage.media import Media
 from studyapp.storage.media_files import Source
-from studyapp.storage.recording import Logged, sweep
+from studyapp.storage.recording import Logged, set_columns
 from studyapp.storage.rows import (
     CARD,
     COUNTERPART,
@@ -45,16 +45,16 @@ from studyapp.storage.rows import (
 from studyapp.storage.staged import Arrived
 
 # what every answer writes goes straight to SQLite
-_LOG = f"INSERT INTO review_log ({', '.join(values.ENTRY_COLUMNS)}) VALUES (:{', :'.join(values.ENTRY_COLUMNS)})"
-_SET = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
-_STATE_ADDED = f"INSERT INTO card_state ({', '.join(_SET)}) VALUES (:{', :'.join(_SET)})"
-_STATE_CHANGED = (
-    f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _SET[1:])} WHERE card_uid = :card_uid"
+_INSERT_LOG = f"INSERT INTO review_log ({', '.join(values.ENTRY_COLUMNS)}) VALUES (:{', :'.join(values.ENTRY_COLUMNS)})"
+_STATE_COLUMNS = (*values.STATE_COLUMNS, "params_uid", "desired_retention")
+_INSERT_STATE = f"INSERT INTO card_state ({', '.join(_STATE_COLUMNS)}) VALUES (:{', :'.join(_STATE_COLUMNS)})"
+_UPDATE_STATE = (
+    f"UPDATE card_state SET {', '.join(f'{name} = :{name}' for name in _STATE_COLUMNS[1:])} WHERE card_uid = :card_uid"
 )
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
-_CHUNK = 500  # uids in one statement
-_LATER_MS = 1000  # the least that Anki tells apart
+_UIDS_PER_STATEMENT = 500  # uids in one statement
+_STAMP_STEP_MS = 1000  # the least that Anki tells apart
 
 
 class Writer:
@@ -79,12 +79,12 @@ class Writer:
         """Add a new deck."""
         self._add(DECK, [values.deck_values(deck)])
 
-    def put_deck(self, deck: Deck) -> None:
-        """Change the name or options of a deck."""
+    def update_deck(self, deck: Deck) -> None:
+        """Update the name or options of a deck."""
         self._put(DECK, [values.deck_values(deck)])
 
     def keep_of_deck(self, uid: Uid, kept: str) -> None:
-        """Keep what Anki says of a deck, as a JSON object."""
+        """Store Anki's settings of a deck that this program does not use, as a JSON object."""
         self._put(DECK, [{"uid": uid, "kept": kept}])
 
     def add_essay(self, uid: Uid, deck_uid: Uid, version_uid: Uid, title: str, generation: Generation) -> None:
@@ -101,14 +101,14 @@ class Writer:
             self._media.add_picture(picture, self._new_stamps)
 
     def await_cards(self, text: UnmadeText) -> None:
-        """Remember that an essay's cards are still to be made.
+        """Store that an essay's cards are still to be made.
 
         Undo of this operation takes that away with the essay.
         """
         self._connection.execute(insert(UNMADE), [values.unmade_values(text)])
 
     def set_version(self, essay_uid: Uid, version_uid: Uid, author: str | None, date: str | None) -> None:
-        """Set the version that an essay shows from now on, and who wrote it when."""
+        """Set the current version of an essay, with its author and date."""
         self._put(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
 
     def describe_essay(self, uid: Uid, title: str, author: str | None, date: str | None) -> None:
@@ -116,31 +116,31 @@ class Writer:
         self._put(ESSAY, [{"uid": uid, "title": title, "author": author, "date": date}])
 
     def set_essay_deck(self, uid: Uid, deck_uid: Uid) -> None:
-        """Set the deck for what will be made of an essay."""
+        """Set the deck for the cards of an essay."""
         self._put(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
 
     def add_notes(self, notes: Iterable[Note]) -> None:
-        """Add new notes, with the stamps that they carry, and the pasted pictures that they call."""
+        """Add new notes with the stamps that they carry, and store the pasted pictures that they name."""
         added = list(notes)
         self._media.keep_pasted((text for note in added for text in note.fields), self._new_stamps)
         self._insert(NOTE, [values.note_values(note) for note in added])
 
-    def hold_note_types(self, note_types: Iterable[NoteType]) -> None:
+    def store_note_types(self, note_types: Iterable[NoteType]) -> None:
         """Add or update imported note types."""
         for note_type in note_types:
             row = values.note_type_values(note_type)
             if not self._put(NOTE_TYPE, [row]):
                 self._add(NOTE_TYPE, [row])
 
-    def hold_received(self, versions: Iterable[Received]) -> None:
-        """Replace the last received versions of notes that are in the library."""
+    def store_received(self, versions: Iterable[Received]) -> None:
+        """Replace the last received versions of notes of the library."""
         for version in versions:
             row = counterpart_values.received_values(version)
             if not self._update(COUNTERPART, "key", [row]):
                 self._insert(COUNTERPART, [row])
 
-    def hold_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
-        """Replace the cards of a curated deck as they were agreed on; what is the same stays."""
+    def store_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
+        """Replace the agreed cards of a curated deck; equal rows stay."""
         query = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
         held = {row["key"]: row for row in self._connection.execute(query).mappings()}
         made = (counterpart_values.agreed_values(deck_uid, position, card) for position, card in enumerate(cards, 1))
@@ -148,11 +148,11 @@ class Writer:
         others = [row for key, row in rows.items() if key in held and any(held[key][name] != row[name] for name in row)]
         self._update(COUNTERPART, "key", others)
         self._insert(COUNTERPART, [row for key, row in rows.items() if key not in held])
-        for chunk in batched(sorted(held.keys() - rows.keys()), _CHUNK):
+        for chunk in batched(sorted(held.keys() - rows.keys()), _UIDS_PER_STATEMENT):
             self._connection.execute(delete(COUNTERPART).where(COUNTERPART.c.key.in_(chunk)))
 
     def add_medium(self, name: str, source: Source) -> Medium:
-        """Return a picture or sound by the name that notes call it by; what the library has already is not kept twice.
+        """Store a picture or sound under a name; an equal content is stored once.
 
         Undo takes the name back and leaves the content where it is; that goes with the trash once no note uses it, and
         none that undo could bring back.
@@ -167,7 +167,7 @@ class Writer:
         return self._media.add(name, source, self._new_stamps)
 
     def bulk(self, origin: str, source: str, params_uid: Uid) -> Bulk:
-        """Return the way to bring in a whole package.
+        """Return the bulk writer for a whole package.
 
         Args:
             origin: what kind of thing it is, such as "anki".
@@ -176,8 +176,8 @@ class Writer:
         """
         return Bulk(self._connection, Arrived(self.operation, origin, source, self.device, self.now, params_uid))
 
-    def put_notes(self, notes: Iterable[Note]) -> None:
-        """Store notes as they are now with their stamps; notes whose words changed get a later stamp than before.
+    def update_notes(self, notes: Iterable[Note]) -> None:
+        """Update notes with their stamps; notes whose words changed get a later stamp than before.
 
         What tells which words are newer, here and in Anki, would take an edit for the older one otherwise, where the
         clock was put back, or stood still. Pasted pictures that they call are kept with them.
@@ -187,49 +187,49 @@ class Writer:
         rows = [values.note_values(note) for note in put]
         if rows:
             columns = tuple(name for name in rows[0] if name != "uid")
-            given = [row | {"now": self.now} for row in _given(rows, "uid", columns)]
-            self._connection.execute(_stamping(columns), given)
+            given = [row | {"now": self.now} for row in _only_columns(rows, "uid", columns)]
+            self._connection.execute(_stamped_update_statement(columns), given)
 
-    def drop_drafts(self, uids: Collection[Uid]) -> None:
-        """Delete drafts for good, as far as undo does not bring them back; they never had cards."""
-        for chunk in batched(sorted(uids), _CHUNK):
+    def delete_drafts(self, uids: Collection[Uid]) -> None:
+        """Delete drafts, which have no cards; only undo brings them back."""
+        for chunk in batched(sorted(uids), _UIDS_PER_STATEMENT):
             self._connection.execute(delete(NOTE).where(NOTE.c.uid.in_(chunk)))
 
     def add_cards(self, cards: Iterable[Card]) -> None:
         """Add new cards."""
         self._add(CARD, [values.card_values(card) for card in cards])
 
-    def put_cards(self, cards: Iterable[Card]) -> None:
-        """Store cards as they are now."""
+    def update_cards(self, cards: Iterable[Card]) -> None:
+        """Update cards."""
         self._put(CARD, [values.card_values(card) for card in cards])
 
     def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any], look: Look | None = None) -> None:
-        """Set columns of cards, which are as many as you like; what the look raises ends the operation."""
-        sweep(self._raw, "card", [(values_of, uids)], self._stamps, look=look)
+        """Set columns of any number of cards; an error raised by `look` rolls the operation back."""
+        set_columns(self._raw, "card", [(values_of, uids)], self._stamps, look=look)
 
     def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]], look: Look | None = None) -> None:
         """Set the tags of live notes; see `change_cards`."""
         ahead = self._stamped_ahead(uid for uids in tags.values() for uid in uids)
         latest = max(ahead.values(), default=self.now)
-        for stamps, is_ahead in ((self._stamps, False), (self._stamps | {"modified": latest + _LATER_MS}, True)):
+        for stamps, is_ahead in ((self._stamps, False), (self._stamps | {"modified": latest + _STAMP_STEP_MS}, True)):
             groups = [
                 ({"tags": codec.dumps(list(new))}, found)
                 for new, uids in tags.items()
                 if (found := [uid for uid in uids if (uid in ahead) is is_ahead])
             ]
-            sweep(self._raw, "note", groups, stamps, "deleted_ms IS NULL", look)
+            set_columns(self._raw, "note", groups, stamps, "deleted_ms IS NULL", look)
 
     def move_notes(self, uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> None:
         """Put live notes and their cards into a deck; see `change_cards`."""
         sets = {"deck_uid": deck_uid}
-        moved = sweep(self._raw, "note", [(sets, uids)], {}, "deleted_ms IS NULL", look)
+        moved = set_columns(self._raw, "note", [(sets, uids)], {}, "deleted_ms IS NULL", look)
         cards = self._raw.execute(
             "SELECT uid FROM card WHERE note_uid IN (SELECT value FROM json_each(?))", (codec.dumps(moved),)
         )
-        sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
+        set_columns(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
 
     def _stamped_ahead(self, uids: Iterable[Uid]) -> Mapping[Uid, int]:
-        """Return when notes were changed that were changed no earlier than now, by another clock say."""
+        """Return notes whose last change is not before now, as by a clock ahead, with its time."""
         query = "SELECT uid, modified FROM note WHERE modified >= ? AND uid IN (SELECT value FROM json_each(?))"
         return {Uid(uid): ms for uid, ms in self._raw.execute(query, (self.now, codec.dumps(list(uids))))}
 
@@ -248,27 +248,27 @@ class Writer:
         return held
 
     def mark_cards(self, marks: Iterable[tuple[bool, int, Uid]]) -> None:
-        """Set suspension and flag of cards that came with them, without counting as a change made here."""
+        """Set suspension and flag of received cards without a stamp of a change made here."""
         for suspended, flag, uid in marks:
             self._connection.exec_driver_sql(
                 "UPDATE card SET suspended = ?, flag = ? WHERE uid = ?", (suspended, flag, uid)
             )
 
     def keep_of_cards(self, kept: Mapping[Uid, str | None]) -> None:
-        """Keep what Anki says of cards, as JSON arrays; what was kept of them before goes."""
+        """Store Anki's data of cards that this program does not use, as JSON arrays, in place of earlier ones."""
         if kept:
             rows = [(told, uid, told) for uid, told in kept.items()]
             self._connection.exec_driver_sql("UPDATE card SET kept = ? WHERE uid = ? AND kept IS NOT ?", rows)
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
-        """Log a review, and set the state that it led to."""
+        """Log a review, and set the state that follows."""
         self.add_to_log([entry])
         self.set_state(state, entry.params_uid, desired_retention)
 
     def log_many(self, logged: Sequence[Logged], look: Look | None = None) -> None:
         """Log rows of different cards; see `log` and `change_cards`."""
-        if len(logged) >= recording.MANY:
-            with watched(self._raw, look):
+        if len(logged) >= recording.MANY_ROWS:
+            with watch_statements(self._raw, look):
                 recording.log_many(self._raw, logged)
             return
         for logged_row in logged:
@@ -276,15 +276,15 @@ class Writer:
 
     def add_to_log(self, entries: Iterable[ReviewLogEntry]) -> None:
         """Add rows to the review log, without any effect by themselves."""
-        self._raw.executemany(_LOG, map(values.entry_values, entries))
+        self._raw.executemany(_INSERT_LOG, map(values.entry_values, entries))
 
     def set_state(self, state: CardState, params_uid: Uid, desired_retention: float) -> None:
         """Set the state that the review log gives for a card, by these weights and this desired retention."""
         row = values.state_values(state) | {"params_uid": params_uid, "desired_retention": desired_retention}
         if state == CardState(state.card_uid):
             self._raw.execute("DELETE FROM card_state WHERE card_uid = ?", (state.card_uid,))
-        elif not self._raw.execute(_STATE_CHANGED, row).rowcount:
-            self._raw.execute(_STATE_ADDED, row)
+        elif not self._raw.execute(_UPDATE_STATE, row).rowcount:
+            self._raw.execute(_INSERT_STATE, row)
 
     def set_states(
         self, states: Iterable[CardState], params_uid: Uid, retentions: Mapping[Uid, float], stored: Collection[Uid]
@@ -314,7 +314,7 @@ class Writer:
         ):
             if rows:
                 self._connection.exec_driver_sql(statement, rows)
-        for chunk in batched(gone, _CHUNK):
+        for chunk in batched(gone, _UIDS_PER_STATEMENT):
             self._connection.execute(delete(STATE).where(STATE.c.card_uid.in_(chunk)))
 
     def set_memories(self, states: Iterable[CardState], params_uid: Uid) -> None:
@@ -324,14 +324,14 @@ class Writer:
             statement = "UPDATE card_state SET stability = ?, difficulty = ?, params_uid = ? WHERE card_uid = ?"
             self._connection.exec_driver_sql(statement, rows)
 
-    def hold_params(self, params: Params) -> None:
-        """Use other weights from now on; undo brings back those before, and the row of these stays."""
+    def store_params(self, params: Params) -> None:
+        """Store new weights and use them; undo uses the earlier ones again, and the row stays."""
         if self._connection.execute(select(PARAMS.c.uid).where(PARAMS.c.uid == params.uid)).first() is None:
             self._add(PARAMS, [values.params_values(params)])
         self.set_setting(PARAMS_KEY, params.uid)
 
     def set_setting(self, key: str, value: object) -> None:
-        """Set a study setting; the value is written as JSON, in which a path may have bytes that are no letters."""
+        """Set a study setting to a JSON value; undecodable bytes of a path are kept."""
         row = {"key": key, "value": codec.dumps(value, ascii_only=True)}
         if not self._update(SETTING, "key", [row | {"modified": self.now, "device": self.device}]):
             self._add(SETTING, [row])
@@ -340,12 +340,12 @@ class Writer:
         """Add a new exam."""
         self._add(EXAM, [values.exam_values(exam)])
 
-    def put_exam(self, exam: Exam) -> None:
+    def update_exam(self, exam: Exam) -> None:
         """Store an exam as it is now."""
         self._put(EXAM, [values.exam_values(exam)])
 
-    def drop_exam(self, uid: Uid) -> None:
-        """Delete an exam, as far as undo does not bring it back; its plan stays for that."""
+    def delete_exam(self, uid: Uid) -> None:
+        """Delete an exam; undo brings it back with its plan, which stays."""
         self._connection.execute(delete(EXAM).where(EXAM.c.uid == uid))
 
     def trash(self, kind: str, uids: Collection[Uid], look: Look | None = None) -> None:
@@ -353,8 +353,8 @@ class Writer:
         marks = {"deleted_ms": self.now, "deleted_by": self.operation}
         self._mark(_TRASHABLE[kind], uids, marks, is_trashed=False, look=look)
 
-    def take_out(self, kind: str, uids: Collection[Uid]) -> None:
-        """Take essays, decks or notes out of the trash."""
+    def restore_from_trash(self, kind: str, uids: Collection[Uid]) -> None:
+        """Restore essays, decks or notes from the trash."""
         self._mark(_TRASHABLE[kind], uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
 
     def _mark(
@@ -366,8 +366,9 @@ class Writer:
         is_trashed: bool,
         look: Look | None = None,
     ) -> None:
+        """Set or clear the marks of the trash."""
         lies = "deleted_ms IS NOT NULL" if is_trashed else "deleted_ms IS NULL"
-        sweep(self._raw, table.name, [(marks, uids)], {}, lies, look)
+        set_columns(self._raw, table.name, [(marks, uids)], {}, lies, look)
 
     def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
         """Return what lies in the trash by one deletion."""
@@ -386,20 +387,23 @@ class Writer:
             self._connection.execute(insert(table), list(rows))
 
     def _update(self, table: Table, key: str, rows: Sequence[values.Values]) -> int:
-        """Update whole rows by key; returns how many there were."""
+        """Update whole rows by key; return their number."""
         if not rows:
             return 0
         columns = tuple([name for name in rows[0] if name != key])
-        return self._connection.execute(_updating(table, key, columns), _given(rows, key, columns)).rowcount
+        return self._connection.execute(
+            _update_statement(table, key, columns), _only_columns(rows, key, columns)
+        ).rowcount
 
 
-def _given(rows: Sequence[values.Values], key: str, columns: Sequence[str]) -> list[values.Values]:
+def _only_columns(rows: Sequence[values.Values], key: str, columns: Sequence[str]) -> list[values.Values]:
+    """Return rows reduced to their key and some columns."""
     return [{"row_key": row[key]} | {f"to_{name}": row[name] for name in columns} for row in rows]
 
 
 @cache
-def _updating(table: Table, key: str, columns: tuple[str, ...]) -> Update:
-    """Return the statement that updates columns of rows named by a key.
+def _update_statement(table: Table, key: str, columns: tuple[str, ...]) -> Update:
+    """Return the statement that updates columns of rows by a key.
 
     Made once, which takes longer than to run it.
     """
@@ -408,10 +412,10 @@ def _updating(table: Table, key: str, columns: tuple[str, ...]) -> Update:
 
 
 @cache
-def _stamping(columns: tuple[str, ...]) -> Update:
-    """Return the same of notes; see `Writer.put_notes`."""
+def _stamped_update_statement(columns: tuple[str, ...]) -> Update:
+    """Return that statement for notes; see `Writer.update_notes`."""
     held, stamp = NOTE.c, bindparam("to_modified", type_=NOTE.c.modified.type)
     is_other = or_(*(held[name].is_distinct_from(bindparam(f"to_{name}")) for name in ("note_type", "fields", "tags")))
     is_no_later = and_(stamp == bindparam("now"), held.modified >= stamp)
-    later = case((and_(is_no_later, is_other), held.modified + _LATER_MS), else_=stamp)
-    return _updating(NOTE, "uid", columns).values(modified=later)
+    later = case((and_(is_no_later, is_other), held.modified + _STAMP_STEP_MS), else_=stamp)
+    return _update_statement(NOTE, "uid", columns).values(modified=later)

@@ -1,4 +1,4 @@
-"""A card that anybody wrote and the sentences that it cites -> what is proved of it, and what is refused and why."""
+"""Check cards of any origin against the sentences that they cite."""
 
 from studyapp.verifying.verifier import Verifier
 

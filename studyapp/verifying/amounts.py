@@ -1,9 +1,10 @@
-"""Every number that a text prints, in digits or words, with its unit and what it is counted by."""
+"""Find the numbers of a text, in digits or words, with their units and what they are counted by."""
 
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from studyapp.extraction.number_words import MAGNITUDE, NUMBER, PART, value_of
 
@@ -89,12 +90,12 @@ class Amount:
     """A number of a text.
 
     Attributes:
-        value: what it is worth; a percentage is worth its number.
+        value: the value; that of a percentage is its number.
         unit: a currency's code or a measure's name, or "" where it counts things or nothing.
-        per: what it is counted by, as in “a day”, or "".
+        per: the unit of a rate, as in “a day”, or "".
         kind: number, year, decade or ordinal.
-        start: where it begins.
-        end: where its digits or words end.
+        start: the start in the text.
+        end: the end of its digits or words.
     """
 
     value: float
@@ -105,67 +106,68 @@ class Amount:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a text in its order; a range gives both of its ends, the years of “2004–10” both years."""
     return tuple(sorted(_spread(list(_amounts(text)), text), key=lambda each: each.start))
 
 
-def is_worth(one: Amount, other: Amount) -> bool:
+def is_worth(first: Amount, second: Amount) -> bool:
     """Return whether two amounts are the same, “half” and “50%” among them."""
-    if (one.kind == "ordinal") != (other.kind == "ordinal"):
+    if (first.kind == "ordinal") != (second.kind == "ordinal"):
         return False
-    if (one.kind == "decade") != (other.kind == "decade"):
+    if (first.kind == "decade") != (second.kind == "decade"):
         return False
-    if abs(one.value - other.value) <= _CLOSE * max(1.0, abs(other.value)):
+    if abs(first.value - second.value) <= _CLOSE * max(1.0, abs(second.value)):
         return True
-    shares = {one.unit, other.unit}
+    shares = {first.unit, second.unit}
     if shares == {"%", ""}:
-        part, whole = (one, other) if one.unit == "" else (other, one)
-        return part.value <= 1 and abs(part.value * 100 - whole.value) < 0.5
+        part, unitless = (first, second) if first.unit == "" else (second, first)
+        return part.value <= 1 and abs(part.value * 100 - unitless.value) < 0.5
     return False
 
 
 def ranges(text: str) -> frozenset[tuple[float, float]]:
     """Return the ranges of a text, each as its two ends: “35–40 percent”, “from 1,000 to 2,000”."""
-    found = amounts(text)
-    pairs = itertools.pairwise(found)
-    return frozenset((one.value, other.value) for one, other in pairs if _is_range(text, one, other))
+    listed = amounts(text)
+    pairs = itertools.pairwise(listed)
+    return frozenset((first.value, second.value) for first, second in pairs if _is_range(text, first, second))
 
 
 def vague_amounts(text: str) -> frozenset[str]:
-    """Return what a text says of an amount without a number: “tens of thousands”, “twofold”, “doubled” as “double”."""
-    found = [match[0].lower() for match in _VAGUE.finditer(text)]
-    return frozenset([*found, *(re.sub(r"(?:e?[sd]|ing)$", "", m[0].lower()) for m in _TIMES.finditer(text))])
+    """Return the amounts of a text without a number: “tens of thousands”, “twofold”, “doubled” as “double”."""
+    words = [match[0].lower() for match in _VAGUE.finditer(text)]
+    return frozenset([*words, *(re.sub(r"(?:e?[sd]|ing)$", "", m[0].lower()) for m in _TIMES.finditer(text))])
 
 
 def counted_by(text: str) -> frozenset[str]:
-    """Return what a text counts things by: “a day”, “per barrel”, “annually”."""
-    found: set[str] = set()
+    """Return the units of rates in a text: “a day”, “per barrel”, “annually”."""
+    units: set[str] = set()
     for match in _PERIOD.finditer(text):
         word = (match["of"] or "").lower()
         last = word.split()[-1] if word else ""
         if last in _MEASURES and _MEASURES[last] not in ("point", "time", "degree", "second"):
-            found.add(word.replace(last, _MEASURES[last]))
+            units.add(word.replace(last, _MEASURES[last]))
         elif match["by"] or word in ("", "annual"):
             by = (match["by"] or "annual").lower()
-            found.add({"annual": "year", "dai": "day"}.get(by, by))
-    return frozenset(found)
+            units.add({"annual": "year", "dai": "day"}.get(by, by))
+    return frozenset(units)
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    taken: list[tuple[int, int]] = [match.span() for match in _LISTED.finditer(text)]
+    spans_of_lists: list[tuple[int, int]] = [match.span() for match in _LISTED.finditer(text)]
     for match in _AMOUNT.finditer(text):
-        if any(start <= match.start() < end for start, end in taken):
+        if any(start <= match.start() < end for start, end in spans_of_lists):
             continue
         printed = match["number"]
         value = value_of(f"{printed}{match['fraction'] or ''}" if match["fraction"] else printed)
         if value is None or _is_no_amount(text, match):
             continue
-        taken.append(match.span())
+        spans_of_lists.append(match.span())
         end = match.end("fraction") if match["fraction"] else match.end("number")
         yield Amount(value, _unit(match), _per(text, match), _kind(match), match.start(), end)
     for match in _PART_ALONE.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if any(start < match.end() and match.start() < end for start, end in spans_of_lists):
             continue
         top = match[0].lower().split(match["part"].lower())[0].strip(" -")
         bare = match["part"].lower() in ("half", "quarter", "halves")
@@ -206,31 +208,36 @@ def _unit(match: re.Match[str]) -> str:
 def _per(text: str, match: re.Match[str]) -> str:
     after = _PER.match(text, match.end("number") if not match["unit"] else match.end())
     alone = _PER.match(text, match.end("number"))
-    found = after or alone
-    word = found["per"].lower() if found else ""
+    rate = after or alone
+    word = rate["per"].lower() if rate else ""
     last = word.split()[-1] if word else ""
-    known = last in _MEASURES or last[:1].isdigit() or last in ("foot", "capita", "person", "head", "barrel")
-    return word.replace(",", "") if known else ""
+    is_unit = last in _MEASURES or last[:1].isdigit() or last in ("foot", "capita", "person", "head", "barrel")
+    return word.replace(",", "") if is_unit else ""
 
 
-def _spread(found: list[Amount], text: str) -> Iterator[Amount]:
+def _spread(listed: list[Amount], text: str) -> Iterator[Amount]:
     """Yield each amount; the unit of a range goes to both of its ends, and years are written out."""
-    for i, one in enumerate(found):
-        following = found[i + 1] if i + 1 < len(found) else None
-        before = found[i - 1] if i else None
-        if following is not None and _is_range(text, one, following) and not one.unit and one.kind != "year":
-            yield replace(one, unit=following.unit, per=one.per or following.per)
-        elif before is not None and before.kind == "year" and _is_range(text, before, one) and one.value < 100:
-            value = before.value - before.value % 100 + one.value
-            yield replace(one, value=value, unit="", per="", kind="year")
-        elif following is not None and not one.per and following.per and _is_range(text, one, following):
-            yield replace(one, per=following.per)
-        elif before is not None and not one.unit and before.unit and _is_range(text, before, one):
-            yield replace(one, unit=before.unit)
+    for i, amount in enumerate(listed):
+        next_amount = listed[i + 1] if i + 1 < len(listed) else None
+        before = listed[i - 1] if i else None
+        if (
+            next_amount is not None
+            and _is_range(text, amount, next_amount)
+            and not amount.unit
+            and amount.kind != "year"
+        ):
+            yield replace(amount, unit=next_amount.unit, per=amount.per or next_amount.per)
+        elif before is not None and before.kind == "year" and _is_range(text, before, amount) and amount.value < 100:
+            value = before.value - before.value % 100 + amount.value
+            yield replace(amount, value=value, unit="", per="", kind="year")
+        elif next_amount is not None and not amount.per and next_amount.per and _is_range(text, amount, next_amount):
+            yield replace(amount, per=next_amount.per)
+        elif before is not None and not amount.unit and before.unit and _is_range(text, before, amount):
+            yield replace(amount, unit=before.unit)
         else:
-            yield one
+            yield amount
 
 
-def _is_range(text: str, one: Amount, other: Amount) -> bool:
-    between = text[one.end : other.start]
-    return re.fullmatch(r"\s?%?\s?[-–—]\s?|\s?%?\s(?:to|and|or)\s", between) is not None
+def _is_range(text: str, first: Amount, second: Amount) -> bool:
+    words_between = text[first.end : second.start]
+    return re.fullmatch(r"\s?%?\s?[-–—]\s?|\s?%?\s(?:to|and|or)\s", words_between) is not None

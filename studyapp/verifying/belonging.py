@@ -1,4 +1,4 @@
-"""Check that a number or name on a card is beside the words that it is beside in the evidence."""
+"""Check that a number or name stands beside the same words on a card as in the evidence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class Item:
 
     @property
     def printed(self) -> str:
-        """As it stands in the text."""
+        """Return the words as they stand in the text."""
         return " ".join(self.text.tokens[i].text for i in self.tokens)
 
 
@@ -48,7 +48,7 @@ def misplaced(case: Case) -> Iterator[Refusal]:
     yield from _of_another_kind(case)
     yield from _of_another_verb(case)
     is_counted = counts_the_same(case)
-    found = [
+    rivals_by_model = [
         {
             (item.label, rival): item
             for item, rival in _misplaced(reading)
@@ -56,8 +56,8 @@ def misplaced(case: Case) -> Iterator[Refusal]:
         }
         for reading in case.readings
     ]
-    for (label, rival), item in found[0].items() if found else ():
-        if all((label, rival) in by_label for by_label in found):
+    for (label, rival), item in rivals_by_model[0].items() if rivals_by_model else ():
+        if all((label, rival) in by_label for by_label in rivals_by_model):
             yield Refusal(
                 Check.BELONGS, msg("what-the-card-says-of-its-evidence-says-of", printed=item.printed, rival=rival)
             )
@@ -69,7 +69,9 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
     if case.is_cloze or not _ASKS_PLACE.search(case.card.front):
         return
     answer = frozenset(forms_in(case.card.back))
-    kinds = [{w.token.entity for w in reading.said if w.is_name and w.form in answer} for reading in case.readings]
+    kinds = [
+        {w.token.entity for w in reading.evidence_words if w.is_name and w.form in answer} for reading in case.readings
+    ]
     if kinds and all(found == {"PERSON"} for found in kinds):
         given = case.card.back.strip(" .")
         yield Refusal(Check.BELONGS, msg("it-asks-for-a-place", back=given))
@@ -77,20 +79,20 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
 
 def _of_another_verb(case: Case) -> Iterator[Refusal]:
     """Yield by how much something is done where the evidence says so of something else that is done there."""
-    match, given = _BY_HOW_MUCH.match(case.card.front), _values(case.card.back)
-    if match is None or not given:
+    match, answer_values = _BY_HOW_MUCH.match(case.card.front), _values(case.card.back)
+    if match is None or not answer_values:
         return
     for reading in case.readings:
-        asked = reading.asked or reading.told or reading.question
-        done = [word for word in asked.telling if word.token.pos == "VERB"]
-        own = [
+        question = reading.open_statement or reading.statement or reading.question
+        verbs = [word for word in question.telling if word.token.pos == "VERB"]
+        same_values = [
             amount
             for text in reading.evidence
             for word in text.words
-            if word.token.pos == "VERB" and any(word.is_like(other) for other in done)
+            if word.token.pos == "VERB" and any(word.is_like(verb) for verb in verbs)
             for amount in _amounts_behind(text, word.at, match["prep"].lower())
         ]
-        if own and not any(amount in given for amount in own):
+        if same_values and not any(amount in answer_values for amount in same_values):
             yield Refusal(Check.BELONGS, msg("what-the-card-gives-as-its-evidence-says", back=case.card.back))
             return
 
@@ -108,7 +110,7 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
         return
     front, back = case.card.front, case.card.back
     numbers, words = (back, front) if amounts(back) else (front, back)
-    shown = {one.value for one in amounts(case.face)}
+    card_values = {amount.value for amount in amounts(case.face)}
     for match in _GLOSSED.finditer(case.passage):
         if _is_gloss_alone(case, match):
             yield Refusal(
@@ -116,9 +118,9 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
             )
             return
         glossed = amounts(match["number"])
-        alone = [one for one in amounts(numbers) if one.unit == (glossed[0].unit if glossed else "")]
+        alone = [amount for amount in amounts(numbers) if amount.unit == (glossed[0].unit if glossed else "")]
         stands = any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(words))
-        if glossed and alone and stands and not {one.value for one in glossed} & shown:
+        if glossed and alone and stands and not {amount.value for amount in glossed} & card_values:
             yield Refusal(Check.BELONGS, msg("its-evidence-gives-for-2", match=match["number"], match_2=match["word"]))
             return
 
@@ -126,39 +128,41 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
 def _is_gloss_alone(case: Case, match: re.Match[str]) -> bool:
     """Return whether a card gives a number that its evidence prints behind one word alone, without that word."""
     glossed = amounts(match["number"])
-    if not glossed or glossed[0].kind == "year" or not {one.value for one in glossed} & _values(case.face):
+    if not glossed or glossed[0].kind == "year" or not {gloss.value for gloss in glossed} & _values(case.face):
         return False
-    rest = case.passage[: match.start("number")] + case.passage[match.end("number") :]
+    text_without_number = case.passage[: match.start("number")] + case.passage[match.end("number") :]
     return not any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(case.face)) and not (
-        {one.value for one in glossed} & _values(rest)
+        {gloss.value for gloss in glossed} & _values(text_without_number)
     )
 
 
 def _values(text: str) -> frozenset[float]:
-    return frozenset(one.value for one in amounts(text))
+    return frozenset(amount.value for amount in amounts(text))
 
 
 def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
-    there = [item for text in reading.evidence for item in _items(text)]
+    evidence_items = [item for text in reading.evidence for item in _items(text)]
     card = _Card(reading)
-    shown = frozenset(item.label for side in reading.sides for item in _items(side))
+    card_labels = frozenset(item.label for side in reading.sides for item in _items(side))
     for side in reading.sides:
         for item in _items(side):
-            own = [other for other in there if other.label == item.label]
-            kinds = {item.kind for item in own}
-            rivals = [item for item in there if item.label not in shown and item.kind in kinds]
-            rivals = [rival for rival in rivals if not _is_part_of(rival, item, own)]
-            if not own or not rivals:
+            same_items = [other_item for other_item in evidence_items if other_item.label == item.label]
+            kinds = {item.kind for item in same_items}
+            rivals = [item for item in evidence_items if item.label not in card_labels and item.kind in kinds]
+            rivals = [rival for rival in rivals if not _is_part_of(rival, item, same_items)]
+            if not same_items or not rivals:
                 continue
-            near = card.near(side, item)
-            others_shown = [other for s in reading.sides for other in _items(s) if other.label != item.label]
+            distances = card.near(side, item)
+            others_shown = [
+                other_item for s in reading.sides for other_item in _items(s) if other_item.label != item.label
+            ]
             for rival in dict.fromkeys(rival.label for rival in rivals):
-                others = [item for item in rivals if item.label == rival]
-                if _is_closer(near, others, own, _tied(others_shown, there)):
-                    yield item, others[0].printed
+                rival_items = [item for item in rivals if item.label == rival]
+                if _is_closer(distances, rival_items, same_items, _tied(others_shown, evidence_items)):
+                    yield item, rival_items[0].printed
 
 
-def _is_part_of(rival: Item, item: Item, own: Sequence[Item]) -> bool:
+def _is_part_of(rival: Item, item: Item, items: Sequence[Item]) -> bool:
     """Return whether a name is part of its rival, or this names a currency: “the People’s Republic of China”."""
     if not rival.kind.startswith("name"):
         return False
@@ -166,59 +170,59 @@ def _is_part_of(rival: Item, item: Item, own: Sequence[Item]) -> bool:
     behind = tokens[last + 1].lemma.lower() if last + 1 < len(tokens) else ""
     if behind in _CURRENCIES or folded(tokens[last].text) in list(forms_in(item.printed)):
         return True
-    nexts = [item.tokens[0] for item in own if item.text is rival.text and item.tokens[0] > last]
+    nexts = [item.tokens[0] for item in items if item.text is rival.text and item.tokens[0] > last]
     return any({t.text.lower() for t in tokens[last + 1 : at]} <= {"of", "the"} and "of" in behind for at in nexts)
 
 
-def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
+def _tied(card_items: Sequence[Item], evidence_items: Sequence[Item]) -> list[Item]:
     """Return the numbers and names of the evidence that the card shows beside an item."""
-    labels = {item.label for item in shown}
-    return [item for item in there if item.label in labels]
+    labels = {item.label for item in card_items}
+    return [item for item in evidence_items if item.label in labels]
 
 
 def _is_closer(
-    near: Sequence[tuple[Word, float]], rivals: Sequence[Item], own: Sequence[Item], tied: Sequence[Item]
+    distances: Sequence[tuple[Word, float]], rivals: Sequence[Item], same_items: Sequence[Item], tied: Sequence[Item]
 ) -> bool:
     """Return whether the words beside an item stand closer to a rival of it."""
     total = weight = 0.0
     for item in tied:
-        if item.kind == own[0].kind:
+        if item.kind == same_items[0].kind:
             continue
-        here, there = _between(item, own), _between(item, rivals)
-        if here is None or there is None:
+        own_distance, rival_distance = _between(item, same_items), _between(item, rivals)
+        if own_distance is None or rival_distance is None:
             continue
-        if here <= _ADJACENT and here < there:
+        if own_distance <= _ADJACENT and own_distance < rival_distance:
             return False
-        if there <= _ADJACENT and there < here and item.kind != "name ":
-            total += max(-3.0, min(3.0, here - there))
+        if rival_distance <= _ADJACENT and rival_distance < own_distance and item.kind != "name ":
+            total += max(-3.0, min(3.0, own_distance - rival_distance))
             weight += 1.0
-    for word, step in near:
-        here, there = _nearest(word, own), _nearest(word, rivals)
-        if here is None or there is None:
+    for word, step in distances:
+        own_distance, rival_distance = _nearest(word, same_items), _nearest(word, rivals)
+        if own_distance is None or rival_distance is None:
             continue
-        if step <= _BESIDE and here <= there:
+        if step <= _BESIDE and own_distance <= rival_distance:
             return False
         share = 1.0 / step
-        total += share * max(-3.0, min(3.0, here - there))
+        total += share * max(-3.0, min(3.0, own_distance - rival_distance))
         weight += share
     return weight > 0 and total / weight > _CLEAR
 
 
 def _between(item: Item, items: Sequence[Item]) -> float | None:
-    same = [other for other in items if other.text is item.text]
-    steps = [steps_between(item.text, i, j) for other in same for i in other.tokens for j in item.tokens]
+    same_text = [other_item for other_item in items if other_item.text is item.text]
+    steps = [steps_between(item.text, i, j) for other_item in same_text for i in other_item.tokens for j in item.tokens]
     return min(steps, default=None)
 
 
 def _nearest(word: Word, items: Sequence[Item]) -> float | None:
-    """Return how far the closest of some items is from a word of their texts that says the same as a given one."""
+    """Return the distance of the closest item to a word of the same meaning in the item's text."""
     best: float | None = None
     for item in items:
-        for other in item.text.like(word):
-            if other.at in item.tokens:
+        for word_alike in item.text.like(word):
+            if word_alike.at in item.tokens:
                 continue
-            far = min(_FAR, *(steps_between(item.text, other.at, i) for i in item.tokens))
-            best = far if best is None else min(best, far)
+            distance = min(_FAR, *(steps_between(item.text, word_alike.at, i) for i in item.tokens))
+            best = distance if best is None else min(best, distance)
     return best
 
 
@@ -240,20 +244,22 @@ class _Card:
         """Return the telling words near an item, with the steps to each."""
         words = [w for w in side.telling if w.at not in item.tokens and not self._asks(side, w)]
         words += [w for w in side.words if w not in words and w.at == _held_by(side, item) and not self._asks(side, w)]
-        found = [(w, self._steps(side, item, side, w)) for w in words]
-        other = self._answer if side is self._question else self._question
-        if other is not None:
-            found += [(w, self._steps(side, item, other, w)) for w in other.telling if not self._asks(other, w)]
-        return [(word, max(1.0, step)) for word, step in found if step <= _NEAR]
+        distances = [(w, self._steps(side, item, side, w)) for w in words]
+        other_side = self._answer if side is self._question else self._question
+        if other_side is not None:
+            distances += [
+                (w, self._steps(side, item, other_side, w)) for w in other_side.telling if not self._asks(other_side, w)
+            ]
+        return [(word, max(1.0, step)) for word, step in distances if step <= _NEAR]
 
     def _asks(self, side: Text, word: Word) -> bool:
         return side is self._question and word.at == self._slot
 
-    def _steps(self, side: Text, item: Item, other: Text, word: Word) -> float:
-        if side is other:
+    def _steps(self, side: Text, item: Item, other_text: Text, word: Word) -> float:
+        if side is other_text:
             return float(min(side.tree.steps(i, word.at) for i in item.tokens))
         inside = min(self._to_door(side, i) for i in item.tokens)
-        return inside + self._to_door(other, word.at) + 0.5
+        return inside + self._to_door(other_text, word.at) + 0.5
 
     def _to_door(self, side: Text, i: int) -> float:
         if side is self._question:
@@ -267,19 +273,21 @@ def _items(text: Text) -> tuple[Item, ...]:
 
 
 def _numbers(text: Text) -> Iterator[Item]:
-    for one in amounts(text.text):
-        tokens = tuple(i for i, t in enumerate(text.tokens) if t.span.start < one.end and one.start < t.span.end)
+    for amount in amounts(text.text):
+        tokens = tuple(i for i, t in enumerate(text.tokens) if t.span.start < amount.end and amount.start < t.span.end)
         if tokens:
-            yield Item(text, tokens, _label(one), "year" if one.kind in ("year", "decade") else _kind(one))
+            yield Item(text, tokens, _label(amount), "year" if amount.kind in ("year", "decade") else _kind(amount))
 
 
-def _kind(one: Amount) -> str:
-    """Return what a number can be confused with: spans of time are no shares."""
-    return "number of time" if one.unit in ("year", "decade", "century", "month", "week", "day", "hour") else "number"
+def _kind(amount: Amount) -> str:
+    """Return the kind within which a number can be confused: durations are not shares."""
+    return (
+        "number of time" if amount.unit in ("year", "decade", "century", "month", "week", "day", "hour") else "number"
+    )
 
 
-def _label(one: Amount) -> str:
-    return f"{one.value:g} {one.kind}"
+def _label(amount: Amount) -> str:
+    return f"{amount.value:g} {amount.kind}"
 
 
 def _names(text: Text) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""A card next to the sentences that it cites, all read by the same models, word by word."""
+"""A card with the sentences that it cites, both parsed by the same models."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,35 +28,35 @@ class Reading:
         answer: the back; None of a cloze.
         evidence: the sentences that are cited.
         above: the sentences that say what those point to.
-        told: question and answer in one, where that can be made.
-        asked: the question as a statement without its answer, where that alone can be made.
+        statement: question and answer in one, where that can be made.
+        open_statement: the question as a statement without its answer, where that alone can be made.
     """
 
     question: Text
     answer: Text | None
     evidence: tuple[Text, ...]
     above: tuple[Text, ...]
-    told: Text | None = None
-    asked: Text | None = None
+    statement: Text | None = None
+    open_statement: Text | None = None
 
     @cached_property
     def sides(self) -> tuple[Text, ...]:
-        """Return what stands on the card."""
+        """Return the question and the answer of the card."""
         return (self.question,) if self.answer is None else (self.question, self.answer)
 
     @cached_property
-    def said(self) -> tuple[Word, ...]:
-        """The words of the evidence."""
+    def evidence_words(self) -> tuple[Word, ...]:
+        """Return the words of the evidence."""
         return tuple(word for text in self.evidence for word in text.words)
 
     @cached_property
-    def said_above(self) -> tuple[Word, ...]:
-        """The words of the sentences that the evidence points to."""
+    def words_above(self) -> tuple[Word, ...]:
+        """Return the words of the sentences that the evidence points to."""
         return tuple(word for text in self.above for word in text.words)
 
     def is_said(self, word: Word) -> bool:
         """Return whether the evidence has a word that says the same."""
-        return any(word.is_like(other) for other in self.said)
+        return any(word.is_like(evidence_word) for evidence_word in self.evidence_words)
 
 
 @dataclass(frozen=True)
@@ -76,107 +76,109 @@ class Case:
 
     @property
     def filled(self) -> str:
-        """The front with its blank filled in; of a question, the front."""
+        """Return the front with its blank filled in; of a question, the front."""
         return BLANK.sub(lambda _: self.card.back, self.card.front, count=1)
 
     @cached_property
     def face(self) -> str:
-        """All that the card says, without its credit."""
+        """Return all that the card says, without its credit."""
         return self.filled if self.is_cloze else f"{self.card.front} {self.card.back}"
 
     @cached_property
     def passage(self) -> str:
-        """The evidence as it is read, without citations."""
+        """Return the evidence as it is read, without citations."""
         return " ".join(sentence.reading for sentence in self.sentences)
 
     @cached_property
     def passage_forms(self) -> frozenset[str]:
-        """The folded words of the evidence."""
+        """Return the folded words of the evidence."""
         return frozenset(forms_in(self.passage))
 
     @cached_property
     def capital_forms(self) -> frozenset[str]:
-        """The folded words of the evidence that begin with a capital, or have one."""
+        """Return the folded words of the evidence that begin with a capital, or have one."""
         words = re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(self.passage))
         return frozenset(folded(word) for word in words if word != word.lower())
 
     @cached_property
     def named(self) -> tuple[str, ...]:
-        """The folded names of the evidence, each as often as it stands there."""
+        """Return the folded names of the evidence, each as often as it stands there."""
         words = [w for text in self.readings[0].evidence for w in text.words if w.is_name]
         return tuple(word.form for word in words)
 
     @cached_property
     def essay_letters(self) -> str:
-        """The essay with its title and author, in letters alone."""
-        around = " ".join(filter(None, (self.essay.title, self.essay.author, self.card.credit)))
-        return letters(f"{self.essay.text} {around}")
+        """Return the essay with its title and author, in letters alone."""
+        texts = " ".join(filter(None, (self.essay.title, self.essay.author, self.card.credit)))
+        return letters(f"{self.essay.text} {texts}")
 
     @cached_property
     def above_text(self) -> str:
-        """The sentences that say what the evidence points to."""
+        """Return the sentences that say what the evidence points to."""
         return " ".join(text.text for reading in self.readings[:1] for text in reading.above)
 
     @cached_property
     def around(self) -> Surroundings:
-        """Return what stands around the evidence."""
+        """Return the surroundings of the evidence."""
         return Surroundings(self.essay, self.found.sentences, self.card.evidence)
 
     @cached_property
     def expanded(self) -> frozenset[str]:
-        """The folded words of the short and long forms that stand for one another with what the evidence has."""
+        """Return the folded words of the short and long forms that stand for one another with what the evidence has."""
         forms: set[str] = set()
-        shown = frozenset(forms_in(f"{self.face} {self.card.context} {self.card.credit}"))
+        card_forms = frozenset(forms_in(f"{self.face} {self.card.context} {self.card.credit}"))
         for abbreviation in self.found.abbreviations:
             short, long = set(forms_in(abbreviation.short)), set(forms_in(abbreviation.long))
-            if short <= self.passage_forms or (long and long <= self.passage_forms):
+            is_capital = abbreviation.short != abbreviation.short.lower()
+            forms_known = self.capital_forms if is_capital else self.passage_forms
+            if short <= forms_known or (long and long <= self.passage_forms):
                 forms |= short
-                forms |= long if long <= shown else set()  # one word of a long name names something else
+                forms |= long if long <= card_forms else set()  # one word of a long name names something else
         for row in re.findall(r"(?:\b[A-Z][\w’'-]+(?:\s(?:of|for|the|and|on)){0,2}\s?){2,}", self.passage):
             forms.add("".join(re.findall(r"\b[A-Z]", row)).casefold())
         return frozenset(forms)
 
     @cached_property
     def full_names(self) -> frozenset[str]:
-        """The folded words of the names that the essay has in full where the evidence has a part: Weir, Thomas Weir."""
+        """Return the folded words of full names in the essay of which the evidence has a part: Weir, Thomas Weir."""
         return frozenset(
             form
-            for whole in full_names(self.essay.text)
-            if whole[-1] in self.passage_forms and not any(form in self.capital_forms for form in whole[:-1])
-            for form in whole
+            for words in full_names(self.essay.text)
+            if words[-1] in self.passage_forms and not any(form in self.capital_forms for form in words[:-1])
+            for form in words
         )
 
     @cached_property
     def printed(self) -> str:
-        """The evidence as it is printed."""
+        """Return the evidence as it is printed."""
         return " ".join(sentence.span.of(self.essay.text) for sentence in self.sentences)
 
     @cached_property
     def sources(self) -> tuple[CitationItem, ...]:
-        """The sources that the evidence cites."""
+        """Return the sources that the evidence cites."""
         spans = [sentence.span for sentence in self.sentences]
         marks = (mark for mark in self.found.citations if any(span.holds(mark.span) for span in spans))
         return tuple(item for mark in marks for item in mark.items)
 
     @cached_property
     def cited_names(self) -> frozenset[str]:
-        """The folded words of the names of those sources."""
+        """Return the folded words of the names of those sources."""
         return frozenset(form for item in self.sources for name in item.authors for form in forms_in(name))
 
     @cached_property
     def source_names(self) -> frozenset[str]:
-        """The folded words of the names of those sources, and of the author of the essay."""
+        """Return the folded words of the names of those sources, and of the author of the essay."""
         return self.cited_names | frozenset(forms_in(self.essay.author or ""))
 
 
 @lru_cache(maxsize=8)
 def full_names(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of several words in a text of which no other ends alike, folded."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+    names: dict[str, set[tuple[str, ...]]] = {}
     for match in _FULL.finditer(text):
-        whole = tuple(folded(word) for word in match[0].split())
-        found.setdefault(whole[-1], set()).add(whole)
-    return tuple(next(iter(wholes)) for wholes in found.values() if len(wholes) == 1)
+        words = tuple(folded(word) for word in match[0].split())
+        names.setdefault(words[-1], set()).add(words)
+    return tuple(next(iter(wholes)) for wholes in names.values() if len(wholes) == 1)
 
 
 @lru_cache(maxsize=8)
@@ -185,55 +187,59 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", " ", normalised(text)).strip()
 
 
-def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[Sentence]:
-    """Yield the sentences that say what cited ones point to: the few before in the paragraph, where one points back."""
+def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the sentences that cited ones refer back to: the few before them in the paragraph."""
     cited = set(numbers)
-    seen: set[int] = set()
+    yielded: set[int] = set()
     for number in numbers:
-        for near in range(max(0, number - _NEAR), number):
-            same = sentences[near].paragraph == sentences[number].paragraph
-            if (same or (near == number - 1 and _points_back(sentences[number]))) and near not in cited | seen:
-                seen.add(near)
-                yield sentences[near]
+        for neighbour in range(max(0, number - _NEAR), number):
+            is_same_paragraph = sentences[neighbour].paragraph == sentences[number].paragraph
+            if (
+                is_same_paragraph or (neighbour == number - 1 and _points_back(sentences[number]))
+            ) and neighbour not in cited | yielded:
+                yielded.add(neighbour)
+                yield neighbour
 
 
 def _points_back(sentence: Sentence) -> bool:
-    found = [pointers(parse.tokens) for parse in sentence.parses]
-    return not found or any(pointing.hard or pointing.loose or pointing.definite for pointing in found)
-
-
-def readings_of(
-    parses: Sequence[tuple[Parse, ...]],
-    texts: Sequence[str],
-    evidence: Sequence[Sentence],
-    near: Sequence[Sentence],
-    *,
-    has_answer: bool,
-) -> tuple[Reading, ...]:
-    """Return what each model reads.
-
-    Args:
-        parses: of the texts, one by each model.
-        texts: of the card: a cloze, or two sides and what they tell.
-        evidence: the sentences that it cites.
-        near: the sentences that say what those point to.
-        has_answer: whether what the sides tell has the answer.
-    """
-    return tuple(
-        _reading([Text(text, parses[k][m]) for k, text in enumerate(texts)], m, evidence, near, has_answer=has_answer)
-        for m in range(len(parses[0]))
+    pronouns_by_model = [pointers(parse.tokens) for parse in sentence.parses]
+    return not pronouns_by_model or any(
+        pointing.hard or pointing.loose or pointing.definite for pointing in pronouns_by_model
     )
 
 
+ByModel = tuple[Text, ...]
+"""A text as each of the models reads it."""
+
+
+def by_model(text: str, parses: Sequence[Parse]) -> ByModel:
+    """Return a text as each of the models reads it."""
+    return tuple(Text(text, parse) for parse in parses)
+
+
+def readings_of(
+    card: Sequence[ByModel], evidence: Sequence[ByModel], neighbours: Sequence[ByModel], *, has_answer: bool
+) -> tuple[Reading, ...]:
+    """Return the reading of each model.
+
+    Args:
+        card: a cloze, or two sides and what they tell.
+        evidence: the sentences that it cites.
+        neighbours: the sentences that say what those point to.
+        has_answer: whether what the sides tell has the answer.
+    """
+    return tuple(_reading(m, card, evidence, neighbours, has_answer=has_answer) for m in range(len(card[0])))
+
+
 def _reading(
-    card: Sequence[Text], m: int, evidence: Sequence[Sentence], near: Sequence[Sentence], *, has_answer: bool
+    m: int, card: Sequence[ByModel], evidence: Sequence[ByModel], neighbours: Sequence[ByModel], *, has_answer: bool
 ) -> Reading:
-    said = card[2] if len(card) > 2 else None
+    statement = card[2][m] if len(card) > 2 else None
     return Reading(
-        card[0],
-        card[1] if len(card) > 1 else None,
-        tuple(Text(s.reading, s.parses[m]) for s in evidence),
-        tuple(Text(s.reading, s.parses[m]) for s in near),
-        said if has_answer else None,
-        None if has_answer else said,
+        card[0][m],
+        card[1][m] if len(card) > 1 else None,
+        tuple(text[m] for text in evidence),
+        tuple(text[m] for text in neighbours),
+        statement if has_answer else None,
+        None if has_answer else statement,
     )

@@ -1,4 +1,4 @@
-"""Check that what causes something on a card causes it in the evidence, and not the other way round."""
+"""Check that cause and effect on a card are not exchanged in the evidence."""
 
 import re
 from collections.abc import Iterator
@@ -57,33 +57,35 @@ class Consequence:
 
 
 def reversed_causes(case: Case) -> Iterator[Refusal]:
-    """Yield what a card tells as the cause, where the evidence tells it as what follows."""
-    found = [_reversed(case, reading) for reading in case.readings]
-    if found and any(found):
+    """Refuse cards that state as the cause what the evidence states as the effect."""
+    faults = [_reversed(case, reading) for reading in case.readings]
+    if faults and any(faults):
         yield Refusal(Check.CAUSE, msg("its-evidence-tells-cause-and-effect-the-other"))
 
 
 def _reversed(case: Case, reading: Reading) -> bool:
-    there = [consequence for text in reading.evidence for consequence in consequences(text)]
-    for here in _of_card(case, reading):
-        best = max((agreement(here, other) for other in there), default=0)
-        worst = max((agreement(Consequence(here.effect, here.cause), other) for other in there), default=0)
+    cited_consequences = [consequence for text in reading.evidence for consequence in consequences(text)]
+    for claim in _of_card(case, reading):
+        best = max((agreement(claim, cited) for cited in cited_consequences), default=0)
+        worst = max(
+            (agreement(Consequence(claim.effect, claim.cause), cited) for cited in cited_consequences), default=0
+        )
         if worst > best and worst >= 2:
             return True
     return False
 
 
-def agreement(here: Consequence, there: Consequence) -> int:
-    """Return how many words two consequences share, each in its own place.
+def agreement(claim: Consequence, cited: Consequence) -> int:
+    """Count the words that two consequences share in the same role.
 
     0 where they share none in one of the two.
     """
-    cause, effect = _shared(here.cause, there.cause - there.effect), _shared(here.effect, there.effect - there.cause)
+    cause, effect = _shared(claim.cause, cited.cause - cited.effect), _shared(claim.effect, cited.effect - cited.cause)
     return cause + effect if cause and effect else 0
 
 
-def _shared(one: frozenset[Word], other: frozenset[Word]) -> int:
-    return sum(any(word.is_like(other_word) for other_word in other) for word in one)
+def _shared(first: frozenset[Word], second: frozenset[Word]) -> int:
+    return sum(any(word.is_like(other_word) for other_word in second) for word in first)
 
 
 def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
@@ -100,11 +102,13 @@ def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
     for pattern in _ASKED:
         if match := pattern.match(question.text):
             name = "cause" if "cause" in pattern.groupindex else "effect"
-            asked = frozenset(w for w in question.content if match.start(name) <= w.token.span.start < match.end(name))
-            yield Consequence(asked, filling) if name == "cause" else Consequence(filling, asked)
+            answer_words = frozenset(
+                w for w in question.content if match.start(name) <= w.token.span.start < match.end(name)
+            )
+            yield Consequence(answer_words, filling) if name == "cause" else Consequence(filling, answer_words)
             return
-    if reading.told is not None:
-        yield from consequences(reading.told)
+    if reading.statement is not None:
+        yield from consequences(reading.statement)
         return
     slot = slot_of(question)
     for relation in relations(question):
@@ -114,7 +118,7 @@ def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
 
 
 def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) -> Consequence:
-    """Return what a question with a verb of causing tells, its answer put where it asks."""
+    """Return the consequence in a question with a verb of causing, its gap filled by the answer."""
     agent, patient, beside = (
         side | filling if any(word.at == slot for word in side) else side
         for side in (relation.agent, relation.patient, relation.beside)
@@ -126,25 +130,25 @@ def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) ->
 
 
 def consequences(text: Text) -> Iterator[Consequence]:
-    """Yield what a text tells to follow from what: by verbs, conjunctions and prepositions."""
+    """Yield causes and effects in a text, from verbs, conjunctions and prepositions."""
     for relation in relations(text):
         yield from _by_verb(text, relation)
     for i, token in enumerate(text.tokens):
         word = token.text.lower()
         if token.lemma in _SOURCES and token.relation in ("attr", "conj", "appos"):
             of = frozenset(c for p in text.tree.children(i, "prep") for c in text.tree.subtree(p))
-            named = frozenset(c for k in _named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
-            yield Consequence(among(text, named), among(text, of))
+            causes = frozenset(c for k in _named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
+            yield Consequence(among(text, causes), among(text, of))
         elif word in _BECAUSE and _opens_reason(text, i):
             clause = text.tree.subtree(token.head)
             above = text.tree.subtree(text.tokens[token.head].head)
             yield Consequence(among(text, clause), among(text, above - clause))
         elif _is_due(text, i):
             below, head = text.tree.subtree(i), token.head
-            whole = text.tree.subtree(head)
+            subtree = text.tree.subtree(head)
             if not among(text, below) or token.relation in ("acomp", "amod", "attr"):
                 below = frozenset(range(i, end_of_clause(text, i)))
-            yield Consequence(among(text, below), among(text, whole - below))
+            yield Consequence(among(text, below), among(text, subtree - below))
         elif word in _HENCE and token.relation in ("advmod", "cc", "mark") and not _tells_what_for(text, i):
             yield _parted(text, i, i)
     yield from _by_words(text)
@@ -178,18 +182,18 @@ def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
 
 
 def _by_words(text: Text) -> Iterator[Consequence]:
-    """Yield what stands before and behind “as a result”, and before and behind “, which led to”."""
+    """Yield the clauses around “as a result” and around “, which led to”."""
     for match in _WHENCE.finditer(text.text):
         yield _parted(text, *tokens_of(text, match.start(), match.end()))
     for match in _CAUSES.finditer(text.text):
         first, last = tokens_of(text, match.start(), match.end())
         cause, effect = range(start_of_clause(text, first), first), range(last + 1, end_of_clause(text, last))
-        told = Consequence(among(text, frozenset(cause)), among(text, frozenset(effect)))
-        yield Consequence(told.effect, told.cause) if match["by"] else told
+        consequence = Consequence(among(text, frozenset(cause)), among(text, frozenset(effect)))
+        yield Consequence(consequence.effect, consequence.cause) if match["by"] else consequence
     for match in _FOR_IT.finditer(text.text):
         first, last = tokens_of(text, match.start(), match.end())
-        told = _parted(text, first, last)
-        yield Consequence(told.effect, told.cause)
+        consequence = _parted(text, first, last)
+        yield Consequence(consequence.effect, consequence.cause)
     if opened := _OPENED.match(text.text):
         until = tokens_of(text, opened.start(), opened.end())[1]
         yield _parted(text, until, until)
@@ -216,11 +220,11 @@ def _parted(text: Text, first: int, last: int) -> Consequence:
 
 
 def _named_by(text: Text, i: int) -> list[int]:
-    """Return what is called a cause: the subject of the verb that says so, or the noun that this is said of."""
+    """Return the cause: the subject of the verb that says so, or the noun that this is said of."""
     at = i
     for _ in range(4):
-        if found := subjects(text, at):
-            return found
+        if subject_tokens := subjects(text, at):
+            return subject_tokens
         if text.tokens[at].relation == "appos":
             return [text.tokens[at].head]
         if text.tokens[at].head == at:

@@ -1,4 +1,4 @@
-"""Check that what a card compares is on the same side of “than” in the evidence, and is more or less as there."""
+"""Check that the sides of a comparison, and its direction, are those of the evidence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,28 +33,32 @@ class Comparison:
 
 
 def turned_comparisons(case: Case) -> Iterator[Refusal]:
-    """Yield what a card compares the other way round than its evidence."""
+    """Refuse comparisons that the evidence makes the other way round."""
     for reading in case.readings:
-        there = [comparison for text in reading.evidence for comparison in _comparisons(text, text)]
-        for here in _of_card(reading):
-            alike = _nearest(here, [comparison for comparison in there if (comparison.by is None) == (here.by is None)])
-            turned = [comparison for comparison in alike if _is_turned(here, comparison)]
+        cited_comparisons = [comparison for text in reading.evidence for comparison in _comparisons(text, text)]
+        for claim in _of_card(reading):
+            alike = _nearest(
+                claim, [comparison for comparison in cited_comparisons if (comparison.by is None) == (claim.by is None)]
+            )
+            turned = [comparison for comparison in alike if _is_turned(claim, comparison)]
             if turned and len(turned) == len(alike):
-                word = here.by or "rather"
+                word = claim.by or "rather"
                 yield Refusal(Check.ROLES, msg("its-evidence-compares-the-other-way-round", word=word))
                 return
 
 
-def _nearest(here: Comparison, there: Sequence[Comparison]) -> list[Comparison]:
+def _nearest(claim: Comparison, cited_comparisons: Sequence[Comparison]) -> list[Comparison]:
     """Return the comparisons that have most of the words that a card compares by."""
-    shared = [_shared(here.than, comparison.than) + _shared(here.other, comparison.than) for comparison in there]
-    return [comparison for comparison, count in zip(there, shared, strict=True) if count == max(shared)]
+    shared = [
+        _shared(claim.than, comparison.than) + _shared(claim.other, comparison.than) for comparison in cited_comparisons
+    ]
+    return [comparison for comparison, count in zip(cited_comparisons, shared, strict=True) if count == max(shared)]
 
 
 def _of_card(reading: Reading) -> Iterator[Comparison]:
     for side in reading.sides:
-        other = next((text for text in reading.sides if text is not side), side)
-        yield from _comparisons(side, other)
+        other_side = next((text for text in reading.sides if text is not side), side)
+        yield from _comparisons(side, other_side)
 
 
 def _comparisons(text: Text, beside: Text) -> Iterator[Comparison]:
@@ -72,12 +76,12 @@ def _comparisons(text: Text, beside: Text) -> Iterator[Comparison]:
             continue
         behind = frozenset(_behind(text, i))
         than = frozenset(words[k] for k in behind if k in words and words[k] in text.content)
-        rest = [word for word in text.content if word.at not in behind]
+        compared = [word for word in text.content if word.at not in behind]
         if text is not beside:
-            rest += beside.content
+            compared += beside.content
         is_amount = text.tokens[i + 1 : i + 2] and text.tokens[i + 1].tag in ("CD", "$")
         if than and not is_amount:
-            yield Comparison(by, than, frozenset(rest))
+            yield Comparison(by, than, frozenset(compared))
 
 
 def _comparative(text: Text, than: int) -> str | None:
@@ -96,38 +100,38 @@ def _behind(text: Text, than: int) -> Iterator[int]:
         yield k
 
 
-def _is_turned(here: Comparison, there: Comparison) -> bool:
+def _is_turned(claim: Comparison, cited: Comparison) -> bool:
     """Return whether either sides or direction are turned: “A is more than B” equals “B is less than A”."""
-    kept = _shared(here.than, there.than) + _shared(here.other, there.other)
-    crossed = _shared(here.than, there.other - _alike_in(there.other, there.than))
-    crossed += _shared(_without(here.other, there.other), there.than)
-    if not _shared(here.than, there.than | there.other):
+    shared = _shared(claim.than, cited.than) + _shared(claim.other, cited.other)
+    crossed = _shared(claim.than, cited.other - _alike_in(cited.other, cited.than))
+    crossed += _shared(_without(claim.other, cited.other), cited.than)
+    if not _shared(claim.than, cited.than | cited.other):
         return False
-    changes_sides = crossed >= 2 and crossed >= _shared(here.than, there.than) + 1 and not _keeps(here, there)
-    if not changes_sides and not kept:
+    changes_sides = crossed >= 2 and crossed >= _shared(claim.than, cited.than) + 1 and not _keeps(claim, cited)
+    if not changes_sides and not shared:
         return False
-    return changes_sides != _is_opposed(here.by, there.by)
+    return changes_sides != _is_opposed(claim.by, cited.by)
 
 
-def _keeps(here: Comparison, there: Comparison) -> bool:
-    return all(any(word.is_like(other) for other in there.than) for word in here.than)
+def _keeps(claim: Comparison, cited: Comparison) -> bool:
+    return all(any(word.is_like(cited_word) for cited_word in cited.than) for word in claim.than)
 
 
-def _without(some: frozenset[Word], others: frozenset[Word]) -> frozenset[Word]:
-    return frozenset(word for word in some if not any(word.is_like(other) for other in others))
+def _without(words: frozenset[Word], excluded: frozenset[Word]) -> frozenset[Word]:
+    return frozenset(word for word in words if not any(word.is_like(excluded_word) for excluded_word in excluded))
 
 
-def _alike_in(some: frozenset[Word], others: frozenset[Word]) -> frozenset[Word]:
-    return frozenset(word for word in some if any(word.is_like(other) for other in others))
+def _alike_in(words: frozenset[Word], other_words: frozenset[Word]) -> frozenset[Word]:
+    return frozenset(word for word in words if any(word.is_like(other_word) for other_word in other_words))
 
 
-def _shared(one: frozenset[Word], other: frozenset[Word]) -> int:
-    return sum(any(word.is_like(other_word) for other_word in other) for word in one)
+def _shared(first: frozenset[Word], second: frozenset[Word]) -> int:
+    return sum(any(word.is_like(other_word) for other_word in second) for word in first)
 
 
-def _is_opposed(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one == other:
+def _is_opposed(first: str | None, second: str | None) -> bool:
+    if first is None or second is None or first == second:
         return False
-    if (one in _MORE and other in _LESS) or (one in _LESS and other in _MORE):
+    if (first in _MORE and second in _LESS) or (first in _LESS and second in _MORE):
         return True
-    return opposed(one, other)
+    return opposed(first, second)

@@ -1,4 +1,4 @@
-"""Check agents and objects where the card or its evidence tells an action by a noun.
+"""Check agents and objects where the card or its evidence expresses an action by a noun.
 
 “A reduced B” is told as well by “A was responsible for a fall in B”, and “A cast doubt on B” by “A raised concerns as
 to B”. What stands before and behind such words tells the two sides, however a model reads what stands between.
@@ -38,7 +38,7 @@ _TOLD = re.compile(
     rf"|(?:dealt|deals?|dealing|struck|strikes?) an? {_QUALITY}blow (?:to|at|against)"
     rf"|pos(?:e|es|ed|ing) an? {_QUALITY}(?:threat|danger|risk|challenge) (?:to|for)"
     r"|put(?:s|ting)? an end to|(?:gave|gives?|giving) rise to|pav(?:e|es|ed|ing) the way for"
-    r"|calls?(?=(?: [\w’'-]+){1,12} into question)|called(?=(?: [\w’'-]+){1,12} into question)"
+    r"|call(?:s|ed|ing)?(?=(?: [\w’'-]+){1,12} into question)"
     r")\b",
     re.IGNORECASE,
 )
@@ -47,37 +47,40 @@ _PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "thoug
 
 
 def turned_deeds(case: Case) -> Iterator[Refusal]:
-    """Yield what does something on a card, where the evidence tells that it is done to it."""
+    """Refuse cards with a doer that the evidence states as the object."""
     if any(_is_turned(reading) for reading in case.readings):
         yield Refusal(Check.ROLES, msg("its-evidence-tells-the-other-way-round-what"))
 
 
 def _is_turned(reading: Reading) -> bool:
-    here = list(_of_card(reading))
-    if not here:
+    claims = list(_of_card(reading))
+    if not claims:
         return False
-    done = [deed for text in reading.evidence for deed in deeds(text)]
-    there = [*done, *(consequence for text in reading.evidence for consequence in consequences(text))]
-    for deed in here:
-        if max((agreement(deed, other) for other in done), default=0) >= _TOLD_ALIKE:
+    cited_deeds = [deed for text in reading.evidence for deed in deeds(text)]
+    cited_consequences = [
+        *cited_deeds,
+        *(consequence for text in reading.evidence for consequence in consequences(text)),
+    ]
+    for deed in claims:
+        if max((agreement(deed, cited) for cited in cited_deeds), default=0) >= _TOLD_ALIKE:
             continue
-        best = max((agreement(deed, other) for other in there), default=0)
-        worst = max((agreement(Consequence(deed.effect, deed.cause), other) for other in there), default=0)
+        best = max((agreement(deed, cited) for cited in cited_consequences), default=0)
+        worst = max((agreement(Consequence(deed.effect, deed.cause), cited) for cited in cited_consequences), default=0)
         if worst > best and worst >= 2:
             return True
     return False
 
 
 def _of_card(reading: Reading) -> Iterator[Consequence]:
-    answer, told = reading.answer, reading.told
-    if answer is None or told is not None:
-        text = told or reading.question
+    answer, statement = reading.answer, reading.statement
+    if answer is None or statement is not None:
+        text = statement or reading.question
         yield from (*deeds(text), *_misread(text))
         return
     filling = frozenset(answer.content)
-    asked = reading.asked or reading.question
-    slot = slot_of(reading.question) if reading.asked is None else None
-    for deed in (*deeds(asked), *_misread(asked)):
+    question = reading.open_statement or reading.question
+    slot = slot_of(reading.question) if reading.open_statement is None else None
+    for deed in (*deeds(question), *_misread(question)):
         yield Consequence(
             *(
                 side | filling if any(word.at == slot or word.form == ASKED for word in side) else side
@@ -87,13 +90,13 @@ def _of_card(reading: Reading) -> Iterator[Consequence]:
 
 
 def deeds(text: Text) -> Iterator[Consequence]:
-    """Yield what a text tells to change, doubt or threaten what: by a verb with an object, or by a noun."""
+    """Yield who changes, doubts or threatens what in a text, by a verb with an object or by a noun."""
     for relation in relations(text):
         at = relation.word.at
         if relation.word.lemma in _CHANGING and text.tokens[at].pos == "VERB" and relation.has_object:
             wide = frozenset(c for k in text.tree.children(at, "dobj") for c in text.tree.subtree(k))
-            done = relation.patient if is_passive(text, at) else relation.patient | among(text, wide)
-            yield Consequence(relation.agent, done - relation.agent)
+            objects = relation.patient if is_passive(text, at) else relation.patient | among(text, wide)
+            yield Consequence(relation.agent, objects - relation.agent)
     for match in _TOLD.finditer(text.text):
         yield _around(text, *tokens_of(text, match.start(), match.end()))
 
@@ -108,7 +111,7 @@ def _misread(text: Text) -> Iterator[Consequence]:
 
 
 def _around(text: Text, first: int, last: int) -> Consequence:
-    """Return what stands before some tokens, back over what is put between commas, and what stands behind them."""
+    """Return the words before some tokens, skipping what stands between commas, and those behind them."""
     before, behind = range(_start(text, first), first), range(last + 1, end_of_clause(text, last))
     return Consequence(among(text, frozenset(before)), among(text, frozenset(behind)))
 

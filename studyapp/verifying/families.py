@@ -1,4 +1,4 @@
-"""Group of words that say the same, pairs that say the opposite, and the names by which states are called."""
+"""Groups of synonyms, pairs of opposites, and the names of states."""
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:
@@ -227,10 +227,12 @@ georgia georgian georgians tbilisi
 kyrgyzstan kyrgyz
 serbia serbian serb serbs belgrade
 iraq iraqi iraqis baghdad
-iran iranian iranians tehran persia persian
+iran iranian iranians tehran
+persia persian persians iran iranian iranians
 libya libyan libyans tripoli
 syria syrian syrians damascus
-turkey turkish turk turks ankara ottoman
+ankara turkey turkish turk turks
+turkey turkish turk turks ottoman ottomans
 egypt egyptian egyptians cairo
 israel israeli israelis
 poland polish poles pole warsaw
@@ -259,7 +261,8 @@ argentina argentine argentinian argentinians
 chile chilean chileans
 cuba cuban cubans havana
 vietnam vietnamese hanoi
-korea korean koreans seoul pyongyang
+seoul korea korean koreans
+pyongyang korea korean koreans
 australia australian australians canberra
 africa african africans
 asia asian asians
@@ -275,4 +278,8 @@ eurasia eurasian
 latin latino latinos hispanic hispanics
 """.strip()
 )
-"""A state, its people and where it is ruled from: names that a card may exchange."""
+"""A state, its people and where it is ruled from: names that a card may exchange.
+
+A name may stand in two rows, each with another first word: Seoul and Pyongyang may each stand for Korea, and not for
+one another.
+"""

@@ -38,9 +38,9 @@ _NOT_TOGETHER = (
 
 def wrong_numbers(case: Case) -> Iterator[Refusal]:
     """Yield numbers and years of a card that its evidence has not."""
-    known = amounts(case.passage)
+    evidence_amounts = amounts(case.passage)
     for one in _on_card(case):
-        if one.kind == "year" or any(is_worth(one, amount) for amount in known) or _counts_items(case, one):
+        if one.kind == "year" or any(is_worth(one, amount) for amount in evidence_amounts) or _counts_items(case, one):
             continue
         if _is_in_a_name(case, one):
             continue
@@ -57,40 +57,60 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
 
 def _of_another_in_brackets(case: Case) -> Refusal | None:
     """Return a number that the evidence has in brackets alone, behind something that the card does not name."""
-    shown = frozenset(forms_in(case.face))
-    told = [amount for amount in amounts(case.card.back) if amount.kind == "number"]
-    for one in told[:1]:
-        there = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
-        owners = [match for amount in there if (match := _OWNER.search(case.passage[: amount.start])) is not None]
+    card_forms = frozenset(forms_in(case.face))
+    answer_amounts = [amount for amount in amounts(case.card.back) if amount.kind == "number"]
+    for answer_amount in answer_amounts[:1]:
+        cited_amounts = [
+            amount
+            for amount in amounts(case.passage)
+            if is_worth(answer_amount, amount) and amount.kind == answer_amount.kind
+        ]
+        owners = [
+            match for amount in cited_amounts if (match := _OWNER.search(case.passage[: amount.start])) is not None
+        ]
         names = [frozenset(forms_in(match[1])) for match in owners]
-        if there and len(names) == len(there) and not any(alike(a, b) for name in names for a in name for b in shown):
+        if (
+            cited_amounts
+            and len(names) == len(cited_amounts)
+            and not any(alike(a, b) for name in names for a in name for b in card_forms)
+        ):
             return Refusal(Check.FIGURES, msg("its-evidence-says-of", verb=case.card.back, there=owners[0][1].strip()))
     return None
 
 
 def _measures_instead(case: Case) -> Refusal | None:
     """Return a bare number that answers “how many towns” where the evidence has a measure or a share, “38 km”."""
-    asked, told = _HOW_MANY.search(case.card.front), amounts(case.card.back)
-    if asked is None or len(told) != 1 or told[0].unit or told[0].kind != "number":
+    counted, answer_amounts = _HOW_MANY.search(case.card.front), amounts(case.card.back)
+    if counted is None or len(answer_amounts) != 1 or answer_amounts[0].unit or answer_amounts[0].kind != "number":
         return None
-    there = [amount for amount in amounts(case.passage) if is_worth(told[0], amount) and amount.kind == "number"]
-    if there and all(amount.unit and not alike(folded(asked[1]), amount.unit) for amount in there):
-        measured = all(_printed(case.passage, amount).rpartition(" ")[2] not in case.face for amount in there)
+    cited_amounts = [
+        amount for amount in amounts(case.passage) if is_worth(answer_amounts[0], amount) and amount.kind == "number"
+    ]
+    if cited_amounts and all(amount.unit and not alike(folded(counted[1]), amount.unit) for amount in cited_amounts):
+        measured = all(_printed(case.passage, amount).rpartition(" ")[2] not in case.face for amount in cited_amounts)
         if measured:
-            return Refusal(Check.UNITS, msg("its-evidence-says-2", printed=_printed(case.passage, there[0])))
+            return Refusal(Check.UNITS, msg("its-evidence-says-2", printed=_printed(case.passage, cited_amounts[0])))
     return None
 
 
 def wrong_units(case: Case) -> Iterator[Refusal]:
     """Yield numbers of a card that its evidence has in another unit, or by another measure."""
-    known = amounts(case.passage)
-    for one in _on_card(case):
-        alike = [amount for amount in known if is_worth(one, amount) and amount.kind == one.kind]
-        if one.kind == "number" and alike and not any(_measures_alike(case, one, amount) for amount in alike):
-            there = alike[0]
-            said, printed = _printed(case.face, one), _printed(case.passage, there)
-            yield Refusal(Check.UNITS, msg("the-card-says-its-evidence", said=said, printed=printed))
-    if _ASKS_YEAR.search(case.card.front) and any(one.kind == "decade" for one in amounts(case.card.back)):
+    evidence_amounts = amounts(case.passage)
+    for card_amount in _on_card(case):
+        alike = [
+            amount for amount in evidence_amounts if is_worth(card_amount, amount) and amount.kind == card_amount.kind
+        ]
+        if (
+            card_amount.kind == "number"
+            and alike
+            and not any(_measures_alike(case, card_amount, amount) for amount in alike)
+        ):
+            cited_amount = alike[0]
+            card_words, printed = _printed(case.face, card_amount), _printed(case.passage, cited_amount)
+            yield Refusal(Check.UNITS, msg("the-card-says-its-evidence", said=card_words, printed=printed))
+    if _ASKS_YEAR.search(case.card.front) and any(
+        card_amount.kind == "decade" for card_amount in amounts(case.card.back)
+    ):
         yield Refusal(Check.UNITS, msg("it-asks-for-a-year-and-gives-a-decade"))
     for period in sorted(counted_by(case.face) - counted_by(case.passage)):
         yield Refusal(Check.UNITS, msg("its-evidence-does-not-count-by-the", period=period))
@@ -98,8 +118,8 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
 
 def wrong_dates(case: Case) -> Iterator[Refusal]:
     """Yield years, months and parts of decades of a card that its evidence has not."""
-    known = amounts(case.passage)
-    years = {amount.value for amount in known if amount.kind in ("year", "decade")}
+    evidence_amounts = amounts(case.passage)
+    years = {amount.value for amount in evidence_amounts if amount.kind in ("year", "decade")}
     cited = _cited_years(case)
     for one in _on_card(case):
         if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
@@ -114,44 +134,44 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
     yield from _other_directions(case)
 
 
-def _is_in_a_name(case: Case, one: Amount) -> bool:
+def _is_in_a_name(case: Case, amount: Amount) -> bool:
     """Return whether a number is part of a name that stands around the evidence: “the 21st Century Cures Act”."""
-    match = re.match(r"[\w-]*(?: [A-Z]\w+)+", case.face[one.start :])
+    match = re.match(r"[\w-]*(?: [A-Z]\w+)+", case.face[amount.start :])
     return match is not None and match[0] in case.around.text
 
 
 def _years_on(case: Case) -> frozenset[float]:
-    return frozenset(one.value for one in _on_card(case) if one.kind in ("year", "decade"))
+    return frozenset(amount.value for amount in _on_card(case) if amount.kind in ("year", "decade"))
 
 
 def _on_card(case: Case) -> tuple[Amount, ...]:
     return amounts(case.face)
 
 
-def _counts_items(case: Case, one: Amount) -> bool:
+def _counts_items(case: Case, amount: Amount) -> bool:
     """Return whether a small number counts what the answer lists: “Which two ...? Oil and gas”."""
-    before = case.face[: one.start].lower()
-    if one.value == 2 and before.endswith(("the ", "these ", "those ")):
+    before = case.face[: amount.start].lower()
+    if amount.value == 2 and before.endswith(("the ", "these ", "those ")):
         return True  # the two that are named
-    if not 2 <= one.value <= 6 or one.unit or one.kind != "number" or one.start >= len(case.card.front):
+    if not 2 <= amount.value <= 6 or amount.unit or amount.kind != "number" or amount.start >= len(case.card.front):
         return False
     listed = re.split(r",\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\sor\s", case.card.back)
-    return len(listed) == one.value
+    return len(listed) == amount.value
 
 
-def _measures_alike(case: Case, one: Amount, other: Amount) -> bool:
-    if one.per and one.per != other.per:
+def _measures_alike(case: Case, first: Amount, second: Amount) -> bool:
+    if first.per and first.per != second.per:
         return False
-    if one.unit == other.unit:
+    if first.unit == second.unit:
         return True
-    if one.unit:
-        return not other.unit and one.unit in {
-            amount.unit for amount in amounts(case.passage) if amount.value == one.value
+    if first.unit:
+        return not second.unit and first.unit in {
+            amount.unit for amount in amounts(case.passage) if amount.value == first.value
         }
-    if other.unit == "%":
-        return _SHARE.search(case.card.front) is not None or one.value <= 1
+    if second.unit == "%":
+        return _SHARE.search(case.card.front) is not None or first.value <= 1
     return (
-        other.unit.islower() or re.search(r"\b(?:dollars?|pounds?|euros?|rupees?|yen)\b|[$£€¥]", case.face) is not None
+        second.unit.islower() or re.search(r"\b(?:dollars?|pounds?|euros?|rupees?|yen)\b|[$£€¥]", case.face) is not None
     )
 
 
@@ -160,15 +180,15 @@ def _cited_years(case: Case) -> frozenset[float]:
     return frozenset(float(m[0]) for year in years if (m := re.search(r"\d{4}", year)))
 
 
-def _names_source(case: Case, one: Amount) -> bool:
+def _names_source(case: Case, amount: Amount) -> bool:
     """Return whether a year stands where the year of a source stands: in brackets, or after a comma."""
-    return any(match.start() <= one.start < match.end() for match in _SOURCE_YEAR.finditer(case.face))
+    return any(match.start() <= amount.start < match.end() for match in _SOURCE_YEAR.finditer(case.face))
 
 
 def _other_parts(case: Case) -> Iterator[Refusal]:
-    known = {m["of"].lower(): m["part"].lower() for m in _PART_OF_DECADE.finditer(case.passage)}
+    parts = {m["of"].lower(): m["part"].lower() for m in _PART_OF_DECADE.finditer(case.passage)}
     for match in _PART_OF_DECADE.finditer(case.face):
-        part = known.get(match["of"].lower())
+        part = parts.get(match["of"].lower())
         if part is not None and part != match["part"].lower():
             yield Refusal(
                 Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=part, match_2=match["of"])
@@ -176,24 +196,24 @@ def _other_parts(case: Case) -> Iterator[Refusal]:
 
 
 def _other_directions(case: Case) -> Iterator[Refusal]:
-    known: dict[str, set[str]] = {}
+    directions: dict[str, set[str]] = {}
     for match in _BEFORE_YEAR.finditer(case.passage):
-        words = known.setdefault(match["year"].lower(), set())
+        words = directions.setdefault(match["year"].lower(), set())
         words.add(match["word"].lower())
         if case.passage[match.end() :].startswith(", when"):
             words.add("in")
     for match in _BEFORE_YEAR.finditer(case.face):
-        words, word = known.get(match["year"].lower(), set()), match["word"].lower()
+        words, word = directions.get(match["year"].lower(), set()), match["word"].lower()
         if words and all(_contradict(word, form) for form in words):
             yield Refusal(
                 Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=min(words), match_2=match["year"])
             )
 
 
-def _contradict(one: str, other: str) -> bool:
-    return any((one in a and other in b) or (one in b and other in a) for a, b in _NOT_TOGETHER)
+def _contradict(first: str, second: str) -> bool:
+    return any((first in a and second in b) or (first in b and second in a) for a, b in _NOT_TOGETHER)
 
 
-def _printed(text: str, one: Amount) -> str:
-    word = re.match(r"(?:\s?%|[\s-](?:per cent|[a-z]+))?", text[one.end :])
-    return text[one.start : one.end + (word.end() if word else 0)].strip()
+def _printed(text: str, amount: Amount) -> str:
+    word = re.match(r"(?:\s?%|[\s-](?:per cent|[a-z]+))?", text[amount.end :])
+    return text[amount.start : amount.end + (word.end() if word else 0)].strip()

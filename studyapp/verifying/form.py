@@ -18,15 +18,17 @@ _ASKS_AGAIN = re.compile(
 _EITHER = re.compile(r"^(?:yes|no|true|false)(?:[.,;:!]|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"[{}<>]|::|https?://|\bwww\.")
 _INITIALS = re.compile(r"\b[A-Z]\s?(?:&|\+|/|\.)")  # "R&D", of which no part is a word
+_NUMERAL = re.compile(r"\b(?:one|two|none|once|twice|both|neither)\b", re.IGNORECASE)  # no content words, but answers
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
 
 def badly_formed(case: Case) -> Iterator[Refusal]:
-    """Yield why a card is no whole card."""
+    """Refuse cards that are incomplete."""
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
-    if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back) or _INITIALS.search(back)):
+    has_answer = content_words(back) or numbers(back) or _INITIALS.search(back) or _NUMERAL.search(back)
+    if not content_words(BLANK.sub(" ", front)) or not has_answer:
         yield Refusal(Check.FORM, msg("a-side-is-empty"))
     elif max(len(front), len(back)) > LONGEST_SIDE:
         yield Refusal(Check.FORM, msg("a-side-is-far-too-long"))
@@ -39,7 +41,7 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
 
 
 def several_questions(case: Case) -> Iterator[Refusal]:
-    """Yield why a card does not ask one thing that wants words for an answer."""
+    """Refuse cards that do not ask one thing with an answer in words."""
     front = case.card.front
     if not case.is_cloze and (asks_yes_or_no(front) or _EITHER.match(case.card.back.strip())):
         yield Refusal(Check.ONE_QUESTION, msg("it-can-be-answered-by-yes-or-no"))
@@ -53,20 +55,22 @@ def _asks_twice(front: str) -> bool:
 
 
 def leans_on_others(case: Case) -> Iterator[Refusal]:
-    """Yield why a card cannot be understood alone."""
+    """Refuse cards that cannot be understood alone."""
     front = BLANK.sub(" ", case.card.front)
     if points_outside(front):
         yield Refusal(Check.STANDS_ALONE, msg("it-speaks-of-the-text-that-it-comes-from"))
         return
     if case.card.context:
         return
-    found = [hard_pronouns(reading.question.tokens) for reading in case.readings]
-    named = all(any(w.is_name and w.at for w in reading.question.words) for reading in case.readings)
+    pronouns_by_model = [hard_pronouns(reading.question.tokens) for reading in case.readings]
+    has_name = all(any(w.is_name and w.at for w in reading.question.words) for reading in case.readings)
     owned = all(reading.question.tree.roots and _has_subject(reading.question) for reading in case.readings)
     common = [
         w
-        for w in found[0]
-        if all(w in words for words in found) and not (named and w in _PERSONAL) and not (owned and w in _OWNERS)
+        for w in pronouns_by_model[0]
+        if all(w in words for words in pronouns_by_model)
+        and not (has_name and w in _PERSONAL)
+        and not (owned and w in _OWNERS)
     ]
     if common:
         yield Refusal(Check.STANDS_ALONE, msg("nothing-on-it-says-whom-or-what-means", common=common[0]))
@@ -83,6 +87,6 @@ def _has_subject(question: Text) -> bool:
 
 
 def tells_its_answer(case: Case) -> Iterator[Refusal]:
-    """Yield why a card can be answered from what it shows."""
-    if told := given_away(case.card.front, case.card.back, case.card.context):
-        yield Refusal(Check.NOT_GIVEN_AWAY, f"{told[:1].upper()}{told[1:]}.")
+    """Refuse cards that give their answer away."""
+    if fault := given_away(case.card.front, case.card.back, case.card.context):
+        yield Refusal(Check.NOT_GIVEN_AWAY, f"{fault[:1].upper()}{fault[1:]}.")

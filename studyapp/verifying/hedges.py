@@ -1,4 +1,4 @@
-"""Check that a card is no surer than its evidence: bounds of numbers, possibility, opinion, frequency."""
+"""Check that a card is no more certain than its evidence: bounds, possibility, opinion, frequency."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,13 +8,14 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.polarity import denied_in
-from studyapp.verifying.words import Text
+from studyapp.verifying.words import Text, Word
 
 _BOUNDS = {
     "about": r"about|approximately|roughly|around|some|circa|close to|nearly|almost|an average of",
     "estimated": r"(?:an )?estimated",
-    "more than": r"more than|over|at least|greater than|above|exceeding|in excess of|no (?:fewer|less) than|upwards of",
-    "less than": r"less than|under|fewer than|at or below|below|lower than",
+    "more than": r"(?<!\bno )more than|over|at least|greater than|above|exceeding|in excess of|upwards of"
+    r"|no (?:fewer|less) than",
+    "less than": r"(?<!\bno )(?:less|fewer) than|under|at or below|below|lower than",
     "up to": r"up to|as much as|as many as|as high as|at most|no more than|a maximum of",
 }
 _BEFORE = {
@@ -73,26 +74,33 @@ _SURE: Mapping[str, frozenset[str]] = {
     "demonstrate": frozenset(_PROVING),
 }
 """Words that are sure of something, each with those of which the evidence must have one."""
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_POSITIVE = frozenset({"JJ", "RB"})
+_RANKING = frozenset(
+    "any first last main chief principal primary leading foremost top record maximum minimum peak nadir majority mostly"
+    " supreme unmatched unrivalled unrivaled unprecedented".split()
+)
+"""Words by which a text ranks something without a superlative."""
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj", "advcl")
 
 
 def too_sure(case: Case) -> Iterator[Refusal]:
-    """Yield what a card says without the bound or the doubt of its evidence."""
-    for one in amounts(case.face):
-        if bound := _lost_bound(case, one):
-            said = case.face[one.start : one.end].strip()
-            yield Refusal(Check.HEDGES, msg("its-evidence-says-of-the-card", bound=bound, said=said))
+    """Refuse claims that drop the bound or the doubt of their evidence."""
+    for amount in amounts(case.face):
+        if bound := _lost_bound(case, amount):
+            card_words = case.face[amount.start : amount.end].strip()
+            yield Refusal(Check.HEDGES, msg("its-evidence-says-of-the-card", bound=bound, said=card_words))
             return
-        if bound := _added_bound(case, one):
-            said = case.face[one.start : one.end].strip()
-            yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=said))
+        if bound := _added_bound(case, amount):
+            card_words = case.face[amount.start : amount.end].strip()
+            yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=card_words))
             return
     leaves_it = _ACCORDING.search(case.face) is not None
-    lost = [_lost(reading, leaves_it=leaves_it) for reading in case.readings]
-    if lost and all(lost):
-        yield Refusal(Check.HEDGES, msg("its-evidence-says-which-the-card-leaves-out", lost=lost[0]))
+    hedges_by_model = [_lost(reading, leaves_it=leaves_it) for reading in case.readings]
+    if hedges_by_model and all(hedges_by_model):
+        yield Refusal(Check.HEDGES, msg("its-evidence-says-which-the-card-leaves-out", lost=hedges_by_model[0]))
         return
-    if word := _added_certainty(case):
+    if word := _added_certainty(case) or _added_superlative(case):
         yield Refusal(Check.HEDGES, msg("the-card-says-its-evidence-does-not", word=word))
 
 
@@ -103,14 +111,54 @@ def _added_certainty(case: Case) -> str:
         if not _ON_CARD[bound].search(case.passage):
             return match["bound"]
     reading = case.readings[0]
-    said = case.passage_forms | {word.lemma for word in reading.said}
+    evidence_forms = case.passage_forms | {word.lemma for word in reading.evidence_words}
     for side in reading.sides:
         for word in side.words:
-            wanted = _SURE.get(word.form) or (_SURE.get(word.lemma) if word.token.pos == "VERB" else None)
-            if wanted is None or wanted & said or (word.form == "all" and _is_at_all(side, word.at)):
+            equivalents = _SURE.get(word.form) or (_SURE.get(word.lemma) if word.token.pos == "VERB" else None)
+            if (
+                equivalents is None
+                or equivalents & evidence_forms
+                or (word.form == "all" and _is_at_all(side, word.at))
+            ):
                 continue
             return word.token.text
     return ""
+
+
+def _added_superlative(case: Case) -> str:
+    """Return a superlative of the card where its evidence has the plain word alone: “the largest” for “a large”."""
+    superlatives = [_superlative(case, reading) for reading in case.readings]
+    return superlatives[0] if superlatives and all(superlatives) else ""
+
+
+def _superlative(case: Case, reading: Reading) -> str:
+    if case.passage_forms & _RANKING or any(word.token.tag in _SUPERLATIVE for word in reading.evidence_words):
+        return ""
+    for side in reading.sides:
+        for word in side.words:
+            graded = _graded(side, word)
+            alike = [
+                evidence_word
+                for evidence_word in reading.evidence_words
+                if graded is not None and evidence_word.is_like(graded)
+            ]
+            if (
+                alike
+                and word.form not in case.passage_forms
+                and all(evidence_word.token.tag in _POSITIVE for evidence_word in alike)
+            ):
+                return word.token.text
+    return ""
+
+
+def _graded(side: Text, word: Word) -> Word | None:
+    """Return the adjective of a superlative: “largest” itself, or the word behind “most”."""
+    if word.token.tag not in _SUPERLATIVE:
+        return None
+    if word.form in ("most", "least"):
+        return next((w for w in side.words if w.at == word.token.head and w.token.tag in _POSITIVE), None)
+    is_asking = word.form == "best" and side.tokens[word.token.head].pos == "VERB"  # “Which word best describes ...?”
+    return None if is_asking else word
 
 
 def _is_at_all(side: Text, at: int) -> bool:
@@ -121,8 +169,10 @@ def _lost_bound(case: Case, one: Amount) -> str:
     """Return the bound that the evidence gives a number of the card, where the card has none of its kind."""
     if one.kind in ("year", "ordinal", "decade"):
         return ""
-    there = [amount for amount in amounts(case.passage) if amount.value == one.value and amount.kind == one.kind]
-    bounds = [_bound_of(case.passage, amount) for amount in there]
+    cited_amounts = [
+        amount for amount in amounts(case.passage) if amount.value == one.value and amount.kind == one.kind
+    ]
+    bounds = [_bound_of(case.passage, amount) for amount in cited_amounts]
     if not bounds or "" in bounds:
         return ""
     return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
@@ -134,12 +184,12 @@ def _added_bound(case: Case, one: Amount) -> str:
     is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
     if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
         return ""
-    there = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
-    return bound if there and not _ON_CARD[bound].search(case.passage[: there[0].end + 12]) else ""
+    cited_amounts = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
+    return bound if cited_amounts and not _ON_CARD[bound].search(case.passage[: cited_amounts[0].end + 12]) else ""
 
 
-def _bound_of(text: str, one: Amount) -> str:
-    before, after = text[: one.start], text[one.end :]
+def _bound_of(text: str, amount: Amount) -> str:
+    before, after = text[: amount.start], text[amount.end :]
     ranged = re.search(r"(?:[-–—]|\sto)\s?$", before)
     if ranged:
         before = re.sub(r"[$£€]?[\d.,]+\s?%?(?:[-–—]|\sto)\s?$", "", before)
@@ -186,7 +236,7 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
 
 
 def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
-    """Return what a verb makes a seeming, a thought or a possibility, with the words that keep that."""
+    """Return the words that a verb marks as seeming, thought or possible, with the words that keep that."""
     lemma, token = text.tokens[i].lemma, text.tokens[i]
     below = text.tree.children(i, "xcomp", "ccomp")
     if lemma in ("seem", "appear", "suggest"):
@@ -204,8 +254,8 @@ def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
 
 def _is_thought_of(text: Text, i: int) -> bool:
     """Return whether a participle leaves with nobody what something is said to be: “tipped to be the largest”."""
-    following = [token.text.lower() for token in text.tokens[i + 1 : i + 3]]
-    return following in (["to", "be"], ["to", "have"]) and text.tree.subject(i) is None
+    next_words = [token.text.lower() for token in text.tokens[i + 1 : i + 3]]
+    return next_words in (["to", "be"], ["to", "have"]) and text.tree.subject(i) is None
 
 
 def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
@@ -214,27 +264,27 @@ def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
     while (head := text.tokens[head].head) not in above:
         above.add(head)
     verbs = [w for w in text.telling if w.token.pos == "VERB" and w.at not in above]
-    own = [w for side in reading.sides for w in side.telling if w.token.pos == "VERB"]
-    return any(one.is_like(other) for one in own for other in verbs)
+    card_verbs = [w for side in reading.sides for w in side.telling if w.token.pos == "VERB"]
+    return any(card_verb.is_like(verb) for card_verb in card_verbs for verb in verbs)
 
 
 def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
     """Return whether the card says what is hedged: it has the word, or two of those that belong to it."""
     sides = [word for side in reading.sides for word in side.words]
-    here = next((word for word in text.words if word.at == head), None)
-    if here is not None and here in text.content and any(word.is_like(here) for word in sides):
+    head_word = next((word for word in text.words if word.at == head), None)
+    if head_word is not None and head_word in text.content and any(word.is_like(head_word) for word in sides):
         return True
     if _says_otherwise(reading, text, head):
         return False
     if text.tokens[cue].relation in ("det", "amod"):
         return False
     if text.tokens[cue].text.lower() == "only":
-        named = {c for p in text.tree.children(head, "prep") for c in text.tree.subtree(p)}
-        return any(word.is_like(other) for other in text.telling if other.at in named for word in sides)
+        prepositional = {c for p in text.tree.children(head, "prep") for c in text.tree.subtree(p)}
+        return any(word.is_like(other) for other in text.telling if other.at in prepositional for word in sides)
     beside = set(text.tree.children(head, *_ARGUMENTS))
     if text.tokens[head].lemma == "be" and text.tree.subject(head) is None:
-        near = [c for k in text.tree.children(head, "attr", "acomp") for c in text.tree.subtree(k)]
-        beside |= {*near, *text.tree.subtree(text.tokens[cue].head)} - {head, cue}
+        complement = [c for k in text.tree.children(head, "attr", "acomp") for c in text.tree.subtree(k)]
+        beside |= {*complement, *text.tree.subtree(text.tokens[cue].head)} - {head, cue}
     elif text.tokens[head].lemma == "be":
         beside |= {text.tokens[cue].head, *text.tree.children(cue, "nsubj", "nsubjpass")}
     beside |= {c for p in text.tree.children(head, "prep", "agent") for c in text.tree.children(p, "pobj")}

@@ -1,4 +1,4 @@
-"""Check that a card leaves a view with whoever holds it, and credits whom its evidence cites."""
+"""Check that a card attributes views and findings to the same holders as its evidence."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ _GROUP = re.compile(r"(?:the |some |many |most )?(?P<who>[a-z]{4,}) (?:of|in|at|
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class View:
     """A view of the evidence: who holds it, as folded words, and the tokens that say what is held.
 
     A holder that is no name, "the second model", is named by most of its words.
@@ -86,51 +86,53 @@ class Held:
 
 def without_holder(case: Case) -> Iterator[Refusal]:
     """Yield whose view a card tells as a fact, or as somebody else's."""
-    shown = frozenset(forms_in(f"{case.face} {case.card.context}"))
+    card_forms = frozenset(forms_in(f"{case.face} {case.card.context}"))
     credited = frozenset(forms_in(case.card.credit))
-    lost = [_lost(reading, shown, credited, case) for reading in case.readings]
-    if lost and all(lost):
-        yield Refusal(Check.HOLDER, msg("its-evidence-leaves-this-with", lost=lost[0]))
+    holders_by_model = [_lost(reading, card_forms, credited, case) for reading in case.readings]
+    if holders_by_model and all(holders_by_model):
+        yield Refusal(Check.HOLDER, msg("its-evidence-leaves-this-with", lost=holders_by_model[0]))
         return
     yield from _of_others(case)
     yield from _of_another(case)
-    yield from _uncredited(case, shown, credited)
+    yield from _uncredited(case, card_forms, credited)
 
 
-def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], case: Case) -> str:
+def _lost(reading: Reading, card_forms: frozenset[str], credited: frozenset[str], case: Case) -> str:
     for text in reading.evidence:
-        for held in _held_in(text, _persons(reading, text)):
-            named = sum(_is_named(form, shown, case) for form in held.who)
-            if 2 * named > len(held.who) if held.is_whole else named:
+        for view in _held_in(text, _persons(reading, text)):
+            named_words = sum(_is_named(form, card_forms, case) for form in view.who)
+            if 2 * named_words > len(view.who) if view.is_whole else named_words:
                 continue
-            if held.printed.lower() in ("he", "she") and _ON_CARD.search(case.face):
+            if view.printed.lower() in ("he", "she") and _ON_CARD.search(case.face):
                 continue  # who that may be is asked below
-            if (held.is_finding or held.is_whole) and credited & case.cited_names:
+            if (view.is_finding or view.is_whole) and credited & case.cited_names:
                 continue
-            if held.verb in _RECKONS and _is_reckoned(held, credited, case):
+            if view.verb in _RECKONS and _is_reckoned(view, credited, case):
                 continue
-            if _tells(reading, text, held):
-                return held.printed
+            if _tells(reading, text, view):
+                return view.printed
     return ""
 
 
-def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
+def _is_reckoned(view: View, credited: frozenset[str], case: Case) -> bool:
     """Return whether a card credits who reckons something, or keeps the doubt where nobody is named."""
     cited = case.cited_names
-    if any(form in credited and any(alike(form, other) for other in cited) for form in held.who):
+    if any(form in credited and any(alike(form, cited_word) for cited_word in cited) for form in view.who):
         return True
-    named = held.printed != held.printed.lower() and not held.printed[1:].islower()
-    return not named and bool(frozenset(forms_in(case.face)) & UNSURE)
+    is_name = view.printed != view.printed.lower() and not view.printed[1:].islower()
+    return not is_name and bool(frozenset(forms_in(case.face)) & UNSURE)
 
 
-def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
+def _is_named(form: str, card_forms: frozenset[str], case: Case) -> bool:
     """Return whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
-    if form in shown or any(is_of_one_stem(form, other) or family(form) & family(other) for other in shown):
+    if form in card_forms or any(
+        is_of_one_stem(form, card_form) or family(form) & family(card_form) for card_form in card_forms
+    ):
         return True
     return (
-        bool(case.expanded & shown)
+        bool(case.expanded & card_forms)
         and form in case.passage_forms
-        and any(form[:1] == other[:1] for other in case.expanded & shown)
+        and any(form[:1] == card_form[:1] for card_form in case.expanded & card_forms)
     )
 
 
@@ -140,34 +142,38 @@ def _persons(reading: Reading, text: Text) -> frozenset[str]:
     return frozenset(w.form for text in before for w in text.words if w.is_name and w.token.entity == "PERSON")
 
 
-def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[Held]:
+def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[View]:
     for i, token in enumerate(text.tokens):
         if token.pos != "VERB" or token.lemma not in HOLDS | FINDS:
             continue
-        said = text.tree.children(i, "ccomp", "xcomp", "oprd")
+        clauses = text.tree.children(i, "ccomp", "xcomp", "oprd")
         quoted = "“" in text.text and token.lemma in HOLDS and bool(text.tree.children(i, "dobj", "prep"))
-        if not said and not quoted:
+        if not clauses and not quoted:
             continue
-        who = _subject(text, i)
-        if who is None:
+        holder = _subject(text, i)
+        if holder is None:
             continue
-        first, last = text.tree.noun_phrase(who)
-        said = tuple(c for c in said if ";" not in _between(text, i, c))
-        if not said and not quoted:
+        first, last = text.tree.noun_phrase(holder)
+        clauses = tuple(c for c in clauses if ";" not in _between(text, i, c))
+        if not clauses and not quoted:
             continue
         names = frozenset(w.form for w in text.content if first <= w.at <= last and w.form not in _NOBODY)
-        if text.tokens[who].text.lower() in ("he", "she"):
+        if text.tokens[holder].text.lower() in ("he", "she"):
             names = persons
-        if text.tokens[who].lemma in _AGAINST:
-            names = frozenset({text.tokens[who].text.lower(), text.tokens[who].lemma})
-        tokens = frozenset(c for s in (said or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
+        if text.tokens[holder].lemma in _AGAINST:
+            names = frozenset({text.tokens[holder].text.lower(), text.tokens[holder].lemma})
+        tokens = frozenset(c for s in (clauses or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
         if names and (
-            _holds_views(text, who)
-            or text.tokens[who].text.lower() in ("he", "she")
-            or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN" and text.tokens[who].lemma not in _SAYINGS)
-            or (token.lemma in FINDS and _is_paper(text, who))
+            _holds_views(text, holder)
+            or text.tokens[holder].text.lower() in ("he", "she")
+            or (
+                token.lemma in _SPEAK
+                and text.tokens[holder].pos == "NOUN"
+                and text.tokens[holder].lemma not in _SAYINGS
+            )
+            or (token.lemma in FINDS and _is_paper(text, holder))
         ):
-            yield Held(
+            yield View(
                 names,
                 tokens - set(range(first, last + 1)),
                 token.lemma in FINDS,
@@ -182,29 +188,29 @@ def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[Held
             names = frozenset(word.form for word in text.words if word.is_name and word.token.span.end <= match.start())
         tokens = frozenset(k for k, t in enumerate(text.tokens) if not match.start() <= t.span.start < match.end())
         is_whole = match["who"] == match["who"].lower()
-        yield Held(names, tokens, _DATA.search(match["who"]) is not None, match["who"], is_whole=is_whole)
+        yield View(names, tokens, _DATA.search(match["who"]) is not None, match["who"], is_whole=is_whole)
 
 
-def _between(text: Text, one: int, other: int) -> str:
-    first, last = min(one, other), max(one, other)
+def _between(text: Text, one: int, second: int) -> str:
+    first, last = min(one, second), max(one, second)
     return " ".join(token.text for token in text.tokens[first:last])
 
 
-def _holds_views(text: Text, who: int) -> bool:
+def _holds_views(text: Text, holder: int) -> bool:
     """Return whether a subject is somebody, or stands for somebody, who can hold a view."""
-    token = text.tokens[who]
+    token = text.tokens[holder]
     return token.pos == "PROPN" or token.lemma in _PEOPLE or (token.entity in ("PERSON", "ORG", "NORP", "GPE"))
 
 
-def _is_paper(text: Text, who: int) -> bool:
+def _is_paper(text: Text, holder: int) -> bool:
     """Return whether a subject is a paper of somebody who is named in it."""
-    first, last = text.tree.noun_phrase(who)
-    named = any(token.pos == "PROPN" for token in text.tokens[first : last + 1])
-    return named and text.tokens[who].lemma in _PAPERS
+    first, last = text.tree.noun_phrase(holder)
+    has_name = any(token.pos == "PROPN" for token in text.tokens[first : last + 1])
+    return has_name and text.tokens[holder].lemma in _PAPERS
 
 
 def _subject(text: Text, verb: int) -> int | None:
-    """Return who says so: the subject, of a relative clause the noun before it, of a passive whom “by” names."""
+    """Return the holder of a statement: the subject, the noun before a relative clause, or the “by” of a passive."""
     for agent in text.tree.children(verb, "agent"):
         return next(iter(text.tree.children(agent, "pobj")), None)
     if text.tree.children(verb, "auxpass"):
@@ -219,33 +225,42 @@ def _subject(text: Text, verb: int) -> int | None:
     return subject
 
 
-def _tells(reading: Reading, text: Text, held: Held) -> bool:
+def _tells(reading: Reading, text: Text, view: View) -> bool:
     """Return whether a card tells what is held: most of what it says is said in those words and not beside them."""
     answer = reading.answer or reading.question
-    inside = [word for word in text.words if word.at in held.tokens]
+    inside = [word for word in text.words if word.at in view.tokens]
     words = [w for w in answer.content if not w.form[:1].isdigit()] or list(answer.words)
     matched = [w for w in words if any(w.is_like(word) for word in inside)]
-    asked = [w for w in reading.question.telling if any(w.is_like(word) for word in inside)]
-    return len(matched) * 2 >= len(words) and len(asked) >= 1
+    alike = [w for w in reading.question.telling if any(w.is_like(word) for word in inside)]
+    return len(matched) * 2 >= len(words) and len(alike) >= 1
 
 
 def _of_others(case: Case) -> Iterator[Refusal]:
     """Yield a view that the card leaves with somebody who is neither in the evidence nor cited for it."""
-    own = {*forms_in(case.essay.author or ""), "essay", "author", "text", "passage", "article", "study", "critics"}
+    own_forms = {
+        *forms_in(case.essay.author or ""),
+        "essay",
+        "author",
+        "text",
+        "passage",
+        "article",
+        "study",
+        "critics",
+    }
     short = frozenset(form for form in case.expanded if not family(form))
-    holding = case.source_names | own | short | _holders_in(case)
+    holding = case.source_names | own_forms | short | _holders_in(case)
     for match in _ON_CARD.finditer(case.face):
         if _MONTH.fullmatch(match["by"] or ""):
             continue
-        who = next(filter(None, match.groups()), "")
-        if (group := _GROUP.match(who)) and group["who"] in case.passage_forms:
+        holder = next(filter(None, match.groups()), "")
+        if (group := _GROUP.match(holder)) and group["who"] in case.passage_forms:
             continue
-        names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
-        known = holding | (_owners(case) if match["whose"] else _doers(case) if match["does"] else frozenset())
-        known = known if match["in"] is None and match["by"] is None else known | _dated(case, match[0])
-        is_known = [any(alike(name, form) for form in known) for name in names]
-        if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
-            yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=who))
+        names = [form for word in re.findall(r"[A-Z][\w’]+", holder) for form in forms_in(word)]
+        allowed = holding | (_owners(case) if match["whose"] else _doers(case) if match["does"] else frozenset())
+        allowed = allowed if match["in"] is None and match["by"] is None else allowed | _dated(case, match[0])
+        is_known = [any(alike(name, form) for form in allowed) for name in names]
+        if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", holder) else any(is_known)):
+            yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=holder))
             return
 
 
@@ -253,14 +268,14 @@ def _of_another(case: Case) -> Iterator[Refusal]:
     """Yield somebody to whom the card leaves what the evidence says beside what that person says there."""
     match = _LEFT_WITH.search(case.face)
     names = frozenset(forms_in(" ".join(re.findall(r"[A-Z][\w’]+", match["who"])))) if match else frozenset()
-    told = frozenset(forms_in(case.card.back))
+    answer_forms = frozenset(forms_in(case.card.back))
     if match is None or not names or names & case.source_names or _BY_PRONOUN.search(case.passage):
         return
-    if all(_says_other(reading, names, told) for reading in case.readings):
+    if all(_says_other(reading, names, answer_forms) for reading in case.readings):
         yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=match["who"]))
 
 
-def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -> bool:
+def _says_other(reading: Reading, names: frozenset[str], answer_forms: frozenset[str]) -> bool:
     """Return whether some people say something in the evidence, and none of what is told."""
     inside: set[str] = set()
     for text in reading.evidence:
@@ -269,12 +284,16 @@ def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -
                 continue
             verb = _verb_of(text, word.at)
             if verb is not None:
-                said = _own_clause(text, verb)
-                inside |= {word.form for word in text.content if word.at in said}
+                clause_tokens = _own_clause(text, verb)
+                inside |= {word.form for word in text.content if word.at in clause_tokens}
             elif _does_hold(text, word.at):
                 return False
-    known = {form for form in told if any(alike(form, word.form) for word in reading.said)}
-    return bool(inside and known) and not _goes_on(reading) and not any(alike(a, b) for a in known for b in inside)
+    evidence_forms = {form for form in answer_forms if any(alike(form, word.form) for word in reading.evidence_words)}
+    return (
+        bool(inside and evidence_forms)
+        and not _goes_on(reading)
+        and not any(alike(a, b) for a in evidence_forms for b in inside)
+    )
 
 
 def _verb_of(text: Text, at: int) -> int | None:
@@ -286,7 +305,7 @@ def _verb_of(text: Text, at: int) -> int | None:
 
 
 def _own_clause(text: Text, verb: int) -> frozenset[int]:
-    """Return what hangs on a verb of holding, without what is joined to it and has a subject of its own."""
+    """Return the dependents of a verb of holding, without conjuncts that have a subject of their own."""
     tree = text.tree
     put_in = any(text.tokens[m].text.lower() == "as" for m in tree.children(verb, "mark", "advmod"))
     top = text.tokens[verb].head if put_in or text.tokens[verb].relation == "parataxis" else verb
@@ -365,17 +384,19 @@ def _dated(case: Case, printed: str) -> frozenset[str]:
     return frozenset(forms_in(case.printed)) if year and year[0] in case.passage else frozenset()
 
 
-def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
+def _uncredited(case: Case, card_forms: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
     """Yield a source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
     cited = case.cited_names
     names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
     if names:
-        known = case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
-        if not any(alike(name, form) for name in names for form in known):
+        source_forms = (
+            case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
+        )
+        if not any(alike(name, form) for name in names for form in source_forms):
             yield Refusal(Check.HOLDER, msg("its-evidence-does-not-cite", credit=case.card.credit))
             return
-    told = {name for name in names if name in case.passage_forms}
-    if cited and not told and not (cited & (credited | shown)) and not _stands_behind_marks(case):
+    cited_names = {name for name in names if name in case.passage_forms}
+    if cited and not cited_names and not (cited & (credited | card_forms)) and not _stands_behind_marks(case):
         yield Refusal(Check.HOLDER, msg("it-does-not-credit-the-source"))
 
 
@@ -386,12 +407,12 @@ def _stands_behind_marks(case: Case) -> bool:
     """
     if any(item.narrative for item in case.sources):
         return False
-    text, wanted = case.essay.text, letters(case.card.back)
+    text, answer_letters = case.essay.text, letters(case.card.back)
     spans = [sentence.span for sentence in case.sentences]
     ends = [mark.span.end for mark in case.found.citations if any(span.holds(mark.span) for span in spans)]
-    if not ends or not wanted:
+    if not ends or not answer_letters:
         return False
     last = max(ends)
     before = " ".join(text[span.start : min(span.end, last)] for span in spans)
     behind = " ".join(text[max(span.start, last) : span.end] for span in spans)
-    return wanted in letters(behind) and wanted not in letters(before)
+    return answer_letters in letters(behind) and answer_letters not in letters(before)

@@ -1,4 +1,4 @@
-"""Compare words: the same or the opposite, by stem, by groups of words, by families of names."""
+"""Compare words for equal or opposite meaning, by stem, synonyms and families of names."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "de")
 _REPEATING = re.compile(r"^(?:re-?|over|under)(?=\w{3})")
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Return a word in the form in which it is compared: small, without possessive, full stops and hyphens."""
     plain = re.sub(r"'s?$", "", normalised(word))
@@ -40,23 +41,23 @@ def short_named(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def alike(one: str, other: str) -> bool:
+def alike(first: str, second: str) -> bool:
     """Return whether two folded words say the same: equal, of one stem, of one group or of one family of names."""
-    if one == other:
+    if first == second:
         return True
-    if _GROUPS.get(one, _NONE) & _GROUPS.get(other, _NONE):
+    if _GROUPS.get(first, _NONE) & _GROUPS.get(second, _NONE):
         return True
-    return is_of_one_stem(one, other) or bool(_stems_groups(one) & _stems_groups(other))
+    return is_of_one_stem(first, second) or bool(_stems_groups(first) & _stems_groups(second))
 
 
 @lru_cache(maxsize=200_000)
-def opposed(one: str, other: str) -> bool:
+def opposed(first: str, second: str) -> bool:
     """Return whether two folded words say the opposite of one another."""
-    if _opposites(one) & _own(other):
+    if _opposites(first) & _own(second):
         return True
     return any(
         (a.startswith(prefix) and is_of_one_stem(a[len(prefix) :], b) and len(b) > _LEAST_SHARED)
-        for a, b in ((one, other), (other, one))
+        for a, b in ((first, second), (second, first))
         for prefix in _PREFIXES
     )
 
@@ -68,20 +69,20 @@ def family(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def is_of_one_stem(one: str, other: str) -> bool:
+def is_of_one_stem(first: str, second: str) -> bool:
     """Return whether two folded words have one stem and differ in known endings."""
-    if one == other:
+    if first == second:
         return True
     shared = 0
-    for a, b in zip(one, other, strict=False):
+    for a, b in zip(first, second, strict=False):
         if a != b:
             break
         shared += 1
-    shortest = min(len(one), len(other))
+    shortest = min(len(first), len(second))
     if shared < _LEAST_SHARED and not (shared >= 3 and shared == shortest):
         return False
     for cut in range(shared, min(shared, max(_LEAST_SHARED, shared - 2)) - 1, -1):
-        if one[cut:] in _ENDINGS and other[cut:] in _ENDINGS:
+        if first[cut:] in _ENDINGS and second[cut:] in _ENDINGS:
             return True
     return False
 
@@ -106,7 +107,7 @@ def _stems_groups(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=50_000)
 def _opposites(word: str) -> frozenset[str]:
-    return frozenset(other for form in _own(word) for other in _OPPOSITES.get(form, ()))
+    return frozenset(opposite for form in _own(word) for opposite in _OPPOSITES.get(form, ()))
 
 
 def _grouped() -> dict[str, frozenset[int]]:
@@ -118,13 +119,13 @@ def _grouped() -> dict[str, frozenset[int]]:
 
 
 def _opposed() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for one, other in OPPOSITES:
-        for a in one:
-            found.setdefault(a, set()).update(other)
-        for b in other:
-            found.setdefault(b, set()).update(one)
-    return {word: frozenset(words) for word, words in found.items()}
+    opposites: dict[str, set[str]] = {}
+    for first, second in OPPOSITES:
+        for a in first:
+            opposites.setdefault(a, set()).update(second)
+        for b in second:
+            opposites.setdefault(b, set()).update(first)
+    return {word: frozenset(words) for word, words in opposites.items()}
 
 
 _NONE: frozenset[int] = frozenset()

@@ -1,4 +1,4 @@
-"""Check that every name and quotation on a card is in its evidence, or where that points to."""
+"""Check that every name and quotation on a card occurs in its evidence, or where that refers to."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,17 +27,20 @@ _SINGLE = re.compile(r"(?<!\w)‘([^‘’]{3,60})’(?!\w)")
 _UNTOLD = frozenset(
     {"who", "what", "which", "when", "where", "why", "how", "whom", "whose", "i", "xi", "in", "the", "a", "an"}
 )
+_NUMERALS = frozenset({"i", "xi"})
+_PRONOUNS = frozenset({"us", "who", "it"})
+"""Those that are short forms of names when they stand in capitals, which the models take for pronouns then too."""
 
 
 def wrong_names(case: Case) -> Iterator[Refusal]:
     """Yield names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for name, is_asked in _names(case):
-        if name in told or _is_known(case, name) or _is_around(case, name, is_asked=is_asked):
+        if name in reported or _is_known(case, name) or _is_around(case, name, is_asked=is_asked):
             continue
-        told.add(name)
+        reported.add(name)
         yield Refusal(Check.NAMES, msg("is-not-named-in-its-evidence", name=name))
-    if told:
+    if reported:
         return
     for pair in _pairs(case):
         if pair not in case.essay_letters:
@@ -51,10 +54,10 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         yield refusal
         return
     names = [folded(name) for name in _names_of(case, case.card.front)]
-    shown = frozenset(forms_in(case.face))
-    left = [name for name in case.named if not any(alike(name, form) for form in shown)]
+    card_forms = frozenset(forms_in(case.face))
+    missing = [name for name in case.named if not any(alike(name, form) for form in card_forms)]
     for name in dict.fromkeys(names):
-        if names.count(name) > 1 and left and 0 < case.named.count(name) < names.count(name):
+        if names.count(name) > 1 and missing and 0 < case.named.count(name) < names.count(name):
             yield Refusal(Check.NAMES, msg("its-evidence-does-not-name-twice", name=name))
             return
 
@@ -62,13 +65,13 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
 def _otherwise_joined(case: Case) -> Refusal | None:
     """Return two names that the card joins, or a name for a noun, where the evidence has another one there."""
     for pattern, is_pair in ((_JOINED, True), (_OF, False)):
-        there = [match.groups() for match in pattern.finditer(case.printed)]
+        evidence_pairs = [match.groups() for match in pattern.finditer(case.printed)]
         for side in (case.filled, "" if case.is_cloze else case.card.back):
             for match in pattern.finditer(side):
-                one, other = match.groups()
-                if (one, other) in there or (is_pair and (other, one) in there):
+                first, second = match.groups()
+                if (first, second) in evidence_pairs or (is_pair and (second, first) in evidence_pairs):
                     continue
-                if any(one == a or (is_pair and other == b) for a, b in there):
+                if any(first == a or (is_pair and second == b) for a, b in evidence_pairs):
                     if is_pair:
                         return Refusal(Check.NAMES, msg("its-evidence-does-not-name", name=match[0]))
                     return Refusal(Check.NAMES, msg("its-evidence-does-not-say", words=match[0]))
@@ -79,8 +82,8 @@ def unknown_quotations(case: Case) -> Iterator[Refusal]:
     """Yield quotations of a card that do not stand word for word in its evidence."""
     passage = letters(f"{case.passage} {case.above_text} {case.essay.title or ''}")
     for side in (case.filled, "" if case.is_cloze else case.card.back):
-        found = [quotation.span.of(side) for quotation in find_quotations(side, Span(0, len(side)))]
-        for words in dict.fromkeys([*found, *_SINGLE.findall(side)]):
+        quotations = [quotation.span.of(side) for quotation in find_quotations(side, Span(0, len(side)))]
+        for words in dict.fromkeys([*quotations, *_SINGLE.findall(side)]):
             parts = [letters(part) for part in _JOINS.split(words)]
             if any(part and part not in passage for part in parts):
                 yield Refusal(Check.QUOTATIONS, msg("is-not-what-its-evidence-says", words=words[:60]))
@@ -90,10 +93,10 @@ def _pairs(case: Case) -> Iterator[str]:
     """Yield every two names of the card that stand side by side, in letters alone."""
     for side in (case.filled, "" if case.is_cloze else case.card.back):
         for match in _PAIR.finditer(side):
-            one, other = match[1], match[2]
+            first, second = match[1], match[2]
             opens = _OPENS.search(side[: match.start(1)]) is not None
-            if not opens and not {folded(one), folded(other)} & _NO_PART:
-                yield letters(f"{one} {other}")
+            if not opens and not {folded(first), folded(second)} & _NO_PART:
+                yield letters(f"{first} {second}")
 
 
 def _sides(case: Case) -> tuple[str, str]:
@@ -108,8 +111,8 @@ def _names(case: Case) -> Iterator[tuple[str, bool]]:
 
 def adds_to_a_name(case: Case, form: str) -> bool:
     """Return whether a name of an answer makes one of its evidence whole: “Zachary” of “Zachary Taylor”."""
-    others = [other for other in forms_in(case.card.back) if other != form]
-    return not case.is_cloze and any(other in case.capital_forms for other in others)
+    other_forms = [other_form for other_form in forms_in(case.card.back) if other_form != form]
+    return not case.is_cloze and any(other_form in case.capital_forms for other_form in other_forms)
 
 
 def _names_of(case: Case, side: str) -> Iterator[str]:
@@ -117,7 +120,7 @@ def _names_of(case: Case, side: str) -> Iterator[str]:
         word = match[0]
         if word[0].isupper() or any(c.isupper() for c in word[1:]):
             opens = _OPENS.search(side[: match.start()]) is not None
-            if opens and not _is_name_at_start(case, word):
+            if opens and not _is_a_name_to_every_model(case, word):
                 continue
             name = re.sub(r"[’']s?$", "", word)
             yield name.lower() if opens and forms_of(case, name) else name
@@ -128,26 +131,34 @@ def forms_of(case: Case, name: str) -> bool:
     return any(alike(folded(name), form) for form in case.passage_forms - case.capital_forms)
 
 
-def _is_name_at_start(case: Case, word: str) -> bool:
-    """Return whether a word that opens a side is a name to every model."""
+def _is_a_name_to_every_model(case: Case, word: str) -> bool:
+    """Return whether every model reads a word of a card as a name."""
     form = folded(word)
-    found = [
+    taken_for_names = [
         any(w.form == form and w.token.pos == "PROPN" for side in r.sides for w in side.words) for r in case.readings
     ]
-    return bool(found) and all(found)
+    return bool(taken_for_names) and all(taken_for_names)
 
 
 def _is_known(case: Case, name: str) -> bool:
     form = folded(name)
-    if form in _UNTOLD or form in case.source_names:
+    is_short = _is_short_form(case, name)
+    if (form in _UNTOLD and not is_short) or form in case.source_names:
         return True
     is_plain = name[:1].isupper() and name[1:] == name[1:].lower()
-    known = case.capital_forms if is_plain and form not in _MONTHS else case.passage_forms
-    if any(alike(form, other) or family(form) & family(other) for other in known):
+    evidence_forms = case.capital_forms if is_short or (is_plain and form not in _MONTHS) else case.passage_forms
+    if any(alike(form, evidence_form) or family(form) & family(evidence_form) for evidence_form in evidence_forms):
         return True
     if form in case.expanded or form in case.full_names:
         return True
     return _is_pointed_to(case, form)
+
+
+def _is_short_form(case: Case, name: str) -> bool:
+    """Return whether a word in capitals is a name such as US, WHO or AIDS, not a word that the card stresses."""
+    if len(name) < 2 or not name.isupper() or folded(name) in _NUMERALS:
+        return False
+    return folded(name) in _PRONOUNS or _is_a_name_to_every_model(case, name)
 
 
 def _is_around(case: Case, name: str, *, is_asked: bool) -> bool:
@@ -160,25 +171,33 @@ def stands_around(case: Case, form: str) -> bool:
     if form in _MONTHS or not case.around.has_name(form):
         return False
     kinds = case.around.kinds(form) - _TIMES
-    shown = frozenset(forms_in(case.face))
+    card_forms = frozenset(forms_in(case.face))
     if not (case.around.is_heading_name(form) or case.around.is_told_before(form, kinds)):
         return False
     for reading in case.readings:
-        left = [w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in shown)]
-        left = [w for w in left if w.token.entity not in _TIMES]
+        missing = [
+            w
+            for w in reading.evidence_words
+            if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in card_forms)
+        ]
+        missing = [w for w in missing if w.token.entity not in _TIMES]
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
-        if any(not w.token.entity or w.token.entity in wide for w in left):
+        if any(not w.token.entity or w.token.entity in wide for w in missing):
             return False
-        if _is_said_of(reading, form, left):
+        if _is_said_of(reading, form, missing):
             return False
     return True
 
 
-def _is_said_of(reading: Reading, form: str, others: Sequence[Word]) -> bool:
+def _is_said_of(reading: Reading, form: str, other_names: Sequence[Word]) -> bool:
     """Return whether what a card says of a name its evidence says of one of some others."""
-    here = [w for side in reading.sides for word in side.words if word.form == form for w in beside_of(side, word)]
-    there = [w for text in reading.evidence for name in others if name in text.words for w in beside_of(text, name)]
-    return any(a.is_like(b) for a in here for b in there)
+    beside_name = [
+        w for side in reading.sides for word in side.words if word.form == form for w in beside_of(side, word)
+    ]
+    beside_others = [
+        w for text in reading.evidence for name in other_names if name in text.words for w in beside_of(text, name)
+    ]
+    return any(a.is_like(b) for a in beside_name for b in beside_others)
 
 
 def _is_pointed_to(case: Case, form: str) -> bool:
@@ -188,39 +207,43 @@ def _is_pointed_to(case: Case, form: str) -> bool:
 
 def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
     """Return whether a name that stands above is of a kind of which the evidence has no name that the card omits."""
-    shown = frozenset(forms_in(case.face))
-    there = [w for text in reading.above for w in text.words if _is_printed_name(w) and alike(w.form, form)]
-    kinds = {w.token.entity for w in there if family(w.form) or not _is_part(reading, w, shown)}
+    card_forms = frozenset(forms_in(case.face))
+    names_above = [w for text in reading.above for w in text.words if _is_printed_name(w) and alike(w.form, form)]
+    kinds = {w.token.entity for w in names_above if family(w.form) or not _is_part(reading, w, card_forms)}
     if not kinds or _is_taken(reading, form):
         return False
-    left = (w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in shown))
-    return not any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in left)
+    missing = (
+        w
+        for w in reading.evidence_words
+        if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in card_forms)
+    )
+    return not any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in missing)
 
 
 def _is_printed_name(word: Word) -> bool:
     return word.is_name or (word.at > 0 and word.token.text[:1].isupper())
 
 
-def _is_part(reading: Reading, word: Word, shown: frozenset[str]) -> bool:
+def _is_part(reading: Reading, word: Word, card_forms: frozenset[str]) -> bool:
     """Return whether a word is part of a longer name, of which the card has nothing else."""
     text = next(text for text in reading.above if word in text.words)
     head = text.tokens[word.token.head]
-    whole = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
+    phrase = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
     if word.token.entity != "PERSON":
-        whole += [text.tokens[c] for c in text.tree.children(word.at, "compound") if text.tokens[c].pos == "PROPN"]
-    return bool(whole) and not any(alike(folded(token.text), form) for token in whole for form in shown)
+        phrase += [text.tokens[c] for c in text.tree.children(word.at, "compound") if text.tokens[c].pos == "PROPN"]
+    return bool(phrase) and not any(alike(folded(token.text), form) for token in phrase for form in card_forms)
 
 
 def _is_taken(reading: Reading, form: str) -> bool:
     """Return whether what the card says of a name its evidence says of another one, which the card does not name."""
     for side in reading.sides:
-        for here in (other for word in side.words if word.form == form for other in beside_of(side, word)):
-            with_it = [word.form for word in side.words if word.is_name and here in beside_of(side, word)]
+        for card_word in (neighbour for word in side.words if word.form == form for neighbour in beside_of(side, word)):
+            with_it = [word.form for word in side.words if word.is_name and card_word in beside_of(side, word)]
             for text in reading.evidence:
                 for word in (word for word in text.words if word.is_name):
                     if any(alike(word.form, form) for form in with_it):
                         continue
-                    if any(here.is_like(other) for other in beside_of(text, word)):
+                    if any(card_word.is_like(neighbour) for neighbour in beside_of(text, word)):
                         return True
     return False
 
@@ -231,7 +254,7 @@ _LIKE_OF = frozenset({"of", "by"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamePlace:
     """Name beside a word.
 
     Attributes:
@@ -247,27 +270,31 @@ class Place:
 
 def names_elsewhere(case: Case) -> Iterator[Refusal]:
     """Yield names of a card that its evidence has not, beside words that have others beside them there."""
-    found = [_elsewhere(case, reading) for reading in case.readings]
-    if found and any(found):
-        name, word, other = next(filter(None, found))
-        yield Refusal(Check.BELONGS, msg("the-card-says", word=word, name=name, other=other))
+    names_by_model = [_elsewhere(case, reading) for reading in case.readings]
+    if names_by_model and any(names_by_model):
+        name, word, misplaced_name = next(filter(None, names_by_model))
+        yield Refusal(Check.BELONGS, msg("the-card-says", word=word, name=name, other=misplaced_name))
 
 
 def _elsewhere(case: Case, reading: Reading) -> tuple[str, str, str] | None:
-    there = [place for text in reading.evidence for place in _places(text)]
-    shown = [word for side in reading.sides for word in side.words if word.is_name]
-    texts = [reading.told] if reading.told is not None else [*reading.sides, reading.asked]
-    for here in (place for text in texts if text is not None for place in _places(text)):
-        same = [place for place in there if place.side == here.side and place.word.is_like(here.word)]
-        beside = [name for place in same for name in place.names]
-        if not same or not all(place.names for place in same):
+    cited_places = [place for text in reading.evidence for place in _places(text)]
+    card_names = [word for side in reading.sides for word in side.words if word.is_name]
+    texts = [reading.statement] if reading.statement is not None else [*reading.sides, reading.open_statement]
+    for claimed_place in (place for text in texts if text is not None for place in _places(text)):
+        same_places = [
+            place
+            for place in cited_places
+            if place.side == claimed_place.side and place.word.is_like(claimed_place.word)
+        ]
+        beside = [name for place in same_places for name in place.names]
+        if not same_places or not all(place.names for place in same_places):
             continue
-        if any(_is_same(here.word, a, b) for a in here.names for b in beside):
+        if any(_is_same(claimed_place.word, a, b) for a in claimed_place.names for b in beside):
             continue
-        names = [name for name in here.names if not _is_printed(case, reading, name)]
-        others = [word for word in shown if not any(word.form == name.form for name in here.names)]
-        if names and not any(name.is_like(other) for name in beside for other in others):
-            return names[0].token.text, here.word.token.text, beside[0].token.text
+        names = [name for name in claimed_place.names if not _is_printed(case, reading, name)]
+        other_names = [word for word in card_names if not any(word.form == name.form for name in claimed_place.names)]
+        if names and not any(name.is_like(other_name) for name in beside for other_name in other_names):
+            return names[0].token.text, claimed_place.word.token.text, beside[0].token.text
     return None
 
 
@@ -275,22 +302,22 @@ def _is_printed(case: Case, reading: Reading, name: Word) -> bool:
     """Return whether the evidence has a name itself, cites it, or abbreviates it."""
     if name.form in case.source_names or name.form in case.expanded:
         return True
-    return any(is_of_one_stem(name.form, word.form) for word in reading.said)
+    return any(is_of_one_stem(name.form, word.form) for word in reading.evidence_words)
 
 
-def _is_same(word: Word, one: Word, other: Word) -> bool:
+def _is_same(word: Word, first: Word, second: Word) -> bool:
     """Return whether two names say the same; beside a name, as in “Bank of France”, Paris does not stand for France."""
-    return is_of_one_stem(one.form, other.form) if word.is_name and family(one.form) else one.is_like(other)
+    return is_of_one_stem(first.form, second.form) if word.is_name and family(first.form) else first.is_like(second)
 
 
-def _places(text: Text) -> Iterator[Place]:
+def _places(text: Text) -> Iterator[NamePlace]:
     words = {word.at: word for word in text.words}
     for i, word in words.items():
         if word.lemma in _WIDE:
             continue
         for side, heads in _sides_of_place(text, i).items():
             names = tuple(words[k] for h in heads for k in _inside(text, h) if k in words and words[k].is_name)
-            yield Place(word, side, names)
+            yield NamePlace(word, side, names)
 
 
 def _sides_of_place(text: Text, i: int) -> dict[str, list[int]]:
@@ -312,8 +339,8 @@ def _sides_of_place(text: Text, i: int) -> dict[str, list[int]]:
 
 def _inside(text: Text, head: int) -> set[int]:
     """Return a phrase without the clauses that hang on it."""
-    found = {head}
+    tokens = {head}
     for c in text.tree.children(head):
         if text.tokens[c].relation not in ("relcl", "advcl", "ccomp", "parataxis"):
-            found |= _inside(text, c)
-    return found
+            tokens |= _inside(text, c)
+    return tokens

@@ -1,4 +1,4 @@
-"""Check by the order of words alone that nobody who does something on a card has it done to them in the evidence.
+"""Check by word order alone that agents and objects of a card are not exchanged in its evidence.
 
 Models read the sentences of a text well and short questions badly: “Whom did Flemish weavers undersell?” is no verb to
 either. Here only the evidence is read by them. On the card the verb of the evidence is looked for, and what stands
@@ -58,7 +58,7 @@ class _Deed:
 
     @property
     def others(self) -> tuple[str, ...]:
-        """All that does not do it."""
+        """Return the words on all sides but the doer's."""
         return (*self.done, *(form for _, forms in self.behind for form in forms))
 
 
@@ -73,7 +73,7 @@ class _Order:
 
     @property
     def others(self) -> tuple[str, ...]:
-        """All that does not do it."""
+        """Return the words on all sides but the doer's."""
         return (*self.done, *(form for forms in self.behind.values() for form in forms))
 
 
@@ -81,10 +81,10 @@ def turned_order(case: Case) -> Iterator[Refusal]:
     """Yield a verb of a card whose sides stand the other way round in its evidence."""
     if _BY_WHOM.match(case.card.front):
         return  # who does it is what is asked for
-    found = [list(_turned(case, reading)) for reading in case.readings]
-    sure = next((deed for deeds in found for deed in deeds if deed.does), None)
-    if sure is None and found and all(found):
-        sure = found[0][0]  # who does it is not told: one model alone may well have missed that
+    turned_by_model = [list(_turned(case, reading)) for reading in case.readings]
+    sure = next((deed for deeds in turned_by_model for deed in deeds if deed.does), None)
+    if sure is None and turned_by_model and all(turned_by_model):
+        sure = turned_by_model[0][0]  # who does it is not told: one model alone may well have missed that
     if sure is not None:
         yield Refusal(Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=sure.verb.form))
 
@@ -94,60 +94,60 @@ def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:
     deeds = [deed for text in reading.evidence for deed in _deeds(text)]
     nouns = [word.form for text in reading.evidence for word in text.words if word.token.pos in _NOUNS]
     for deed in deeds:
-        same = [other for other in deeds if other.verb.is_like(deed.verb)]
+        same_verbs = [other_deed for other_deed in deeds if other_deed.verb.is_like(deed.verb)]
         for order in _orders(case, deed.verb) if _is_asked_with(case, deed.verb) else ():
             has_nouns = any(_is_in(word, nouns) for word in order.done)
-            if has_nouns and _is_turned(order, deed) and not any(_fits(order, deed) for deed in same):
+            if has_nouns and _is_turned(order, deed) and not any(_fits(order, deed) for deed in same_verbs):
                 yield deed
 
 
 def _deeds(text: Text) -> Iterator[_Deed]:
     words = {word.at: word for word in text.words}
     for i, token in enumerate(text.tokens):
-        if i not in words or token.pos != "VERB" or words[i].lemma in _BOTH_WAYS:
+        if i not in words or token.pos != "VERB" or token.relation == "prep" or words[i].lemma in _BOTH_WAYS:
             continue
-        does, done, behind = heads_of(text, i)
-        done = [*done, *_antecedent(text, i, [*does, *done])]
-        if not done and not any(behind.values()):
+        does, patients, behind = heads_of(text, i)
+        patients = [*patients, *_antecedent(text, i, [*does, *patients])]
+        if not patients and not any(behind.values()):
             continue
         yield _Deed(
             words[i],
-            _told(text, does, done),
-            _told(text, done, does),
+            _told(text, does, patients),
+            _told(text, patients, does),
             tuple((prep, _told(text, nouns, ())) for prep, nouns in behind.items()),
             any(text.tokens[k].tag == "PRP" for nouns in behind.values() for k in nouns),
         )
 
 
-def _antecedent(text: Text, verb: int, told: Sequence[int]) -> list[int]:
-    """Return what “whom” or nothing stands for in a clause with a subject of its own: “the poet whom he hired”."""
+def _antecedent(text: Text, verb: int, known_tokens: Sequence[int]) -> list[int]:
+    """Return the antecedent of “whom”, or of a gap, in a clause with its own subject: “the poet whom he hired”."""
     token = text.tokens[verb]
     owns = [i for i in text.tree.children(verb, "nsubj") if text.tokens[i].text.lower() not in ("who", "that", "which")]
     is_gap = token.relation == "relcl" and owns and not is_passive(text, verb)
-    return [token.head] if is_gap and token.head not in told else []
+    return [token.head] if is_gap and token.head not in known_tokens else []
 
 
-def _told(text: Text, heads: Sequence[int], others: Sequence[int]) -> tuple[str, ...]:
+def _told(text: Text, heads: Sequence[int], tokens: Sequence[int]) -> tuple[str, ...]:
     """Return the nouns of a side; where the other one has such a noun too, what else tells them apart."""
     heads = [*heads, *(c for i in heads for c in text.tree.children(i, "conj"))]
     nouns = [folded(text.tokens[i].text) for i in heads if text.tokens[i].pos in _NOUNS]
-    against = [folded(text.tokens[i].text) for i in others]
+    against = [folded(text.tokens[i].text) for i in tokens]
     if not any(_is_in(noun, against) for noun in nouns):
         return tuple(nouns)
-    around = [word.form for word in phrase(text, list(others))]
-    return tuple(word.form for word in phrase(text, heads) if not _is_in(word.form, around))
+    words = [word.form for word in phrase(text, list(tokens))]
+    return tuple(word.form for word in phrase(text, heads) if not _is_in(word.form, words))
 
 
 def _orders(case: Case, verb: Word) -> Iterator[_Order]:
-    """Yield what stands around each word of a card that may be a verb of its evidence."""
+    """Yield the surroundings of each word of a card that may be a verb of its evidence."""
     forms = _forms(case, verb)
     if case.is_cloze:
-        said = case.filled
+        statement_text = case.filled
     else:
         past = verb.form if verb.token.tag == "VBD" else ""
-        told = statement_by(case.card, case.sentences, {**dict.fromkeys(forms, ""), verb.lemma: past})
-        said = told.text if told else ""
-    words = [folded(word) if word.islower() or not k else word for k, word in enumerate(_WORD.findall(said))]
+        statement = statement_by(case.card, case.sentences, {**dict.fromkeys(forms, ""), verb.lemma: past})
+        statement_text = statement.text if statement else ""
+    words = [folded(word) if word.islower() or not k else word for k, word in enumerate(_WORD.findall(statement_text))]
     for i, word in enumerate(words):
         is_like = word.islower() and _is_in(word, forms)
         if is_like and i > 0 and words[i - 1] not in _BEFORE_NOUN and words[i + 1 : i + 2] != ["of"]:
@@ -156,29 +156,29 @@ def _orders(case: Case, verb: Word) -> Iterator[_Order]:
 
 def _is_asked_with(case: Case, verb: Word) -> bool:
     """Return whether a verb is the one of the card, and no noun and no verb of what hangs on that."""
-    forms, found = _forms(case, verb), set[str]()
+    forms, forms_seen = _forms(case, verb), set[str]()
     for reading in case.readings:
         tokens = reading.question.tokens
         for i, token in enumerate(tokens):
             if _is_in(folded(token.text), forms):
                 is_noun = i > 0 and tokens[i - 1].text.lower() in _BEFORE_NOUN
-                found.add("noun" if is_noun else token.relation)
-    return bool(found) and "noun" not in found and ("ROOT" in found or not found & _BESIDE)
+                forms_seen.add("noun" if is_noun else token.relation)
+    return bool(forms_seen) and "noun" not in forms_seen and ("ROOT" in forms_seen or not forms_seen & _BESIDE)
 
 
 def _forms(case: Case, verb: Word) -> tuple[str, ...]:
     """Return the forms of a verb, those included that the card has by the reading of either model: “paid”."""
     tokens = [t for reading in case.readings for text in reading.sides for t in text.tokens]
-    here = {folded(t.text) for t in tokens if folded(t.lemma) == verb.lemma}
-    return tuple(sorted({verb.form, verb.lemma, *here}))
+    card_forms = {folded(t.text) for t in tokens if folded(t.lemma) == verb.lemma}
+    return tuple(sorted({verb.form, verb.lemma, *card_forms}))
 
 
 def _around(words: Sequence[str], i: int) -> _Order:
-    near = words[max(0, i - 3) : i]
-    is_base = any(auxiliary in near for auxiliary in ("do", "does", "did", "to"))
-    passive = not is_base and not words[i].endswith("ing") and any(near_form in _BE for near_form in near)
+    words_before = words[max(0, i - 3) : i]
+    is_base = any(auxiliary in words_before for auxiliary in ("do", "does", "did", "to"))
+    passive = not is_base and not words[i].endswith("ing") and any(near_form in _BE for near_form in words_before)
     by_whom = words[i + 1 : i + 2] == ["by"] and not _is_by_then(words[i + 2 : i + 6])
-    passive = passive or (by_whom and not is_base and not any(near_form in _HAVE for near_form in near))
+    passive = passive or (by_whom and not is_base and not any(near_form in _HAVE for near_form in words_before))
     sides: dict[str, list[str]] = {"": []}
     at = ""
     for word in words[i + 1 :]:
@@ -187,7 +187,7 @@ def _around(words: Sequence[str], i: int) -> _Order:
         if word in _BEHIND:
             at = word
         sides.setdefault(at, []).append(word)
-    behind = {prep: tuple(some) for prep, some in sides.items() if prep and not (passive and prep == "by")}
+    behind = {prep: tuple(side) for prep, side in sides.items() if prep and not (passive and prep == "by")}
     before, right = tuple(words[:i]), tuple(sides[""])
     if passive:
         return _Order(tuple(sides["by"]) if "by" in sides else None, (*before, *right), behind, True)
@@ -223,10 +223,10 @@ def _is_done_by_the_sufferer(order: _Order, deed: _Deed) -> bool:
 def _is_crossed(order: _Order, deed: _Deed) -> bool:
     """Return whether what it is done to and what stands behind a preposition have changed places."""
     for prep, forms in deed.behind:
-        here = order.behind.get(prep, ())
-        if forms and here and deed.done and prep != "by":
-            back = _any_in(forms, order.done) and not _any_in(forms, here)
-            if back and _any_in(deed.done, here) and not _any_in(deed.done, order.done):
+        behind_preposition = order.behind.get(prep, ())
+        if forms and behind_preposition and deed.done and prep != "by":
+            back = _any_in(forms, order.done) and not _any_in(forms, behind_preposition)
+            if back and _any_in(deed.done, behind_preposition) and not _any_in(deed.done, order.done):
                 return True
     return False
 

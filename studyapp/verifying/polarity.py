@@ -1,4 +1,4 @@
-"""Check that a card denies what its evidence denies, and nothing else."""
+"""Check that a card denies exactly what its evidence denies."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.drafting.definites import FINITE
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
@@ -18,6 +19,9 @@ _SOFT = frozenset(
     " reject abandon cease neglect shortage insufficient".split()
 )
 _DENIED_BELOW = ("dobj", "xcomp", "ccomp", "pobj", "acl", "pcomp", "relcl", "nsubjpass")
+_SET_APART = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"})
+_COUNTING = frozenset("all any both each enough even every many much single".split())
+_ADDED = ("conj", "appos")  # what is denied of them is not denied of what they are added to
 _CLAUSE = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "xcomp", "ccomp", "advcl", "dative", "oprd")
 
 
@@ -27,19 +31,21 @@ class Denied:
 
     Attributes:
         hard: tokens that a negation belongs to.
-        soft: tokens under a word that denies by its meaning, such as “lack” or “fail”.
+        soft: tokens under a word that denies by its meaning, such as “lack” or “fail”, and those set apart.
+        apart: tokens that a contrast sets apart, as B in “A, not B”.
         twice: whether one and the same is denied twice.
-        cues: how many negations there are.
+        cues: the number of negations.
     """
 
     hard: frozenset[int]
     soft: frozenset[int]
+    apart: frozenset[int]
     twice: bool
     cues: int
 
 
 def turned_round(case: Case) -> Iterator[Refusal]:
-    """Yield what a card denies and its evidence says, or the other way round."""
+    """Refuse claims that deny what the evidence asserts, and the reverse."""
     for reading in case.readings:
         refusal = _turned_round(reading)
         if refusal is not None:
@@ -49,10 +55,23 @@ def turned_round(case: Case) -> Iterator[Refusal]:
 
 def _turned_round(reading: Reading) -> Refusal | None:
     evidence = [(text, denied_in(text)) for text in reading.evidence]
-    texts = (reading.asked, *reading.sides[1:]) if reading.asked is not None else reading.sides
-    if reading.asked is not None and _cues(reading.question) > _cues(reading.asked):
+    texts = (reading.open_statement, *reading.sides[1:]) if reading.open_statement is not None else reading.sides
+    if reading.open_statement is not None and _cues(reading.question) > _cues(reading.open_statement):
         texts = reading.sides  # the statement has lost a negation
     sides = [(text, denied_in(text)) for text in texts]
+    refusal = _denied_by_the_card(reading, sides, evidence)
+    if refusal is not None:
+        return refusal
+    word = _set_apart(sides, evidence) or _denied_by_the_evidence(sides, evidence)
+    if word is None:
+        return None
+    return Refusal(Check.POLARITY, msg("its-evidence-denies-the-card-does-not", text=word.token.text))
+
+
+def _denied_by_the_card(
+    reading: Reading, sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]
+) -> Refusal | None:
+    """Refuse a card that denies what its evidence does not, or the same twice."""
     printed = [" ".join(token.text.lower() for token in text.tokens) for text in reading.evidence]
     for text, denied in sides:
         for at in sorted(denied.hard):
@@ -63,15 +82,37 @@ def _turned_round(reading: Reading) -> Refusal | None:
                 return Refusal(Check.POLARITY, msg("the-card-denies-its-evidence-does-not", word=word))
         if denied.twice:
             return Refusal(Check.POLARITY, msg("the-card-denies-the-same-twice"))
+    return None
+
+
+def _denied_by_the_evidence(sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]) -> Word | None:
+    """Return a word that the evidence denies and the card says."""
     if sum(d.cues for _, d in sides) >= sum(d.cues for _, d in evidence) > 0:
         return None
     for text, denied in evidence:
-        for told in (word for word in text.content if word.at in denied.hard):
-            said = [(word, d) for t, d in sides for word in t.content if word.is_like(told)]
-            if not said or any(word.at in d.hard | d.soft for word, d in said):
+        for denied_word in (word for word in text.content if word.at in denied.hard):
+            alike = [(word, d) for t, d in sides for word in t.content if word.is_like(denied_word)]
+            if not alike or any(word.at in d.hard | d.soft for word, d in alike):
                 continue
-            if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
-                return Refusal(Check.POLARITY, msg("its-evidence-denies-the-card-does-not", text=told.token.text))
+            if not _is_said_too(denied_word, evidence) and not _is_denied_otherwise(sides):
+                return denied_word
+    return None
+
+
+def _set_apart(sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]) -> Word | None:
+    """Return a word of a card that its evidence says only of what it sets apart: B in “A, not B”."""
+    for side, denied_there in sides:
+        for word in side.content:
+            if word.at in denied_there.hard | denied_there.soft:
+                continue
+            places = [
+                other_word.at in denied.apart
+                for text, denied in evidence
+                for other_word in text.content
+                if other_word.is_like(word)
+            ]
+            if places and all(places):
+                return word
     return None
 
 
@@ -89,9 +130,11 @@ def _is_quoted(text: Text, printed: list[str]) -> bool:
 def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
     """Return whether the evidence says elsewhere, undenied, what it denies in one place."""
     return any(
-        other.is_like(word) and other.at not in denied.hard | denied.soft and other.token.pos == word.token.pos
+        text_word.is_like(word)
+        and text_word.at not in denied.hard | denied.soft
+        and text_word.token.pos == word.token.pos
         for text, denied in evidence
-        for other in text.content
+        for text_word in text.content
     )
 
 
@@ -109,10 +152,10 @@ def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool
     beside = [word for word in text.content if word.at in _clause(text, at)]
     return any(
         word.is_like(other_word)
-        for other, denied in evidence
+        for evidence_text, denied in evidence
         for i in denied.hard | denied.soft
-        for other_word in other.content
-        if other_word.at in _clause(other, i)
+        for other_word in evidence_text.content
+        if other_word.at in _clause(evidence_text, i)
         for word in beside
     )
 
@@ -125,41 +168,56 @@ def _clause(text: Text, at: int) -> frozenset[int]:
 
 
 def denied_in(text: Text) -> Denied:
-    """Return what a text denies."""
-    told: list[int] = []
+    """Return the words that a text denies."""
+    hard: list[int] = []
     soft: set[int] = set()
+    apart: set[int] = set()
     cues = 0
     for i, token in enumerate(text.tokens):
         word = token.text.lower()
-        if word in _NOT and not _is_only(text, i) and _before(text, i) != "if":
-            told += _told(text, token.head)
+        if word == "not" and _sets_apart(text, i):
+            apart |= _next_words(text, i)
+        elif word in _NOT and not _is_only(text, i) and _before(text, i) != "if":
+            hard += _told(text, token.head)
             cues += 1
         elif word == "non" and i + 1 < len(text.tokens):
-            told.append(i + 2 if text.tokens[i + 1].text == "-" and i + 2 < len(text.tokens) else i + 1)
+            hard.append(i + 2 if text.tokens[i + 1].text == "-" and i + 2 < len(text.tokens) else i + 1)
         elif word in _NONE and word != "nor":
-            told += _by_nobody(text, i)
+            hard += _by_nobody(text, i)
             cues += 1
         elif word in _WITHOUT or (word in ("than", "of") and _before(text, i) in ("rather", "instead")):
             soft |= text.tree.subtree(i) - {i} if word in _WITHOUT else _next_words(text, i)
         elif token.lemma in _SOFT or word in _SOFT:
             soft |= {c for k in _governed(text, i) for c in text.tree.subtree(k)}
-    return Denied(frozenset(told), frozenset(soft), len(told) > len(set(told)), cues)
+    return Denied(frozenset(hard), frozenset(soft | apart), frozenset(apart), len(hard) > len(set(hard)), cues)
+
+
+def _sets_apart(text: Text, i: int) -> bool:
+    """Return whether this is the “not” of “A, not B” or “A, and not B”, which denies no more than B.
+
+    A verb stands before it: in “Norway, not Sweden, signed” and “In 1990, not a state signed” it denies the deed.
+    """
+    before = i - 1 if _before(text, i) in ("and", "but") else i
+    following = text.tokens[i + 1 : i + 3]
+    is_part = bool(following) and following[0].pos in _SET_APART and not {t.text.lower() for t in following} & _COUNTING
+    has_verb = any(token.tag in FINITE for token in text.tokens[:before])
+    return _before(text, before) in (",", ";", "—", "–") and is_part and has_verb and not _is_only(text, i)
 
 
 def _by_nobody(text: Text, i: int) -> set[int]:
-    """Return what “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
+    """Return the words that “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
     at = text.tokens[i].head if text.tokens[i].relation in ("det", "preconj", "cc", "neg", "advmod") else i
-    found = {at}
+    denied = {at}
     if text.tokens[at].pos == "VERB" and at != i:
-        return found | _told(text, at)
+        return denied | _told(text, at)
     for _ in range(3):
         above = text.tokens[at].head
-        if above == at:
+        if above == at or text.tokens[at].relation in _ADDED:
             break
         at = above
         if text.tokens[at].pos in ("VERB", "AUX"):
-            return found | _told(text, at)
-    return found
+            return denied | _told(text, at)
+    return denied
 
 
 def _governed(text: Text, i: int) -> frozenset[int]:
@@ -170,12 +228,12 @@ def _governed(text: Text, i: int) -> frozenset[int]:
 
 def _next_words(text: Text, i: int) -> set[int]:
     """Return the few words behind one, up to the next mark."""
-    found: set[int] = set()
+    words: set[int] = set()
     for k in range(i + 1, min(i + 5, len(text.tokens))):
         if text.tokens[k].pos == "PUNCT" and text.tokens[k].text not in "‘“":
             break
-        found.add(k)
-    return found
+        words.add(k)
+    return words
 
 
 def _before(text: Text, i: int) -> str:
@@ -184,8 +242,8 @@ def _before(text: Text, i: int) -> str:
 
 def _is_only(text: Text, i: int) -> bool:
     """Return whether this is the “not” of “not only”, which denies nothing."""
-    following = text.tokens[i + 1].text.lower() if i + 1 < len(text.tokens) else ""
-    return following in ("only", "just", "merely", "simply", "least")
+    next_form = text.tokens[i + 1].text.lower() if i + 1 < len(text.tokens) else ""
+    return next_form in ("only", "just", "merely", "simply", "least")
 
 
 def _told(text: Text, i: int) -> set[int]:
@@ -194,8 +252,8 @@ def _told(text: Text, i: int) -> set[int]:
     if token.lemma != "be":
         return {i} if token.pos in ("VERB", "ADJ", "ADV", "AUX") else {token.head}
     below = {c for c in text.tree.children(i, "attr", "acomp", "xcomp", "oprd") if text.tokens[c].tag not in _ASKS}
-    others = {c for c in text.tree.children(i, "nsubj", "prep") if text.tokens[c].tag not in _ASKS}
-    return below or others or {i}
+    dependents = {c for c in text.tree.children(i, "nsubj", "prep") if text.tokens[c].tag not in _ASKS}
+    return below or dependents or {i}
 
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -239,14 +297,14 @@ def _rows(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
 
 def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
     """Return “in England but in France” where the evidence has “in England but not in France”."""
-    shown = set(_rows(words, 3))
-    kept = {row for sentence in evidence for row in _rows(sentence, 3)}
+    card_rows = set(_rows(words, 3))
+    evidence_rows = {row for sentence in evidence for row in _rows(sentence, 3)}
     for sentence in evidence:
         for row in _rows(sentence, 4):
             for at in (1, 2):
-                if row[at] in _DENY | _WEAKEN and (rest := row[:at] + row[at + 1 :]) in shown - kept:
+                if row[at] in _DENY | _WEAKEN and (shortened := row[:at] + row[at + 1 :]) in card_rows - evidence_rows:
                     check = Check.POLARITY if row[at] in _DENY else Check.HEDGES
-                    return Refusal(check, msg("its-evidence-says-the-card", row=Several(row), rest=Several(rest)))
+                    return Refusal(check, msg("its-evidence-says-the-card", row=Several(row), rest=Several(shortened)))
     return None
 
 
@@ -267,8 +325,8 @@ def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal
     for modal, *rest in _rows(words, 3):
         if modal not in _MODALS:
             continue
-        there = {row[0] for sentence in evidence for row in _rows(sentence, 3) if list(row[1:]) == rest}
-        others = there & set(_MODALS)
-        if others and _MODALS[modal] not in {_MODALS[other] for other in others}:
-            return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=min(others)))
+        first_words = {row[0] for sentence in evidence for row in _rows(sentence, 3) if list(row[1:]) == rest}
+        other_modals = first_words & set(_MODALS)
+        if other_modals and _MODALS[modal] not in {_MODALS[other_modal] for other_modal in other_modals}:
+            return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=min(other_modals)))
     return None

@@ -1,7 +1,8 @@
-"""Who does what to whom in a text: predicates with what stands on each side of them."""
+"""Find the predicates of a text with the words on each side: who does what to whom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word
@@ -30,7 +31,7 @@ class Relation:
 
     Attributes:
         word: the predicate.
-        agent: who does it, as the words of the phrase.
+        agent: the words of the agent's phrase.
         patient: whom or what it is done to.
         behind: each of its prepositions with what stands behind it.
         has_object: whether it is done to something, told or not.
@@ -44,22 +45,27 @@ class Relation:
 
     @property
     def beside(self) -> frozenset[Word]:
-        """Return what stands behind any of its prepositions."""
+        """Return the words behind all of its prepositions."""
         return frozenset(word for _, words in self.behind for word in words)
 
     @property
     def sides(self) -> dict[str, frozenset[Word]]:
-        """Every side by its name: "agent", "patient" and the prepositions."""
+        """Return every side by its name: "agent", "patient" and the prepositions."""
         return {"agent": self.agent, "patient": self.patient, **dict(self.behind)}
 
 
-def relations(text: Text) -> Iterator[Relation]:
-    """Yield every verb with a subject or object, and every noun of an action with whose it is and what it is of."""
+@lru_cache(maxsize=256)
+def relations(text: Text) -> tuple[Relation, ...]:
+    """Return every verb with a subject or object, and every noun of an action with whose it is and what it is of."""
+    return tuple(_relations(text))
+
+
+def _relations(text: Text) -> Iterator[Relation]:
     words = {word.at: word for word in text.words}
     for i, token in enumerate(text.tokens):
         if i not in words:
             continue
-        if token.pos in ("VERB", "AUX") and token.relation not in ("aux", "auxpass"):
+        if token.pos in ("VERB", "AUX") and token.relation not in ("aux", "auxpass", "prep"):  # "according" is no deed
             has_object = bool(text.tree.children(i, "dobj")) or is_passive(text, i)
             yield Relation(words[i], *_sides_of_verb(text, i), has_object)
         elif token.pos == "NOUN":
@@ -71,8 +77,12 @@ def relations(text: Text) -> Iterator[Relation]:
 
 
 def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], Behind]:
-    does, done, behind = heads_of(text, i)
-    return phrase(text, does), phrase(text, done), tuple((word, phrase(text, nouns)) for word, nouns in behind.items())
+    does, patients, behind = heads_of(text, i)
+    return (
+        phrase(text, does),
+        phrase(text, patients),
+        tuple((word, phrase(text, nouns)) for word, nouns in behind.items()),
+    )
 
 
 def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[int]]]:
@@ -96,8 +106,8 @@ def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[i
         does = [text.tokens[i].head]
     if passive and not by:
         by = behind.pop("by", set()) or {c for p in _far_by(text, i) for c in tree.children(p, "pobj")}
-    told = {word: sorted(nouns) for word, nouns in behind.items()}
-    return (sorted(by), does, told) if passive else (does, objects, told)
+    heads_by_word = {word: sorted(nouns) for word, nouns in behind.items()}
+    return (sorted(by), does, heads_by_word) if passive else (does, objects, heads_by_word)
 
 
 def _far_by(text: Text, verb: int) -> list[int]:
@@ -112,7 +122,7 @@ def _far_by(text: Text, verb: int) -> list[int]:
 
 
 def _taken_up(text: Text, verb: int, i: int) -> int:
-    """Return what a relative pronoun stands for: the noun that its clause belongs to."""
+    """Return the antecedent of a relative pronoun: the noun that its clause belongs to."""
     is_relative = text.tokens[i].text.lower() in _SELVES and text.tokens[verb].relation == "relcl"
     return text.tokens[verb].head if is_relative else i
 
@@ -132,12 +142,12 @@ def subjects(text: Text, i: int) -> list[int]:
     """
     at = i
     for _ in range(4):
-        found = list(text.tree.children(at, "nsubj", "nsubjpass", "csubj"))
-        if found:
-            token = text.tokens[found[0]]
+        tokens = list(text.tree.children(at, "nsubj", "nsubjpass", "csubj"))
+        if tokens:
+            token = text.tokens[tokens[0]]
             if token.text.lower() in _SELVES and text.tokens[at].relation == "relcl":
                 return [text.tokens[at].head]
-            return found
+            return tokens
         if text.tokens[at].relation == "acl" and (text.tokens[at].tag == "VBG" or at != i):
             return [text.tokens[at].head]
         if text.tokens[at].relation not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
@@ -197,12 +207,12 @@ def phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:
 
 
 def _bare(text: Text, head: int) -> set[int]:
-    found = {head}
+    tokens = {head}
     for c in text.tree.children(head):
         token = text.tokens[c]
         stands_for = text.tokens[head].text.lower() in ("that", "those", "one", "both", "all", "some", "many")
         if token.relation == "prep" and not stands_for:
             continue
         if token.relation not in ("relcl", "acl", "advcl", "ccomp", "punct", "parataxis", "appos"):
-            found |= _bare(text, c)
-    return found
+            tokens |= _bare(text, c)
+    return tokens

@@ -1,4 +1,4 @@
-"""Check that whoever does something on a card does it in the evidence."""
+"""Check that agents and objects of a card are not exchanged in its evidence."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,136 +18,147 @@ _SYMMETRIC = frozenset(
 
 def swapped(case: Case) -> Iterator[Refusal]:
     """Yield predicates of a card whose sides stand the other way round in its evidence."""
-    found = [_swapped(reading) for reading in case.readings]
-    if found and any(found):
+    faults = [_swapped(reading) for reading in case.readings]
+    if faults and any(faults):
         yield Refusal(
-            Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=next(filter(None, found)))
+            Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=next(filter(None, faults)))
         )
 
 
 def _swapped(reading: Reading) -> str:
-    there = [relation for text in reading.evidence for relation in relations(text)]
-    for here in _of_card(reading):
-        if here.word.lemma in _SYMMETRIC and not here.patient:
+    cited_relations = [relation for text in reading.evidence for relation in relations(text)]
+    for claim in _of_card(reading):
+        if claim.word.lemma in _SYMMETRIC and not claim.patient:
             continue
-        alike = [relation for relation in there if _same_predicate(here, relation)]
-        if here.word.token.pos == "NOUN":
-            if alike and all(_crosses_names(here, relation) or _is_inside_out(here, relation) for relation in alike):
-                return here.word.token.text
+        alike = [relation for relation in cited_relations if _same_predicate(claim, relation)]
+        if claim.word.token.pos == "NOUN":
+            if alike and all(_crosses_names(claim, relation) or _is_inside_out(claim, relation) for relation in alike):
+                return claim.word.token.text
             continue
         if (
             alike
-            and not any(_fits(here, relation, reading) for relation in alike)
-            and any(_crosses(here, e) for e in alike)
+            and not any(_fits(claim, relation, reading) for relation in alike)
+            and any(_crosses(claim, e) for e in alike)
         ):
-            return here.word.token.text
-    return _led_back(reading, there) or _ranked(reading, there) or _told_by_another_verb(reading, there)
+            return claim.word.token.text
+    return (
+        _led_back(reading, cited_relations)
+        or _ranked(reading, cited_relations)
+        or _told_by_another_verb(reading, cited_relations)
+    )
 
 
-def _led_back(reading: Reading, there: list[Relation]) -> str:
-    """Return what a card has behind “from” and the evidence behind “to” alone, or the other way round."""
-    for here in _of_card(reading):
-        for side, other in (("from", "to"), ("to", "from")):
-            for word in dict(here.behind).get(side, frozenset()):
-                if _is_in(word, dict(here.behind).get(other, frozenset())):
+def _led_back(reading: Reading, cited_relations: list[Relation]) -> str:
+    """Return words that the card has behind “from” and the evidence only behind “to”, or the reverse."""
+    for claim in _of_card(reading):
+        for side, other_side in (("from", "to"), ("to", "from")):
+            for word in dict(claim.behind).get(side, frozenset()):
+                if _is_in(word, dict(claim.behind).get(other_side, frozenset())):
                     continue  # “from one layer to another layer”
-                turned = [relation for relation in there if _is_in(word, dict(relation.behind).get(other, frozenset()))]
-                kept = any(
-                    _is_in(word, dict(relation.behind).get(side, frozenset()) | relation.agent) for relation in there
+                turned = [
+                    relation
+                    for relation in cited_relations
+                    if _is_in(word, dict(relation.behind).get(other_side, frozenset()))
+                ]
+                is_kept = any(
+                    _is_in(word, dict(relation.behind).get(side, frozenset()) | relation.agent)
+                    for relation in cited_relations
                 )
-                if turned and not kept:
+                if turned and not is_kept:
                     return f"{side} {word.token.text}"
     return ""
 
 
-def _same_predicate(one: Relation, other: Relation) -> bool:
-    if one.word.lemma in ("be", "have", "do"):
+def _same_predicate(first: Relation, second: Relation) -> bool:
+    if first.word.lemma in ("be", "have", "do"):
         return False
-    return one.word.is_like(other.word)
+    return first.word.is_like(second.word)
 
 
-def _fits(here: Relation, there: Relation, reading: Reading) -> bool:
+def _fits(claim: Relation, cited: Relation, reading: Reading) -> bool:
     """Return whether each side of the evidence shares a word with the same side of the other, and none crosses."""
-    done = there.patient | there.beside
-    pairs = ((here.agent, there.agent), (here.patient or here.beside, done))
-    shared = [_shared(one, other) for one, other in pairs]
+    cited_patients = cited.patient | cited.beside
+    pairs = ((claim.agent, cited.agent), (claim.patient or claim.beside, cited_patients))
+    shared = [_shared(claimed_side, cited_side) for claimed_side, cited_side in pairs]
     is_other = [
-        one and other and not same and all(reading.is_said(word) for word in one)
-        for (one, other), same in zip(pairs, shared, strict=True)
+        claimed_side and cited_side and not shared_words and all(reading.is_said(word) for word in claimed_side)
+        for (claimed_side, cited_side), shared_words in zip(pairs, shared, strict=True)
     ]
-    return sum(shared) > 0 and not any(is_other) and not _crosses(here, there)
+    return sum(shared) > 0 and not any(is_other) and not _crosses(claim, cited)
 
 
-def _crosses(here: Relation, there: Relation) -> bool:
+def _crosses(claim: Relation, cited: Relation) -> bool:
     """Return whether two sides are exchanged, or another name does here what one does there."""
-    mine, theirs = here.sides, there.sides
+    mine, theirs = claim.sides, cited.sides
     names = [name for name in mine if name in theirs]
-    for k, one in enumerate(names):
-        for other in names[k + 1 :]:
-            if _is_exchanged(mine[one], mine[other], theirs[one], theirs[other]):
+    for k, first in enumerate(names):
+        for second in names[k + 1 :]:
+            if _is_exchanged(mine[first], mine[second], theirs[first], theirs[second]):
                 return True
-    if _is_exchanged(here.agent, here.patient | here.beside, there.agent, there.patient | there.beside):
+    if _is_exchanged(claim.agent, claim.patient | claim.beside, cited.agent, cited.patient | cited.beside):
         return True
-    done = there.patient | there.beside
-    if here.patient and not any(_is_in(w, there.patient) for w in here.patient):
-        back = [w for w in here.agent if _is_in(w, there.patient)]
-        if back and not any(_is_in(w, there.agent) for w in here.agent):
+    cited_patients = cited.patient | cited.beside
+    if claim.patient and not any(_is_in(w, cited.patient) for w in claim.patient):
+        back = [w for w in claim.agent if _is_in(w, cited.patient)]
+        if back and not any(_is_in(w, cited.agent) for w in claim.agent):
             return True
-    if there.has_object and _is_done_to_the_doer(here, there):
+    if cited.has_object and _is_done_to_the_doer(claim, cited):
         return True
-    mine_too = here.patient | here.beside  # “the Boston Associates created the Boston Company”
-    back = [w for w in here.agent if not _is_in(w, there.agent) and _is_in(w, done) and not _is_in(w, mine_too)]
-    if any(_is_in(w, there.agent) for w in here.agent) or not any(
-        w.token.pos == "NOUN" or w.is_name for w in there.agent
+    mine_too = claim.patient | claim.beside  # “the Boston Associates created the Boston Company”
+    back = [
+        w for w in claim.agent if not _is_in(w, cited.agent) and _is_in(w, cited_patients) and not _is_in(w, mine_too)
+    ]
+    if any(_is_in(w, cited.agent) for w in claim.agent) or not any(
+        w.token.pos == "NOUN" or w.is_name for w in cited.agent
     ):
         return False
-    return bool(_names(back)) and bool(_names(there.agent)) and there.word.token.pos != "NOUN"
+    return bool(_names(back)) and bool(_names(cited.agent)) and cited.word.token.pos != "NOUN"
 
 
-def _is_done_to_the_doer(here: Relation, there: Relation) -> bool:
+def _is_done_to_the_doer(claim: Relation, cited: Relation) -> bool:
     """Return whether somebody else does here to whom does it there."""
-    if not here.agent or any(_is_in(w, there.agent) for w in here.agent):
+    if not claim.agent or any(_is_in(w, cited.agent) for w in claim.agent):
         return False
-    heads = [w for w in there.agent if w.token.pos in ("NOUN", "PROPN")]
-    return bool(heads) and all(_is_in(w, here.patient) and not _is_in(w, there.patient) for w in heads)
+    heads = [w for w in cited.agent if w.token.pos in ("NOUN", "PROPN")]
+    return bool(heads) and all(_is_in(w, claim.patient) and not _is_in(w, cited.patient) for w in heads)
 
 
-def _is_inside_out(here: Relation, there: Relation) -> bool:
+def _is_inside_out(claim: Relation, cited: Relation) -> bool:
     """Return whether what somebody does or is in here is what it is done to or in there: “the presence of A in B”."""
-    agents, done = _names(here.agent), _names(here.patient | here.beside)
+    agents, patients = _names(claim.agent), _names(claim.patient | claim.beside)
     return (
-        not there.agent
-        and bool(agents and done)
-        and all(_is_in(w, there.patient) for w in agents)
-        and not any(_is_in(w, there.patient) for w in done)
+        not cited.agent
+        and bool(agents and patients)
+        and all(_is_in(w, cited.patient) for w in agents)
+        and not any(_is_in(w, cited.patient) for w in patients)
     )
 
 
-def _crosses_names(here: Relation, there: Relation) -> bool:
-    done, done_there = here.patient | here.beside, there.patient | there.beside
-    sides = (here.agent, done, there.agent, done_there)
+def _crosses_names(claim: Relation, cited: Relation) -> bool:
+    claimed_patients, cited_patients = claim.patient | claim.beside, cited.patient | cited.beside
+    sides = (claim.agent, claimed_patients, cited.agent, cited_patients)
     return _is_exchanged(*(frozenset(_names(side)) for side in sides))
 
 
 def _is_exchanged(
-    one: frozenset[Word], other: frozenset[Word], there: frozenset[Word], there_other: frozenset[Word]
+    first: frozenset[Word], second: frozenset[Word], cited_first: frozenset[Word], cited_second: frozenset[Word]
 ) -> bool:
     """Return whether words of two sides stand on each other's side there, and not on their own."""
-    back = any(not _is_in(w, there) and _is_in(w, there_other) for w in one)
-    return back and any(not _is_in(w, there_other) and _is_in(w, there) for w in other)
+    has_crossed = any(not _is_in(w, cited_first) and _is_in(w, cited_second) for w in first)
+    return has_crossed and any(not _is_in(w, cited_second) and _is_in(w, cited_first) for w in second)
 
 
 def _names(words: Iterable[Word]) -> list[Word]:
     return [word for word in words if word.is_name]
 
 
-def _shared(one: Iterable[Word], other: Iterable[Word]) -> int:
-    others = list(other)
-    return sum(any(word.is_like(other) for other in others) for word in one)
+def _shared(first: Iterable[Word], second: Iterable[Word]) -> int:
+    second_words = list(second)
+    return sum(any(word.is_like(second) for second in second_words) for word in first)
 
 
 def _is_in(word: Word, words: Iterable[Word]) -> bool:
-    return any(word.is_like(other) for other in words)
+    return any(word.is_like(candidate) for candidate in words)
 
 
 def _of_card(reading: Reading) -> Iterator[Relation]:
@@ -159,19 +170,19 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
     if answer is None:
         yield from relations(question)
         return
-    if reading.told is not None:
-        yield from relations(reading.told)
+    if reading.statement is not None:
+        yield from relations(reading.statement)
         yield from (relation for relation in relations(question) if relation.word.token.pos == "NOUN")
         return
-    asked = reading.asked or question
-    slot = slot_of(question) if reading.asked is None else None
+    open_question = reading.open_statement or question
+    slot = slot_of(question) if reading.open_statement is None else None
     filling = frozenset(answer.content)
-    for relation in relations(asked):
+    for relation in relations(open_question):
         behind = tuple((word, _filled(side, slot, filling)) for word, side in relation.behind)
         yield Relation(
             relation.word, _filled(relation.agent, slot, filling), _filled(relation.patient, slot, filling), behind
         )
-    subject = _main_subject(answer, None) or _main_subject(asked, slot)
+    subject = _main_subject(answer, None) or _main_subject(open_question, slot)
     for relation in relations(answer):
         does = subjects(answer, relation.word.at)
         is_told = relation.word.token.pos == "NOUN" or any(answer.tokens[k].tag != "PRP" for k in does)
@@ -193,42 +204,48 @@ def _main_subject(text: Text, slot: int | None) -> frozenset[Word]:
     return frozenset(word for word in text.content if first <= word.at <= last)
 
 
-def _ranked(reading: Reading, there: list[Relation]) -> str:
+def _ranked(reading: Reading, cited_relations: list[Relation]) -> str:
     """Return two names that a verb of the card parts, where all verbs of the evidence part them the other way."""
-    for here in _of_card(reading):
-        if here.word.lemma == "be":
+    for claim in _of_card(reading):
+        if claim.word.lemma == "be":
             continue
-        for one in _names(here.agent):
-            for other in _names(here.beside if here.word.token.pos == "NOUN" else here.patient | here.beside):
-                if _is_in(one, here.patient | here.beside) or _is_in(other, here.agent):
+        for first in _names(claim.agent):
+            for second in _names(claim.beside if claim.word.token.pos == "NOUN" else claim.patient | claim.beside):
+                if _is_in(first, claim.patient | claim.beside) or _is_in(second, claim.agent):
                     continue
-                ways = [way for relation in there if (way := _way(one, other, relation))]
+                ways = [way for relation in cited_relations if (way := _way(first, second, relation))]
                 if ways and all(way < 0 for way in ways):
-                    return here.word.token.text
+                    return claim.word.token.text
     return ""
 
 
-def _told_by_another_verb(reading: Reading, there: list[Relation]) -> str:
+def _told_by_another_verb(reading: Reading, cited_relations: list[Relation]) -> str:
     """Return a verb that the evidence has not, whose two sides all its verbs that have both part the other way."""
-    for here in _of_card(reading):
-        is_own = here.word.token.pos == "VERB" and here.has_object and not reading.is_said(here.word)
-        if not is_own or here.word.lemma in _SYMMETRIC | {"do"}:
+    for claim in _of_card(reading):
+        is_own = claim.word.token.pos == "VERB" and claim.has_object and not reading.is_said(claim.word)
+        if not is_own or claim.word.lemma in _SYMMETRIC | {"do"}:
             continue
-        does, done = (
-            [word for word in side if word.token.pos in ("NOUN", "PROPN")] for side in (here.agent, here.patient)
+        agents, patients = (
+            [word for word in side if word.token.pos in ("NOUN", "PROPN")] for side in (claim.agent, claim.patient)
         )
-        ways = [way for one in does for other in done for relation in there if (way := _way(one, other, relation))]
+        ways = [
+            way
+            for agent in agents
+            for patient in patients
+            for relation in cited_relations
+            if (way := _way(agent, patient, relation))
+        ]
         if ways and all(way < 0 for way in ways):
-            return here.word.token.text
+            return claim.word.token.text
     return ""
 
 
 def _way(one: Word, other: Word, relation: Relation) -> int:
     """Return 1 where the first does it to the second, -1 for the reverse, 0 where the relation does not part them."""
-    done = relation.patient | relation.beside
+    patients = relation.patient | relation.beside
     first, second = _is_in(one, relation.agent), _is_in(other, relation.agent)
-    if first and not second and _is_in(other, done) and not _is_in(one, done):
+    if first and not second and _is_in(other, patients) and not _is_in(one, patients):
         return 1
-    if second and not first and _is_in(one, done) and not _is_in(other, done):
+    if second and not first and _is_in(one, patients) and not _is_in(other, patients):
         return -1
     return 0

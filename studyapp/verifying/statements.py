@@ -1,4 +1,4 @@
-"""A question with its answer put where it asks: models that were made of statements misread many questions."""
+"""Turn a question and its answer into a statement: models that learned from statements misread many questions."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ class Statement:
 
 
 def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
-    """Return what a card says, as a statement; None where this is not plain.
+    """Turn a card into a statement; None if that is not certain.
 
     Args:
         card: a question and its answer.
@@ -89,20 +89,20 @@ def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str
     match = _OPENING.match(card.front.strip())
     if match is None:
         return None
-    rest, holder = match["rest"], _HOLDER.search(match["rest"])
+    clause, holder = match["rest"], _HOLDER.search(match["rest"])
     tail = holder[0] if holder else ""
-    rest = rest.removesuffix(tail)
+    clause = clause.removesuffix(tail)
     is_amount = _HEDGED.match(back) is not None and bool(amounts(back))
     is_phrase = (is_amount or not _CLAUSE.search(back)) and len(back.split()) <= _LONGEST
-    told = _said(rest, _within(back, evidence), verbs) if is_phrase else None
-    asked = None if told else _said(rest, ASKED, verbs) or _asked(rest, verbs)
-    said = told or asked
-    return Statement(f"{said[:1].upper()}{said[1:]}{tail}.", told is not None) if said else None
+    with_answer = _said(clause, _within(back, evidence), verbs) if is_phrase else None
+    without_answer = None if with_answer else _said(clause, ASKED, verbs) or _asked(clause, verbs)
+    text = with_answer or without_answer
+    return Statement(f"{text[:1].upper()}{text[1:]}{tail}.", with_answer is not None) if text else None
 
 
-def _asked(rest: str, verbs: Mapping[str, str]) -> str | None:
+def _asked(clause: str, verbs: Mapping[str, str]) -> str | None:
     """Return a question for why, where, when or how as a statement without what it asks for."""
-    match = _BESIDE.match(rest)
+    match = _BESIDE.match(clause)
     if match is None:
         return None
     words = match["rest"].split()
@@ -110,16 +110,16 @@ def _asked(rest: str, verbs: Mapping[str, str]) -> str | None:
     return None if at is None else _declared(match["aux"].lower(), words, verbs)
 
 
-def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
-    if match := _BEHIND_PREP.match(rest):
+def _said(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
+    if match := _BEHIND_PREP.match(clause):
         prep = match["prep"].lower()
         behind = _BEHIND.search(match["rest"])
         before, after = (match["rest"][: behind.start()], behind[0]) if behind else (match["rest"], "")
-        counted = _counted(answer.removeprefix(f"{prep} "), match["counted"] or match["of"] or "")
-        return f"{_declared(match['aux'].lower(), before.split(), verbs)} {prep} {counted}{after}"
-    if rest.lower().startswith("how m") and (said := _counting(rest, answer, verbs)):
+        answer_phrase = _counted(answer.removeprefix(f"{prep} "), match["counted"] or match["of"] or "")
+        return f"{_declared(match['aux'].lower(), before.split(), verbs)} {prep} {answer_phrase}{after}"
+    if clause.lower().startswith("how m") and (said := _counting(clause, answer, verbs)):
         return said
-    if match := _BEHIND_AUX.match(rest):
+    if match := _BEHIND_AUX.match(clause):
         aux, words, whole = match["aux"].lower(), match["rest"].split(), _counted(answer, match["of"] or "")
         if _left_alone(words) is not None:
             return _gap_filled(aux, words, whole, verbs)
@@ -128,7 +128,7 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         if does or (aux in _BE and not _PHRASE.match(words[0]) and words[0].islower()):
             return f"{whole} {aux} {match['rest']}"
         return _gap_filled(aux, words, whole, verbs)
-    match = _SUBJECT.match(rest)
+    match = _SUBJECT.match(clause)
     if match is None:
         return None
     words = (match["rest"] or match["which"] or match["of"]).split()
@@ -139,29 +139,29 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     return None if first is None else " ".join((answer, *words[first:]))
 
 
-def _counting(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
+def _counting(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     """Return a question for how many or how much."""
-    if match := _COUNTED.match(rest):
+    if match := _COUNTED.match(clause):
         aux, words = match["aux"].lower(), match["rest"].split()
         of = " of" if match["much"] and match["what"] != "money" else ""
-        what = _counted(answer, f"{of} {match['what']}")
+        counted_answer = _counted(answer, f"{of} {match['what']}")
         if words[0] == "there":
-            return " ".join(("There", aux, what, *words[1:]))
+            return " ".join(("There", aux, counted_answer, *words[1:]))
         if aux not in _DO and _is_verb(words[0], verbs):
-            return f"{what} {aux} {match['rest']}"
-        if said := _gap_filled(aux, words, what, verbs):
+            return f"{counted_answer} {aux} {match['rest']}"
+        if said := _gap_filled(aux, words, counted_answer, verbs):
             return said
-    if match := _MUCH.match(rest):
+    if match := _MUCH.match(clause):
         return _gap_filled(match["aux"].lower(), match["rest"].split(), answer, verbs)
-    match = _COUNTED_SUBJECT.match(rest)
+    match = _COUNTED_SUBJECT.match(clause)
     return f"{answer} {match['rest']}" if match else None
 
 
 def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str, str]) -> str | None:
     """Return the words behind an auxiliary with an answer in their gap: behind a lone preposition or their verb."""
-    left = _left_alone(words)
-    if left is not None:
-        return _declared(aux, [*words[: left + 1], answer, *words[left + 1 :]], verbs)
+    position = _left_alone(words)
+    if position is not None:
+        return _declared(aux, [*words[: position + 1], answer, *words[position + 1 :]], verbs)
     at = _verb_in(words, verbs)
     if at is None and aux in _DO and "have" in words[1:]:
         at = words.index("have", 1)
@@ -171,18 +171,18 @@ def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str,
 
 
 def _left_alone(words: Sequence[str]) -> int | None:
-    """Return where a preposition stands that has lost what stood behind it: last, or before another one."""
+    """Return the position of a preposition without a complement: the last word, or one before another preposition."""
     if re.fullmatch(rf"{_PREP}|about", words[-1]):
         return len(words) - 1
     pairs = range(1, len(words) - 1)
     return next((i for i in pairs if words[i] in _ENDS and re.fullmatch(_PREP, words[i + 1])), None)
 
 
-def _counted(answer: str, what: str) -> str:
+def _counted(answer: str, unit: str) -> str:
     """Return an answer with what it counts, which it may say itself."""
-    words = what.split()
+    words = unit.split()
     last = re.sub(r"\W", "", words[-1]) if words else ""
-    return answer if last and re.search(rf"\b{re.escape(last)}\b", answer, re.IGNORECASE) else f"{answer}{what}"
+    return answer if last and re.search(rf"\b{re.escape(last)}\b", answer, re.IGNORECASE) else f"{answer}{unit}"
 
 
 def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
@@ -203,7 +203,7 @@ def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:
 
 
 def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
-    """Return where the verb stands behind an auxiliary and a subject; of “begin to hunt” it is “hunt”."""
+    """Return the position of the verb behind an auxiliary and a subject; in “begin to hunt” that of “hunt”."""
     at = next((i for i in range(1, len(words)) if words[i - 1] not in _ARTICLES and _is_verb(words[i], verbs)), None)
     while at is not None and at + 2 < len(words) and words[at + 1] == "to" and _is_verb(words[at + 2], verbs):
         if at + 3 < len(words) and not re.fullmatch(_ADVERBIAL, words[at + 3]):
@@ -213,13 +213,13 @@ def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
 
 
 def _doing_in(words: Sequence[str]) -> int | None:
-    """Return where a verb stands that the evidence has not, as no noun: “the increase” is none."""
+    """Return the position of a verb that the evidence lacks and that is not a noun, as in “the increase”."""
     return next((i for i in range(1, len(words)) if words[i] in _DOING and words[i - 1] not in _BEFORE_NOUN), None)
 
 
 def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
     """Return the forms of the verbs of the evidence, each with its past where it stands there, or ""."""
-    found: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for token in (
         t
         for sentence in evidence
@@ -227,9 +227,9 @@ def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
         for t in parse.tokens
         if t.pos == "VERB" and t.relation != "amod"
     ):
-        found.setdefault(folded(token.text), "")
-        found[folded(token.lemma)] = token.text if token.tag == "VBD" else found.get(folded(token.lemma), "")
-    return found
+        forms.setdefault(folded(token.text), "")
+        forms[folded(token.lemma)] = token.text if token.tag == "VBD" else forms.get(folded(token.lemma), "")
+    return forms
 
 
 def _within(answer: str, evidence: Sequence[Sentence]) -> str:

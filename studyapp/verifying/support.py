@@ -1,4 +1,4 @@
-"""Check that the words of a card are those of its evidence, or say the same."""
+"""Check that the words of a card are those of its evidence, or synonyms."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ _QUESTION = 0.6  # the same of a question, which asks in its own words
 
 
 def unsupported(case: Case) -> Iterator[Refusal]:
-    """Yield why the evidence does not say what the card says."""
+    """Refuse cards that the evidence does not support."""
     for reading in case.readings:
         refusal = _unsupported(case, reading)
         if refusal is not None:
@@ -31,14 +31,14 @@ def _unsupported(case: Case, reading: Reading) -> Refusal | None:
         if len(missing) > _ANSWER * len(reading.question.telling):
             return Refusal(Check.SUPPORT, msg("its-evidence-says-nothing-of", text=missing[0].token.text))
         return None
-    missing, wanted = unsaid(case, reading, answer), answer.telling or answer.content
-    if wanted and len(missing) > _ANSWER * len(wanted):
+    missing, answer_words = unsaid(case, reading, answer), answer.telling or answer.content
+    if answer_words and len(missing) > _ANSWER * len(answer_words):
         return Refusal(
             Check.SUPPORT, msg("the-answer-says-which-its-evidence-does-not-say", text=missing[0].token.text)
         )
-    asked = reading.question.telling
+    question_words = reading.question.telling
     missing = unsaid(case, reading, reading.question)
-    if len(missing) > _QUESTION * len(asked):
+    if len(missing) > _QUESTION * len(question_words):
         return Refusal(Check.SUPPORT, msg("the-question-is-not-about-what-its-evidence-says"))
     return None
 
@@ -58,26 +58,30 @@ def _is_source(case: Case, word: Word) -> bool:
 
 def _turned(reading: Reading) -> tuple[str, str] | None:
     """Return a word of the card and the one of its evidence that says the opposite, where the evidence has not both."""
-    said: Sequence[Word] = reading.said
+    evidence_words: Sequence[Word] = reading.evidence_words
     for side in reading.sides:
         for word in side.words:
             if word.form in _PLAIN or reading.is_said(word):
                 continue
-            for other in said:
-                turned = opposed(word.form, other.form) or opposed(word.lemma, other.lemma)
-                if turned and other.token.pos == word.token.pos and _is_about_the_same(side, word, reading, other):
-                    return word.token.text, other.token.text
+            for evidence_word in evidence_words:
+                turned = opposed(word.form, evidence_word.form) or opposed(word.lemma, evidence_word.lemma)
+                if (
+                    turned
+                    and evidence_word.token.pos == word.token.pos
+                    and _is_about_the_same(side, word, reading, evidence_word)
+                ):
+                    return word.token.text, evidence_word.token.text
     return None
 
 
 def _is_about_the_same(side: Text, word: Word, reading: Reading, other: Word) -> bool:
     """Return whether two words are said of the same: of one noun, or with one and the same word beside them."""
-    asked = side is not reading.question and any(word.is_like(other) for other in reading.question.words)
-    if len(side.telling) <= _FEW and not asked:
+    is_asked = side is not reading.question and any(word.is_like(other) for other in reading.question.words)
+    if len(side.telling) <= _FEW and not is_asked:
         return True
     text = next(text for text in reading.evidence if other in text.words)
-    here, there = list(beside_of(side, word)), list(beside_of(text, other))
-    return any(a.is_like(b) for a in here for b in there)
+    card_neighbours, evidence_neighbours = list(beside_of(side, word)), list(beside_of(text, other))
+    return any(a.is_like(b) for a in card_neighbours for b in evidence_neighbours)
 
 
 _FEW = 2  # words of an answer that is compared whatever it hangs on

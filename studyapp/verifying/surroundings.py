@@ -1,4 +1,4 @@
-"""Find around the evidence of a card what it is about: title, headings, abstract, neighbours."""
+"""The context of a card's evidence: title, headings, abstract, neighbouring sentences."""
 
 import re
 from collections import Counter
@@ -37,7 +37,7 @@ class Surroundings:
 
     @cached_property
     def text(self) -> str:
-        """All of them, in one row."""
+        """Return all texts around the evidence, in one string."""
         return " ".join(filter(None, (self._essay.title, self._essay.author, *self._headings(), *self._neighbours())))
 
     @cached_property
@@ -47,23 +47,25 @@ class Surroundings:
 
     @cached_property
     def capital_forms(self) -> frozenset[str]:
-        """Those of them that begin with a capital."""
+        """Return the forms that begin with a capital."""
         return frozenset(folded(word) for word in _WORD.findall(self.text) if word != word.lower())
 
     @cached_property
     def years(self) -> frozenset[float]:
-        """The years among them."""
-        return frozenset(one.value for one in amounts(self.text) if one.kind in ("year", "decade"))
+        """Return the years among them."""
+        return frozenset(amount.value for amount in amounts(self.text) if amount.kind in ("year", "decade"))
 
     def has_name(self, form: str) -> bool:
         """Return whether a folded name stands there, or another of its family."""
-        return any(alike(form, other) or family(form) & family(other) for other in self.capital_forms)
+        return any(
+            alike(form, capital_form) or family(form) & family(capital_form) for capital_form in self.capital_forms
+        )
 
     def is_heading_name(self, form: str) -> bool:
         """Return whether a folded name stands in the title, in a heading or in the abstract."""
-        said = " ".join(filter(None, (self._essay.title, *self._headings())))
-        known = {folded(word) for word in _WORD.findall(said) if word != word.lower()}
-        return any(alike(form, other) or family(form) & family(other) for other in known)
+        headings = " ".join(filter(None, (self._essay.title, *self._headings())))
+        heading_forms = {folded(word) for word in _WORD.findall(headings) if word != word.lower()}
+        return any(alike(form, heading_form) or family(form) & family(heading_form) for heading_form in heading_forms)
 
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Return whether a folded name stands in the sentence before, and no other one of its kind."""
@@ -73,11 +75,11 @@ class Surroundings:
             names = [
                 t for sentence in before for parse in sentence.parses[:1] for t in parse.tokens if t.text[:1].isupper()
             ]
-            same = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
-            others = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same]
-            if same or others:
-                return bool(same) and all(
-                    t.relation == "compound" or t.entity == same[0].entity == "ORG" for t in others
+            same_name = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
+            other_names = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same_name]
+            if same_name or other_names:
+                return bool(same_name) and all(
+                    t.relation == "compound" or t.entity == same_name[0].entity == "ORG" for t in other_names
                 )
         return False
 
@@ -89,15 +91,15 @@ class Surroundings:
             yield from range(first - _BEFORE - 1, max(-1, first - _FARTHEST - 1), -1)
 
     def kinds(self, form: str) -> frozenset[str]:
-        """Return what the models take a folded name for, wherever the essay has it."""
-        found = Counter(
+        """Return the kinds of entity that the models assign to a folded name anywhere in the essay."""
+        counts = Counter(
             token.entity
             for sentence in self._sentences
             for parse in sentence.parses[:1]
             for token in parse.tokens
             if token.entity and token.text[:1].isupper() and folded(token.text) == form
         )
-        return frozenset(kind for kind, times in found.items() if times >= _OFTEN * found.total())
+        return frozenset(kind for kind, times in counts.items() if times >= _OFTEN * counts.total())
 
     def _headings(self) -> Iterator[str]:
         """Yield the headings that the evidence stands below, and the paragraph of an abstract."""
@@ -119,5 +121,5 @@ class Surroundings:
             yield self._sentences[number].span.of(self._essay.text)
 
     def _near(self) -> Iterator[int]:
-        near = {n for number in self._numbers for n in range(number - _BEFORE, number + _BEHIND + 1)}
-        return (n for n in sorted(near - set(self._numbers)) if 0 <= n < len(self._sentences))
+        neighbours = {n for number in self._numbers for n in range(number - _BEFORE, number + _BEHIND + 1)}
+        return (n for n in sorted(neighbours - set(self._numbers)) if 0 <= n < len(self._sentences))

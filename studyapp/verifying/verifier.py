@@ -1,8 +1,8 @@
-"""Hold cards against the sentences that they cite, as two models read both; every check is a rule of its own."""
+"""Check cards against the sentences that they cite, as two models parse both; every check is a rule of its own."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from studyapp.domain.annotations import Annotations, Parse
+from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Claimed, Refusal, Verdict
@@ -10,7 +10,7 @@ from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
 from studyapp.verifying.asked.asking import asks_for_another
 from studyapp.verifying.belonging import misplaced
-from studyapp.verifying.case import BLANK, Case, above, readings_of
+from studyapp.verifying.case import BLANK, ByModel, Case, above, by_model, readings_of
 from studyapp.verifying.causes import reversed_causes
 from studyapp.verifying.comparisons import turned_comparisons
 from studyapp.verifying.deeds import turned_deeds
@@ -79,26 +79,30 @@ class Verifier:
         self._essay = essay.in_flow()
         self._found = found
         self._models = models
+        self._read_before: dict[int, ByModel] = {}
 
     def verify(self, card: Claimed) -> Verdict:
-        """Return what can be proved of a card; whatever it holds, it is refused rather than raised about."""
+        """Check a card; whatever it holds, it is refused and no exception is raised."""
         return self.verify_all((card,))[0]
 
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
         """Return the same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
-        told = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
+        statements = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
         texts = [
             () if refusal else _texts(card, told_text)
-            for card, refusal, told_text in zip(cards, early, told, strict=True)
+            for card, refusal, told_text in zip(cards, early, statements, strict=True)
         ]
-        wanted = list(dict.fromkeys(text for sides in texts for text in sides))  # many cards share a side
-        parses = dict(zip(wanted, parse_all(wanted, self._models), strict=True))
+        sentences_to_parse = list(dict.fromkeys(text for sides in texts for text in sides))  # many cards share a side
+        parses = dict(zip(sentences_to_parse, parse_all(sentences_to_parse, self._models), strict=True))
+        read = {side: by_model(side[1], parses[side[1]]) for sides in texts for side in enumerate(sides)}
         return tuple(
             _verdict(card, refusal)
             if refusal
-            else self._read(card, sides, [parses[side] for side in sides], has_answer=said is None or said.has_answer)
-            for card, refusal, sides, said in zip(cards, early, texts, told, strict=True)
+            else self._read(
+                card, [read[side] for side in enumerate(sides)], has_answer=statement is None or statement.has_answer
+            )
+            for card, refusal, sides, statement in zip(cards, early, texts, statements, strict=True)
         )
 
     def _refused_unread(self, card: Claimed) -> Refusal | None:
@@ -122,27 +126,33 @@ class Verifier:
         is_cloze = BLANK.search(card.front) is not None
         return None if is_cloze else statement(card, [self._found.sentences[number] for number in card.evidence])
 
-    def _read(
-        self, card: Claimed, texts: Sequence[str], parses: Sequence[tuple[Parse, ...]], *, has_answer: bool
-    ) -> Verdict:
+    def _sentence(self, number: int) -> ByModel:
+        """Return a sentence as the models read it; many cards cite the same one."""
+        if number not in self._read_before:
+            sentence = self._found.sentences[number]
+            self._read_before[number] = by_model(sentence.reading, sentence.parses)
+        return self._read_before[number]
+
+    def _read(self, card: Claimed, sides: Sequence[ByModel], *, has_answer: bool) -> Verdict:
         sentences = self._found.sentences
         evidence = tuple(sentences[number] for number in card.evidence)
-        near = tuple(above(sentences, card.evidence))
-        readings = readings_of(parses, texts, evidence, near, has_answer=has_answer)
+        cited = [self._sentence(number) for number in card.evidence]
+        neighbours = [self._sentence(number) for number in above(sentences, card.evidence)]
+        readings = readings_of(sides, cited, neighbours, has_answer=has_answer)
         case = Case(card, self._essay, self._found, evidence, readings)
         formed = next(badly_formed(case), None)
         if formed is not None:
             return _verdict(card, formed)
         refusals = [refusal for rule in _RULES.values() for refusal in rule(case)]
         broken = {refusal.check for refusal in refusals}
-        held = (Check.EVIDENCE, Check.PARSERS, Check.FORM, *_RULES)
-        return Verdict(tuple(check for check in held if check not in broken), tuple(refusals))
+        checks = (Check.EVIDENCE, Check.PARSERS, Check.FORM, *_RULES)
+        return Verdict(tuple(check for check in checks if check not in broken), tuple(refusals))
 
 
-def _texts(card: Claimed, told: Statement | None) -> tuple[str, ...]:
+def _texts(card: Claimed, statement: Statement | None) -> tuple[str, ...]:
     if BLANK.search(card.front):
         return (BLANK.sub(lambda _: card.back, card.front, count=1),)
-    return tuple(filter(None, (card.front, card.back, told.text if told else None)))
+    return tuple(filter(None, (card.front, card.back, statement.text if statement else None)))
 
 
 def _verdict(card: Claimed, refusal: Refusal) -> Verdict:

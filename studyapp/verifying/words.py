@@ -1,4 +1,4 @@
-"""A text as one model reads it, word by word, in the form in which a card and its evidence are compared."""
+"""A parsed text, word by word, in the form in which a card and its evidence are compared."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ class Word:
         at: index of its token.
         form: its text, folded.
         lemma: its lemma, folded.
-        token: as the model reads it.
+        token: the word as the model parses it.
     """
 
     at: int
@@ -54,7 +54,7 @@ class Text:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """All words, marks aside."""
+        """Return all words, marks aside."""
         return tuple(
             Word(i, *self._forms(i), token)
             for i, token in enumerate(self.tokens)
@@ -63,22 +63,22 @@ class Text:
 
     def _forms(self, i: int) -> tuple[str, str]:
         """Return the folded text and lemma of a token; the United States go by their short name."""
-        around = [token.text for token in self.tokens[max(0, i - 1) : i + 2]]
+        neighbours = [token.text for token in self.tokens[max(0, i - 1) : i + 2]]
         at = min(i, 1)
-        if around[at : at + 2] == ["United", "States"] or (around[:2] == ["United", "States"] and at == 1):
+        if neighbours[at : at + 2] == ["United", "States"] or (neighbours[:2] == ["United", "States"] and at == 1):
             return "us", "us"
         return folded(self.tokens[i].text), folded(self.tokens[i].lemma)
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
-        """The words that carry meaning."""
+        """Return the words that carry meaning."""
         return tuple(
             w for w in self.words if w.token.pos in _CONTENT and w.form not in _EMPTY and w.lemma not in _EMPTY
         )
 
     @cached_property
     def telling(self) -> tuple[Word, ...]:
-        """The words that carry meaning, without those that only say what kind of answer is wanted."""
+        """Return the words that carry meaning, without those that only say what kind of answer is wanted."""
         return tuple(
             w
             for w in self.content
@@ -91,21 +91,21 @@ class Text:
 
     def has(self, forms: Iterable[str]) -> bool:
         """Return whether a folded word stands in this text, in whatever form."""
-        wanted = set(forms)
-        return any(w.form in wanted or w.lemma in wanted for w in self.words)
+        forms_sought = set(forms)
+        return any(w.form in forms_sought or w.lemma in forms_sought for w in self.words)
 
 
 def beside_of(text: Text, word: Word) -> Iterator[Word]:
-    """Return what a word hangs on and what hangs on it, through prepositions."""
+    """Yield the head and the dependents of a word, through prepositions."""
     at = word.at
-    near = {text.tokens[at].head, *text.tree.children(at)} - {at}
-    near |= {c for i in near if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}
-    near |= {text.tokens[i].head for i in near if text.tokens[i].pos == "ADP"}
-    return (word for word in text.telling if word.at in near and word.at != at)
+    neighbours = {text.tokens[at].head, *text.tree.children(at)} - {at}
+    neighbours |= {c for i in neighbours if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}
+    neighbours |= {text.tokens[i].head for i in neighbours if text.tokens[i].pos == "ADP"}
+    return (word for word in text.telling if word.at in neighbours and word.at != at)
 
 
 def slot_of(question: Text) -> int | None:
-    """Return where a question asks: its question word, or the noun that this belongs to."""
+    """Return the position of a question's gap: its question word, or the noun that this belongs to."""
     for i, token in enumerate(question.tokens):
         if token.tag in _ASKED:
             head = question.tokens[token.head]
@@ -115,13 +115,13 @@ def slot_of(question: Text) -> int | None:
     return None
 
 
-def steps_between(text: Text, one: int, other: int) -> float:
+def steps_between(text: Text, first: int, second: int) -> float:
     """Return the steps between two words: half by the tree, half by the line, where marks weigh more."""
-    return 0.5 * text.tree.steps(one, other) + 0.5 * _along(text, one, other)
+    return 0.5 * text.tree.steps(first, second) + 0.5 * _along(text, first, second)
 
 
-def _along(text: Text, one: int, other: int) -> float:
-    first, last = min(one, other), max(one, other)
+def _along(text: Text, one: int, second: int) -> float:
+    first, last = min(one, second), max(one, second)
     steps = 0.0
     dashes = [i for i in range(first + 1, last) if text.tokens[i].text in ("—", "–")]
     aside = range(dashes[0], dashes[-1] + 1) if len(dashes) > 1 else range(0)

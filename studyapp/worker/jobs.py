@@ -10,13 +10,13 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamTask
 from studyapp.domain.generation import DraftNote, MakingSettings
 from studyapp.domain.memory import Fit
-from studyapp.domain.quality.verifying import Held
+from studyapp.domain.quality.verifying import CardWithPassage
 from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.worker.lines import Answer, Message, Progress, Telling, serve, unreadable
 
 if TYPE_CHECKING:
     from studyapp.extraction import Models
-    from studyapp.operations.assisting.asking import Studied
+    from studyapp.operations.assisting.asking import PreparedEssay
 
 
 _CARDS = "cards"
@@ -35,7 +35,7 @@ def make_cards() -> NoReturn:
 
 
 def _ready_to_make() -> Answer:
-    from studyapp.operations.essays.making import make
+    from studyapp.operations.essays.making import make_cards
 
     models = _models()
 
@@ -45,8 +45,8 @@ def _ready_to_make() -> Answer:
         def part(drafts: tuple[DraftNote, ...]) -> None:
             tell.part(drafts=codec.drafts_to_json(drafts))
 
-        made = make(essay, settings, tell, models, part if values.get("in_parts") else None)
-        return {"kind": "made", "generation": codec.generation_to_json(made)}
+        generation = make_cards(essay, settings, tell, models, part if values.get("in_parts") else None)
+        return {"kind": "made", "generation": codec.generation_to_json(generation)}
 
     return answer
 
@@ -78,7 +78,7 @@ def _ready_to_advise() -> Answer:
     return answer
 
 
-def _advice_request(values: Any) -> tuple[Essay, tuple[Held, ...]]:
+def _advice_request(values: Any) -> tuple[Essay, tuple[CardWithPassage, ...]]:
     try:
         return codec.essay_from_json(values["essay"]), tuple(map(codec.held_from_json, values["cards"]))
     except (ValueError, TypeError, KeyError) as error:
@@ -95,14 +95,14 @@ def ask_assistant() -> NoReturn:
 
 def _ready_to_ask() -> Answer:
     from studyapp.assistant.answer_cache import Answers
-    from studyapp.operations.assisting.asking import Assistant, Studied
+    from studyapp.operations.assisting.asking import Assistant, PreparedEssay
 
     models = _models()
-    last: list[Studied] = []  # reading an essay takes seconds, and most wishes are for the one before
+    last: list[PreparedEssay] = []  # reading an essay takes seconds, and most wishes are for the one before
 
-    def studied(essay: Essay, progress: Progress) -> Studied:
+    def studied(essay: Essay, progress: Progress) -> PreparedEssay:
         if not last or last[0].essay != essay:
-            last[:] = [Studied(essay, models, progress)]
+            last[:] = [PreparedEssay(essay, models, progress)]
         progress(1, 1)  # from here on the assistant is waited for
         return last[0]
 
@@ -118,7 +118,9 @@ def _ready_to_ask() -> Answer:
     return answer
 
 
-def _assisted_parts(read: "Callable[[], Studied]", ask: "Callable[[Studied], Iterator[Any]]") -> Iterator[Message]:
+def _assisted_parts(
+    read: "Callable[[], PreparedEssay]", ask: "Callable[[PreparedEssay], Iterator[Any]]"
+) -> Iterator[Message]:
     for assisted in ask(read()):
         yield {"kind": "part", "assisted": codec.assisting_to_json(assisted)}
     yield {"kind": "assisted"}

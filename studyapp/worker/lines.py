@@ -23,11 +23,11 @@ class Telling:
         self._say = say
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell the steps done, and those in all."""
+        """Report the steps done, and their total."""
         self._say(kind="progress", done=done, total=total)
 
     def part(self, **values: object) -> None:
-        """Tell a part of the result."""
+        """Report a part of the result."""
         self._say(kind="part", **values)
 
 

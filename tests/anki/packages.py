@@ -11,7 +11,7 @@ from typing import Any
 import zstandard
 
 from studyapp.anki.writing.package import write_apkg
-from studyapp.anki.writing.values import Contents, Exportable, ExportDeck, Preset, Written
+from studyapp.anki.writing.values import Contents, Exportable, ExportDeck, PackageCounts, Preset
 
 
 def write(
@@ -23,7 +23,7 @@ def write(
     progress: Callable[[int, int], None] | None = None,
     rollover_hour: int = 4,
     for_older: bool = True,
-) -> Written:
+) -> PackageCounts:
     """Writes a package of one deck."""
     held = list(notes)
     contents = Contents([ExportDeck(deck, held, preset=preset)], len(held), rollover_hour=rollover_hour)

@@ -10,7 +10,7 @@ import pytest
 
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.package import write_apkg
-from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote, Medium, Written
+from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote, Medium, PackageCounts
 from studyapp.domain.ids import Uid
 from tests.anki.engine import verified, with_verifier
 from tests.anki.packages import rows
@@ -28,7 +28,7 @@ def note(number: int, picture: str, *media: Medium) -> ExportNote:
     return replace(base, picture=picture, media=media)
 
 
-def written(path: Path, *notes: ExportNote, for_older: bool = True) -> Written:
+def written(path: Path, *notes: ExportNote, for_older: bool = True) -> PackageCounts:
     folder = path.with_suffix(".held")
     folder.mkdir(exist_ok=True)
     for digest, content in CONTENTS.items():

@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 MOST = 100
 DOORS = {
     "app.py",  # Qt, which a second start does not need
-    "charts/saving.py",  # Qt's SVG
+    "charts/chart_files.py",  # Qt's SVG
     "commands/history_commands.py",  # a dialog that few open
     "commands/preference_commands.py",  # pages that few open
     "commands/printing_commands.py",  # Qt's printing

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.assistant.replies import UnreadableError, cards_in
-from studyapp.domain.assisting import Offered
+from studyapp.domain.assisting import OfferedCard
+from tests.pace import at_most
 
 CARD = {"front": "What is wet?", "back": "Water", "evidence": [3]}
-READ = Offered("What is wet?", "Water", (3,))
+READ = OfferedCard("What is wet?", "Water", (3,))
 WHOLE = json.dumps({"cards": [CARD]})
 
 
@@ -65,10 +66,34 @@ def test_a_card_of_another_form_is_counted(card: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "card",
+    [
+        CARD | {"back": "a" * 2**20},
+        CARD | {"front": "{{c1::" * 2**16},
+        CARD | {"front": "{{c1::a}} " * 2**16},
+        CARD | {"front": "{{c1::" * 500 + "::" * 1_400},
+        CARD | {"back": "[ " * 2**18},
+        CARD | {"evidence": ["1" * 2**20]},
+    ],
+)
+def test_a_card_of_any_length_is_left_at_once(card: dict[str, object]) -> None:
+    with at_most(seconds=1):
+        cards_in(json.dumps({"cards": [card]}))
+
+
+@pytest.mark.parametrize("tag", ["<think>", "</think>", "<think></think>"])
+def test_thoughts_of_any_number_are_passed_at_once(tag: str) -> None:
+    with at_most(seconds=1):
+        assert cards_in(f"<think>{tag * 2**16}</think>{WHOLE}").cards == (READ,)
+
+
+@pytest.mark.parametrize(
     ("front", "back", "read"),
     [
         ("{{c1::Water}} is wet", "", ("[...] is wet", "Water")),
         ("{{c1::Water::what}} is wet", "x", ("[...] is wet", "Water")),
+        ("{{c1::a {set} b::what}} is wet", "", ("[...] is wet", "a {set} b")),
+        ("{{c1::std::io}} and {{c2::a}}", "x", ("{{c1::std::io}} and {{c2::a}}", "x")),
         ("____ is wet", "Water", ("[...] is wet", "Water")),
         ("[…] is\n wet", "Water\x00", ("[...] is wet", "Water")),
         ("A co\xadop is what?", "A\u200dB\x07C", ("A coop is what?", "AB C")),

@@ -14,7 +14,7 @@ import numpy as np
 from studyapp.domain.exams import USUAL_MISS, ExamAim, ExamTask, TaskExam
 from studyapp.scheduling.exam.leaning import interval, leanings
 from studyapp.scheduling.exam.planning import Planner, promised
-from studyapp.scheduling.exam.trials import Following, run_trial
+from studyapp.scheduling.exam.trials import PlanRules, run_trial
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied
 from tests.benchmarks.exam_memories import MEMORIES, Learner
 from tests.benchmarks.exam_scenarios import SCENARIOS, Scenario
@@ -143,7 +143,7 @@ def follow(situation: Situation, memory: str, seed: int, way: Way, *, knows_loss
         if any(planned.seconds) and any(task.all_asked):
             _study(learner, task, planned, frozenset(day - passed for day in lost), steps, found)
         else:
-            asked = Following.of(task, Planner(task).curves).asked
+            asked = PlanRules.of(task, Planner(task).curves).asked
             ends = [at for at, exam in enumerate(task.all_exams) if exam.day <= steps]
             found.recalls += [float(learner.chance(task.all_exams[at].day)[0][asked[at]].mean()) for at in ends]
         learner.pass_days(steps)
@@ -160,7 +160,7 @@ def _study(
 ) -> None:
     planner = Planner(planned)
     rates, unseen = planner.best(ROUNDS).rates, int(learner.is_new.sum())
-    following = replace(Following.of(planned, planner.curves), miss=0.0, lost=lost)
+    following = replace(PlanRules.of(planned, planner.curves), miss=0.0, lost=lost)
     result = run_trial(learner, Calendar.of(planned), rates, following, steps)
     for at, exam in enumerate(task.all_exams):
         if exam.day <= steps:

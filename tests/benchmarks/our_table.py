@@ -19,8 +19,8 @@ from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.searching.finding import find as find_notes
-from studyapp.operations.searching.table import Table
-from studyapp.rendering import faces
+from studyapp.operations.searching.table import SearchTable
+from studyapp.rendering import card_sides
 from studyapp.search.parsing import parse
 from tests.benchmarks import large
 from tests.storage.material import Clock
@@ -64,15 +64,15 @@ def step(rating: int) -> int:
     library = _OPEN["library"]
     item = reviewing.next_card(library, _OPEN["deck"])
     assert item is not None
-    faces.question(item.note, item.card.ordinal)
-    faces.answer(item.note, item.card.ordinal, item.passage)
+    card_sides.question(item.note, item.card.ordinal)
+    card_sides.answer(item.note, item.card.ordinal, item.passage)
     reviewing.answer(library, item.card.uid, Rating(rating), 1000)
     return 1
 
 
 def table() -> int:
     """Read what a search goes through."""
-    _OPEN["table"] = Table()
+    _OPEN["table"] = SearchTable()
     _OPEN["table"].read(_OPEN["library"])
     return len(_OPEN["table"])
 

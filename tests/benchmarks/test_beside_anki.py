@@ -22,7 +22,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.reviews import reviewing
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from tests.benchmarks import large
 from tests.storage.material import Clock, opened
 
@@ -43,8 +43,8 @@ def step(library: Library, deck_uid: Uid, rating: Rating) -> Step:
     item = reviewing.next_card(library, deck_uid)
     got = time.perf_counter()
     assert item is not None
-    faces.question(item.note, item.card.ordinal)
-    faces.answer(item.note, item.card.ordinal, item.passage)
+    card_sides.question(item.note, item.card.ordinal)
+    card_sides.answer(item.note, item.card.ordinal, item.passage)
     rendered = time.perf_counter()
     reviewing.answer(library, item.card.uid, rating, 1000)
     return got - began, rendered - got, time.perf_counter() - rendered

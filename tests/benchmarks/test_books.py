@@ -14,11 +14,11 @@ from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.library import Library
 from studyapp.operations.essays import revising
-from studyapp.operations.essays.arrivals import Known
+from studyapp.operations.essays.arrivals import KnownText
 from studyapp.operations.essays.arriving import version_of
-from studyapp.operations.essays.making import make
-from studyapp.operations.essays.shelving import import_essay
-from studyapp.operations.essays.shifting import Shift, shifted_annotations, shifted_skipped
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.making import make_cards
+from studyapp.operations.essays.shifting import Shift, shift_annotations, shift_skipped
 from studyapp.reading import read_file
 from tests.operations.bridge import Row, generation_of
 from tests.storage.material import opened
@@ -40,14 +40,14 @@ def book_of(held: Generation) -> Generation:
         runs += [replace(each, span=shift.span(each.span)) for each in essay.runs]
         clean += map(shift.offset, essay.raw_map.clean)
         raw += map(shift.offset, essay.raw_map.raw)
-        moved = shifted_annotations(held.annotations, shift)
+        moved = shift_annotations(held.annotations, shift)
         sentences = tuple(replace(each, paragraph=each.paragraph - 1 + block, parses=()) for each in moved.sentences)
         for name, listed in found.items():
             listed.extend(sentences if name == "sentences" else getattr(moved, name))
         drafts += [
             replace(each, uid=digest_uid(each.uid, str(number)), quote=shift.span(each.quote)) for each in held.drafts
         ]
-        skipped += shifted_skipped(held.skipped, shift)
+        skipped += shift_skipped(held.skipped, shift)
         texts.append(essay.text)
         at, block = at + len(essay.text) + 2, block + len(essay.blocks)
     book = Essay(
@@ -70,7 +70,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, sample_essay: Path) -> tuple
     """A library that holds the book, and the book's uid."""
     path = tmp_path_factory.mktemp("book") / "a.studyapp"
     with opened(path) as library:
-        made = import_essay(library, book_of(make(read_file(sample_essay), MakingSettings())), take_proposed=True)
+        made = import_essay(library, book_of(make_cards(read_file(sample_essay), MakingSettings())), take_proposed=True)
     return path, made.essay_uid
 
 
@@ -134,7 +134,7 @@ def test_an_unchanged_text_of_100000_words_is_opened_again(
     file = tmp_path / "book.md"
     file.write_text(library.essay(uid).text, encoding="utf-8")
     found = benchmark.pedantic(lambda: version_of(library, read_file(file)), rounds=5, warmup_rounds=1)
-    assert isinstance(found, Known)
+    assert isinstance(found, KnownText)
     assert found.essay_uid == uid
     assert benchmark.stats.stats.max < 1
 

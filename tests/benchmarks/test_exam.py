@@ -10,7 +10,7 @@ import pytest
 
 from studyapp.domain.exams import Exam, ExamTask
 from studyapp.domain.ids import Uid
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import exam_days, exam_plans, setting
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.planning import Plan, Planner, plan_outlook

@@ -10,7 +10,7 @@ from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.listed_cards import CardFilter, ListedCards, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, ListedCards, ListedState
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -18,10 +18,10 @@ KINDS = ("figure", "claim", "citation", "quotation", "definition")
 GROUPS = (Group.PROPOSED, Group.SUGGESTED, Group.TAKEN)
 FILTERS = {
     "kind": CardFilter(kinds=frozenset({"figure"})),
-    "state": CardFilter(standings=frozenset({Standing.TAKEN, Standing.SUSPENDED})),
+    "state": CardFilter(standings=frozenset({ListedState.TAKEN, ListedState.SUSPENDED})),
     "section": CardFilter(sections=frozenset({Span(0, 500_000)})),
     "words": CardFilter(words="7 kilometres"),
-    "most": CardFilter(standings=frozenset({Standing.TAKEN, Standing.SUGGESTED})),
+    "most": CardFilter(standings=frozenset({ListedState.TAKEN, ListedState.SUGGESTED})),
 }
 
 

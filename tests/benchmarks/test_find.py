@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.background.jobs import Job, Place
-from studyapp.desktop.study.find_presenter import FindPresenter, Told
+from studyapp.desktop.background.jobs import Job, Lane
+from studyapp.desktop.study.find_presenter import FindPresenter, Matches
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.spans import Span
@@ -23,9 +23,9 @@ __all__ = ["book_library", "study_page"]  # fixtures
 class Waiting(Direct):
     """What goes through the other chapters is left waiting, as the thread beside the window's leaves it."""
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         """Passed over where it is aside."""
-        return super().ask(place, work, args, token) if place is Place.LIBRARY else Job(token)
+        return super().ask(place, work, args, token) if place is Lane.LIBRARY else Job(token)
 
 
 class Shown:
@@ -34,7 +34,7 @@ class Shown:
     def __init__(self, page: StudyPage) -> None:
         self._page = page
 
-    def tell(self, told: Told | None) -> None:
+    def tell(self, told: Matches | None) -> None:
         self._page.find_bar.tell(told)
 
     def mark(self, found: tuple[Span, ...], here: Span | None) -> None:

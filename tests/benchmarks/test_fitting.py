@@ -84,10 +84,10 @@ def test_replay_a_million_rows_by_other_weights(benchmark: Benchmark, library: L
         scores = Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None)
         return (library, Fit(weights, 10**6, *scores, library.params.weights)), {}
 
-    changes = benchmark.pedantic(fitting.take, setup=others, rounds=2)
+    changes = benchmark.pedantic(fitting.use_weights, setup=others, rounds=2)
     assert changes.everything  # more than can be told one by one
 
 
 def test_gather_a_million_rows(benchmark: Benchmark, library: Library) -> None:
-    past = benchmark.pedantic(fitting.gather, (library,), rounds=1)
+    past = benchmark.pedantic(fitting.gather_input, (library,), rounds=1)
     assert past.reviews > ROWS // 2

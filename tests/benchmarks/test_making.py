@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import load_models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.essays.making_child import Reports, Worker
 from studyapp.reading import read_file
 from tests.conftest import ROOT
@@ -84,7 +84,7 @@ def worker() -> Iterator[Worker]:
 @pytest.mark.benchmark(group="making")
 def test_the_cards_of_an_essay_with_models_at_hand(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     models, essay = load_models(), essay_of(ESSAY, tmp_path)
-    made = benchmark.pedantic(make, (essay, MakingSettings(), None, models), rounds=5, warmup_rounds=1)
+    made = benchmark.pedantic(make_cards, (essay, MakingSettings(), None, models), rounds=5, warmup_rounds=1)
     assert len(made.drafts) > ESSAY / 100
     assert benchmark.stats.stats.median < ESSAY_S
 

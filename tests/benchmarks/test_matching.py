@@ -12,7 +12,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from studyapp.domain.spans import Selector, Span
-from studyapp.matching import Revision, describe, sketch
+from studyapp.matching import Revision, describe_passage, sketch_text
 
 WORDS = 100_000
 CARDS = 5_000
@@ -62,7 +62,7 @@ def revised(text: str) -> str:
 
 def cards(text: str) -> list[Selector]:
     spans = [Span(*match.span()) for match in re.finditer(r"[A-Z][^.\n]{30,}\.", text)]
-    return [describe(text, span) for span in random.Random(7).choices(spans, k=CARDS)]
+    return [describe_passage(text, span) for span in random.Random(7).choices(spans, k=CARDS)]
 
 
 @pytest.mark.benchmark(timer=time.process_time)
@@ -92,7 +92,7 @@ def test_placing_5000_cards_in_100_000_words(benchmark: BenchmarkFixture, root: 
 @pytest.mark.parametrize("becomes", [RYE, RYE.replace("40", "41"), RYE.replace("mill", "forge")])
 def test_placing_5000_cards_on_one_sentence_repeated(benchmark: BenchmarkFixture, becomes: str) -> None:
     old, new = RYE * CARDS, becomes * (CARDS + 1)
-    selectors = [describe(old, Span(k, k + len(RYE) - 1)) for k in range(0, len(old), len(RYE))]
+    selectors = [describe_passage(old, Span(k, k + len(RYE) - 1)) for k in range(0, len(old), len(RYE))]
 
     def place() -> int:
         revision = Revision(old, new)
@@ -106,5 +106,5 @@ def test_placing_5000_cards_on_one_sentence_repeated(benchmark: BenchmarkFixture
 @pytest.mark.benchmark(timer=time.process_time)
 def test_sketching_300_000_words(benchmark: BenchmarkFixture, root: Path) -> None:
     text = book(root, 300_000)
-    benchmark.pedantic(sketch, (text,), rounds=3)
+    benchmark.pedantic(sketch_text, (text,), rounds=3)
     assert benchmark.stats["max"] < 2.0

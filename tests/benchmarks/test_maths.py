@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("PySide6")
 
 from studyapp.desktop.looks.colours import LIGHT
-from studyapp.desktop.maths.formula_pictures import FormulaPictures, Wanted, _made
+from studyapp.desktop.maths.formula_pictures import FormulaPictures, FormulaRequest, _made
 from studyapp.domain.formulas import find_formulas
 from studyapp.rendering import typesetting
 from tests.rendering.formulas import FIELDS
@@ -15,8 +15,8 @@ from tests.rendering.formulas import FIELDS
 ALL = [*chain.from_iterable(FIELDS.values())]
 
 
-def _wanted(tex: str) -> Wanted:
-    return Wanted(rf"\({tex}\)", 24.0, LIGHT.ink, 2.0)
+def _wanted(tex: str) -> FormulaRequest:
+    return FormulaRequest(rf"\({tex}\)", 24.0, LIGHT.ink, 2.0)
 
 
 def test_first_picture(benchmark, qapp) -> None:

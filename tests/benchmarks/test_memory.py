@@ -21,8 +21,8 @@ from studyapp.domain.essays import chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.auditing import audit_later
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.auditing import prepare_audit
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory import blanking, recall
 from studyapp.scheduling.recalls import recalls_of
 from tests.operations.bridge import Row, generation_of
@@ -91,7 +91,7 @@ def test_a_book_follows_an_answer(benchmark: Benchmark, library: Library, book: 
     changes = Changes(Uid("a"), "Answer card", cards=frozenset((next(iter(held.cards)),)))
 
     def follow() -> int:
-        return len(Shading(recall.renewed(library, held, changes).on(library.today())).segments)
+        return len(Shading(recall.update_memory(library, held, changes).on(library.today())).segments)
 
     assert benchmark(follow) == CARDS
 
@@ -149,7 +149,7 @@ def test_blanks_of_a_book_in_which_all_fades(benchmark: Benchmark, library: Libr
 
     def fresh() -> tuple[tuple[Callable[[], object]], dict[str, object]]:
         blanking._sides.cache_clear()
-        return (blanking.blanks_later(library, book[1], memory, 0.97),), {}
+        return (blanking.prepare_blanks(library, book[1], memory, 0.97),), {}
 
     benchmark.pedantic(lambda found: found(), setup=fresh, rounds=3)
 
@@ -158,11 +158,11 @@ def test_blanks_of_a_book_in_which_all_fades(benchmark: Benchmark, library: Libr
 def test_what_of_a_book_is_read_for_its_blanks(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
     """While other work on the library waits."""
     memory = recall.essay_memory(library, book[1]).on(library.today())
-    benchmark.pedantic(lambda: blanking.blanks_later(library, book[1], memory, 0.97), rounds=5)
+    benchmark.pedantic(lambda: blanking.prepare_blanks(library, book[1], memory, 0.97), rounds=5)
 
 
 @pytest.mark.benchmark(group="memory")
 def test_claims_of_a_book_without_a_card(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
     """Found beside the window and the library."""
-    found = audit_later(library, book[1])
-    benchmark.pedantic(lambda: recall.bare_of(found()), rounds=3)
+    found = prepare_audit(library, book[1])
+    benchmark.pedantic(lambda: recall.uncovered_parts(found()), rounds=3)

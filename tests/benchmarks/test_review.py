@@ -12,11 +12,11 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.storage.day_queue import DayQueues
 from tests.benchmarks import large
 from tests.storage.material import Clock, essay, generation, opened
@@ -102,8 +102,8 @@ def test_next_card_rendered(benchmark: Benchmark, made: Large, library: Library)
     def shown() -> object:
         item = reviewing.next_card(library, made.deck_uid)
         assert item is not None
-        faces.question(item.note, item.card.ordinal)
-        return faces.answer(item.note, item.card.ordinal, item.passage)
+        card_sides.question(item.note, item.card.ordinal)
+        return card_sides.answer(item.note, item.card.ordinal, item.passage)
 
     assert benchmark.pedantic(shown, setup=answered, rounds=100) is not None
 

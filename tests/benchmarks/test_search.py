@@ -14,7 +14,7 @@ from studyapp.desktop.library.searched import Searched
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.library import Library
-from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.table import SearchTable
 from studyapp.search.parsing import parse
 from tests.benchmarks import large
 from tests.benchmarks.test_window import Direct
@@ -26,11 +26,11 @@ QUERIES = ("e", "rhine", '"is the answer"', "-e", "deck:3 is:due", "kind:figure 
 @pytest.fixture(scope="module", params=[10_000, 100_000])
 def searched(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Library, Table]]:
+) -> Iterator[tuple[Library, SearchTable]]:
     path, clock = tmp_path_factory.mktemp("search") / "a.studyapp", Clock()
     large.make(path, clock, [request.param // 20] * 20, 3)
     with opened(path, clock) as library:
-        table = Table()
+        table = SearchTable()
         table.read(library)
         assert len(table) == request.param
         yield library, table
@@ -38,7 +38,7 @@ def searched(
 
 @pytest.mark.benchmark(group="search", timer=time.process_time)
 @pytest.mark.parametrize("query", QUERIES)
-def test_a_key_is_typed(benchmark: BenchmarkFixture, searched: tuple[Library, Table], query: str) -> None:
+def test_a_key_is_typed(benchmark: BenchmarkFixture, searched: tuple[Library, SearchTable], query: str) -> None:
     """All that is done in the thread of the library, but for the texts of essays, which other work may interrupt."""
     library, table = searched
     tree, held = parse(query).tree, Searched()
@@ -48,15 +48,15 @@ def test_a_key_is_typed(benchmark: BenchmarkFixture, searched: tuple[Library, Ta
 
 
 @pytest.mark.benchmark(group="search", timer=time.process_time)
-def test_the_notes_are_read(benchmark: BenchmarkFixture, searched: tuple[Library, Table]) -> None:
+def test_the_notes_are_read(benchmark: BenchmarkFixture, searched: tuple[Library, SearchTable]) -> None:
     library, _ = searched
-    benchmark.pedantic(lambda: Table().read(library), rounds=3)
+    benchmark.pedantic(lambda: SearchTable().read(library), rounds=3)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.benchmark(group="search in the window", timer=time.process_time)
 def test_a_key_is_typed_in_the_window(
-    benchmark: BenchmarkFixture, qtbot: QtBot, searched: tuple[Library, Table]
+    benchmark: BenchmarkFixture, qtbot: QtBot, searched: tuple[Library, SearchTable]
 ) -> None:
     """From the key to the rows that were painted, all of it in one thread; rows of cards are made as they are seen."""
     panel, typed = _panel(qtbot, searched[0]), cycle(("river", "rhine", "answer", "r"))
@@ -72,7 +72,7 @@ def test_a_key_is_typed_in_the_window(
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.benchmark(group="search in the window", timer=time.process_time)
-def test_results_scroll(benchmark: BenchmarkFixture, qtbot: QtBot, searched: tuple[Library, Table]) -> None:
+def test_results_scroll(benchmark: BenchmarkFixture, qtbot: QtBot, searched: tuple[Library, SearchTable]) -> None:
     """A page of results that nobody has seen yet, painted with its rows; a hitch would be a twentieth of a second."""
     library, table = searched
     panel = _panel(qtbot, library)

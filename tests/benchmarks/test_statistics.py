@@ -15,12 +15,12 @@ from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.domain.memory import ForecastDay, LoadPoint
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory import learning
-from studyapp.operations.mending.leeches import leeches
+from studyapp.operations.mending.leeches import find_leeches
 from studyapp.operations.reviews import reviewing
 from studyapp.paths import columns_file
-from studyapp.statistics.findings import EVERYTHING, Choice, Period
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
 from tests.storage.material import Clock, essay, generation, opened
 
 CARDS, ANSWERS = 100_000, 1_000_000
@@ -97,7 +97,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def library(path: Path) -> Iterator[Library]:
     with opened(path, Clock()) as held:
-        learning.learning(held, EVERYTHING, Period.ALL)
+        learning.report_learning(held, ALL_CARDS, Period.ALL)
         yield held
 
 
@@ -122,14 +122,14 @@ def _begun(benchmark: BenchmarkFixture, path: Path, before: Callable[[Path], obj
     """A session begins with the statistics, after something was done in an earlier one."""
     held: list[Library] = []
 
-    def fresh() -> tuple[tuple[Library, Choice, Period], dict[str, object]]:
+    def fresh() -> tuple[tuple[Library, CardFilter, Period], dict[str, object]]:
         for library in held:
             library.close()
             before(path)
         held[:] = [opened(path, Clock(), seed=next(_SEEDS))]
-        return (held[0], EVERYTHING, Period.ALL), {}
+        return (held[0], ALL_CARDS, Period.ALL), {}
 
-    benchmark.pedantic(learning.learning, setup=fresh, rounds=5, warmup_rounds=1)
+    benchmark.pedantic(learning.report_learning, setup=fresh, rounds=5, warmup_rounds=1)
     held[0].close()
 
 
@@ -140,11 +140,11 @@ def test_the_page(benchmark: BenchmarkFixture, library: Library, qtbot) -> None:
     page.resize(1300, 850)
     page.show()
     qtbot.waitExposed(page)
-    choices = cycle((EVERYTHING, *(Choice(kind=kind) for kind in KINDS)))
+    choices = cycle((ALL_CARDS, *(CardFilter(kind=kind) for kind in KINDS)))
 
     def shown() -> None:
         choice = next(choices)
-        page.show_learning(learning.learning(library, choice, Period.ALL), choice, Period.ALL)
+        page.show_learning(learning.report_learning(library, choice, Period.ALL), choice, Period.ALL)
         page.repaint()
 
     benchmark.pedantic(shown, rounds=8, warmup_rounds=2)
@@ -155,11 +155,11 @@ def test_the_page(benchmark: BenchmarkFixture, library: Library, qtbot) -> None:
 def test_after_an_answer(benchmark: BenchmarkFixture, library: Library) -> None:
     cards = iter(library.cards()[:100])
 
-    def answered() -> tuple[tuple[Library, Choice, Period], dict[str, object]]:
+    def answered() -> tuple[tuple[Library, CardFilter, Period], dict[str, object]]:
         reviewing.answer(library, next(cards).uid, Rating.GOOD, 1000)
-        return (library, EVERYTHING, Period.ALL), {}
+        return (library, ALL_CARDS, Period.ALL), {}
 
-    benchmark.pedantic(learning.learning, setup=answered, rounds=5, warmup_rounds=1)
+    benchmark.pedantic(learning.report_learning, setup=answered, rounds=5, warmup_rounds=1)
 
 
 def test_leeches_for_the_first_time_in_a_session(benchmark: BenchmarkFixture, path: Path) -> None:
@@ -172,7 +172,7 @@ def test_leeches_for_the_first_time_in_a_session(benchmark: BenchmarkFixture, pa
         held.append(opened(path, Clock(), seed=next(_SEEDS)))
         return (held[0],), {}
 
-    benchmark.pedantic(leeches, setup=fresh, rounds=5, warmup_rounds=1)
+    benchmark.pedantic(find_leeches, setup=fresh, rounds=5, warmup_rounds=1)
     held[0].close()
 
 
@@ -180,15 +180,15 @@ def test_the_forecast(benchmark: BenchmarkFixture, library: Library) -> None:
     """Ninety days of 100,000 cards, by chance."""
 
     def forecast() -> tuple[ForecastDay, ...]:
-        return learning.forecast_later(library, EVERYTHING)()
+        return learning.prepare_forecast(library, ALL_CARDS)()
 
-    assert len(benchmark(forecast)) == learning.AHEAD_DAYS
+    assert len(benchmark(forecast)) == learning.FORECAST_DAYS
 
 
 def test_the_load_curve(benchmark: BenchmarkFixture, library: Library) -> None:
     (deck,) = library.decks()
 
     def load() -> tuple[tuple[LoadPoint, ...], int]:
-        return learning.load_later(library, deck.uid)()
+        return learning.prepare_load(library, deck.uid)()
 
     assert benchmark.pedantic(load, rounds=3)

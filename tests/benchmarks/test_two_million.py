@@ -16,8 +16,8 @@ from studyapp.library import Library
 from studyapp.operations.memory import learning, recall
 from studyapp.operations.reviews import reviewing
 from studyapp.paths import backups_folder, columns_file
-from studyapp.rendering import faces
-from studyapp.statistics.findings import EVERYTHING, Period
+from studyapp.rendering import card_sides
+from studyapp.statistics.findings import ALL_CARDS, Period
 from tests.benchmarks import large
 from tests.storage.material import Clock, opened
 
@@ -74,7 +74,9 @@ def test_first_card_of_a_review(benchmark: Benchmark, whole: Whole) -> None:
     def shown(library: Library) -> str:
         item = reviewing.next_card(library, whole.decks[0])
         assert item is not None
-        return faces.question(item.note, item.card.ordinal) + faces.answer(item.note, item.card.ordinal, item.passage)
+        return card_sides.question(item.note, item.card.ordinal) + card_sides.answer(
+            item.note, item.card.ordinal, item.passage
+        )
 
     _timed(benchmark, shown, whole.begin)
 
@@ -90,11 +92,13 @@ def test_memory_in_an_essay_of_10_000_cards(benchmark: Benchmark, whole: Whole) 
 
 
 def test_statistics_for_the_first_time_ever(benchmark: Benchmark, whole: Whole) -> None:
-    _timed(benchmark, lambda library: learning.learning(library, EVERYTHING, Period.ALL), whole.begin_without_columns)
+    _timed(
+        benchmark, lambda library: learning.report_learning(library, ALL_CARDS, Period.ALL), whole.begin_without_columns
+    )
 
 
 def test_statistics_for_the_first_time_in_a_session(benchmark: Benchmark, whole: Whole) -> None:
-    _timed(benchmark, lambda library: learning.learning(library, EVERYTHING, Period.ALL), whole.begin)
+    _timed(benchmark, lambda library: learning.report_learning(library, ALL_CARDS, Period.ALL), whole.begin)
 
 
 def test_first_opening_on_a_day_after_another_program_changed_it(benchmark: Benchmark, whole: Whole) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.background.jobs import Job, Jobs, Place
+from studyapp.desktop.background.jobs import Job, Jobs, Lane
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
@@ -33,7 +33,7 @@ from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
 from studyapp.domain.stopping import Token
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.reading import read_file
 from studyapp.resources import resource
 
@@ -210,9 +210,9 @@ class Direct(Jobs):
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         job = Job[T](token)
-        job.settle(work(*((self._library,) if place is Place.LIBRARY else ()), *args))
+        job.settle(work(*((self._library,) if place is Lane.LIBRARY else ()), *args))
         return job
 
 

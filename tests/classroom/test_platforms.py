@@ -13,7 +13,9 @@ from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import Form, Number, Question, Quiz, with_blank_line, writable
 from studyapp.classroom.reading import gift, moodle, qti
 from studyapp.classroom.reading.read_back import ReadQuestion, html_words
+from studyapp.domain.errors import StoppedError
 from studyapp.domain.ids import Uid
+from studyapp.domain.stopping import Token, asking
 from tests.classroom.quizzes import paragraph, quizzes
 
 Read = Callable[[Quiz], list[ReadQuestion]]
@@ -112,6 +114,27 @@ def test_gift_names_what_it_asks_otherwise() -> None:
 def test_the_same_quiz_gives_the_same_package() -> None:
     assert write_qti(one()) == write_qti(one())
     assert write_qti(one()) != write_qti(one(answer="That", accepted=("That",)))
+
+
+class StoppedAfter(Token):
+    """Is stopped by whoever waits once it was asked so often."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.left = most
+
+    def check(self) -> None:
+        """Count down."""
+        if not self.left:
+            self.stop()
+        self.left -= 1
+        super().check()
+
+
+def test_a_package_is_stopped_among_its_items_after_its_manifest() -> None:
+    quiz = one()
+    with pytest.raises(StoppedError), asking(StoppedAfter(len(quiz.questions))):
+        write_qti(quiz)
 
 
 @pytest.mark.parametrize(

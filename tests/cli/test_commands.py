@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
 
+from studyapp.cli.command_groups import Entry
 from studyapp.cli.commands import COMMANDS
 from studyapp.cli.curating.deck import DeckCommands
-from studyapp.cli.groups import Entry
 
 EVERY = {**COMMANDS, **{f"deck {name}": entry for name, entry in DeckCommands.entries.items()}}
 LOADED = """
@@ -30,7 +31,7 @@ def _loaded(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("name", EVERY)
 def test_the_table_says_what_the_command_says_of_itself(name: str) -> None:
     entry = EVERY[name]
-    assert entry.load(name).get_short_help_str(limit=400) == entry.help
+    assert entry.import_command(name).get_short_help_str(limit=400) == entry.help
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("deck", "--help")])
@@ -53,8 +54,15 @@ def test_a_command_loads_its_own_module_alone() -> None:
 
 def test_an_entry_that_names_nothing_fails() -> None:
     with pytest.raises(AttributeError):
-        Entry("decks", "no_such_command", "None.").load("none")
+        Entry("decks", "no_such_command", "None.").import_command("none")
 
 
 def test_a_group_is_loaded_as_a_group() -> None:
-    assert isinstance(COMMANDS["exam"].load("exam"), typer.core.TyperGroup)
+    assert isinstance(COMMANDS["exam"].import_command("exam"), typer.core.TyperGroup)
+
+
+def test_a_search_loads_nothing_that_makes_cards_or_packages(library: Path) -> None:
+    loaded = _loaded("search", "border", "--library", str(library))
+    assert "studyapp.operations.searching.finding" in loaded
+    idle = ("extraction", "drafting", "verifying", "matching", "anki", "exchange", "reading")
+    assert [name for name in sorted(loaded) if name.split(".")[1] in idle] == []

@@ -85,7 +85,7 @@ def check(ran: Ran, path: Path, wrong: str, about: str) -> None:
     elif ran.code:
         first, *rest = ran.err.strip().splitlines()
         assert "is damaged" in first, (about, ran.err)
-        assert backups.entries(path)[0].path.name in " ".join(rest), (about, ran.err)
+        assert backups.list_backups(path)[0].path.name in " ".join(rest), (about, ran.err)
 
 
 @pytest.mark.parametrize("seed", range(LIBRARIES))
@@ -116,7 +116,7 @@ def test_a_header_that_forbids_writing_is_told_and_leaves_nothing_open(
     ran = run("undo", "--library", path)
     assert ran.code == 1
     assert "is damaged" in ran.err
-    assert backups.entries(path)[0].path.name in ran.err
+    assert backups.list_backups(path)[0].path.name in ran.err
 
 
 def test_a_process_of_its_own_tells_it_too(sound: Whole, tmp_path: Path) -> None:

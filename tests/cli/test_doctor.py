@@ -7,7 +7,7 @@ import pytest
 
 import studyapp
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.storage.migrations import HEAD
 from tests.cli.conftest import Run
 from tests.storage.material import essay, generation

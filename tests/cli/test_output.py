@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.cli.output import notices, plain
+from studyapp.cli.output import print_notices, without_controls
 from tests.cli.rivers import DECK
 
 
 def test_words_stay_as_they_are() -> None:
-    assert plain("Où — “Amur”\t2,824 km\n😀") == "Où — “Amur”\t2,824 km\n😀"
+    assert without_controls("Où — “Amur”\t2,824 km\n😀") == "Où — “Amur”\t2,824 km\n😀"
 
 
 @pytest.mark.parametrize("command", ["\x1b[2J", "\x9b2J", "\r", "\x08", "\x7f", "\0"])
 def test_what_a_terminal_obeys_is_taken_out(command: str) -> None:
-    assert plain(f"a{command}b").startswith("a\ufffd")
+    assert without_controls(f"a{command}b").startswith("a\ufffd")
 
 
 def test_a_deck_from_elsewhere_clears_no_screen(run: Callable, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_what_is_printed_to_a_full_disk_is_told_as_that(library: Path, command: 
 
 
 def test_of_many_notices_the_first_are_said_and_how_many_more_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    notices(f"Line {number} is wrong." for number in range(50_000))
+    print_notices(f"Line {number} is wrong." for number in range(50_000))
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 21
     assert said[0] == "Line 0 is wrong."

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from studyapp.cli.search import notes_left
+from studyapp.library import Library
+from studyapp.operations.notes import editing
 from tests.cli.conftest import Run
 
 
@@ -17,6 +20,15 @@ def test_one_that_is_left_is_told_as_one(library: Path, run: Run) -> None:
     found = json.loads(run("search", "kind:figure", "--json", "--library", library).out)["found"]
     told = run("search", "kind:figure", "--most", found - 1, "--library", library).out
     assert told.endswith("1 more note was found; --most lists more.\n")
+
+
+def test_what_is_deleted_while_it_is_sought_is_left_out(library: Path) -> None:
+    with Library.open(library) as opened:
+        uids = [note.uid for note in opened.notes()][:3]
+        editing.delete(opened, uids[1:2])
+        notes, names = notes_left(opened, uids)
+        assert [note.uid for note in notes] == [uids[0], uids[2]]
+        assert set(names) == {deck.uid for deck in opened.decks()}
 
 
 def test_as_json(library: Path, run: Run) -> None:

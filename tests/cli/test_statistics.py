@@ -10,7 +10,7 @@ import pytest
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.reviews import reviewing
 from tests.storage.material import essay, generation
 

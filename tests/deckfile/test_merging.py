@@ -230,3 +230,14 @@ def test_merging_a_version_that_nobody_marked_into_a_marked_one_that_has_it_make
     ours = with_marks(replace(third, cards=(card_of(UIDS[0], "two"),)))
     assert merge(base, ours, third).deck == ours
     assert merge(base, third, ours).deck == ours
+
+
+def test_tags_and_words_of_a_quotation_that_both_changed_are_all_kept_without_a_conflict() -> None:
+    card = replace(card_of(UIDS[0], "one"), tags=("a",), quotation=("who",))
+    base, ours, theirs = (
+        SharedDeck(Uid("deck-uid"), "Deck", 1, cards=(replace(card, tags=tags, quotation=words),))
+        for tags, words in ((("a",), ("who",)), (("a", "ours"), ("who", "we")), (("a", "theirs"), ("who", "they")))
+    )
+    merged = merge(base, ours, theirs)
+    assert merged.conflicts == ()
+    assert merged.deck.cards == (replace(card, tags=("a", "ours", "theirs"), quotation=("who", "we", "they")),)

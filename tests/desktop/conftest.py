@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import language
-from studyapp.desktop.background.jobs import Job, Jobs, Place
+from studyapp.desktop.background.jobs import Job, Jobs, Lane
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
@@ -27,10 +27,10 @@ from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
 from studyapp.domain.stopping import Token, asking
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
 from tests.desktop.remembering import Page
-from tests.desktop.windows import SHOWN_MS, WindowOn
+from tests.desktop.windows import SHOWN_MS, WindowOn, undress
 
 HEADING = "Rivers"
 FIRST = "The Amur is 2,824 kilometres long (Ivanov, 2011). It parts two countries."
@@ -70,13 +70,19 @@ def english(qapp: QApplication) -> None:
     QLocale.setDefault(language.locale_of("en", QLocale.c()))
 
 
+@pytest.fixture(autouse=True)
+def undressed(qapp: QApplication) -> None:
+    """No style sheet is on while the window of a test is made."""
+    undress()
+
+
 class PatientBot(QtBot):
     """Waits for what comes as long as a machine that is busy with other things may take."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
         super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
 
-    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802 - pytest-qt's name
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
         return super().waitSignal(signal, timeout=timeout, **how)
 
 
@@ -170,9 +176,9 @@ class Direct(Jobs):
         self.library = library
         self.errors: list[StudyAppError] = []
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         job = Job[T](token, self.errors.append)
-        self.do(partial(work, *((self.library,) if place is Place.LIBRARY else ()), *args), job)
+        self.do(partial(work, *((self.library,) if place is Lane.LIBRARY else ()), *args), job)
         return job
 
     def do[T](self, work: Callable[[], T], job: Job[T]) -> None:

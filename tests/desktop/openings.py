@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, DraftNote, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.arrivals import Arrived
+from studyapp.operations.essays.arrivals import ArrivedEssay
 from studyapp.operations.essays.revising import Comparison
 
 
@@ -69,7 +69,7 @@ class Window:
     def show_updated(self, notices: tuple[str, ...]) -> None:
         self.shown.append(("updated", notices))
 
-    def decide(self, comparison: Comparison, done: Callable[[Arrived | None], None]) -> None:
+    def decide(self, comparison: Comparison, done: Callable[[ArrivedEssay | None], None]) -> None:
         self.shown.append("decide")
         self.comparison, self.done = comparison, done
 

@@ -1,6 +1,7 @@
 """A study page without Qt that remembers what it was asked to show."""
 
 from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.form_presenter import Opened
 from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
@@ -61,8 +62,8 @@ class Page:
     def unfinished(self, beginning: str) -> tuple[str, ...]:
         return tuple(key for key in self.typed if key.startswith(beginning))
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
-        self.form, self.form_key = (note_type, texts, is_new), key
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, opened: Opened) -> None:
+        self.form, self.form_key, self.opened = (note_type, texts, opened.is_new), key, opened
 
     def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
         self.offered = pictures

@@ -14,7 +14,7 @@ from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.messages import catalog
 from studyapp.operations.curating import files
-from studyapp.operations.essays.pasting import Pasted
+from studyapp.operations.essays.pasting import PastedText
 from studyapp.reading.files import read_file
 from tests.conftest import ROOT
 from tests.desktop import said_below
@@ -122,7 +122,7 @@ def test_counted_nouns_within_a_sentence_are_translated(qapp: QApplication) -> N
 
 
 def test_every_noun_that_is_counted_below_can_be_told(qapp: QApplication) -> None:
-    nouns = {words for words in said_below.called_in("counted") if re.fullmatch("[a-z]+", words)}
+    nouns = {words for words in said_below.called_in("count_words") if re.fullmatch("[a-z]+", words)}
     assert {"year", "point"} <= nouns
     language.speak("de")
     assert [noun for noun in nouns if below.told(f"2 {noun}s") == f"2 {noun}s"] == []
@@ -182,7 +182,7 @@ def test_no_words_of_the_window_go_past_both_catalogs() -> None:
 
 def test_what_was_pasted_is_called_so_in_the_language_of_the_window(qapp: QApplication) -> None:
     language.speak("de")
-    assert told_of(Pasted("", " ").read) == "Das Eingefügte enthält keinen Satz, aus dem eine Karte werden könnte."
+    assert told_of(PastedText("", " ").read) == "Das Eingefügte enthält keinen Satz, aus dem eine Karte werden könnte."
 
 
 def test_translations_have_the_holes_of_their_sentences() -> None:

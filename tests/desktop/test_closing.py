@@ -44,19 +44,19 @@ from studyapp.operations.curating.in_class import handing_out
 from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import revising
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.exporting.everything import export_everything
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library import backups, history
-from studyapp.operations.memory.learning import learning
+from studyapp.operations.memory.learning import report_learning
 from studyapp.operations.receiving.packages import import_package, preview_package
 from studyapp.operations.receiving.peeking import peek_package
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.settings import WindowSettings
-from studyapp.statistics.findings import EVERYTHING, Period
+from studyapp.statistics.findings import ALL_CARDS, Period
 from tests.benchmarks import large
 from tests.pace import at_most
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
@@ -119,7 +119,7 @@ WORK: Mapping[str, Work] = {
         library, ExportRequest(with_progress=True), folder / "out.apkg"
     ),
     "everything goes out": lambda library, _shelf, folder: export_everything(library, folder / "out.zip"),
-    "statistics": lambda library, _shelf, _folder: learning(library, EVERYTHING, Period.YEAR),
+    "statistics": lambda library, _shelf, _folder: report_learning(library, ALL_CARDS, Period.YEAR),
     "the schedule is made anew": lambda library, _shelf, _folder: rebuild_schedule(library),
     "a deck is taken": lambda library, shelf, _folder: taking.take(library, taking.plan(library, shelf.deck, "x.md")),
     "a deck is published": _publish,
@@ -128,9 +128,9 @@ WORK: Mapping[str, Work] = {
     ),
     **{f"decks go out as {form}": partial(_write_text, form) for form in (CSV, CROWDANKI)},
     "a plan for an exam is asked for": _ask_for_plan,
-    "answers are gathered for a fit": lambda library, _shelf, _folder: fitting.gather(library),
+    "answers are gathered for a fit": lambda library, _shelf, _folder: fitting.gather_input(library),
     "all notes are read for a search": lambda library, _shelf, _folder: Searched().keep_up(library, ()),
-    "a backup": lambda library, _shelf, _folder: backups.make(library),
+    "a backup": lambda library, _shelf, _folder: backups.make_backup(library),
 }
 
 

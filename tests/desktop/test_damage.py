@@ -32,7 +32,7 @@ def test_flipped_bits_are_told(qtbot, sound: Whole, tmp_path: Path, monkeypatch,
     if boxes := window.findChildren(QMessageBox):
         assert "is damaged" in boxes[0].text()
         assert "There is a good backup" in boxes[0].informativeText()
-        assert backups.entries(path)
+        assert backups.list_backups(path)
     else:
         for page in (window.actions_[name] for name in ("library", "statistics", "library")):
             page.trigger()

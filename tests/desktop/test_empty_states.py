@@ -14,7 +14,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import delete, import_essay
+from studyapp.operations.essays.importing import delete, import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.windows import SHOWN_MS, WindowOn
 
@@ -44,8 +44,8 @@ def window(qtbot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
 def test_a_library_without_essays_offers_to_open_one(qtbot, window: MainWindow) -> None:
     nothing = window.library_page.nothing
     assert window.pages.current is window.library_page
-    qtbot.waitUntil(lambda: window.focusWidget() is nothing.first, timeout=SHOWN_MS)
-    qtbot.keyClick(nothing.first, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is nothing.first_button, timeout=SHOWN_MS)
+    qtbot.keyClick(nothing.first_button, Qt.Key.Key_Space)
     (dialog,) = window.findChildren(QFileDialog)
     dialog.reject()
 
@@ -69,7 +69,7 @@ def test_a_study_page_without_an_essay_leads_to_the_library(qtbot, window: MainW
     nothing = window.study_page.nothing
     assert nothing.isVisible()
     assert not window.study_page.essay.isVisible()
-    assert window.focusWidget() is nothing.first
+    assert window.focusWidget() is nothing.first_button
     nothing.buttons["library"].click()
     assert window.pages.current is window.library_page
 

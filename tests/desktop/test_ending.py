@@ -28,6 +28,27 @@ def test_open_dialogs_do_not_hold_the_end_up(qtbot) -> None:
     assert not (box.isVisible() or dialog.isVisible() or window.isVisible())
 
 
+class Typing(QDialog):
+    """Declines to be left, as dialogs do in which something is typed."""
+
+    def reject(self) -> None:
+        """Stay."""
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_dialog_that_declines_is_finished_with_the_program(qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    dialog, told = Typing(window), list[object]()
+    dialog.rejected.connect(lambda: told.append("rejected"))
+    dialog.finished.connect(told.append)
+    dialog.open()
+    end(window)
+    assert not (dialog.isVisible() or window.isVisible())
+    assert told == ["rejected", QDialog.DialogCode.Rejected]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_second_window_that_only_shows_why_it_cannot_open_ends_by_a_signal(tmp_path: Path, number: int) -> None:

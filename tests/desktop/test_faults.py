@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.storage.material import essay, generation, opened
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.following import Following, Shown
+from studyapp.desktop.following import Following, VisibleFirst
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from tests.storage.material import Clock, opened
@@ -82,7 +82,9 @@ EDIT = Changes(Uid("three"), "Edit card", notes=frozenset({Uid("note")}))
 
 def test_a_page_out_of_sight_follows_answers_once_it_is_turned_to(qtbot: QtBot) -> None:
     told, study, shelf, review = Told(), QWidget(), QWidget(), QWidget()
-    shown = Shown({study: (told.of("study"), told.of("memory")), shelf: (told.of("shelf"),)}, (told.of("review"),))
+    shown = VisibleFirst(
+        {study: (told.of("study"), told.of("memory")), shelf: (told.of("shelf"),)}, (told.of("review"),)
+    )
     shown.follow(review, ANSWER)
     shown.follow(review, ANOTHER)
     assert told.names() == ["review", "review"]
@@ -95,7 +97,7 @@ def test_a_page_out_of_sight_follows_answers_once_it_is_turned_to(qtbot: QtBot) 
 
 def test_texts_and_notes_are_followed_everywhere_and_with_all_that_was_missed(qtbot: QtBot) -> None:
     told, study, shelf = Told(), QWidget(), QWidget()
-    shown = Shown({study: (told.of("study"),), shelf: (told.of("shelf"),)}, (told.of("review"),))
+    shown = VisibleFirst({study: (told.of("study"),), shelf: (told.of("shelf"),)}, (told.of("review"),))
     shown.follow(shelf, ANSWER)
     assert told.names() == ["shelf", "review"]
     shown.follow(shelf, EDIT)

@@ -17,8 +17,8 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
-from studyapp.operations.library.handing_over import handed_over, taken
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.library.handing_over import hand_over, take_files
 from studyapp.window_lock import WindowLock
 from tests.processes import started
 
@@ -123,12 +123,12 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_there(
 
 def test_a_start_whose_files_no_window_takes_is_told_so_and_leaves_nothing(tmp_path: Path) -> None:
     library, folder = tmp_path / "one.studyapp", tmp_path / "config"
-    assert not handed_over(library, (), folder)  # there is no library yet
+    assert not hand_over(library, (), folder)  # there is no library yet
     Library.open(library).close()
-    assert not handed_over(library, (), folder)  # nor a window
+    assert not hand_over(library, (), folder)  # nor a window
     lock = WindowLock(library)
-    assert not handed_over(library, (tmp_path / "a.txt",), folder, patience=0.2)
-    assert taken(library, folder) is None
+    assert not hand_over(library, (tmp_path / "a.txt",), folder, patience=0.2)
+    assert take_files(library, folder) is None
     lock.release()
 
 
@@ -137,10 +137,10 @@ def test_what_several_starts_hand_over_is_taken_once(tmp_path: Path) -> None:
     Library.open(library).close()
     lock = WindowLock(library)
     told: list[bool] = []
-    start = threading.Thread(target=lambda: told.append(handed_over(library, (tmp_path / "a.txt",), folder, 60)))
+    start = threading.Thread(target=lambda: told.append(hand_over(library, (tmp_path / "a.txt",), folder, 60)))
     start.start()
-    while (found := taken(library, folder)) is None:
+    while (found := take_files(library, folder)) is None:
         assert start.is_alive()
     start.join()
     lock.release()
-    assert (found, told, taken(library, folder)) == ((tmp_path / "a.txt",), [True], None)
+    assert (found, told, take_files(library, folder)) == ((tmp_path / "a.txt",), [True], None)

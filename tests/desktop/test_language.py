@@ -12,13 +12,13 @@ from studyapp.desktop import language, writing
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
 from studyapp.desktop.review.course_words import heading
-from studyapp.desktop.widgets.date_box import read_date
+from studyapp.desktop.widgets.date_box import parse_date
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import languages
 from studyapp.library import Library
-from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, Turn
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.courses import AheadCourse, CramCourse, DueCourse, NamedCourse, PlanCourse, Turn
+from studyapp.operations.essays.importing import import_essay
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -78,7 +78,7 @@ def test_a_date_that_is_shown_can_be_read_again(qapp: QApplication, spoken: str)
     language.speak(spoken)
     for month in range(1, 13):
         date = QDate(2026, month, 9)
-        assert [read_date(words) for words in (writing.day(date), writing.weekday(date))] == [date, date]
+        assert [parse_date(words) for words in (writing.day(date), writing.weekday(date))] == [date, date]
 
 
 def test_another_language_is_taken_by_the_next_window(
@@ -117,7 +117,14 @@ def test_another_language_is_taken_by_the_next_window(
 
 def test_what_is_reviewed_is_told_in_the_language(qapp: QApplication) -> None:
     deck = Uid("deck")
-    courses = (Crammed(deck), Planned(deck), Planned(deck, beyond=True), Ahead(deck, 2), Named(deck, ()), Due(deck))
+    courses = (
+        CramCourse(deck),
+        PlanCourse(deck),
+        PlanCourse(deck, beyond=True),
+        AheadCourse(deck, 2),
+        NamedCourse(deck, ()),
+        DueCourse(deck),
+    )
     language.speak("en")
     english = [heading(Turn(None, "Amur", course)) for course in courses]
     assert english[3:] == ["2 days ahead: Amur", "Chosen cards: Amur", "Amur"]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMen
 
 from studyapp.desktop import language
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 from studyapp.domain.generation import Generation
 from studyapp.domain.messages import languages
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.fitting import clashing, cut_off, letters
 from tests.desktop.windows import SHOWN_MS
@@ -133,7 +133,7 @@ def test_what_is_cut_off_is_seen(qtbot) -> None:
     column = QVBoxLayout(page)
     wide = QCheckBox("A box whose words are far too long for the page that it stands on")
     column.addWidget(wide)
-    QVBoxLayout(holder).addWidget(scrolled(page))
+    QVBoxLayout(holder).addWidget(scroll_area(page))
     area = holder.layout().itemAt(0).widget()
     area.setHorizontalScrollBarPolicy(area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
     narrow, low = QPushButton("Far too narrow", holder), QLabel("Words that need several lines", holder)

@@ -12,10 +12,10 @@ from studyapp import paths
 from studyapp.desktop.background import line
 from studyapp.desktop.library_start import First, first_essay
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
+from studyapp.operations.essays import importing
 from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
 from studyapp.storage.backups import backup_files, resting
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 def damaged(tmp_path: Path, generation: Generation) -> Path:
     path = tmp_path / "library.studyapp"
     with Library.open(path) as library:
-        shelving.import_essay(library, generation)
-        backups.make(library)
+        importing.import_essay(library, generation)
+        backups.make_backup(library)
     path.write_bytes(b"\0" * 5000)
     return path
 
@@ -87,7 +87,7 @@ def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, d
     box = shown_box(qtbot, window)
     window.thread_.aside(gate.wait).then()  # so that it is not done before it is ended
     button(box, "Restore the backup").click()
-    (waiting,) = window.findChildren(Waiting)
+    (waiting,) = window.findChildren(WaitingDialog)
     qtbot.waitUntil(waiting.isVisible)
     button(waiting, "Cancel").click()
     gate.set()
@@ -105,8 +105,8 @@ def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, d
 def test_a_window_that_is_closed_waits_for_no_backup_that_is_put_back(
     qtbot, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resting, "_PIECE", 4)
-    monkeypatch.setattr(backup_files, "_AT_ONCE", 1)  # each piece waits for the disk: a backup that takes long
+    monkeypatch.setattr(resting, "_READ_BYTES", 4)
+    monkeypatch.setattr(backup_files, "_BYTES_PER_SYNC", 1)  # each piece waits for the disk: a backup that takes long
     monkeypatch.setattr(line, "_LONG_S", 3600)  # it is not left by force
     before = whole(damaged)
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
@@ -125,7 +125,7 @@ def newer(good: Path) -> Path:
 
 
 def test_a_backup_that_is_damaged_too_is_passed_over(qtbot, damaged: Path, tmp_path: Path) -> None:
-    (good,) = backups.entries(damaged)
+    (good,) = backups.list_backups(damaged)
     newer(good.path).write_bytes(b"\0" * 5000)
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
     window.show()
@@ -136,7 +136,7 @@ def test_a_backup_that_is_damaged_too_is_passed_over(qtbot, damaged: Path, tmp_p
 
 
 def test_a_backup_that_is_spoilt_meanwhile_is_followed_by_the_one_before(qtbot, damaged: Path, tmp_path: Path) -> None:
-    (good,) = backups.entries(damaged)
+    (good,) = backups.list_backups(damaged)
     last = Path(shutil.copy(good.path, newer(good.path)))
     window = MainWindow(damaged, tmp_path / "config", WindowSettings())
     window.show()
@@ -158,7 +158,7 @@ def missed(tmp_path: Path, generation: Generation, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(paths, "config_folder", lambda: tmp_path / "config")
     path = tmp_path / "drive" / "library.studyapp"
     with Library.open(path) as library:
-        shelving.import_essay(library, generation)
+        importing.import_essay(library, generation)
     paths.choose_library(path)
     path.parent.rename(tmp_path / "drawer")
     return path
@@ -215,8 +215,8 @@ def test_another_library_is_chosen_where_one_cannot_be_opened_and_else_it_is_ask
 
 def test_the_essay_that_was_in_sight_comes_first(library: Library, generation: Generation) -> None:
     assert first_essay(library, "") == First(None, is_new_library=True)
-    uid = shelving.import_essay(library, generation).essay_uid
+    uid = importing.import_essay(library, generation).essay_uid
     assert first_essay(library, "") == First(uid, is_new_library=False)
     assert first_essay(library, uid) == First(uid, is_new_library=False)
-    shelving.delete(library, uid)
+    importing.delete(library, uid)
     assert first_essay(library, uid) == First(None, is_new_library=False)

@@ -26,7 +26,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.settings import WindowSettings, load
 from tests.desktop.conftest import span_of
@@ -109,7 +109,7 @@ def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) ->
 
 def test_choosing_a_card_marks_its_passage_once(window: MainWindow) -> None:
     page = window.study_page
-    page.cards.select([page.cards.cards.uid_of(page.cards.cards.index(3))])
+    page.cards.select([page.cards.cards.uid_of(page.cards.cards.index(2))])
     (selection,) = page.essay.extraSelections()
     assert selection.cursor.selectedText() == "In 1689 a treaty drew the line."
 

@@ -12,7 +12,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
-from studyapp.desktop.review.review_view import Standing
+from studyapp.desktop.review.review_view import ReviewProgress
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
@@ -21,8 +21,8 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.pasting import Pasted
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.pasting import PastedText
 from tests.desktop.conftest import Announced, Direct
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 
 @pytest.fixture
 def page(qtbot, library: Library, jobs: Direct, announced: Announced, generation: Generation) -> ReviewPage:
-    deck_uid = shelving.import_essay(library, generation, take_proposed=True).deck_uid
+    deck_uid = importing.import_essay(library, generation, take_proposed=True).deck_uid
     made = ReviewPage(Theme(LIGHT))
     qtbot.addWidget(made)
     presenter = ReviewPresenter(jobs, made, announced)
@@ -97,7 +97,7 @@ def test_after_a_click_on_the_card_or_a_button_the_keys_still_answer(qtbot, page
 
 def test_no_name_of_a_deck_makes_the_page_wider(page: ReviewPage) -> None:
     before = page.minimumSizeHint().width()
-    page.show_question("<p>front</p>", Standing("A deck with a name of many words " * 4, DueCounts()), None)
+    page.show_question("<p>front</p>", ReviewProgress("A deck with a name of many words " * 4, DueCounts()), None)
     assert page.minimumSizeHint().width() <= before
 
 
@@ -127,8 +127,8 @@ def test_deck_options_are_given_out_only_where_they_differ(qtbot) -> None:
 def test_the_trash_says_what_went_with_an_essay_and_gives_it_back(
     qtbot, library: Library, generation: Generation
 ) -> None:
-    uid = shelving.import_essay(library, generation, take_proposed=True).essay_uid
-    shelving.delete(library, uid)
+    uid = importing.import_essay(library, generation, take_proposed=True).essay_uid
+    importing.delete(library, uid)
     dialog = TrashDialog()
     qtbot.addWidget(dialog)
     assert not dialog.restore.isEnabled()
@@ -176,7 +176,9 @@ def test_a_long_name_makes_the_banner_no_wider(qtbot) -> None:
     banner.show_progress(1, 4, words)
     assert banner.minimumSizeHint().width() == narrow
     (label,) = banner.findChildren(ShortLabel)
-    qtbot.waitUntil(lambda: label.shown().startswith("Making cards, 1") and len(label.shown()) < len(words))
+    qtbot.waitUntil(
+        lambda: label.visible_text().startswith("Making cards, 1") and len(label.visible_text()) < len(words)
+    )
     assert label.toolTip() == words
 
 
@@ -217,6 +219,6 @@ def test_a_pasted_text_gets_a_title_and_keeps_its_format_until_it_is_typed_into(
     other.text.setPlainText("The Lena is long.")
     with qtbot.waitSignal(other.given) as heard:
         other.accept()
-    assert heard.args == [Pasted("Rivers", "The Lena is long.")]
+    assert heard.args == [PastedText("Rivers", "The Lena is long.")]
     other.text.setPlainText(" ")
     assert not other.open_button.isEnabled()

@@ -13,7 +13,7 @@ from studyapp.desktop.pseudo_language import PSEUDO, marked
 from studyapp.domain.generation import Generation
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.windows import SHOWN_MS
 

@@ -14,10 +14,11 @@ from studyapp import paths
 from studyapp.desktop.commands.preference_commands import Progress, Restart
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
+from studyapp.domain import stopping
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import moving
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -153,12 +154,12 @@ def test_a_library_that_moved_is_remembered_before_its_old_files_go(
 
     def after() -> None:
         chosen.append(paths.chosen_library())
-        moving.let_go(one, folder / one.name)
+        moving.remove_original(one, folder / one.name)
 
     session = Session(
         one,
         tmp_path / "config",
-        [Restart(lambda tell: (moving.copy_into(folder, one, tell), "It lies there now."), "Moving …", after)],
+        [Restart(lambda tell: (moving.copy_library(folder, one, tell), "It lies there now."), "Moving …", after)],
     )
     assert session.run(app_of(), ()) == 0
     assert session.seen == [one, folder / one.name]
@@ -183,6 +184,26 @@ def test_work_between_two_windows_is_told_and_can_be_ended(
     assert session.seen == [one, one]
     assert any("was ended before it was done" in words for words in session.told)
     assert one.exists()
+
+
+def test_work_between_two_windows_that_only_asks_can_be_ended(
+    qapp: QApplication, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, other = two
+
+    def ask_for_long(tell: Progress) -> tuple[Path, str]:
+        tell(3_000_000_000, 9_000_000_000)
+        begun = time.monotonic()
+        while time.monotonic() - begun < 5:
+            stopping.check()
+        return other, ""
+
+    session = Session(one, tmp_path / "config", [Restart(ask_for_long, "Moving …")])
+    person = cancelled(app_of())
+    assert session.run(app_of(), ()) == 0
+    person.stop()
+    assert session.seen == [one, one]
+    assert any("was ended before it was done" in words for words in session.told)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.processes import end_all, started
 from tests.storage.material import essay, generation, opened
 

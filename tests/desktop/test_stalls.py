@@ -15,7 +15,7 @@ from studyapp.desktop.exchange.export_dialog import ExportDialog
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.library.deck_dialog import DeckDialog
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.study.listed_cards import CardFilter, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
@@ -149,7 +149,7 @@ def test_lists_of_thousands_of_cards_are_narrowed_at_once(qtbot: QtBot, tmp_path
         found[what] = watchdog.longest_s
 
     watched("words", lambda: study.narrow(CardFilter(words="number 11")), lambda: cards.cards.rowCount() < HELD // 2)
-    standing = CardFilter(standings=frozenset({Standing.TAKEN}))
+    standing = CardFilter(standings=frozenset({ListedState.TAKEN}))
     watched("standing", lambda: study.narrow(standing), lambda: cards.cards.rowCount() > HELD // 2)
     watched("all", lambda: study.narrow(CardFilter()), lambda: cards.cards.rowCount() == whole)
     watched("chosen", cards.selectAll, lambda: len(cards.selected()) > HELD // 2)

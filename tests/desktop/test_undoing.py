@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background import line
-from studyapp.desktop.cards.marking_presenter import Meant, Operation, Tags
+from studyapp.desktop.cards.marking_presenter import Operation, Selection, Tags
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
 from studyapp.domain.cards import Flag
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.operations.receiving.packages import import_package
 from studyapp.settings import WindowSettings
@@ -36,9 +36,9 @@ class Everything:
     """Means all cards."""
 
     def __init__(self, note_uids: tuple[Uid, ...]) -> None:
-        self._meant = Meant(note_uids)
+        self._meant = Selection(note_uids)
 
-    def meant(self) -> Meant:
+    def meant(self) -> Selection:
         return self._meant
 
     def leave(self, work: Operation) -> bool:
@@ -66,7 +66,7 @@ def test_the_program_can_be_left_during_a_long_undo(
     monkeypatch.setattr(line, "_LONG_S", 0.05)
     busy_until_it_closes(window)  # so that it is there to be left
     window.undo()
-    waiting = window.findChild(Waiting)
+    waiting = window.findChild(WaitingDialog)
     assert waiting is not None
     waiting.show()
     waiting.activateWindow()
@@ -79,15 +79,15 @@ def test_the_program_can_be_left_during_a_long_undo(
 
 def test_a_long_undo_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
     window.undo()
-    waiting = window.findChild(Waiting)
+    waiting = window.findChild(WaitingDialog)
     assert waiting is not None and waiting.isHidden()
     waiting.show()
     waiting.findChild(QPushButton).click()
-    qtbot.waitUntil(lambda: window.findChild(Waiting) is None, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: window.findChild(WaitingDialog) is None, timeout=SHOWN_MS)
     assert "a.apkg" in window.actions_["undo"].text()
     window.undo()
     qtbot.waitUntil(lambda: "a.apkg" in window.actions_["redo"].text(), timeout=SHOWN_MS)
-    assert window.findChild(Waiting) is None
+    assert window.findChild(WaitingDialog) is None
 
 
 def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
@@ -99,22 +99,22 @@ def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> N
     for begin in (
         marking.suspend,
         lambda: marking.flag(Flag.RED),
-        lambda: marking.set_tags(Meant(notes[0]), NONE, ["a"]),
+        lambda: marking.set_tags(Selection(notes[0]), NONE, ["a"]),
         lambda: marking.set_due(3),
     ):
         gate = threading.Event()
         window.thread_.run(lambda _library, held=gate: held.wait(60)).then()  # so that it is not done yet
         begin()
-        waiting = window.findChild(Waiting)
+        waiting = window.findChild(WaitingDialog)
         assert waiting is not None and waiting.isHidden()
         waiting.show()
         waiting.findChild(QPushButton).click()
         gate.set()
-        qtbot.waitUntil(lambda: window.findChild(Waiting) is None, timeout=SHOWN_MS)
+        qtbot.waitUntil(lambda: window.findChild(WaitingDialog) is None, timeout=SHOWN_MS)
         assert "a.apkg" in window.actions_["undo"].text()
     marking.suspend()
     qtbot.waitUntil(lambda: f"Suspend {MANY} cards" in window.actions_["undo"].text(), timeout=SHOWN_MS)
-    assert window.findChild(Waiting) is None
+    assert window.findChild(WaitingDialog) is None
 
 
 def test_undo_is_offered_before_the_pages_read_anew(qtbot: QtBot, window: MainWindow) -> None:
@@ -134,12 +134,12 @@ def test_undo_is_offered_before_the_pages_read_anew(qtbot: QtBot, window: MainWi
 
 
 def test_it_comes_into_sight_by_itself(qtbot: QtBot) -> None:
-    waiting = Waiting("Undoing …")
+    waiting = WaitingDialog("Undoing …")
     qtbot.addWidget(waiting)
     assert waiting.isHidden()
     qtbot.waitUntil(waiting.isVisible, timeout=SHOWN_MS)
     with qtbot.waitSignal(waiting.destroyed):
-        waiting.over()
+        waiting.finish()
 
 
 def test_undo_in_another_text_names_it(

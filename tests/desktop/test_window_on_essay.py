@@ -19,8 +19,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.library import Library
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.revising import compare, update
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.reading import READER_VERSION
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import FIGURE, FLOOD, GONE, MOVED, ROWS, Row, generation_of
@@ -203,7 +203,7 @@ def test_a_version_is_decided_by_keyboard_and_undone(qtbot, opened: Opener, libr
     assert "4,500" in changed.fields[0]
     assert changed.anchor is not None
     assert not changed.anchor.orphaned
-    qtbot.waitUntil(lambda: "Update essay" in window.actions_["undo"].text())
+    qtbot.waitUntil(lambda: "Update text" in window.actions_["undo"].text())
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: "3,200" in window.study_page.essay.document().toPlainText())
 
@@ -240,7 +240,7 @@ def test_what_was_updated_at_once_can_be_undone_from_the_banner(qtbot, opened: O
 def test_a_way_back_is_not_offered_for_what_is_no_longer_the_last_change(qtbot, opened: Opener, tmp_path: Path) -> None:
     window = opened(generation_of(ROWS))
     window.opening.open_version(written(tmp_path, MOVED), Uid(str(window.study.essay_uid)))
-    qtbot.waitUntil(lambda: "Update essay" in window.actions_["undo"].text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Update text" in window.actions_["undo"].text(), timeout=60_000)
     banner = window.study_page.banner
     qtbot.waitUntil(banner.isVisible)
     window.actions_["undo"].trigger()
@@ -260,7 +260,7 @@ def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
     qtbot.waitUntil(lambda: getattr(model.row_at(0), "text", "") == "Passage is gone  1")
     row = model.row_at(1)
     assert "passage is gone" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "1 without passage" in window.study_page._summary.text()
+    assert "1 without passage" in window.study_page._summary.text().replace("\N{NO-BREAK SPACE}", " ")
     window.study_page.cards.select([row.uid])  # type: ignore[union-attr]
     assert not window.actions_["attach"].isEnabled()
     passage = ROWS[FLOOD][0]

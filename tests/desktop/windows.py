@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
@@ -13,6 +16,22 @@ WindowOn = Callable[[Path, Uid], MainWindow]
 
 SHOWN_MS = 20_000
 """How long the window may take for it on a busy machine, milliseconds."""
+
+
+def undress() -> None:
+    """Take the style sheet off where no window is left: a next one is made without it, as at the start of the program.
+
+    Under a style sheet Qt dresses each part of a window for every part that it comes to lie in. A page that was never
+    placed in its window may be left, as the one of statistics where the window is closed early.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not any(map(_is_window, app.topLevelWidgets())):
+        app.setStyleSheet("")
+
+
+def _is_window(widget: QWidget) -> bool:
+    return widget.isVisible() or isinstance(widget, QMainWindow | QDialog)
 
 
 def busy_until_it_closes(window: MainWindow) -> None:

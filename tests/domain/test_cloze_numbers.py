@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.cloze import MOST_BLANKS, deletions, filled, numbered_as, numbered_beside
+from studyapp.domain.cloze import MOST_BLANKS, avoid_numbers, deletions, filled_text, keep_numbers
 
 _ANSWERS = st.lists(st.sampled_from("ABCDE"), unique=True, max_size=5)
 
@@ -16,23 +16,23 @@ def _numbered(answers: list[str], numbers: list[int]) -> str:
 @given(_ANSWERS, _ANSWERS, st.permutations(range(1, 6)), st.permutations(range(1, 6)))
 def test_no_number_asks_what_another_asked(was: list[str], now: list[str], olds: list[int], news: list[int]) -> None:
     before, after = _numbered(was, olds), _numbered(now, news)
-    made = numbered_as(before, after)
+    made = keep_numbers(before, after)
     asked = {each.answer: each.number for each in deletions(made)}
-    assert filled(made) == filled(after)
+    assert filled_text(made) == filled_text(after)
     assert len(set(asked.values())) == len(asked)
     for each in deletions(before):
         assert asked.get(each.answer, each.number) == each.number
-    assert numbered_as(before, made) == made
-    assert numbered_as(made, after) == made
+    assert keep_numbers(before, made) == made
+    assert keep_numbers(made, after) == made
 
 
 def test_a_number_of_several_answers_and_hints_are_kept() -> None:
     before = "{{c1::a::one}} {{c2::b}} {{c1::c}}"
-    assert numbered_as(before, "{{c2::a::first}} {{c1::b}} {{c2::c}} {{c0::d}}") == (
+    assert keep_numbers(before, "{{c2::a::first}} {{c1::b}} {{c2::c}} {{c0::d}}") == (
         "{{c1::a::first}} {{c2::b}} {{c1::c}} {{c0::d}}"
     )
-    assert numbered_as(before, "{{c1::a}} {{c2::other}} {{c1::c}}") == "{{c1::a}} {{c2::other}} {{c1::c}}"
-    assert numbered_as("", before) == before
+    assert keep_numbers(before, "{{c1::a}} {{c2::other}} {{c1::c}}") == "{{c1::a}} {{c2::other}} {{c1::c}}"
+    assert keep_numbers("", before) == before
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_number_of_several_answers_and_hints_are_kept() -> None:
     ],
 )
 def test_a_corrected_answer_keeps_its_number(before: str, after: str, made: str) -> None:
-    assert numbered_as(before, after) == made
-    assert numbered_as(before, made) == made
+    assert keep_numbers(before, after) == made
+    assert keep_numbers(before, made) == made
 
 
 def _every(number_of: range, answer: str) -> str:
@@ -68,15 +68,15 @@ def _every(number_of: range, answer: str) -> str:
 def test_as_many_blanks_as_there_are_numbers_can_be_numbered_anew(answer: str) -> None:
     before = _every(range(1, MOST_BLANKS + 1), "place")
     after = _every(range(MOST_BLANKS, 0, -1), answer)
-    made = numbered_as(before, after)
-    assert filled(made) == filled(after)
+    made = keep_numbers(before, after)
+    assert filled_text(made) == filled_text(after)
     assert {each.number for each in deletions(made)} == set(range(1, MOST_BLANKS + 1))
     assert (made == before) == (answer == "place")
 
 
 def test_numbers_that_asked_something_are_taken_where_no_other_is_left() -> None:
     before = _every(range(1, MOST_BLANKS + 1), "place")
-    made = numbered_as(before, "{{c1::new}} {{c2::place0}}")
+    made = keep_numbers(before, "{{c1::new}} {{c2::place0}}")
     assert deletions(made)[1].number == 1
     assert deletions(made)[0].number != 1
 
@@ -99,6 +99,6 @@ def test_numbers_that_asked_something_are_taken_where_no_other_is_left() -> None
 def test_a_later_version_has_no_number_that_another_blank_was_given_here(
     before: str, here: str, after: str, wanted: str
 ) -> None:
-    made = numbered_beside(before, here, after)
+    made = avoid_numbers(before, here, after)
     assert " ".join(str(each.number) for each in deletions(made)) == wanted
-    assert filled(made) == filled(after)
+    assert filled_text(made) == filled_text(after)

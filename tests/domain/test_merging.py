@@ -16,6 +16,7 @@ from studyapp.domain.exchange.merging import (
     merged_order,
     merged_tags,
     merged_values,
+    uid_of,
 )
 
 NAMES = ("front", "back", "source")
@@ -144,3 +145,10 @@ def test_a_digest_tells_which_of_two_texts_was_there(known: Values, one: str, ot
     for name in NAMES:
         found = base.text(name, one, other)
         assert found == (known.get(name) if known.get(name) in (one, other) else None)
+
+
+def test_a_note_of_anki_is_called_the_same_in_whatever_it_comes() -> None:
+    assert uid_of("guid2") == "zbg65l3qtbcb6s5up7bp"
+    assert uid_of("guid2", 1) == "h6o26mxo5hosd6bqzins"
+    assert uid_of("zbg65l3qtbcb6s5up7bp") == "zbg65l3qtbcb6s5up7bp"
+    assert uid_of("zbg65l3qtbcb6s5up7bp", 1) == "xpfljbjzuasyn55nsgk7"

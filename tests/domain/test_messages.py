@@ -23,7 +23,7 @@ from studyapp.domain.messages import (
     catalog_path,
     languages,
     msg,
-    parsed,
+    parse_catalog,
 )
 from tests.conftest import ROOT
 from tests.desktop import said_below
@@ -175,14 +175,14 @@ def test_a_message_is_its_english_everywhere() -> None:
 
 
 def test_a_catalog_is_read_with_its_plurals_and_long_texts() -> None:
-    texts = parsed(TEXT)
+    texts = parse_catalog(TEXT)
     assert [texts.text("cards", n) for n in (0, 1, 2, 5)] == ["keine", "eine", "{n:,} Karten", "{n:,} Karten"]
     assert texts.texts["names"] == ('der „{title}“: {names; }, "{share}"\\\n',)
     assert texts.text("delete", None).startswith("{what} ")
 
 
 def test_a_language_says_numbers_days_and_messages_within_messages() -> None:
-    texts = parsed(TEXT.replace("{names; }", "{names:; }"))
+    texts = parse_catalog(TEXT.replace("{names; }", "{names:; }"))
     speaker = Speaker(
         texts, lambda value, places: f"{value:.{places}f}".replace(".", ","), lambda day: f"{day:%d.%m.}", str.upper
     )

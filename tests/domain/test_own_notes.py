@@ -24,7 +24,7 @@ from studyapp.domain.own_notes import (
     titled,
     titles,
 )
-from studyapp.storage.values import whole
+from studyapp.storage.values import complete_fields
 
 STORED = {
     BasicTexts: ("front", "back", "context", "source", "remarks"),
@@ -53,12 +53,12 @@ def test_texts_come_back_as_they_were_stored_and_those_that_are_missing_are_empt
     texts = kind.of(stored)
     assert texts.stored == (*stored, *[""] * (len(kind.names()) - len(stored)))
     assert kind.of(texts.stored) == texts
-    assert tuple(whole(kind.UID, stored)) == texts.stored
+    assert tuple(complete_fields(kind.UID, stored)) == texts.stored
     assert texts.with_texts(texts.named) == texts
 
 
 def test_texts_of_another_program_are_not_filled_up() -> None:
-    assert whole("imported", ["one"]) == ["one"]
+    assert complete_fields("imported", ["one"]) == ["one"]
 
 
 @KINDS

@@ -8,8 +8,14 @@ import pytest
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings
 from studyapp.domain.ids import generated_note_uid
 from studyapp.drafting import draft
+from studyapp.drafting.choosing.ranking import CARRIES
+from studyapp.drafting.choosing.salience import salience
+from studyapp.drafting.material import Text
 from studyapp.drafting.proof import faults
 from studyapp.extraction import Models, annotate
+from studyapp.operations.essays import sample
+from studyapp.reading import read_file
+from studyapp.resources import resource
 from tests.drafting.conftest import essay
 
 DraftsOf = Callable[..., tuple[DraftNote, ...]]
@@ -63,6 +69,15 @@ def test_who_holds_one_part_of_a_sentence_is_not_credited_with_the_next(drafts_o
     )
     sources = {d.back: d.source for d in drafts}
     assert (sources["48"], sources["31"]) == ("Holm, 2001", "Berg, 2006")
+
+
+def test_a_contrary_source_within_a_citation_does_not_part_its_claim_from_it(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The towns of the north sold salt to 48 ports (Holm, 1990), and the towns of the south sold salt to 31 ports"
+        " (Smith, 2008; but see Jones, 2010)."
+    )
+    sources = {d.back: d.source for d in drafts}
+    assert (sources["48"], sources["31"]) == ("Holm, 1990", "Smith, 2008; Jones, 2010")
 
 
 def test_a_holder_is_credited_with_what_follows_him(drafts_of: DraftsOf) -> None:
@@ -359,3 +374,23 @@ def test_only_back_matter_takes_the_sections_below_it_along(drafts_of: DraftsOf,
     title, sentence = "# The Harbour", "The city closed its last gasworks in 1974."
     assert bool(drafts_of(title, f"## {heading}", "### The gasworks", sentence)) is is_asked
     assert not drafts_of(title, f"## {heading}", sentence)
+
+
+def test_how_a_sentence_ends_is_asked_only_where_the_sentence_carries_the_text(models: Models) -> None:
+    made = read_file(resource(sample.TEXT))
+    text = Text(made, annotate(made, models))
+    carried = salience(text)
+    tails = [card.quote for card in sample.read_sample().drafts if card.front.endswith("[... the rest].")]
+    asked = [number for number, sentence in enumerate(text.asked) if any(map(sentence.span.overlaps, tails))]
+    assert len(asked) >= len(tails) > 0
+    assert min(carried[number] for number in asked) >= CARRIES
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [("The monks gave the University of Nyby its first hall in 1240.", "The University of Nyby · 2021"), ("", None)],
+)
+def test_a_college_is_a_topic_where_the_text_speaks_of_it(drafts_of: DraftsOf, told: str, topic: str | None) -> None:
+    words = f"{told} The salt towns of the north grew poor because of a hidden toll on ships.".strip()
+    made = drafts_of(words, title="The University of Nyby")
+    assert {d.context for d in made if d.back.endswith("a hidden toll on ships")} == {topic}

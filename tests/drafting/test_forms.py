@@ -171,12 +171,12 @@ def test_the_subject_of_the_next_clause_is_no_answer(material_of: MaterialOf) ->
     [
         (
             "Both sides signed the 1894 Treaty of Port Arthur in haste.",
-            "Which year is given for the Treaty of Port Arthur?",
+            "From which year is the Treaty of Port Arthur?",
             "1894",
         ),
         (
             "Both sides broke off the 1894 Harwick talks in haste.",
-            "Which year is given for the Harwick talks?",
+            "In which year were the Harwick talks?",
             "1894",
         ),
         (

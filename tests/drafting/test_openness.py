@@ -30,6 +30,20 @@ OPEN = [
     ("Inflation fell from 21.5% in [... percentage] in 2012.", "2001 to 5.1%"),
     ("The argument rests on [... what] that loss weighs more than gain.", "the idea"),
     ("What is the doctrine of the mill?", "a view that says no, it is not"),
+    ("What did the northern company carry out?", "a survey that cost the town a year of tolls"),
+    ("The northern company carried out [... what].", "a survey of the mills"),
+    ("What did Holm mention?", "that the harbour silts up"),
+    ("What did the council of the county pay?", "bounties for wolves"),
+    ("Forced labour is [... what].", "common in the salt works of the coast"),
+    ("Generally, tolls [... do what].", "fall once in a year"),
+    ("Despite the storms, Holm continues to [... do what].", "reach out to sailors"),
+    ("What were the sailors able to do?", "take in the sails"),
+    ("What do historians estimate about as many as 20,000 people?", "that as many as 20,000 people fled"),
+    ("It has been projected that [... what].", "the median age goes on rising"),
+    ("This means that [... what].", "fewer ships call"),
+    ("Indeed, to say that [... what].", "it seems so is to say too little"),
+    ("What did the sheriff of the county waste?", "no time in raising the toll"),
+    ("What did the campaign of Holm welcome?", "their power to harm the harbour"),
 ]
 CLOSED = [
     ("There were [... how many] ships in the harbour of Kyrkby.", "48"),
@@ -42,6 +56,12 @@ CLOSED = [
     ("How is the comet regarded in the villages of the coast?", "as a warning"),
     ("The loss of [... what] that follows a flood lasts for years.", "fertile land"),
     ("The ratio of salt to water in the bay was [... what number].", "1.6"),
+    ("What did the northern company carry out in the mills of Kyrkby in 1893?", "a survey"),
+    ("What did the campaign of Holm show interest in?", "the papers of the council"),
+    ("The levee is [... what].", "a wall of earth that keeps a river in its bed"),
+    ("What did the sailors of Kyrkby welcome?", "their new harbour"),
+    ("It has been projected that [... what], while the harbour silts up.", "the median age goes on rising"),
+    ("What did the sailors of Kyrkby notice?", "nobody on the pier"),
     ("Why did the council refuse the plan, and after that decide against it?", "because it was dear"),
 ]
 

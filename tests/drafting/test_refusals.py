@@ -239,3 +239,39 @@ def test_a_heading_is_shown_without_its_number(drafts_of: DraftsOf, heading: str
     )
     lines = {draft.context for draft in made}
     assert lines == {f"Rivers and Trade · {shown} · 2021"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trade of the harbour went on into the summer of 1893, as Kyrkby was becoming the capital of the county.",
+        "The council gave up the salt tax of the county, since that the merchants of the coast had often refused it.",
+    ],
+)
+def test_no_reason_is_asked_where_none_is_told(drafts_of: DraftsOf, sentence: str) -> None:
+    made = drafts_of(LONG_ENOUGH, sentence)
+    assert made
+    assert all(not draft.front.startswith("Why") and "[... why]" not in draft.front for draft in made)
+
+
+def test_nothing_is_asked_of_what_only_announces_a_topic(drafts_of: DraftsOf) -> None:
+    assert not drafts_of("A frequent topic of discussion is whether the salt tax was good for the towns of the coast.")
+    assert not drafts_of("Most of the previous FAQ section on the tolls has focused on the mills of the rich towns.")
+
+
+def test_no_blank_ends_before_the_noun_of_its_last_word(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "Holm found that the toll has a large and robust, though only slowly growing, effect on the income of Kyrkby.",
+        "Berg found the worm to live not only in the salt mills of Kyrkby but also now and then in the old harbour.",
+    )
+    assert made
+    assert not [draft.back for draft in made if draft.back.endswith((" robust", " also"))]
+
+
+def test_a_definition_and_a_part_of_it_are_not_both_asked(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The infant-mill argument is the argument that a council must protect a mill until it can compete alone."
+    )
+    told = [draft.back for draft in made if draft.kind.value in ("definition", "claim")]
+    assert told
+    assert not [(one, other) for one in told for other in told if one != other and one in other]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.spans import Span
+from studyapp.drafting.choosing.salience import UNKNOWN, salience, weights
+from studyapp.drafting.choosing.signs import signs
 from studyapp.drafting.material import Text
-from studyapp.drafting.salience import UNKNOWN, salience, weights
-from studyapp.drafting.signs import signs
 from studyapp.extraction import Models, annotate
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.domain.generation import DraftNote
+from studyapp.domain.generation import DraftNote, NoteKind
+from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, considered
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking.asking import Asked
-from studyapp.drafting.finishing import Standing, finish_cloze, with_question
+from studyapp.drafting.finishing import Standing, finish_cloze, with_question, without_overlaps
 from studyapp.drafting.material import Material
 from studyapp.drafting.skipping import Attempts
 
@@ -38,7 +39,7 @@ def test_a_clause_that_one_model_reads_alone_stands_less_well_where_all_see_the_
     agreed = reason_of(material)
     assert standing_of(material, agreed) is Standing.SOUND
     assert standing_of(material, replace(agreed, by_all=False, is_one_part=True)) is Standing.SLIGHT
-    assert standing_of(material, replace(agreed, by_all=False)) is Standing.DOUBTFUL
+    assert standing_of(material, replace(agreed, by_all=False)) is Standing.UNFIT
 
 
 @pytest.mark.parametrize(
@@ -57,15 +58,15 @@ def test_a_question_is_judged_by_its_own_words(material_of: MaterialOf) -> None:
     vague = replace(agreed, worded=replace(agreed.worded, pointers=Pointers(loose=("town",))), by_all=False)
     cloze = finish_cloze(material, vague, Attempts())
     assert cloze is not None
-    assert cloze.standing is Standing.DOUBTFUL
+    assert cloze.standing is Standing.UNFIT
     back = "because the merchants of the town moved to the coast"
     place = agreed.ask.answer
     asked = Asked("Why did the silting of the river ruin the harbour of Brade?", back, frozenset(), frozenset(), place)
     assert with_question(cloze, asked, vague, material).standing is Standing.SLIGHT
     in_sight = replace(asked, front="Why did the silting of the river ruin the harbour of the town?")
-    assert with_question(cloze, in_sight, vague, material).standing is Standing.DOUBTFUL
+    assert with_question(cloze, in_sight, vague, material).standing is Standing.UNFIT
     short = replace(asked, front="What ruined it?")
-    assert with_question(cloze, short, vague, material).standing is Standing.DOUBTFUL
+    assert with_question(cloze, short, vague, material).standing is Standing.UNFIT
 
 
 def test_the_sentence_before_is_shown_with_the_one_that_it_takes_up(drafts_of: DraftsOf) -> None:
@@ -121,8 +122,22 @@ def test_a_question_for_what_the_sentence_is_about_is_not_proposed(material_of: 
     question = Asked("Why did the harbour decay?", cloze.draft.back, frozenset(), frozenset(), agreed.ask.answer)
     assert with_question(cloze, question, agreed, material).standing is Standing.SOUND
     topic = replace(question, asks_the_topic=True)
-    assert with_question(cloze, topic, agreed, material).standing is Standing.DOUBTFUL
+    assert with_question(cloze, topic, agreed, material).standing is Standing.UNFIT
     other = replace(
         topic, front="What decayed because the merchants left for the towns of the north?", back="The harbour"
     )
     assert with_question(cloze, other, agreed, material) == cloze
+
+
+def test_a_definition_and_a_claim_that_overlap_in_one_direction_are_not_both_asked(material_of: MaterialOf) -> None:
+    material = material_of(MERCHANTS)
+    claim = finish_cloze(material, reason_of(material), Attempts())
+    assert claim is not None
+    definition = replace(
+        claim,
+        draft=replace(claim.draft, kind=NoteKind.DEFINITION, front=f"Also: {claim.draft.front}"),
+        place=Span(claim.place.start + 2, claim.place.end + 2),
+    )
+    assert len(without_overlaps([claim, definition])) == 1
+    assert len(without_overlaps([claim, replace(definition, direction="other")])) == 2
+    assert len(without_overlaps([claim, replace(definition, direction="other", place=claim.place)])) == 1

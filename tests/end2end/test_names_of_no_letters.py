@@ -13,7 +13,7 @@ from studyapp.formats.values import Kind
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting import sources, subscribing
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exporting.everything import export_everything
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library import backups, moving, reporting
@@ -41,7 +41,7 @@ def path(folder: Path) -> Path:
     path = folder / f"{NAME}.studyapp"
     with opened(path) as library:
         import_essay(library, generation(), take_proposed=True)
-        backups.make(library)
+        backups.make_backup(library)
     return path
 
 
@@ -49,18 +49,18 @@ def test_a_library_is_backed_up_restored_moved_and_reported(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))  # where the choice of a library is kept
-    backups.restore(path, backups.entries(path)[-1].path)
-    there = moving.copy_into(tmp_path / "plain", path)
+    backups.restore_backup(path, backups.list_backups(path)[-1].path)
+    there = moving.copy_library(tmp_path / "plain", path)
     paths.choose_library(there)
-    moving.let_go(path, there)
+    moving.remove_original(path, there)
     assert not path.exists()
-    back = moving.copy_into(path.parent, there)
-    moving.settle(there)  # as at a start after a kill: the copy is not used yet
+    back = moving.copy_library(path.parent, there)
+    moving.finish_move(there)  # as at a start after a kill: the copy is not used yet
     assert not back.exists()
-    back = moving.copy_into(path.parent, there)
+    back = moving.copy_library(path.parent, there)
     paths.choose_library(back)
     assert paths.chosen_library() == back == path
-    moving.let_go(there, back)
+    moving.remove_original(there, back)
     with Library.open(back) as library:
         assert [entry.title for entry in library.essays()] == ["Rivers"]
     reporting.write_report(back, tmp_path / "log", path.parent / "report.txt")

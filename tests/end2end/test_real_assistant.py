@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from studyapp.assistant.client import Client, Limits
-from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Endpoint
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftStatus
-from studyapp.operations.assisting.asker import Asker, Reports
+from studyapp.operations.assisting.asker import AssistantChild, AssistantReports
 from studyapp.operations.assisting.choosing import section_span
 from studyapp.reading import read_file
 from tests.processes import FOR_EVER, bounded, started
@@ -33,7 +33,7 @@ MESSAGES = (
     {"role": "system", "content": "You write flashcards as JSON."},
     {"role": "user", "content": "[0] Salt made the town of Brenna rich in 1204.\n\nWanted: one card on 0."},
 )
-End = Assisted | StudyAppError | None
+End = AssistantResult | StudyAppError | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def test_every_card_on_a_section_is_proved_or_refused_with_a_reason(
 ) -> None:
     essay = read_file(sample_essay)
     section = section_span(essay, "2")
-    with Asker(tmp_path / "answers") as asker:
-        first, second = (_asked(asker, essay, Wish((section,)), served.address) for _ in range(2))
+    with AssistantChild(tmp_path / "answers") as asker:
+        first, second = (_asked(asker, essay, AssistantRequest((section,)), served.address) for _ in range(2))
     drafts = [draft for part in first for draft in part.drafts]
     assert drafts or sum(part.unread for part in first)
     for draft in drafts:
@@ -133,12 +133,12 @@ def test_one_that_dies_in_the_middle_is_told(serve: Callable[..., Served]) -> No
         Client(Endpoint(dying.address, MODEL)).ask(MESSAGES, go_on)
 
 
-def _asked(asker: Asker, essay: object, wish: Wish, address: str) -> list[Assisted]:
+def _asked(asker: AssistantChild, essay: object, wish: AssistantRequest, address: str) -> list[AssistantResult]:
     heard: queue.SimpleQueue[End] = queue.SimpleQueue()
-    reports = Reports(lambda done, total: None, heard.put, lambda: heard.put(None), heard.put)
+    reports = AssistantReports(lambda done, total: None, heard.put, lambda: heard.put(None), heard.put)
     asker.ask(essay, wish, Endpoint(address, MODEL), reports)
     parts = []
     while (end := heard.get(timeout=PATIENCE_S)) is not None:
-        assert isinstance(end, Assisted), end
+        assert isinstance(end, AssistantResult), end
         parts.append(end)
     return parts

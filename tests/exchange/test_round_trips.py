@@ -9,7 +9,14 @@ from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing
 from studyapp.exchange.fields import shows_itself
 from studyapp.exchange.quizlet import Separators
 from studyapp.exchange.values import TextDeck, TextNote
-from studyapp.rendering.markdown import escape, escape_but_formulas, folded, in_one_line, to_html, to_text
+from studyapp.rendering.markdown import (
+    escape,
+    escape_but_formulas,
+    fold_to_one_line,
+    fold_white_space,
+    to_html,
+    to_text,
+)
 from tests.exchange.notes import clozes, fields, fronts, notes, plain
 
 SOME = st.lists(notes(further=("Context", "Source")), max_size=4)
@@ -77,7 +84,7 @@ def test_quizlet(pairs: list[tuple[str, str]], marks: tuple[str, str]) -> None:
     def letters(text: str) -> str:
         return "".join(letter for letter in text if not letter.isspace() and letter not in "".join(marks))
 
-    some = [TextNote(escape(front), escape(back)) for front, back in pairs if letters(folded(front))]
+    some = [TextNote(escape(front), escape(back)) for front, back in pairs if letters(fold_white_space(front))]
     found = quizlet.read(quizlet.write(TextDeck("", tuple(some)), separators).content.decode(), "x", separators)
     assert found.problems == ()
     assert [(letters(to_text(note.front)), letters(to_text(note.back))) for note in found.deck.notes] == [
@@ -85,7 +92,7 @@ def test_quizlet(pairs: list[tuple[str, str]], marks: tuple[str, str]) -> None:
     ]
 
 
-one_line = plain.map(lambda text: escape_but_formulas(in_one_line(text.replace("\u200b", "")).strip())).filter(
+one_line = plain.map(lambda text: escape_but_formulas(fold_to_one_line(text.replace("\u200b", "")).strip())).filter(
     lambda text: bool(to_text(text))
 )
 several_lines = st.lists(one_line, min_size=1, max_size=3).map(lambda lines: "\n".join(f"- {line}" for line in lines))
@@ -123,4 +130,4 @@ def test_a_field_in_its_canonical_form_stays_as_it_is(front: str, back: str) -> 
 def test_plain_words_are_the_same_everywhere(text: str) -> None:
     if shows_itself(text):
         assert to_html(text) == f"<p>{text}</p>"
-        assert escape(folded(text)) == text == to_text(text)
+        assert escape(fold_white_space(text)) == text == to_text(text)

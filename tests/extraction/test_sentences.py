@@ -194,3 +194,55 @@ def test_the_number_of_a_paragraph_is_no_word_of_it() -> None:
 def test_a_number_that_counts_nothing_on_stays() -> None:
     assert _in_paragraphs("2.5 Tesla was the field.", "It fell.")[0] == "2.5 Tesla was the field."
     assert _in_paragraphs("7 Ships left.", "8 Ships came.")[0] == "7 Ships left."
+
+
+def test_a_state_before_what_it_names_ends_no_sentence() -> None:
+    text = "Holm urged the U.S. government to act. He met the U.S. Secretary of State. He left the U.S. The tide rose."
+    assert [s.reading for s in _sentences(text)] == [
+        "Holm urged the U.S. government to act.",
+        "He met the U.S. Secretary of State.",
+        "He left the U.S.",
+        "The tide rose.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Abstract Expressionism emerged in Nyby.", "Abstract Expressionism emerged in Nyby."),
+        ("Objective Knowledge was published by Holm.", "Objective Knowledge was published by Holm."),
+        ("Methods Engineering began there.", "Methods Engineering began there."),
+        ("Introduction To Algorithms is a book.", "Introduction To Algorithms is a book."),
+        ("Objective To find whether tolls fell.", "To find whether tolls fell."),
+        ("Results: Tolls fell in both towns.", "Tolls fell in both towns."),
+        ("Background The mills were old.", "The mills were old."),
+        ("Results Day was long for the school.", "Results Day was long for the school."),
+        ("Conclusion of the war brought peace.", "Conclusion of the war brought peace."),
+    ],
+)
+def test_the_label_of_a_part_of_an_abstract_is_no_word_of_it(text: str, reading: str) -> None:
+    assert [s.reading for s in _sentences(text)] == [reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Conclusion Salt tolls ruined the mills. The price of salt rose.", "Salt tolls ruined the mills."),
+        ("Abstract Deep harbours freeze late. The deep water is warm.", "Deep harbours freeze late."),
+        (
+            "Abstract Algebra studies groups. The school algebra came first, and abstract algebra later.",
+            "Abstract Algebra studies groups.",
+        ),
+        (
+            "Objective Knowledge was published by Holm. It treats knowledge as a thing.",
+            "Objective Knowledge was published by Holm.",
+        ),
+    ],
+)
+def test_a_label_before_a_plain_word_is_told_from_a_name(text: str, first: str) -> None:
+    assert _sentences(text)[0].reading == first
+
+
+def test_labels_within_an_abstract_are_no_words_of_it() -> None:
+    text = "Background The mills were old. Methods Letters were read there. Those letters lie in Nyby."
+    assert [s.reading for s in _sentences(text)][:2] == ["The mills were old.", "Letters were read there."]

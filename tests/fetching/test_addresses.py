@@ -86,6 +86,9 @@ def test_an_address_is_told_from_a_file(source: str, is_one: bool) -> None:
         "64:ff9b::a00:1",
         "2002:a00:1::",
         "2001:0:4136:e378:8000:63bf:f5ff:fffe",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "fec0::1",
     ],
 )
 def test_what_is_not_public_is_known(numbers: str) -> None:

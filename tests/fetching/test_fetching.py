@@ -57,7 +57,7 @@ def test_what_is_as_it_was_is_not_sent_again(web: Web) -> None:
     web.pages["/a.md"] = answer
     first = fetched(web)
     assert first is not None
-    assert fetched(web, known=first.stamp) is None
+    assert fetched(web, stamp_known=first.stamp) is None
     assert "answers with 304" in error_of(web, Page(status=304))
 
 

@@ -243,13 +243,13 @@ def test_only_the_beginning_of_a_large_file_is_read(tmp_path: Path, monkeypatch:
         file.write(TEXT.encode() * 2000)
         file.truncate(50_000_000_000)
     looked: list[int] = []
-    seen_in = identifying.seen_in
+    signs_of = identifying.signs_of
 
     def counted(name: str, data: bytes, file: object = None) -> object:
         looked.append(len(data))
-        return seen_in(name, data)
+        return signs_of(name, data)
 
-    monkeypatch.setattr(identifying, "seen_in", counted)
+    monkeypatch.setattr(identifying, "signs_of", counted)
     assert said(path) == "plain"
     assert looked == [HEAD]
 

@@ -14,7 +14,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.reviews import reviewing
-from studyapp.rendering.faces import _spans_of
+from studyapp.rendering.card_sides import _spans_of
 from tests.benchmarks import large
 from tests.storage.material import Clock, opened
 
@@ -76,7 +76,7 @@ def test_an_operation_reads_what_it_wrote(made: tuple[Path, Clock, Uid]) -> None
     with opened(path, clock) as library:
         before = library.deck(deck)
         with pytest.raises(KeyError), library.operation("Try") as writer:
-            writer.put_deck(replace(before, options=DeckOptions(new_per_day=3)))
+            writer.update_deck(replace(before, options=DeckOptions(new_per_day=3)))
             assert library.deck(deck).options.new_per_day == 3
             raise KeyError
         assert library.deck(deck) == before

@@ -13,7 +13,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.library import backups, moving
 from studyapp.operations.library.examining import examine
-from studyapp.storage.connection import has_log
+from studyapp.storage.connection import has_wal
 
 OPERATIONS = 27
 
@@ -25,12 +25,12 @@ def real(tmp_path: Path) -> Path:
     with Library.open(folder / "real.studyapp") as library:
         for number in range(3):
             decks.create(library, f"Deck {number}")
-        backups.make(library)
+        backups.make_backup(library)
     with Library.open(folder / "real.studyapp") as library:
         for number in range(3, OPERATIONS):
             decks.create(library, f"Deck {number}")
         shutil.copytree(folder, tmp_path / "disk")
-    assert has_log(tmp_path / "disk" / "real.studyapp")
+    assert has_wal(tmp_path / "disk" / "real.studyapp")
     return tmp_path / "disk" / "real.studyapp"
 
 
@@ -64,22 +64,22 @@ def test_all_is_done_to_the_file_and_the_link_stays(real: Path, link: Path) -> N
     def is_link() -> bool:
         return link.is_symlink() or link.parent.is_symlink()
 
-    assert [backup.path.parent for backup in backups.entries(link)] == [paths.backups_folder(real)]
-    aside = backups.restore(link, backups.entries(link)[-1].path)
+    assert [backup.path.parent for backup in backups.list_backups(link)] == [paths.backups_folder(real)]
+    aside = backups.restore_backup(link, backups.list_backups(link)[-1].path)
     assert aside is not None
     assert aside.parent == real.parent
     assert (count(real), count(link), count(aside)) == (3, 3, OPERATIONS)
-    kept = moving.begin_empty(link)
+    kept = moving.start_empty(link)
     assert (count(real), count(kept)) == (0, 3)
     assert is_link()
     assert not real.is_symlink()
 
 
 def test_a_library_moves_from_behind_a_link_with_all_that_was_done(real: Path, link: Path, tmp_path: Path) -> None:
-    there = moving.copy_into(tmp_path / "new", link)
+    there = moving.copy_library(tmp_path / "new", link)
     assert there.name == real.name
     assert count(there) == OPERATIONS
-    moving.let_go(link, there)
+    moving.remove_original(link, there)
     assert not real.exists()
     assert link.is_symlink() or link.parent.is_symlink()
 
@@ -91,14 +91,14 @@ def test_a_link_that_leads_nowhere_is_told_and_nothing_is_made(tmp_path: Path) -
     deeds: list[Callable[[], object]] = [
         lambda: Library.open(link),
         lambda: Library.open(link, window=True),
-        lambda: backups.restore(link, tmp_path / "any"),
-        lambda: moving.copy_into(tmp_path / "new", link),
-        lambda: moving.begin_empty(link),
+        lambda: backups.restore_backup(link, tmp_path / "any"),
+        lambda: moving.copy_library(tmp_path / "new", link),
+        lambda: moving.start_empty(link),
     ]
     for deed in deeds:
         with pytest.raises(StudyAppError, match=r"is a link to .*, and nothing is there"):
             deed()
-    moving.settle(link)
+    moving.finish_move(link)
     assert list(tmp_path.iterdir()) == [link]
 
 

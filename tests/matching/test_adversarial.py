@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.domain.spans import Fate, Placement, Span
-from studyapp.matching import Revision, anchor, describe
+from studyapp.matching import Revision, describe_passage, find_passage
 from studyapp.reading import read_file
 from tests.matching import harm, harmless
 
@@ -92,13 +92,13 @@ def replaced(text: str, changes: list[tuple[Span, str]]) -> str:
 def judge_harm(tally: Tally, kind: str, text: str, new: str, revision: Revision, span: Span) -> None:
     """A passage of a changed sentence is never the same nor reworded; an anchor may hold the same letters."""
     for passage in passages(text, span):
-        selector = describe(text, passage)
+        selector = describe_passage(text, passage)
         tally.cases[kind] += 1
         placement = revision.place(selector)
         if placement.fate.is_certain or placement.fate is Fate.REWORDED:
             tally.attached[kind] += 1
             tally.wrong.append(f"{kind} {placement}: {passage.of(text)!r} -> {of(placement, new)!r}")
-        found = anchor(new, selector)
+        found = find_passage(new, selector)
         if found and letters(found.of(new)) != letters(passage.of(text)):
             tally.wrong.append(f"{kind} anchor: {passage.of(text)!r} -> {found.of(new)!r}")
 
@@ -153,14 +153,14 @@ def test_look_alikes_are_never_taken_for_one_another(texts: list[str]) -> None:
     for text in texts[:3]:
         for kind, span, old, new, kept in list(look_alikes(text))[:90]:
             sentence = span.of(text)
-            placement = Revision(old, new).place(describe(old, span))
+            placement = Revision(old, new).place(describe_passage(old, span))
             tally.cases[kind] += 1
             tally.attached[kind] += placement.fate.is_certain
             if kept and not placement.fate.is_certain:
                 tally.missed.append(f"{kind} {placement.fate}: {sentence} -> {of(placement, new)}")
             if placement.fate.is_certain and (not kept or of(placement, new) != sentence):
                 tally.wrong.append(f"{kind}: {sentence!r} -> {of(placement, new)!r}")
-            found = anchor(new, describe(old, span))
+            found = find_passage(new, describe_passage(old, span))
             if found and letters(found.of(new)) != letters(sentence):
                 tally.wrong.append(f"{kind} anchor: {sentence!r} -> {found.of(new)!r}")
     kept_kinds = ("twin gone", "twins exchanged", "places exchanged")  # what begins with a pronoun may not move
@@ -186,7 +186,7 @@ def test_harmless_changes_attach_by_themselves(texts: list[str]) -> None:
             revision = Revision(text, new)
             for span in sentences(text):
                 for passage in passages(text, span):
-                    placement = revision.place(describe(text, passage))
+                    placement = revision.place(describe_passage(text, passage))
                     tally.cases[kind] += 1
                     tally.attached[kind] += placement.fate.is_certain
                     said = of(placement, new)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.spans import Selector, Span
-from studyapp.matching import anchor, describe
+from studyapp.matching import describe_passage, find_passage
 
 TEXT = (
     "The harbour froze in January 1893. Traders lost about $2 million, and the port never recovered.\n\n"
@@ -16,7 +16,7 @@ TEXT = (
 
 def selector_of(passage: str, text: str = TEXT) -> Selector:
     start = text.index(passage)
-    return describe(text, Span(start, start + len(passage)))
+    return describe_passage(text, Span(start, start + len(passage)))
 
 
 @st.composite
@@ -29,13 +29,13 @@ def texts_and_spans(draw: st.DrawFn) -> tuple[str, Span]:
 @given(texts_and_spans())
 def test_a_passage_is_found_where_it_was_described(case: tuple[str, Span]) -> None:
     text, span = case
-    assert anchor(text, describe(text, span)) == (span if span.of(text).strip() else None)
+    assert find_passage(text, describe_passage(text, span)) == (span if span.of(text).strip() else None)
 
 
 @given(texts_and_spans())
 def test_a_description_keeps_32_code_points_on_either_side(case: tuple[str, Span]) -> None:
     text, span = case
-    selector = describe(text, span)
+    selector = describe_passage(text, span)
     assert selector.span == span
     assert len(selector.prefix) == min(32, span.start)
     assert text.startswith(selector.prefix + selector.exact + selector.suffix, span.start - len(selector.prefix))
@@ -44,7 +44,7 @@ def test_a_description_keeps_32_code_points_on_either_side(case: tuple[str, Span
 @given(texts_and_spans(), st.text(st.sampled_from("xyz .\n"), max_size=40))
 def test_an_anchor_never_holds_other_words(case: tuple[str, Span], above: str) -> None:
     text, span = case
-    found = anchor(above + text, describe(text, span))
+    found = find_passage(above + text, describe_passage(text, span))
     if found is not None:
         assert [c for c in found.of(above + text) if c.isalnum()] == [c for c in span.of(text) if c.isalnum()]
 
@@ -69,7 +69,7 @@ def test_an_anchor_never_holds_other_words(case: tuple[str, Span], above: str) -
     ],
 )
 def test_harmless_changes_keep_the_anchor(new: str, expected: str) -> None:
-    found = anchor(new, selector_of("Traders lost about $2 million, and the port never recovered."))
+    found = find_passage(new, selector_of("Traders lost about $2 million, and the port never recovered."))
     assert found is not None
     assert found.of(new) == expected
 
@@ -91,7 +91,7 @@ def test_harmless_changes_keep_the_anchor(new: str, expected: str) -> None:
 def test_a_change_of_what_is_said_leaves_no_anchor(old: str, new: str) -> None:
     changed = TEXT.replace(old, new, 1)
     assert changed != TEXT
-    assert anchor(changed, selector_of("Traders lost about $2 million, and the port never recovered.")) is None
+    assert find_passage(changed, selector_of("Traders lost about $2 million, and the port never recovered.")) is None
 
 
 @pytest.mark.parametrize(
@@ -105,38 +105,48 @@ def test_a_change_of_what_is_said_leaves_no_anchor(old: str, new: str) -> None:
 )
 def test_a_part_of_a_sentence_is_lost_when_the_rest_says_something_else(passage: str, old: str, new: str) -> None:
     changed = TEXT.replace(old, new)
-    assert anchor(changed, selector_of(passage)) is None
-    assert anchor("An opening. " + TEXT, selector_of(passage)) is not None
+    assert find_passage(changed, selector_of(passage)) is None
+    assert find_passage("An opening. " + TEXT, selector_of(passage)) is not None
 
 
 def test_an_article_at_the_beginning_belongs_to_the_passage() -> None:
     changed = TEXT.replace("quay was rebuilt", "quay  was rebuilt")
-    found = anchor(changed, selector_of("The quay was rebuilt in 1901"))
+    found = find_passage(changed, selector_of("The quay was rebuilt in 1901"))
     assert found is not None
     assert found.of(changed) == "The quay  was rebuilt in 1901"
 
 
 def test_a_number_is_not_found_inside_another() -> None:
     selector = selector_of("2 million")
-    assert anchor(TEXT.replace("$2 million", "$12 million"), selector) is None
-    assert anchor(TEXT.replace("$2 million", "$1.2 million"), selector) is None
+    assert find_passage(TEXT.replace("$2 million", "$12 million"), selector) is None
+    assert find_passage(TEXT.replace("$2 million", "$1.2 million"), selector) is None
+
+
+@pytest.mark.parametrize("sign", ["−", "-", "3–", "±"])
+def test_a_figure_is_not_found_behind_another_sign_or_in_a_range(sign: str) -> None:
+    text = "Trade in salt grew by {}5 % in 1901 alone, and by more the year after."
+    passage = "5 % in 1901 alone"
+    plain, signed = text.format(""), text.format(sign)
+    assert find_passage(signed, selector_of(passage, plain)) is None
+    assert find_passage(plain, selector_of(passage, signed)) is None
+    assert find_passage("An opening. " + signed, selector_of(passage, signed)) is not None
 
 
 def test_of_equal_passages_the_one_with_its_surroundings_is_chosen() -> None:
     text = "In Kyrkby, prices doubled in spring. Wages did not. In Nyby, prices doubled in spring. Bread was short."
     second = text.rindex("prices doubled in spring.")
-    selector = describe(text, Span(second, second + 25))
+    selector = describe_passage(text, Span(second, second + 25))
     moved = "Much happened that year in both places. " + text
-    assert anchor(moved, selector) == Span(second + 40, second + 65)
+    assert find_passage(moved, selector) == Span(second + 40, second + 65)
 
 
 def test_of_equal_passages_in_equal_surroundings_none_is_chosen() -> None:
     verse = "The bell rang once more for all of us who stayed. " * 4
-    selector = describe(verse, Span(100, 149))
-    assert anchor(verse, selector) == Span(100, 149)
-    assert anchor("So it was. " + verse, selector) is None
+    selector = describe_passage(verse, Span(100, 149))
+    assert find_passage(verse, selector) == Span(100, 149)
+    assert find_passage("So it was. " + verse, selector) is None
 
 
 def test_a_gone_passage_has_no_anchor() -> None:
-    assert anchor("Nothing of it is left.", selector_of("The quay was rebuilt in 1901")) is None
-    assert anchor("", selector_of("The quay was rebuilt in 1901")) is None
+    assert find_passage("Nothing of it is left.", selector_of("The quay was rebuilt in 1901")) is None
+    assert find_passage("", selector_of("The quay was rebuilt in 1901")) is None

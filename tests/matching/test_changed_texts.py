@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from studyapp.domain.spans import Span
-from studyapp.matching import anchor, describe
+from studyapp.matching import describe_passage, find_passage
 from studyapp.reading import read_file
 
 NAMES = {"Russia": "China", "China": "Russia", "Moscow": "Beijing", "Beijing": "Moscow", "US": "EU", "Putin": "Xi"}
@@ -39,12 +39,14 @@ def test_a_changed_meaning_never_attaches_and_another_setting_does(shared: Path)
     attached: list[bool] = []
     for match in SENTENCE.finditer(text):
         span = Span(match.start(), match.end())
-        selector = describe(text, span)
+        selector = describe_passage(text, span)
         for changed in with_other_meaning(match[0]):
-            if anchor(text[: span.start] + changed + text[span.end :], selector) is not None:
+            if find_passage(text[: span.start] + changed + text[span.end :], selector) is not None:
                 wrong.append(changed)
         for changed in with_the_same_meaning(match[0]):
-            attached.append(anchor("New.\n\n" + text[: span.start] + changed + text[span.end :], selector) is not None)
+            attached.append(
+                find_passage("New.\n\n" + text[: span.start] + changed + text[span.end :], selector) is not None
+            )
     assert len(attached) > 100
     assert wrong == []
     assert sum(attached) >= 0.95 * len(attached)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.spans import Fate, Placement, Span
-from studyapp.matching import Revision, anchor, describe, sketch
+from studyapp.matching import Revision, describe_passage, find_passage, sketch_text
 from studyapp.matching.fingerprints import TextCopy
 
 SONG = (
@@ -32,8 +32,8 @@ def test_a_passage_of_the_one_is_found_in_the_other(old: str, new: str) -> None:
     assert old != new
     revision = Revision(old, new)
     for span in passages():
-        selector = describe(old, span)
-        assert anchor(new, selector) == span, selector.exact
+        selector = describe_passage(old, span)
+        assert find_passage(new, selector) == span, selector.exact
         assert revision.place(selector) == Placement(Fate.SAME, span), selector.exact
 
 
@@ -46,12 +46,12 @@ def test_lines_that_were_paragraphs_of_their_own_keep_what_stands_on_them(is_old
     for k in range(len(words[0])):
         for j in (k, k + 1, k + 9):
             before, after = (Span(each[k][0], each[min(j, len(each) - 1)][1]) for each in words)
-            assert revision.place(describe(old, before)) == Placement(Fate.SAME, after)
+            assert revision.place(describe_passage(old, before)) == Placement(Fate.SAME, after)
 
 
 def test_what_others_share_fits_both() -> None:
     lined, joined = TextCopy(SONG), TextCopy(JOINED)
-    assert sketch(SONG) == sketch(JOINED)
+    assert sketch_text(SONG) == sketch_text(JOINED)
     for span in passages():
         print_ = lined.fingerprint(span)
         assert print_ == joined.fingerprint(span)
@@ -72,12 +72,15 @@ def test_wherever_lines_end_a_passage_is_where_it_was(words: list[str], data: st
     start = data.draw(st.integers(0, len(old) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(old))))
     if span.of(old).strip():
-        assert Revision(old, new).place(describe(old, span)).fate is Fate.SAME
-        found = anchor(new, describe(old, span))
-        assert found == span or (found is None and anchor(old, describe(new, span)) is None)
+        assert Revision(old, new).place(describe_passage(old, span)).fate is Fate.SAME
+        found = find_passage(new, describe_passage(old, span))
+        assert found == span or (found is None and find_passage(old, describe_passage(new, span)) is None)
 
 
 def test_rows_of_a_table_stay_apart() -> None:
     changed = Revision(SONG, SONG.replace("Kyrkby\t40", "Kyrkby\t41"))
-    fates = [changed.place(describe(SONG, Span(at, at + 7))).fate for at in map(SONG.index, ("Nyby\t12", "Kyrkby\t40"))]
+    fates = [
+        changed.place(describe_passage(SONG, Span(at, at + 7))).fate
+        for at in map(SONG.index, ("Nyby\t12", "Kyrkby\t40"))
+    ]
     assert fates == [Fate.SAME, Fate.FIGURE_CHANGED]

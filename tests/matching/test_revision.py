@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.spans import Fate, Placement, Selector, Span
-from studyapp.matching import Revision, anchor, describe
+from studyapp.matching import Revision, describe_passage, find_passage
 from tests.pace import at_most
 
 TEXT = (
@@ -22,7 +22,7 @@ WHOLE = "Traders lost about $2 million, and the port never recovered."
 
 def selector_of(passage: str, text: str = TEXT) -> Selector:
     start = text.index(passage)
-    return describe(text, Span(start, start + len(passage)))
+    return describe_passage(text, Span(start, start + len(passage)))
 
 
 def placed(passage: str, new: str, old: str = TEXT) -> tuple[Fate, str | None]:
@@ -58,14 +58,14 @@ def texts_with_words_and_spans(draw: st.DrawFn) -> tuple[str, Span]:
 def test_in_the_same_text_every_passage_is_the_same(case: tuple[str, Span]) -> None:
     text, span = case
     expected = Placement(Fate.SAME, span) if span.of(text).strip() else Placement(Fate.GONE, None)
-    assert Revision(text, text).place(describe(text, span)) == expected
+    assert Revision(text, text).place(describe_passage(text, span)) == expected
 
 
 @given(texts_with_words_and_spans())
 def test_more_text_around_it_moves_no_passage(case: tuple[str, Span]) -> None:
     text, span = case
     before, after = "Something quite different opened the volume.\n\n", "\n\nAnd nobody knew how it ended."
-    placement = Revision(text, before + text + after).place(describe(text, span))
+    placement = Revision(text, before + text + after).place(describe_passage(text, span))
     if placement.fate is not Fate.GONE:
         assert placement.fate is Fate.SAME
         assert placement.span is not None
@@ -76,7 +76,7 @@ def test_more_text_around_it_moves_no_passage(case: tuple[str, Span]) -> None:
 def test_a_certain_place_holds_the_same_figures_and_names(case: tuple[str, Span], other: tuple[str, Span]) -> None:
     text, span = case
     new = other[0]
-    placement = Revision(text, new).place(describe(text, span))
+    placement = Revision(text, new).place(describe_passage(text, span))
     if placement.span and placement.fate.is_certain and not span.of(text)[-1:].isalnum():
         telling = re.compile(r"12|1901|Brandt|not|\?")
         assert telling.findall(placement.span.of(new)) == telling.findall(span.of(text))
@@ -237,7 +237,7 @@ def test_a_description_of_an_earlier_version_is_found_by_its_words() -> None:
 def test_no_text_takes_long(unit: str) -> None:
     old, new = unit * 10_000, "Other. " + unit * 9_999
     with at_most(5):
-        Revision(old, new).place(describe(old, Span(100, 180)))
+        Revision(old, new).place(describe_passage(old, Span(100, 180)))
 
 
 HYPHENS = ("far-off", "faroff", "far- off", "far-\noff", "far\u00adoff", "far\u2010off", "far\u2011off", "far\u2013off")
@@ -257,7 +257,7 @@ def test_a_hyphen_that_is_lost_or_kept_within_a_word_is_harmless(was: str, now: 
     ):
         selector = selector_of(passage, old)
         assert Revision(old, new).place(selector).fate is Fate.SAME
-        assert anchor(new, selector) is not None
+        assert find_passage(new, selector) is not None
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_words_that_a_hyphen_tells_apart_are_not_the_same(one: str, other: str) 
         for passage in (old[: old.index(" Later")], old[old.index("people") : old.index(" Later")]):
             selector = selector_of(passage, old)
             assert not Revision(old, new).place(selector).fate.is_certain
-            assert anchor(new, selector) is None
+            assert find_passage(new, selector) is None
 
 
 def test_marks_within_a_mark_are_part_of_it() -> None:

@@ -36,7 +36,7 @@ PROMISES = {
             "studyapp/deckfile/merging.py",
             "studyapp/deckfile/descent.py",
             "studyapp/anki/connect/planning.py",
-            "studyapp/operations/receiving/updating.py",
+            "studyapp/operations/receiving/note_merging.py",
             "studyapp/operations/curating/taking/planning.py",
         ),
         (

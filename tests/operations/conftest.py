@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from tests.operations.bridge import ROWS, generation_of
 from tests.storage.material import Clock, generation, opened
 

@@ -12,7 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.exporting.packages import export_package, plan_package
-from studyapp.operations.exporting.texts import gathered
+from studyapp.operations.exporting.texts import gather_deck
 from studyapp.operations.library import history, trash
 from studyapp.operations.receiving.packages import import_package
 from tests.conftest import ROOT
@@ -84,7 +84,7 @@ def test_a_title_may_hold_colons_and_makes_no_tree_elsewhere(tmp_path: Path) -> 
         assert names(library) == ["std::vector", "std::vector::a::b"]
         plan = plan_package(library, ExportRequest())
         assert [each.name for each in plan.decks] == ["std:vector", "std:vector::a:b"]
-        told = gathered(library, library.decks())
+        told = gather_deck(library, library.decks())
         assert (told.name, [note.deck for note in told.notes]) == ("std:vector", ["std:vector", "std:vector::a:b"])
         path = tmp_path / "a.apkg"
         export_package(library, ExportRequest(), path)
@@ -148,7 +148,7 @@ def test_a_deck_goes_to_the_trash_with_those_that_stand_in_it_and_comes_back_wit
         decks.create(library, "Rivers::Asia::Amur")
         decks.delete(library, called(library, "Rivers").uid)
         assert names(library) == []
-        trash.restore(library, library.trash()[0].uid)
+        trash.restore_deletion(library, library.trash()[0].uid)
         assert names(library) == ["Rivers", "Rivers::Asia", "Rivers::Asia::Amur"]
 
 

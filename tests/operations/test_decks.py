@@ -6,7 +6,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history, trash
 
 
@@ -25,7 +25,7 @@ def test_names_are_trimmed_and_told_apart_without_case(library: Library, rivers:
 def test_of_two_decks_of_one_name_one_is_named_by_its_uid(library: Library, rivers: Imported) -> None:
     decks.delete(library, rivers.deck_uid)
     (uid,) = decks.create(library, "Rivers").decks
-    trash.restore(library, library.trash()[0].uid)
+    trash.restore_deletion(library, library.trash()[0].uid)
     with pytest.raises(StudyAppError, match="Several decks") as caught:
         library.find_deck("Rivers")
     assert uid in caught.value.advice

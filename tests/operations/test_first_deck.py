@@ -21,7 +21,7 @@ from studyapp.operations.curating.publishing import composing, publishing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import adding, media
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.rendering.markdown import pictures_of
 from tests.anki.engine import asked, with_engine
 from tests.rendering.occluding import png
@@ -43,7 +43,7 @@ def deck(library: Library) -> Uid:
         NewCard("Who described the circulation of the blood?", "Harvey 1628", CardForm.CITATION),
         NewCard("Which vessel leads to the lung?", "The pulmonary artery"),
     )
-    return adding.add(library, "Anatomy", cards).notes[0].deck_uid
+    return adding.add_notes(library, "Anatomy", cards).notes[0].deck_uid
 
 
 def published(library: Library, deck: Uid, path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_zip_brings_the_pictures_to_whoever_takes_the_deck(library: Library, d
         assert len(before) == 10
         shown = [content for note in other.notes() for content in media.pictures(other, note).values()]
         assert sorted(shown) == sorted(CONTENTS.values())
-        sides = "".join(show(note, 0) for note in other.notes() for show in (faces.question, faces.answer))
+        sides = "".join(show(note, 0) for note in other.notes() for show in (card_sides.question, card_sides.answer))
         assert sides.count('<img src="media:') == 3  # the back of a card has its front again
         assert not [finding for finding in lint_library(other, other.decks()[0].uid)[1] if "picture" in finding.words]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from studyapp.domain.cards import Phase
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing

@@ -10,7 +10,7 @@ import pytest
 from studyapp.cli.essays.generation_json import public_values
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import Models, load_models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 
 Maker = Callable[[Path], dict[str, Any]]
@@ -26,7 +26,7 @@ def models() -> Models:
 @pytest.fixture(scope="session")
 def generated(models: Models) -> Callable[[Path], Generation]:
     """Makes the cards of a file, once."""
-    return cache(lambda path: make(read_file(path), MakingSettings(), models=models))
+    return cache(lambda path: make_cards(read_file(path), MakingSettings(), models=models))
 
 
 @pytest.fixture(scope="session")

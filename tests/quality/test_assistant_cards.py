@@ -13,11 +13,11 @@ import pytest
 
 from studyapp.assistant.answer_cache import Answers
 from studyapp.cli.essays.generation_json import public_values
-from studyapp.domain.assisting import Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, Endpoint
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, NoteKind
 from studyapp.extraction import Models
-from studyapp.operations.assisting.asking import Assistant, Studied
-from studyapp.operations.essays.making import make
+from studyapp.operations.assisting.asking import Assistant, PreparedEssay
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from tests.talker import Heard, Talker, made
 
@@ -32,10 +32,14 @@ def test_with_them_the_key_claims_are_asked(name: str, shared: Path, models: Mod
     recorded = json.loads((shared / "quality" / "assistant-cards" / f"{name}.json").read_text("utf-8"))
     with Talker(made(lambda heard: _offered(heard, recorded))) as talker:
         assistant = Assistant(Endpoint(talker.address, "recorded"), Answers(tmp_path / "answers"))
-        came = [draft for part in assistant.assist(Studied(essay, models), Wish()) for draft in part.drafts]
+        came = [
+            draft
+            for part in assistant.assist(PreparedEssay(essay, models), AssistantRequest())
+            for draft in part.drafts
+        ]
     proved = [draft for draft in came if draft.status is DraftStatus.ACCEPTED]
     assert len(proved) >= LEAST_PROVED * len(recorded)
-    offline = make(essay, MakingSettings(PER_1000_WORDS), models=models)
+    offline = make_cards(essay, MakingSettings(PER_1000_WORDS), models=models)
     budget = PER_1000_WORDS * len(essay.text.split()) // 1000
     chosen = _together(proved, [draft for draft in offline.drafts if draft.status is DraftStatus.ACCEPTED])[:budget]
     output = tmp_path / "out.json"

@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import Models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 from tests.made import Manuscript, Print, docx, epub, html, manuscript, odt, pdf
@@ -61,6 +61,6 @@ def test_every_rendition_gives_the_same_cards(name: str, original: Generation, m
     known = original.essay
     path = write(manuscript(known), tmp_path / file)
     essay = read_file(path, title=known.title, author=known.author, date=known.date)  # which not every format says
-    made = make(essay, MakingSettings(), models=models)
+    made = make_cards(essay, MakingSettings(), models=models)
     assert len(original.drafts) > 50
     assert cards(made) == cards(original)

@@ -14,7 +14,7 @@ import pytest
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings
 from studyapp.extraction import Models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 
@@ -55,7 +55,7 @@ class Change:
 def original(request: pytest.FixtureRequest, models: Models) -> tuple[Path, Generation]:
     """A text of our own with its cards."""
     path = ROOT / request.param
-    return path, make(read_file(path), MakingSettings(), models=models)
+    return path, make_cards(read_file(path), MakingSettings(), models=models)
 
 
 def changes(source: str, made: Generation, seed: int) -> Iterator[Change]:
@@ -98,7 +98,7 @@ def test_a_changed_word_changes_only_drafts_that_show_it(
     for _, change in zip(range(CHANGES), changes(source, before, seed=11), strict=False):
         file = tmp_path / path.name
         file.write_text(change.text, "utf-8")
-        after = make(read_file(file), MakingSettings(), models=models)
+        after = make_cards(read_file(file), MakingSettings(), models=models)
         old, new = sides(before), sides(after)
         lost = [old[key] for key in old.keys() - new.keys()]
         come = [new[key] for key in new.keys() - old.keys()]

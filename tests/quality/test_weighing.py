@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studyapp.drafting.salience import weights
+from studyapp.drafting.choosing.salience import weights
 from studyapp.extraction import Models
 from tests.quality.weighing import fitted, hash_of, marked
 

@@ -9,7 +9,7 @@ import pytest
 from studyapp.cli.essays.generation_json import public_values
 from studyapp.domain.generation import DraftStatus, Generation, MakingSettings
 from studyapp.extraction import load_models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from studyapp.resources import resource
 from tests.quality.card_faults import faults
@@ -19,7 +19,7 @@ def _made_with(installed: int, sample_essay: Path, monkeypatch: pytest.MonkeyPat
     """Make cards where only the first few of the listed models can be imported."""
     for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"][installed:]:
         monkeypatch.setitem(sys.modules, entry["package"], None)
-    return make(read_file(sample_essay), MakingSettings(), models=load_models())
+    return make_cards(read_file(sample_essay), MakingSettings(), models=load_models())
 
 
 def test_no_model_still_gives_sound_cards_and_says_so(sample_essay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +46,7 @@ def test_a_text_in_another_language_gets_what_needs_no_grammar(tmp_path: Path) -
         " einen neuen Kai zu bauen (Brandt, 1897). Die Arbeiten dauerten vier Jahre lang.\n",
         encoding="utf-8",
     )
-    generation = make(read_file(path), MakingSettings())
+    generation = make_cards(read_file(path), MakingSettings())
     assert any("not in English" in notice for notice in generation.notices)
     assert all(not sentence.parses for sentence in generation.annotations.sentences)
     assert {"1893", "18 Prozent"} <= {draft.back for draft in generation.drafts}

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
+from studyapp.drafting.choosing.signs import signs
 from studyapp.drafting.material import Text
-from studyapp.drafting.signs import signs
 from studyapp.extraction import Models, annotate, load_models
 from studyapp.reading import read_file
 from tests.quality.wording import Passages, words

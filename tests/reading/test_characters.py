@@ -51,7 +51,22 @@ def test_text_that_is_right_stays(text: str) -> None:
 def test_numerals_that_a_font_gives_for_letters_are_put_right() -> None:
     found = mended("Ⅿany ⅭItizens of the ⅮDR read Ɪt; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay.")
     assert found.text == "Many CItizens of the DDR read It; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay."
-    assert found.misread == 4
+    assert (found.misread, found.alike) == (0, 4)
+
+
+def test_numerals_beside_others_are_no_letters() -> None:
+    found = mended("Ⅰce Ⅰn part Ⅹa, Ⅹb and ⅩⅡ, ⅩⅣ; Ⅰ, Ⅱ and Ⅲ, Ⅲ to Ⅴ. Ⅰ go.")
+    assert found.text == "Ice In part Xa, Xb and ⅩⅡ, ⅩⅣ; Ⅰ, Ⅱ and Ⅲ, Ⅲ to Ⅴ. I go."
+
+
+def test_signs_that_stand_for_letters_in_words_do_so_alone() -> None:
+    found = mended("Ɪf Ɪ say it, Ɪt is. So Ɪ’m Ⅾ. Ⅽ. Smith of the Ⅾétente, the ⅮⅭ and ⅮdⅭ; part Ⅳ stays.")
+    assert found.text == "If I say it, It is. So I’m D. Ⅽ. Smith of the Détente, the ⅮⅭ and DdC; part Ⅳ stays."
+
+
+def test_letters_of_other_alphabets_are_put_right_in_latin_words_alone() -> None:
+    found = mended("Тhe Αct; Привет, Ελλάδα, SMSка and the SMSокт stay.")
+    assert found.text == "The Act; Привет, Ελλάδα, SMSка and the SMSокт stay."
 
 
 def test_the_way_back_leads_to_the_letters_of_the_file() -> None:

@@ -2,7 +2,7 @@
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 
 
 def note(note_type: Uid, *fields: str) -> Note:
@@ -28,15 +28,15 @@ def note(note_type: Uid, *fields: str) -> Note:
 
 
 def test_a_question_stands_before_its_answer_in_one_line() -> None:
-    found = brief(note(BASIC.uid, "What *is*\n\nit?", "2\\*3", "The context", "Source", "Remarks"))
+    found = summarise(note(BASIC.uid, "What *is*\n\nit?", "2\\*3", "The context", "Source", "Remarks"))
     assert (found.front, found.answer) == ("What is it?", "2*3")
     assert found.line == "What is it? → 2*3"
 
 
 def test_a_cloze_shows_the_blank_of_its_first_card_and_all_answers() -> None:
-    found = brief(note(CLOZE.uid, "{{c1::One::number}} and {{c2::two}}.", "The context", "", ""))
+    found = summarise(note(CLOZE.uid, "{{c1::One::number}} and {{c2::two}}.", "The context", "", ""))
     assert found.line == "[... number] and two. → One, two"
 
 
 def test_without_an_answer_there_is_no_arrow() -> None:
-    assert brief(note(BASIC.uid, "What?", "", "", "", "")).line == "What?"
+    assert summarise(note(BASIC.uid, "What?", "", "", "", "")).line == "What?"

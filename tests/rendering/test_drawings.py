@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.rendering.drawings import fault_of, is_drawing, size_of
+from studyapp.rendering.drawings import drawing_size, find_fault, is_drawing
 
 SOUND = (
     b'<?xml version="1.0"?>\n<!-- a bridge --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg.dtd">\n'
@@ -19,9 +19,9 @@ def within(markup: bytes) -> bytes:
 
 def test_an_ordinary_drawing_is_sound_and_says_its_size() -> None:
     assert is_drawing(SOUND)
-    assert fault_of(SOUND) is None
-    assert size_of(SOUND) == (76, 38)
-    assert size_of(b"<svg/>") == (300, 150)
+    assert find_fault(SOUND) is None
+    assert drawing_size(SOUND) == (76, 38)
+    assert drawing_size(b"<svg/>") == (300, 150)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_an_ordinary_drawing_is_sound_and_says_its_size() -> None:
     ],
 )
 def test_a_script_is_told(markup: bytes) -> None:
-    assert fault_of(within(markup)) == "it has a script"
+    assert find_fault(within(markup)) == "it has a script"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_script_is_told(markup: bytes) -> None:
     ],
 )
 def test_what_lies_outside_is_told(markup: bytes) -> None:
-    assert fault_of(within(markup)) == "it refers to something outside of itself"
+    assert find_fault(within(markup)) == "it refers to something outside of itself"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_lies_outside_is_told(markup: bytes) -> None:
 )
 def test_entities_and_instructions_are_refused(drawing: bytes) -> None:
     assert is_drawing(drawing)
-    assert fault_of(drawing) == "it refers to something outside of itself"
+    assert find_fault(drawing) == "it refers to something outside of itself"
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_entities_and_instructions_are_refused(drawing: bytes) -> None:
     ],
 )
 def test_what_cannot_be_drawn_at_once_is_too_large(markup: bytes) -> None:
-    assert fault_of(within(markup)) == "it is too large a drawing"
+    assert find_fault(within(markup)) == "it is too large a drawing"
 
 
 @pytest.mark.parametrize("drawing", [b"<svg><g>", b"<svg a=1/>", b"<svg>&b;</svg>", b"<svg>\xff</svg>", b"<svg"])
 def test_what_is_no_markup_is_damaged(drawing: bytes) -> None:
-    assert fault_of(drawing) == "it is damaged"
+    assert find_fault(drawing) == "it is damaged"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.rendering.from_html import html_text
 from studyapp.rendering.imported_cards import Setting
 from tests.rendering.test_imported_cards import NAMES, kind, note
@@ -72,10 +72,10 @@ def test_cards_and_words_are_those_of_anki() -> None:
     )
     for (templates, is_cloze, fields), cards, number in zip(CASES, json.loads(done.stdout), range(99), strict=False):
         held = note(kind(*templates, is_cloze=is_cloze), *fields)
-        assert list(faces.ordinals(held)) == [card["ordinal"] for card in cards]
+        assert list(card_sides.ordinals(held)) == [card["ordinal"] for card in cards]
         for card in cards:
             question, answer = (
                 words(card[side].replace(f"Vocabulary {number}", "Vocabulary")) for side in ("question", "answer")
             )
-            assert words(faces.question(held, card["ordinal"], SETTING)) == question
-            assert words(faces.answer(held, card["ordinal"], None, SETTING)) == answer
+            assert words(card_sides.question(held, card["ordinal"], SETTING)) == question
+            assert words(card_sides.answer(held, card["ordinal"], None, SETTING)) == answer

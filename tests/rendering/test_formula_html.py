@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.rendering.formula_html import CLOSING, OPENING, in_backslashes, with_marks, with_spans
+from studyapp.rendering.formula_html import CLOSING, OPENING, formulas_in_backslashes, formulas_in_spans, mark_formulas
 from studyapp.rendering.markdown import to_html
 
 
@@ -22,7 +22,7 @@ from studyapp.rendering.markdown import to_html
     ],
 )
 def test_a_formula_of_anki_is_marked(html: str, source: str) -> None:
-    marked, sources = with_marks(with_spans(html))
+    marked, sources = mark_formulas(formulas_in_spans(html))
     assert sources == (source,)
     assert marked.startswith(f"so {OPENING}")
     assert marked.endswith(f"{CLOSING} holds")
@@ -42,11 +42,11 @@ def test_a_formula_of_anki_is_marked(html: str, source: str) -> None:
     ],
 )
 def test_what_anki_does_not_set_stays(html: str) -> None:
-    assert with_marks(with_spans(html)) == (html, ())
+    assert mark_formulas(formulas_in_spans(html)) == (html, ())
 
 
 def test_formulas_of_ours_are_marked_in_their_order() -> None:
-    marked, sources = with_marks(to_html(r"\(a < b\), **$x^2$** and `\(c\)`"))
+    marked, sources = mark_formulas(to_html(r"\(a < b\), **$x^2$** and `\(c\)`"))
     assert sources == (r"\(a < b\)", "$x^2$")
     assert marked.count(OPENING) == marked.count(CLOSING) == 2
     assert r"<code>\(c\)</code>" in marked
@@ -55,9 +55,9 @@ def test_formulas_of_ours_are_marked_in_their_order() -> None:
 @given(st.lists(st.sampled_from([r"\(", r"\)", r"\[", r"\]", "[$]", "[/$]", "<b>", "</b>", "<br>", "x", "&lt;"])))
 def test_any_html_keeps_its_words(parts: list[str]) -> None:
     html = "".join(parts)
-    assert in_backslashes(with_spans(html)).count("x") == html.count("x")
+    assert formulas_in_backslashes(formulas_in_spans(html)).count("x") == html.count("x")
 
 
 @pytest.mark.parametrize("many", [r"\(", "[$]", r"\(<br>", "[$$]x"])
 def test_many_marks_cost_no_more_than_their_number(many: str) -> None:
-    assert with_spans(many * 5_000).count("math") == 0
+    assert formulas_in_spans(many * 5_000).count("math") == 0

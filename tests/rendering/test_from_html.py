@@ -9,7 +9,7 @@ from studyapp.domain.cloze import deletions
 from studyapp.rendering.cloze_html import answer_html, cloze_html
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.html_blocks import Paragraph, parse_blocks
-from studyapp.rendering.markdown import escape, folded, in_one_line, to_html
+from studyapp.rendering.markdown import escape, fold_to_one_line, fold_white_space, to_html
 from tests.pace import at_most
 
 STRONG, SLANTED = {"b", "strong"}, {"i", "em"}
@@ -80,8 +80,10 @@ def test_words_between_spaces_always_become_markdown(parts: list[tuple[str, str]
 @given(st.one_of(MARKUP, st.text(max_size=30)))
 def test_text_without_a_tag_is_escaped_text(plain: str) -> None:
     html = plain.replace("&", "&amp;").replace("<", "&lt;")
-    is_held = folded(plain).count("\ufffd") == plain.count("\ufffd") and "[$]" not in plain and "[$$]" not in plain
-    assert to_markdown(html) == (escape(in_one_line(plain).strip()) if is_held else None)
+    is_held = (
+        fold_white_space(plain).count("\ufffd") == plain.count("\ufffd") and "[$]" not in plain and "[$$]" not in plain
+    )
+    assert to_markdown(html) == (escape(fold_to_one_line(plain).strip()) if is_held else None)
 
 
 @given(st.lists(st.text(alphabet="*_#->1. ab`[]!\\", min_size=1, max_size=8), min_size=1, max_size=4))

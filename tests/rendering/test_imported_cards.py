@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
-from studyapp.rendering import faces
-from studyapp.rendering.anki_cloze import cloze_numbers, hidden_by, with_deletions
+from studyapp.rendering import card_sides
+from studyapp.rendering.anki_cloze import cloze_numbers, hidden_texts, replace_deletions
 from studyapp.rendering.anki_templates import MOST_SHOWN
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 from studyapp.rendering.imported_cards import Setting, ordinals, unsupported
 from tests.pace import at_most
 
@@ -33,7 +33,7 @@ def note(of: NoteType, *fields: str, tags: tuple[str, ...] = ("a", "b::c")) -> N
 
 def front(template: str, *fields: str, setting: Setting | None = None, ordinal: int = 0) -> str:
     held = note(kind((template, "")), *fields)
-    html = faces.question(held, ordinal, *([setting] if setting else []))
+    html = card_sides.question(held, ordinal, *([setting] if setting else []))
     return html.removeprefix('<div class="question">').removesuffix("</div>")
 
 
@@ -61,13 +61,13 @@ def test_filters() -> None:
 
 def test_the_back_has_the_front_and_the_answer() -> None:
     held = note(kind(("{{Front}}[sound:a.mp3]", "{{FrontSide}}<hr id=answer>{{Back}}")), "one", "<i>two</i>")
-    html = faces.answer(held, 0)
+    html = card_sides.answer(held, 0)
     assert html.index("one") < html.index('<hr class="answer">') < html.index("<i>two</i>")
     assert "a.mp3" not in html
-    assert 'href="media:a.mp3"' in faces.question(held, 0)
-    assert faces.question_text(held, 0) == "one a.mp3"
-    assert faces.answer_text(held, 0) == "two"
-    assert brief(held).answer == "two"
+    assert 'href="media:a.mp3"' in card_sides.question(held, 0)
+    assert card_sides.question_text(held, 0) == "one a.mp3"
+    assert card_sides.answer_text(held, 0) == "two"
+    assert summarise(held).answer == "two"
 
 
 def test_media_come_from_the_library_alone() -> None:
@@ -96,18 +96,18 @@ def test_a_cloze_has_a_card_a_number() -> None:
     assert ordinals(cloze, ("{{c1::a}} {{c3::b::hint}} {{c0::z}} {{c501::y}}", "{{c2::no}}", "")) == (0, 2)
     assert ordinals(cloze, ("{{c1,2::both}} {{c4::outer {{c5::inner}}}}", "", "")) == (0, 1, 3, 4)
     held = note(cloze, "{{c1::a}} and {{c2::<b>b</b>::what?}}", "", "")
-    assert '<span class="blank">[...]</span> and <b>b</b>' in faces.question(held, 0)
-    assert '<span class="blank">[what?]</span>' in faces.question(held, 1)
-    assert '<span class="answer"><b>b</b></span>' in faces.answer(held, 1)
-    assert faces.answer_text(held, 1) == "b"
-    assert faces.question(held, 7) == ""
+    assert '<span class="blank">[...]</span> and <b>b</b>' in card_sides.question(held, 0)
+    assert '<span class="blank">[what?]</span>' in card_sides.question(held, 1)
+    assert '<span class="answer"><b>b</b></span>' in card_sides.answer(held, 1)
+    assert card_sides.answer_text(held, 1) == "b"
+    assert card_sides.question(held, 7) == ""
 
 
 def test_what_is_no_whole_deletion_is_text() -> None:
     for text in ("a }} b", "{{c1::open", "{{c1::open::hint", "{{cx::a}}", "{{c1:a}}", "{{c999999::a}}"):
-        assert with_deletions(text, lambda _, hidden: f"<{hidden()}>") == text
+        assert replace_deletions(text, lambda _, hidden: f"<{hidden()}>") == text
     assert cloze_numbers("{{c1::" * 30 + "x" + "}}" * 30) == {1}
-    assert hidden_by("{{c1::a {{c2::b::hint}} c::outer}}", 1) == ("a b c",)
+    assert hidden_texts("{{c1::a {{c2::b::hint}} c::outer}}", 1) == ("a b c",)
 
 
 def test_what_is_not_supported_is_named() -> None:
@@ -212,9 +212,9 @@ def test_whatever_is_written_nothing_can_run(
     one: str, other: str, fields: list[str], is_cloze: bool, ordinal: int
 ) -> None:
     held = note(kind((one, other), (other, one), is_cloze=is_cloze), *fields)
-    for html in (faces.question(held, ordinal), faces.answer(held, ordinal, "passage")):
+    for html in (card_sides.question(held, ordinal), card_sides.answer(held, ordinal, "passage")):
         Seen().feed(html)
-    assert all(0 <= number < 500 for number in faces.ordinals(held))
-    faces.question_text(held, ordinal)
-    faces.answer_text(held, ordinal)
+    assert all(0 <= number < 500 for number in card_sides.ordinals(held))
+    card_sides.question_text(held, ordinal)
+    card_sides.answer_text(held, ordinal)
     unsupported(held.type)

@@ -14,7 +14,7 @@ from studyapp.rendering.markdown import (
     escape,
     escape_cloze,
     escape_essay,
-    folded,
+    fold_white_space,
     formulas_of,
     to_bare_html,
     to_bare_inline_html,
@@ -75,7 +75,7 @@ def test_a_formula_stays_letter_by_letter(source: str) -> None:
     assert to_text(source) == shown
     assert to_text(f"**Let** {source}, *so*") == f"Let {shown}, so"
     assert to_html(source).startswith('<p><span class="math">')
-    assert to_text(escape(source)) == folded(source)
+    assert to_text(escape(source)) == fold_white_space(source)
     assert formulas_of(escape(source)) == ()
 
 
@@ -137,19 +137,19 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join)
 def test_escaped_text_holds_no_formula_and_shows_itself(plain: str) -> None:
     escaped = escape(plain)
     assert formulas_of(escaped) == ()
-    assert to_text(escaped) == folded(plain)
+    assert to_text(escaped) == fold_white_space(plain)
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=3))
 def test_escaped_parts_make_no_formula_together(parts: list[str]) -> None:
-    words = [part for part in map(folded, parts) if part]
-    assert to_text(" ".join(map(escape, words))) == folded(" ".join(words))
+    words = [part for part in map(fold_white_space, parts) if part]
+    assert to_text(" ".join(map(escape, words))) == fold_white_space(" ".join(words))
 
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_cloze_of_plain_text_shows_itself(before: str, answer: str, after: str) -> None:
     stored = escape_cloze(Cloze(before, answer.strip() or "x", after))
-    assert to_text(clozes.filled(stored)) == folded(f"{before}{answer.strip() or 'x'}{after}")
+    assert to_text(clozes.filled_text(stored)) == fold_white_space(f"{before}{answer.strip() or 'x'}{after}")
 
 
 @given(TEXTS)
@@ -178,8 +178,8 @@ def test_a_cloze_of_an_essay_keeps_its_formulas_and_shows_itself(before: str, an
     words = answer.strip() or "x"
     stored = escape_cloze(Cloze(before, words, after), keeps_formulas=True)
     [deletion] = clozes.deletions(stored)
-    assert to_text(clozes.filled(stored)).split() == folded(f"{before}{words}{after}").split()
-    assert to_text(deletion.answer).split() == folded(words).split()
+    assert to_text(clozes.filled_text(stored)).split() == fold_white_space(f"{before}{words}{after}").split()
+    assert to_text(deletion.answer).split() == fold_white_space(words).split()
 
 
 def test_text_of_an_essay_keeps_its_formulas() -> None:
@@ -193,4 +193,4 @@ def test_text_of_an_essay_keeps_its_formulas() -> None:
 
 @given(TEXTS)
 def test_any_text_of_an_essay_shows_itself(plain: str) -> None:
-    assert to_text(escape_essay(plain)).split() == folded(plain).split()
+    assert to_text(escape_essay(plain)).split() == fold_white_space(plain).split()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.rendering.from_html import html_text
-from studyapp.rendering.markdown import folded, to_html, to_text
+from studyapp.rendering.markdown import fold_white_space, to_html, to_text
 from studyapp.rendering.pasted_html import pasted_markdown
 
 BROWSER = (
@@ -63,7 +63,7 @@ def test_fragments(html: str, markdown: str) -> None:
 def test_words_come_as_they_stand(words: str) -> None:
     words = words.replace("\xa0", " ").replace("{{c", "")
     pasted = pasted_markdown(f"<div><span style='color: red'>{escape(words)}</span></div>")
-    assert to_text(pasted).split() == folded(" ".join(words.split())).split()
+    assert to_text(pasted).split() == fold_white_space(" ".join(words.split())).split()
 
 
 TAGS = st.sampled_from("b i u p div span ul ol li h2 code pre a table tr td br blockquote".split())

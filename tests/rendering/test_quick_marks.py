@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.rendering.from_html import is_everyday, markdown_of_everyday_html
+from studyapp.rendering.from_html import (
+    is_everyday,
+    markdown_by_pieces,
+    markdown_of_bold_html,
+    markdown_of_everyday_html,
+)
 from studyapp.rendering.html_blocks import NotSimpleError, parse_blocks
-from studyapp.rendering.markdown import escape, folded, to_html
+from studyapp.rendering.markdown import escape, fold_white_space, to_html
 
 WORDS = st.text(st.one_of(st.sampled_from(" *_`\\[]<>&:{}#-+1.)~|\n\t\u00a0abé$"), st.characters()), max_size=6)
 PIECES = st.one_of(WORDS.map(entities.escape), WORDS, st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<em>", "</em>"]))
@@ -47,6 +52,32 @@ def test_the_markdown_shows_the_same(html: str) -> None:
         assert parse_blocks(to_html(markdown)) == wanted
 
 
+BOLD = st.text(st.sampled_from("aB1 .):#>~=+-$&*:[<x"), max_size=5)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.one_of(BOLD, BOLD.map("<b>{}</b>".format), st.sampled_from(["<b>", "</b>"])), max_size=6))
+def test_a_look_at_all_of_it_tells_what_a_look_at_each_piece_does(parts: list[str]) -> None:
+    html = "".join(parts)
+    quick = markdown_of_bold_html(html)
+    if quick is not None:
+        assert quick == markdown_by_pieces(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("12: <b>one</b> two, <b>x y</b>.", "12: **one** two, **x y**."),
+        ("<b>a</b>", "**a**"),
+        ("a<b>b</b>c ", "a**b**c"),
+        *((html, None) for html in ("<b>1. a</b>", "<b>a</b>- b", "<b>a</b> # b", "<b>a</b><b>b</b>", "a <i>b</i>")),
+        *((html, None) for html in ("<b>a", "<b> a</b>", "1. <b>a</b>", "<b>a</b>  b", "$<b>a</b>", "<b>ä</b>")),
+    ],
+)
+def test_bold_words_that_are_told_at_once(html: str, markdown: str | None) -> None:
+    assert markdown_of_bold_html(html) == markdown
+
+
 @pytest.mark.parametrize(
     "text", ["In 1996", "5 or 6 states", "où à l’est", "R & D", "", "1. One", "a ", "a  b", "- a", "a*b"]
 )
@@ -57,4 +88,4 @@ def test_an_everyday_text_is_told(text: str) -> None:
 @settings(max_examples=400)
 @given(WORDS)
 def test_an_everyday_text_is_its_own_markdown(text: str) -> None:
-    assert not is_everyday(text) or escape(folded(text)) == text
+    assert not is_everyday(text) or escape(fold_white_space(text)) == text

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.exams import Costs
+from studyapp.operations.memory.learning import LOAD_DAYS, RETENTIONS
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits
 from studyapp.scheduling.forecast import NEVER, Limits, StartingCards, forecast, load_curve, runs_for, simulate
@@ -122,6 +123,24 @@ def test_more_retention_costs_more_and_keeps_more() -> None:
     assert minutes[-1] > 2 * minutes[0]
     assert known == sorted(known)
     assert known[-1] <= 300
+
+
+@pytest.mark.parametrize("cards", [5, 10, 23, 100, 400])
+def test_more_is_known_at_each_higher_retention_of_cards_begun_together(cards: int) -> None:
+    held = outset([], tuple(number // 20 for number in range(cards)))
+    known = [point.known for point in load_curve(held, CURVES, Habits(), RETENTIONS, LOAD_DAYS)]
+    assert known == sorted(known)
+
+
+def test_cards_that_are_not_begun_are_not_known() -> None:
+    held = outset([(20.0, 5, 3)] * 10, (NEVER,) * 90)
+    assert load_curve(held, CURVES, Habits(), (0.9,), 60)[0].known <= 10
+
+
+def test_days_before_the_first_card_is_begun_do_not_count_as_forgotten() -> None:
+    held = outset([], (50,) * 400)
+    early, late = (simulate(held, CURVES, Habits(), 60, settled=settled).known.mean() for settled in (60, 10))
+    assert early == pytest.approx(late, rel=0.03)
 
 
 def test_a_sample_stands_for_all_cards() -> None:

@@ -7,7 +7,7 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.columns import Answers, Cards, LogRows, answers_of, join_cards, uid_keys
+from studyapp.statistics.columns import Answers, Cards, LogRows, join_cards, read_answers, uid_keys
 from studyapp.statistics.packing import PHASE_CODES, padded_uid
 
 TODAY = 20_000
@@ -56,7 +56,7 @@ def answers(rows: Sequence[Row], cards: Sequence[Made] = (Made(),), taken_back: 
 
     number = np.arange(1, len(rows) + 1)
     log = LogRows(number, np.array([packed(row) for row in rows], dtype=np.int64), uid_keys(keys(r.card for r in rows)))
-    return answers_of(log, taken_back, uid_keys(keys(card.uid for card in cards)))
+    return read_answers(log, taken_back, uid_keys(keys(card.uid for card in cards)))
 
 
 def joined(values: Iterable[object]) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.desktop.statistics.statistics_words import judged
-from studyapp.statistics.report import FEWEST, calibrate
+from studyapp.statistics.report import MIN_BIN_REVIEWS, calibrate
 
 HEIGHTS = st.sampled_from([0.1, 0.3, 0.62, 0.9, 0.95, 0.97])
 
@@ -17,7 +17,7 @@ def test_no_bin_holds_few_reviews_where_there_are_several(runs: list[tuple[float
     found = calibrate(predicted, np.ones(len(predicted), dtype=bool))
     asked = [each.observed.asked for each in found.bins]
     assert sum(asked) == len(predicted)
-    assert len(asked) == 1 or min(asked) >= FEWEST
+    assert len(asked) == 1 or min(asked) >= MIN_BIN_REVIEWS
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.forecast_input import begun_on, forecast_input, recalls_today
+from studyapp.statistics.forecast_input import begun_on, make_forecast_input, recalls_today
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
 
@@ -21,13 +21,13 @@ def test_new_cards_take_their_turn_by_deck_and_suspended_ones_do_not_come() -> N
         ],
         decks=("d", "e"),
     )
-    found = forecast_input(held, np.ones(7, dtype=bool), TODAY, (2, 0), (0.9, 0.8))
+    found = make_forecast_input(held, np.ones(7, dtype=bool), TODAY, (2, 0), (0.9, 0.8))
     assert found.due_in.tolist()[:5] == [5, 0, 0, 0, 1]
     assert found.due_in[5] > 10**6
     assert found.elapsed.tolist() == [4, 0, 0, 0, 0, 0]
     assert np.isnan(found.stability).tolist() == [False, False, True, True, True, True]
     assert found.retention.tolist() == [0.9] * 5 + [0.8]
-    only = forecast_input(held, np.array([True] + [False] * 6), TODAY, (2, 0), (0.9, 0.8))
+    only = make_forecast_input(held, np.array([True] + [False] * 6), TODAY, (2, 0), (0.9, 0.8))
     assert len(only.due_in) == 1
 
 
@@ -53,16 +53,16 @@ def test_a_card_that_was_forgotten_today_is_not_recalled_until_it_is_answered() 
 
 def test_the_new_cards_of_today_are_begun_only_once() -> None:
     held = cards([Made(f"n{at}-0", "d") for at in range(5)], decks=("d",))
-    found = forecast_input(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (2,))
+    found = make_forecast_input(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (2,))
     assert found.due_in.tolist() == [0, 1, 1, 1, 2]
-    found = forecast_input(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (7,))  # the limit was lowered since
+    found = make_forecast_input(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (7,))  # the limit was lowered since
     assert found.due_in.tolist() == [1, 1, 1, 2, 2]
 
 
 def test_a_new_card_with_a_day_set_by_hand_waits_for_it() -> None:
     held = cards([Made("a-0", "d"), Made("b-0", "d"), Made("c-0", "d")], decks=("d",))
     held = replace(held, due_day=np.array([TODAY + 6, -1, -1]))
-    found = forecast_input(held, np.ones(3, dtype=bool), TODAY, (1,), (0.9,))
+    found = make_forecast_input(held, np.ones(3, dtype=bool), TODAY, (1,), (0.9,))
     assert found.due_in.tolist() == [6, 0, 1]
 
 

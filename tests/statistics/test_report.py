@@ -9,8 +9,15 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Period, Report, Retention
-from studyapp.statistics.report import FEWEST, MOST_BINS, Recalls, available_choices, calibrate, report
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, FilterChoices, Period, Report, Retention
+from studyapp.statistics.report import (
+    MAX_BINS,
+    MIN_BIN_REVIEWS,
+    RecallPredictions,
+    available_choices,
+    calibrate,
+    make_report,
+)
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
 A, H, G, E = Rating
@@ -30,17 +37,19 @@ LOG = (
 ESSAYS = (("rivers", "Rivers", (Section("The Amur", 0), Section("The Lena", 40))),)
 
 
-def told(choice: Choice = EVERYTHING, period: Period = Period.ALL) -> Report:
+def told(choice: CardFilter = ALL_CARDS, period: Period = Period.ALL) -> Report:
     held = cards(CARDS, ESSAYS, ("d", "e"))
     log = answers(LOG, CARDS)
     before = np.array([np.nan, 0.9, np.nan, 0.8, 0.7])
-    return report(log, held, Recalls(before, np.array([0.9, 0.98, 0.0])), choice, period, TODAY)
+    return make_report(log, held, RecallPredictions(before, np.array([0.9, 0.98, 0.0])), choice, period, TODAY)
 
 
 def test_what_can_be_chosen_is_what_has_cards() -> None:
     held = cards(CARDS, ESSAYS, ("d", "e", "empty"))
-    assert available_choices(held) == Choices(((Uid("d"), "D"), (Uid("e"), "E")), (AMUR, LENA), ("claim", "figure"))
-    assert available_choices(cards([])) == Choices()
+    assert available_choices(held) == FilterChoices(
+        ((Uid("d"), "D"), (Uid("e"), "E")), (AMUR, LENA), ("claim", "figure")
+    )
+    assert available_choices(cards([])) == FilterChoices()
 
 
 def test_without_a_choice_cards_that_are_gone_count_with_their_answers() -> None:
@@ -54,15 +63,15 @@ def test_without_a_choice_cards_that_are_gone_count_with_their_answers() -> None
 @pytest.mark.parametrize(
     ("choice", "held", "spent"),
     [
-        (Choice(deck_uid=Uid("d")), 2, 15_000),
-        (Choice(deck_uid=Uid("e")), 1, 0),
-        (Choice(deck_uid=Uid("unknown")), 0, 0),
-        (Choice(section=LENA), 1, 12_000),
-        (Choice(kind="figure"), 2, 3000),
-        (Choice(deck_uid=Uid("d"), section=AMUR, kind="claim"), 0, 0),
+        (CardFilter(deck_uid=Uid("d")), 2, 15_000),
+        (CardFilter(deck_uid=Uid("e")), 1, 0),
+        (CardFilter(deck_uid=Uid("unknown")), 0, 0),
+        (CardFilter(section=LENA), 1, 12_000),
+        (CardFilter(kind="figure"), 2, 3000),
+        (CardFilter(deck_uid=Uid("d"), section=AMUR, kind="claim"), 0, 0),
     ],
 )
-def test_a_choice_counts_only_its_own_cards(choice: Choice, held: int, spent: int) -> None:
+def test_a_choice_counts_only_its_own_cards(choice: CardFilter, held: int, spent: int) -> None:
     found = told(choice)
     assert (found.cards, found.summary.duration_ms) == (held, spent)
 
@@ -84,7 +93,9 @@ def test_days_before_the_stretch_are_told_for_the_calendar() -> None:
 
 
 def test_nothing_is_told_of_an_empty_library() -> None:
-    found = report(answers([], []), cards([]), Recalls(np.zeros(0), np.zeros(0)), EVERYTHING, Period.ALL, TODAY)
+    found = make_report(
+        answers([], []), cards([]), RecallPredictions(np.zeros(0), np.zeros(0)), ALL_CARDS, Period.ALL, TODAY
+    )
     assert (found.cards, found.known, found.days, found.decks, found.calibration.bins) == (0, 0, (), (), ())
 
 
@@ -94,7 +105,7 @@ def test_bins_hold_every_review_once_and_rise(reviews: list[tuple[float, bool]])
     found = calibrate(predicted, known)
     assert sum(each.observed.asked for each in found.bins) == len(reviews)
     assert sum(each.observed.known for each in found.bins) == known.sum() == found.observed.known
-    assert len(found.bins) <= MOST_BINS
+    assert len(found.bins) <= MAX_BINS
     assert [each.predicted for each in found.bins] == sorted(each.predicted for each in found.bins)
 
 
@@ -114,7 +125,12 @@ def test_a_true_model_is_well_calibrated_and_an_overconfident_one_is_not() -> No
 
 
 def test_few_reviews_make_few_bins() -> None:
-    assert len(calibrate(np.linspace(0.5, 0.9, FEWEST * 2 + 5), np.ones(FEWEST * 2 + 5, dtype=bool)).bins) == 2
+    assert (
+        len(
+            calibrate(np.linspace(0.5, 0.9, MIN_BIN_REVIEWS * 2 + 5), np.ones(MIN_BIN_REVIEWS * 2 + 5, dtype=bool)).bins
+        )
+        == 2
+    )
     assert len(calibrate(np.full(500, 0.9), np.ones(500, dtype=bool)).bins) == 1
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import revising
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
@@ -45,7 +45,7 @@ def live(path: str, seed: str) -> None:
                     chosen = chance.choice(cards).uid
                     deeds = (
                         lambda uid: rescheduling.set_due(library, [uid], chance.randrange(9)),
-                        lambda uid: rescheduling.reset(library, [uid]),
+                        lambda uid: rescheduling.reset_cards(library, [uid]),
                         lambda uid: reviewing.bury(library, [uid]),
                         lambda uid: cramming.answer(library, uid, chance.choice(list(Rating)), 1000),
                     )

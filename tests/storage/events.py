@@ -98,13 +98,13 @@ def surroundings(folder: Path) -> dict[str, str]:
 def _restore(library: str, backup: str) -> None:
     from studyapp.operations.library import backups
 
-    backups.restore(Path(library), Path(backup))
+    backups.restore_backup(Path(library), Path(backup))
 
 
 def _begin_empty(library: str) -> None:
     from studyapp.operations.library import moving
 
-    moving.begin_empty(Path(library))
+    moving.start_empty(Path(library))
 
 
 def _back_up(library: str) -> None:
@@ -112,7 +112,7 @@ def _back_up(library: str) -> None:
     from studyapp.operations.library import backups
 
     with Library.open(Path(library)) as held:
-        backups.make(held)
+        backups.make_backup(held)
 
 
 def _move(library: str, folder: str) -> None:
@@ -121,10 +121,10 @@ def _move(library: str, folder: str) -> None:
     from studyapp.library import Library
     from studyapp.operations.library import moving
 
-    there = moving.copy_into(Path(folder), Path(library))
+    there = moving.copy_library(Path(folder), Path(library))
     Library.open(there).close()
     paths.choose_library(there)
-    moving.let_go(Path(library), there)
+    moving.remove_original(Path(library), there)
 
 
 def _export(library: str, target: str) -> None:
@@ -138,13 +138,13 @@ def _export(library: str, target: str) -> None:
 def _bring_in(library: str) -> None:
     """As `import-essay` does it: the text is kept as soon as it is read, and given its cards once they are made."""
     from studyapp.library import Library
-    from studyapp.operations.essays import awaiting, shelving
+    from studyapp.operations.essays import importing, unmade_texts
 
     with Library.open(Path(library)) as held:
-        kept = shelving.keep_text(held, LAKES.essay)
+        kept = importing.keep_text(held, LAKES.essay)
         text = held.store.unmade.of(kept.essay_uid)
         assert text is not None
-        awaiting.give(held, text, LAKES)
+        unmade_texts.add_cards(held, text, LAKES)
 
 
 def _open(library: str) -> None:
@@ -203,15 +203,14 @@ def _serve() -> None:
 
 
 if __name__ == "__main__":
-    from studyapp.operations.essays import awaiting, shelving  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.operations.exporting import everything, packages  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.operations.library import backups, moving, trash  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.operations.receiving import packages as receiving  # noqa: F401 - loaded for the child, which is forked from here
     from studyapp.paths import unfinished_folder
-    from studyapp.storage.opening import empty
+    from studyapp.storage.opening import open_empty
     from studyapp.unfinished import note_in
 
-    with empty():
+    with open_empty():
         pass  # what making a database loads, which is read from hundreds of files
     note_in(unfinished_folder())
     _serve()

@@ -32,7 +32,7 @@ def live(path: str, seeded: str) -> None:
                     scores = Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None)
                     found = Fit(weights(number), 400, *scores, library.params.weights)
                     say("takes", found.weights[0])
-                    fitting.take(library, found)
+                    fitting.use_weights(library, found)
                 case 2 | 3 if library.undo_name == "Take fitted schedule":
                     say("undoes")
                     history.undo(library)

@@ -20,8 +20,8 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -41,7 +41,7 @@ _USUAL_OF_EXAMS = {"aim": "most", "goal": 0.9, "miss": None}  # of an exam from 
 def use(library: Library, clock: Clock) -> None:
     """What a person does in a library over some days, the last of it just now."""
     saved_libraries.study_and_edit(library, clock)
-    made = shelving.import_essay(library, make(read_file(TEXT), MakingSettings()), take_proposed=True)
+    made = importing.import_essay(library, make_cards(read_file(TEXT), MakingSettings()), take_proposed=True)
     for _ in range(4):
         for _ in range(6):
             if item := reviewing.next_card(library, made.deck_uid):

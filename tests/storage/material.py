@@ -19,7 +19,7 @@ from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType,
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.reviews.rescheduling import write_dates_anew
+from studyapp.operations.reviews.rescheduling import rewrite_dates
 from studyapp.storage import derived
 
 NOON_MS = 1_785_585_600_000  # 2026-08-01, 12:00 UTC
@@ -71,7 +71,7 @@ def generation(of: Essay | None = None, suggested: int = 1) -> Generation:
 def set_anew(library: Library) -> Changes:
     """Lets the cards in review come when the options of today say."""
     with library.operation("Set due dates anew") as writer:
-        write_dates_anew(library, writer, library.params)
+        rewrite_dates(library, writer, library.params)
     return writer.changes
 
 
@@ -117,14 +117,14 @@ def receive(library: Library, key: str, word: str = "<b>fleuve</b>", sound: byte
         deck = next((deck for deck in library.decks() if deck.name == "Course::French"), None)
         if deck is None:
             writer.add_deck(deck := Deck(library.new_uid(), "Course::French"))
-        writer.hold_note_types([VOCABULARY])
+        writer.store_note_types([VOCABULARY])
         media = [writer.add_medium("fleuve.mp3", [sound])] if sound else []
         fields = (word + "".join(f"[sound:{medium.name}]" for medium in media), "a river to the sea")
         told = ("import", NoteState.TAKEN, "import", False, 1.0, "imported", 0, None, ("french",))
         note = Note(uid, VOCABULARY.uid, fields, deck.uid, None, *told, writer.now, writer.now, writer.device)
         writer.add_notes([note])
         named = ("anki", "french.apkg", None, key)
-        writer.hold_received(
+        writer.store_received(
             [Received(uid, *named, VOCABULARY.uid, fields, note.tags, deck.name, 1_700_000_000, writer.now)]
         )
         cards = [Card(Uid(f"{uid}-{number}"), uid, number, deck.uid, 0, flag=number) for number in (0, 1)]
@@ -164,7 +164,7 @@ def check_kept_by_triggers(library: Library) -> None:
 def check_derived(connection: sqlite3.Connection) -> None:
     """See `check_derived_rows`; the program itself finds the same, and its triggers as it makes them."""
     check_derived_rows(connection)
-    assert derived.holds(connection)
+    assert derived.is_consistent(connection)
 
 
 def check_derived_rows(connection: sqlite3.Connection) -> None:

@@ -35,8 +35,8 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.curating.agreeing import agreed
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays import revising, shelving
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays import importing, revising
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing, marking
@@ -126,7 +126,7 @@ def _schedule(library: Library, card_uid: Any) -> list[Any]:
 def study_and_edit(library: Library, clock: Clock) -> None:
     """Something of everything that a person does."""
     chance = Random(3)
-    made = shelving.import_essay(library, make(read_file(SAMPLE), MakingSettings()), take_proposed=True)
+    made = importing.import_essay(library, make_cards(read_file(SAMPLE), MakingSettings()), take_proposed=True)
     for _ in range(6):
         for _ in range(5):
             if item := reviewing.next_card(library, made.deck_uid):
@@ -135,7 +135,7 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     history.undo(library)
     answered = [card.uid for card in library.cards() if library.state(card.uid).reps]
     rescheduling.set_due(library, [*answered[:2], library.cards()[-1].uid], 40)
-    rescheduling.reset(library, answered[2:4])
+    rescheduling.reset_cards(library, answered[2:4])
     marking.flag(library, answered[:1], Flag.BLUE)
     marking.add_tags(library, [library.card(answered[0]).note_uid], ["border"])
     cramming.answer(library, answered[0], Rating.AGAIN, 900)
@@ -188,7 +188,7 @@ def revise(library: Library, essay_uid: Uid) -> None:
         pictures=(picture,),
         dropped=(DroppedLine("An unequal friendship 12", "a running head", at), DroppedLine("13", "a page number", at)),
     )
-    comparison = revising.compare(library, essay_uid, make(essay, MakingSettings()))
+    comparison = revising.compare(library, essay_uid, make_cards(essay, MakingSettings()))
     revising.update(library, comparison, ())
     revising.bring_back(library, essay_uid, 0)
     assert library.orphans(essay_uid)

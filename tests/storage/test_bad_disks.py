@@ -17,7 +17,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups, history
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import study_settings
@@ -168,9 +168,9 @@ def test_a_backup_on_a_full_disk_is_refused_and_leaves_no_half_of_one(small_disk
     with opened(small_disk / "a.studyapp") as library:
         ballast = fill(small_disk, leave_kb=100)
         with pytest.raises(StudyAppError, match="full"):
-            backups.make(library)
+            backups.make_backup(library)
         ballast.unlink()
-        assert backups.entries(library.path) == ()
+        assert backups.list_backups(library.path) == ()
         assert [file for file in small_disk.rglob("*") if "partial" in file.name] == []
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups
 from studyapp.storage import checking, location, opening
 from studyapp.storage.backups import backup_files
@@ -27,7 +27,7 @@ def path(tmp_path: Path, clock: Clock) -> Path:
     path = tmp_path / "a.studyapp"
     with opened(path, clock) as library:
         import_essay(library, generation(), take_proposed=True)
-        backups.make(library)
+        backups.make_backup(library)
     clock.forward(days=1)
     return path
 
@@ -39,10 +39,10 @@ def looked_through(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     def counted(connection: sqlite3.Connection) -> str:
         found.append(Path(connection.execute("PRAGMA database_list").fetchone()[2]).suffix)
-        return checking.fault_of(connection)
+        return checking.find_fault(connection)
 
     for module in (opening, backup_files):
-        monkeypatch.setattr(module, "fault_of", counted)
+        monkeypatch.setattr(module, "find_fault", counted)
     yield found
 
 
@@ -78,7 +78,7 @@ def test_a_library_whose_backup_is_due_is_looked_through_once_in_its_copy(
 def test_a_large_library_that_was_proved_by_its_copy_counts_as_known(
     path: Path, clock: Clock, looked_through: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(location, "_SMALL", 1)
+    monkeypatch.setattr(location, "_SMALL_BYTES", 1)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for expected in ([".partial"], []):
         looked_through.clear()
@@ -90,12 +90,12 @@ def test_a_large_library_that_was_proved_by_its_copy_counts_as_known(
 def test_a_damaged_library_is_told_and_makes_no_backup(
     path: Path, clock: Clock, damage: Callable[[Path], None]
 ) -> None:
-    before = backups.entries(path)
+    before = backups.list_backups(path)
     damage(path)
     with pytest.raises(DamagedLibraryError) as caught:
         opened(path, clock)
     assert before[0].path.name in caught.value.advice
-    assert backups.entries(path) == before
+    assert backups.list_backups(path) == before
     assert list(paths.backups_folder(path).glob("*.partial*")) == []
 
 

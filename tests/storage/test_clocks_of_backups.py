@@ -13,12 +13,12 @@ from studyapp import paths
 from studyapp.domain.entries import Backup
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups
 from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, Moment, study_day_of
-from studyapp.storage.backups.backup_files import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated
+from studyapp.storage.backups.backup_files import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated_backups
 from tests.kills import KILLS, tell
 from tests.storage.material import NOON_MS, Clock, essay, generation, opened
 
@@ -114,7 +114,7 @@ class Life:
 
 
 def daily_of(path: Path) -> list[Backup]:
-    return [backup for backup in backups.entries(path) if backup.reason == "daily"]
+    return [backup for backup in backups.list_backups(path) if backup.reason == "daily"]
 
 
 def replayed(library: Library) -> None:
@@ -132,14 +132,14 @@ def test_no_jump_of_the_clock_costs_a_backup_or_makes_one_at_each_start(tmp_path
         import_essay(library, generation(essay(count=6), suggested=0), take_proposed=True)
     made, true_days = list[Path](), {life.true_day}
     for seed, now in enumerate(life.starts(KILLS)):
-        before, today = backups.entries(path), study_day_of(now)
+        before, today = backups.list_backups(path), study_day_of(now)
         with opened(path, life.clock, seed) as library:
             card = library.cards()[life.jumps % 6]
             reviewing.answer(library, card.uid, life.chance.choice(list(Rating)), 900)
             assert library.review_log()[-1].study_day == library.today() == life.clock.day(life.clock.ms)
             replayed(library)
         true_days.add(life.true_day)
-        after = backups.entries(path)
+        after = backups.list_backups(path)
         new = [backup for backup in after if backup not in before]
         is_new_day = today not in [backup.study_day for backup in before[:2]]
         assert len(new) == 1 if is_new_day else len(new) <= 1
@@ -169,7 +169,7 @@ def lived(days: int) -> list[Backup]:
     held = list[Backup]()
     for day in range(1, days + 1):
         held.insert(0, backup_of(day))
-        gone = outdated(held)
+        gone = outdated_backups(held)
         held = [backup for backup in held if backup not in gone]
     return held
 
@@ -192,18 +192,18 @@ def test_a_false_backup_of_the_version_before_is_not_the_last_and_no_true_one_go
     opened(path, clock).close()
     clock.forward(days=1)
     opened(path, clock).close()
-    (sound,) = backups.entries(path)
+    (sound,) = backups.list_backups(path)
     named = ["20260701T080000000Z-daily", "20260731T080000000Z-daily", "20270801T080000000Z-daily"]
     for name in named:
         (paths.backups_folder(path) / f"{name}.studyapp").write_bytes(sound.path.read_bytes())
     sound.path.unlink()
-    assert [backup.path.stem for backup in backups.entries(path)] == named[::-1]
+    assert [backup.path.stem for backup in backups.list_backups(path)] == named[::-1]
     for _ in range(34):
         clock.forward(days=1)
         opened(path, clock).close()
         opened(path, clock).close()
-        assert backups.entries(path)[0].study_day == study_day_of(Moment(clock.ms, clock.offset_min))
-        assert {each.path.stem for each in backups.entries(path)} >= set(named)
+        assert backups.list_backups(path)[0].study_day == study_day_of(Moment(clock.ms, clock.offset_min))
+        assert {each.path.stem for each in backups.list_backups(path)} >= set(named)
 
 
 def test_a_restored_library_goes_on_counting(tmp_path: Path) -> None:
@@ -212,8 +212,8 @@ def test_a_restored_library_goes_on_counting(tmp_path: Path) -> None:
     for _ in range(3):
         clock.forward(days=1)
         opened(path, clock).close()
-    oldest = backups.entries(path)[-1]
-    backups.restore(path, oldest.path)
+    oldest = backups.list_backups(path)[-1]
+    backups.restore_backup(path, oldest.path)
     clock.forward(days=1)
     opened(path, clock).close()
-    assert [backup.number for backup in backups.entries(path)] == [4, 3, 2, 1]
+    assert [backup.number for backup in backups.list_backups(path)] == [4, 3, 2, 1]

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from studyapp.operations.library import history
 from studyapp.storage import derived, recording, undo
-from studyapp.storage.derived import CONSEQUENCES, SCHEMA, at_once
+from studyapp.storage.derived import CONSEQUENCES, SCHEMA, bulk_writes
 from studyapp.storage.migrations import HEAD
-from studyapp.storage.opening import empty
+from studyapp.storage.opening import open_empty
 from tests.storage.material import Clock, check_derived, check_derived_rows, check_kept_by_triggers, opened
 from tests.storage.saved_libraries import FOLDER, laid
 from tests.storage.test_undo_law import PLANS, SEEDS, Doer, tables
@@ -65,7 +65,7 @@ DEEDS: dict[str, Deed] = {
 
 @cache
 def made() -> bytes:
-    with empty() as raw:
+    with open_empty() as raw:
         raw.executemany(_ADD_DECK, [(deck,) for deck in DECKS])
         raw.executemany(_ADD_NOTE, [(note,) for note in NOTES])
         return raw.serialize()
@@ -94,7 +94,7 @@ def do(raw: sqlite3.Connection, name: str, keys: Sequence[str], value: object, *
     if not is_at_once:
         raw.executemany(statement, given)
         return
-    with at_once(raw, table, event, columns) as changed:
+    with bulk_writes(raw, table, event, columns) as changed:
         raw.executemany(statement, given)
         changed.extend(possible)
 
@@ -123,7 +123,7 @@ def test_what_follows_holds_whatever_rows_come_go_and_change(
 def test_it_holds_whatever_a_person_does(plan: list[str], seed: int, many: int) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         for module in (recording, undo):
-            patch.setattr(module, "MANY", many)
+            patch.setattr(module, "MANY_ROWS", many)
         clock = Clock()
         with opened(Path(folder) / "a.studyapp", clock) as held:
             doer = Doer(held, clock, random.Random(seed))

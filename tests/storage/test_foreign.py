@@ -55,9 +55,9 @@ def test_a_file_of_another_kind_is_called_what_it_is(tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("part", "kind", "advice"),
     [
-        ("word/document.xml", "a Word document", "as an essay"),
-        ("META-INF/container.xml", "an e-book", "as an essay"),
-        ("content.xml", "an OpenDocument text", "as an essay"),
+        ("word/document.xml", "a Word document", "as a text"),
+        ("META-INF/container.xml", "an e-book", "as a text"),
+        ("content.xml", "an OpenDocument text", "as a text"),
         ("collection.anki2", "a package of Anki", "import it"),
         ("collection.anki21b", "a package of Anki", "import it"),
         ("holiday.txt", "a ZIP archive", "another file"),
@@ -86,7 +86,7 @@ def test_what_nothing_tells_is_no_library_unless_it_is_called_one(tmp_path: Path
 def test_a_library_that_was_written_over_with_a_text_is_damaged_where_it_has_backups(tmp_path: Path) -> None:
     path = tmp_path / "a.studyapp"
     with Library.open(path) as library:
-        made = backups.make(library)
+        made = backups.make_backup(library)
     path.write_text(TEXT)
     error = refused(path)
     assert isinstance(error, DamagedLibraryError)

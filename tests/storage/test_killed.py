@@ -12,7 +12,7 @@ import pytest
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.scheduling.replay import replay
 from tests.kills import KILLS, tell
 from tests.mortal import Child, parent_of

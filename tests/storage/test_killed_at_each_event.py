@@ -17,12 +17,12 @@ from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups, moving, trash
 from studyapp.operations.notes import editing
 from studyapp.storage.backups.backup_files import Backups
-from studyapp.storage.connection import has_log
-from studyapp.storage.media_files import MediaFiles, folder_of, named_in
+from studyapp.storage.connection import has_wal
+from studyapp.storage.media_files import MediaFiles, folder_of, needed_hashes
 from studyapp.unfinished import clear, note_in
 from tests.anki.reading.made import Rows, card, note
 from tests.anki.reading.made import old as old_package
@@ -68,7 +68,7 @@ class Toll:
             self.costs["lost"].add(number)
 
     def check(self) -> None:
-        log = "a leftover log" if has_log(self.before / "a.studyapp") else "no log"
+        log = "a leftover log" if has_wal(self.before / "a.studyapp") else "no log"
         costs = ", ".join(f"{len(events)} {kind}" for kind, events in self.costs.items())
         tell(f"{self.deed} with {log}: killed before {self.met - 1} events, {costs}")
         assert not any(self.costs.values()), self.costs
@@ -91,7 +91,7 @@ def start(path: Path) -> set[str]:
     """What the next start finds in a library; nothing where it cannot be opened."""
     note_in(paths.unfinished_folder())
     clear()
-    moving.settle(path)
+    moving.finish_move(path)
     return names_in(path)
 
 
@@ -116,12 +116,12 @@ def left_over(path: Path) -> set[str]:
     found = set[str]()
     for folder, users in (
         (folder_of(path), [path]),
-        (Backups(paths.backups_folder(path)).media.folder, [each.path for each in backups.entries(path)]),
+        (Backups(paths.backups_folder(path)).media.folder, [each.path for each in backups.list_backups(path)]),
     ):
         needed = set[str]()
         for each in users:
             with closing(sqlite3.connect(each)) as connection:
-                needed |= named_in(connection)
+                needed |= needed_hashes(connection)
         found |= {each.name for each in folder.rglob("*") if each.is_file()} - needed
     return found
 
@@ -137,7 +137,7 @@ def is_clear_beside(path: Path) -> bool:
     beside = {f"{path.name}.lock", paths.backups_folder(path).name}
     known = beside | {part.name for each in (path, *kept_of(path)) for part in (each, folder_of(each))}
     folder = paths.backups_folder(path)
-    held = {each.path for each in backups.entries(path)} | {folder / "media", folder / "media.lock"}
+    held = {each.path for each in backups.list_backups(path)} | {folder / "media", folder / "media.lock"}
     return {each.name for each in path.parent.iterdir()} <= known and held == set(folder.iterdir())
 
 
@@ -154,7 +154,7 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         decks.create(library, "Early")
         import_essay(library, generation(), take_proposed=True)
         receive(library, "early", sound=EARLY.encode())
-        backups.make(library)
+        backups.make_backup(library)
         decks.create(library, "Late")
         receive(library, "late", sound=LATE.encode())
     if request.param:
@@ -166,12 +166,12 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         for left in whole.glob("*-shm"):
             left.unlink()
         folder = whole
-    assert has_log(folder / "a.studyapp") == request.param
+    assert has_wal(folder / "a.studyapp") == request.param
     return folder
 
 
 def old_of(before: Path) -> set[str]:
-    return OLD | (IN_LOG if has_log(before / "a.studyapp") else set())
+    return OLD | (IN_LOG if has_wal(before / "a.studyapp") else set())
 
 
 def some(events: list[int]) -> list[int]:
@@ -191,7 +191,7 @@ def test_other_content_is_there_as_a_whole_or_not_at_all(
         shutil.rmtree(path.parent, ignore_errors=True)
         shutil.copytree(before, path.parent)
         if deed == "restore":
-            given["backup"] = str(backups.entries(path)[-1].path)
+            given["backup"] = str(backups.list_backups(path)[-1].path)
 
     laid()
     seen = []
@@ -216,7 +216,7 @@ def test_a_backup_is_there_as_a_whole_or_not_at_all(killer: Mortal, before: Path
         shutil.copytree(before, path.parent)
         is_killed = killer.is_killed("backup", number, library=str(path))
         toll.found(number, start(path), old)
-        made = backups.entries(path)[:-1]
+        made = backups.list_backups(path)[:-1]
         toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
         toll.none_lost(number, len(made) <= 1 and (is_killed or len(made) == 1))
         for backup in made:
@@ -245,7 +245,7 @@ def test_a_library_moves_as_a_whole_or_not_at_all(killer: Mortal, before: Path, 
         now, other = (there, path.parent) if is_moved else (path, folder)
         seen.add(is_moved)
         toll.found(number, start(now), old)
-        toll.none_lost(number, (is_killed or is_moved) and len(backups.entries(now)) == 1)
+        toll.none_lost(number, (is_killed or is_moved) and len(backups.list_backups(now)) == 1)
         left = {each.name for each in other.iterdir()} if other.exists() else set[str]()
         is_clear = is_clear_elsewhere(killer) and is_clear_beside(now) and not kept_of(now)
         toll.nothing_left(number, is_clear and left <= {f"{path.name}.lock"})
@@ -335,7 +335,7 @@ def test_media_leave_an_older_library_as_a_whole_or_not_at_all(killer: Mortal, b
         toll.found(number, found, {deck for deck, _new in wanted["decks"].values()} | {"a word spoken"})
         toll.nothing_left(number, is_clear_elsewhere(killer) and not left_over(path) and not kept_of(path))
         restored = path.with_name("b.studyapp")
-        backups.restore(restored, backups.entries(path)[-1].path)
+        backups.restore_backup(restored, backups.list_backups(path)[-1].path)
         toll.none_lost(number, names_in(restored) == found)
     toll.check()
 
@@ -374,6 +374,6 @@ def test_what_is_emptied_out_of_the_trash_takes_its_media_along(killer: Mortal, 
         seen.append(start(path))
         toll.found(number, seen[-1], old, old - {LATE})
         toll.nothing_left(number, is_clear_elsewhere(killer) and is_clear_beside(path) and not kept_of(path))
-        toll.none_lost(number, LATE in seen[-1] or not MediaFiles(folder_of(path)).held())
+        toll.none_lost(number, LATE in seen[-1] or not MediaFiles(folder_of(path)).hashes())
     toll.check()
     assert {LATE in each for each in seen} == {True, False}

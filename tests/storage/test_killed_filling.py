@@ -15,8 +15,8 @@ import pytest
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
-from studyapp.storage.connection import has_journal, has_log
+from studyapp.operations.essays.importing import import_essay
+from studyapp.storage.connection import has_journal, has_wal
 from tests.anki.reading import made
 from tests.kills import kills, tell
 from tests.mortal import Parent, parent_of
@@ -100,7 +100,7 @@ def test_what_a_filling_leaves_in_its_middle_is_taken_back(tmp_path: Path) -> No
             for number in range(40):
                 essay, version = Uid(f"essay{number}"), Uid(f"version{number}")
                 writer.add_essay(essay, deck, version, "Rivers", generation())
-            assert has_journal(path) and not has_log(path)
+            assert has_journal(path) and not has_wal(path)
             for end in ("", "-journal"):
                 shutil.copy(f"{path}{end}", f"{copy}{end}")
             raise ZeroDivisionError

@@ -67,7 +67,7 @@ def test_a_backup_that_an_earlier_version_made_is_listed_and_put_back(path: Path
     kept.parent.mkdir()
     shutil.copy(path, kept)
     path.write_bytes(b"\0" * 5000)
-    assert [each.path for each in backups.entries(path)] == [kept]
-    backups.restore(path, kept)
+    assert [each.path for each in backups.list_backups(path)] == [kept]
+    backups.restore_backup(path, kept)
     with then(path, wanted) as library:
         assert waiting(library) == wanted["due"]

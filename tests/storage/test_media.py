@@ -22,7 +22,7 @@ from studyapp.operations.library import backups, examining, history, moving, tra
 from studyapp.operations.notes import editing
 from studyapp.storage import media_files
 from studyapp.storage.backups.backup_files import Backups
-from studyapp.storage.media_files import MediaFiles, folder_of, named_in
+from studyapp.storage.media_files import MediaFiles, folder_of, needed_hashes
 from tests.storage.material import Clock, opened, receive
 
 SOUND, OTHER = b"a word spoken", b"another word"
@@ -38,7 +38,7 @@ def files_in(folder: Path) -> set[str]:
 
 def needed(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
-        return named_in(connection)
+        return needed_hashes(connection)
 
 
 @pytest.fixture
@@ -148,13 +148,13 @@ def test_cleaning_waits_for_whoever_is_adding(library: Library, path: Path) -> N
 def test_cleaning_backups_waits_for_the_one_that_is_made(library: Library) -> None:
     receive(library, "a", sound=SOUND)
     folder = library.back_up("daily").path.parent
-    cleaner = Thread(target=Backups(folder).clean)
+    cleaner = Thread(target=Backups(folder).remove_unneeded_media)
     with one_at_a_time(folder / "media.lock"):
         cleaner.start()
         cleaner.join(0.3)
         assert cleaner.is_alive()
     cleaner.join(60)
-    assert Backups(folder).media.held() == {digest_of(SOUND)}
+    assert Backups(folder).media.hashes() == {digest_of(SOUND)}
 
 
 def _add_and_clean(path: Path, number: int, gate: "object") -> None:
@@ -196,22 +196,22 @@ def test_backups_keep_what_they_need_once(
 
         monkeypatch.setattr(os, "link", refused)
     receive(library, "a", sound=SOUND)
-    first = backups.make(library)
+    first = backups.make_backup(library)
     shared = Backups(first.path.parent).media
-    assert shared.held() == needed(first.path) == {digest_of(SOUND)}
+    assert shared.hashes() == needed(first.path) == {digest_of(SOUND)}
     assert shared.path(digest_of(SOUND)).samefile(
         folder_of(library.path) / digest_of(SOUND)[:2] / digest_of(SOUND)
     ) == (has_links)
     receive(library, "b", sound=OTHER)
-    second = backups.make(library)
-    assert shared.held() == needed(second.path) == {digest_of(SOUND), digest_of(OTHER)}
+    second = backups.make_backup(library)
+    assert shared.hashes() == needed(second.path) == {digest_of(SOUND), digest_of(OTHER)}
     second.path.unlink()  # as a person may
     library.back_up("daily")
-    assert shared.held() == {digest_of(SOUND), digest_of(OTHER)}
+    assert shared.hashes() == {digest_of(SOUND), digest_of(OTHER)}
     for _ in range(60):
         clock.forward(days=40)
         library.back_up("daily")
-    assert shared.held() == {digest_of(SOUND), digest_of(OTHER)}
+    assert shared.hashes() == {digest_of(SOUND), digest_of(OTHER)}
 
 
 def test_what_no_backup_needs_goes_with_the_last_that_did(library: Library, clock: Clock) -> None:
@@ -220,25 +220,25 @@ def test_what_no_backup_needs_goes_with_the_last_that_did(library: Library, cloc
     editing.delete(library, [note.uid for note in library.notes()])
     clock.forward(days=31)
     trash.empty_expired(library)
-    assert shared.held() == {digest_of(SOUND)}
+    assert shared.hashes() == {digest_of(SOUND)}
     for _ in range(30):
         clock.forward(days=28)
         library.back_up("daily")
-    assert shared.held() == set()
+    assert shared.hashes() == set()
 
 
 def test_a_backup_and_an_empty_library_bring_and_keep_their_media(library: Library, path: Path) -> None:
     receive(library, "a", sound=SOUND)
-    backup = backups.make(library)
+    backup = backups.make_backup(library)
     receive(library, "a2", sound=OTHER)
     library.close()
     shutil.rmtree(folder_of(path))  # of which the backup has its own
-    aside = backups.restore(path, backup.path)
+    aside = backups.restore_backup(path, backup.path)
     assert aside is not None
     with Library.open(path) as again:
         assert again.medium("fleuve.mp3") == SOUND
         receive(again, "b", sound=OTHER)
-    kept = moving.begin_empty(path)
+    kept = moving.start_empty(path)
     with Library.open(path, window=True) as empty:
         trash.empty_expired(empty)
         assert empty.store.media.names() == {}
@@ -247,23 +247,23 @@ def test_a_backup_and_an_empty_library_bring_and_keep_their_media(library: Libra
         assert not held.notices
         assert held.medium("fleuve.mp3") == OTHER
         assert files_in(folder_of(kept)) == {digest_of(SOUND), digest_of(OTHER)}
-    backups.restore(path, kept)
+    backups.restore_backup(path, kept)
     with Library.open(path) as back:
         assert back.medium("fleuve.mp3") == OTHER
 
 
 def test_a_library_moves_with_its_media_and_those_of_its_backups(library: Library, path: Path, tmp_path: Path) -> None:
     receive(library, "a", sound=SOUND)
-    backups.make(library)
+    backups.make_backup(library)
     library.close()
-    there = moving.copy_into(tmp_path / "new", path)
+    there = moving.copy_library(tmp_path / "new", path)
     with Library.open(there) as moved:
         assert moved.medium("fleuve.mp3") == SOUND
-    backup = backups.entries(there)[-1]
+    backup = backups.list_backups(there)[-1]
     digest = digest_of(SOUND)
     own, shared = MediaFiles(folder_of(there)), Backups(backup.path.parent).media
     assert own.path(digest).samefile(shared.path(digest))
-    moving.let_go(path, there)
+    moving.remove_original(path, there)
     assert {each.name for each in path.parent.iterdir()} <= {f"{path.name}.lock"}
 
 
@@ -276,15 +276,15 @@ def test_a_library_behind_links_has_its_media_beside_its_file_or_behind_one_too(
     link.symlink_to(real)
     with Library.open(link) as library:
         receive(library, "a", sound=SOUND)
-        backup = backups.make(library)
+        backup = backups.make_backup(library)
     assert files_in(drive) == {digest_of(SOUND)}
     assert not folder_of(link).exists()
-    there = moving.copy_into(tmp_path / "new", link)
+    there = moving.copy_library(tmp_path / "new", link)
     Library.open(there).close()
-    moving.let_go(link, there)
+    moving.remove_original(link, there)
     assert not folder_of(real).is_symlink()
     assert not drive.exists()
-    backups.restore(there, there.parent / backup.path.relative_to(real.parent))
+    backups.restore_backup(there, there.parent / backup.path.relative_to(real.parent))
     with Library.open(there) as library:
         assert library.medium("fleuve.mp3") == SOUND
 
@@ -303,7 +303,7 @@ def test_a_library_that_was_copied_alone_says_what_is_missing_and_works(
             assert alone.medium("fleuve.mp3") is None
             assert alone.note(uid).fields
             trash.empty_expired(alone)
-            backups.make(alone)
+            backups.make_backup(alone)
             decks.create(alone, f"Deck {opening}")
             assert history.undo(alone)
     (check,) = (each for each in examining.examine(copy) if each.name == "Pictures and sounds")

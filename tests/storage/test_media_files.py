@@ -38,12 +38,12 @@ def test_a_folder_lies_beside_its_library_as_its_backups_do() -> None:
 def test_a_content_is_found_by_its_hash(tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes]) -> None:
     files, whole = MediaFiles(tmp_path_factory.mktemp("media")), b"".join(pieces)
     assert files.add(iter(pieces)) == (digest_of(whole), len(whole))
-    files.keep()
-    path = files.found(digest_of(whole))
+    files.sync()
+    path = files.existing_path(digest_of(whole))
     assert path is not None
     assert path.read_bytes() == whole
     assert path == files.folder / digest_of(whole)[:2] / digest_of(whole)
-    assert files.held() == {digest_of(whole)}
+    assert files.hashes() == {digest_of(whole)}
 
 
 def test_a_file_is_a_source_too_and_stays(files: MediaFiles, tmp_path: Path) -> None:
@@ -75,14 +75,14 @@ def test_what_is_too_large_or_breaks_off_leaves_nothing(files: MediaFiles) -> No
         files.add([b"x" * 600, b"y" * 600], most=1000)
     with pytest.raises(StudyAppError, match="end is missing"):
         files.add(broken())
-    assert files.held() == set()
-    files.clear()
+    assert files.hashes() == set()
+    files.remove_leftovers()
     assert not files.folder.exists()
 
 
 def test_no_name_leads_elsewhere(files: MediaFiles) -> None:
     for name in ("", "../a", "a" * 63, "A" * 64, f"{'a' * 64}\n"):
-        assert files.found(name) is None
+        assert files.existing_path(name) is None
         with pytest.raises(ValueError, match="no SHA-256"):
             files.path(name)
 
@@ -116,7 +116,7 @@ def test_another_folder_takes_files_over(
     missing = other.take_all([MediaFiles(tmp_path / "none"), files], [*digests, "0" * 64], lambda: steps.append(1))
     assert missing == {"0" * 64}
     assert len(steps) == 3
-    assert other.held() == files.held() == set(digests)
+    assert other.hashes() == files.hashes() == set(digests)
     for digest in digests:
         assert other.path(digest).read_bytes() == files.path(digest).read_bytes()
         assert other.path(digest).samefile(files.path(digest)) == has_links
@@ -132,20 +132,20 @@ def test_a_link_to_a_folder_elsewhere_holds_files_too(tmp_path: Path) -> None:
     (tmp_path / "a-media").symlink_to(tmp_path / "elsewhere")
     files = MediaFiles(tmp_path / "a-media")
     digest = files.add([b"picture"]).sha256
-    files.keep()
+    files.sync()
     assert (tmp_path / "elsewhere" / digest[:2] / digest).read_bytes() == b"picture"
 
 
 def test_what_a_living_process_writes_stays(files: MediaFiles) -> None:
     def writing() -> Iterator[bytes]:
         yield b"half"
-        MediaFiles(files.folder).clear()
+        MediaFiles(files.folder).remove_leftovers()
         assert any(each.name.endswith(".part") for each in files.folder.iterdir())
         yield b"whole"
 
     assert files.path(files.add(writing()).sha256).read_bytes() == b"halfwhole"
     (files.folder / ".0123456789ab.part").write_bytes(b"of a killed one")
-    files.clear()
+    files.remove_leftovers()
     assert len(left_in(files.folder)) == 1
 
 
@@ -154,7 +154,7 @@ def _add_many(folder: Path, gate: "object") -> None:
     files = MediaFiles(folder)
     for number in range(60):
         files.add([f"picture {number}".encode()])
-    files.keep()
+    files.sync()
 
 
 def test_processes_add_the_same_at_once(files: MediaFiles) -> None:
@@ -167,7 +167,7 @@ def test_processes_add_the_same_at_once(files: MediaFiles) -> None:
         child.join(60)
         assert child.exitcode == 0
     wanted = {digest_of(f"picture {number}".encode()) for number in range(60)}
-    assert files.held() == left_in(files.folder) == wanted
+    assert files.hashes() == left_in(files.folder) == wanted
 
 
 def test_names_reach_the_disk(files: MediaFiles, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,9 +176,9 @@ def test_names_reach_the_disk(files: MediaFiles, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(media_files, sync, synced.append)
     digest = files.add([b"picture"]).sha256
     assert not synced
-    files.keep()
+    files.sync()
     assert synced[0] == files.path(digest)  # before its name
     assert {files.folder, files.folder / digest[:2]} <= set(synced)
     synced.clear()
-    files.keep()
+    files.sync()
     assert not synced

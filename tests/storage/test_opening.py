@@ -14,7 +14,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from studyapp import paths
@@ -22,11 +23,12 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups, history
 from studyapp.operations.reviews import reviewing
 from studyapp.resources import resource
 from studyapp.storage import migrating, opening, rows
+from studyapp.storage.connection import in_sqlalchemy
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import DAY_MS, Clock, generation, opened
 
@@ -211,7 +213,7 @@ def test_a_damaged_library_is_refused_and_comes_back_from_its_backup(path: Path,
     clock = Clock()
     with opened(path, clock) as library:
         clock.forward(minutes=1)
-        made = backups.make(library)
+        made = backups.make_backup(library)
         uid = library.essays()[0].uid
     damage(path)
     spoiled = path.read_bytes()
@@ -219,7 +221,7 @@ def test_a_damaged_library_is_refused_and_comes_back_from_its_backup(path: Path,
     assert isinstance(error, DamagedLibraryError)
     assert "damaged" in error.message
     assert made.path.name in error.advice
-    aside = backups.restore(path, made.path)
+    aside = backups.restore_backup(path, made.path)
     assert aside is not None
     assert aside.read_bytes() == spoiled
     with opened(path) as library:
@@ -269,7 +271,7 @@ def test_a_migration_makes_a_backup_first_and_keeps_every_row(path: Path, next_v
     with opened(path) as library:
         assert len(library.notes()) == 4
     assert asked(path, "SELECT version_num FROM alembic_version") == [(NEXT,)]
-    (backup,) = backups.entries(path)
+    (backup,) = backups.list_backups(path)
     assert backup.reason == "before-migration"
     assert asked(backup.path, "SELECT version_num, (SELECT count(*) FROM note) FROM alembic_version") == [(HEAD, 4)]
 
@@ -286,12 +288,12 @@ def test_a_migration_that_would_lose_something_changes_nothing(path: Path, next_
 def test_a_backup_is_made_once_a_day_and_old_ones_thin_out(path: Path) -> None:
     clock = Clock()
     with opened(path, clock) as library:
-        by_hand = backups.make(library)
+        by_hand = backups.make_backup(library)
     for _ in range(60):
         clock.forward(days=1)
         opened(path, clock).close()
         opened(path, clock).close()
-    *daily, first = backups.entries(path)
+    *daily, first = backups.list_backups(path)
     assert first == by_hand
     ages = [(clock.ms - backup.made_ms) // DAY_MS for backup in daily]
     assert ages[:7] == list(range(7))
@@ -311,15 +313,15 @@ def test_a_damaged_or_missing_backup_is_not_put_back(path: Path, tmp_path: Path)
     before = path.read_bytes()
     garbled(tmp_path / "bad.studyapp")
     with pytest.raises(StudyAppError, match="damaged"):
-        backups.restore(path, tmp_path / "bad.studyapp")
+        backups.restore_backup(path, tmp_path / "bad.studyapp")
     with pytest.raises(StudyAppError, match="no backup"):
-        backups.restore(path, tmp_path / "none.studyapp")
+        backups.restore_backup(path, tmp_path / "none.studyapp")
     assert path.read_bytes() == before
 
 
 def test_a_backup_that_is_not_put_back_to_the_end_leaves_all_as_it_was(path: Path) -> None:
     with opened(path) as library:
-        made = backups.make(library)
+        made = backups.make_backup(library)
         reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 900)
 
     def held() -> dict[Path, bytes]:
@@ -329,7 +331,7 @@ def test_a_backup_that_is_not_put_back_to_the_end_leaves_all_as_it_was(path: Pat
     before = held()
     steps = list[tuple[int, int]]()
     shutil.copytree(path.parent, path.parent.with_name("whole"))
-    backups.restore(path.parent.with_name("whole") / path.name, made.path, lambda *told: steps.append(told))
+    backups.restore_backup(path.parent.with_name("whole") / path.name, made.path, lambda *told: steps.append(told))
     assert steps[-1][0] == steps[-1][1] > 1
     assert steps == sorted(steps, key=lambda told: told[0] / told[1])
     for at in range(len(steps)):
@@ -340,16 +342,16 @@ def test_a_backup_that_is_not_put_back_to_the_end_leaves_all_as_it_was(path: Pat
                 raise StudyAppError("It was ended.")
 
         with pytest.raises(StudyAppError, match="ended"):
-            backups.restore(path, made.path, end)
+            backups.restore_backup(path, made.path, end)
         assert held() == before
 
 
 def test_a_missing_library_can_be_restored(path: Path) -> None:
     with opened(path) as library:
-        made = backups.make(library)
+        made = backups.make_backup(library)
     for file in path.parent.glob("a.studyapp*"):
         file.unlink()
-    assert backups.restore(path, made.path) is None
+    assert backups.restore_backup(path, made.path) is None
     with opened(path) as library:
         assert len(library.notes()) == 4
 
@@ -362,8 +364,8 @@ def test_what_a_crash_left_in_the_log_of_a_copy_is_restored_too(path: Path, tmp_
             shutil.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
         history.undo(library)
     assert asked(path, "SELECT count(*) FROM deck") == [(1,)]
-    first = backups.restore(path, copy)
-    second = backups.restore(path, copy)
+    first = backups.restore_backup(path, copy)
+    second = backups.restore_backup(path, copy)
     assert first != second
     for aside, count in ((first, 1), (second, 2)):
         assert aside is not None
@@ -371,3 +373,12 @@ def test_what_a_crash_left_in_the_log_of_a_copy_is_restored_too(path: Path, tmp_
     with opened(path) as library:
         assert [deck.name for deck in library.decks()] == ["Only in the log", "Rivers"]
     assert not [each for each in tmp_path.iterdir() if each.suffix in (".copying", ".undecided", ".fresh")]
+
+
+def test_a_connection_that_was_closed_says_so_however_often_it_is_asked() -> None:
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    connection = in_sqlalchemy(raw)
+    raw.close()
+    for _ in range(3):
+        with pytest.raises(DBAPIError, match="closed database"):
+            connection.execute(text("SELECT 1"))

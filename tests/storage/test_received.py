@@ -45,8 +45,8 @@ def test_a_later_version_takes_the_place_of_the_one_before(library: Library) -> 
     later = replace(first, fields=("fleuve", "other"), foreign_modified=9)
     css = replace(VOCABULARY, css=".card {}")
     with library.operation("Import deck") as writer:
-        writer.hold_received([later])
-        writer.hold_note_types([css])
+        writer.store_received([later])
+        writer.store_note_types([css])
     assert library.store.counterparts.received([uid]) == {uid: later}
     assert library.note(uid).type == css
     history.undo(library)

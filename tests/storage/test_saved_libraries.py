@@ -24,7 +24,7 @@ from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.storage import migrations
-from studyapp.storage.checking import fault_of, strange_schema
+from studyapp.storage.checking import find_changed_schema, find_fault
 from studyapp.storage.connection import connect
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import Clock, check_derived, opened
@@ -91,7 +91,7 @@ def test_all_that_it_held_is_there(saved: Path, path: Path) -> None:
         assert not study_settings.rebuild_schedule(library)  # the schedule is what the log gives
     with closing(sqlite3.connect(path)) as connection:
         check_derived(connection)
-        assert not strange_schema(connection)
+        assert not find_changed_schema(connection)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
@@ -113,7 +113,7 @@ def test_it_can_be_worked_with(path: Path) -> None:
             item = reviewing.next_card(library, deck.uid)
             assert item is not None
             assert reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
-        assert trash.restore(library, library.trash()[0].uid)
+        assert trash.restore_deletion(library, library.trash()[0].uid)
 
 
 def test_all_of_it_can_be_undone(path: Path) -> None:
@@ -168,7 +168,7 @@ def test_what_notes_are_elsewhere_is_done_and_undone_as_before(tmp_path: Path) -
 def counterparts(path: Path) -> list[dict[str, object]]:
     """All rows, without what is null in them."""
     with closing(sqlite3.connect(path)) as connection:
-        assert not fault_of(connection)
+        assert not find_fault(connection)
         rows = connection.execute("SELECT * FROM counterpart ORDER BY key")
         named = (zip((told[0] for told in rows.description), row, strict=True) for row in rows)
         return [{name: value for name, value in each if value is not None} for each in named]

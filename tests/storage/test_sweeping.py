@@ -16,7 +16,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import rescheduling, reviewing
@@ -36,7 +36,7 @@ DEEDS: dict[str, Callable[[Library], Changes]] = {
     "move": lambda library: editing.move(library, notes(library), library.find_deck("Elsewhere").uid),
     "delete": lambda library: editing.delete(library, notes(library)),
     "set due": lambda library: rescheduling.set_due(library, cards(library), 9),
-    "reset": lambda library: rescheduling.reset(library, cards(library)),
+    "reset": lambda library: rescheduling.reset_cards(library, cards(library)),
     "set anew": set_anew,
 }
 
@@ -88,7 +88,7 @@ def test_many_at_once_are_as_one_by_one(tmp_path: Path, name: str, monkeypatch: 
     found = []
     for many in (1, 1_000_000):
         for module in (recording, undo):
-            monkeypatch.setattr(module, "MANY", many)
+            monkeypatch.setattr(module, "MANY_ROWS", many)
         (tmp_path / str(many)).mkdir()
         with filled(tmp_path / str(many) / "a.studyapp") as library:
             before, log = tables(library.path), logged(library)
@@ -111,18 +111,18 @@ def test_many_at_once_are_as_one_by_one(tmp_path: Path, name: str, monkeypatch: 
 def test_nothing_is_written_where_one_of_many_cards_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recording, "MANY", 1)
+    monkeypatch.setattr(recording, "MANY_ROWS", 1)
     with filled(tmp_path / "a.studyapp") as library:
         before = tables(library.path)
         with pytest.raises(StudyAppError, match="no-card"):
             reviewing.suspend(library, [*cards(library), Uid("no-card")])
         with pytest.raises(StudyAppError, match="no-card"):
-            rescheduling.reset(library, [*cards(library), Uid("no-card")])
+            rescheduling.reset_cards(library, [*cards(library), Uid("no-card")])
         assert tables(library.path) == before
 
 
 def test_what_is_so_already_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "MANY", 1)
+    monkeypatch.setattr(recording, "MANY_ROWS", 1)
     with filled(tmp_path / "a.studyapp") as library:
         reviewing.suspend(library, cards(library))
         name = library.undo_name
@@ -137,8 +137,8 @@ def test_what_is_ended_in_its_middle_changes_nothing(
     def end() -> None:
         raise StudyAppError("ended")
 
-    monkeypatch.setattr(recording, "MANY", many)
-    monkeypatch.setattr(connection, "_BETWEEN", 1)  # steps of SQLite
+    monkeypatch.setattr(recording, "MANY_ROWS", many)
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_CALLS", 1)  # steps of SQLite
     with filled(tmp_path / "a.studyapp") as library:
         before, name = tables(library.path), library.undo_name
         elsewhere = library.find_deck("Elsewhere").uid
@@ -161,18 +161,18 @@ def test_dates_of_many_cards_end_where_they_are_looked_at(tmp_path: Path, monkey
     def end() -> None:
         raise StudyAppError("ended")
 
-    monkeypatch.setattr(recording, "MANY", 1)
-    monkeypatch.setattr(connection, "_BETWEEN", 1)  # steps of SQLite
+    monkeypatch.setattr(recording, "MANY_ROWS", 1)
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_CALLS", 1)  # steps of SQLite
     with filled(tmp_path / "a.studyapp") as library:
         before, log = tables(library.path), library.review_log()
         for deed in (
             lambda: rescheduling.set_due(library, cards(library), 9, end),
-            lambda: rescheduling.reset(library, cards(library), end),
+            lambda: rescheduling.reset_cards(library, cards(library), end),
         ):
             with pytest.raises(StudyAppError, match="ended"):
                 deed()
             assert (tables(library.path), library.review_log()) == (before, log)
-        rescheduling.reset(library, cards(library), lambda: None)
+        rescheduling.reset_cards(library, cards(library), lambda: None)
         check_kept_by_triggers(library)
 
 
@@ -181,7 +181,7 @@ def test_dates_of_more_cards_are_set_by_no_more_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     for module in (undo, recording):
-        monkeypatch.setattr(module, "MANY", 5)
+        monkeypatch.setattr(module, "MANY_ROWS", 5)
     reads = []
     for count in (12, 120):
         with opened(tmp_path / f"{count}.studyapp") as library:

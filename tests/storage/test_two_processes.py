@@ -47,7 +47,7 @@ def test_a_second_window_is_refused_until_the_first_is_killed(path: Path) -> Non
         with pytest.raises(StudyAppError, match="another window"):
             opened(path, window=True)
         with pytest.raises(StudyAppError, match="another window"):
-            backups.restore(path, path)
+            backups.restore_backup(path, path)
         with opened(path) as beside:  # the command line needs no window
             assert decks.create(beside, "From the command line")
         child.kill()
@@ -108,7 +108,7 @@ def test_a_failed_operation_leaves_nothing(path: Path) -> None:
         with pytest.raises(StudyAppError, match="called"):
             decks.create(library, "Twice") and decks.create(library, "Twice")
         with pytest.raises(ZeroDivisionError), library.operation("Break") as writer:
-            writer.put_deck(library.decks()[0])
+            writer.update_deck(library.decks()[0])
             _ = 1 / 0
         assert library.undo_name == "New deck “Twice”"
         assert decks.create(library, "Still works")

@@ -23,7 +23,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import describing, revising, shelving
+from studyapp.operations.essays import describing, importing, revising
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing, marking
@@ -59,7 +59,7 @@ class Doer:
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         return {
-            "import": lambda: shelving.import_essay(self.library, self._generation(), take_proposed=self._flip()),
+            "import": lambda: importing.import_essay(self.library, self._generation(), take_proposed=self._flip()),
             "receive": lambda: receive(self.library, f"{self.chance.random()}"),
             "receive package": self._receive_package,
             "take": lambda: drafts.take(self.library, [self._note().uid]),
@@ -71,12 +71,12 @@ class Doer:
             "move": lambda: editing.move(self.library, [self._note().uid], self._deck().uid),
             "delete note": lambda: editing.delete(self.library, [self._note().uid]),
             "delete deck": lambda: decks.delete(self.library, self._deck().uid),
-            "delete essay": lambda: shelving.delete(self.library, self._essay().uid),
+            "delete essay": lambda: importing.delete(self.library, self._essay().uid),
             "rename essay": self._describe,
             "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
             "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
             "options": lambda: decks.set_options(self.library, self._deck().uid, self._options()),
-            "restore": lambda: trash.restore(self.library, self.chance.choice(self.library.trash()).uid),
+            "restore": lambda: trash.restore_deletion(self.library, self.chance.choice(self.library.trash()).uid),
             "answer": self._answer,
             "suspend": lambda: reviewing.suspend(self.library, [self._card()]),
             "unsuspend": lambda: reviewing.unsuspend(self.library, [self._card()]),
@@ -88,7 +88,7 @@ class Doer:
             "cram": lambda: cramming.answer(self.library, self._card(), self.chance.choice(list(Rating)), 900),
             "set anew": lambda: set_anew(self.library),
             "set due": lambda: rescheduling.set_due(self.library, self._cards(), self.chance.randrange(30)),
-            "reset": lambda: rescheduling.reset(self.library, self._cards()),
+            "reset": lambda: rescheduling.reset_cards(self.library, self._cards()),
             "update": self._update,
             "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
             "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
@@ -107,7 +107,7 @@ class Doer:
 
     def _describe(self) -> None:
         said = {name: f"{self.chance.randrange(1000, 3000)}" for name in ("title", "author", "date") if self._flip()}
-        describing.describe(self.library, self._essay().uid, **said)
+        describing.describe_essay(self.library, self._essay().uid, **said)
 
     def _flip(self) -> bool:
         return self.chance.random() < 0.5
@@ -247,7 +247,7 @@ def test_whatever_was_emptied_the_rest_can_be_undone_and_redone(plan: list[str],
 
 def test_a_new_operation_ends_what_could_be_redone(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        shelving.import_essay(library, generation())
+        importing.import_essay(library, generation())
         decks.create(library, "One")
         history.undo(library)
         assert library.redo_name == "New deck “One”"
@@ -267,7 +267,7 @@ def test_with_nothing_to_undo_nothing_is_changed(tmp_path: Path) -> None:
 
 def test_an_import_with_all_its_cards_is_one_operation(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        made = shelving.import_essay(library, generation(essay(count=300), suggested=0), take_proposed=True)
+        made = importing.import_essay(library, generation(essay(count=300), suggested=0), take_proposed=True)
         assert len(library.cards()) == 300
         changes = history.undo(library)
         assert len(changes.cards) == 300

@@ -10,7 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package
-from studyapp.storage.connection import watched
+from studyapp.storage.connection import watch_statements
 from tests.anki.reading.made import LAST, Rows, card, note, old, review
 from tests.storage.material import Clock, opened
 from tests.storage.test_undo_law import tables
@@ -57,7 +57,7 @@ def test_undo_and_redo_that_are_ended_change_nothing(library: Library) -> None:
 
 def test_what_was_left_in_its_middle_ends_after_the_file_was_closed() -> None:
     connection = sqlite3.connect(":memory:")
-    watch: Any = watched(connection, lambda: None)
+    watch: Any = watch_statements(connection, lambda: None)
     watch.__enter__()
     connection.close()
     watch.gen.close()

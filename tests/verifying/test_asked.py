@@ -4,10 +4,14 @@ import pytest
 
 from studyapp.domain.quality.verifying import Check, Claimed, Verdict
 from studyapp.extraction import Models, annotate
+from studyapp.extraction.parsing import parse_all
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
-from studyapp.verifying.asked.kinds import Kind, wanted
+from studyapp.verifying.asked.fillers import Fit, compare_filler
+from studyapp.verifying.asked.kinds import Kind, expectation
+from studyapp.verifying.case import by_model, readings_of
 from tests.verifying.asked_texts import ASKED_FOR, ASKED_FOR_THERE, HARBOUR, NOT_ASKED, NOT_ASKED_THERE, QUARRY
+from tests.verifying.conftest import Judge
 
 ALL_NOT_ASKED = (*NOT_ASKED, *NOT_ASKED_THERE)
 ALL_ASKED_FOR = (*ASKED_FOR, *ASKED_FOR_THERE)
@@ -62,7 +66,7 @@ def test_most_of_them_are_refused_for_what_they_ask(verdicts: dict[tuple[str, st
     ],
 )
 def test_what_a_question_wants_is_read_off_its_words(front: str, kind: Kind, preposition: str, noun: str) -> None:
-    found = wanted(front)
+    found = expectation(front)
     assert found is not None
     assert (found.kind, found.preposition, found.noun) == (kind, preposition, noun)
 
@@ -117,3 +121,29 @@ def test_where_no_word_of_a_question_stands_near_a_number_none_is_said_to_stand_
     )
     (reason,) = [str(refusal.reason) for refusal in verdict.refusals if refusal.check is Check.ASKED]
     assert reason == "No word of the question tells “1850” from “1920”, which its evidence has too."
+
+
+LOOMS = "The mill moved its looms from Leeds towards Harwick in 1851."
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "is_proved"),
+    [
+        ("Which town did the mill move its looms towards in 1851?", "Leeds", False),
+        ("Which town did the mill move its looms towards in 1851?", "Harwick", True),
+        ("From which town did the mill move its looms in 1851?", "Harwick", False),
+        ("From which town did the mill move its looms in 1851?", "Leeds", True),
+    ],
+)
+def test_where_something_comes_from_is_not_what_it_moves_towards(
+    judge: Judge, front: str, back: str, *, is_proved: bool
+) -> None:
+    assert judge(LOOMS, front, back).is_proved is is_proved
+
+
+def test_an_answer_in_its_place_is_found_in_whatever_order_its_evidence_stands(models: Models) -> None:
+    texts = ("Who sold flour to Berg?", "The guild", "Berg sold flour to the guild.", "The guild sold flour to Berg.")
+    front, back, *evidence = (by_model(t, p) for t, p in zip(texts, parse_all(list(texts), models), strict=True))
+    for row in (evidence, evidence[::-1]):
+        for reading in readings_of((front, back), row, (), has_answer=False):
+            assert compare_filler(reading).fit is Fit.FITS

@@ -177,3 +177,69 @@ def test_what_stands_close_by_proves_nothing(
 )
 def test_what_the_passage_says_passes(judge: Judge, front: str, back: str, evidence: int, credit: str) -> None:
     assert _broken(judge(FROM_THE_SALT_TOWNS, front, back, evidence, credit=credit)) == set()
+
+
+SENT = "In 1998 {} sent 40 ships to the port of Harwick."
+SENT_BY = "How many ships did {} send to the port of Harwick in 1998?"
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("Seoul", "Pyongyang"),
+        ("the Ottoman court", "Ankara"),
+        ("the Persian court", "Tehran"),
+        ("the baker, who loved us,", "the US"),
+        ("the baker, who loved us,", "the WHO"),
+        ("the guild that aids the poor", "the guild of AIDS"),
+    ],
+)
+def test_a_name_of_another_is_refused(judge: Judge, there: str, here: str) -> None:
+    assert Check.NAMES in _broken(judge(SENT.format(there), SENT_BY.format(here), "40 ships"))
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("Seoul", "Korea"),
+        ("the Korean government", "Pyongyang"),
+        ("Turkey", "Ankara"),
+        ("the Turkish court", "the Ottoman court"),
+        ("America", "the US"),
+        ("the United States", "the US"),
+        ("the World Health Organization", "the WHO"),
+        ("the WHO", "the WHO"),
+        ("the first guild of bakers", "the FIRST guild of bakers"),
+    ],
+)
+def test_another_name_of_the_same_passes(judge: Judge, there: str, here: str) -> None:
+    assert Check.NAMES not in _broken(judge(SENT.format(there), SENT_BY.format(here), "40 ships"))
+
+
+def test_a_short_form_that_the_text_explains_is_not_named_by_a_pronoun(judge: Judge) -> None:
+    text = f"{SENT.format('the baker, who loved salt,')} The World Health Organization (WHO) sent none."
+    assert Check.NAMES in _broken(judge(text, SENT_BY.format("the WHO"), "40 ships"))
+
+
+MILL_PAID = "In 1851 the mill at Harwick paid"
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back", "is_refused"),
+    [
+        (f"{MILL_PAID} low wages to weavers.", "Who paid the lowest wages to weavers in 1851?", "The mill", True),
+        (f"{MILL_PAID} low wages to weavers.", "What did the mill pay to weavers in 1851?", "The lowest wages", True),
+        (f"{MILL_PAID} low wages to weavers.", "What did the mill pay to weavers in 1851?", "Low wages", False),
+        (f"{MILL_PAID} the lowest wages to weavers.", "Who paid the lowest wages to weavers?", "The mill", False),
+        (f"{MILL_PAID} for good flour.", "For what did the mill at Harwick pay in 1851?", "The best flour", True),
+        ("The mill is the biggest of the town.", "What is the largest of the town?", "The mill", False),
+        ("The mill sank to a low of 3 tonnes.", "What was the lowest output of the mill?", "3 tonnes", False),
+        ("The mill is larger than any large mill.", "Which is the largest of the mills?", "The mill", False),
+        ("The strike was an important cause of the fall.", "What was the most important cause?", "The strike", True),
+        ("The mill grew fast in 1851.", "What grew fastest in 1851?", "The mill", True),
+    ],
+)
+def test_a_superlative_needs_one_in_its_evidence(
+    judge: Judge, text: str, front: str, back: str, *, is_refused: bool
+) -> None:
+    assert (Check.HEDGES in _broken(judge(text, front, back))) is is_refused

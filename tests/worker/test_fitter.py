@@ -14,7 +14,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.memory import Fit
 from studyapp.operations.child import Job
-from studyapp.operations.schedule.fitting import Fitter, Past, Reports, fit_here
+from studyapp.operations.schedule.fitting import FitInput, FitReports, Fitter, fit_in_process
 from studyapp.scheduling.memory import default_params
 from tests.kills import kills
 from tests.processes import ends_at_once, is_alive, started
@@ -24,10 +24,10 @@ from tests.worker.test_worker import PATIENCE_S
 WEIGHTS = DEFAULTS * np.array([2, 2, 2, 2, *[1] * 17])
 
 
-def past_of(cards: int) -> Past:
+def past_of(cards: int) -> FitInput:
     answers = learner(WEIGHTS, cards, 200)
     columns = (b64encode(column.tobytes()).decode() for column in (answers.cards, answers.days, answers.ratings))
-    return Past(*columns, reviews=len(answers.ratings), params=default_params())
+    return FitInput(*columns, reviews=len(answers.ratings), params=default_params())
 
 
 class Heard:
@@ -37,7 +37,7 @@ class Heard:
         self.progress: list[tuple[int, int]] = []
         self.begun = queue.SimpleQueue[None]()
         self.ends = queue.SimpleQueue[Fit | StudyAppError]()
-        self.reports = Reports(self._progress, self.ends.put, self.ends.put)
+        self.reports = FitReports(self._progress, self.ends.put, self.ends.put)
 
     def _progress(self, done: int, total: int) -> None:
         self.progress.append((done, total))
@@ -56,7 +56,7 @@ def fitter() -> Iterator[Fitter]:
 def test_the_child_fits_what_this_process_fits(fitter: Fitter) -> None:
     heard, past = Heard(), past_of(60)
     fitter.fit(past, heard.reports)
-    assert heard.end() == fit_here(past)
+    assert heard.end() == fit_in_process(past)
     assert [done for done, _ in heard.progress] == sorted(done for done, _ in heard.progress)
     assert heard.progress[-1] == (1000, 1000)
 
@@ -77,7 +77,7 @@ def test_a_cancelled_fit_reports_nothing_more_and_the_next_one_runs(fitter: Fitt
 @pytest.mark.parametrize("ratings", ["no base64", "AAAA", b64encode(np.array([0, 9]).tobytes()).decode()])
 def test_a_log_that_is_none_is_refused_and_the_next_one_fitted(fitter: Fitter, ratings: str) -> None:
     heard, again, past = Heard(), Heard(), past_of(30)
-    fitter.fit(Past(past.cards, past.days, ratings, 9, past.params), heard.reports)
+    fitter.fit(FitInput(past.cards, past.days, ratings, 9, past.params), heard.reports)
     fitter.fit(past, again.reports)
     error = heard.end()
     assert isinstance(error, StudyAppError)
@@ -134,11 +134,11 @@ def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
 
 PARENT = """
 import sys, threading
-from studyapp.operations.schedule.fitting import Fitter, Reports
+from studyapp.operations.schedule.fitting import FitReports, Fitter
 from tests.worker.test_fitter import past_of
 
 fitter, begun = Fitter(), threading.Event()
-fitter.fit(past_of(3000), Reports(lambda done, total: begun.set(), print, print))
+fitter.fit(past_of(3000), FitReports(lambda done, total: begun.set(), print, print))
 if sys.argv[1] == "computing":
     begun.wait()
 print(fitter.process_id, flush=True)

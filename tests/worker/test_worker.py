@@ -18,7 +18,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay, Picture
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.essays.making_child import Reports, Worker
 from tests.kills import kills
 from tests.processes import ends_at_once, is_alive, started
@@ -82,7 +82,7 @@ def test_the_child_makes_what_this_process_makes(worker: Worker) -> None:
     worker.warm()
     worker.make(essay, MakingSettings(), heard.reports)
     worker.make(essay, MakingSettings(), again.reports)
-    here = make(essay, MakingSettings())
+    here = make_cards(essay, MakingSettings())
     assert heard.end() == without_parses(here)
     assert again.end() == without_parses(here)
     done = [steps for steps, _ in heard.progress]

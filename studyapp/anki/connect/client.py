@@ -1,4 +1,4 @@
-"""Speak with the add-on AnkiConnect of an Anki on this machine, and with nothing else."""
+"""Call the add-on AnkiConnect of an Anki on this machine, and nothing else."""
 
 import json
 import socket
@@ -114,7 +114,7 @@ class Client:
         timeout_s: float = 60,
         go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        """Nothing is sent yet.
+        """Create a client without connecting.
 
         Args:
             host: an address of this machine.
@@ -188,12 +188,12 @@ class Client:
 
     def refused(self, action: str, error: str) -> StudyAppError:
         """Return the error for what the add-on says instead of a result."""
-        told = error.casefold()
-        if "api key" in told:
+        reason = error.casefold()
+        if "api key" in reason:
             return self._key_refused()
-        if "unsupported action" in told:
+        if "unsupported action" in reason:
             return self._too_old()
-        if "is not available" in told or "are not available" in told:
+        if "is not available" in reason or "are not available" in reason:
             return StudyAppError(msg("no-profile-is-open-in-anki"), msg("open-your-profile-in-anki"))
         return StudyAppError(msg("anki-refused", action=action, error=" ".join(error.split())[:300].rstrip(".")), _WAIT)
 

@@ -1,4 +1,4 @@
-"""Our notes and note types as they would stand in Anki: the same texts that a package would hold."""
+"""Plan how to send our notes and note types to a running Anki: the same texts that a package would hold."""
 
 import json
 import re
@@ -61,8 +61,10 @@ def our_note(note: Exportable, names: MediaNames) -> OurNote:
     texts = names.renamed(note.values, note.media) if note.media else note.values
     fields = dict(zip(note_type.fields, texts, strict=True))
     media = tuple((names.name(medium), medium.sha256) for medium in note.media)
-    asked = note_type.fields[note.note_type.sorted_by]
-    return OurNote(note.uid, note_type.name, fields, clean_tags(note.tags), asked, label(fields[asked]), media)
+    sorted_field = note_type.fields[note.note_type.sorted_by]
+    return OurNote(
+        note.uid, note_type.name, fields, clean_tags(note.tags), sorted_field, label(fields[sorted_field]), media
+    )
 
 
 def label(html: str) -> str:
@@ -80,7 +82,7 @@ def plan(
     *,
     retired: Collection[Uid] = (),
 ) -> Plan:
-    """Return what would become of every note and note type.
+    """Plan the change of every note and note type.
 
     Args:
         deck_name: where new notes go.
@@ -90,13 +92,13 @@ def plan(
         bases: when both sides last agreed, by uid of a note or name of a note type, as far as that is known.
         retired: notes of the deck that are no longer among ours.
     """
-    found: dict[Uid, list[TheirNote]] = defaultdict(list)
+    notes_by_uid: dict[Uid, list[TheirNote]] = defaultdict(list)
     for note in theirs.notes:
-        found[note.uid].append(note)
+        notes_by_uid[note.uid].append(note)
     knows_any = bool(theirs.notes)
-    notes = [_planned(note, found.get(note.uid, []), bases.get(note.uid, NO_BASE), knows_any) for note in ours]
-    gone = set(retired) - {note.uid for note in ours}
-    notes += [_retired(note) for note in theirs.notes if note.uid in gone and RETIRED not in note.tags]
+    notes = [_planned(note, notes_by_uid.get(note.uid, []), bases.get(note.uid, NO_BASE), knows_any) for note in ours]
+    retired_uids = set(retired) - {note.uid for note in ours}
+    notes += [_retired(note) for note in theirs.notes if note.uid in retired_uids and RETIRED not in note.tags]
     planned_types = tuple(_planned_type(type_, theirs, bases.get(type_.name, NO_BASE)) for type_ in types)
     return Plan(deck_name, tuple(notes), planned_types, bases, theirs.note_ids)
 
@@ -106,47 +108,47 @@ def differences(here: Texts, there: Texts, base: Base) -> Differences:
     ours = {name: normal(text) for name, text in here.items() if name in there}
     theirs = {name: normal(there[name]) for name in ours}
     began = {name: base.text(name, theirs[name], text) for name, text in ours.items()}
-    found = merged_values({name: text for name, text in began.items() if text is not None}, ours, theirs)
-    sides = (found.ours, found.theirs, found.conflicts)
+    merged = merged_values({name: text for name, text in began.items() if text is not None}, ours, theirs)
+    sides = (merged.ours, merged.theirs, merged.conflicts)
     return Differences(*(tuple(Difference(name, here[name], there[name]) for name in names) for names in sides))
 
 
-def sent_tags(here: Iterable[str], there: Sequence[str], before: Iterable[str]) -> tuple[str, ...]:
+def sent_tags(ours: Iterable[str], theirs: Sequence[str], before: Iterable[str]) -> tuple[str, ...]:
     """Return the tags that a note gets in Anki: those there, merged with ours, which come there.
 
     Those that were sent before and are ours no more go; one of ours that was taken away in Anki comes again. Large and
     small letters are the same.
     """
-    wanted = {tag.casefold(): tag for tag in here}
-    dropped = {tag for tag in (*before, RETIRED) if tag.casefold() not in wanted}
-    return merged_tags(dropped, there, tuple(wanted.values()), key=str.casefold)
+    tags_by_key = {tag.casefold(): tag for tag in ours}
+    dropped = {tag for tag in (*before, RETIRED) if tag.casefold() not in tags_by_key}
+    return merged_tags(dropped, theirs, tuple(tags_by_key.values()), key=str.casefold)
 
 
 def agreed(
-    here: Texts, differing: Differences, sent: Collection[str], before: Base, tags: tuple[str, ...] = ()
+    ours: Texts, differing: Differences, sent: Collection[str], before: Base, tags: tuple[str, ...] = ()
 ) -> Base:
-    """Return what both sides last agreed on, once what was sent has arrived.
+    """Return the last common version after what was sent has arrived.
 
     Args:
-        here: our texts.
+        ours: our texts.
         differing: how theirs differed.
         sent: the names of the texts that were sent.
         before: what was known so far; it still counts for what differs.
         tags: our tags.
     """
     apart = {text_name.name for text_name in (*differing.ours, *differing.theirs, *differing.open)} - set(sent)
-    kept = {name: known for name, known in before.digests.items() if name in apart}
-    return Base(kept | {name: digest(text) for name, text in here.items() if name not in apart}, tags)
+    differing_digests = {name: known for name, known in before.digests.items() if name in apart}
+    return Base(differing_digests | {name: digest(text) for name, text in ours.items() if name not in apart}, tags)
 
 
-def _planned(note: OurNote, found: Sequence[TheirNote], base: Base, knows_any: bool) -> PlannedNote:
+def _planned(note: OurNote, their_notes: Sequence[TheirNote], base: Base, knows_any: bool) -> PlannedNote:
     """Return the plan for a note; one that was there is gone, unless Anki has none at all, as a new profile has."""
-    if not found:
+    if not their_notes:
         fate = Fate.GONE if base != NO_BASE and knows_any else Fate.NEW
         return PlannedNote(note.uid, fate, note.label, note, tags=note.tags)
-    if len(found) > 1:
+    if len(their_notes) > 1:
         return PlannedNote(note.uid, Fate.TWICE, note.label, note)
-    theirs = found[0]
+    theirs = their_notes[0]
     if note.asked not in theirs.fields:
         return PlannedNote(note.uid, Fate.OTHER_TYPE, note.label, note)
     differing = differences(note.fields, theirs.fields, base)
@@ -154,12 +156,12 @@ def _planned(note: OurNote, found: Sequence[TheirNote], base: Base, knows_any: b
     return PlannedNote(note.uid, _fate(differing, tags != theirs.tags), note.label, note, theirs, differing, tags)
 
 
-def _fate(found: Differences, has_other_tags: bool) -> Fate:
-    if found.open:
+def _fate(differing: Differences, has_other_tags: bool) -> Fate:
+    if differing.open:
         return Fate.DIFFERS
-    if found.ours or has_other_tags:
+    if differing.ours or has_other_tags:
         return Fate.CHANGED_HERE
-    return Fate.CHANGED_THERE if found.theirs else Fate.SAME
+    return Fate.CHANGED_THERE if differing.theirs else Fate.SAME
 
 
 def _retired(note: TheirNote) -> PlannedNote:
@@ -168,8 +170,8 @@ def _retired(note: TheirNote) -> PlannedNote:
 
 
 def _planned_type(ours: OurType, theirs: Theirs, base: Base) -> PlannedType:
-    there = theirs.types.get(ours.name)
-    if there is None:
+    their_type = theirs.types.get(ours.name)
+    if their_type is None:
         return PlannedType(ours, None)
-    missing = tuple(name for name in ours.fields if name not in there.fields)
-    return PlannedType(ours, there, differences(ours.texts, there.texts, base), missing)
+    missing = tuple(name for name in ours.fields if name not in their_type.fields)
+    return PlannedType(ours, their_type, differences(ours.texts, their_type.texts, base), missing)

@@ -1,4 +1,4 @@
-"""Take later progress to a running Anki: answers that it lacks, and the schedule of cards last answered here.
+"""Send later progress to a running Anki: answers that it lacks, and the schedule of cards last answered here.
 
 Nothing that Anki knows is lowered: no answer of its log is changed, a card that was answered later there keeps its
 schedule, and counts of answers and lapses only grow. Where Anki has answers that are unknown here, it computes the
@@ -27,8 +27,8 @@ NEEDED: Final = frozenset({"insertReviews", "setSpecificValueOfCard", "getReview
 Row = tuple[int, ...]
 
 _READ: Final = 500  # cards in one call
-_BATCH: Final = 100  # cards in one call; each takes Anki 11 ms
-_SAME_MS: Final = 1000  # packages move answers of the same moment apart
+_BATCH: Final = 100  # cards in one call; one card takes Anki 11 ms
+_SAME_MS: Final = 1000  # milliseconds; packages move answers of the same moment apart
 _MOST_SHIFTS: Final = 50
 _FURTHEST: Final = 40_000  # days
 _IN_REVIEW: Final = 2
@@ -37,15 +37,15 @@ _ANY_REVIEWED: Final = "is:review -is:learn -is:suspended -is:buried -deck:filte
 
 @dataclass(frozen=True, slots=True)
 class CardProgress:
-    """The progress of a card that would be sent.
+    """The progress of a card to be sent.
 
     Attributes:
-        note_uid: its note.
-        rows: what Anki's log lacks: milliseconds, then from `ease` on.
-        card: as it is here, where its schedule would be set; None where it stays.
-        there: as it is in Anki.
+        note_uid: the uid of its note.
+        rows: the answers that Anki's log lacks: milliseconds, then the columns from `ease` on.
+        card: the card here, if its schedule is to be set in Anki; else None.
+        there: the card in Anki.
         is_whole: whether all of Anki's answers are known here too.
-        why_kept: why its schedule stays although there are answers here that Anki lacks.
+        why_kept: the reason why its schedule in Anki stays although Anki lacks answers.
     """
 
     note_uid: Uid
@@ -61,10 +61,10 @@ class Sent:
     """The progress that arrived.
 
     Attributes:
-        schedules: cards whose schedule was set.
-        answers: rows that were added to Anki's log.
-        cards: how many were come to.
-        refused: what Anki said, by note.
+        schedules: the number of cards whose schedule was set.
+        answers: the number of rows added to Anki's log.
+        cards: the number of cards handled so far.
+        refused: Anki's error messages, by note.
     """
 
     cards: int = 0
@@ -84,7 +84,7 @@ class Sent:
 def compare(
     client: Client, ours: Mapping[Uid, Sequence[ExportCard]], theirs: Sequence[TheirNote], preset: Preset
 ) -> tuple[CardProgress, ...]:
-    """Return what would be sent of the cards that Anki has.
+    """Compare the progress of cards that Anki has with ours, and plan the changes to send.
 
     Args:
         client: the way to Anki.
@@ -95,108 +95,116 @@ def compare(
     Raises:
         StudyAppError: Anki cannot be reached, or refuses.
     """
-    wanted = {note.uid: note for note in theirs if any(card.log for card in ours.get(note.uid, ()))}
+    notes_by_uid = {note.uid: note for note in theirs if any(card.log for card in ours.get(note.uid, ()))}
     cards: dict[tuple[int, int], TheirCard] = {}
     logs: dict[int, Sequence[tuple[int, int]]] = {}
-    for batch in batched((number for note in wanted.values() for number in note.card_ids), _READ):
+    for batch in batched((number for note in notes_by_uid.values() for number in note.card_ids), _READ):
         cards |= {(card.note_id, card.ordinal): card for card in there.read_cards(client, batch)}
         logs |= there.read_answers(client, batch)
-    filtered = set(there.find_cards(client, "deck:filtered")) if wanted else set()
-    found = []
-    for uid, note in wanted.items():
+    filtered = set(there.find_cards(client, "deck:filtered")) if notes_by_uid else set()
+    compared = []
+    for uid, note in notes_by_uid.items():
         for card in ours[uid]:
-            held = cards.get((note.note_id, card.ordinal))
-            if held is not None and card.log:
-                log = logs.get(held.card_id, ())
-                found.append(_compared(uid, card, held, log, preset, is_filtered=held.card_id in filtered))
-    return tuple(progress for progress in found if progress.rows)
+            their_card = cards.get((note.note_id, card.ordinal))
+            if their_card is not None and card.log:
+                log = logs.get(their_card.card_id, ())
+                compared.append(
+                    _compare_card(uid, card, their_card, log, preset, is_filtered=their_card.card_id in filtered)
+                )
+    return tuple(progress for progress in compared if progress.rows)
 
 
 def send(client: Client, cards: Sequence[CardProgress], preset: Preset, today: int) -> Iterator[Sent]:
-    """Send what `compare` found.
+    """Send the progress that `compare` planned.
 
     The schedule of a card goes before its answers: where Anki goes away in between, the next run still sees that
     answers are missing, and sets it again.
 
     Args:
         client: the way to Anki.
-        cards: what is to be sent.
+        cards: the planned progress.
         preset: as in `compare`.
-        today: the study day of now, days since 1970-01-01.
+        today: the current study day, in days since 1970-01-01.
 
     Yields:
-        What arrived of each batch.
+        The counts of each batch.
 
     Raises:
         StudyAppError: Anki cannot be reached any more.
     """
-    there_today, numbers = _today(client, cards), Numbers()
+    anki_today, numbers = _find_anki_today(client, cards), Numbers()
     for batch in batched(cards, _BATCH):
         setting = [progress for progress in batch if progress.card is not None]
-        calls = [_setting(progress, preset, there_today - today + BIRTH_DAY) for progress in setting]
-        sent = _told(setting, client.multi(calls))
+        calls = [_schedule_call(progress, preset, anki_today - today + BIRTH_DAY) for progress in setting]
+        sent = _count_sent(setting, client.multi(calls))
         rows = [
-            replace(progress, rows=tuple((numbers.take(ms), *rest) for ms, *rest in progress.rows))
+            replace(progress, rows=tuple((numbers.take(ms), *row_rest) for ms, *row_rest in progress.rows))
             for progress in batch
         ]
         yield sent + _add_rows(client, rows) + Sent(cards=len(batch))
 
 
-def _compared(
-    uid: Uid, card: ExportCard, held: TheirCard, log: Sequence[tuple[int, int]], preset: Preset, *, is_filtered: bool
+def _compare_card(
+    uid: Uid,
+    card: ExportCard,
+    their_card: TheirCard,
+    log: Sequence[tuple[int, int]],
+    preset: Preset,
+    *,
+    is_filtered: bool,
 ) -> CardProgress:
     rows = tuple(log_rows(card, preset))
     missing = tuple(row for row in rows if not any(_is_same(row, logged) for logged in log))
     is_whole = all(any(_is_same(row, logged) for row in rows) for logged in log)
-    why = ""
+    reason = ""
     if max((ms for ms, _ in log), default=0) >= max((row[0] for row in rows), default=0):
-        why = msg("it-was-answered-later-in-anki")
+        reason = msg("it-was-answered-later-in-anki")
     elif is_filtered:
-        why = msg("it-lies-in-a-filtered-deck-in-anki")
+        reason = msg("it-lies-in-a-filtered-deck-in-anki")
     elif card.state.phase is Phase.NEW:
-        why = msg("it-is-new-again-here")
-    return CardProgress(uid, missing, None if why else card, held, is_whole, why)
+        reason = msg("it-is-new-again-here")
+    return CardProgress(uid, missing, None if reason else card, their_card, is_whole, reason)
 
 
-def _is_same(row: Row, held: tuple[int, int]) -> bool:
-    return abs(row[0] - held[0]) < _SAME_MS and row[1] == held[1]
+def _is_same(row: Row, their_row: tuple[int, int]) -> bool:
+    return abs(row[0] - their_row[0]) < _SAME_MS and row[1] == their_row[1]
 
 
-def _setting(each: CardProgress, preset: Preset, days: int) -> Call:
+def _schedule_call(progress: CardProgress, preset: Preset, days: int) -> Call:
     """Return the call that sets the schedule of a card.
 
     Args:
-        each: with the card.
+        progress: the card and its state in Anki.
         preset: the steps, desired retention and weights of its deck.
         days: what to add to a day counted from `BIRTH_DAY` to have Anki's.
     """
-    assert each.card is not None
-    kind, queue, due, interval, ease, reps, lapses, left, *_, data = card_columns(each.card, 0, preset)
+    assert progress.card is not None
+    kind, queue, due, interval, ease, reps, lapses, steps_left, *_, data = card_columns(progress.card, 0, preset)
     memory = json.loads(data)
-    known = {"stability": memory["s"], "difficulty": memory["d"]} if each.is_whole and "s" in memory else None
+    memory_json = {"stability": memory["s"], "difficulty": memory["d"]} if progress.is_whole and "s" in memory else None
     values = {
         "type": kind,
-        "queue": each.there.queue if each.there.queue < 0 else queue,
+        "queue": progress.there.queue if progress.there.queue < 0 else queue,
         "due": due + days if kind == _IN_REVIEW else due,
         "ivl": interval,
         "factor": ease,
-        "reps": max(reps, each.there.reps),
-        "lapses": max(lapses, each.there.lapses),
-        "left": left,
-        "memory_state": known,
+        "reps": max(reps, progress.there.reps),
+        "lapses": max(lapses, progress.there.lapses),
+        "left": steps_left,
+        "memory_state": memory_json,
         "desired_retention": memory["dr"],
         "decay": memory["decay"],
         "last_review_time": memory.get("lrt"),
     }
-    return _set(each.there.card_id, values)
+    return _set_call(progress.there.card_id, values)
 
 
-def _set(card_id: int, values: Mapping[str, Any]) -> Call:
+def _set_call(card_id: int, values: Mapping[str, Any]) -> Call:
     keys, news = list(values), list(values.values())
     return Call("setSpecificValueOfCard", {"card": card_id, "keys": keys, "newValues": news, "warning_check": True})
 
 
-def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
+def _count_sent(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
     refused = tuple(
         (card.note_uid, answer.error or msg("anki-set-nothing", result=answer.result))
         for card, answer in zip(cards, answers, strict=True)
@@ -207,7 +215,7 @@ def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
 
 def _add_rows(client: Client, cards: Sequence[CardProgress]) -> Sent:
     """Add rows to Anki's log; where another card has a row of the same millisecond, one goes some milliseconds on."""
-    calls = [_inserting(progress.there.card_id, progress.rows) for progress in cards]
+    calls = [_insert_call(progress.there.card_id, progress.rows) for progress in cards]
     sent = Sent()
     for card, answer in zip(cards, client.multi(calls), strict=True):
         if not answer.error:
@@ -217,22 +225,22 @@ def _add_rows(client: Client, cards: Sequence[CardProgress]) -> Sent:
     return sent
 
 
-def _add_row(client: Client, each: CardProgress, row: Row) -> Sent:
-    ms, *rest = row
+def _add_row(client: Client, progress: CardProgress, row: Row) -> Sent:
+    ms, *row_rest = row
     for shift in range(_MOST_SHIFTS):
-        answer = client.multi([_inserting(each.there.card_id, [(ms + shift, *rest)])])[0]
+        answer = client.multi([_insert_call(progress.there.card_id, [(ms + shift, *row_rest)])])[0]
         if not answer.error:
             return Sent(answers=1)
         if "UNIQUE" not in answer.error:
             break
-    return Sent(refused=((each.note_uid, answer.error),))
+    return Sent(refused=((progress.note_uid, answer.error),))
 
 
-def _inserting(card_id: int, rows: Sequence[Row]) -> Call:
-    return Call("insertReviews", {"reviews": [[ms, card_id, -1, *rest] for ms, *rest in rows]})
+def _insert_call(card_id: int, rows: Sequence[Row]) -> Call:
+    return Call("insertReviews", {"reviews": [[ms, card_id, -1, *row_rest] for ms, *row_rest in rows]})
 
 
-def _today(client: Client, cards: Sequence[CardProgress]) -> int:
+def _find_anki_today(client: Client, cards: Sequence[CardProgress]) -> int:
     """Return the number that Anki gives to the study day of now in the due dates of review cards.
 
     The add-on does not tell it; a review card whose due date is known does, since it can be searched for by the days
@@ -243,11 +251,11 @@ def _today(client: Client, cards: Sequence[CardProgress]) -> int:
     ]
     if not setting:
         return 0
-    if found := there.find_cards(client, _ANY_REVIEWED):
-        (known,) = there.read_cards(client, found[:1])
+    if card_ids := there.find_cards(client, _ANY_REVIEWED):
+        (known,) = there.read_cards(client, card_ids[:1])
         return known.due - _days_left(client, known.card_id)
     probe = setting[0].there.card_id
-    client.multi([_set(probe, {"type": _IN_REVIEW, "queue": _IN_REVIEW, "due": 0, "ivl": 1})])
+    client.multi([_set_call(probe, {"type": _IN_REVIEW, "queue": _IN_REVIEW, "due": 0, "ivl": 1})])
     return -_days_left(client, probe)
 
 
@@ -264,5 +272,5 @@ def _days_left(client: Client, card_id: int) -> int:
 
 
 def answers_of(card: ExportCard, preset: Preset) -> int:
-    """Return how many rows Anki's log would have of a card that is new to it."""
+    """Count the rows that the log of a card has in Anki when the card is new there."""
     return sum(1 for _ in log_rows(card, preset))

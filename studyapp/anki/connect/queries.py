@@ -1,4 +1,4 @@
-"""Read what a running Anki has of ours, some hundred notes at a time."""
+"""Read our notes from a running Anki, some hundred at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
@@ -14,51 +14,55 @@ Wanted = Callable[[Sequence[Uid]], Collection[Uid]]
 _BATCH = 500  # notes
 
 
-def read_theirs(client: Client, types: Sequence[OurType], wanted: Wanted, progress: Progress | None = None) -> Theirs:
+def read_theirs(
+    client: Client, types: Sequence[OurType], wanted_uids: Wanted, progress: Progress | None = None
+) -> Theirs:
     """Return the notes in Anki that are ours, in whatever note type they are by now, and our note types.
 
     Args:
         client: the way to Anki.
         types: ours.
-        wanted: is asked of some hundred notes at a time which of them are kept.
+        wanted_uids: is asked of some hundred notes at a time which of them are kept.
         progress: called with the number of notes read and of all; what it raises ends the reading.
 
     Raises:
         StudyAppError: Anki cannot be reached, or refuses.
     """
-    there = ask(client, "modelNamesAndIds", dict)
-    by_id = {identity: str(name) for name, identity in there.items()}
+    types_by_name = ask(client, "modelNamesAndIds", dict)
+    by_id = {identity: str(name) for name, identity in types_by_name.items()}
     names = {type_.name: by_id.get(type_.identity, type_.name) for type_ in types}
     found = {
-        type_.name: _type(client, type_, names[type_.name], there) for type_ in types if names[type_.name] in there
+        type_.name: _type(client, type_, names[type_.name], types_by_name)
+        for type_ in types
+        if names[type_.name] in types_by_name
     }
     note_ids = find_ours(client)
-    return Theirs(read_notes(client, note_ids, wanted, progress), found, frozenset(note_ids))
+    return Theirs(read_notes(client, note_ids, wanted_uids, progress), found, frozenset(note_ids))
 
 
 def find_ours(client: Client) -> tuple[int, ...]:
     """Return the ids of all notes in Anki that tell which note of ours they are."""
-    found = ask(client, "findNotes", list, query=f"{UID_FIELD}:_*")
-    return tuple(_numbers("findNotes", found, client))
+    note_ids = ask(client, "findNotes", list, query=f"{UID_FIELD}:_*")
+    return tuple(_numbers("findNotes", note_ids, client))
 
 
 def read_notes(
-    client: Client, note_ids: Sequence[int], wanted: Wanted, progress: Progress | None = None
+    client: Client, note_ids: Sequence[int], wanted_uids: Wanted, progress: Progress | None = None
 ) -> tuple[TheirNote, ...]:
     """Return notes in Anki by their ids, without those that were deleted meanwhile; see `read_theirs`."""
     read_theirs: list[TheirNote] = []
-    done = 0
+    note_count = 0
     for batch in batched(note_ids, _BATCH):
-        found = [_note(client, info) for info in ask(client, "notesInfo", list, notes=batch) if info]
-        kept = wanted([note.uid for note in found])
-        read_theirs += (note for note in found if note.uid in kept)
-        done += len(batch)
+        notes = [_note(client, info) for info in ask(client, "notesInfo", list, notes=batch) if info]
+        uids_kept = wanted_uids([note.uid for note in notes])
+        read_theirs += (note for note in notes if note.uid in uids_kept)
+        note_count += len(batch)
         if progress:
-            progress(done, len(note_ids))
+            progress(note_count, len(note_ids))
     return tuple(read_theirs)
 
 
-def _type(client: Client, ours: OurType, name: str, there: Mapping[str, Any]) -> TheirType:
+def _type(client: Client, ours: OurType, name: str, types_by_name: Mapping[str, Any]) -> TheirType:
     fields = ask(client, "modelFieldNames", list, modelName=name)
     templates = ask(client, "modelTemplates", dict, modelName=name)
     css = ask(client, "modelStyling", dict, modelName=name).get("css")
@@ -66,7 +70,7 @@ def _type(client: Client, ours: OurType, name: str, there: Mapping[str, Any]) ->
     texts: dict[str, str] = {} if css is None else {"Styling": str(css)}
     if isinstance(sides, dict):
         texts |= {f"{side} template": str(sides.get(side, "")) for side in ("Front", "Back")}
-    identity = next(_numbers("modelNamesAndIds", [there[name]], client))
+    identity = next(_numbers("modelNamesAndIds", [types_by_name[name]], client))
     return TheirType(name, identity, tuple(map(str, fields)), texts)
 
 
@@ -108,7 +112,7 @@ def find_cards(client: Client, query: str) -> tuple[int, ...]:
 
 
 def ask(client: Client, action: str, kind: type, **params: Any) -> Any:
-    """Return what the add-on answers, which must be of a kind.
+    """Call an action of the add-on and return its answer, which must be of the given type.
 
     Raises:
         StudyAppError: Anki cannot be reached, refuses, or answers otherwise.

@@ -1,4 +1,4 @@
-"""Send what a plan says to a running Anki, batch by batch, and tell of every note what became of it."""
+"""Carry out a plan in a running Anki, batch by batch, and report the outcome of every note."""
 
 from base64 import b64encode
 from collections import defaultdict
@@ -76,7 +76,7 @@ class Sending:
 
     @property
     def unsent(self) -> tuple[PlannedNote, ...]:
-        """The notes that were to be sent and were not come to."""
+        """Return the notes that were to be sent and were not come to."""
         reached = {result.uid for result in self.results}
         return tuple(note for note in self._to_send() if note.uid not in reached)
 
@@ -120,8 +120,10 @@ class Sending:
         return (*self.plan.having(Fate.NEW), *again)
 
     def _updates(self) -> tuple[PlannedNote, ...]:
-        known = self.plan.having(Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)
-        return tuple(note for note in known if note.has_other_tags or note.differences.to_send(self._choice(note.uid)))
+        notes_known = self.plan.having(Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)
+        return tuple(
+            note for note in notes_known if note.has_other_tags or note.differences.to_send(self._choice(note.uid))
+        )
 
     def _choice(self, key: str) -> Choice:
         return self.choices.get(key, Choice.LEAVE)
@@ -167,16 +169,16 @@ class Sending:
     def _is_packaged(self) -> bool:
         """Return whether new notes can go in a package: a note type of another making would be doubled by it."""
         fit = (type_.theirs is None or type_.theirs.identity == type_.ours.identity for type_ in self.plan.types)
-        whole = not any(type_.missing for type_ in self.plan.types)
-        return "importPackage" in self.actions and whole and all(fit)
+        is_complete = not any(type_.missing for type_ in self.plan.types)
+        return "importPackage" in self.actions and is_complete and all(fit)
 
     # Notes
 
     def _keep_what_is_the_same(self) -> None:
         """Remember of notes that are not sent where both sides agree, so that later changes have an author."""
         sent = {note.uid for note in self._updates()}
-        known = self.plan.having(Fate.SAME, Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)
-        self._keep_notes([note for note in known if note.uid not in sent])
+        notes_known = self.plan.having(Fate.SAME, Fate.CHANGED_HERE, Fate.CHANGED_THERE, Fate.DIFFERS)
+        self._keep_notes([note for note in notes_known if note.uid not in sent])
 
     def _keep_notes(self, notes: Sequence[PlannedNote]) -> None:
         bases: dict[str, Base] = {}
@@ -191,42 +193,42 @@ class Sending:
     def _add(self, batch: Sequence[PlannedNote]) -> None:
         arrived = self._imported(batch) if self._is_packaged else frozenset()
         self._done([note for note in batch if note.uid in arrived], Outcome.ADDED)
-        left = [note for note in batch if note.uid not in arrived]
-        if not left:
+        notes_left = [note for note in batch if note.uid not in arrived]
+        if not notes_left:
             return
         self.client.call("createDeck", deck=self.plan.deck_name)
-        for part in batched(left, _BATCH):
+        for part in batched(notes_left, _BATCH):
             self._send_media(part)
             before = len(self.results)
             self._send(part, [self._adding(note) for note in part], Outcome.ADDED)
             self.singly += (result.uid for result in self.results[before:] if result.outcome is Outcome.ADDED)
 
     def _imported(self, batch: Sequence[PlannedNote]) -> frozenset[Uid]:
-        """Return which notes have arrived by a package; none where this Anki cannot read ours, such as one in a box."""
-        wanted = {note.uid for note in batch}
+        """Return the notes that arrived by a package; none if this Anki cannot read files, as in a sandbox."""
+        uids = {note.uid for note in batch}
         with scratch() as folder, self._unknown_where_broken(batch):
             path = folder / "cards.apkg"
             self.write_package(path, [note.uid for note in batch])
             self.client.multi([Call("importPackage", {"path": str(path)})])
             new = [number for number in queries.find_ours(self.client) if number not in self._seen]
-            found = queries.read_notes(self.client, new, lambda _uids: wanted)
+            notes_read = queries.read_notes(self.client, new, lambda _uids: uids)
         self._seen.update(new)
-        return frozenset(note.uid for note in found)
+        return frozenset(note.uid for note in notes_read)
 
     def _adding(self, note: PlannedNote) -> Call:
         assert note.ours is not None
         fields = dict(note.ours.fields)
         note_type = next(type_ for type_ in self.plan.types if type_.ours.name == note.ours.note_type)
         name = note_type.theirs.name if note_type.theirs else note_type.ours.name
-        given = {"modelName": name, "fields": fields, "tags": list(note.tags)}
-        return Call("addNote", {"note": {"deckName": self.plan.deck_name, **given}})
+        request = {"modelName": name, "fields": fields, "tags": list(note.tags)}
+        return Call("addNote", {"note": {"deckName": self.plan.deck_name, **request}})
 
     def _send_media(self, batch: Sequence[PlannedNote]) -> None:
         """Send the pictures and sounds of notes that do not go in a package; a name tells what is in the file."""
-        named = {name: sha256 for note in batch if note.ours for name, sha256 in note.ours.media}
-        new = [name for name in named if name not in self._stored]
+        hashes = {name: sha256 for note in batch if note.ours for name, sha256 in note.ours.media}
+        new = [name for name in hashes if name not in self._stored]
         for name in new:
-            content = b64encode(self.content(named[name]).read_bytes()).decode()
+            content = b64encode(self.content(hashes[name]).read_bytes()).decode()
             self.client.call("storeMediaFile", filename=name, data=content)
             self._stored.add(name)
 
@@ -240,9 +242,9 @@ class Sending:
             tags = _tags(fresh)
             answers = self.client.multi([self._updating(note) for note in changed])
             tagged = self.client.multi([call for call, _ in tags])
-            held = self._read(changed)
+            their_notes = self._read(changed)
         for note, answer in zip(changed, answers, strict=True):
-            if answer.error or not _has(held.get(note.uid), note.differences.to_send(self._choice(note.uid))):
+            if answer.error or not _has(their_notes.get(note.uid), note.differences.to_send(self._choice(note.uid))):
                 refused[note.uid] = answer.error or _NOT_KEPT
         for (_, uids), answer in zip(tags, tagged, strict=True):
             if answer.error:
@@ -252,8 +254,8 @@ class Sending:
     def _read(self, batch: Sequence[PlannedNote]) -> dict[Uid, TheirNote]:
         """Return the notes of a batch as Anki has them now."""
         numbers = [note.theirs.note_id for note in batch if note.theirs is not None]
-        found = queries.read_notes(self.client, numbers, frozenset)
-        return {note.uid: note for note in found}
+        notes_read = queries.read_notes(self.client, numbers, frozenset)
+        return {note.uid: note for note in notes_read}
 
     def _updating(self, note: PlannedNote) -> Call:
         assert note.theirs is not None
@@ -273,12 +275,12 @@ class Sending:
         self._told(batch, refused, outcome)
 
     def _told(self, batch: Sequence[PlannedNote], refused: Mapping[Uid, str], outcome: Outcome) -> None:
-        self.results += (Result(uid, Outcome.FAILED, why) for uid, why in refused.items())
+        self.results += (Result(uid, Outcome.FAILED, reason) for uid, reason in refused.items())
         self._done([note for note in batch if note.uid not in refused], outcome)
 
     @contextmanager
     def _unknown_where_broken(self, batch: Sequence[PlannedNote]) -> Iterator[None]:
-        """Say that nobody knows how much of a batch arrived where Anki goes away while it is on its way."""
+        """Report the state of a batch as unknown if Anki disappears while the batch is being sent."""
         try:
             yield
         except UnreachedError:
@@ -292,11 +294,11 @@ class Sending:
         self._keep_notes(batch)
 
 
-def _changed_meanwhile(batch: Sequence[PlannedNote], held: Mapping[Uid, TheirNote]) -> dict[Uid, str]:
+def _changed_meanwhile(batch: Sequence[PlannedNote], their_notes: Mapping[Uid, TheirNote]) -> dict[Uid, str]:
     """Return the notes that Anki has otherwise than when the plan was made, and a sentence that says so."""
-    changed = [note for note in batch if note.uid in held and held[note.uid] != note.theirs]
-    gone = [note for note in batch if note.uid not in held]
-    return {**{note.uid: _CHANGED for note in changed}, **{note.uid: _GONE for note in gone}}
+    changed = [note for note in batch if note.uid in their_notes and their_notes[note.uid] != note.theirs]
+    notes_gone = [note for note in batch if note.uid not in their_notes]
+    return {**{note.uid: _CHANGED for note in changed}, **{note.uid: _GONE for note in notes_gone}}
 
 
 def _has(note: TheirNote | None, texts: Texts) -> bool:
@@ -307,8 +309,11 @@ def _tags(batch: Sequence[PlannedNote]) -> list[tuple[Call, list[Uid]]]:
     """Return the calls that change tags, one a tag: Anki takes 26 ms for each tag of each note else."""
     grouped: dict[tuple[str, str], list[PlannedNote]] = defaultdict(list)
     for note in batch:
-        held = note.theirs.tags if note.theirs is not None else ()
-        for action, tags in (("addTags", set(note.tags) - set(held)), ("removeTags", set(held) - set(note.tags))):
+        their_tags = note.theirs.tags if note.theirs is not None else ()
+        for action, tags in (
+            ("addTags", set(note.tags) - set(their_tags)),
+            ("removeTags", set(their_tags) - set(note.tags)),
+        ):
             for tag in sorted(tags):
                 grouped[action, tag].append(note)
     return [

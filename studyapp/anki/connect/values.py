@@ -1,4 +1,4 @@
-"""Values of a comparison with a running Anki: what both sides have, how they differ, and what would be sent."""
+"""Values of a comparison with a running Anki: the notes of both sides, their differences, and what to send."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class OurType:
 
     @property
     def texts(self) -> Texts:
-        """Return what of it a person may have changed in Anki."""
+        """Return the texts that a person may have changed in Anki."""
         return {"Front template": self.front, "Back template": self.back, "Styling": self.css}
 
 
@@ -92,7 +92,7 @@ class TheirNote:
 
     @property
     def uid(self) -> Uid:
-        """Return which note of ours it is."""
+        """Return the uid of our note that this one was made from."""
         return Uid(self.fields.get(UID_FIELD, ""))
 
 
@@ -175,7 +175,7 @@ class Differences:
     open: tuple[Difference, ...] = ()
 
     def to_send(self, choice: Choice) -> Texts:
-        """Return what of ours would be sent, by name."""
+        """Return our texts to be sent, by name."""
         sent = self.ours + (self.open if choice is Choice.OURS else ())
         return {text.name: text.here for text in sent}
 

@@ -1,4 +1,4 @@
-"""Open the zip that a package is, and unpacks its members piece by piece within bounds that are measured."""
+"""Open the zip of a package, and unpack its members piece by piece within measured bounds."""
 
 import io
 import re
@@ -88,7 +88,7 @@ class Archive:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The names of all members, in NFC."""
+        """Return the names of all members, in NFC."""
         return tuple(self._members)
 
     def declared_size(self, member: str) -> int:
@@ -153,15 +153,15 @@ class Archive:
             raise self._untrusted(
                 msg("packs-its-part-in-a-way-that-does", filename=entry.filename, called=self._kind.called)
             )
-        done = 0
+        bytes_read = 0
         with self._translated(entry.filename):
             file = self._zip.open(entry)
         with file:
             while piece := self._step(file, entry.filename):
                 yield piece
-                done += len(piece)
+                bytes_read += len(piece)
                 if progress is not None:
-                    progress(min(done, entry.file_size), entry.file_size)
+                    progress(min(bytes_read, entry.file_size), entry.file_size)
 
     def _step(self, file: IO[bytes], member: str) -> bytes:
         with self._translated(member):
@@ -198,8 +198,8 @@ class Archive:
             raise self._untrusted(msg("holds-two-parts-of-the-same-name"))
         for entry in entries:
             if self._members[_name_of(entry)] is not entry:
-                said = msg("holds-two-files-that-are-both-called", name=self.name, name_of=_name_of(entry)[:80])
-                raise StudyAppError(said, msg("give-one-of-them-another-name"))
+                reason = msg("holds-two-files-that-are-both-called", name=self.name, name_of=_name_of(entry)[:80])
+                raise StudyAppError(reason, msg("give-one-of-them-another-name"))
         for entry in entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
                 raise self._untrusted(msg("names-a-file-outside-of-itself-2", orig_filename=entry.orig_filename[:80]))

@@ -1,4 +1,4 @@
-"""Open the database of a package for reading, as a file that may have been made to do harm."""
+"""Open the database of a package for reading, as a file that may be malicious."""
 
 import sqlite3
 import sys
@@ -37,7 +37,7 @@ class Database:
 
         Args:
             path: a file that nobody else writes.
-            name: of the package.
+            name: the name of the package.
 
         Raises:
             StudyAppError: it is no database, lacks a table, or holds more than plain tables.
@@ -80,7 +80,7 @@ class Database:
         return rows
 
     def count(self, table: str) -> int:
-        """Return how many rows a table has.
+        """Count the rows of a table.
 
         Raises:
             StudyAppError: it cannot be read.
@@ -168,7 +168,7 @@ class Database:
         return self._left < 0
 
 
-def _unicase(one: str, other: str) -> int:
+def _unicase(first: str, second: str) -> int:
     """Return the order of names in Anki's tables, near enough for reading."""
-    one, other = one.casefold(), other.casefold()
-    return (one > other) - (one < other)
+    first, second = first.casefold(), second.casefold()
+    return (first > second) - (first < second)

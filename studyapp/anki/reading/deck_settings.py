@@ -1,4 +1,4 @@
-"""Turn what schema 15 to 18 says of presets and decks into JSON of schema 11, the form in which both go back.
+"""Convert presets and decks of schemas 15 to 18 to JSON of schema 11, the form in which both are exported.
 
 The numbers of the fields are those of Anki's interface (deck_config and decks in
 https://github.com/ankitects/anki/tree/main/proto/anki).
@@ -25,10 +25,10 @@ _PARTS: Final = ("new", "rev", "lapse")
 
 def preset_json(identity: int, name: str, modified_s: int, config: Message) -> Json:
     """Return a preset."""
-    told = _other(config)
-    parts = {part: item(told.pop(part, None)) for part in _PARTS}
+    values = _other(config)
+    parts = {part: item(values.pop(part, None)) for part in _PARTS}
     return {
-        **told,
+        **values,
         **{key: config.integer(number) for key, number in _NUMBERS.items()},
         **{key: config.integer(number) != 0 for key, number in _TRUTHS.items()},
         **{key: config.decimal(number, 0.0) for key, number in _DECIMALS.items()},
@@ -86,17 +86,17 @@ def deck_json(identity: int, name: str, modified_s: int, common: Message, kind: 
     Raises:
         MalformedError: it is of no kind.
     """
-    told = {**_other(common), "id": identity, "name": name, "mod": modified_s, "usn": -1}
-    told |= {"collapsed": common.integer(1) != 0, "browserCollapsed": common.integer(2) != 0}
+    values = {**_other(common), "id": identity, "name": name, "mod": modified_s, "usn": -1}
+    values |= {"collapsed": common.integer(1) != 0, "browserCollapsed": common.integer(2) != 0}
     if 2 in kind:
-        return told | {"dyn": 1}
+        return values | {"dyn": 1}
     if 1 not in kind:
         raise MalformedError("a deck of no kind")
     normal = Message(kind.blob(1))
     retention = round(normal.decimal(10, 0.0) * 100)
     if normal.integer(5):
-        told["md"] = True  # left out where it is false, as Anki does in the JSON of older packages
-    return told | {
+        values["md"] = True  # left out where it is false, as Anki does in the JSON of older packages
+    return values | {
         "dyn": 0,
         "desc": normal.text(4),
         "conf": normal.integer(1, 1),
@@ -109,6 +109,6 @@ def deck_json(identity: int, name: str, modified_s: int, common: Message, kind: 
 
 
 def _other(message: Message) -> Json:
-    """Return what add-ons and other versions of Anki wrote beside what is known."""
-    told = message.blob(_OTHER)
-    return dict(item(parsed(told))) if told else {}
+    """Return the values that add-ons and other versions of Anki wrote beside the known ones."""
+    data = message.blob(_OTHER)
+    return dict(item(parsed(data))) if data else {}

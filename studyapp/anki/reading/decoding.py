@@ -1,4 +1,4 @@
-"""Decode JSON and Protocol Buffers that nobody vouches for: whatever is there, the value asked for has its type."""
+"""Decode untrusted JSON and Protocol Buffers: a requested value always has its type."""
 
 import json
 import math
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def parsed(data: str | bytes) -> Any:
-    """Return what JSON says.
+    """Parse JSON, refusing too many values.
 
     Raises:
         MalformedError: it is none, or too deep or too long.
@@ -54,8 +54,8 @@ def nfc(value: str) -> str:
 
 def integer(value: object, default: int = 0) -> int:
     """Return a whole number that a database can hold; also one that is written as a decimal, or as text."""
-    found = optional_integer(value)
-    return default if found is None else found
+    value_found = optional_integer(value)
+    return default if value_found is None else value_found
 
 
 def optional_integer(value: object) -> int | None:
@@ -87,8 +87,8 @@ def item(value: object) -> Json:
 
 def decimals(value: object) -> tuple[float, ...]:
     """Return the numbers of a list."""
-    found = (decimal(element) for element in items(value))
-    return tuple(number for number in found if number is not None)
+    values = (decimal(element) for element in items(value))
+    return tuple(number for number in values if number is not None)
 
 
 MOST_FIELDS: Final = 300_000

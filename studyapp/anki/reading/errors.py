@@ -36,7 +36,7 @@ def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
     """Return a package that cannot be read whole.
 
     Args:
-        name: of the file.
+        name: the name of the file.
         detail: goes on after a colon, without a full stop.
         kind: what it is meant to be.
     """
@@ -47,7 +47,7 @@ def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
     """Return a package that is built as only an attack on its reader is.
 
     Args:
-        name: of the file.
+        name: the name of the file.
         detail: goes on after the name, without a full stop.
         kind: what it is meant to be.
     """

@@ -1,4 +1,4 @@
-"""The list of media of a package: names as they may be used on every system, and where their bytes are."""
+"""The media of a package: file names that are valid on every system, and the location of their bytes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,25 +40,25 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
     if MEMBER not in archive:
         return (), ()
     data = archive.read(MEMBER, limit=_LIST_LIMIT, zstd=packed)
-    found: list[MediaFile] = []
+    entries: list[MediaFile] = []
     left_out: list[LeftOut] = []
-    taken: set[str] = set()
+    names_taken: set[str] = set()
     for file in _messages(data) if packed else _members(archive, data):
         if _PATH.search(file.name):
             raise untrusted(archive.name, msg("names-a-media-file-outside-of-itself", name=file.name[:80]))
-        reason = _refused(archive, file, taken)
+        reason = _refused(archive, file, names_taken)
         if reason is None:
-            found.append(file)
-            taken.add(file.name.casefold())
+            entries.append(file)
+            names_taken.add(file.name.casefold())
         else:
             left_out.append(LeftOut(file.name, reason))
-    return tuple(found), tuple(left_out)
+    return tuple(entries), tuple(left_out)
 
 
-def _refused(archive: Archive, file: MediaFile, taken: set[str]) -> LeftOutReason | None:
+def _refused(archive: Archive, file: MediaFile, names_taken: set[str]) -> LeftOutReason | None:
     if _UNSAFE.search(file.name) or len(file.name.encode()) > _LONGEST_NAME:
         return LeftOutReason.UNSAFE_NAME
-    if file.name.casefold() in taken:
+    if file.name.casefold() in names_taken:
         return LeftOutReason.TWICE
     if file.member not in archive:
         return LeftOutReason.MISSING

@@ -1,4 +1,4 @@
-"""Open an Anki package and give what it holds as plain values, row by row."""
+"""Open an Anki package and read its contents as plain values, row by row."""
 
 import hashlib
 from collections import Counter
@@ -15,7 +15,7 @@ from studyapp.anki.reading.archive import Archive, Progress
 from studyapp.anki.reading.database import Database
 from studyapp.anki.reading.decoding import Message
 from studyapp.anki.reading.errors import MalformedError, damaged
-from studyapp.anki.reading.staging import Here, Staging
+from studyapp.anki.reading.staging import ReadingMoment, Staging
 from studyapp.anki.reading.values import (
     Card,
     CardPlace,
@@ -83,7 +83,7 @@ class Package:
 
     @cached_property
     def counts(self) -> Counts:
-        """Return how many rows there are.
+        """Count the rows of notes, cards and reviews.
 
         Raises:
             StudyAppError: they cannot be counted.
@@ -92,7 +92,7 @@ class Package:
 
     @cached_property
     def in_filtered_decks(self) -> Mapping[int, int]:
-        """Return how many cards are in filtered decks, by the ids of these.
+        """Count the cards in each filtered deck, by its id.
 
         Raises:
             StudyAppError: they cannot be read.
@@ -136,7 +136,7 @@ class Package:
         return rows.reviews(self._database, card_ids)
 
     @contextmanager
-    def staging(self, here: Here) -> Iterator[Staging]:
+    def staging(self, here: ReadingMoment) -> Iterator[Staging]:
         """Stage plain notes the quick way, beside what else is read, from one thread."""
         folder = self._database.path.parent
         with Staging(self._database.path, self._archive.name, folder, self.collection, here) as staging:
@@ -196,7 +196,7 @@ def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Pa
 
 
 def _member(archive: Archive) -> str:
-    """Return which member is the collection: new packages carry a stub beside it, for old versions of Anki."""
+    """Return the name of the collection's member; new packages hold a stub beside it for old versions of Anki."""
     if _META in archive:
         try:
             version = Message(archive.read(_META, limit=_META_LIMIT)).integer(1)

@@ -19,12 +19,12 @@ _NEW, _REVIEW = 0, 2
 
 
 def _integers(names: str) -> str:
-    """Return asks for whole numbers, whatever is stored."""
+    """Return SQL that reads columns as whole numbers, whatever is stored."""
     return ", ".join(f"ifnull(CAST({name} AS INTEGER), 0)" for name in names.split())
 
 
 def _texts(names: str) -> str:
-    """Return asks for texts, whatever is stored."""
+    """Return SQL that reads columns as texts, whatever is stored."""
     return ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in names.split())
 
 
@@ -87,8 +87,8 @@ def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]
 def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
     """Yield cards, as they were before a filtered deck took them."""
     for row in database.big(_among(_CARDS, "nid", note_ids)):
-        card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *rest = row
-        reps, lapses, left, flags, home_id, home_due, data = rest
+        card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *further = row
+        reps, lapses, steps_left, flags, home_id, home_due, data = further
         if home_id:
             deck_id, due = home_id, home_due or due
             queue = _home_queue(kind, due) if queue >= 0 else queue
@@ -105,11 +105,11 @@ def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
             ease,
             reps,
             lapses,
-            left % 1000,
+            steps_left % 1000,
             flags & _FLAGS,
-            *(told := _memory(data) if data else _NO_DATA)[:-1],
-            left,
-            told[-1],
+            *(memory := _memory(data) if data else _NO_DATA)[:-1],
+            steps_left,
+            memory[-1],
         )
 
 

@@ -123,7 +123,7 @@ def first_day(collection: Collection, tz_offset_min: int) -> int:
     """Return the study day that Anki counts days from: the local date of the collection's birth.
 
     Args:
-        collection: of the package.
+        collection: the collection of the package.
         tz_offset_min: minutes east of UTC, taken where the package does not say which held then.
     """
     offset = collection.created_offset_min
@@ -132,7 +132,7 @@ def first_day(collection: Collection, tz_offset_min: int) -> int:
 
 
 def schedule_of(card: Card, first: int) -> Schedule:
-    """Return where a card stands.
+    """Convert the schedule of a card.
 
     Args:
         card: out of a package.
@@ -167,7 +167,7 @@ def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged
 
     Args:
         review: out of a package.
-        collection: of the same package.
+        collection: the collection of the same package.
         tz_offset_min: minutes east of UTC where the learner was then.
     """
     if not 0 < review.id < LAST_MS - MS_PER_DAY:

@@ -36,7 +36,7 @@ _LONGEST_SETTINGS = 50_000  # characters
 
 
 def collection(row: Row) -> Collection:
-    """Return what all schedules count from."""
+    """Read the values of the collection that all schedules count from."""
     created, settings = row[0], item(parsed(row[1]))
     return settled(integer(created), settings)
 
@@ -67,12 +67,12 @@ def note_types(row: Row) -> tuple[NoteType, ...]:
 def decks(row: Row) -> tuple[Deck, ...]:
     """Return all decks; one of another library of ours with the options that it has there."""
     studied = item(_ours(row).get("decks"))
-    found = (deck_of(deck) for deck in objects(row[3]))
+    all_decks = (deck_of(deck) for deck in objects(row[3]))
     return tuple(
         replace(deck, preset_id=-integer(studied[str(deck.id)]), desired_retention=None)
         if str(deck.id) in studied
         else deck
-        for deck in found
+        for deck in all_decks
     )
 
 
@@ -83,7 +83,7 @@ def presets(row: Row) -> tuple[Preset, ...]:
 
 
 def _ours(row: Row) -> Json:
-    """Return how decks are studied in the library that wrote the package, if that is one of ours."""
+    """Return the study settings that this program wrote into the package; empty for packages of other programs."""
     return item(item(parsed(row[1])).get(OURS))
 
 
@@ -113,10 +113,10 @@ def _note_type(value: Json) -> NoteType:
 
 def _told(value: Json) -> Setting:
     def told(name: str) -> object:
-        found = value.get(name)
-        if isinstance(found, str):
-            return text(found)
-        return found if type(found) is bool else optional_integer(found)
+        setting = value.get(name)
+        if isinstance(setting, str):
+            return text(setting)
+        return setting if type(setting) is bool else optional_integer(setting)
 
     return told
 
@@ -160,10 +160,10 @@ def preset_of(value: Json) -> Preset:
 def _written(value: Json) -> str:
     """Return an object as JSON; "" where it is deeper or longer than any person's settings."""
     try:
-        written = json.dumps(value)
+        text = json.dumps(value)
     except (ValueError, RecursionError):
         return ""
-    return written if len(written) <= _LONGEST_SETTINGS else ""
+    return text if len(text) <= _LONGEST_SETTINGS else ""
 
 
 def seconds(minutes: tuple[float, ...]) -> tuple[int, ...]:

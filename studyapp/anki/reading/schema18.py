@@ -26,7 +26,7 @@ _SETTINGS = ("rollover", "creationOffset", "schedVer", "fsrs")
 
 
 def collection(database: Database, created_s: int) -> Collection:
-    """Return what all schedules count from."""
+    """Read the values of the collection that all schedules count from."""
     rows = database.small("SELECT ifnull(CAST(key AS TEXT), ''), ifnull(CAST(val AS BLOB), x'') FROM config")
     settings = {key: parsed(value) for key, value in rows if key in _SETTINGS}
     return schema11.settled(created_s, {"schedVer": 2, **settings})
@@ -46,10 +46,10 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
         message = Message(config)
         template = Template(name, message.text(1), message.text(2), _id(message, 8))
         templates[type_id].append((template, _told(message, _OF_TEMPLATE)))
-    found = []
+    types = []
     for type_id, modified_s, name, config in database.small(_named("notetypes", "id", "mtime_secs")):
         message = Message(config)
-        found.append(
+        types.append(
             NoteType(
                 id=type_id,
                 name=name,
@@ -66,7 +66,7 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
                 ),
             )
         )
-    return tuple(found)
+    return tuple(types)
 
 
 def decks(database: Database) -> tuple[Deck, ...]:

@@ -33,7 +33,7 @@ came with where they are others.
 """
 
 
-class Taking(NamedTuple):
+class TakingProgress(NamedTuple):
     """The progress of notes that are taken in.
 
     Attributes:
@@ -45,14 +45,14 @@ class Taking(NamedTuple):
     homes: Sequence[tuple[int, int]]
 
 
-class Told(NamedTuple):
+class TypeTreatment(NamedTuple):
     """The treatment of the notes of a note type of which nothing else is said.
 
     Attributes:
         note_type: uid of that which they have in the library.
         came_type: uid of the one that they came with.
         further: what follows their fields in the JSON array of fields.
-        number: of this, for `arrival` in the rows of `staging_sql.TAKEN`.
+        number: the number of this, for `arrival` in the rows of `staging_sql.TAKEN`.
     """
 
     id: int
@@ -102,7 +102,7 @@ class Layout(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class ReadingMoment:
     """The place and time at which a package is read.
 
     Attributes:
@@ -111,7 +111,7 @@ class Here:
         now_ms: milliseconds since 1970, UTC.
         tz_offset_min: minutes east of UTC now.
         today: study day of now.
-        most_cards: of a note.
+        most_cards: the most cards of a note.
     """
 
     first_day: int
@@ -142,12 +142,12 @@ class Staging:
         met: rows of the log that belong to notes that were taken.
     """
 
-    def __init__(self, collection: Path, name: str, folder: Path, about: Collection, here: Here) -> None:
+    def __init__(self, collection: Path, name: str, folder: Path, about: Collection, here: ReadingMoment) -> None:
         """Open the package.
 
         Args:
             collection: the package's database, found to be harmless by `Database`.
-            name: of the package.
+            name: the name of the package.
             folder: for the files; gone when they are not needed any more.
             about: what schedules of the package count from.
             here: where and when.
@@ -156,10 +156,10 @@ class Staging:
         self._name, self._folder = name, folder
         self._package = f"{collection.absolute().as_uri()}?mode=ro&immutable=1"
         self._steps = _LEAST_STEPS + _STEPS_A_BYTE * collection.stat().st_size
-        told = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
+        values = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
         names = ("first_day", "now_ms", "tz_offset_min", "today", "most_cards")
-        counted = {"rollover_hour": about.rollover_hour, "scheduler": about.scheduler}
-        self._given: dict[str, object] = {**dict(zip(names, told, strict=True)), **counted}
+        clock = {"rollover_hour": about.rollover_hour, "scheduler": about.scheduler}
+        self._given: dict[str, object] = {**dict(zip(names, values, strict=True)), **clock}
         self._at_work: set[sqlite3.Connection] = set()
         self._made: list[str] = []
         self._taken, self._filled = self._connected("taken"), self._connected(None)
@@ -190,7 +190,7 @@ class Staging:
         return frozenset(self._bounded(sql.DECKS))
 
     def guids(self) -> Iterator[str]:
-        """Return what all notes are known by."""
+        """Yield the guids of all notes."""
         return self._bounded(sql.GUIDS)
 
     def note_ids(self) -> frozenset[int]:
@@ -220,8 +220,8 @@ class Staging:
                 last = numbers[-1]
                 yield from rows
 
-    def settle(self, homes: Iterable[Home], note_types: Iterable[Told]) -> None:
-        """Say which decks there are in the library, and what becomes of note types; before all else."""
+    def settle(self, homes: Iterable[Home], note_types: Iterable[TypeTreatment]) -> None:
+        """Store the library's decks and the fates of note types; must come before everything else."""
         with self._working("settled", ()) as connection:
             connection.executescript(sql.SETTLED_TABLES)
             connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?, ?)", homes)
@@ -236,17 +236,17 @@ class Staging:
             connection.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", notes)
             connection.execute("COMMIT")
 
-    def take(self, number: int) -> Taking:
-        """Take those of the notes that were handed over whose cards are plain, behind `place_cards`; for one thread."""
+    def take(self, number: int) -> TakingProgress:
+        """Take the handed-over notes whose cards are plain, after `place_cards`; for one thread."""
         with self._working(f"handed{number}", ("cards",)) as connection:
-            left = connection.execute(sql.LEFT).fetchall()
-            connection.executemany(sql.LEAVE, [(note,) for note, _ in left])
+            notes_left = connection.execute(sql.LEFT).fetchall()
+            connection.executemany(sql.LEAVE, [(note,) for note, _ in notes_left])
             homes = connection.execute(sql.HOMES).fetchall()
         with self._told():
             self._attach(self._taken, f"handed{number}", "handed")
             self._taken.execute("INSERT INTO main.taken SELECT * FROM handed.taken")
             self._taken.execute("DETACH handed")
-        return Taking(left, homes)
+        return TakingProgress(notes_left, homes)
 
     def fill(self, number: int, layouts: Mapping[str, Layout]) -> None:
         """Put notes that were taken into the tables that need nothing but them; for one thread."""
@@ -273,17 +273,17 @@ class Staging:
                 self._filled.execute(f"PRAGMA {name}_file.{setting}")
 
     def end_taking(self) -> None:
-        """Say that no more notes are taken."""
+        """Mark the end of taking notes."""
         self._made.append("taken")
 
     def end_filling(self) -> None:
-        """Say that no more notes are put into tables; in the thread of `fill`."""
+        """Mark the end of filling tables; called in the thread of `fill`."""
         with self._told():
             for name in sql.OF_NOTES_ALONE:
                 self._filled.execute(f"DETACH {name}_file")
 
     def ready_cards(self, name: str) -> Table:
-        """Return what a table of a library is made of, for the cards of the notes that were taken; for one thread."""
+        """Return the rows of one library table for the cards of the taken notes; for one thread."""
         if "ready" not in self._made:
             self._make("ready", sql.READY_TABLE, sql.READY)
         return Table(self._file("ready"), 0, *sql.ROWS[name])
@@ -316,8 +316,10 @@ class Staging:
 
     def _run(self, connection: sqlite3.Connection, statement: str, given: Mapping[str, object] | None = None) -> int:
         """Run a statement: how many rows it made, or counted."""
-        known = {**self._given, **(given or {})}
-        cursor = connection.execute(statement, {name: known[name] for name in known if f":{name}" in statement})
+        parameters = {**self._given, **(given or {})}
+        cursor = connection.execute(
+            statement, {name: parameters[name] for name in parameters if f":{name}" in statement}
+        )
         return int(cursor.rowcount if cursor.description is None else cursor.fetchone()[0])
 
     @contextmanager
@@ -352,11 +354,11 @@ class Staging:
 
     def _bounded(self, query: str) -> Iterator[Any]:
         """Yield the values of a column, in bounded steps, since the pages of a file may lead round for ever."""
-        left = [self._steps // _EVERY]
+        steps_left = [self._steps // _EVERY]
 
         def is_too_long() -> bool:
-            left[0] -= 1
-            return left[0] < 0
+            steps_left[0] -= 1
+            return steps_left[0] < 0
 
         self._taken.set_progress_handler(is_too_long, _EVERY)
         try:

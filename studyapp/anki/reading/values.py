@@ -171,7 +171,7 @@ class Card(NamedTuple):
         ease: SM-2's ease, in thousandths; 0 for a new card.
         steps_left: learning steps until it graduates.
         flag: 0 to 7.
-        position: of a card that was answered, where it stood among the new ones; None where not kept.
+        position: the position of a card that was answered, where it stood among the new ones; None where not kept.
         stability: days until retrievability falls to 0.9, as are the next two None without FSRS.
         difficulty: 1 to 10.
         desired_retention: that held at the last review.

@@ -15,7 +15,15 @@ from studyapp.anki.note_types import TEMPLATES_CHANGED, WrittenType
 from studyapp.anki.writing.media import MediaNames
 from studyapp.anki.writing.presets import deck_id, decks_json, presets_json, settings_json
 from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
-from studyapp.anki.writing.values import Contents, DescribedDeck, Exportable, ExportCard, ExportDeck, Preset, Written
+from studyapp.anki.writing.values import (
+    Contents,
+    DescribedDeck,
+    Exportable,
+    ExportCard,
+    ExportDeck,
+    PackageCounts,
+    Preset,
+)
 from studyapp.domain.stopping import unless_stopped
 
 
@@ -32,18 +40,18 @@ class Numbers:
 
     def take_all(self, wanted_ms: Iterable[int]) -> list[int]:
         """Return the same for many moments, one after the other."""
-        return [self._take(wanted) for wanted in wanted_ms]
+        return [self._take(number_wanted) for number_wanted in wanted_ms]
 
-    def _take(self, wanted: int) -> int:
+    def _take(self, number_wanted: int) -> int:
         """Return the first free number from one on; those that were passed lead there, so that none is passed often."""
-        taken, following, number = self._taken, self._next, wanted
+        numbers_taken, next_number, number = self._taken, self._next, number_wanted
         passed: list[int] = []
-        while number in taken:
+        while number in numbers_taken:
             passed.append(number)
-            number = following.get(number, number + 1)
-        taken.add(number)
+            number = next_number.get(number, number + 1)
+        numbers_taken.add(number)
         for passed_number in passed:
-            following[passed_number] = number + 1
+            next_number[passed_number] = number + 1
         return number
 
 
@@ -70,7 +78,7 @@ _IN_ORDER = "SELECT * FROM temp.review ORDER BY ms, rowid"
 _ANSWER = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
 
 
-def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[Written, dict[str, str]]:
+def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[PackageCounts, dict[str, str]]:
     """Write the database of a package to a new file; equal contents give equal bytes.
 
     Returns:
@@ -111,9 +119,9 @@ class _Rows:
     _reviews: int = 0
 
     @property
-    def written(self) -> Written:
-        """Return what was written so far."""
-        return Written(len(self._decks), len(self._uids), self._cards, self._reviews, len(self.media.entries))
+    def written(self) -> PackageCounts:
+        """Count what has been written so far."""
+        return PackageCounts(len(self._decks), len(self._uids), self._cards, self._reviews, len(self.media.entries))
 
     def add(self, deck: ExportDeck) -> None:
         """Write a deck with its notes, cards and reviews."""
@@ -129,7 +137,7 @@ class _Rows:
         return identity
 
     def finish(self) -> None:
-        """Write what the collection is made of, once all notes are known."""
+        """Write the collection's row and log, once all notes are known."""
         self._insert_log()
         birth = BIRTH_DAY * _DAY_S + _NOON_S
         changed_ms = self._changed_s * 1000
@@ -152,7 +160,7 @@ class _Rows:
         self.connection.execute("DROP TABLE temp.review")
         if self._by_hand:
             free = Numbers({moment for (moment,) in self.connection.execute("SELECT id FROM revlog")})
-            self.connection.executemany(_ANSWER, [(free.take(ms), *rest) for ms, *rest in self._by_hand])
+            self.connection.executemany(_ANSWER, [(free.take(ms), *row_rest) for ms, *row_rest in self._by_hand])
             self._reviews += len(self._by_hand)
 
     def _add_notes(self, notes: Iterable[Exportable], deck: int, preset: Preset | None) -> None:
@@ -160,13 +168,13 @@ class _Rows:
         new_rows: list[Row] = []
         card_rows: list[Row] = []
         review_rows: list[Row] = []
-        known, expected = self._uids, len(self._uids)
+        uids_known, expected = self._uids, len(self._uids)
         asking = [note for note in notes if note.card_ordinals]
-        wanted = [note.created or note.modified or 1 for note in asking]
-        cards = (moment for note, moment in zip(asking, wanted, strict=True) for _ in note.card_ordinals)
+        numbers_wanted = [note.created or note.modified or 1 for note in asking]
+        cards = (moment for note, moment in zip(asking, numbers_wanted, strict=True) for _ in note.card_ordinals)
         card_ids = iter(self._card_ids.take_all(cards))
-        for note, identity in zip(asking, self._note_ids.take_all(wanted), strict=True):
-            known.add(note.uid)
+        for note, identity in zip(asking, self._note_ids.take_all(numbers_wanted), strict=True):
+            uids_known.add(note.uid)
             expected += 1
             modified_s = note.modified // 1000
             note_rows.append(self._note_row(identity, note, modified_s))
@@ -181,17 +189,17 @@ class _Rows:
                     continue
                 card_rows.append((*row, *card_columns(card, expected, by)))
                 review_rows += self._review_rows(row[0], card, by)
-        if len(known) < expected:
+        if len(uids_known) < expected:
             raise ValueError("two notes with the same uid")
         self._insert(note_rows, new_rows, card_rows, review_rows)
 
     def _review_rows(self, card_id: int, card: ExportCard, preset: Preset) -> Iterator[Row]:
         """Yield the rows of a card's answers; what was set by hand is kept apart."""
-        for ms, rating, *rest in log_rows(card, preset):
+        for ms, rating, *row_rest in log_rows(card, preset):
             if rating:
-                yield ms, card_id, rating, *rest
+                yield ms, card_id, rating, *row_rest
             else:
-                self._by_hand.append((ms, card_id, rating, *rest))
+                self._by_hand.append((ms, card_id, rating, *row_rest))
 
     def _insert(
         self, notes: Sequence[Row] = (), new: Sequence[Row] = (), cards: Sequence[Row] = (), reviews: Sequence[Row] = ()
@@ -214,9 +222,9 @@ class _Rows:
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield rows that begin with moments in order, each of which is a key once."""
     last = 0
-    for ms, *rest in rows:
+    for ms, *row_rest in rows:
         last = max(ms, last + 1)
-        yield last, *rest
+        yield last, *row_rest
 
 
 def _schema() -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Pictures and sounds of a package: flat names, each once whatever its letters' case, and fields that use them."""
+"""Pictures and sounds of a package: flat names, unique regardless of case, and fields that refer to them."""
 
 import re
 import unicodedata
@@ -35,11 +35,15 @@ class MediaNames:
         return [with_names(value, _written_otherwise(value, names)) for value in values]
 
     def name(self, medium: Medium) -> str:
-        """Return what a medium is called in Anki."""
-        wanted = _plain(medium.name)
-        key = (medium.sha256, medium.keeps_name, wanted if medium.keeps_name else "")
+        """Return the file name of a medium in Anki."""
+        plain_name = _plain(medium.name)
+        key = (medium.sha256, medium.keeps_name, plain_name if medium.keeps_name else "")
         if key not in self._names:
-            name = wanted if medium.keeps_name and wanted.casefold() not in self._taken else _hashed(wanted, medium)
+            name = (
+                plain_name
+                if medium.keeps_name and plain_name.casefold() not in self._taken
+                else _hashed(plain_name, medium)
+            )
             self._names[key] = name
             self._taken.add(name.casefold())
             self.entries[name] = medium.sha256

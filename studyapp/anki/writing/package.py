@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import zstandard
 
 from studyapp.anki.writing.database import Progress, write_database
-from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote, Written
+from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote, PackageCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -27,7 +27,7 @@ def check_package(path: Path, sums: Mapping[str, tuple[int, int]]) -> None:
     """Open a package again and compare what it says with what was meant to be written.
 
     Args:
-        path: of the package.
+        path: the path of the package.
         sums: the CRC-32 and the size of each of its members, by name.
 
     Raises:
@@ -155,17 +155,19 @@ def _field(field: int, data: bytes) -> bytes:
 
 
 def _varint(value: int) -> bytes:
-    found = bytearray()
+    encoded = bytearray()
     while value > 0x7F:
-        found.append(value & 0x7F | 0x80)
+        encoded.append(value & 0x7F | 0x80)
         value >>= 7
-    return bytes([*found, value])
+    return bytes([*encoded, value])
 
 
 _QUICK_DEFLATE = 1  # level of Deflate: a tenth larger than the usual one, in a third of the time
 
 
-def write_apkg(path: Path, contents: Contents, *, for_older: bool = True, progress: Progress | None = None) -> Written:
+def write_apkg(
+    path: Path, contents: Contents, *, for_older: bool = True, progress: Progress | None = None
+) -> PackageCounts:
     """Write a package, whole or not at all, and look at it again; equal contents give equal bytes.
 
     The guid of a note comes from its uid and its time stamp is that of its last change, so that Anki updates
@@ -188,13 +190,13 @@ def write_apkg(path: Path, contents: Contents, *, for_older: bool = True, progre
     with scratch() as folder, replacing(path) as file:
         database = folder / "collection.anki2"
         try:
-            written, media = write_database(database, contents, progress or (lambda _done, _all: None))
+            counts, media = write_database(database, contents, progress or (lambda _done, _all: None))
         except sqlite3.OperationalError as error:
             raise StudyAppError(
                 msg("was-not-written", path=path, error=str(error)), msg("make-room-on-the-systems-disk")
             ) from error
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_QUICK_DEFLATE) as package:
-            put = put_plain if for_older else put_packed
-            sums = put(package, database, media, contents.content)
+            put_member = put_plain if for_older else put_packed
+            sums = put_member(package, database, media, contents.content)
     check_package(path, sums)
-    return written
+    return counts

@@ -31,11 +31,11 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
         rollover_hour: when a study day begins.
         presets: how each deck is studied, by its id.
     """
-    told = {deck: preset for deck, preset in presets.items() if preset is not None}
-    numbers = {preset: number for number, preset in enumerate(dict.fromkeys(told.values()), DEFAULT + 1)}
+    preset_by_deck = {deck: preset for deck, preset in presets.items() if preset is not None}
+    numbers = {preset: number for number, preset in enumerate(dict.fromkeys(preset_by_deck.values()), DEFAULT + 1)}
     ours = {
         "presets": [_preset(number, f"studyapp {number}", preset) for preset, number in numbers.items()],
-        "decks": {str(deck): numbers[preset] for deck, preset in told.items()},
+        "decks": {str(deck): numbers[preset] for deck, preset in preset_by_deck.items()},
     }
     settings = {
         "activeDecks": [DEFAULT],
@@ -46,7 +46,7 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
         "creationOffset": 0,
         "rollover": rollover_hour,
     }
-    return json.dumps(settings | ({OURS: ours} if told else {}))
+    return json.dumps(settings | ({OURS: ours} if preset_by_deck else {}))
 
 
 def decks_json(decks: Mapping[int, DescribedDeck], changed_s: int) -> str:
@@ -59,9 +59,9 @@ def decks_json(decks: Mapping[int, DescribedDeck], changed_s: int) -> str:
         decks: by id.
         changed_s: seconds since 1970, UTC, of the last change.
     """
-    made = {DEFAULT: _deck(DEFAULT, DescribedDeck(_DEFAULT_NAME, "", None, NOTHING_KEPT), changed_s)}
-    made |= {deck_id: _deck(deck_id, described, changed_s) for deck_id, described in decks.items()}
-    return json.dumps(made)
+    decks_by_id = {DEFAULT: _deck(DEFAULT, DescribedDeck(_DEFAULT_NAME, "", None, NOTHING_KEPT), changed_s)}
+    decks_by_id |= {deck_id: _deck(deck_id, described, changed_s) for deck_id, described in decks.items()}
+    return json.dumps(decks_by_id)
 
 
 def presets_json(decks: Iterable[DescribedDeck]) -> str:
@@ -69,12 +69,12 @@ def presets_json(decks: Iterable[DescribedDeck]) -> str:
 
     Anki takes only those that it does not have. Of two versions of one the later is written.
     """
-    made = {DEFAULT: _preset(DEFAULT, _DEFAULT_NAME, None)}
+    presets_by_id = {DEFAULT: _preset(DEFAULT, _DEFAULT_NAME, None)}
     came = [deck.kept.preset for deck in decks if deck.preset is not None and deck.kept.preset]
     for preset in sorted(came, key=lambda each: integer(each.get("mod"))):
         if (identity := integer(preset.get("id"))) != DEFAULT:
-            made[identity] = {**preset, "usn": -1}
-    return json.dumps(made)
+            presets_by_id[identity] = {**preset, "usn": -1}
+    return json.dumps(presets_by_id)
 
 
 def deck_id(name: str) -> int:
@@ -90,17 +90,17 @@ def deck_id(name: str) -> int:
 def _deck(identity: int, deck: DescribedDeck, changed_s: int) -> Json:
     today = dict.fromkeys(("lrnToday", "revToday", "newToday", "timeToday"), (0, 0))
     came, preset = deck.kept.deck, deck.preset
-    made: Json = genanki.Deck(identity, deck.name, deck.description).to_json() | today
-    made |= {"mod": changed_s, "conf": DEFAULT}
+    values: Json = genanki.Deck(identity, deck.name, deck.description).to_json() | today
+    values |= {"mod": changed_s, "conf": DEFAULT}
     if preset is None:
         described = ("desc", "md") if came.get("desc") else ()
-        return made | {name: came[name] for name in described if name in came}
+        return values | {name: came[name] for name in described if name in came}
     if not came:
         per_cent = round(preset.options.desired_retention * 100)
-        return made | ({"desiredRetention": per_cent} if per_cent != _RETENTION else {})
+        return values | ({"desiredRetention": per_cent} if per_cent != _RETENTION else {})
     conf = came.get("conf") if deck.kept.preset else DEFAULT
     told = {"desc": came.get("desc") or deck.description, "conf": conf}
-    return {**made, **came, **told} | _limits_set_here(preset.options, deck.kept.options)
+    return {**values, **came, **told} | _limits_set_here(preset.options, deck.kept.options)
 
 
 def _limits_set_here(options: DeckOptions, came: DeckOptions) -> Json:
@@ -110,11 +110,11 @@ def _limits_set_here(options: DeckOptions, came: DeckOptions) -> Json:
         ("reviewLimit", options.reviews_per_day, came.reviews_per_day),
         ("desiredRetention", round(options.desired_retention * 100), round(came.desired_retention * 100)),
     )
-    return {name: here for name, here, there in limits if here != there}
+    return {name: limit_here for name, limit_here, limit_there in limits if limit_here != limit_there}
 
 
 def _preset(identity: int, name: str, preset: Preset | None) -> Json:
-    held: Json = {
+    values: Json = {
         "id": identity,
         "name": name,
         "mod": 0,
@@ -142,12 +142,12 @@ def _preset(identity: int, name: str, preset: Preset | None) -> Json:
         },
     }
     if preset is None:
-        return held
+        return values
     options = preset.options
-    held["new"] |= {"delays": _minutes(options.learning_steps_s), "perDay": options.new_per_day}
-    held["rev"] |= {"maxIvl": options.maximum_interval_days, "perDay": options.reviews_per_day}
-    held["lapse"] |= {"delays": _minutes(options.relearning_steps_s)}
-    return held | {
+    values["new"] |= {"delays": _minutes(options.learning_steps_s), "perDay": options.new_per_day}
+    values["rev"] |= {"maxIvl": options.maximum_interval_days, "perDay": options.reviews_per_day}
+    values["lapse"] |= {"delays": _minutes(options.relearning_steps_s)}
+    return values | {
         "desiredRetention": options.desired_retention,
         "fsrsParams6": list(options.weights),
         "newMix": _MIXES[options.new_mix],

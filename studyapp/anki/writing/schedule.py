@@ -45,7 +45,7 @@ def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
         preset: the steps, desired retention and weights of its deck.
     """
     position = position if card.position is None else card.position
-    kind, due, left = _place(card, position, preset)
+    kind, due, steps_left = _place(card, position, preset)
     state, kept = card.state, card.kept
     interval = max(1, state.interval_days) if kind in (_REVIEW, _RELEARNING) else 0
     ease = EASE if kind in (_REVIEW, _RELEARNING) else 0
@@ -56,8 +56,8 @@ def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
         if is_as_it_came and kept.data is not None:
             data = kept.data
         if is_as_it_came and kind in (_LEARNING, _RELEARNING):
-            interval, left = kept.interval, kept.left
-    return kind, _queue(card, kind), due, interval, ease, state.reps, state.lapses, left, 0, 0, card.flag, data
+            interval, steps_left = kept.interval, kept.left
+    return kind, _queue(card, kind), due, interval, ease, state.reps, state.lapses, steps_left, 0, 0, card.flag, data
 
 
 def _queue(card: ExportCard, kind: int) -> int:
@@ -98,8 +98,8 @@ def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, i
     if state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.due_ms is not None:
         is_learning = state.phase is Phase.LEARNING
         steps = options.learning_steps_s if is_learning else options.relearning_steps_s
-        left = max(1, len(steps) - (state.step or 0))
-        return _LEARNING if is_learning else _RELEARNING, state.due_ms // 1000, left
+        steps_left = max(1, len(steps) - (state.step or 0))
+        return _LEARNING if is_learning else _RELEARNING, state.due_ms // 1000, steps_left
     if state.phase is Phase.NEW or state.due_day is None:
         return _NEW, position, 0
     return _REVIEW, state.due_day - BIRTH_DAY, 0
@@ -107,13 +107,13 @@ def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, i
 
 def _data(card: ExportCard, position: int, preset: Preset) -> str:
     state = card.state
-    held: dict[str, Any] = {"pos": position}
+    values: dict[str, Any] = {"pos": position}
     if state.stability is not None and state.difficulty is not None:
-        held |= {"s": round(state.stability, 4), "d": round(state.difficulty, 3)}
-    held |= {"dr": round(preset.options.desired_retention, 2), "decay": round(preset.weights[20], 3)}
+        values |= {"s": round(state.stability, 4), "d": round(state.difficulty, 3)}
+    values |= {"dr": round(preset.options.desired_retention, 2), "decay": round(preset.weights[20], 3)}
     if state.last_review_ms is not None:
-        held["lrt"] = state.last_review_ms // 1000
-    return json.dumps(held | custom_data(card.kept), separators=(",", ":"))
+        values["lrt"] = state.last_review_ms // 1000
+    return json.dumps(values | custom_data(card.kept), separators=(",", ":"))
 
 
 def _interval(entry: ReviewLogEntry, last: int) -> int:

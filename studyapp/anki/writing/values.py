@@ -1,4 +1,4 @@
-"""Values that go into a package: notes, decks, what the schedule knows, pictures and sounds."""
+"""Values that go into a package: notes, decks, schedules, pictures and sounds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from studyapp.anki.card_settings import KeptCard
-from studyapp.anki.deck_settings import NOTHING_KEPT, Kept
+from studyapp.anki.card_settings import PreservedCard
+from studyapp.anki.deck_settings import NOTHING_KEPT, PreservedSettings
 from studyapp.anki.fields import clean_field, clean_html, clean_tags, deletion_numbers, is_blank
 from studyapp.anki.note_types import IN_ORDER, CommonFields, WrittenType, basic, cloze
 from studyapp.domain.cards import CardState
@@ -43,7 +43,7 @@ class DescribedDeck(NamedTuple):
     name: str
     description: str
     preset: Preset | None
-    kept: Kept
+    kept: PreservedSettings
 
 
 Homes = Mapping[int, DescribedDeck]
@@ -71,11 +71,11 @@ class ExportCard:
     log: tuple[ReviewLogEntry, ...] = ()
     is_buried: bool = False
     position: int | None = None
-    kept: KeptCard | None = None
+    kept: PreservedCard | None = None
 
     @property
     def reviews(self) -> int:
-        """Return how many rows of the log Anki gets: what sets a state that came from elsewhere is none."""
+        """Count the rows of Anki's log; a state set by another program is not a review."""
         return sum(is_row_of_anki(entry) for entry in self.log)
 
 
@@ -101,7 +101,7 @@ class Exportable(Protocol):
 
     @property
     def uid(self) -> Uid:
-        """Return what becomes its permanent guid."""
+        """Return the uid, which becomes the note's permanent guid."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -121,27 +121,27 @@ class Exportable(Protocol):
 
     @property
     def cards(self) -> tuple[ExportCard, ...]:
-        """The progress of its cards; those that are not among them are new."""
+        """Return the progress of its cards; those that are not among them are new."""
 
     @property
     def media(self) -> tuple[Medium, ...]:
-        """The pictures and sounds that its fields name."""
+        """Return the pictures and sounds that its fields name."""
 
     @property
     def note_type(self) -> WrittenType:
-        """Its note type."""
+        """Return its note type."""
 
     @property
     def values(self) -> Sequence[str]:
-        """The values of its fields, in the order of its note type."""
+        """Return the values of its fields, in the order of its note type."""
 
     @property
     def card_ordinals(self) -> tuple[int, ...]:
-        """The cards that Anki makes of it."""
+        """Return the cards that Anki makes of it."""
 
     @property
     def homes(self) -> Homes:
-        """The decks of those of its cards that are not in its own."""
+        """Return the decks of those of its cards that are not in its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +192,21 @@ class ExportNote(Around):
 
     @property
     def note_type(self) -> WrittenType:
-        """Its note type."""
+        """Return its note type."""
         return cloze() if self.is_cloze else basic()
 
     @property
     def values(self) -> Sequence[str]:
-        """The values of its fields, in the order of its note type."""
+        """Return the values of its fields, in the order of its note type."""
         sides = [clean_html(self.front)] if self.is_cloze else [clean_field(self.front), clean_field(self.back)]
         section, essay, knows = map(_clean_name, (self.section, self.essay, self.kind))
-        told = CommonFields(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
+        common = CommonFields(self.uid, clean_field(self.passage), section, essay, knows, self.picture)
         kind = ClozeTexts if self.is_cloze else BasicTexts
-        return IN_ORDER[kind.UID]((*sides, *map(clean_field, self.around.values()), *told))
+        return IN_ORDER[kind.UID]((*sides, *map(clean_field, self.around.values()), *common))
 
     @property
     def card_ordinals(self) -> tuple[int, ...]:
-        """The cards that Anki makes of the note; a question without words has none."""
+        """Return the cards that Anki makes of the note; a question without words has none."""
         if self.is_cloze:
             return tuple(number - 1 for number in deletion_numbers(self.front))
         return () if is_blank(self.front) else (0,)
@@ -259,7 +259,7 @@ class ExportDeck:
     notes: Iterable[Exportable]
     description: str = ""
     preset: Preset | None = None
-    kept: Kept = NOTHING_KEPT
+    kept: PreservedSettings = NOTHING_KEPT
 
 
 def _no_content(sha256: str) -> Path:
@@ -272,7 +272,7 @@ class Contents:
 
     Attributes:
         decks: two that Anki takes for the same, by their names, become one.
-        total: how many notes there are, about, for the progress.
+        total: the number of notes, about, for the progress.
         content: the file of a medium by its SHA-256; each is asked for once.
         rollover_hour: when a study day begins.
     """
@@ -284,7 +284,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PackageCounts:
     """The contents of a package that was written."""
 
     decks: int = 0

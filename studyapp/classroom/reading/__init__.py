@@ -1,1 +1,1 @@
-"""Read what was written for class again, by readers that know the formats and nothing of our writers."""
+"""Read exported class files back, with readers that know the formats and nothing of our writers."""

@@ -19,22 +19,22 @@ def read(text: str) -> list[ReadQuestion]:
         UnreadableError: the file is not as the format wants it.
     """
     category: tuple[str, ...] = ()
-    seen = []
+    questions = []
     for block in filter(None, re.split(r"\n[ \t]*\n", text.strip("\n"))):
         if block.startswith("$CATEGORY:"):
             category = path_of(block.removeprefix("$CATEGORY:").strip())
         else:
-            seen.append(_question(block.split("\n"), category))
-    return seen
+            questions.append(_question(block.split("\n"), category))
+    return questions
 
 
 def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
     comments = " ".join(line for line in lines if line.strip().startswith("//"))
     rest = "\n".join(line for line in lines if not line.strip().startswith("//")).strip()
-    uid, named = _ID.search(comments), _split(rest, "::", 2)
-    if uid is None or len(named) < 3 or named[0]:
+    uid, name_match = _ID.search(comments), _split(rest, "::", 2)
+    if uid is None or len(name_match) < 3 or name_match[0]:
         raise UnreadableError(f"no id, or no name: {rest[:60]}")
-    text, *answers = _split(named[2], "{", 1)
+    text, *answers = _split(name_match[2], "{", 1)
     marks, *after = _split("".join(answers), "}", 1)
     if not answers or after != [""]:
         raise UnreadableError(f"no answers, or something behind them: {after}")
@@ -42,7 +42,7 @@ def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
     form, right, wrong, tolerance = _answers(marks.strip())
     return ReadQuestion(
         uid[1].replace("\\]", "]"),
-        _plain(named[1]),
+        _plain(name_match[1]),
         form,
         html_words(_formatted(text)),
         right,
@@ -83,15 +83,15 @@ def _split_answers(marks: str) -> list[str]:
 
 def _unescaped_marks(text: str) -> list[tuple[int, str]]:
     """Return the marks of a text that no backslash escapes, with their places."""
-    without = _MARKED.sub("\0\0", text)
-    return [(match.start(), match[0]) for match in _MARK.finditer(without)]
+    masked = _MARKED.sub("\0\0", text)
+    return [(match.start(), match[0]) for match in _MARK.finditer(masked)]
 
 
 def _split(text: str, mark: str, most: int) -> list[str]:
     """Split a text at marks that no backslash escapes."""
-    without = _MARKED.sub("\0\0", text)
+    masked = _MARKED.sub("\0\0", text)
     parts, start = list[str](), 0
-    while len(parts) < most and (at := without.find(mark, start)) >= 0:
+    while len(parts) < most and (at := masked.find(mark, start)) >= 0:
         parts.append(text[start:at])
         start = at + len(mark)
     return [*parts, text[start:]]

@@ -34,24 +34,24 @@ def read(data: bytes) -> list[ReadQuestion]:
     if root.tag != "quiz":
         raise UnreadableError(root.tag)
     category: tuple[str, ...] = ()
-    seen = []
+    questions = []
     for element in root:
         if element.get("type") == "category":
             category = path_of(element.findtext("category/text"))
         else:
-            seen.append(_question(element, category))
-    return seen
+            questions.append(_question(element, category))
+    return questions
 
 
-def path_of(written: str | None) -> tuple[str, ...]:
+def path_of(path_text: str | None) -> tuple[str, ...]:
     """Return the parts of a category's path; two slashes are one of a name.
 
     Raises:
         UnreadableError: it does not begin at the course.
     """
-    parts = [part.strip().replace("//", "/") for part in re.split("(?<!/)/(?!/)", written or "")]
+    parts = [part.strip().replace("//", "/") for part in re.split("(?<!/)/(?!/)", path_text or "")]
     if parts[0] != "$course$":
-        raise UnreadableError(f"no path: {written}")
+        raise UnreadableError(f"no path: {path_text}")
     return tuple(parts[1:])
 
 

@@ -31,15 +31,15 @@ def read(data: bytes) -> list[ReadQuestion]:
     listed = {resource.get("href") for resource in manifest.iter(f"{_PACKAGE}file")}
     if listed != set(files) or "test.xml" not in files:
         raise UnreadableError(f"listed, but not there, or the other way round: {listed ^ set(files)}")
-    seen = []
+    questions = []
     for section in _tree(files["test.xml"]).iter(f"{_QTI}assessmentSection"):
         for reference in section.iter(f"{_QTI}assessmentItemRef"):
-            seen.append(
+            questions.append(
                 _question_at(reference, resources.get(reference.get("identifier")), files, section.get("title", ""))
             )
-    if len(seen) != len(files) - 1 or len({resource.uid for resource in seen}) != len(seen):
+    if len(questions) != len(files) - 1 or len({resource.uid for resource in questions}) != len(questions):
         raise UnreadableError("an item is in no test, or twice")
-    return seen
+    return questions
 
 
 def _tree(data: bytes) -> Element:

@@ -71,7 +71,7 @@ class _Words(HTMLParser):
 
 
 def wrong_key(question: Question, seen: ReadQuestion) -> str:
-    """Return why a question does not have the answer of its card, and it alone, as right; or ""."""
+    """Return the fault of a question whose right answers are not exactly the card's; "" if there is none."""
     match seen.form:
         case Form.NUMBER:
             is_right = question.number is not None and [_value(answer) for answer in seen.right] == [
@@ -79,11 +79,11 @@ def wrong_key(question: Question, seen: ReadQuestion) -> str:
             ]
         case Form.CHOICE:
             options = _in_lines((*seen.right, *seen.wrong))
-            wanted = [
+            answers = [
                 _in_line(question.answer),
                 *_in_lines(answer.words for answer in question.options if not answer.is_right),
             ]
-            is_right = len(seen.right) == 1 < len(set(options)) == len(options) and options == wanted
+            is_right = len(seen.right) == 1 < len(set(options)) == len(options) and options == answers
         case Form.SHORT:
             is_right = _in_lines(seen.right) == _in_lines(question.accepted) != []
             is_right = is_right and _in_line(seen.right[0]) == _in_line(question.answer)
@@ -93,15 +93,15 @@ def wrong_key(question: Question, seen: ReadQuestion) -> str:
 
 
 def other_words(question: Question, seen: ReadQuestion) -> str:
-    """Return why a question does not ask what its card asks; or ""."""
-    asked, shown = writable(html_words(with_blank_line(question.html))), seen.text
-    same = _letters(asked.replace(BLANK_LINE, "")) == _letters(shown.replace(BLANK_LINE, ""))
-    return "" if same else OTHER_WORDS
+    """Return the fault of a question that does not ask what its card asks; "" if there is none."""
+    words_written, words_read = writable(html_words(with_blank_line(question.html))), seen.text
+    is_same = _letters(words_written.replace(BLANK_LINE, "")) == _letters(words_read.replace(BLANK_LINE, ""))
+    return "" if is_same else OTHER_WORDS
 
 
-def _value(written: str) -> Decimal | None:
+def _value(text: str) -> Decimal | None:
     try:
-        return Decimal(written)
+        return Decimal(text)
     except InvalidOperation:
         return None
 

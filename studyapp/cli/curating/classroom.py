@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from studyapp.classroom.pages import Edge, Sheet, Size
-from studyapp.cli.opening import opened, path_of
+from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import LibraryOption, format_option
-from studyapp.cli.output import notices, say
+from studyapp.cli.output import print_notices, print_sentence
 from studyapp.formats.registry import written_by
 from studyapp.formats.values import Format, Writer
 from studyapp.operations.curating import files
@@ -44,26 +44,28 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     Cards are printed eight on a sheet, three in large print: fronts and backs in turn, for printing on both sides.
     All forms have the ids of the cards. What is not there as it should be is named.
     """
-    handout = _handout(context, deck, essay, library)
+    handout = _make_handout(context, deck, essay, library)
     number, told = hand_out(handout, output, form, Sheet(page, edge, large))
-    say(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
-    notices(f"“{left_out.words}”{f' ({left_out.uid})' if left_out.uid else ''}: {left_out.reason}" for left_out in told)
+    print_sentence(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
+    print_notices(
+        f"“{left_out.words}”{f' ({left_out.uid})' if left_out.uid else ''}: {left_out.reason}" for left_out in told
+    )
     if handout.quoting:
         cards = "1 card has" if handout.quoting == 1 else f"{handout.quoting} cards have"
-        notices([f"{cards} words of the essay, eight in a row or more; hand them out only if you may."])
+        print_notices([f"{cards} words of the text, eight in a row or more; hand them out only if you may."])
 
 
-def _handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> Handout:
+def _make_handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> Handout:
     if Path(name).is_file():
         deck = files.read(Path(name))
         if essay is not None:
             return of_file(deck, read_file(essay).text)
         needs_text = any(card.blanks for card in deck.cards)
-        if not (needs_text and path_of(context, library).exists()):
+        if not (needs_text and chosen_library_path(context, library).exists()):
             return of_file(deck)
-        with opened(context, library) as open_library:
+        with open_chosen_library(context, library) as open_library:
             return of_file(deck, text_in(open_library, deck))
     if essay is not None:
-        raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own essay.")
-    with opened(context, library) as open_library:
+        raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own text.")
+    with open_chosen_library(context, library) as open_library:
         return of_library(open_library, open_library.find_deck(name).uid)

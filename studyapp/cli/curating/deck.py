@@ -2,7 +2,7 @@
 
 import typer
 
-from studyapp.cli.groups import Commands, Entry
+from studyapp.cli.command_groups import Commands, Entry
 
 
 class DeckCommands(Commands):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from studyapp.cli.options import JsonOption
-from studyapp.cli.output import notices, say, write_json
+from studyapp.cli.output import print_notices, print_sentence, write_json
 from studyapp.deckfile.comparing import Comparison, brief, compare
 from studyapp.deckfile.merging import Conflict
 from studyapp.domain.curated import SharedDeck
@@ -25,9 +25,9 @@ def check(files: Files, json: JsonOption = False) -> None:
     else:
         for path, reading in readings.items():
             for problem in reading.problems:
-                say(f"{path}:{problem.line}:{problem.column}: {problem.message} {problem.advice}".rstrip())
+                print_sentence(f"{path}:{problem.line}:{problem.column}: {problem.message} {problem.advice}".rstrip())
             if reading.deck is not None:
-                say(f"{path}: {told(reading.deck)}")
+                print_sentence(f"{path}: {deck_line(reading.deck)}")
     if any(reading.deck is None for reading in readings.values()):
         raise typer.Exit(1)
 
@@ -42,14 +42,14 @@ def format_(
     """
     decks = {path: deck_files.read_whole(path) for path in files}
     for path in files:
-        notices(f"{path}: {problem}" for problem in deck_files.check(path).problems)
+        print_notices(f"{path}: {problem}" for problem in deck_files.check(path).problems)
     changed = [path for path, held in decks.items() if not deck_files.is_written(path, *held)]
     for path in changed:
         if not only_check:
             deck_files.write(path, *decks[path])
-        say(f"{path} {'would be' if only_check else 'was'} written anew.")
+        print_sentence(f"{path} {'would be' if only_check else 'was'} written anew.")
     if not changed:
-        say("Nothing is to be changed.")
+        print_sentence("Nothing is to be changed.")
     if changed and only_check:
         raise typer.Exit(1)
 
@@ -65,9 +65,9 @@ def diff(
         write_json(_difference(found))
         return
     for line in _lines(found):
-        say(line)
+        print_sentence(line)
     if not found:
-        say("The two are the same.")
+        print_sentence("The two are the same.")
 
 
 def merge(
@@ -86,15 +86,15 @@ def merge(
     merged, media = joined_files(base, ours, theirs)
     target = output or ours
     deck_files.write(target, merged.deck, media)
-    say(f"{target}: {told(merged.deck)}")
+    print_sentence(f"{target}: {deck_line(merged.deck)}")
     for conflict in merged.conflicts:
-        notices(disagreement(conflict))
+        print_notices(conflict_lines(conflict))
     if merged.conflicts:
         raise typer.Exit(1)
 
 
-def told(held: SharedDeck) -> str:
-    """Return a deck in a line: its title, version and number of cards."""
+def deck_line(held: SharedDeck) -> str:
+    """Return a deck in one line: title, version and number of cards."""
     cards = "1 card" if len(held.cards) == 1 else f"{len(held.cards)} cards"
     return f"“{held.title}”, version {held.version}, {cards}."
 
@@ -121,8 +121,8 @@ def _lines(found: Comparison) -> Iterator[str]:
     for changed_card in found.changed:
         yield f"~ {brief(changed_card.after)} ({changed_card.words})"
         for name in changed_card.names:
-            yield f"    - {shortened(getattr(changed_card.before, name))}"
-            yield f"    + {shortened(getattr(changed_card.after, name))}"
+            yield f"    - {one_line(getattr(changed_card.before, name))}"
+            yield f"    + {one_line(getattr(changed_card.after, name))}"
     yield from (f"retired: {brief(card)}" for card in found.retired)
     yield from (f"- {brief(card)}" for card in found.removed)
     if found.is_reordered:
@@ -147,7 +147,7 @@ def _difference(found: Comparison) -> dict[str, Any]:
     }
 
 
-def disagreement(conflict: Conflict, kept: str = "kept") -> Iterator[str]:
+def conflict_lines(conflict: Conflict, kept: str = "kept") -> Iterator[str]:
     """Yield the lines that show a conflict of two versions.
 
     Args:
@@ -159,11 +159,11 @@ def disagreement(conflict: Conflict, kept: str = "kept") -> Iterator[str]:
         yield f"Conflict in {where}: one side took it out, the other changed it."
         return
     yield f"Conflict in {where}, {conflict.name}:"
-    yield f"    yours ({kept}):  {shortened(conflict.ours)}"
-    yield f"    theirs:        {shortened(conflict.theirs)}"
+    yield f"    yours ({kept}):  {one_line(conflict.ours)}"
+    yield f"    theirs:        {one_line(conflict.theirs)}"
 
 
-def shortened(value: object) -> str:
+def one_line(value: object) -> str:
     """Return a value in one line of at most 200 letters."""
     line = " ".join(str(value).split())
     return line if len(line) <= 200 else f"{line[:199]}…"

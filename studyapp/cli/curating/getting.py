@@ -1,4 +1,4 @@
-"""Commands that get curated decks from elsewhere: `deck get`, `deck subscriptions`, `deck update`, `deck index`."""
+"""Run the commands that get decks from a source: `deck get`, `deck subscriptions`, `deck update`, `deck index`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,9 +10,9 @@ import typer
 
 from studyapp.cli.curating.taking import open_points, plan_lines
 from studyapp.cli.essays.finding import find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal, write_json
 from studyapp.deckfile.index import FILE_NAME, write_index
 from studyapp.domain.errors import StudyAppError
 from studyapp.fetching.connecting import PrivateAddressError
@@ -55,17 +55,19 @@ def get(
     Your edits and your progress stay, and one undo takes a deck back. “deck update” looks for newer versions; nothing
     is looked for unless you ask.
     """
-    with progress("Looking") as told:
-        listing, confirmed = _asked(lambda hosts: look(source, confirmed=hosts, progress=told), own_network=own_network)
+    with progress_on_terminal("Looking") as told:
+        listing, confirmed = _ask_source(
+            lambda hosts: look(source, confirmed=hosts, progress=told), own_network=own_network
+        )
     assert listing is not None  # since no state of it was named
-    notices(listing.problems)
-    chosen = _chosen(listing, decks or (), take_all=take_all)
+    print_notices(listing.problems)
+    chosen = _choose_offers(listing, decks or (), take_all=take_all)
     if not chosen:
-        _list(listing)
+        _print_listing(listing)
         return
-    with opened(context, library, make=True) as open_library:
+    with open_chosen_library(context, library, make=True) as open_library:
         for offer in chosen:
-            came, confirmed = _fetched(offer, confirmed, own_network=own_network)
+            came, confirmed = _fetch(offer, confirmed, own_network=own_network)
             _take(open_library, offer, came, essay=essay, only_plan=only_plan)
             if not only_plan:
                 subscribing.subscribe(open_library, listing, offer, confirmed)
@@ -90,28 +92,28 @@ def subscriptions(
     """List the decks that you subscribed to, with what was seen of them last; end a subscription, or move it."""
     if (move is None) != (to is None):
         raise typer.BadParameter("--move and --to go together.")
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         if end is not None:
             gone = subscribing.find(open_library, end)
             subscribing.unsubscribe(open_library, gone.deck_uid)
-            say(f"“{gone.title}” is no longer subscribed to; the deck stays.")
+            print_sentence(f"“{gone.title}” is no longer subscribed to; the deck stays.")
         if move is not None and to is not None:
             before = subscribing.find(open_library, move)
-            with progress("Looking") as told:
-                after, _ = _asked(
+            with progress_on_terminal("Looking") as told:
+                after, _ = _ask_source(
                     lambda hosts: subscribing.with_source(before, to, confirmed=hosts, progress=told),
                     own_network=own_network,
                 )
             if own_network:  # its file may lie on a host of its own
                 offer = subscribing.offer_of(after)
-                after = replace(after, confirmed=_fetched(offer, after.confirmed, own_network=True)[1])
+                after = replace(after, confirmed=_fetch(offer, after.confirmed, own_network=True)[1])
             subscribing.save_subscription(open_library, after)
-            say(f"“{after.title}” now comes from {after.source}.")
+            print_sentence(f"“{after.title}” now comes from {after.source}.")
         found = subscribing.subscriptions(open_library)
     if json:
         write_json({"subscriptions": [_values(subscription) for subscription in found]})
     elif end is None and move is None:
-        _list_subscriptions(found)
+        _print_subscriptions(found)
 
 
 def update(
@@ -127,19 +129,19 @@ def update(
 
     Where you and the deck both changed a field, yours stays and theirs is shown. One undo takes one deck back.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         uids = [subscribing.find(open_library, name).deck_uid for name in decks] if decks else None
-        with progress("Looking") as told:
+        with progress_on_terminal("Looking") as told:
             looks = subscribing.check(open_library, uids, told)
-        errors = [_failed(look.now, look.error) for look in looks if look.error is not None]
+        errors = [_failure_words(look.now, look.error) for look in looks if look.error is not None]
         news = [look.now for look in looks if look.error is None and look.now.is_news]
         for item in news:
-            say(_told(item))
+            print_sentence(_subscription_line(item))
             if not only_check:
-                errors += _updated(open_library, item)
+                errors += _update(open_library, item)
     if not news and not errors:
-        say("Nothing new.")
-    notices(errors)
+        print_sentence("Nothing new.")
+    print_notices(errors)
     if errors:
         raise typer.Exit(1)
 
@@ -161,15 +163,15 @@ def index(
     number = "1 deck" if len(made.decks) == 1 else f"{len(made.decks)} decks"
     if only_check:
         if not path.is_file() or path.read_bytes() != write_index(made).encode():
-            say(f"{path} would be written anew.")
+            print_sentence(f"{path} would be written anew.")
             raise typer.Exit(1)
-        say("Nothing is to be changed.")
+        print_sentence("Nothing is to be changed.")
         return
-    say(f"{path}: {number}." if indexing.write(folder, made) else "Nothing is to be changed.")
+    print_sentence(f"{path}: {number}." if indexing.write(folder, made) else "Nothing is to be changed.")
 
 
-def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = "") -> tuple[T, str]:
-    """Return what is asked for, and the hosts in the person's own network that were confirmed for it.
+def _ask_source[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = "") -> tuple[T, str]:
+    """Return an answer from a source, and the hosts of the person's own network that were confirmed for it.
 
     Args:
         ask: gets the confirmed hosts, parted by blanks.
@@ -185,8 +187,8 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
             confirmed = f"{confirmed} {error.host}".strip()
 
 
-def _chosen(listing: Listing, names: Sequence[str], *, take_all: bool) -> list[Offer]:
-    """Return the offers that a person means; none where they have to choose first."""
+def _choose_offers(listing: Listing, names: Sequence[str], *, take_all: bool) -> list[Offer]:
+    """Return the offers with some names; none where the person must choose first."""
     offers = listing.offers
     if take_all and len({offer.entry.uid for offer in offers}) < len(offers):
         raise StudyAppError(
@@ -206,19 +208,19 @@ def _chosen(listing: Listing, names: Sequence[str], *, take_all: bool) -> list[O
     return chosen
 
 
-def _list(listing: Listing) -> None:
-    say(f"{listing.title}. {listing.description}".strip())
+def _print_listing(listing: Listing) -> None:
+    print_sentence(f"{listing.title}. {listing.description}".strip())
     entries = [offer.entry for offer in listing.offers]
     uids = [entry.uid for entry in entries]
     named = [(entry, entry.file if uids.count(entry.uid) > 1 else entry.uid) for entry in entries]
     rows = [(entry.title, entry.version, entry.cards, entry.language, entry.changes, name) for entry, name in named]
-    table(("Deck", "Version", "Cards", "Language", "New in it", "Uid"), rows)
-    notices(["Name the decks that you want behind the source, or take --all."])
+    print_table(("Deck", "Version", "Cards", "Language", "New in it", "Uid"), rows)
+    print_notices(["Name the decks that you want behind the source, or take --all."])
 
 
-def _fetched(offer: Offer, confirmed: str, *, own_network: bool) -> tuple[Delivered, str]:
-    with progress("Fetching") as told:
-        return _asked(
+def _fetch(offer: Offer, confirmed: str, *, own_network: bool) -> tuple[Delivered, str]:
+    with progress_on_terminal("Fetching") as told:
+        return _ask_source(
             lambda hosts: read_offer(offer, confirmed=hosts, progress=told),
             confirmed=confirmed,
             own_network=own_network,
@@ -231,41 +233,41 @@ def _take(library: Library, offer: Offer, came: Delivered, *, essay: str | None,
     planned = taking.plan(library, deck, offer.entry.title, essay_uid=copy)
     shown = shown_taking(library, planned, came)
     report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
-    say(report.summary)
+    print_sentence(report.summary)
     for line in plan_lines(shown) if only_plan else ():
-        say(line)
-    notices(open_points(planned, shown))
-    notices(f"{name}: {why}" for name, why in report.media_left_out)
+        print_sentence(line)
+    print_notices(open_points(planned, shown))
+    print_notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
-def _updated(library: Library, held: Subscribed) -> list[str]:
-    """Take the newest version of a deck; what goes wrong with it is told, and the others go on."""
+def _update(library: Library, held: Subscribed) -> list[str]:
+    """Take the newest version of a deck; return sentences on failures, so that the other decks go on."""
     try:
-        with progress("Looking") as told:
+        with progress_on_terminal("Looking") as told:
             offer = subscribing.offer_of(held, told)
             came = read_offer(offer, confirmed=held.confirmed, progress=told)
         _take(library, offer, came, essay=None, only_plan=False)
     except StudyAppError as error:
-        return [_failed(held, error)]
+        return [_failure_words(held, error)]
     return []
 
 
-def _failed(held: Subscribed, error: StudyAppError) -> str:
-    """Return what went wrong with a subscription; one that was not confirmed is, once it is moved to where it is."""
+def _failure_words(held: Subscribed, error: StudyAppError) -> str:
+    """Return what failed for a subscription; moving it there again confirms a host."""
     if isinstance(error, PrivateAddressError):
         again = f"studyapp deck subscriptions --move {held.deck_uid} --to {held.source} --own-network"
         return f"“{held.title}”: {error.message} If you know it and trust it, run “{again}”."
     return f"“{held.title}”: {error}"
 
 
-def _told(held: Subscribed) -> str:
+def _subscription_line(held: Subscribed) -> str:
     here = f"you have version {held.held}" if held.held else "it is not here"
     return f"“{held.title}”: version {held.seen} is there; {here}. {held.changes}".rstrip()
 
 
-def _list_subscriptions(found: Sequence[Subscribed]) -> None:
+def _print_subscriptions(found: Sequence[Subscribed]) -> None:
     if not found:
-        say("You have subscribed to no deck; “studyapp deck get SOURCE” does so.")
+        print_sentence("You have subscribed to no deck; “studyapp deck get SOURCE” does so.")
         return
     rows = [
         (
@@ -278,7 +280,7 @@ def _list_subscriptions(found: Sequence[Subscribed]) -> None:
         )
         for subscription in found
     ]
-    table(("Deck", "Here", "There", "Looked at", "Source", "Uid"), rows)
+    print_table(("Deck", "Here", "There", "Looked at", "Source", "Uid"), rows)
 
 
 def _day(ms: int) -> str:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.opening import opened, path_of
+from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, say, write_json
-from studyapp.domain.cloze import shown
+from studyapp.cli.output import print_notices, print_sentence, write_json
+from studyapp.domain.cloze import question_text
 from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
@@ -22,10 +22,10 @@ from studyapp.operations.curating.linting.linting import lint as findings_of
 from studyapp.operations.curating.linting.linting import lint_library, mend_all, mend_library
 from studyapp.operations.curating.linting.proving import advice
 from studyapp.operations.curating.meeting import copy_of
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 from studyapp.reading import read_file
 
-_LONGEST = 70  # characters of a front
+_MOST_LETTERS = 70  # characters of a front
 
 
 def lint(
@@ -52,43 +52,43 @@ def lint(
     """
     path = Path(deck)
     if not path.is_file():
-        held, found, text = _of_library(context, deck, library, mend=mend)
-        _tell(held, found, deck, (), json, text, _advice(held, text, prove=prove))
+        held, found, text = _lint_library_deck(context, deck, library, mend=mend)
+        _print_findings(held, found, deck, (), json, text, _advice(held, text, prove=prove))
         return
     before = files.read(path)
     text = _essay(context, before, essay, library)
     if mend:
         after, done = mend_all(before, text)
         files.write(path, after)
-        _told_mended(done)
+        _print_mended(done)
     reading = files.check(path)
     assert reading.deck is not None
     advised = _advice(reading.deck, text, prove=prove)
     found = findings_of(reading.deck, text, media=packed.names_in(path) if packed.is_packed(path) else None)
-    _tell(reading.deck, found, deck, reading.lines, json, text, advised)
+    _print_findings(reading.deck, found, deck, reading.lines, json, text, advised)
 
 
 def _advice(deck: SharedDeck, essay: Essay | None, *, prove: bool) -> tuple[Advice, ...] | None:
-    """Return what the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
+    """Return passages that seem to contradict cards; None where that is not wanted, or the essay is missing."""
     if not prove or essay is None:
         return None
     os.environ.update(ONE_THREAD)  # before numpy is imported
     return advice(deck, essay, load_models())
 
 
-def _told_mended(done: Iterable[Finding]) -> None:
-    notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
+def _print_mended(done: Iterable[Finding]) -> None:
+    print_notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
 
 
-def _of_library(
+def _lint_library_deck(
     context: typer.Context, name: str, library: Path | None, *, mend: bool
 ) -> tuple[SharedDeck, Sequence[Finding], Essay | None]:
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         uid = open_library.find_deck(name).uid
         found = lint_library(open_library, uid)[1]
         if mend and any(finding.mend for finding in found):
             mend_library(open_library, found)
-            _told_mended(found)
+            _print_mended(found)
         return lint_library(open_library, uid)
 
 
@@ -96,14 +96,14 @@ def _essay(context: typer.Context, deck: SharedDeck, file: Path | None, library:
     """Return the essay that a deck belongs to, from a file, or from the library if there is one."""
     if file is not None:
         return read_file(file)
-    if deck.essay is None or not path_of(context, library).exists():
+    if deck.essay is None or not chosen_library_path(context, library).exists():
         return None
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         uid = copy_of(open_library, deck)
         return open_library.essay(uid) if uid is not None else None
 
 
-def _tell(
+def _print_findings(
     deck: SharedDeck,
     found: Sequence[Finding],
     name: str,
@@ -120,14 +120,16 @@ def _tell(
     else:
         for finding in found:
             place = _place(deck, finding.card_uid, name, places)
-            say(f"{place}: {finding.words}{' (--mend)' if finding.mend else ''}")
+            print_sentence(f"{place}: {finding.words}{' (--mend)' if finding.mend else ''}")
         for hint in advised or ():
-            say(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
+            print_sentence(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
         hit = len({finding.card_uid for finding in found})
-        cards = counted(len(deck.cards), "card")
-        say(f"{counted(len(found), 'finding')} in {hit} of {cards}." if found else f"{cards}, no finding.")
+        cards = count_words(len(deck.cards), "card")
+        print_sentence(
+            f"{count_words(len(found), 'finding')} in {hit} of {cards}." if found else f"{cards}, no finding."
+        )
         if essay is None and deck.essay is not None:
-            notices(["The essay is not at hand, so nothing was held against its passages; name it by --essay."])
+            print_notices(["The text is not at hand, so nothing was held against its passages; name it by --essay."])
     if found:
         raise typer.Exit(1)
 
@@ -136,8 +138,8 @@ def _place(deck: SharedDeck, uid: Uid | None, name: str, places: dict[Any, int])
     if uid in places or uid is None:
         return f"{name}:{places.get(uid, 1)}"
     front = next((card.front for card in deck.cards if card.uid == uid), "")
-    words = " ".join(shown(front, 1).split())
-    return f"“{words if len(words) <= _LONGEST else f'{words[: _LONGEST - 1].rstrip()}…'}”"
+    words = " ".join(question_text(front, 1).split())
+    return f"“{words if len(words) <= _MOST_LETTERS else f'{words[: _MOST_LETTERS - 1].rstrip()}…'}”"
 
 
 def _values(finding: Finding, places: dict[Any, int]) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.curating.suggesting import NAME, short
-from studyapp.cli.opening import opened, path_of
+from studyapp.cli.curating.suggesting import MOST_NAME_LETTERS, one_line
+from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import LibraryOption
-from studyapp.cli.output import say, table, write_text
+from studyapp.cli.output import print_sentence, print_table, write_text
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import SUGGESTED
@@ -18,7 +18,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.giving_back import analysing, queueing
 from studyapp.operations.curating.giving_back.analysing import Item, percent
 from studyapp.operations.curating.giving_back.queueing import Entry, Queue, card_names
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE", help="Files that “deck suggest” wrote.", show_default=False)
@@ -51,12 +51,12 @@ def suggestions(
 ) -> None:
     """List what students suggest for a deck of yours, card by card, and decide on it; each decision can be undone."""
     given = [queueing.read(path) for path in files]
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         queue = queueing.queue(open_library, given)
-        texts = _texts(words or [])
+        texts = _parse_words(words or [])
         if texts and len(accepted or ()) != 1:
             raise StudyAppError("Other words are for one suggestion.", "Accept one at a time with --with.")
-        taken, left = ([_found(queue, uid) for uid in chosen or ()] for chosen in (accepted, declined))
+        taken, left = ([_find_entry(queue, uid) for uid in chosen or ()] for chosen in (accepted, declined))
         queueing.expect_agreement(taken, left)
         for entry in taken:
             queueing.accept(open_library, queue.deck_uid, entry, texts, reason=reason)
@@ -66,10 +66,10 @@ def suggestions(
         for entry in queue.entries:
             if show_all or entry.is_open:
                 for line in _lines(entry, _title(open_library, entry)):
-                    say(line)
-    number = f"{len(queue.open)} of {counted(len(queue.entries), 'suggestion')}"
+                    print_sentence(line)
+    number = f"{len(queue.open)} of {count_words(len(queue.entries), 'suggestion')}"
     are = "is" if len(queue.open) == 1 else "are"
-    say(f"“{queue.title}”: {number} {are} open, from {_students(queue)}.")
+    print_sentence(f"“{queue.title}”: {number} {are} open, from {_students(queue)}.")
 
 
 def items(
@@ -81,8 +81,8 @@ def items(
     """Tell from many students' files which cards fail and which are ambiguous, with the figures that say so."""
     found = analysing.analyse(queueing.read(path) for path in files)
     names: Mapping[Uid, str] = {}
-    if path_of(context, library).exists():
-        with opened(context, library) as open_library:
+    if chosen_library_path(context, library).exists():
+        with open_chosen_library(context, library) as open_library:
             names = queueing.card_names(open_library, [item.figures.card_uid for item in found.items])
     if csv:
         rows = (analysing.csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
@@ -91,14 +91,14 @@ def items(
     flagged = analysing.flagged(found.items)
     if flagged:
         headings = ("Card", "Forgotten", "95 %", "Students", "Discrimination", "Flags")
-        table(headings, (_row(item, names) for item in flagged))
+        print_table(headings, (_row(item, names) for item in flagged))
     for item in flagged:
         for sentence in item.reasons:
-            say(f"{_name(item, names)}: {sentence}")
-    cards = f"{len(flagged)} of {counted(len(found.items), 'card')}"
+            print_sentence(f"{_name(item, names)}: {sentence}")
+    cards = f"{len(flagged)} of {count_words(len(found.items), 'card')}"
     against = "has something against it" if len(flagged) == 1 else "have something against them"
-    students = f"{found.with_figures} of {counted(found.students, 'student')}"
-    say(f"“{found.title}”: {students} gave figures; {cards} {against}.")
+    students = f"{found.with_figures} of {count_words(found.students, 'student')}"
+    print_sentence(f"“{found.title}”: {students} gave figures; {cards} {against}.")
 
 
 def _row(item: Item, names: Mapping[Uid, str]) -> tuple[object, ...]:
@@ -110,23 +110,23 @@ def _row(item: Item, names: Mapping[Uid, str]) -> tuple[object, ...]:
 
 
 def _name(item: Item, names: Mapping[Uid, str]) -> str:
-    return short(names.get(item.figures.card_uid, item.figures.card_uid), NAME)
+    return one_line(names.get(item.figures.card_uid, item.figures.card_uid), MOST_NAME_LETTERS)
 
 
-def _texts(words: list[str]) -> dict[str, str]:
+def _parse_words(words: list[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for word in words:
         name, equals, text = word.partition("=")
         if not equals or name not in _FIELDS:
             known = "Write answer=…, question=…, context=… or source=…."
-            raise StudyAppError(f"“{short(word, 40)}” names no field.", known)
+            raise StudyAppError(f"“{one_line(word, 40)}” names no field.", known)
         if _FIELDS[name] in texts:
             raise StudyAppError(f"Other words for the {name} are given twice.", "Give them once.")
         texts[_FIELDS[name]] = text
     return texts
 
 
-def _found(queue: Queue, uid: str) -> Entry:
+def _find_entry(queue: Queue, uid: str) -> Entry:
     found = [entry for entry in queue.entries if uid and entry.suggestion.uid.startswith(uid)]
     if len(found) == 1:
         return found[0]
@@ -137,8 +137,8 @@ def _found(queue: Queue, uid: str) -> Entry:
 def _title(library: Library, entry: Entry) -> str:
     made = entry.suggestion
     if made.card is not None:
-        return short(made.card.front, 80)
-    return short(card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid), NAME)
+        return one_line(made.card.front, 80)
+    return one_line(card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid), MOST_NAME_LETTERS)
 
 
 def _lines(entry: Entry, title: str) -> Iterator[str]:
@@ -148,12 +148,12 @@ def _lines(entry: Entry, title: str) -> Iterator[str]:
     yield f"{made.uid[:6]}  {_KINDS[made.kind]} “{title}”{students}{told}"
     for edit in made.edits:
         name = _NAMES.get(edit.name, edit.name)
-        here = f"{short(entry.fields[edit.name])}" if edit.name in entry.fields else ""
+        here = f"{one_line(entry.fields[edit.name])}" if edit.name in entry.fields else ""
         yield f"    {name}: - {here}{' (changed here since)' if edit.name in entry.moved_on else ''}"
-        yield f"    {' ' * len(name)}  + {short(edit.after)}"
+        yield f"    {' ' * len(name)}  + {one_line(edit.after)}"
     if made.card is not None and made.card.back:
-        yield f"    answer: {short(made.card.back)}"
-    yield from (f"    “{short(reason)}”" for reason in entry.reasons)
+        yield f"    answer: {one_line(made.card.back)}"
+    yield from (f"    “{one_line(reason)}”" for reason in entry.reasons)
     if entry.obstacle and entry.is_open:
         yield f"    {entry.obstacle}"
 

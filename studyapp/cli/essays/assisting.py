@@ -10,15 +10,15 @@ from studyapp.assistant.addresses import base_of
 from studyapp.assistant.answer_cache import Answers
 from studyapp.assistant.keys import Keys, system_ring
 from studyapp.cli.essays.finding import EssayName, find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, progress, say, table, write_json
-from studyapp.domain.assisting import Assisted, Cost, Endpoint, Wish
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal, write_json
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Cost, Endpoint
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.generation import DraftNote, DraftStatus
 from studyapp.library import Library
-from studyapp.operations.assisting.asking import Assistant, Studied, shown
-from studyapp.operations.assisting.choosing import chosen_endpoint, open_claims, section_span
+from studyapp.operations.assisting.asking import Assistant, PreparedEssay, preview_messages
+from studyapp.operations.assisting.choosing import make_endpoint, request_open_claims, section_span
 from studyapp.operations.assisting.storing import keep_drafts
 from studyapp.operations.essays.auditing import audit_essay
 from studyapp.operations.essays.remaking import source
@@ -55,19 +55,19 @@ def assist(  # noqa: PLR0913, PLR0917 - one argument an option
     the preferences, or from the environment variable STUDYAPP_ASSISTANT_KEY.
     """
     endpoint = None if shows else _endpoint(address, model, confirms=elsewhere)
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
-        wish = replace(_wish(open_library, entry, section, only_open=is_open), anew=anew)
-        parts = _asked(open_library, entry, wish, endpoint)
+        wish = replace(_make_request(open_library, entry, section, only_open=is_open), anew=anew)
+        parts = _ask_assistant(open_library, entry, wish, endpoint)
     if json:
         write_json(values(parts))
     elif shows:
-        say("\n\n".join(part.sent for part in parts))
+        print_sentence("\n\n".join(part.sent for part in parts))
     else:
-        _show(parts)
+        _print_parts(parts)
 
 
-def values(parts: list[Assisted]) -> dict[str, Any]:
+def values(parts: list[AssistantResult]) -> dict[str, Any]:
     """Return the JSON values that `assist --json` prints."""
     cost = sum((part.cost for part in parts), Cost())
     return {
@@ -83,26 +83,28 @@ def values(parts: list[Assisted]) -> dict[str, Any]:
 def _endpoint(address: str | None, model: str | None, *, confirms: bool) -> Endpoint:
     held, keys = settings.load(paths.config_folder()).assistant, Keys(system_ring())
     named = None if address is None else Endpoint(address, held.model, keys.get(address))
-    endpoint = named or chosen_endpoint(held, keys)
+    endpoint = named or make_endpoint(held, keys)
     if confirms:
         endpoint = replace(endpoint, confirmed=base_of(endpoint.address).host)
     return endpoint if model is None else replace(endpoint, model=model)
 
 
-def _wish(library: Library, entry: EssayEntry, section: str | None, *, only_open: bool) -> Wish:
+def _make_request(library: Library, entry: EssayEntry, section: str | None, *, only_open: bool) -> AssistantRequest:
     spans = () if section is None else (section_span(library.essay(entry.uid), section),)
-    return open_claims(audit_essay(library, entry.uid), spans) if only_open else Wish(spans)
+    return request_open_claims(audit_essay(library, entry.uid), spans) if only_open else AssistantRequest(spans)
 
 
-def _asked(library: Library, entry: EssayEntry, wish: Wish, endpoint: Endpoint | None) -> list[Assisted]:
+def _ask_assistant(
+    library: Library, entry: EssayEntry, wish: AssistantRequest, endpoint: Endpoint | None
+) -> list[AssistantResult]:
     assistant = Assistant(endpoint, Answers(paths.answers_folder())) if endpoint else None
     essay = source(library, entry.uid)
-    with progress("Reading the essay") as report:
-        studied = Studied(essay, progress=report)
+    with progress_on_terminal("Reading the text") as report:
+        studied = PreparedEssay(essay, progress=report)
     if assistant is None:
-        return list(shown(studied, wish))
+        return list(preview_messages(studied, wish))
     parts = []
-    with progress("Asking the assistant") as report:
+    with progress_on_terminal("Asking the assistant") as report:
         for part in assistant.assist(studied, wish):
             parts.append(part)
             if part.drafts:
@@ -124,21 +126,21 @@ def _card(draft: DraftNote) -> dict[str, Any]:
     }
 
 
-def _show(parts: list[Assisted]) -> None:
+def _print_parts(parts: list[AssistantResult]) -> None:
     drafts = [draft for part in parts for draft in part.drafts]
     if drafts:
         rows = [
-            ("yes" if draft.status is DraftStatus.ACCEPTED else "no", draft.front, draft.back, _why(draft))
+            ("yes" if draft.status is DraftStatus.ACCEPTED else "no", draft.front, draft.back, _refusal_words(draft))
             for draft in drafts
         ]
-        table(("Proved", "Question", "Answer", "Verdict"), rows)
+        print_table(("Proved", "Question", "Answer", "Verdict"), rows)
     proved = sum(draft.status is DraftStatus.ACCEPTED for draft in drafts)
     unread = sum(part.unread for part in parts)
-    say(f"{proved} proved, {len(drafts) - proved} refused, {unread} that could not be read.")
+    print_sentence(f"{proved} proved, {len(drafts) - proved} refused, {unread} that could not be read.")
     cost = sum((part.cost for part in parts), Cost())
     kept = f"; {cost.kept} of {len(parts)} answers kept from before" if cost.kept else ""
-    notices([f"{cost.sent:,} tokens sent, {cost.received:,} received, {cost.seconds:.1f} seconds{kept}."])
+    print_notices([f"{cost.sent:,} tokens sent, {cost.received:,} received, {cost.seconds:.1f} seconds{kept}."])
 
 
-def _why(draft: DraftNote) -> str:
+def _refusal_words(draft: DraftNote) -> str:
     return draft.reason.partition(": ")[2]

@@ -5,18 +5,18 @@ from typing import Annotated, Any
 
 import typer
 
+from studyapp.cli.essays.essay_input import GivenDetails
 from studyapp.cli.essays.finding import find_essay
 from studyapp.cli.essays.importing import Maker
-from studyapp.cli.essays.reading import Told
-from studyapp.cli.opening import opened, path_of
+from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, shorten, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage
 from studyapp.operations.essays.auditing import audit_essay, audit_generation
 
-_LONGEST = 70  # characters of a passage in a table; --json gives all
+_MOST_LETTERS = 70  # characters of a passage in a table; --json gives all
 
 AuditedName = Annotated[
     str,
@@ -41,14 +41,14 @@ def audit(
     The others are listed with the reason why none was made, or as open. Of a file, the cards are made anew and thrown
     away; no library is needed then.
     """
-    read, found = _of_file(Path(essay)) if Path(essay).is_file() else _of_library(context, library, essay)
+    read, found = _audit_file(Path(essay)) if Path(essay).is_file() else _audit_essay(context, library, essay)
     if json:
-        write_json(values(found, read.text, only))
+        write_json(audit_values(found, read.text, only))
     else:
-        _show(found, read, only)
+        _print_audit(found, read, only)
 
 
-def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, Any]:
+def audit_values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, Any]:
     """Return the JSON values that `audit --json` prints; places count code points of the clean text."""
     return {
         "counts": {
@@ -58,26 +58,26 @@ def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, A
     }
 
 
-def _of_file(file: Path) -> tuple[Essay, Audit]:
+def _audit_file(file: Path) -> tuple[Essay, Audit]:
     maker = Maker(None)
-    made = maker.made(maker.read(file, Told(None, None, None, None)))
-    notices(made.notices)
+    made = maker.make(maker.read(file, GivenDetails(None, None, None, None)))
+    print_notices(made.notices)
     return made.essay, audit_generation(made)
 
 
-def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
-    path = path_of(context, given)
+def _audit_essay(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
+    path = chosen_library_path(context, given)
     if not path.exists():
         raise StudyAppError(
-            f"There is no file {name}, and no library at {path} yet that could hold such an essay.",
-            "Name a file that is there, or import an essay first, with “studyapp import-essay FILE”.",
+            f"There is no file {name}, and no library at {path} yet that could hold such a text.",
+            "Name a file that is there, or import a text first, with “studyapp import-essay FILE”.",
         )
-    with opened(context, given) as open_library:
+    with open_chosen_library(context, given) as open_library:
         entry = find_essay(open_library, name)
         return open_library.essay(entry.uid), audit_essay(open_library, entry.uid)
 
 
-def _item(item: Audited, text: str) -> dict[str, Any]:
+def _item(item: AuditItem, text: str) -> dict[str, Any]:
     return {
         "subject": item.subject.value,
         "coverage": item.coverage.value,
@@ -91,29 +91,24 @@ def _card(card: Asking) -> dict[str, Any]:
     return {"uid": card.uid, "standing": card.standing.value, "front": card.front, "answer": card.answer}
 
 
-def _show(found: Audit, essay: Essay, only: Coverage | None) -> None:
-    table(
+def _print_audit(found: Audit, essay: Essay, only: Coverage | None) -> None:
+    print_table(
         ("", *(coverage.value for coverage in Coverage)),
         ((subject.value + "s", *of.values()) for subject, of in found.counts.items()),
     )
     rows = [
-        (item.coverage.value, item.subject.value, _short(item.span.of(essay.text)), _why(item))
+        (item.coverage.value, item.subject.value, shorten(item.span.of(essay.text), _MOST_LETTERS), _reason_words(item))
         for item in found.of(coverage=only)
     ]
     if rows:
-        table(("Coverage", "What", "Passage", "Card, or why none"), rows)
+        print_table(("Coverage", "What", "Passage", "Card, or why none"), rows)
     elif only:
-        say(f"Nothing is {only.value}.")
+        print_sentence(f"Nothing is {only.value}.")
 
 
-def _why(item: Audited) -> str:
+def _reason_words(item: AuditItem) -> str:
     if item.reason or not item.cards:
         return item.reason
     first, *more = item.cards
     others = f", and {len(more)} more" if more else ""
-    return f"{_short(first.front)} → {first.answer} ({first.standing.value}){others}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return f"{shorten(first.front, _MOST_LETTERS)} → {first.answer} ({first.standing.value}){others}"

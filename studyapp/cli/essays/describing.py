@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from studyapp.cli.essays.finding import EssayName, find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import LibraryOption
-from studyapp.cli.output import say
+from studyapp.cli.output import print_sentence
 from studyapp.operations.essays import describing
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 
 def describe(
@@ -31,9 +31,13 @@ def describe(
     """
     if title is author is date is None:
         raise typer.BadParameter("Say at least one of --title, --author and --date.")
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         uid = find_essay(open_library, essay).uid
-        changes = describing.describe(open_library, uid, title=title, author=author, date=date)
+        changes = describing.describe_essay(open_library, uid, title=title, author=author, date=date)
         entry = open_library.essay_entry(uid)
     told = ", ".join(filter(None, (f"“{entry.title}”", entry.author, entry.date)))
-    say(f"{told}: {counted(len(changes.notes), 'card')} changed with it." if changes else f"{told}: nothing changed.")
+    print_sentence(
+        f"{told}: {count_words(len(changes.notes), 'card')} changed with it."
+        if changes
+        else f"{told}: nothing changed."
+    )

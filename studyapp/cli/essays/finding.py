@@ -26,10 +26,10 @@ def find_essay(library: Library, name: str) -> EssayEntry:
         return found[0]
     if found:
         uids = ", ".join(entry.uid for entry in found)
-        raise StudyAppError(f"{len(found)} essays are called “{name}”.", f"Name one by its uid: {uids}.")
+        raise StudyAppError(f"{len(found)} texts are called “{name}”.", f"Name one by its uid: {uids}.")
     known = ", ".join(f"“{entry.title}”" for entry in entries)
     none = "There are none yet; “studyapp import-essay FILE” brings one in."
-    raise StudyAppError(f"There is no essay “{name}”.", f"The essays are: {known}." if known else none)
+    raise StudyAppError(f"There is no text “{name}”.", f"The texts are: {known}." if known else none)
 
 
 def essay_values(entry: EssayEntry) -> dict[str, Any]:

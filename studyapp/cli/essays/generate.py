@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyapp.cli.essays.essay_input import GivenDetails, read_essay
 from studyapp.cli.essays.generation_json import public_values
-from studyapp.cli.essays.reading import Told, read
 from studyapp.cli.options import (
     AuthorOption,
     BibliographyOption,
@@ -17,11 +17,11 @@ from studyapp.cli.options import (
     TitleOption,
     format_option,
 )
-from studyapp.cli.output import notices, progress, write_json
+from studyapp.cli.output import print_notices, progress_on_terminal, write_json
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.formats.registry import CURATED, JSON, written_by
 from studyapp.formats.values import Format, Writer
-from studyapp.operations.essays.making import ONE_THREAD, make
+from studyapp.operations.essays.making import ONE_THREAD, make_cards
 
 
 def generate(
@@ -52,8 +52,8 @@ def generate(
     """
     if output is None and form is not JSON:
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
-    made = made_from(file, Told(title, author, date, bibliography), per_1000_words)
-    notices(made.notices)
+    made = generate_from(file, GivenDetails(title, author, date, bibliography), per_1000_words)
+    print_notices(made.notices)
     if output is None or form is JSON:
         write_json(public_values(made), output)
         return
@@ -71,13 +71,13 @@ def _write_deck(made: Generation, output: Path) -> None:
     _cards, left_out = write_generated_deck(made, output)
     if left_out:
         left = "1 card is" if left_out == 1 else f"{left_out} cards are"
-        notices((f"{left} left out, for repeating eight words or more of the essay in a row.",))
+        print_notices((f"{left} left out, for repeating eight words or more of the text in a row.",))
 
 
-def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:
+def generate_from(file: Path, told: GivenDetails, per_1000_words: int | None) -> Generation:
     """Read the essay and make its cards in this process, with progress on a terminal."""
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    essay = read(file, told)
+    essay = read_essay(file, told)
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
-    with progress("Making cards") as report:
-        return make(essay, settings, report)
+    with progress_on_terminal("Making cards") as report:
+        return make_cards(essay, settings, report)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from studyapp.domain.annotations import Citation, CitationItem, Figure, Listed
+from studyapp.domain.annotations import Citation, CitationItem, Figure, ListedSource
 from studyapp.domain.essays import Block, Essay
 from studyapp.domain.generation import DraftNote, Generation, Skipped
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.referencing import referencing
+from studyapp.operations.essays.referencing import match_annotations
 
 SCHEMA = "studyapp.generation/1"
 
@@ -18,7 +18,7 @@ def public_values(generation: Generation) -> dict[str, Any]:
         "schema": SCHEMA,
         "document": _document(generation.essay),
         "citations": [_citation(citation, text) for citation in found.citations],
-        "references": [_reference(source) for source in referencing(found).listed if source.span or source.cited],
+        "references": [_reference(source) for source in match_annotations(found).listed if source.span or source.cited],
         "figures": [_figure(figure, text) for figure in found.figures],
         "cards": [_card(draft, text) for draft in generation.drafts],
         "skipped": [_skipped(item) for item in generation.skipped],
@@ -60,7 +60,7 @@ def _item(item: CitationItem) -> dict[str, Any]:
     }
 
 
-def _reference(source: Listed) -> dict[str, Any]:
+def _reference(source: ListedSource) -> dict[str, Any]:
     """Return an entry of the reference list, or one of the .bib file that the text cites."""
     return {
         "text": source.text,

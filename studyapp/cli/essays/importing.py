@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
+from studyapp.cli.essays.essay_input import GivenDetails, read_essay
 from studyapp.cli.essays.finding import essay_values
-from studyapp.cli.essays.reading import Told, read
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import (
     AuthorOption,
     BibliographyOption,
@@ -22,7 +22,7 @@ from studyapp.cli.options import (
     LibraryOption,
     TitleOption,
 )
-from studyapp.cli.output import notices, progress, say, write_json
+from studyapp.cli.output import print_notices, print_sentence, progress_on_terminal, write_json
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
@@ -31,10 +31,10 @@ from studyapp.domain.generation import Generation, MakingSettings, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.extraction import Models, load_models
 from studyapp.library import Library
-from studyapp.operations.essays import awaiting, revising, shelving
-from studyapp.operations.essays.making import ONE_THREAD, make
+from studyapp.operations.essays import importing, revising, unmade_texts
+from studyapp.operations.essays.making import ONE_THREAD, make_cards
 from studyapp.operations.notes import drafts
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 EssayFiles = Annotated[
     list[Path],
@@ -71,27 +71,27 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
     cannot be imported does not keep the others from it.
     """
     if len(files) > 1 and title is not None:
-        raise typer.BadParameter("--title is the title of one essay; give one FILE with it.")
+        raise typer.BadParameter("--title is the title of one text; give one FILE with it.")
     maker = Maker(per_1000_words)
-    done: list[_Done] = []
+    done: list[_ImportedEssay] = []
     failed: list[tuple[Path, StudyAppError]] = []
-    with _held(context, library) as held:
+    with _open_when_needed(context, library) as held:
         for number, file in enumerate(files, 1):
             what = f"Making cards ({number} of {len(files)}, {file.name})" if len(files) > 1 else "Making cards"
             try:
-                essay = maker.read(file, Told(title, author, date, bibliography))
-                wish = _Wish(file, maker.settings, take_proposed=take_proposed, as_new=as_new)
-                with _kept(held(), essay, wish) as text:
-                    made = maker.made(essay, what)
-                done.append(_brought_in(held(), made, wish, text))
+                essay = maker.read(file, GivenDetails(title, author, date, bibliography))
+                wish = _ImportOptions(file, maker.settings, take_proposed=take_proposed, as_new=as_new)
+                with _kept_before_making(held(), essay, wish) as text:
+                    made = maker.make(essay, what)
+                done.append(_import_essay(held(), made, wish, text))
             except StudyAppError as error:
                 if len(files) == 1:
                     raise
                 failed.append((file, error))
-                notices((f"studyapp: {file}: {error}",))
+                print_notices((f"studyapp: {file}: {error}",))
             else:
                 if not json:
-                    say(done[-1].sentence)
+                    print_sentence(done[-1].sentence)
     if json:
         write_json(done[0].values if len(files) == 1 else _all_values(done, failed))
     if failed:
@@ -100,13 +100,13 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 class Maker:
-    """Make the cards of one file after the other; the language models are loaded once."""
+    """Make the cards of one file after the other, with the language models loaded once."""
 
     def __init__(self, per_1000_words: int | None) -> None:
         self.settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
         self._models: Models | None = None
 
-    def read(self, file: Path, told: Told) -> Essay:
+    def read(self, file: Path, told: GivenDetails) -> Essay:
         """Read an essay.
 
         Args:
@@ -117,18 +117,18 @@ class Maker:
             StudyAppError: it cannot be read.
         """
         os.environ.update(ONE_THREAD)  # before numpy is imported
-        return read(file, told)
+        return read_essay(file, told)
 
-    def made(self, essay: Essay, what: str = "Making cards") -> Generation:
-        """Make the cards of an essay in this process, with progress on a terminal; `what` stands before that."""
+    def make(self, essay: Essay, what: str = "Making cards") -> Generation:
+        """Make the cards of an essay in this process, with a progress bar labelled `what`."""
         if self._models is None:
             self._models = load_models()
-        with progress(what) as report:
-            return make(essay, self.settings, report, self._models)
+        with progress_on_terminal(what) as report:
+            return make_cards(essay, self.settings, report, self._models)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _ImportOptions:
     file: Path
     settings: MakingSettings
     take_proposed: bool
@@ -136,7 +136,7 @@ class _Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class _ImportedEssay:
     file: Path
     entry: EssayEntry
     deck: Deck
@@ -145,7 +145,7 @@ class _Done:
     @property
     def sentence(self) -> str:
         entry = self.entry
-        counts = f"{counted(entry.drafts, 'draft')} to judge, {counted(entry.taken, 'card')} taken"
+        counts = f"{count_words(entry.drafts, 'draft')} to judge, {count_words(entry.taken, 'card')} taken"
         return f"“{entry.title}”: {counts}, in the deck “{self.deck.name}”."
 
     @property
@@ -154,7 +154,7 @@ class _Done:
         return {"essay": essay_values(self.entry), "deck": deck, "updated": self.is_update}
 
 
-def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> dict[str, Any]:
+def _all_values(done: list[_ImportedEssay], failed: list[tuple[Path, StudyAppError]]) -> dict[str, Any]:
     return {
         "imported": [{"file": str(essay.file)} | essay.values for essay in done],
         "failed": [{"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed],
@@ -162,13 +162,13 @@ def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> 
 
 
 @contextmanager
-def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], Library]]:
-    """Give the library, opened and perhaps begun when the first essay is ready to go in."""
+def _open_when_needed(context: typer.Context, given: Path | None) -> Iterator[Callable[[], Library]]:
+    """Yield a function that opens the library, or creates it, when the first essay is ready."""
     libraries: list[Library] = []
 
     def held() -> Library:
         if not libraries:
-            libraries.append(opened(context, given, make=True))
+            libraries.append(open_chosen_library(context, given, make=True))
         return libraries[0]
 
     try:
@@ -179,48 +179,48 @@ def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], L
 
 
 @contextmanager
-def _kept(library: Library, essay: Essay, wish: _Wish) -> Iterator[UnmadeText | None]:
-    """Keep an essay that is no version of another before its cards are made, and says so where that is broken off."""
-    if not wish.as_new and revising.resembling(library, essay) is not None:
+def _kept_before_making(library: Library, essay: Essay, wish: _ImportOptions) -> Iterator[UnmadeText | None]:
+    """Store an essay that is no version of another before its cards are made; report that if it is interrupted."""
+    if not wish.as_new and revising.find_earlier_version(library, essay) is not None:
         yield None
         return
-    kept = shelving.keep_text(library, essay, wish.settings, takes_proposed=wish.take_proposed)
+    kept = importing.keep_text(library, essay, wish.settings, takes_proposed=wish.take_proposed)
     text = library.store.unmade.of(kept.essay_uid)
     if text is not None:
-        notices(kept.notices)
+        print_notices(kept.notices)
     try:
         yield text
     except KeyboardInterrupt:
         title = library.essay_entry(kept.essay_uid).title
-        notices((f"“{title}” is in the library; importing it again makes its cards.",))
+        print_notices((f"“{title}” is in the library; importing it again makes its cards.",))
         raise
 
 
-def _brought_in(library: Library, made: Generation, wish: _Wish, text: UnmadeText | None) -> _Done:
+def _import_essay(library: Library, made: Generation, wish: _ImportOptions, text: UnmadeText | None) -> _ImportedEssay:
     file = wish.file
     if text is not None:
-        given = awaiting.give(library, replace(text, takes_proposed=wish.take_proposed), made)
-        notices((*made.notices, *given.notices))
-        return _shown(library, file, text.essay_uid, is_update=False)
-    likeness = None if wish.as_new else revising.resembling(library, made.essay)
-    notices(made.notices)
+        given = unmade_texts.add_cards(library, replace(text, takes_proposed=wish.take_proposed), made)
+        print_notices((*made.notices, *given.notices))
+        return _shown_essay(library, file, text.essay_uid, is_update=False)
+    likeness = None if wish.as_new else revising.find_earlier_version(library, made.essay)
+    print_notices(made.notices)
     if likeness is None:
-        done = shelving.import_essay(library, made, take_proposed=wish.take_proposed)
-        notices(done.notices)
-        return _shown(library, file, done.essay_uid, is_update=False)
+        done = importing.import_essay(library, made, take_proposed=wish.take_proposed)
+        print_notices(done.notices)
+        return _shown_essay(library, file, done.essay_uid, is_update=False)
     comparison = revising.compare(library, likeness.essay_uid, made)
     if comparison.doubts and not likeness.is_earlier:
-        done = shelving.import_essay(library, made, take_proposed=wish.take_proposed)
+        done = importing.import_essay(library, made, take_proposed=wish.take_proposed)
         sure = quote(likeness.title)
-        notices(
+        print_notices(
             (
-                f"{file} is like “{likeness.title}”, but it was imported as an essay of its own.",
+                f"{file} is like “{likeness.title}”, but it was imported as a text of its own.",
                 *comparison.doubts,
                 f"Use “studyapp revise {sure} {quote(str(file))} --accept none” to make it a new version all the same.",
                 *done.notices,
             )
         )
-        return _shown(library, file, done.essay_uid, is_update=False)
+        return _shown_essay(library, file, done.essay_uid, is_update=False)
     waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
     if waiting or likeness.is_earlier:
         which = "an earlier" if likeness.is_earlier else "another"
@@ -233,10 +233,10 @@ def _brought_in(library: Library, made: Generation, wish: _Wish, text: UnmadeTex
     updated = revising.update(library, comparison, ())
     if wish.take_proposed:
         drafts.take_all_proposed(library, likeness.essay_uid)
-    notices((f"{file} is a new version of “{likeness.title}”.", *updated.notices))
-    return _shown(library, file, likeness.essay_uid, is_update=True)
+    print_notices((f"{file} is a new version of “{likeness.title}”.", *updated.notices))
+    return _shown_essay(library, file, likeness.essay_uid, is_update=True)
 
 
-def _shown(library: Library, file: Path, essay_uid: Uid, *, is_update: bool) -> _Done:
+def _shown_essay(library: Library, file: Path, essay_uid: Uid, *, is_update: bool) -> _ImportedEssay:
     entry = library.essay_entry(essay_uid)
-    return _Done(file, entry, library.deck(entry.deck_uid), is_update)
+    return _ImportedEssay(file, entry, library.deck(entry.deck_uid), is_update)

@@ -3,26 +3,26 @@
 import typer
 
 from studyapp.cli.essays.finding import EssayName, essay_values, find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json
+from studyapp.cli.output import print_sentence, print_table, write_json
 from studyapp.operations.notes.drafts import take_all_proposed
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 
 def essays(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the essays of the library, the newest first."""
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entries = open_library.essays()
     if json:
         write_json({"essays": [essay_values(entry) for entry in entries]})
     elif entries:
-        table(
+        print_table(
             ("Title", "Author", "Words", "Drafts", "Taken", "Uid"),
             ((e.title, e.author or "", e.words, e.drafts, e.taken, e.uid) for e in entries),
         )
     else:
-        say("The library holds no essay yet.")
+        print_sentence("The library holds no text yet.")
 
 
 def take(context: typer.Context, essay: EssayName, library: LibraryOption = None) -> None:
@@ -30,11 +30,11 @@ def take(context: typer.Context, essay: EssayName, library: LibraryOption = None
 
     From then on they are reviewed and exported.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
         changes = take_all_proposed(open_library, entry.uid)
-    say(
-        f"{counted(len(changes.notes), 'note')} taken from “{entry.title}”."
+    print_sentence(
+        f"{count_words(len(changes.notes), 'note')} taken from “{entry.title}”."
         if changes
         else "No proposed draft was left."
     )

@@ -3,44 +3,44 @@
 import typer
 
 from studyapp.cli.essays.finding import EssayName, find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json
-from studyapp.operations.memory.outline import outline as outline_of
-from studyapp.operations.memory.outline import tallies, tally
+from studyapp.cli.output import print_sentence, print_table, shorten, write_json
+from studyapp.operations.memory.outline import count_by_heading, count_cards
+from studyapp.operations.memory.outline import make_outline as outline_of
 from studyapp.operations.memory.progress import essay_progress
 
-_LONGEST = 70  # characters of a heading in a table; --json gives all
+_MOST_LETTERS = 70  # characters of a heading in a table; --json gives all
 
 
 def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, library: LibraryOption = None) -> None:
     """Show the headings of an essay with the cards below each: new, due today, and known until their day comes.
 
-    Cards below a lower heading count for those above it too. Only taken cards count.
+    Cards below a lower heading count for those above it too. Only taken cards count; those of the deck that stand on
+    no text count for the whole.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
         entries = outline_of(open_library.essay(entry.uid))
         passages = essay_progress(open_library, entry.uid)
-    whole, below = tally(passages), tallies(entries, passages)
+    whole, below = count_cards(passages), count_by_heading(entries, passages)
     if json:
-        counts = [{"new": each.new, "due": each.due, "known": each.known} for each in (whole, *below)]
+        counts = [{"new": tally.new, "due": tally.due, "known": tally.known} for tally in (whole, *below)]
         headings = [
-            {"heading": each.title, "depth": each.depth, "start": each.span.start, "end": each.span.end}
-            for each in entries
+            {"heading": heading.title, "depth": heading.depth, "start": heading.span.start, "end": heading.span.end}
+            for heading in entries
         ]
         rows = [heading | told for heading, told in zip(headings, counts[1:], strict=True)]
         write_json({"essay": entry.uid, "whole": counts[0], "sections": rows})
         return
     named = [(entry.title, whole)]
     named += [
-        (f"{'  ' * (1 + each.depth)}{each.title or '(beginning)'}", told)
-        for each, told in zip(entries, below, strict=True)
+        (f"{'  ' * (1 + heading.depth)}{heading.title or '(beginning)'}", told)
+        for heading, told in zip(entries, below, strict=True)
     ]
-    table(("Section", "New", "Due", "Known"), ((_short(name), told.new, told.due, told.known) for name, told in named))
+    print_table(
+        ("Section", "New", "Due", "Known"),
+        ((shorten(name, _MOST_LETTERS), told.new, told.due, told.known) for name, told in named),
+    )
     if not entries:
-        say("The essay has too few headings for an outline.")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+        print_sentence("The text has too few headings for an outline.")

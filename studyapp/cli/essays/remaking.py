@@ -6,17 +6,17 @@ from typing import Annotated, Any
 import typer
 
 from studyapp.cli.essays.finding import EssayName, find_essay
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import BudgetOption, JsonOption, LibraryOption
-from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal, write_json
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import Note
 from studyapp.operations.essays import remaking
-from studyapp.operations.essays.making import ONE_THREAD, make
+from studyapp.operations.essays.making import ONE_THREAD, make_cards
 from studyapp.operations.essays.remaking import Changed, Remaking
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 
-_LONGEST = 100  # characters of a card in a table; --json gives all
+_MOST_LETTERS = 100  # characters of a card in a table; --json gives all
 
 
 def make_again(
@@ -34,21 +34,21 @@ def make_again(
     """
     os.environ.update(ONE_THREAD)  # before numpy is imported
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
-        with progress("Making cards") as report:
-            made = make(remaking.source(open_library, entry.uid), settings, report)
-        notices(made.notices)
+        with progress_on_terminal("Making cards") as report:
+            made = make_cards(remaking.source(open_library, entry.uid), settings, report)
+        print_notices(made.notices)
         found = remaking.compare(open_library, entry.uid, made)
         if not dry_run:
             remaking.remake(open_library, found)
     if json:
-        write_json(values(found, is_done=not dry_run))
+        write_json(remaking_values(found, is_done=not dry_run))
     else:
-        _show(found, entry.title, is_done=not dry_run)
+        _print_changes(found, entry.title, is_done=not dry_run)
 
 
-def values(found: Remaking, *, is_done: bool) -> dict[str, Any]:
+def remaking_values(found: Remaking, *, is_done: bool) -> dict[str, Any]:
     """Return the JSON values that `make-again --json` prints."""
     return {
         "essay": found.essay_uid,
@@ -64,14 +64,14 @@ def _card(note: Note) -> dict[str, Any]:
     return {"uid": note.uid, "kind": note.kind, "proposed": note.proposed, "fields": list(note.fields)}
 
 
-def _show(found: Remaking, title: str, *, is_done: bool) -> None:
+def _print_changes(found: Remaking, title: str, *, is_done: bool) -> None:
     rows = [
         *(("new", _line(note)) for note in found.fresh),
         *(("changed", _change(pair)) for pair in found.changed),
         *(("gone", _line(note)) for note in found.gone),
     ]
     if rows:
-        table(("What", "Card"), rows)
+        print_table(("What", "Card"), rows)
     counts = f"{len(found.fresh)} new, {len(found.changed)} changed, {len(found.gone)} gone"
     staying = (
         (found.taken, "in the deck"),
@@ -80,9 +80,9 @@ def _show(found: Remaking, title: str, *, is_done: bool) -> None:
         (found.same, "drafts unchanged"),
     )
     stay = ", ".join(f"{number} {words}" for number, words in staying if number)
-    say(f"“{title}”: {counts}." + (f" These stay as they are: {stay}." if stay else ""))
+    print_sentence(f"“{title}”: {counts}." + (f" These stay as they are: {stay}." if stay else ""))
     if not is_done:
-        say("Nothing was changed.")
+        print_sentence("Nothing was changed.")
 
 
 def _change(pair: Changed) -> str:
@@ -95,5 +95,5 @@ def _change(pair: Changed) -> str:
 
 
 def _line(note: Note) -> str:
-    line = brief(note).line
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    line = summarise(note).line
+    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1].rstrip()}…"

@@ -1,32 +1,31 @@
 """Commands for new versions of an essay: `revise`, `left-out`, `bring-back`, `orphans`."""
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from studyapp.cli.essays.essay_input import GivenDetails
 from studyapp.cli.essays.finding import EssayName, essay_values, find_essay
 from studyapp.cli.essays.importing import Maker
-from studyapp.cli.essays.reading import Told
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import BibliographyOption, BudgetOption, JsonOption, LibraryOption
-from studyapp.cli.output import notices, say, table, write_json
+from studyapp.cli.output import print_notices, print_sentence, print_table, shorten, write_json
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Fate
 from studyapp.library import Library
-from studyapp.matching import differences
+from studyapp.matching import compare_texts
 from studyapp.operations.essays import revising
 from studyapp.operations.essays.revising import Comparison, Proposal, Updated
 from studyapp.operations.essays.revising import bring_back as put_back
 from studyapp.operations.essays.revision_rows import revision_rows
-from studyapp.rendering.faces import ordinals, question_text
+from studyapp.rendering.card_sides import ordinals, question_text
 from studyapp.rendering.markdown import to_text
 
-_LONGEST = 100  # characters of a passage in a table; --json gives all
+_MOST_LETTERS = 100  # characters of a passage in a table; --json gives all
 
 
 class Accept(StrEnum):
@@ -71,29 +70,29 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
     are not accepted are kept as orphans; “studyapp orphans” lists them. What was learned stays in any case. Without
     --accept nothing is changed where a card needs a decision.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
         maker = Maker(per_1000_words)
-        made = maker.made(maker.read(file, Told(None, None, None, bibliography)))
-        notices(made.notices)
+        made = maker.make(maker.read(file, GivenDetails(None, None, None, bibliography)))
+        print_notices(made.notices)
         if accept is None and not dry_run and not revising.is_version(open_library, entry.uid, made.essay):
             raise StudyAppError(
                 f"{file} has hardly anything in common with “{entry.title}”.",
                 "Import it apart with import-essay; if it is a new version all the same, use --accept.",
             )
         comparison = revising.compare(open_library, entry.uid, made)
-        chosen = _accepted(comparison, accept)
+        chosen = _accepted_notes(comparison, accept)
         is_open = accept is None and comparison.needs_decision
         updated = None if dry_run or is_open else revising.update(open_library, comparison, chosen)
         if json:
             write_json(_values(open_library, comparison, chosen, updated))
         else:
-            _show(comparison, chosen)
+            _print_comparison(comparison, chosen)
             for sentence in updated.notices if updated else ("Nothing was changed.",):
-                say(sentence)
+                print_sentence(sentence)
     if is_open and comparison.doubts and not dry_run:
         raise StudyAppError(
-            f"{file} had better be an essay of its own than a new version of “{entry.title}”. "
+            f"{file} had better be a text of its own than a new version of “{entry.title}”. "
             f"{' '.join(comparison.doubts)}",
             "Import it apart with import-essay --as-new; if it is a new version all the same, use --accept.",
         )
@@ -111,24 +110,24 @@ def left_out(context: typer.Context, essay: EssayName, json: JsonOption = False,
 
     “studyapp bring-back” makes one of them a paragraph of the text.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         lines = open_library.essay(find_essay(open_library, essay).uid).dropped
     if json:
         rows = [{"number": k, "text": line.text, "reason": line.reason} for k, line in enumerate(lines, 1)]
         write_json({"lines": rows})
     elif lines:
-        table(("Number", "Line", "Reason"), ((k, line.text, line.reason) for k, line in enumerate(lines, 1)))
+        print_table(("Number", "Line", "Reason"), ((k, line.text, line.reason) for k, line in enumerate(lines, 1)))
     else:
-        say("No line was left out.")
+        print_sentence("No line was left out.")
 
 
 def bring_back(context: typer.Context, essay: EssayName, number: LineNumber, library: LibraryOption = None) -> None:
     """Bring a line back that was left out of a text, as a paragraph; the numbers of those after it change."""
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
         lines = open_library.essay(entry.uid).dropped
         put_back(open_library, entry.uid, number - 1)
-    say(f"“{lines[number - 1].text}” stands in “{entry.title}” again.")
+    print_sentence(f"“{lines[number - 1].text}” stands in “{entry.title}” again.")
 
 
 def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -136,18 +135,21 @@ def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, 
 
     They are kept and reviewed; in the window they can be attached to another passage.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = open_library.orphans(find_essay(open_library, essay).uid)
     if json:
         write_json({"orphans": [_orphan(note) for note in found]})
     elif found:
-        rows = ((_short(_question(note)), _short(_passage(note)), note.uid) for note in found)
-        table(("Card", "Passage that is gone", "Uid"), rows)
+        rows = (
+            (shorten(_question(note), _MOST_LETTERS), shorten(_passage(note), _MOST_LETTERS), note.uid)
+            for note in found
+        )
+        print_table(("Card", "Passage that is gone", "Uid"), rows)
     else:
-        say("Every card has its passage.")
+        print_sentence("Every card has its passage.")
 
 
-def _accepted(comparison: Comparison, accept: Accept | None) -> frozenset[Uid]:
+def _accepted_notes(comparison: Comparison, accept: Accept | None) -> frozenset[Uid]:
     wanted = {
         Accept.ALL: (Fate.REWORDED, Fate.CHANGED, Fate.FIGURE_CHANGED),
         Accept.REWORDED: (Fate.REWORDED,),
@@ -189,33 +191,34 @@ def _orphan(note: Note) -> dict[str, Any]:
     return {"note": note.uid, "question": _question(note), "passage": _passage(note)}
 
 
-def _show(comparison: Comparison, accepted: frozenset[Uid]) -> None:
+def _print_comparison(comparison: Comparison, accepted: frozenset[Uid]) -> None:
     counts = ", ".join(f"{len(comparison.of(fate))} {fate.value.replace('-', ' ')}" for fate in Fate)
-    say(f"Cards of “{comparison.title}”: {counts}.")
+    print_sentence(f"Cards of “{comparison.title}”: {counts}.")
     rows = {row.uid: row for row in revision_rows(comparison)}
     for proposal in comparison.cards:
         if not proposal.fate.is_certain:
             kept = "accepted" if proposal.note.uid in accepted else "not accepted"
-            fate = proposal.fate.value.replace("-", " ")
-            say(f"\n{fate}{'' if proposal.fate is Fate.GONE else f', {kept}'}: {_short(_question(proposal.note))}")
-            say(f"    {_compared(proposal)}")
-            for each in rows[proposal.note.uid].fields:
-                say(f"    {each.name}: {_short(_in_a_line(each.new))}")
+            fate = proposal.fate.value.replace("-", " ") + ("" if proposal.fate is Fate.GONE else f", {kept}")
+            print_sentence(f"\n{fate}: {shorten(_question(proposal.note), _MOST_LETTERS)}")
+            print_sentence(f"    {_difference_line(proposal)}")
+            for field in rows[proposal.note.uid].fields:
+                print_sentence(f"    {field.name}: {shorten(field.new, _MOST_LETTERS)}")
             if rows[proposal.note.uid].must_be_edited:
-                say("    The card itself still says the old figure.")
-    say("")
+                print_sentence("    The card itself still says the old figure.")
+    print_sentence("")
 
 
-def _compared(proposal: Proposal) -> str:
+def _difference_line(proposal: Proposal) -> str:
     """Return both passages in one line: [-what went-] and {+what came+}."""
     old, new = proposal.old_passage, proposal.new_passage
     if new is None:
-        return _in_a_line(f"[-{old}-]")
-    steps = differences(old, new)
-    return _in_a_line("".join(_marked(step.old.of(old), step.new.of(new), step.kind == "equal") for step in steps))
+        return _mark_differences(" ".join(old.split()), "", is_equal=False)
+    steps = compare_texts(old, new)
+    line = "".join(_mark_differences(step.old.of(old), step.new.of(new), step.kind == "equal") for step in steps)
+    return " ".join(line.split())
 
 
-def _marked(old: str, new: str, is_equal: bool) -> str:
+def _mark_differences(old: str, new: str, is_equal: bool) -> str:
     if is_equal:
         return new
     return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
@@ -224,16 +227,8 @@ def _marked(old: str, new: str, is_equal: bool) -> str:
 def _question(note: Note) -> str:
     """Return what the first card asks, without what stands above it: the same for many cards of an essay."""
     asked = question_text(note, next(iter(ordinals(note)), 0))
-    return _in_a_line(asked.removeprefix(to_text(note.around.context))).strip()
+    return asked.removeprefix(to_text(note.around.context))
 
 
 def _passage(note: Note) -> str:
     return note.anchor.selector.exact if note.anchor else ""
-
-
-def _in_a_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

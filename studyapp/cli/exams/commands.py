@@ -6,28 +6,28 @@ from typing import Annotated
 
 import typer
 
+from studyapp.cli.command_groups import Commands
+from studyapp.cli.exams.exam_output import exam_line, exam_values, plan_values, print_exams, print_plan
 from studyapp.cli.exams.options import (
     AimOption,
     DateOption,
     DayOffOption,
     DeckOption,
     EssayOption,
+    ExamOptions,
     MinutesOption,
     MissOption,
     OffOption,
     SectionOption,
-    Wishes,
 )
-from studyapp.cli.exams.showing import exam_values, plan_values, show_exams, show_plan, told
-from studyapp.cli.groups import Commands
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import notices, progress, say, write_json
+from studyapp.cli.output import print_notices, print_sentence, progress_on_terminal, write_json
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exams import exam_plans, setting
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
 exam = typer.Typer(
     add_completion=False,
@@ -69,23 +69,23 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     What it asks are decks, essays or sections of essays, as many as you like. “studyapp exam plan NAME” then tells
     what to study today, and how much you will know on the day.
     """
-    with opened(context, library) as open_library:
-        wishes = Wishes(date, deck, essay, section, minutes, off, day_off, aim, miss)
-        (uid,) = setting.create(open_library, wishes.applied(open_library, Exam(Uid(""), name, 0, 20))).exams
+    with open_chosen_library(context, library) as open_library:
+        wishes = ExamOptions(date, deck, essay, section, minutes, off, day_off, aim, miss)
+        (uid,) = setting.create(open_library, wishes.apply_to(open_library, Exam(Uid(""), name, 0, 20))).exams
         _say_set(open_library, setting.named(open_library, uid).name)
 
 
 @exam.command("list")
 def list_exams(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the exams, the soonest first."""
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         listed, today = setting.exams(open_library), open_library.today()
         if json:
             write_json({"exams": [exam_values(open_library, listed_exam) for listed_exam in listed]})
         elif listed:
-            show_exams(open_library, listed, today)
+            print_exams(open_library, listed, today)
         else:
-            say("No exam is set yet; “studyapp exam add” sets one.")
+            print_sentence("No exam is set yet; “studyapp exam add” sets one.")
 
 
 @exam.command("plan")
@@ -94,15 +94,15 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
 
     The plan is made anew each day, and whenever the exam or its cards have changed.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = setting.find(open_library, name)
-        notices(setting.missing(open_library, found) + setting.beside(open_library, found))
-        with progress("Planning") as told:
+        print_notices(setting.missing(open_library, found) + setting.beside(open_library, found))
+        with progress_on_terminal("Planning") as told:
             made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, told))
         if json:
             write_json(plan_values(open_library, found, made))
         else:
-            show_plan(open_library, found, made)
+            print_plan(open_library, found, made)
 
 
 @exam.command("change")
@@ -127,28 +127,30 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Decks, essays and sections that are given take the place of all that the exam asked before.
     """
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = setting.find(open_library, name)
-        wishes = Wishes(date, deck, essay, section, minutes, off, day_off, aim, miss)
-        wanted = wishes.applied(open_library, found)
+        wishes = ExamOptions(date, deck, essay, section, minutes, off, day_off, aim, miss)
+        wanted = wishes.apply_to(open_library, found)
         changes = setting.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:
             _say_set(open_library, setting.named(open_library, found.uid).name)
         else:
-            say("Nothing was changed.")
+            print_sentence("Nothing was changed.")
 
 
 @exam.command("delete")
 def delete(context: typer.Context, name: ExamName, library: LibraryOption = None) -> None:
     """Delete an exam; cards and what was learned stay."""
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = setting.find(open_library, name)
         setting.delete(open_library, found.uid)
-    say(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
+    print_sentence(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 
 def _say_set(held: Library, name: str) -> None:
     found = setting.find(held, name)
-    say(f"{told(found, held.today())} It asks {counted(len(setting.cards_of(held, found)), 'card')}.")
+    print_sentence(
+        f"{exam_line(found, held.today())} It asks {count_words(len(setting.cards_of(held, found)), 'card')}."
+    )
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
-    say(f"To see what to study today: studyapp exam plan {typed}")
+    print_sentence(f"To see what to study today: studyapp exam plan {typed}")

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from studyapp.cli.essays.finding import find_essay
-from studyapp.cli.study_days import study_day
+from studyapp.cli.study_days import parse_date
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamAim, ExamSection
 from studyapp.library import Library
 from studyapp.operations.exams.setting import sections_of
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORTEST = 3  # letters of a weekday
+_MIN_WEEKDAY_LETTERS = 3  # letters of a weekday
 _NONE = "none"
 _AUTO = "auto"
 
@@ -72,8 +72,8 @@ DayOffOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """The options as they were typed; None for what was not given."""
+class ExamOptions:
+    """The options as typed; None for those that were not given."""
 
     date: str | None
     decks: list[str] | None
@@ -85,81 +85,85 @@ class Wishes:
     aim: str | None = None
     miss: str | None = None
 
-    def applied(self, library: Library, exam: Exam) -> Exam:
-        """Return the exam with these values in the place of its own.
+    def apply_to(self, library: Library, exam: Exam) -> Exam:
+        """Return the exam with the given values in place of its own.
 
         Raises:
             StudyAppError: a date, a weekday, a deck, an essay or a section is not known.
         """
         if self.date is not None:
-            exam = replace(exam, day=study_day(self.date))
+            exam = replace(exam, day=parse_date(self.date))
         if self.minutes is not None:
             exam = replace(exam, minutes=self.minutes)
         if self.off is not None:
-            exam = replace(exam, weekdays_off=_weekdays(self.off))
+            exam = replace(exam, weekdays_off=_parse_weekdays(self.off))
         if self.days_off is not None:
-            days = {study_day(day) for day in self.days_off if day.casefold() != _NONE}
+            days = {parse_date(day) for day in self.days_off if day.casefold() != _NONE}
             exam = replace(exam, days_off=tuple(sorted(days)))
         if self.aim is not None:
-            exam = _aimed(exam, self.aim)
+            exam = _with_aim(exam, self.aim)
         if self.miss is not None:
-            exam = replace(exam, miss=None if self.miss.casefold() == _AUTO else _share(self.miss))
+            exam = replace(exam, miss=None if self.miss.casefold() == _AUTO else _parse_share(self.miss))
         if self.decks or self.essays or self.sections:
             exam = replace(
                 exam,
                 decks=tuple(dict.fromkeys(library.find_deck(name).uid for name in self.decks or ())),
                 essays=tuple(dict.fromkeys(find_essay(library, name).uid for name in self.essays or ())),
-                sections=tuple(dict.fromkeys(_section(library, name) for name in self.sections or ())),
+                sections=tuple(dict.fromkeys(_find_section(library, name) for name in self.sections or ())),
             )
         return exam
 
 
-def _aimed(exam: "Exam", written: str) -> "Exam":
+def _with_aim(exam: "Exam", written: str) -> "Exam":
     if written.casefold() == ExamAim.MOST:
         return replace(exam, aim=ExamAim.MOST)
-    return replace(exam, aim=ExamAim.FEWEST, goal=_share(written))
+    return replace(exam, aim=ExamAim.FEWEST, goal=_parse_share(written))
 
 
-def _share(written: str) -> float:
+def _parse_share(written: str) -> float:
     if not re.fullmatch(r"\d{1,2} ?%?", written.strip()):
         raise StudyAppError(f"“{written}” is no share.", "Write a share as in 90%.")
     return int(written.strip(" %")) / 100
 
 
-def _weekdays(written: str) -> tuple[int, ...]:
+def _parse_weekdays(written: str) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,]+", written.casefold()) if word]
     if words == [_NONE]:
         return ()
     found = set()
     for word in words:
-        meant = [at for at, name in enumerate(WEEKDAYS) if len(word) >= _SHORTEST and name.casefold().startswith(word)]
+        meant = [
+            at
+            for at, name in enumerate(WEEKDAYS)
+            if len(word) >= _MIN_WEEKDAY_LETTERS and name.casefold().startswith(word)
+        ]
         if not meant:
             raise StudyAppError(f"“{word}” is no day of the week.", "Write weekdays as in sat,sun; or none.")
         found.update(meant)
     return tuple(sorted(found))
 
 
-def _section(library: Library, written: str) -> ExamSection:
+def _find_section(library: Library, written: str) -> ExamSection:
     """Return the section that “ESSAY: HEADING” names, or a heading alone.
 
     An essay's title may have a colon of its own.
     """
     parts = written.split(":")
-    titles = {":".join(parts[:at]).strip().casefold(): ":".join(parts[at:]).strip() for at in range(1, len(parts))}
-    entries = [entry for entry in library.essays() if {entry.title.casefold(), entry.uid} & titles.keys()]
-    if not entries:
-        return _section_by_heading(library, written)
-    entry = max(entries, key=lambda each: len(each.title))
-    heading = titles.get(entry.title.casefold(), titles.get(entry.uid, ""))
+    splits = [(":".join(parts[:at]).strip(), ":".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1)]
+    names = {name for entry in library.essays() for name in (entry.title.casefold(), entry.uid)}
+    named = next(((essay, heading) for essay, heading in splits if essay.casefold() in names), None)
+    if named is None:
+        return _find_section_by_heading(library, written)
+    entry, heading = find_essay(library, named[0]), named[1]
     known = [section.title for section in sections_of(library, entry.uid)]
     for title in known:
         if (title or "").casefold() == heading.casefold():
             return ExamSection(entry.uid, title)
-    names = ", ".join(f"“{title}”" for title in known if title) or "none; name the whole essay with --essay"
-    raise StudyAppError(f"“{entry.title}” has no section “{heading}”.", f"Its sections are: {names}.")
+    there = ", ".join(f"“{title}”" for title in known if title) or "none; name the whole essay with --essay"
+    raise StudyAppError(f"“{entry.title}” has no section “{heading}”.", f"Its sections are: {there}.")
 
 
-def _section_by_heading(library: Library, heading: str) -> ExamSection:
+def _find_section_by_heading(library: Library, heading: str) -> ExamSection:
     known = [
         (entry, part.title) for entry in library.essays() for part in sections_of(library, entry.uid) if part.title
     ]
@@ -169,4 +173,4 @@ def _section_by_heading(library: Library, heading: str) -> ExamSection:
         return ExamSection(entry.uid, title)
     names = ", ".join(f"“{entry.title}: {title}”" for entry, title in meant or known) or "none yet"
     problem = f"Several sections are called “{heading}”." if meant else f"No section is called “{heading}”."
-    raise StudyAppError(problem, f"Write one of them with its essay: {names}." if meant else f"There are: {names}.")
+    raise StudyAppError(problem, f"Write one of them with its text: {names}." if meant else f"There are: {names}.")

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from studyapp.cli.exchange.text_choices import RowSeparatorOption, SeparatorOption, text_choices
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import LibraryOption, format_option
-from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal
 from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.exchange.forms import TextChoices
 from studyapp.formats.registry import APKG, written_by
@@ -61,19 +61,19 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
             raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
         _export_text(context, library, decks or [], output, wished, text_choices(wished, separator, row_separator))
         return
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         wanted = [open_library.find_deck(name) for name in decks or ()]
         request = ExportRequest(tuple(deck.uid for deck in wanted), (), course, with_progress, for_older)
         if output is None or only_plan:
             plan = plan_package(open_library, request)
         else:
-            with progress("Exporting") as report:
+            with progress_on_terminal("Exporting") as report:
                 plan = export_package(open_library, request, output, report)
     if only_plan or output is None:
-        table(("Deck", "Notes", "Cards"), ((deck.name, deck.notes, deck.cards) for deck in plan.decks))
+        print_table(("Deck", "Notes", "Cards"), ((deck.name, deck.notes, deck.cards) for deck in plan.decks))
     else:
-        say(f"{output}: {_told(plan)}.")
-    notices(_remarks(plan))
+        print_sentence(f"{output}: {_plan_words(plan)}.")
+    print_notices(_remarks(plan))
 
 
 def _export_text(
@@ -84,15 +84,15 @@ def _export_text(
     form: Format,
     choices: TextChoices,
 ) -> None:
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         wanted = [open_library.find_deck(name).uid for name in decks]
         written = export_text(open_library, wanted, form, output, choices)
     notes = "1 note" if written.notes == 1 else f"{written.notes} notes"
-    say(f"{output}: {notes} of {'1 deck' if written.decks == 1 else f'{written.decks} decks'}.")
-    notices(written.notices)
+    print_sentence(f"{output}: {notes} of {'1 deck' if written.decks == 1 else f'{written.decks} decks'}.")
+    print_notices(written.notices)
 
 
-def _told(plan: ExportPlan) -> str:
+def _plan_words(plan: ExportPlan) -> str:
     """Return how much it is, in a few words."""
     cards = "1 card" if plan.cards == 1 else f"{plan.cards} cards"
     place = f"the deck “{plan.decks[0].name}”" if len(plan.decks) == 1 else f"{len(plan.decks)} decks"
@@ -100,7 +100,7 @@ def _told(plan: ExportPlan) -> str:
 
 
 def _remarks(plan: ExportPlan) -> Iterator[str]:
-    """Yield what a person should read, each a sentence or a line."""
+    """Yield what a person should read, as sentences or lines."""
     yield from plan.notices
     for listed, sentence in (
         (plan.left_out, "Left out, since Anki could make no card of it:"),

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.exchange.receiving import bring_package, unknown_notes
-from studyapp.cli.exchange.text_choices import RowSeparatorOption, SeparatorOption, mark_of, text_choices
-from studyapp.cli.opening import opened
+from studyapp.cli.exchange.receiving import receive_package, unknown_notes
+from studyapp.cli.exchange.text_choices import RowSeparatorOption, SeparatorOption, parse_separator, text_choices
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import LibraryOption, format_option
-from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal, shorten
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.exchange.tables import TableForm
@@ -23,8 +23,8 @@ from studyapp.operations.receiving.reading_text import TextPreview, preview_text
 from studyapp.operations.receiving.report_rows import ReportRow, rows_of
 from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
 
-_MOST_TOLD = 20
-_LONGEST = 60
+_MOST_LISTED = 20
+_MOST_LETTERS = 60
 
 
 def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -91,8 +91,8 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     wanted = form or _form_of(file)
     if wanted.kind is Kind.PACKAGE:
         package_options = ImportOptions(not no_progress, not no_presets, file_wins, chosen)
-        with opened(context, library, make=True) as open_library:
-            bring_package(open_library, file, package_options, only_preview=only_preview)
+        with open_chosen_library(context, library, make=True) as open_library:
+            receive_package(open_library, file, package_options, only_preview=only_preview)
         return
     is_table = Option.COLUMNS in wanted.options
     choices = text_choices(wanted, None if is_table else separator, row_separator)
@@ -103,23 +103,26 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
             raise typer.BadParameter("Columns can be named for a table only: --format csv.")
         named = tuple(part.strip() or "-" for part in columns.split(",")) if columns is not None else guessed.columns
         has_header = guessed.has_header if header is None else header
-        delimiter = mark_of(separator) if separator else guessed.delimiter
+        delimiter = parse_separator(separator) if separator else guessed.delimiter
         choices = replace(choices, table=TableForm(delimiter, has_header, named))
     if only_preview:
-        _show(preview_text(file, wanted, choices))
+        _print_preview(preview_text(file, wanted, choices))
         return
     options = TextImportOptions(deck, skip_faulty, file_wins, choices, chosen)
     try:
-        with opened(context, library, make=True) as open_library, progress("Importing") as report:
+        with (
+            open_chosen_library(context, library, make=True) as open_library,
+            progress_on_terminal("Importing") as report,
+        ):
             _changes, brought, told = import_text(open_library, file, wanted, options, report)
             remarks = list(_remarks(open_library, brought))
     except FaultyTextError as error:
-        notices(map(str, error.problems))
+        print_notices(map(str, error.problems))
         raise
-    notices(told)
-    say(brought.summary)
-    notices(remarks)
-    notices(unknown_notes(chosen, brought))
+    print_notices(told)
+    print_sentence(brought.summary)
+    print_notices(remarks)
+    print_notices(unknown_notes(chosen, brought))
 
 
 def _form_of(file: Path) -> Format:
@@ -128,36 +131,31 @@ def _form_of(file: Path) -> Format:
     return found.format
 
 
-def _show(preview: TextPreview) -> None:
-    notices(preview.notices)
+def _print_preview(preview: TextPreview) -> None:
+    print_notices(preview.notices)
     if preview.table is not None:
         first = "the first row names them" if preview.table.has_header else "no row names them"
-        say(f"Columns, parted by “{preview.table.delimiter}”: {', '.join(preview.table.columns)}; {first}.")
+        print_sentence(f"Columns, parted by “{preview.table.delimiter}”: {', '.join(preview.table.columns)}; {first}.")
     rows = preview.read.deck.notes
-    table(
+    print_table(
         ("Line", "Kind", "Front", "Back", "Deck", "Tags"),
         (
             (
                 note.line,
                 "cloze" if note.is_cloze else "basic",
-                _short(note.front),
-                _short(note.back),
+                shorten(note.front, _MOST_LETTERS),
+                shorten(note.back, _MOST_LETTERS),
                 note.deck,
                 " ".join(note.tags),
             )
             for note in rows
         ),
     )
-    notices(map(str, preview.read.problems))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    print_notices(map(str, preview.read.problems))
 
 
 def _remarks(library: Library, report: ImportReport) -> Iterator[str]:
-    """Yield what a person should read, each a sentence or a line."""
+    """Yield what a person should read, as sentences or lines."""
     if report.decks:
         yield f"New decks: {', '.join(report.decks)}."
     for outcome, sentence in (
@@ -168,18 +166,23 @@ def _remarks(library: Library, report: ImportReport) -> Iterator[str]:
         found = [note for note in report.notes if note.outcome is outcome]
         if found:
             yield sentence
-            yield from _told(library, found)
-    yield from _told(library, [note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason])
+            yield from _report_lines(library, found)
+    yield from _report_lines(
+        library, [note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason]
+    )
 
 
-def _told(library: Library, found: Sequence[NoteOutcome]) -> Iterator[str]:
-    for row in rows_of(library, found[:_MOST_TOLD]):
-        fields = [f"{each.name}: here {_short(each.mine)}, there {_short(each.theirs)}" for each in row.conflicts]
-        yield f"  {' '.join(filter(None, (_named(row), row.reason, '; '.join(fields))))}"
-    if len(found) > _MOST_TOLD:
-        yield f"  … and {len(found) - _MOST_TOLD} more."
+def _report_lines(library: Library, found: Sequence[NoteOutcome]) -> Iterator[str]:
+    for row in rows_of(library, found[:_MOST_LISTED]):
+        fields = [
+            f"{text.name}: here {shorten(text.mine, _MOST_LETTERS)}, there {shorten(text.theirs, _MOST_LETTERS)}"
+            for text in row.conflicts
+        ]
+        yield f"  {' '.join(filter(None, (_note_name(row), row.reason, '; '.join(fields))))}"
+    if len(found) > _MOST_LISTED:
+        yield f"  … and {len(found) - _MOST_LISTED} more."
 
 
-def _named(row: ReportRow) -> str:
-    """Return the question of a note that is here, or was; a row that made none has only its line."""
-    return f"“{_short(row.words)}”:" if row.words else ""
+def _note_name(row: ReportRow) -> str:
+    """Return the question of a note that is or was in the library; for a row that made none, its line."""
+    return f"“{shorten(row.words, _MOST_LETTERS)}”:" if row.words else ""

@@ -1,33 +1,33 @@
-"""Receive a package of Anki for `import-deck`, and tell what became of each note."""
+"""Receive a package of Anki for `import-deck`, and print the outcome for each note."""
 
 from collections.abc import Collection
 from pathlib import Path
 
-from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package, preview_package
 
-_TOLD = (Outcome.CONFLICT, Outcome.KEPT_DELETED, Outcome.REFUSED)
+_LISTED_OUTCOMES = (Outcome.CONFLICT, Outcome.KEPT_DELETED, Outcome.REFUSED)
 _MOST_LISTED = 50
 
 
-def bring_package(library: Library, file: Path, options: ImportOptions, *, only_preview: bool) -> None:
-    """Bring a package in, or only tell what would come in.
+def receive_package(library: Library, file: Path, options: ImportOptions, *, only_preview: bool) -> None:
+    """Receive a package, or only print what would come in.
 
     Raises:
         StudyAppError: see `operations.receiving.packages.import_package`.
     """
-    with progress("Importing") as shown:
+    with progress_on_terminal("Importing") as shown:
         if only_preview:
             report = preview_package(library, file, options, shown)
         else:
             _changes, report = import_package(library, file, options, shown)
-    _show(report)
-    notices(unknown_notes(options.theirs, report))
+    _print_report(report)
+    print_notices(unknown_notes(options.theirs, report))
     if only_preview:
-        notices(["Nothing was changed."])
+        print_notices(["Nothing was changed."])
 
 
 def unknown_notes(chosen: Collection[Uid], report: ImportReport) -> list[str]:
@@ -36,24 +36,24 @@ def unknown_notes(chosen: Collection[Uid], report: ImportReport) -> list[str]:
     return [f"“{report.source}” has no note {uid}." for uid in chosen if uid not in known]
 
 
-def _show(report: ImportReport) -> None:
-    say(report.summary)
+def _print_report(report: ImportReport) -> None:
+    print_sentence(report.summary)
     counts = (("cards", report.cards), ("rows of history", report.reviews), ("pictures and sounds", report.media))
-    say(f"{', '.join(f'{what}: {count}' for what, count in counts).capitalize()}.")
+    print_sentence(f"{', '.join(f'{what}: {count}' for what, count in counts).capitalize()}.")
     if report.decks:
-        say(f"New decks: {', '.join(report.decks)}.")
+        print_sentence(f"New decks: {', '.join(report.decks)}.")
     if report.restyled:
-        say(f"Templates and style were changed there, and taken: {', '.join(report.restyled)}.")
-    told = [note for note in report.notes if note.outcome in _TOLD or note.reason]
+        print_sentence(f"Templates and style were changed there, and taken: {', '.join(report.restyled)}.")
+    told = [note for note in report.notes if note.outcome in _LISTED_OUTCOMES or note.reason]
     rows = [
         (note.outcome.value, name, " ".join(text.split()), note.reason, note.uid)
         for note in told[:_MOST_LISTED]
         for name, text in (zip(note.fields, note.theirs, strict=True) if note.fields else [("", "")])
     ]
     if rows:
-        table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
+        print_table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
     rest = len(told) - _MOST_LISTED
     more = [f"There {'is' if rest == 1 else 'are'} {rest} more of these notes."] if rest > 0 else []
     unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
     left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
-    notices([*more, *report.notices, *unsupported, *left])
+    print_notices([*more, *report.notices, *unsupported, *left])

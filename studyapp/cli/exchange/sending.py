@@ -7,21 +7,24 @@ import typer
 
 from studyapp.anki.connect.client import Client
 from studyapp.anki.connect.values import PORT, Choice, Fate, Outcome, PlannedNote
-from studyapp.cli.opening import opened
+from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import DeckName, LibraryOption
-from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal
 from studyapp.operations.exporting.sending import SendingPlan, SendingReport, plan_sending, send
-from studyapp.operations.wording import counted
+from studyapp.operations.wording import count_words
 
-_MOST_NAMED = 20
-_NAMED = (*(Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE),)
+_MOST_LISTED = 20
+_LISTED_FATES = (
+    *(Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE),
+)
 
 
 def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
     context: typer.Context,
     deck: DeckName,
     with_progress: Annotated[
-        bool, typer.Option("--progress", help="Take answers that Anki lacks along, and the schedule that follows.")
+        bool,
+        typer.Option("--progress", help="Take answers that Anki lacks along, and the schedule that follows."),
     ] = False,
     differing: Annotated[
         Choice,
@@ -44,56 +47,61 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
     stays, nothing is deleted there, and sending again sends only what has changed since.
     """
     client = Client(port=port, key=key)
-    with opened(context, library) as open_library:
+    with open_chosen_library(context, library) as open_library:
         found = open_library.find_deck(deck)
-        with progress("Reading what Anki has") as reading:
+        with progress_on_terminal("Reading what Anki has") as reading:
             plan = plan_sending(open_library, found.uid, client, with_progress=with_progress, progress=reading)
-        _show(plan)
+        _print_plan(plan)
         if not plan.changes_anything(differing):
-            say(_nothing(plan))
+            print_sentence(_nothing_words(plan))
             return
         if dry_run or not (yes or typer.confirm("Send this to Anki?", err=True)):
-            say("Nothing was sent.")
+            print_sentence("Nothing was sent.")
             return
         report = SendingReport()
         try:
-            with progress("Sending") as sending:
+            with progress_on_terminal("Sending") as sending:
                 send(open_library, client, plan, choice=differing, report=report, progress=sending)
         finally:
-            say(_told(report))
-            notices(_remarks(report))
+            print_sentence(_report_words(report))
+            print_notices(_remarks(report))
     if report.stopped:
         raise report.stopped
 
 
-def _show(plan: SendingPlan) -> None:
-    """Show what would become of the notes: how many, and which."""
-    table(("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate))))
-    for fate in _NAMED:
+def _print_plan(plan: SendingPlan) -> None:
+    """Print the number of notes for each outcome, and some of them."""
+    print_table(
+        ("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate)))
+    )
+    for fate in _LISTED_FATES:
         notes = plan.plan.having(fate)
         if notes:
-            say(f"{fate.value[0].upper()}{fate.value[1:]}:")
-        for note in notes[:_MOST_NAMED]:
-            say(f"  {note.label}{_differing(note)}")
-        if len(notes) > _MOST_NAMED:
-            say(f"  … and {len(notes) - _MOST_NAMED} more")
-    for sentence in _on_types(plan):
-        say(sentence)
+            print_sentence(f"{fate.value[0].upper()}{fate.value[1:]}:")
+        for note in notes[:_MOST_LISTED]:
+            print_sentence(f"  {note.label}{_differing_line(note)}")
+        if len(notes) > _MOST_LISTED:
+            print_sentence(f"  … and {len(notes) - _MOST_LISTED} more")
+    for sentence in _type_lines(plan):
+        print_sentence(sentence)
+    print_notices(plan.notices)
     if plan.progress is not None:
         answers = plan.new_answers + sum(len(card.rows) for card in plan.cards)
-        say(f"Answers that Anki lacks: {answers}; schedules that would be set in Anki: {_schedules(plan)}.")
+        print_sentence(
+            f"Answers that Anki lacks: {answers}; schedules that would be set in Anki: {_count_schedules(plan)}."
+        )
     if plan.left_out:
-        left = counted(plan.left_out, "note")
-        say(f"Left out, since their note types are not ours; export them as a package: {left}.")
+        left = count_words(plan.left_out, "note")
+        print_sentence(f"Left out, since their note types are not ours; export them as a package: {left}.")
 
 
-def _nothing(plan: SendingPlan) -> str:
+def _nothing_words(plan: SendingPlan) -> str:
     if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE):
         return "There is nothing to send; what differs stays as it is."
     return f"There is nothing to send: Anki has the deck “{plan.plan.deck_name}” as it is here."
 
 
-def _differing(note: PlannedNote) -> str:
+def _differing_line(note: PlannedNote) -> str:
     found = note.differences
     parts = [
         f"{difference.name} {who}"
@@ -104,7 +112,7 @@ def _differing(note: PlannedNote) -> str:
     return f" ({', '.join(parts + tags)})" if parts or tags else ""
 
 
-def _on_types(plan: SendingPlan) -> Iterator[str]:
+def _type_lines(plan: SendingPlan) -> Iterator[str]:
     for type_ in plan.plan.types:
         name = type_.ours.name
         if type_.theirs is None:
@@ -118,22 +126,22 @@ def _on_types(plan: SendingPlan) -> Iterator[str]:
             yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {missing}."
 
 
-def _schedules(plan: SendingPlan) -> int:
+def _count_schedules(plan: SendingPlan) -> int:
     new = plan.plan.having(Fate.NEW)
     cards = plan.progress[0] if plan.progress else {}
     answered = sum(any(card.log) for note in new for card in cards[note.uid])
     return answered + sum(card.card is not None for card in plan.cards)
 
 
-def _told(report: SendingReport) -> str:
-    """Return how much was sent, in one sentence."""
+def _report_words(report: SendingReport) -> str:
+    """Return in one sentence how much was sent."""
     counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
     parts = [f"{count} {outcome.value}" for outcome, count in counts if count]
     parts += [f"{len(report.unsent)} not sent"] if report.unsent else []
     parts += [f"{len(report.taken)} brought up to date here"] if report.taken else []
     if report.progress.cards:
         sent = report.progress
-        parts.append(f"{counted(sent.answers, 'answer')} and {counted(sent.schedules, 'schedule')} sent")
+        parts.append(f"{count_words(sent.answers, 'answer')} and {count_words(sent.schedules, 'schedule')} sent")
     return f"Notes: {', '.join(parts) or 'none sent'}."
 
 

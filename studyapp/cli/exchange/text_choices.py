@@ -1,4 +1,4 @@
-"""Choices for decks as text, as they are typed: formats, separators, columns."""
+"""Parse the options for decks as text: formats, separators, columns."""
 
 from typing import Annotated
 
@@ -25,7 +25,7 @@ RowSeparatorOption = Annotated[
     ),
 ]
 
-_NAMED = {
+_SEPARATOR_NAMES = {
     "tab": "\t",
     "pipe": "|",
     "semicolon": ";",
@@ -38,21 +38,21 @@ _NAMED = {
 }
 
 
-def mark_of(typed: str) -> str:
-    """Return a separator by its name, or as it stands."""
-    return _NAMED.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
+def parse_separator(typed: str) -> str:
+    """Return a separator given by its name or as it stands."""
+    return _SEPARATOR_NAMES.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
 
 
 def text_choices(form: Format, separator: str | None, row_separator: str | None) -> TextChoices:
-    """Return what was chosen for a format.
+    """Return the choices for a format.
 
     Raises:
         typer.BadParameter: Anki knows no such separator.
     """
-    mark = mark_of(separator or "tab")
+    mark = parse_separator(separator or "tab")
     names = {letter: name for name, letter in SEPARATORS.items()}
     if Option.ROWS in form.options:
-        return TextChoices(quizlet=Separators(mark, mark_of(row_separator or "newline")))
+        return TextChoices(quizlet=Separators(mark, parse_separator(row_separator or "newline")))
     if Option.SEPARATOR in form.options and mark not in names:
         raise typer.BadParameter(f"“{separator}” is none of {', '.join(SEPARATORS)}.")
     return TextChoices(separator=names.get(mark, "tab"))

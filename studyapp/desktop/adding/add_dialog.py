@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.adding.add_presenter import AddPresenter, Known, Twin
+from studyapp.desktop.adding.add_presenter import AddPresenter, FormChoices, Twin
 from studyapp.desktop.adding.add_words import hint, kind_words
 from studyapp.desktop.adding.tag_line import TagLine
 from studyapp.desktop.adding.typed_card import TypedCard, is_stored, note_type_of, of_row, shown_names
@@ -29,9 +29,10 @@ from studyapp.desktop.cards.note_editor import Form, NoteEditor
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.drafts.typed_words import Unfinished
+from studyapp.desktop.keys.form_keys import submit_by_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.adding import CardForm
@@ -89,13 +90,13 @@ class AddDialog(QDialog):
         self._show_fields()
         self._unfinished = self._kept(drafts)
         self._connect()
-        give_room(self, 124, 31)
+        resize_for_letters(self, 124, 31)
 
     def attach(self, presenter: AddPresenter) -> None:
         """Connect the dialog to what decides for it."""
         self._presenter = presenter
         self._typing.timeout.connect(lambda: presenter.look(self.typed()))
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.editor.commit)
+        submit_by_keys(self, self.editor.commit)
         presenter.load()
 
     def prefer(self, deck_uid: Uid) -> None:
@@ -104,14 +105,14 @@ class AddDialog(QDialog):
 
     def typed(self) -> TypedCard:
         """Return the card as it is typed in the form."""
-        held = zip(self._shown, self.editor.texts(), strict=True) if self.editor.is_open else ()
-        texts = self._texts | dict(held)
+        field_texts = zip(self._shown, self.editor.texts(), strict=True) if self.editor.is_open else ()
+        texts = self._texts | dict(field_texts)
         return TypedCard(self._kind(), self._deck(), self.tags.text(), self.tolerance.text(), texts)
 
     def choices(self) -> dict[str, str]:
         """Return the choices that are remembered for the next time."""
-        more = "yes" if self.more.isChecked() else ""
-        return {"deck": self.deck.currentText().strip(), "kind": self._kind().value, "more": more}
+        stays_open = "yes" if self.more.isChecked() else ""
+        return {"deck": self.deck.currentText().strip(), "kind": self._kind().value, "more": stays_open}
 
     def begin(self) -> None:
         """Give the keys to the first field."""
@@ -124,10 +125,10 @@ class AddDialog(QDialog):
 
     # What the presenter asks for
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, offers: FormChoices) -> None:
         """See `add_presenter.AddView`."""
         typed = self.deck.currentText()
-        with_names = [(deck.name, deck.uid) for deck in known.decks]
+        with_names = [(deck.name, deck.uid) for deck in offers.decks]
         self.deck.blockSignals(True)
         self.deck.clear()
         for name, uid in with_names:
@@ -137,7 +138,7 @@ class AddDialog(QDialog):
         self.deck.blockSignals(False)
         if self._preferred is not None:
             self._show_preferred(*self._preferred)
-        self.tags.set_known(known.tags)
+        self.tags.set_known(offers.tags)
         self._tell_new_deck()
 
     def _show_preferred(self, uid: Uid, before: str) -> None:
@@ -152,8 +153,8 @@ class AddDialog(QDialog):
         words = _NOTHING
         if twin is not None:
             words = self.tr("This is asked already, in “{deck}”: {answer}").format(deck=twin.deck, answer=twin.answer)
-            more = self.tr("and %Ln more", "", twin.others)
-            words = f"{words} ({more})" if twin.others else words
+            further = self.tr("and %Ln more", "", twin.others)
+            words = f"{words} ({further})" if twin.others else words
         if words != self.twin.text():
             self.twin.setText(words)
             announce(self.twin, words)
@@ -205,8 +206,8 @@ class AddDialog(QDialog):
     def _take_back(self) -> None:
         """Undo the last card; one that was refused changes places with what was typed since."""
         if self._is_refused and self._last is not None:
-            wanted, self._last = self._last, self.typed()
-            self._fill(wanted)
+            last_card, self._last = self._last, self.typed()
+            self._fill(last_card)
             self._unfinished.typed()
         else:
             self.undo_asked.emit()
@@ -218,7 +219,7 @@ class AddDialog(QDialog):
         announce(self.said, words)
 
     def _deck(self) -> str:
-        """The deck that is named: its uid where it is one of the list."""
+        """Return the deck that is named: its uid where it is one of the list."""
         name = self.deck.currentText().strip()
         at = self.deck.findText(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
         return str(self.deck.itemData(at)) if at >= 0 else name
@@ -343,10 +344,10 @@ class AddDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*EDGE)
+        self._column.setContentsMargins(*DIALOG_MARGINS)
         self._column.setSpacing(4)
         head = QHBoxLayout()
-        head.setSpacing(BETWEEN)
+        head.setSpacing(BUTTON_SPACING)
         for name, box in ((self.tr("&Deck"), self.deck), (self.tr("&Kind"), self.kind)):
             label = PlainLabel(name)
             label.setBuddy(box)
@@ -366,7 +367,7 @@ class AddDialog(QDialog):
         both.setSizes([560, 440])  # shares of what there is
         self._column.addWidget(both, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(BETWEEN)
+        foot.setSpacing(BUTTON_SPACING)
         foot.addWidget(self.said, 1)
         for button in (self.back, self.review):
             button.setAutoDefault(False)
@@ -378,7 +379,7 @@ class AddDialog(QDialog):
         self._column.addLayout(foot)
 
     def _below_fields(self) -> QWidget:
-        """The rows that every kind has, and what is told of the card."""
+        """Return the rows that every kind has, and what is told of the card."""
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         rows = QVBoxLayout(inside)

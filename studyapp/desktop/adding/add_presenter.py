@@ -1,4 +1,4 @@
-"""Decide what becomes of the form for new cards: what it offers, what is told while typing, what is added; no Qt."""
+"""Decide how the form for new cards behaves: its offers, its warnings, and adding; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FormChoices:
     """The decks and tags that a form may name.
 
     Attributes:
         decks: in the order of their tree.
-        tags: of all notes.
+        tags: the tags of all notes.
     """
 
     decks: tuple[Deck, ...] = ()
@@ -49,20 +49,20 @@ class Twin:
 class AddView(Protocol):
     """The form, as the presenter shows things in it."""
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, offers: FormChoices) -> None:
         """Offer decks and tags."""
 
     def show_twin(self, twin: Twin | None) -> None:
-        """Tell that the library has such a card, or that it has none."""
+        """Show the duplicate found in the library; None clears it."""
 
     def show_added(self, deck: Deck, sent: int) -> None:
-        """Say where a card is that was sent."""
+        """Show where the submitted card was added."""
 
     def show_taken_back(self) -> None:
-        """Tell that the card added last was taken back."""
+        """Show that the last added card was taken back."""
 
     def show_refused(self, error: StudyAppError, sent: int) -> None:
-        """Say why a card was not added that was sent."""
+        """Show why the submitted card was refused."""
 
 
 class AddPresenter:
@@ -78,7 +78,7 @@ class AddPresenter:
         """The deck that the last card was added to."""
 
     def load(self) -> None:
-        """Read what the form may name."""
+        """Load the decks, tags and fields that the form offers."""
         self._load()
 
     def refresh(self, changes: Changes) -> None:
@@ -89,7 +89,7 @@ class AddPresenter:
             self._look_back(last)
 
     def look(self, typed: TypedCard) -> None:
-        """Tell whether a card asks already what is typed."""
+        """Look for a card that already asks what is typed."""
         self._asked += 1
         self._look(typed.card().texts, self._asked)
 
@@ -115,7 +115,7 @@ class AddPresenter:
 
     @driven
     async def _look_back(self, uid: Uid) -> None:
-        """Tell that the last card was taken back, if it is there no more."""
+        """Notice when the last added card is gone from the library."""
         is_there = await self._jobs.run(_is_there, uid)
         if not is_there and self._last == uid:
             self._last = None
@@ -133,25 +133,27 @@ class AddPresenter:
         self._announce(changes)
 
 
-def _known(library: "Library") -> Known:
+def _known(library: "Library") -> FormChoices:
     _ = lazy.adding  # loaded while somebody types, so that adding is quick
     decks = sorted(library.decks(), key=lambda deck: [title.casefold() for title in deck.path])
-    return Known(tuple(decks), tuple(sorted(library.store.reads.notes.tags(), key=str.casefold)))
+    return FormChoices(tuple(decks), tuple(sorted(library.store.reads.notes.tags(), key=str.casefold)))
 
 
 def _twin(library: "Library", texts: OwnNote) -> Twin | None:
     """Return the first note that asks the same as a card."""
-    found = lazy.duplicates.duplicates(library, texts)
-    if not found:
+    duplicates = lazy.duplicates.find_duplicates(library, texts)
+    if not duplicates:
         return None
-    return Twin(library.deck(found[0].deck_uid).name, lazy.brief.brief(found[0]).answer, len(found) - 1)
+    return Twin(
+        library.deck(duplicates[0].deck_uid).name, lazy.brief.summarise(duplicates[0]).answer, len(duplicates) - 1
+    )
 
 
 def _is_there(library: "Library", uid: Uid) -> bool:
-    return bool(library.store.reads.notes.named((uid,)))
+    return bool(library.store.reads.notes.notes_named((uid,)))
 
 
 def _added(library: "Library", typed: TypedCard) -> tuple[Changes, Deck, Uid]:
     """Add a card; return what changed, its deck and the note that was made last."""
-    added = lazy.adding.add(library, typed.deck, (typed.card(),))
+    added = lazy.adding.add_notes(library, typed.deck, (typed.card(),))
     return added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid

@@ -1,4 +1,4 @@
-"""A line of tags, which offers those that are in use while one is typed."""
+"""A line edit for tags that completes tags in use."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,19 @@ _MOST = 10
 
 
 def offered(text: str, cursor: int, known: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    """Return where the typed tag begins, and the tags it may become: first those that begin so.
+    """Return the start of the tag at the cursor, and its completions: first those with the same beginning.
 
     Args:
         text: the line.
-        cursor: how many code points stand before the text cursor.
+        cursor: the number of code points that stand before the text cursor.
         known: the tags that are in use.
     """
     before = text[:cursor].replace(",", " ")
     start = before.rfind(" ") + 1
-    wanted = before[start:].casefold()
-    others = {*text[:start].replace(",", " ").split(), *text[cursor:].replace(",", " ").split()}
-    fitting = [tag for tag in known if wanted and wanted in tag.casefold() and tag not in others]
-    fitting.sort(key=lambda tag: not tag.casefold().startswith(wanted))
+    prefix = before[start:].casefold()
+    other_tags = {*text[:start].replace(",", " ").split(), *text[cursor:].replace(",", " ").split()}
+    fitting = [tag for tag in known if prefix and prefix in tag.casefold() and tag not in other_tags]
+    fitting.sort(key=lambda tag: not tag.casefold().startswith(prefix))
     return start, tuple(fitting[:_MOST]) if fitting != [text[start:cursor]] else ()
 
 
@@ -52,7 +52,7 @@ class TagLine(QLineEdit):
         """Return the tags that are offered now."""
         return tuple(self._offers.stringList()) if self._popup.isVisible() else ()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Escape are for what is offered."""
         keys = Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape
         if self._popup.isVisible() and event.key() in keys and not event.modifiers():
@@ -60,26 +60,26 @@ class TagLine(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is offered, the first where none is chosen."""
         if not forward or not self._popup.isVisible():
             return super().focusNextPrevChild(forward)
-        chosen = max(0, self._popup.currentIndex().row())
+        row = max(0, self._popup.currentIndex().row())
         self._popup.hide()
-        self._take(self._offers.stringList()[chosen])
+        self._take(self._offers.stringList()[row])
         return True
 
     def _offer(self) -> None:
-        self._start, found = offered(self.text(), self.cursorPosition(), self._known)
-        if not found or not self.hasFocus():
+        self._start, start_and_tags = offered(self.text(), self.cursorPosition(), self._known)
+        if not start_and_tags or not self.hasFocus():
             self._popup.hide()
             return
-        self._offers.setStringList(list(found))
+        self._offers.setStringList(list(start_and_tags))
         self._popup.setCurrentIndex(self._completer.completionModel().index(-1, 0))
         self._completer.complete()
 
-    def _take(self, chosen: str) -> None:
+    def _take(self, tag: str) -> None:
         text, end = self.text(), self.cursorPosition()
-        taken = f"{text[: self._start]}{chosen} "
-        self.setText(f"{taken}{text[end:].lstrip()}")
-        self.setCursorPosition(len(taken))
+        text_before = f"{text[: self._start]}{tag} "
+        self.setText(f"{text_before}{text[end:].lstrip()}")
+        self.setCursorPosition(len(text_before))

@@ -1,4 +1,4 @@
-"""Hold what is typed in the form for a new card, and make the card of it; needs no Qt."""
+"""Hold the input of the form for a new card, and make the card from it; needs no Qt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ FIELDS = (*ASKED, *AROUND)
 
 
 def note_type_of(form: CardForm) -> NoteType:
-    """The note type of what a form of card makes."""
+    """Return the note type of what a form of card makes."""
     return CLOZE if form is CardForm.CLOZE else BASIC
 
 
@@ -41,7 +41,7 @@ class TypedCard:
         return not any(text.strip() for text in (*self.texts.values(), self.tolerance))
 
     def emptied(self) -> "TypedCard":
-        """The form for the next card: deck, kind and tags stay."""
+        """Return the form for the next card: deck, kind and tags stay."""
         return replace(self, tolerance="", texts={})
 
     def stored(self) -> tuple[str, ...]:
@@ -50,11 +50,11 @@ class TypedCard:
 
     def card(self) -> NewCard:
         """Return the card to add."""
-        around = {name: self.texts.get(name, "").strip() for name in AROUND}
+        common_fields = {name: self.texts.get(name, "").strip() for name in AROUND}
         front, back = (self.texts.get(name, "").strip() for name in ASKED)
         tolerance = self.tolerance.strip() if self.kind is CardForm.FIGURE else ""
         answer = "" if self.kind is CardForm.CLOZE else back
-        return NewCard(front, answer, self.kind, tolerance, tags_of(self.tags), **around)
+        return NewCard(front, answer, self.kind, tolerance, tags_of(self.tags), **common_fields)
 
 
 def is_stored(row: Sequence[str]) -> bool:
@@ -69,11 +69,11 @@ def of_row(row: Sequence[str]) -> TypedCard:
 
 
 def tags_of(typed: str) -> tuple[str, ...]:
-    """The tags of a line in which spaces or commas part them, each once."""
+    """Return the tags of a line in which spaces or commas part them, each once."""
     return tuple(dict.fromkeys(typed.replace(",", " ").split()))
 
 
 def shown_names(kind: CardForm, *, with_more: bool) -> tuple[str, ...]:
-    """The names in `FIELDS` of the fields that a form shows."""
-    asked = len(OWN_KINDS[note_type_of(kind).uid].ASKED)
-    return (*ASKED[:asked], *(AROUND if with_more else ()))
+    """Return the names in `FIELDS` of the fields that a form shows."""
+    field_count = len(OWN_KINDS[note_type_of(kind).uid].ASKED)
+    return (*ASKED[:field_count], *(AROUND if with_more else ()))

@@ -1,1 +1,1 @@
-"""An assistant in the window: what a person chooses of it, what it is asked, and what came."""
+"""An assistant in the window: choosing one, asking it, and using its cards."""

@@ -1,4 +1,4 @@
-"""Bring what the child that asks an assistant says into the thread of the window."""
+"""Pass messages of the child that asks an assistant to the thread of the window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
-from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Endpoint
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 
 if TYPE_CHECKING:
-    from studyapp.operations.assisting.asker import Asker
+    from studyapp.operations.assisting.asker import AssistantChild
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AskListener:
     """Whom to tell how a wish goes; all are called in the thread of the window.
 
     Attributes:
@@ -29,7 +29,7 @@ class Told:
     """
 
     progress: Callable[[int, int], None]
-    part: Callable[[Assisted], None]
+    part: Callable[[AssistantResult], None]
     over: Callable[[], None]
     failed: Failed
 
@@ -39,21 +39,21 @@ class ChildAsking:
 
     def __init__(self, thread: LibraryThread) -> None:
         self._receivers = Receivers(thread)
-        self._asker: Asker | None = None
+        self._asker: AssistantChild | None = None
 
-    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
+    def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, listener: AskListener) -> None:
         """Have an assistant asked."""
         self._receivers.leave()
         if self._asker is None:
-            self._asker = lazy.asker.Asker(paths.answers_folder())
-        brought = self._receivers.bring
-        reports = lazy.asker.Reports(
-            brought(told.progress), brought(told.part), brought(told.over), brought(told.failed)
+            self._asker = lazy.asker.AssistantChild(paths.answers_folder())
+        in_window = self._receivers.bring
+        reports = lazy.asker.AssistantReports(
+            in_window(listener.progress), in_window(listener.part), in_window(listener.over), in_window(listener.failed)
         )
         try:
             self._asker.ask(essay, wish, endpoint, reports)
         except StudyAppError as error:
-            told.failed(error)
+            listener.failed(error)
 
     def cancel(self) -> None:
         """End the child; no answer comes any more."""

@@ -1,4 +1,4 @@
-"""The dialog in which an assistant is asked for cards: of what, what is sent, what came, and what it took."""
+"""The dialog that asks an assistant for cards: scope, preview of the request, results, and cost."""
 
 from collections.abc import Sequence
 
@@ -25,9 +25,9 @@ from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.domain.assisting import Assisted
+from studyapp.domain.assisting import AssistantResult
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus
 
@@ -50,7 +50,7 @@ class AssistDialog(QDialog):
         """Show nothing yet.
 
         Args:
-            theme: of the window.
+            theme: the theme of the window.
             where: whom the passages go to, as a sentence.
             scopes: what can be asked for, by name.
             chosen: index of the one that is likeliest meant.
@@ -90,8 +90,8 @@ class AssistDialog(QDialog):
         self.stack.addWidget(self.sent)
         self._lay_out()
         self._connect()
-        give_room(self, 92, 28)
-        stand_aside(self)
+        resize_for_letters(self, 92, 28)
+        move_beside_essay(self)
         self.tree.setColumnWidth(0, self.width() // 2)
         self._show_busy(on=False)
         self.ask.setFocus()
@@ -108,14 +108,16 @@ class AssistDialog(QDialog):
         else:
             self._wait()
 
-    def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
+    def show_parts(self, parts: Sequence[AssistantResult], *, is_over: bool) -> None:
         """See `assist_presenter.AssistView`."""
         self.stack.setCurrentWidget(self.tree)
         self.tree.clear()
         drafts = [draft for part in parts for draft in part.drafts]
         proved = [draft for draft in drafts if draft.status is DraftStatus.ACCEPTED]
-        self._add_group(self.tr("Proved, and proposed in the list of cards"), proved)
-        self._add_group(self.tr("Refused, and suggested below"), [draft for draft in drafts if draft not in proved])
+        self._add_group(self.tr("Proved, and to judge in the list of cards"), proved)
+        self._add_group(
+            self.tr("Refused, and among the further suggestions"), [draft for draft in drafts if draft not in proved]
+        )
         self._came = "\n".join(filter(None, (counted_words(parts), cost_words(parts))))
         self.said.setText(self._came)
         if is_over:
@@ -150,7 +152,7 @@ class AssistDialog(QDialog):
     # Inside
 
     def _wait(self) -> None:
-        """From now on the seconds are counted until the next passage comes."""
+        """Start counting the seconds until the next passage arrives."""
         self._waited.start()
         self._seconds.start()
         self._tell_waiting()
@@ -187,19 +189,19 @@ class AssistDialog(QDialog):
         label.setBuddy(self.scope)
         head.addWidget(label)
         head.addWidget(self.scope, 1)
-        asked = FlowLayout()  # beside the chooser is no room for them on a small screen
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.part()
+        scope_row = FlowLayout()  # beside the chooser is no room for them on a small screen
+        scope_row.setContentsMargins(0, 0, 0, 0)
+        scope_row.align_rest_right()
         for button in (self.preview, self.ask, self.anew, self.stop):
             button.setAutoDefault(False)
-            asked.addWidget(button)
+            scope_row.addWidget(button)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(head)
-        layout.addLayout(asked)
+        layout.addLayout(scope_row)
         layout.addWidget(self._where)
         layout.addWidget(self._bar)
         layout.addWidget(self.said)
@@ -223,8 +225,8 @@ class AssistDialog(QDialog):
             self._came = ""
         self._bar.setVisible(on)
         self.stop.setVisible(on)
-        for each in (self.scope, self.preview, self.ask, self.anew):
-            each.setEnabled(not on)
+        for widget in (self.scope, self.preview, self.ask, self.anew):
+            widget.setEnabled(not on)
 
     def _add_group(self, name: str, drafts: Sequence[DraftNote]) -> None:
         if not drafts:

@@ -1,14 +1,14 @@
-"""Decide how an assistant is asked for the cards of an essay, and keep what comes at once; needs no Qt."""
+"""Decide how to ask an assistant for the cards of an essay, and keep its cards at once; needs no Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import lazy
-from studyapp.desktop.assistant.asking import Told
+from studyapp.desktop.assistant.asking import AskListener
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Endpoint
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -33,7 +33,7 @@ class Scope:
 class Asking(Protocol):
     """Asks elsewhere; all answers come in the thread of the window."""
 
-    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
+    def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, listener: AskListener) -> None:
         """Have an assistant asked."""
 
     def cancel(self) -> None:
@@ -46,26 +46,26 @@ class AssistView(Protocol):
     def show_reading(self, done: int, total: int) -> None:
         """Show how far the essay is read; 0 of 0 means that it begins."""
 
-    def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
-        """Show what came so far."""
+    def show_parts(self, parts: Sequence[AssistantResult], *, is_over: bool) -> None:
+        """Show the results so far."""
 
     def show_sent(self, words: str) -> None:
         """Show what would be sent, word for word."""
 
     def show_failure(self, error: StudyAppError, *, kept: int) -> None:
-        """Show why it failed, and of how many passages the cards are kept."""
+        """Show why the request failed, and the number of passages whose cards are kept."""
 
     def show_cancelled(self, *, kept: int) -> None:
-        """Show that the person ended it, and of how many passages the cards are kept."""
+        """Show that the person cancelled, and the number of passages whose cards are kept."""
 
 
 @dataclass
 class _Run:
     """One asking."""
 
-    wish: Wish
+    wish: AssistantRequest
     text: str = ""
-    parts: list[Assisted] = field(default_factory=list)
+    parts: list[AssistantResult] = field(default_factory=list)
 
     @property
     def kept(self) -> int:
@@ -105,11 +105,11 @@ class AssistPresenter:
 
     def ask(self, scope: Scope, *, anew: bool = False) -> None:
         """Ask for cards; what is under way ends."""
-        self._begin(scope, Wish(scope.spans, anew=anew))
+        self._begin(scope, AssistantRequest(scope.spans, anew=anew))
 
     def preview(self, scope: Scope) -> None:
-        """Show what would be sent, and send nothing."""
-        self._begin(scope, Wish(scope.spans, sends=False))
+        """Show what would be sent without sending it."""
+        self._begin(scope, AssistantRequest(scope.spans, sends=False))
 
     def cancel(self) -> None:
         """End what is under way; what came is kept."""
@@ -127,14 +127,14 @@ class AssistPresenter:
             self._asking.cancel()
         return run
 
-    def _begin(self, scope: Scope, wish: Wish) -> None:
+    def _begin(self, scope: Scope, wish: AssistantRequest) -> None:
         self._stop()
         run = self._run = _Run(wish)
         self._view.show_reading(0, 0)
         self._find(run, scope, wish)
 
     @driven
-    async def _find(self, run: _Run, scope: Scope, wish: Wish) -> None:
+    async def _find(self, run: _Run, scope: Scope, wish: AssistantRequest) -> None:
         try:
             essay, wished = await self._jobs.run(_wished, self._essay_uid, scope, wish)
             run.text = essay.text
@@ -144,18 +144,18 @@ class AssistPresenter:
             return
         self._ask(run, essay, wished, endpoint)
 
-    def _ask(self, run: _Run, essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
+    def _ask(self, run: _Run, essay: Essay, wish: AssistantRequest, endpoint: Endpoint) -> None:
         if run is not self._run:
             return
-        told = Told(
+        listener = AskListener(
             self._view.show_reading,
             lambda part: self._came(run, part),
             lambda: self._over(run),
             lambda error: self._failed(run, error),
         )
-        self._asking.ask(essay, wish, endpoint, told)
+        self._asking.ask(essay, wish, endpoint, listener)
 
-    def _came(self, run: _Run, part: Assisted) -> None:
+    def _came(self, run: _Run, part: AssistantResult) -> None:
         if run is not self._run:
             return
         run.parts.append(part)
@@ -165,7 +165,7 @@ class AssistPresenter:
                 self._keep(run, part)
 
     @driven
-    async def _keep(self, run: _Run, part: Assisted) -> None:
+    async def _keep(self, run: _Run, part: AssistantResult) -> None:
         self._announce(await self._jobs.run(_kept, self._essay_uid, part, run.text))
 
     def _over(self, run: _Run) -> None:
@@ -184,12 +184,14 @@ class AssistPresenter:
         self._view.show_failure(error, kept=run.kept)
 
 
-def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: Wish) -> tuple[Essay, Wish]:
+def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: AssistantRequest) -> tuple[Essay, AssistantRequest]:
     essay = lazy.remaking.source(library, essay_uid)
     if not scope.only_open:
         return essay, wish
-    return essay, replace(wish, spans=lazy.choosing.open_claims(lazy.auditing.audit_essay(library, essay_uid)).spans)
+    return essay, replace(
+        wish, spans=lazy.choosing.request_open_claims(lazy.auditing.audit_essay(library, essay_uid)).spans
+    )
 
 
-def _kept(library: "Library", essay_uid: Uid, part: Assisted, text: str) -> Changes:
+def _kept(library: "Library", essay_uid: Uid, part: AssistantResult, text: str) -> Changes:
     return lazy.storing.keep_drafts(library, essay_uid, part.drafts, text)

@@ -1,4 +1,4 @@
-"""Decide what a person may choose of an assistant, keep it, and try it out; needs no Qt."""
+"""Decide which assistant a person may choose, save the choice, and test it; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,14 +15,14 @@ from studyapp.domain.stopping import Token
 if TYPE_CHECKING:
     from studyapp.assistant.addresses import Base
     from studyapp.assistant.keys import Keys
-    from studyapp.operations.assisting.trying import Trial
+    from studyapp.operations.assisting.trial import Trial
 
 
 class ChoiceView(Protocol):
     """The view of the choice of an assistant."""
 
     def show_choice(self, choice: AssistantChoice, base: "Base | None", fault: str) -> None:
-        """Show what is chosen.
+        """Show the chosen endpoint and model.
 
         Args:
             choice: as it is kept.
@@ -31,25 +31,25 @@ class ChoiceView(Protocol):
         """
 
     def show_key(self, *, is_there: bool, is_lasting: bool) -> None:
-        """Tell whether there is a key, and whether keys outlast this session."""
+        """Show whether a key is stored, and whether keys outlast this session."""
 
     def show_testing(self) -> None:
-        """The service is asked which models it has."""
+        """Show that the service's models are being requested."""
 
     def show_trying(self, model: str) -> None:
-        """A model is asked for one short answer."""
+        """Show that a model is being tested with a short question."""
 
     def show_answered(self, model: str, seconds: float, *, is_readable: bool) -> None:
-        """It answered after so long, with a card or with something else."""
+        """Show how long the model took to answer, and whether the answer is a readable card."""
 
     def show_ended(self) -> None:
-        """The person ended the trial."""
+        """Show that the person cancelled the test."""
 
     def show_models(self, models: tuple[str, ...], *, has_chosen: bool) -> None:
-        """The service answers, and has these models; the chosen one may not be among them."""
+        """Show the service's models; the chosen one may not be among them."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Tell why it did not answer, or what could not be kept."""
+        """Show why the test failed or the choice could not be saved."""
 
 
 class ChoicePresenter:
@@ -80,7 +80,7 @@ class ChoicePresenter:
         self._trial: Driven | None = None
 
     def open(self) -> None:
-        """Show what is chosen."""
+        """Show the current choice."""
         self._show()
         self._look_for_key()
 
@@ -194,17 +194,17 @@ def _kept_key(keys: "Callable[[], Keys]", address: str, key: str) -> bool:
 
 
 def _has_key(keys: "Callable[[], Keys]", address: str) -> tuple[bool, bool]:
-    held = keys()
-    return bool(held.get(address)), held.is_lasting
+    key_store = keys()
+    return bool(key_store.get(address)), key_store.is_lasting
 
 
 def _models(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> tuple[tuple[str, ...], bool]:
-    models = lazy.trying.models_at(_endpoint(keys, choice), trial.check)
-    return models, lazy.trying.has_model(models, choice.model)
+    models = lazy.trial.list_models(_endpoint(keys, choice), trial.check)
+    return models, lazy.trial.has_model(models, choice.model)
 
 
 def _answered(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> "Trial":
-    return lazy.trying.try_out(_endpoint(keys, choice), trial.check)
+    return lazy.trial.run_trial(_endpoint(keys, choice), trial.check)
 
 
 def _endpoint(keys: "Callable[[], Keys]", choice: AssistantChoice) -> Endpoint:

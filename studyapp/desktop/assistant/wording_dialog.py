@@ -1,4 +1,4 @@
-"""The dialog with one draft in two wordings, of which one or both are kept."""
+"""The dialog with two wordings of one draft, of which a person keeps one or both."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 from studyapp.desktop import below
 from studyapp.desktop.assistant.assist_words import cost_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.domain.assisting import Assisted, Offered
+from studyapp.domain.assisting import AssistantResult, OfferedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote
 
@@ -20,13 +20,13 @@ class WordingDialog(QDialog):
     chosen = Signal(bool)
     """Emitted with True where the other wording takes the place of the draft."""
 
-    def __init__(self, theme: Theme, card: Offered, where: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, card: OfferedCard, where: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(self.tr("Another wording"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(8)
         self._title(self.tr("As it is"))
         self.old = self._card(card.front, card.back)
@@ -51,7 +51,7 @@ class WordingDialog(QDialog):
         self.both.clicked.connect(lambda: self.chosen.emit(False))
         self.anew.clicked.connect(self.anew_asked)
         buttons.rejected.connect(self.reject)
-        give_room(self, 80, 20)
+        resize_for_letters(self, 80, 20)
         self._enable(has_draft=False, can_ask=False)
 
     def show_waiting(self) -> None:
@@ -61,7 +61,7 @@ class WordingDialog(QDialog):
         self.verdict.setText("")
         self._enable(has_draft=False, can_ask=False)
 
-    def show_wording(self, draft: DraftNote | None, part: Assisted) -> None:
+    def show_wording(self, draft: DraftNote | None, part: AssistantResult) -> None:
         """See `wording_presenter.WordingView`."""
         self._bar.hide()
         self.said.setText(cost_words([part]))

@@ -1,15 +1,15 @@
-"""Decide how another wording of one draft is asked for, and which of the two is kept; needs no Qt."""
+"""Decide how to request another wording of a draft, and which of the two is kept; needs no Qt."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import lazy
-from studyapp.desktop.assistant.asking import Told
+from studyapp.desktop.assistant.asking import AskListener
 from studyapp.desktop.assistant.assist_presenter import Asking, EndpointOf
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.domain.assisting import Assisted, Offered, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, OfferedCard
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -25,16 +25,16 @@ class WordingView(Protocol):
     """The view of another wording for one draft."""
 
     def show_waiting(self) -> None:
-        """The assistant is asked."""
+        """Show that the assistant is being asked."""
 
-    def show_wording(self, draft: DraftNote | None, part: Assisted) -> None:
+    def show_wording(self, draft: DraftNote | None, part: AssistantResult) -> None:
         """Show the other wording, or that none came, and what it took."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tell why none came."""
+        """Show why there is no other wording."""
 
     def close_wording(self) -> None:
-        """A choice was made."""
+        """Close the dialog after a choice."""
 
 
 class WordingPresenter:
@@ -60,7 +60,7 @@ class WordingPresenter:
         self._text = ""
         self._draft: DraftNote | None = None
 
-    def ask(self, card: Offered, span: Span, *, anew: bool = False) -> None:
+    def ask(self, card: OfferedCard, span: Span, *, anew: bool = False) -> None:
         """Ask for another wording.
 
         Args:
@@ -71,7 +71,7 @@ class WordingPresenter:
         self._number += 1
         self._draft = None
         self._view.show_waiting()
-        self._ask(self._number, Wish((span,), card, anew=anew))
+        self._ask(self._number, AssistantRequest((span,), card, anew=anew))
 
     def choose(self, note_uid: Uid, *, replaces: bool) -> None:
         """Keep the other wording, beside the draft or in its place."""
@@ -85,7 +85,7 @@ class WordingPresenter:
         self._asking.cancel()
 
     @driven
-    async def _ask(self, number: int, wish: Wish) -> None:
+    async def _ask(self, number: int, wish: AssistantRequest) -> None:
         failed = partial(self._failed, number)
         try:
             essay = await self._jobs.run(_source, self._essay_uid)
@@ -95,8 +95,8 @@ class WordingPresenter:
             failed(error)
             return
         if number == self._number:
-            told = Told(lambda _done, _total: None, self._came, lambda: None, failed)
-            self._asking.ask(essay, wish, endpoint, told)
+            listener = AskListener(lambda _done, _total: None, self._came, lambda: None, failed)
+            self._asking.ask(essay, wish, endpoint, listener)
 
     @driven
     async def _keep(self, note_uid: Uid, draft: DraftNote, *, replaces: bool) -> None:
@@ -112,7 +112,7 @@ class WordingPresenter:
         if number == self._number:
             self._view.show_failure(error)
 
-    def _came(self, part: Assisted) -> None:
+    def _came(self, part: AssistantResult) -> None:
         self._draft = part.drafts[0] if part.drafts else None
         self._view.show_wording(self._draft, part)
 

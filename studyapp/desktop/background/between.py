@@ -1,4 +1,4 @@
-"""Do work that needs the library closed while no window is open: beside a small dialog that tells how far it is."""
+"""Do work that needs the library closed while no window is open, with a small progress dialog."""
 
 from collections.abc import Callable
 from threading import Thread
@@ -7,67 +7,74 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.background.watching import Watch
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
+from studyapp.domain import stopping
 
 Progress = Callable[[int, int], None]
 
 
 def done_between[T](words: str, work: Callable[[Progress], T], end_asked: SignalInstance | None = None) -> T:
-    """Have work done, and wait for it.
+    """Run work in a thread and return its result.
 
     Args:
-        words: what is being done; without them nothing is shown, and the work cannot be ended.
-        work: gets what it tells how far it is, which raises there once the person has ended it.
-        end_asked: ends it as well.
+        words: the text of the progress dialog. If empty, the work runs here, without a dialog and without an end.
+        work: receives a function to report progress. After a cancellation that function and `stopping.check` raise.
+        end_asked: a signal that cancels the work too.
 
     Raises:
-        StudyAppError: as the work does, or the person has ended it.
+        StudyAppError: raised by the work, or because the person cancelled it.
     """
     if not words:
         return work(lambda _done, _total: None)
-    between = _Between(words, work)
+    modal_work = _ModalWork(words, work)
     if end_asked is not None:
-        end_asked.connect(between.end)
-    return between.result()
+        end_asked.connect(modal_work.end)
+    return modal_work.result()
 
 
-class _Between[T](QObject):
+class _ModalWork[T](QObject):
+    """Work in a thread, behind a dialog with an event loop of its own.
+
+    The thread sends functions through `_arrived`, which Qt runs in the window's thread; the last one ends the loop.
+    """
+
     _arrived = Signal(object)
 
     def __init__(self, words: str, work: Callable[[Progress], T]) -> None:
         super().__init__()
         self._loop = QEventLoop()
-        self._waiting = Waiting(words)
-        self._waiting.setWindowTitle("studyapp")
-        self._waiting.setWindowModality(Qt.WindowModality.NonModal)  # there is no window that waits
-        self._waiting.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self._watch = Watch(self._arrived.emit, self._waiting.tell)
-        self._waiting.canceled.connect(self._watch.end)
+        self._dialog = WaitingDialog(words)
+        self._dialog.setWindowTitle("studyapp")
+        self._dialog.setWindowModality(Qt.WindowModality.NonModal)  # there is no window that waits
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._watch = Watch(self._arrived.emit, self._dialog.show_progress)
+        self._dialog.canceled.connect(self._watch.end)
         self._arrived.connect(lambda arrival: arrival(), Qt.ConnectionType.QueuedConnection)
-        self._found: list[T] = []
+        self._results: list[T] = []
         self._error: BaseException | None = None
-        self._thread = Thread(target=lambda: self._do(work), name="between windows")
+        self._thread = Thread(target=lambda: self._run(work), name="between windows")
 
     def end(self) -> None:
-        """End the work where it tells of itself next."""
+        """Cancel the work when it next reports progress or checks its token."""
         self._watch.end()
 
     def result(self) -> T:
-        """Return what comes of the work, which is done meanwhile."""
+        """Run the work while events are processed, and return its result."""
         quits = QApplication.quitOnLastWindowClosed()
-        QApplication.setQuitOnLastWindowClosed(False)  # the dialog is no window to end with
+        QApplication.setQuitOnLastWindowClosed(False)  # closing the dialog must not end the program
         self._thread.start()
         self._loop.exec()
         self._thread.join()
-        self._waiting.over()
+        self._dialog.finish()
         QApplication.setQuitOnLastWindowClosed(quits)
         if self._error is not None:
             raise self._error
-        return self._found[0]
+        return self._results[0]
 
-    def _do(self, work: Callable[[Progress], T]) -> None:
+    def _run(self, work: Callable[[Progress], T]) -> None:
         try:
-            self._found.append(work(self._watch))
+            with stopping.asking(self._watch):
+                self._results.append(work(self._watch))
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread of the window
             self._error = error
         self._arrived.emit(self._loop.quit)

@@ -1,4 +1,4 @@
-"""Bring what the children that fit and plan say into the thread of the window."""
+"""Pass messages of the children that fit and plan to the thread of the window."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from studyapp.domain.memory import Fit
 if TYPE_CHECKING:
     from studyapp.operations.child import Child
     from studyapp.operations.exams.exam_plans import PlanRequest
-    from studyapp.operations.schedule.fitting import Past
+    from studyapp.operations.schedule.fitting import FitInput
 
 
 class _OneJob:
@@ -35,14 +35,14 @@ class ChildFitter(_OneJob):
     """A fitter (see `fit_presenter.Fitting`) that asks the child."""
 
     def fit(
-        self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
+        self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
         """Have weights fitted."""
         self.cancel()
         fitter = lazy.fitting.Fitter()
-        self._child, brought = fitter, self._receivers.bring
+        self._child, in_window = fitter, self._receivers.bring
         try:
-            fitter.fit(past, lazy.fitting.Reports(brought(progress), brought(fitted), brought(failed)))
+            fitter.fit(past, lazy.fitting.FitReports(in_window(progress), in_window(fitted), in_window(failed)))
         except StudyAppError as error:
             failed(error)
 
@@ -52,7 +52,7 @@ class ChildPlanner(_OneJob):
 
     def plan(
         self,
-        asked: "PlanRequest",
+        request: "PlanRequest",
         progress: Callable[[int, int], None],
         planned: Callable[[Outlook], None],
         failed: Failed,
@@ -60,8 +60,10 @@ class ChildPlanner(_OneJob):
         """Have a plan made."""
         self.cancel()
         planner = lazy.exam_planner.ExamPlanner()
-        self._child, brought = planner, self._receivers.bring
+        self._child, in_window = planner, self._receivers.bring
         try:
-            planner.plan(asked.task, lazy.exam_planner.Reports(brought(progress), brought(planned), brought(failed)))
+            planner.plan(
+                request.task, lazy.exam_planner.Reports(in_window(progress), in_window(planned), in_window(failed))
+            )
         except StudyAppError as error:
             failed(error)

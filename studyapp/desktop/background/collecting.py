@@ -1,4 +1,4 @@
-"""Frees what lies in circles of references in the thread of the window alone.
+"""Collect garbage in the thread of the window only.
 
 Python's collector runs in whichever thread happens to need memory. A widget in a circle would be freed there, beside
 the thread that paints it, which ends a program in Qt sooner or later.
@@ -26,15 +26,15 @@ class Collecting(QObject):
         """Collect the oldest generation that is due, with all younger ones."""
         due = [
             number
-            for number, (held, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if held > most > 0
+            for number, (count_and_limit, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count_and_limit > most > 0
         ]
         if due:
             gc.collect(due[-1])
 
 
 def settle() -> None:
-    """Keep what is there now, and look through it no more: modules alone would take a tenth of a second each time.
+    """Exclude all current objects from later collections: modules alone would take a tenth of a second each time.
 
     Circles that are let go of later, such as those of this window, are freed when another one has settled.
     """

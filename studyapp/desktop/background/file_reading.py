@@ -1,4 +1,4 @@
-"""Read files beside the window, and end a reading that nobody waits for any more."""
+"""Read files in the background, and cancel a reading that is no longer wanted."""
 
 import sys
 from collections.abc import Callable

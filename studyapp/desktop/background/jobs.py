@@ -1,4 +1,4 @@
-"""Let presenters ask for work without waiting for it; needs no Qt."""
+"""Let presenters run work in the background and await its result; needs no Qt."""
 
 from collections.abc import Callable, Generator
 from enum import Enum, auto
@@ -49,18 +49,18 @@ class Job[T]:
         self._end()
 
     def leave(self) -> None:
-        """Tell nobody any more: whoever would be told is gone, or the work was stopped."""
+        """Stop telling results: the receivers are gone, or the work was stopped."""
         self.is_left = True
         self._end()
 
-    def take_over(self, other: "Job[T]", *, is_left: bool = False) -> None:
+    def take_over(self, other_job: "Job[T]", *, is_left: bool = False) -> None:
         """End as another job has that is over.
 
         Args:
-            other: the job.
+            other_job: the job.
             is_left: whether whoever waits hears no more; only those who are told in any case do.
         """
-        self._results, self._fault, self.is_left = other._results, other._fault, other.is_left or is_left
+        self._results, self._fault, self.is_left = other_job._results, other_job._fault, other_job.is_left or is_left
         self._end()
 
     def when_over(self, hear: Callable[[], None]) -> None:
@@ -70,21 +70,21 @@ class Job[T]:
         else:
             self._heard.append(hear)
 
-    def always(self, told: Callable[[T], object]) -> Self:
-        """Tell the result, before whoever waits for it goes on, and also where they are gone by then.
+    def always(self, receiver: Callable[[T], object]) -> Self:
+        """Add a callback for the result; it runs before awaiting code continues, even if that code is gone.
 
         An error of such work is shown by the window where nobody is left who waits for it.
         """
-        self._followers.append(told)
+        self._followers.append(receiver)
         if self._is_over:
             self._tell_followers()
         return self
 
-    def then(self, done: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
+    def then(self, receiver: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
         """Hand on what comes of the work to what is no coroutine.
 
         Args:
-            done: gets what it returned.
+            receiver: gets what it returned.
             failed: gets the StudyAppError that it raised; without it the window shows the error. A fault of ours is
                 raised here.
         """
@@ -95,7 +95,7 @@ class Job[T]:
             if isinstance(self._fault, StudyAppError):
                 (failed or self._show)(self._fault)
             else:
-                done(self.result())
+                receiver(self.result())
 
         self.when_over(over)
 
@@ -120,14 +120,14 @@ class Job[T]:
 
     def _tell_followers(self) -> None:
         if self._results:
-            for told in self._followers:
-                told(self._results[0])
+            for receiver in self._followers:
+                receiver(self._results[0])
         elif self.is_left and isinstance(self._fault, StudyAppError):
             self._show(self._fault)
         self._followers.clear()
 
 
-class Place(Enum):
+class Lane(Enum):
     """Says where work is done.
 
     Attributes:
@@ -155,17 +155,17 @@ class Jobs:
             *args: what else the work needs; frozen values, since another thread reads them.
             token: see `domain.stopping`.
         """
-        return self.ask(Place.LIBRARY, work, args, token)
+        return self.ask(Lane.LIBRARY, work, args, token)
 
     def aside[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts, token: Token | None = None) -> Job[T]:
         """Have work done that needs no library, beside the work that does."""
-        return self.ask(Place.ASIDE, work, args, token)
+        return self.ask(Lane.ASIDE, work, args, token)
 
     def surely[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts) -> Job[T]:
         """Have work done aside that a person would miss: also where the window is closed before it begins."""
-        return self.ask(Place.SURELY, work, args, None)
+        return self.ask(Lane.SURELY, work, args, None)
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         """Have work done at a place; all else here comes to this, and each kind of jobs does it in its own way."""
         raise NotImplementedError
 
@@ -184,11 +184,11 @@ class Until(Jobs):
         """Hand back nothing that comes later; what is lost by an error of `surely` is told all the same."""
         self._is_over = True
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         """See `Jobs.ask`."""
         made = self._jobs.ask(place, work, args, token)
         job = Job[T](made.token, partial(tell, self._jobs))
-        if place is Place.SURELY:
+        if place is Lane.SURELY:
             job.always(lambda _result: None)
         made.when_over(lambda: job.take_over(made, is_left=self._is_over))
         return job

@@ -1,4 +1,4 @@
-"""The one thread that touches the library, and the way of its results back to the window."""
+"""The one thread that uses the library, and the way of its results back to the window."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studyapp.desktop import below
-from studyapp.desktop.background.jobs import Failed, Job, Jobs, Place
+from studyapp.desktop.background.jobs import Failed, Job, Jobs, Lane
 from studyapp.desktop.background.line import Line, finish
 from studyapp.desktop.background.living import is_gone
 from studyapp.domain.errors import StoppedError, StudyAppError
@@ -43,10 +43,10 @@ class _Outcome(NamedTuple):
 class _WindowJob[T](Job[T]):
     """A job whose receivers may be widgets; one that Qt has deleted meanwhile is told nothing."""
 
-    def then(self, done: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
+    def then(self, receiver: Callable[[T], object] = lambda _result: None, failed: Failed | None = None) -> None:
         """See `Job.then`."""
         super().then(
-            lambda result: None if is_gone(done) else done(result),
+            lambda result: None if is_gone(receiver) else receiver(result),
             lambda error: self._show(error) if failed is None or is_gone(failed) else failed(error),
         )
 
@@ -89,13 +89,13 @@ class LibraryThread(QObject, Jobs):
         self._on_library(partial(self._open, opener), job)
         return job
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         """See `Jobs.ask`; work on the library that comes while none is open is left, since an error was shown then."""
         job = _WindowJob[T](token, self.failed.emit)
-        if place is Place.LIBRARY:
+        if place is Lane.LIBRARY:
             self._on_library(partial(self._with, job.token, work, args), job)
         else:
-            self._submit(self._beside, partial(work, *args), job, is_kept=place is Place.SURELY)
+            self._submit(self._beside, partial(work, *args), job, is_kept=place is Lane.SURELY)
         return job
 
     def from_outside(self, arrival: Callable[[], None]) -> None:
@@ -104,7 +104,7 @@ class LibraryThread(QObject, Jobs):
             self._back.emit(arrival)
 
     def close(self) -> None:
-        """Do what was asked for last, close the library and end the threads; what computes for long shall stop.
+        """Finish the last requests, close the library and end the threads; long computations are stopped.
 
         Whoever waits for some of it hears no more.
         """
@@ -113,8 +113,8 @@ class LibraryThread(QObject, Jobs):
             lines = self._with_library, self._beside
             ends = self._with_library.end(self._close_library), self._beside.end(drops=True)
             finish(lines, ends)
-            for each in tuple(self._waiting.values()):
-                each.job.leave()
+            for waiting in tuple(self._waiting.values()):
+                waiting.job.leave()
 
     def _open(self, opener: "Callable[[], Library]") -> None:
         self._library = opener()
@@ -168,7 +168,7 @@ class LibraryThread(QObject, Jobs):
         line: Line,
         work: Callable[[], T],
         job: Job[T],
-        over: Callable[[], None] = lambda: None,
+        tell_end: Callable[[], None] = lambda: None,
         *,
         is_kept: bool = False,
     ) -> None:
@@ -176,7 +176,7 @@ class LibraryThread(QObject, Jobs):
             job.leave()
             return
         number = next(self._numbers)
-        self._waiting[number] = _Waiting(work, job, over)
+        self._waiting[number] = _Waiting(work, job, tell_end)
         line.put(partial(self._do, number), job.token, is_kept=is_kept)
 
     def _do(self, number: int) -> None:
@@ -190,8 +190,8 @@ class LibraryThread(QObject, Jobs):
         outcome = self._outcomes.pop(number)
         if self._closed:
             return
-        _work, job, over = self._waiting.pop(number)
-        over()
+        _work, job, tell_end = self._waiting.pop(number)
+        tell_end()
         match outcome.error:
             case None:
                 job.settle(outcome.result)
@@ -209,7 +209,7 @@ class LibraryThread(QObject, Jobs):
 
 
 def _outcome(waiting: _Waiting) -> _Outcome:
-    """Return what came of some work, for the window's thread to be told."""
+    """Run a piece of work and return its outcome for the window's thread."""
     try:
         return _Outcome(waiting.work()) if not waiting.job.token.is_stopped else _Outcome(error=StoppedError())
     except BaseException as error:  # noqa: BLE001 - what is no StudyAppError is raised again in the window's thread

@@ -1,4 +1,4 @@
-"""A thread that does one piece of work after the other; when it ends, what takes long is asked to stop."""
+"""A thread that works through a queue; when it ends, long work is asked to stop."""
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -19,7 +19,7 @@ class Line:
     """A thread and the work that waits for it.
 
     Args:
-        name: of the thread.
+        name: the name of the thread.
         interrupt: ends what the work may be waiting for outside of Python; called from another thread.
         clock: by which work is long, seconds. With `time.process_time` nothing short is stopped because other programs
             need the machine, and nothing is stopped that only waits.
@@ -56,9 +56,9 @@ class Line:
         self._drops = drops
         with self._lock:
             self._since = self._clock()
-        done = self._pool.submit(last)
+        last_future = self._pool.submit(last)
         self._pool.shutdown(wait=False)
-        return done
+        return last_future
 
     def join(self) -> None:
         """Wait for the thread after its end, so that it holds nothing of what it did any more."""

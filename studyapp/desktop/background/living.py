@@ -1,4 +1,4 @@
-"""Let work that is under way tell a dialog only for as long as that is open."""
+"""Let running work call back into a dialog only while it is open."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -35,8 +35,8 @@ class _Living:
 
     def __getattr__(self, name: str) -> Any:
         if self._is_there():
-            held = getattr(self._view, name)
-            return self._passed_on(held) if callable(held) else held
+            attribute = getattr(self._view, name)
+            return self._passed_on(attribute) if callable(attribute) else attribute
         return self._tell_errors
 
     def _passed_on(self, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,14 +60,14 @@ class _Living:
 
 
 def is_gone(receiver: Callable[..., Any]) -> bool:
-    """Tell whether what is to be told is a method of something that Qt has deleted."""
+    """Return whether a callback is a method of an object that Qt has deleted."""
     owner = getattr(receiver, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)
 
 
 def until_closed(dialog: QDialog, jobs: Jobs) -> Until:
     """Return jobs for what a dialog shows: whoever waits for one ends quietly once the dialog was closed or deleted."""
-    held = Until(jobs)
-    dialog.finished.connect(lambda _result: held.end())
-    dialog.destroyed.connect(lambda _dialog: held.end())
-    return held
+    wrapper = Until(jobs)
+    dialog.finished.connect(lambda _result: wrapper.end())
+    dialog.destroyed.connect(lambda _dialog: wrapper.end())
+    return wrapper

@@ -1,4 +1,4 @@
-"""Bring what the worker process says into the thread of the window."""
+"""Pass messages of the worker process to the thread of the window."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,7 +40,7 @@ class WorkerMaker:
         self,
         essay: Essay,
         progress: Callable[[int, int], None],
-        made: Callable[[Generation], None],
+        receiver: Callable[[Generation], None],
         failed: Failed,
         settings: MakingSettings = USUAL,
         part: Callable[[tuple[DraftNote, ...]], None] | None = None,
@@ -48,10 +48,12 @@ class WorkerMaker:
         """Have cards made; what a cancelled job still says is not passed on."""
         self._rest.stop()
         self._receivers.leave()
-        brought = self._receivers.bring
+        in_window = self._receivers.bring
         try:
-            ahead = brought(part) if part else None
-            self._worker.make(essay, settings, Reports(brought(progress), brought(made), brought(failed), ahead))
+            ahead = in_window(part) if part else None
+            self._worker.make(
+                essay, settings, Reports(in_window(progress), in_window(receiver), in_window(failed), ahead)
+            )
         except StudyAppError as error:
             failed(error)
 

@@ -1,9 +1,9 @@
-"""Work that waits for the network, beside all other work, so that nothing waits with it."""
+"""Run network requests in threads of their own, so that no other work waits for them."""
 
 from collections.abc import Callable
 from typing import Any
 
-from studyapp.desktop.background.jobs import Job, Jobs, Place
+from studyapp.desktop.background.jobs import Job, Jobs, Lane
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.stopping import Token
 
@@ -16,9 +16,9 @@ class NetworkJobs(Jobs):
         self._network = LibraryThread(thread)
         self._network.failed.connect(thread.failed)
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         """See `Jobs.ask`."""
-        return (self._thread if place is Place.LIBRARY else self._network).ask(place, work, args, token)
+        return (self._thread if place is Lane.LIBRARY else self._network).ask(place, work, args, token)
 
     def close(self) -> None:
         """End the thread, once what is under way there was asked to stop."""

@@ -1,4 +1,4 @@
-"""Who in the window is to be told what another thread has to tell; held by the window's thread alone."""
+"""Callbacks of the window that another thread may call; only the window's thread owns them."""
 
 from collections.abc import Callable
 from itertools import count
@@ -20,7 +20,7 @@ class Receivers:
         self._held: dict[int, Callable[..., None]] = {}
 
     def bring[**P](self, receiver: Callable[P, None]) -> Callable[P, None]:
-        """Return what another thread calls in place of a receiver."""
+        """Wrap a receiver so that another thread may call it."""
         number = next(self._numbers)
         self._held[number] = receiver
 

@@ -1,4 +1,4 @@
-"""Work on the library that tells how far it is and can be ended while it goes on; needs no Qt."""
+"""Work on the library that reports progress and can be cancelled; needs no Qt."""
 
 import time
 from collections.abc import Callable
@@ -29,10 +29,10 @@ class Watch(Token):
         told: gets how much is done, and of how much.
     """
 
-    def __init__(self, outside: Outside, told: Callable[[int, int], None]) -> None:
+    def __init__(self, outside: Outside, report: Callable[[int, int], None]) -> None:
         super().__init__()
         self._outside = outside
-        self._told = told
+        self._told = report
         self._is_over = False
         self._last = 0.0
 
@@ -61,7 +61,7 @@ class Watch(Token):
             raise EndedError
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell of the work, from whichever thread it is done in.
+        """Report progress; may be called from any thread.
 
         Raises:
             EndedError: the person wants it so.

@@ -1,1 +1,1 @@
-"""Cards as the study page shows them: their list, their form, how they are judged and marked."""
+"""Cards on the study page: their list, their form, judging and marking."""

@@ -1,4 +1,4 @@
-"""Give each card beside a text its place: as near to its passage as the others let it; needs no Qt."""
+"""Place each card beside the text as near to its passage as the others allow; needs no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FixedCard:
     """The card that stands exactly where it wants to, with others giving way.
 
     Attributes:
@@ -18,45 +18,47 @@ class Held:
     height: int
 
 
-def places(wanted: Sequence[int], heights: Sequence[int], low: int, high: int, held: Held | None = None) -> list[int]:
-    """The top of each card, in pixels from the beginning of the text; none lies over another.
+def places(
+    wanted_heights: Sequence[int], heights: Sequence[int], low: int, high: int, fixed: FixedCard | None = None
+) -> list[int]:
+    """Return the top of each card, in pixels from the beginning of the text; none lies over another.
 
     Together they are moved as little as can be: the sum of the squares is the least (pool adjacent violators).
 
     Args:
-        wanted: where each would stand alone, in rising order.
+        wanted_heights: where each would stand alone, in rising order.
         heights: what each needs at least.
         low: where the first may begin.
         high: where the last should end; all may need more room than there is.
-        held: keeps between `low` and `high` too, though others may have to leave.
+        fixed: keeps between `low` and `high` too, though others may have to leave.
     """
     needed = list(heights)
-    if held is not None:
-        needed[held.number] = held.height
+    if fixed is not None:
+        needed[fixed.number] = fixed.height
     above = [0, *accumulate(needed)]
     # Without what must stand above each card, "none over another" is "none before the one above".
-    free = [place - before for place, before in zip(wanted, above, strict=False)]
+    free = [place - before for place, before in zip(wanted_heights, above, strict=False)]
     last = high - above[-1]
-    if held is None:
+    if fixed is None:
         found = _bounded(free, low, last if last >= low else None)
     else:
-        at = max(low, min(wanted[held.number], high - held.height)) - above[held.number]
-        found = [min(each, at) for each in _bounded(free[: held.number], low, None)]
+        at = max(low, min(wanted_heights[fixed.number], high - fixed.height)) - above[fixed.number]
+        found = [min(height, at) for height in _bounded(free[: fixed.number], low, None)]
         found.append(at)
-        found += _bounded(free[held.number + 1 :], at, last if last >= at else None)
+        found += _bounded(free[fixed.number + 1 :], at, last if last >= at else None)
     return [place + before for place, before in zip(found, above, strict=False)]
 
 
-def _bounded(wanted: Sequence[int], low: int, high: int | None) -> list[int]:
-    """The rising numbers that are nearest to others, within bounds."""
-    rising = _rising(wanted)
-    return [max(low, each if high is None else min(each, high)) for each in rising]
+def _bounded(wanted_heights: Sequence[int], low: int, high: int | None) -> list[int]:
+    """Return the rising numbers that are nearest to others, within bounds."""
+    rising = _rising(wanted_heights)
+    return [max(low, height if high is None else min(height, high)) for height in rising]
 
 
-def _rising(wanted: Sequence[int]) -> list[int]:
+def _rising(wanted_heights: Sequence[int]) -> list[int]:
     pools: list[tuple[float, int]] = []  # the mean of neighbours that move together, and how many they are
-    for each in wanted:
-        mean, count = float(each), 1
+    for height in wanted_heights:
+        mean, count = float(height), 1
         while pools and pools[-1][0] > mean:
             before, many = pools.pop()
             mean = (mean * count + before * many) / (count + many)

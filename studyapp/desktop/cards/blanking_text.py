@@ -19,8 +19,8 @@ def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[i
     Returns:
         Start and end of what goes, and what comes; None where there is no word, or a blank begins or ends inside.
     """
-    held = deletions(text)
-    inside = next((each for each in held if each.start <= start and end <= each.end), None)
+    existing = deletions(text)
+    inside = next((deletion for deletion in existing if deletion.start <= start and end <= deletion.end), None)
     if inside is not None:
         return inside.start, inside.end, inside.answer
     if start == end:
@@ -33,8 +33,13 @@ def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[i
     while start < end and text[end - 1].isspace():
         end -= 1
     words = text[start:end]
-    if not words or "::" in words or "}}" in words or any(each.start < end and start < each.end for each in held):
+    if (
+        not words
+        or "::" in words
+        or "}}" in words
+        or any(deletion.start < end and start < deletion.end for deletion in existing)
+    ):
         return None
-    last = max((each.number for each in held), default=0)
+    last = max((deletion.number for deletion in existing), default=0)
     number = max(1, last) if beside else last + 1
     return start, end, f"{{{{c{number}::{words}}}}}"

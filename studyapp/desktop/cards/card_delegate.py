@@ -1,4 +1,4 @@
-"""Paint a card: label of its kind, question, answer, credit; or as much of that as there is room for."""
+"""Paint a card: the label of its kind, question, answer and credit, as far as they fit."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.maths.formulas_in_text import Around, ratio_of_screens, set_formulas
+from studyapp.desktop.maths.formulas_in_text import TextContext, ratio_of_screens, set_formulas
 from studyapp.desktop.pictures.card_pictures import CardPictures, pictures_near
 from studyapp.desktop.pictures.small_pictures import SmallDocument, with_small_pictures
 from studyapp.domain.ids import Uid
-from studyapp.rendering.formula_html import with_marks
+from studyapp.rendering.formula_html import mark_formulas
 
 _KEPT = 600
 _RADIUS = 9
@@ -38,7 +38,7 @@ _NOTICED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Label:
     """The text behind the label of a card, and where it is cut if need be."""
 
     text: str
@@ -80,23 +80,21 @@ class CardDelegate(QStyledItemDelegate):
         self._sides = 2 * theme.pixels(16) + 2 * theme.pixels(10)
         self._over_and_under = theme.pixels(_HEAD) + 2 * theme.pixels(_EDGE) + theme.pixels(_GAP)
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The height that a row needs at the width of the list, in pixels."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height that a row needs at the width of the list, in pixels."""
         width = self._width(option)
         return QSize(width, self.height(self._row(index), width))
 
     def height(self, row: Heading | CardRow, width: int) -> int:
-        """The height that a row needs at a width, in pixels; it is laid out for it."""
+        """Return the height that a row needs at a width, in pixels; it is laid out for it."""
         if isinstance(row, Heading):
             return self.least(row)
         inside = self._inside(width)
-        known = self._known(inside)
-        held = known.get(row.uid)
-        if held is None or held[0] != row:
-            held = known[row.uid] = row, round(self._document(row, inside).size().height())
-        return held[1] + self._over_and_under
+        heights = self._known(inside)
+        cached = heights.get(row.uid)
+        if cached is None or cached[0] != row:
+            cached = heights[row.uid] = row, round(self._document(row, inside).size().height())
+        return cached[1] + self._over_and_under
 
     def guess(self, letters: Iterable[int], width: int) -> list[int]:
         """About the heights of cards that have so many letters, in pixels; without letters, of headings."""
@@ -106,24 +104,24 @@ class CardDelegate(QStyledItemDelegate):
         return [int(fixed + number * high) if number else heading for number in letters]
 
     def known(self, width: int) -> Iterator[tuple[Uid, int]]:
-        """The heights of those cards that were laid out at a width, in pixels."""
+        """Yield the heights of those cards that were laid out at a width, in pixels."""
         for uid, (_, height) in self._known(self._inside(width)).items():
             yield uid, height + self._over_and_under
 
     def _known(self, inside: int) -> dict[Uid, tuple[CardRow, int]]:
-        """The heights of texts that were laid out at a width."""
+        """Return the heights of texts that were laid out at a width."""
         if inside != self._heights_at:
             self._heights_at = inside
             self._heights.clear()
         return self._heights
 
     def least(self, row: Heading | CardRow) -> int:
-        """The height of a row in one line, in pixels."""
+        """Return the height of a row in one line, in pixels."""
         return self._theme.pixels(_HEADING if isinstance(row, Heading) else _LINE)
 
     @property
     def brief(self) -> int:
-        """The height from which on a card shows some of its text below its label, in pixels."""
+        """Return the height from which on a card shows some of its text below its label, in pixels."""
         return self._over_and_under + round(self._line)
 
     @property
@@ -145,11 +143,11 @@ class CardDelegate(QStyledItemDelegate):
         return -1 if back.contains(at) else 0
 
     def _face(self, rect: QRect) -> QRectF:
-        between = self._theme.pixels(1 if rect.height() < self.brief else 5)
-        return QRectF(rect.adjusted(self._theme.pixels(10), between, -self._theme.pixels(10), -between))
+        spacing = self._theme.pixels(1 if rect.height() < self.brief else 5)
+        return QRectF(rect.adjusted(self._theme.pixels(10), spacing, -self._theme.pixels(10), -spacing))
 
     def _top_line(self, rect: QRect) -> QRectF:
-        """The line with the label of a card; of a card in one line, all of it."""
+        """Return the line with the label of a card; of a card in one line, all of it."""
         face, high = self._face(rect), QFontMetricsF(self._theme.interface(0.78)).height() + 4
         side = self._theme.pixels(16)
         in_line = rect.height() < self.brief
@@ -164,11 +162,11 @@ class CardDelegate(QStyledItemDelegate):
         return box.translated(-side - words, 0), box
 
     def _counted(self, row: CardRow) -> float:
-        """The width of the words for which of the drafts of its passage a row asks, in pixels."""
+        """Return the width of the words for which of the drafts of its passage a row asks, in pixels."""
         return QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(number_of(row))
 
     def _turning(self, row: CardRow) -> float:
-        """The width of what turns a row, in pixels."""
+        """Return the width of what turns a row, in pixels."""
         return 2 * self._theme.pixels(_TURN) + self._counted(row) if row.of > 1 else 0.0
 
     def _paint_turners(self, painter: QPainter, line: QRectF, row: CardRow, state: QStyle.StateFlag) -> None:
@@ -222,32 +220,32 @@ class CardDelegate(QStyledItemDelegate):
         return int(viewport().width()) if viewport is not None else 360
 
     def _document(self, row: CardRow, width: int) -> QTextDocument:
-        kept = self._laid_out.get((row, width))
-        if kept is None:
+        cached = self._laid_out.get((row, width))
+        if cached is None:
             if len(self._laid_out) > _KEPT:
                 self._laid_out.clear()
-            kept, awaits = card_document(row, self._theme, width, self._find_pictures())
-            kept.setTextWidth(width)
+            cached, awaits = card_document(row, self._theme, width, self._find_pictures())
+            cached.setTextWidth(width)
             if awaits:
                 self._awaiting[(row, width)] = None
-            self._laid_out[(row, width)] = kept
-        return kept
+            self._laid_out[(row, width)] = cached
+        return cached
 
     def _find_pictures(self) -> CardPictures | None:
         view = self.parent()
-        if self._pictures is None and isinstance(view, QWidget) and (near := pictures_near(view)) is not None:
-            self._pictures = near
-            near.arrived.connect(self._pictures_came)
+        if self._pictures is None and isinstance(view, QWidget) and (source := pictures_near(view)) is not None:
+            self._pictures = source
+            source.arrived.connect(self._pictures_came)
         return self._pictures
 
     def _pictures_came(self) -> None:
         """Lay those cards out anew that have pictures; their room was kept for them."""
-        held = [key for key in self._laid_out if "<img" in f"{key[0].front}{key[0].back}{key[0].remarks}"]
-        for key in held:
+        outdated = [key for key in self._laid_out if "<img" in f"{key[0].front}{key[0].back}{key[0].remarks}"]
+        for key in outdated:
             del self._laid_out[key]
             self._heights.pop(key[0].uid, None)
         view = self.parent()
-        if held and isinstance(view, QAbstractItemView):
+        if outdated and isinstance(view, QAbstractItemView):
             view.viewport().update()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -268,23 +266,23 @@ class CardDelegate(QStyledItemDelegate):
         if row.of > 1:
             self._paint_turners(painter, line, row, option.state)
         if in_line:
-            said = _Said(row.asked, self._theme.colours.ink, Qt.TextElideMode.ElideRight, 0.92)
-            self._paint_chip(painter, line.topLeft(), line.width(), row, said)
+            label = _Label(row.asked, self._theme.colours.ink, Qt.TextElideMode.ElideRight, 0.92)
+            self._paint_chip(painter, line.topLeft(), line.width(), row, label)
             self._paint_state(painter, line, row)
             return
-        said = _Said(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideRight)
-        self._paint_chip(painter, line.topLeft(), line.width(), row, said)
+        label = _Label(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideRight)
+        self._paint_chip(painter, line.topLeft(), line.width(), row, label)
         self._paint_state(painter, QRectF(line.left(), line.top(), line.width(), pixels(18)), row)
         painter.translate(line.left(), line.top() + pixels(_HEAD))
         self._paint_text(painter, self._document(row, self._inside(rect.width())), rect.height() - self._over_and_under)
 
     def _paint_text(self, painter: QPainter, text: QTextDocument, room: int) -> None:
-        """As many whole lines as there is room for; a mark below tells that there are more."""
+        """Paint as many whole lines as fit; a mark below them shows that there are more."""
         if round(text.size().height()) <= room:
             text.drawContents(painter)
             return
-        width, shown = text.textWidth(), _whole_lines(text, room)
-        text.drawContents(painter, QRectF(0, 0, width, shown))
+        width, height = text.textWidth(), _whole_lines(text, room)
+        text.drawContents(painter, QRectF(0, 0, width, height))
         painter.setFont(self._theme.interface(0.82))
         painter.setPen(qcolor(self._theme.colours.faint))
         below = QRectF(0, room, width, self._theme.pixels(_EDGE))
@@ -302,7 +300,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
-    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow, said: _Said) -> None:
+    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow, label: _Label) -> None:
         ground, text = self._theme.colours.chip(row.kind)
         font = self._theme.interface(0.78)
         font.setBold(True)
@@ -310,7 +308,7 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         padding = self._theme.pixels(7)
         box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(word) + 2 * padding, metrics.height() + 4)
-        self._paint_said(painter, box, width, row, said)
+        self._paint_said(painter, box, width, row, label)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -318,23 +316,23 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(qcolor(text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
-    def _paint_said(self, painter: QPainter, chip: QRectF, width: float, row: CardRow, said: _Said) -> None:
-        """In what room the label leaves."""
-        left = chip.right() + self._theme.pixels(9)
+    def _paint_said(self, painter: QPainter, chip: QRectF, width: float, row: CardRow, label: _Label) -> None:
+        """Paint the words beside the label in the space that it leaves."""
+        x = chip.right() + self._theme.pixels(9)
         state = _state_words(row)
-        told = QFontMetricsF(self._theme.interface(0.82))
-        taken = told.horizontalAdvance(state) + self._theme.pixels(10) if state else 0
-        taken += self._theme.pixels(_FLAG) if row.flag else 0
-        taken += self._turning(row)
-        right = chip.left() + width - self._theme.pixels(26) - taken
-        room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
-        painter.setFont(self._theme.interface(said.size))
-        painter.setPen(qcolor(said.colour))
-        words = QFontMetricsF(painter.font()).elidedText(said.text, said.elide, room.width())
+        metrics = QFontMetricsF(self._theme.interface(0.82))
+        state_width = metrics.horizontalAdvance(state) + self._theme.pixels(10) if state else 0
+        state_width += self._theme.pixels(_FLAG) if row.flag else 0
+        state_width += self._turning(row)
+        right = chip.left() + width - self._theme.pixels(26) - state_width
+        room = QRectF(x, chip.top(), max(0.0, right - x), chip.height())
+        painter.setFont(self._theme.interface(label.size))
+        painter.setPen(qcolor(label.colour))
+        words = QFontMetricsF(painter.font()).elidedText(label.text, label.elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
-        """A tick at the right: filled for a card of the deck, outlined for a proposed one; before it what is amiss."""
+        """Paint a tick at the right, filled for cards in the deck and outlined for proposed ones, after any warning."""
         colours = self._theme.colours
         ticked = row.group is not Group.SUGGESTED
         if words := _state_words(row):
@@ -348,11 +346,11 @@ class CardDelegate(QStyledItemDelegate):
             return
         side = self._theme.pixels(16)
         tick = QRectF(box.right() - side, box.top() + 1, side, side)
-        taken = row.group is Group.TAKEN
+        is_taken = row.group is Group.TAKEN
         painter.setPen(QPen(qcolor(colours.accent), 1.4))
-        painter.setBrush(qcolor(colours.accent if taken else colours.paper))
+        painter.setBrush(qcolor(colours.accent if is_taken else colours.paper))
         painter.drawRoundedRect(tick, 4, 4)
-        painter.setPen(QPen(qcolor(colours.on_accent if taken else colours.accent), 1.9))
+        painter.setPen(QPen(qcolor(colours.on_accent if is_taken else colours.accent), 1.9))
         painter.drawPolyline(
             [
                 QPointF(tick.left() + side * 0.25, tick.top() + side * 0.52),
@@ -362,7 +360,7 @@ class CardDelegate(QStyledItemDelegate):
         )
 
     def _paint_flag(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
-        """A flag at the right, before the words and the tick."""
+        """Paint a flag at the right, before the words and the tick."""
         pixels = self._theme.pixels
         words = QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(_state_words(row))
         left = box.right() - pixels(24) - words - pixels(_FLAG if words else 18)
@@ -376,18 +374,18 @@ class CardDelegate(QStyledItemDelegate):
 
 
 def _whole_lines(text: QTextDocument, room: int) -> float:
-    """The height of those lines at the beginning of a text that fit into some room."""
-    shown, block = 0.0, text.begin()
+    """Return the height of those lines at the beginning of a text that fit into some room."""
+    height, block = 0.0, text.begin()
     while block.isValid():
         layout = block.layout()
         top = layout.position().y()
         for number in range(layout.lineCount()):
             bottom = top + layout.lineAt(number).naturalTextRect().bottom()
             if bottom > room:
-                return shown
-            shown = bottom
+                return height
+            height = bottom
         block = block.next()
-    return shown
+    return height
 
 
 def _state_words(row: CardRow) -> str:
@@ -412,13 +410,13 @@ def card_document(
 ) -> tuple[QTextDocument, bool]:
     """Question, answer and credit of a card as a document, and whether formulas of it are still to be set."""
     colours = theme.colours
-    made = SmallDocument(pictures, theme)
-    made.setDocumentMargin(0)
-    made.setUndoRedoEnabled(False)
-    made.setDefaultFont(theme.reading(0.96))
+    document = SmallDocument(pictures, theme)
+    document.setDocumentMargin(0)
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(theme.reading(0.96))
     small = theme.interface(0.86).pointSizeF()
     answer = css(mixed(colours.ink, colours.accent, 0.78))
-    made.setDefaultStyleSheet(
+    document.setDefaultStyleSheet(
         f"p {{ margin: 0 0 3px 0; line-height: 118%; }} ul, ol {{ margin: 0; }}"
         f".context, .source, .remarks {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
         f".question {{ margin-top: 4px; }} .blank {{ color: {answer}; }}"
@@ -432,8 +430,8 @@ def card_document(
         f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
         f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
-    html, sources = with_marks(with_small_pictures("".join(parts), pictures, theme))
-    made.setHtml(html)
-    awaits = set_formulas(made, sources, Around(colours.ink, width, ratio_of_screens()))
-    align(made)
-    return made, awaits
+    html, sources = mark_formulas(with_small_pictures("".join(parts), pictures, theme))
+    document.setHtml(html)
+    awaits = set_formulas(document, sources, TextContext(colours.ink, width, ratio_of_screens()))
+    align(document)
+    return document, awaits

@@ -1,7 +1,7 @@
-"""The cards, in a list or beside their text: choosing by mouse and keys, and what other keys and presses ask for."""
+"""The cards in a list or beside their text: selection by mouse and keys, and commands."""
 
-from collections.abc import Callable, Collection, Iterable
-from itertools import chain, takewhile
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from studyapp.desktop.cards.card_delegate import CardDelegate
 from studyapp.desktop.cards.card_margin import CardMargin
 from studyapp.desktop.cards.card_model import AnyIndex, CardModel
-from studyapp.desktop.cards.card_rows import CardRow
+from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.lists.consecutive_rows import chosen_rows, consecutive_rows
 from studyapp.desktop.lists.uneven_list import UnevenList
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
-from studyapp.desktop.widgets.scrolled import keep_room_for_bar
+from studyapp.desktop.widgets.scroll_areas import reserve_scroll_bar
 from studyapp.domain.ids import Uid
 
 
@@ -60,7 +60,7 @@ class CardList(UnevenList):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.scroll_by_pixels()
-        keep_room_for_bar(self)
+        reserve_scroll_bar(self)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -104,7 +104,7 @@ class CardList(UnevenList):
     def show_cards(self, cards: Iterable[CardRow]) -> None:
         """Show other cards; rows that are selected stay selected, and what is in sight stays where it is."""
         before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
-        seen = self._seen(selected)
+        visible_cards = self._seen(selected)
         keys = [card.key for uid in selected if (card := self.cards.card(uid)) is not None]
         current_card = None if current is None else self.cards.card(current)
         self._quiet = True
@@ -114,12 +114,12 @@ class CardList(UnevenList):
         if self._margin is not None:
             self.cards.fetch_all()
             self._margin.forget()
-        kept = [uid for key in keys if (uid := self.cards.uid_of_key(key)) is not None]
-        self._select_rows(kept, None if current_card is None else self.cards.uid_of_key(current_card.key))
+        selected_again = [uid for key in keys if (uid := self.cards.uid_of_key(key)) is not None]
+        self._select_rows(selected_again, None if current_card is None else self.cards.uid_of_key(current_card.key))
         self._quiet = False
         self.setAutoScroll(True)
         self.doItemsLayout()
-        self._hold_seen(seen, before)
+        self._hold_seen(visible_cards, before)
         if self.selected() != selected:
             self._tell()
 
@@ -129,16 +129,16 @@ class CardList(UnevenList):
             return []
         rows = range(max(0, self.row_at(self.scrolled())), self.cards.rowCount())
         tops = ((row, self.top_of(row) - self.scrolled()) for row in rows)
-        seen = [
+        visible_cards = [
             (card, top)
             for row, top in takewhile(lambda place: place[1] < self.viewport().height(), tops)
             if isinstance(card := self.cards.row_at(row), CardRow)
         ]
-        return sorted(seen, key=lambda place: place[0].uid not in selected)
+        return sorted(visible_cards, key=lambda place: place[0].uid not in selected)
 
-    def _hold_seen(self, seen: Iterable[tuple[CardRow, int]], before: int) -> None:
+    def _hold_seen(self, visible_cards: Iterable[tuple[CardRow, int]], before: int) -> None:
         """Leave a card that was in sight where it was; one that has gone to another group is no longer meant."""
-        for card, top in seen:
+        for card, top in visible_cards:
             uid = self.cards.uid_of_key(card.key)
             after = None if uid is None else self.cards.card(uid)
             if after is not None and after.part is card.part:
@@ -147,23 +147,23 @@ class CardList(UnevenList):
         self.verticalScrollBar().setValue(before)
 
     def selected(self) -> tuple[Uid, ...]:
-        """The notes whose cards are selected, in the order of the list."""
-        found = (self.cards.uid_of(self.cards.index(row)) for row in chosen_rows(self.selectionModel()))
-        return tuple(uid for uid in found if uid is not None)
+        """Return the notes whose cards are selected, in the order of the list."""
+        uids = (self.cards.uid_of(self.cards.index(row)) for row in chosen_rows(self.selectionModel()))
+        return tuple(uid for uid in uids if uid is not None)
 
     def current(self) -> Uid | None:
-        """The note whose card has the focus inside the list."""
+        """Return the note whose card has the focus inside the list."""
         return self.cards.uid_of(self.currentIndex())
 
     def select(self, uids: Iterable[Uid]) -> None:
         """Select cards and bring the first of them into sight."""
-        wanted = [uid for uid in uids if self.cards.card(uid)]
-        if tuple(wanted) != self.selected():
-            self._select_rows(wanted, wanted[0] if wanted else None)
-        if wanted and self.is_beside:
+        known_uids = [uid for uid in uids if self.cards.card(uid)]
+        if tuple(known_uids) != self.selected():
+            self._select_rows(known_uids, known_uids[0] if known_uids else None)
+        if known_uids and self.is_beside:
             self._reach()
-        elif wanted:
-            self.scrollTo(self.cards.index_of(wanted[0]), QAbstractItemView.ScrollHint.EnsureVisible)
+        elif known_uids:
+            self.scrollTo(self.cards.index_of(known_uids[0]), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
         selection = QItemSelection()
@@ -187,43 +187,52 @@ class CardList(UnevenList):
         self.setCurrentIndex(index)
         self._is_meeting = False
 
+    def select_first_to_judge(self) -> None:
+        """Select the first row of what is being read that waits to be judged, where none is selected."""
+        waiting = [card for card in self._given if card.part is Part.OPEN]
+        if waiting and not self.selected():
+            self._meet(self.cards.index_of(_first_from(waiting, self.reads_from())))
+
+    def _meet(self, index: QModelIndex) -> None:
+        """Select a row that nobody chose; neither text nor list moves."""
+        self._is_meeting = True
+        self.setAutoScroll(False)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+        self._is_meeting = False
+
     def _first_read(self) -> QModelIndex:
         """Return the first card in sight beside a text; in the list, the first that stands below the top of it."""
         if self._margin is not None:
             rows = range(self._margin.first_in_sight(), self.cards.rowCount())
             seen = (self.cards.index(row) for row in rows)
             return next((index for index in seen if self.cards.uid_of(index)), QModelIndex())
-        place = self.reads_from()
-        read = (card.uid for card in self._given if not place or (card.span and card.span.start >= place))
-        uid = next(chain(read, (card.uid for card in self._given)), None)
-        return QModelIndex() if uid is None else self.cards.index_of(uid)
+        return self.cards.index_of(_first_from(self._given, self.reads_from())) if self._given else QModelIndex()
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
-        """Every card, those too that have not come into the list yet."""
+    def selectAll(self) -> None:
+        """Select every card, also those not yet loaded into the list."""
         self.cards.fetch_all()
         super().selectAll()
 
     def guesses(self) -> list[int]:
         """About the height of every row, in pixels."""
         width, shown = self.viewport().width(), self.cards.rowCount()
-        found = self._delegate.guess(self.cards.letters, width)
+        guess = self._delegate.guess(self.cards.letters, width)
         for uid, height in self._delegate.known(width):
             row = self.cards.place_of(uid)
             if row is not None and row < shown:
-                found[row] = height
-        return found
+                guess[row] = height
+        return guess
 
     # Events
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys that come to the list find a card selected."""
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:  # else what is pressed would be another card
             self.select_first()
 
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Headings are stepped over."""
         if self._margin is None and action is QAbstractItemView.CursorAction.MoveEnd:
             self.cards.fetch_all()
@@ -238,7 +247,7 @@ class CardList(UnevenList):
         """Beside the text the margin knows how many cards are in sight."""
         return super().page_from(row, by) if self._margin is None else self._margin.page(row, by)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and T take, E and F2 edit, R rejects (Shift: as what), Left and Right change what is asked.
 
         Delete deletes cards of the deck, S leads to the words of the passage, W asks why, and no letter searches.
@@ -267,7 +276,7 @@ class CardList(UnevenList):
             super().keyPressEvent(event)
             self._reach()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as wide as the list, so another width is another layout."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -275,20 +284,20 @@ class CardList(UnevenList):
 
     # Beside a text
 
-    def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
+    def visualRect(self, index: AnyIndex) -> QRect:
         """Return the rectangle in which a row is seen."""
         if self._quiet:
             return QRect()  # else rows are laid out only to be told
         return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        """The row under a point."""
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the row under a point."""
         if self._margin is None:
             return super().indexAt(point)
         row = self._margin.row_at(point)
         return self.cards.index(row) if row >= 0 else QModelIndex()
 
-    def scrollTo(  # noqa: N802 - Qt's name
+    def scrollTo(
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a row into sight; beside a text only what a person chooses scrolls."""
@@ -302,7 +311,7 @@ class CardList(UnevenList):
             self._margin.reach(index.row())
             self.viewport().update()
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select what a stretch between two points touches."""
         if self._margin is None:
             super().setSelection(rect, command)
@@ -316,22 +325,22 @@ class CardList(UnevenList):
             selection.select(self.cards.index(rows[0]), self.cards.index(rows[-1]))
         self.selectionModel().select(selection, command)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
         if self._margin is None:
             super().paintEvent(event)
         else:
             self._margin.paint(event, self._theme)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Text and cards scroll together."""
         if self._margin is None:
             super().wheelEvent(event)
         else:
             QCoreApplication.sendEvent(self._margin.bar, event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep which card was meant, since a selected one moves to its passage."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the pressed card, since a selected card moves to its passage."""
         index = self.indexAt(event.position().toPoint())
         self._pressed = QPersistentModelIndex(index)
         by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
@@ -346,13 +355,13 @@ class CardList(UnevenList):
             return 0
         return self._delegate.turn_at(event.position(), self.visualRect(index), index)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Beside a text nothing is selected by drawing, for the same reason."""
         if self._margin is None or not event.buttons():
             super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Of several selected cards the pressed one stays selected."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep only the pressed card selected if several were."""
         if self._margin is None or not self._pressed.isValid():
             super().mouseReleaseEvent(event)
             return
@@ -362,7 +371,7 @@ class CardList(UnevenList):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().select(self.cards.index(self._pressed.row()), flag)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the card that the first press selected."""
         index = self.indexAt(event.position().toPoint())
         if self._turn_at(index, event):
@@ -371,3 +380,9 @@ class CardList(UnevenList):
             super().mouseDoubleClickEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton:
             self.edit_asked.emit()
+
+
+def _first_from(cards: Sequence[CardRow], place: int) -> Uid:
+    """Return the first of some cards whose passage begins at a place of the text or after it, else the first."""
+    read = (card.uid for card in cards if not place or (card.span is not None and card.span.start >= place))
+    return next(read, cards[0].uid)

@@ -1,4 +1,4 @@
-"""The column of cards beside a text: each stands at its passage, and all scroll with the text in one movement."""
+"""The column of cards beside a text: each card stands at its passage and scrolls with the text."""
 
 from bisect import bisect_left, bisect_right
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
-from studyapp.desktop.cards.beside import Held, places
+from studyapp.desktop.cards.beside import FixedCard, places
 from studyapp.desktop.cards.card_delegate import CardDelegate
 from studyapp.desktop.cards.card_model import CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group
@@ -61,7 +61,7 @@ class CardMargin(QObject):
             widget.installEventFilter(self)
 
     def end(self) -> None:
-        """The cards go from beside the text."""
+        """Stop showing the cards beside the text."""
         for widget in (self._essay, self._essay.viewport(), self._view):
             widget.removeEventFilter(self)
         self.deleteLater()
@@ -71,7 +71,7 @@ class CardMargin(QObject):
         self._shown, self._held, self._needs, self._finding = (None, 0.0, 0.0), None, (0, []), None
         self._view.viewport().update()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Move the cards when the text or the column moves."""
         if event.type() in _NEWS:
             self._view.viewport().update()
@@ -85,30 +85,30 @@ class CardMargin(QObject):
         return self._rect(row) if 0 <= row < len(self._places) else QRect()
 
     def row_at(self, point: QPoint) -> int:
-        """The row under a point of the viewport, or -1."""
+        """Return the row under a point of the viewport, or -1."""
         self._settle()
         row = bisect_right(self._places, point.y() + self._from_text()) - 1
         return row if row >= 0 and self._rect(row).contains(point) else -1
 
     def rows(self, top: int, bottom: int) -> range:
-        """The rows that may be seen between two heights of the viewport."""
+        """Return the rows that may be seen between two heights of the viewport."""
         self._settle()
         first = bisect_right(self._places, top + self._from_text()) - 1
         return range(max(0, first), bisect_left(self._places, bottom + self._from_text()))
 
     def first_in_sight(self) -> int:
-        """The first row of which all is seen that would be seen of it; 0 where none is."""
+        """Return the first row of which all is seen that would be seen of it; 0 where none is."""
         height = self._view.viewport().height()
         return next((row for row in self.rows(0, height) if self._rect(row).top() >= 0), 0)
 
     def page(self, row: int, by: int) -> int:
-        """The row that stands so many heights of the column below another, or above it."""
+        """Return the row that stands so many heights of the column below another, or above it."""
         self._settle()
         if not 0 <= row < len(self._places):
             return row
-        wanted = self._places[row] + by * self._view.viewport().height()
-        found = bisect_right(self._places, wanted) - 1
-        return max(0, min(found if found != row else row + by, len(self._places) - 1))
+        y = self._places[row] + by * self._view.viewport().height()
+        row_found = bisect_right(self._places, y) - 1
+        return max(0, min(row_found if row_found != row else row + by, len(self._places) - 1))
 
     def reach(self, row: int) -> None:
         """Scroll the text as far as it needs for the whole of a row to be in sight."""
@@ -118,15 +118,15 @@ class CardMargin(QObject):
             self.bar.setValue(self.bar.value() + beyond)
 
     def _rect(self, row: int) -> QRect:
-        place = self._places[row]
-        return QRect(0, place - self._from_text(), self._view.viewport().width(), self._height(row, place))
+        y = self._places[row]
+        return QRect(0, y - self._from_text(), self._view.viewport().width(), self._height(row, y))
 
-    def _height(self, row: int, place: int) -> int:
+    def _height(self, row: int, y: int) -> int:
         card, delegate, width = self._cards.row_at(row), self._delegate, self._view.viewport().width()
         if row == self._held:
             return delegate.height(card, width)
-        following = self._places[row + 1] if row + 1 < len(self._places) else self._end()
-        room = following - place
+        next_y = self._places[row + 1] if row + 1 < len(self._places) else self._end()
+        room = next_y - y
         if isinstance(card, Heading) or room < delegate.brief:
             return delegate.least(card)
         return min(room, delegate.height(card, width))
@@ -136,33 +136,33 @@ class CardMargin(QObject):
         return self.bar.value() + self._shift()
 
     def _shift(self) -> int:
-        """Return how many pixels lower than the text the column begins."""
+        """Return the offset in pixels from the top of the text to the top of the column."""
         origin = QPoint()
         column, text = self._view.viewport(), self._essay.viewport()
         return column.mapToGlobal(origin).y() - text.mapToGlobal(origin).y()
 
     def _end(self) -> int:
-        """The height of the text that is the last to be seen in the column, at the end of scrolling."""
+        """Return the height of the text that is the last to be seen in the column, at the end of scrolling."""
         text = round(self._shown[2]) + self._essay.room_below
         return max(0, text - self._essay.viewport().height()) + self._shift() + self._view.viewport().height()
 
     def _settle(self) -> None:
         """Find the places anew where anything has changed on which they depend."""
         count = self._cards.rowCount()
-        shown = self._essay.shown
-        if shown is None or not count:
+        document = self._essay.shown
+        if document is None or not count:
             self._places, self._bounds = [], ()
             return
-        if self._rest.isActive() or not self._has_found(shown, count):
+        if self._rest.isActive() or not self._has_found(document, count):
             self._rest.start(0)
             if len(self._places) != count:
                 self._places = []
             return  # the cards stay where they are until that is done
-        held = self._held_row()
-        bounds = (held, self._shift(), self._end(), self._view.viewport().width())
+        held_row = self._held_row()
+        bounds = (held_row, self._shift(), self._end(), self._view.viewport().width())
         if bounds != self._bounds:
-            self._bounds, self._held = bounds, held
-            self._place(held)
+            self._bounds, self._held = bounds, held_row
+            self._place(held_row)
 
     def _lay_out_more(self) -> None:
         self._settle()
@@ -190,12 +190,16 @@ class CardMargin(QObject):
         self._shown, self._bounds, self._finding = now, (), None
         return not began_before  # so many are placed in the next turn
 
-    def _place(self, held: int | None) -> None:
+    def _place(self, held_row: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()
         if self._needs[0] != high - low or len(self._needs[1]) != len(self._wanted):
             self._needs = high - low, self._least(high - low)
-        chosen = None if held is None else Held(held, self._delegate.height(self._cards.row_at(held), width))
-        self._places = places(self._wanted, self._needs[1], low, high, chosen)
+        fixed = (
+            None
+            if held_row is None
+            else FixedCard(held_row, self._delegate.height(self._cards.row_at(held_row), width))
+        )
+        self._places = places(self._wanted, self._needs[1], low, high, fixed)
 
     def _least(self, room: int) -> list[int]:
         """Return the least height of each row: some of its text where all have room, else those that matter most."""
@@ -212,11 +216,11 @@ class CardMargin(QObject):
         return lines
 
     def _held_row(self) -> int | None:
-        """The selected card with the keys; while that is being chosen, the one before, so that nothing moves."""
-        index, chosen = self._view.currentIndex(), self._view.selectionModel()
-        if index.isValid() and chosen.isSelected(index):
+        """Return the selected card with the keys; while that is being chosen, the one before, so that nothing moves."""
+        index, current = self._view.currentIndex(), self._view.selectionModel()
+        if index.isValid() and current.isSelected(index):
             return index.row()
-        return self._held if self._held is not None and chosen.isSelected(self._cards.index(self._held)) else None
+        return self._held if self._held is not None and current.isSelected(self._cards.index(self._held)) else None
 
     # What is seen
 
@@ -225,7 +229,7 @@ class CardMargin(QObject):
         view, area = self._view, event.rect()
         painter = QPainter(view.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = self._under_pointer()
+        hovered_row = self._under_pointer()
         for row in self.rows(area.top(), area.bottom() + 1):
             index = self._cards.index(row)
             option = QStyleOptionViewItem()
@@ -234,7 +238,7 @@ class CardMargin(QObject):
             state = option.state & ~QStyle.StateFlag.State_MouseOver
             if view.selectionModel().isSelected(index):
                 state |= QStyle.StateFlag.State_Selected
-            if row == over:
+            if row == hovered_row:
                 state |= QStyle.StateFlag.State_MouseOver
             option.state = state
             self._paint_lead(painter, row, theme)
@@ -251,8 +255,8 @@ class CardMargin(QObject):
         passage, place = (at - self._from_text() + half for at in (self._wanted[row], self._places[row]))
         reach = theme.pixels(10)
         width = self._view.viewport().width()
-        near, far = (width, width - reach) if self._view.isRightToLeft() else (0, reach)
-        painter.drawLine(QPointF(near, passage), QPointF(far, place))
+        near_x, far_x = (width, width - reach) if self._view.isRightToLeft() else (0, reach)
+        painter.drawLine(QPointF(near_x, passage), QPointF(far_x, place))
 
     def _under_pointer(self) -> int:
         port = self._view.viewport()

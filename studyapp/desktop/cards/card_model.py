@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studyapp.desktop import writing
-from studyapp.desktop.cards.card_rows import CardRow, Group, Part
+from studyapp.desktop.cards.card_rows import CardRow, Group, Key, Part
 from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.widgets.plain_label import plain_tip
@@ -34,9 +34,11 @@ class Heading:
         words = {
             None: QCoreApplication.translate("CardModel", "Without a passage"),
             Part.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
-            Part.OPEN: QCoreApplication.translate("CardModel", "Passages to judge"),
+            Part.OPEN: QCoreApplication.translate("CardModel", "To judge"),
             Part.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
-            Part.MORE: QCoreApplication.translate("CardModel", "More from judged passages"),
+            Part.FURTHER: QCoreApplication.translate("CardModel", "Further suggestions"),
+            Part.MORE: QCoreApplication.translate("CardModel", "Further suggestions beside cards of your deck"),
+            Part.OWN: QCoreApplication.translate("CardModel", "Your own cards"),
         }
         return f"{words[self.part]}  {writing.number(self.count)}"
 
@@ -52,7 +54,7 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Heading | CardRow] = []
         self._index: dict[Uid, int] = {}
-        self._passages: dict[int, Uid] | None = None  # known once it is asked
+        self._passages: dict[Key, Uid] | None = None  # known once it is asked
         self._shown = 0
         self._letters: list[int] = []
 
@@ -83,33 +85,33 @@ class CardModel(QAbstractListModel):
         self._passages = None
 
     def row_at(self, number: int) -> Heading | CardRow:
-        """The row itself."""
+        """Return the row itself."""
         return self._rows[number]
 
     @property
     def letters(self) -> list[int]:
         """Return the number of letters of each row that is shown; 0 for a heading."""
         if len(self._letters) != self._shown:
-            shown = self._rows[: self._shown]
-            self._letters = [0 if isinstance(row, Heading) else len(row.spoken) + 1 for row in shown]
+            visible_rows = self._rows[: self._shown]
+            self._letters = [0 if isinstance(row, Heading) else len(row.spoken) + 1 for row in visible_rows]
         return self._letters
 
     def place_of(self, uid: Uid) -> int | None:
-        """The row of a note's card, shown or not."""
+        """Return the row of a note's card, shown or not."""
         return self._index.get(uid)
 
     def card(self, uid: Uid) -> CardRow | None:
-        """The card of a note, or None."""
+        """Return the card of a note, or None."""
         number = self._index.get(uid)
         row = None if number is None else self._rows[number]
         return row if isinstance(row, CardRow) else None
 
-    def uid_of_key(self, key: Uid | int) -> Uid | None:
-        """The note that a row asks now, by what it stays the same row by."""
-        if isinstance(key, int):
+    def uid_of_key(self, key: Key) -> Uid | None:
+        """Return the note that a row asks now, by what it stays the same row by."""
+        if isinstance(key, tuple):
             if self._passages is None:
                 cards = (row for row in self._rows if isinstance(row, CardRow))
-                self._passages = {row.passage: row.uid for row in cards if row.passage is not None}
+                self._passages = {row.key: row.uid for row in cards if row.passage is not None}
             return self._passages.get(key)
         return key if key in self._index else None
 
@@ -122,37 +124,37 @@ class CardModel(QAbstractListModel):
         return self.index(number)
 
     def uid_of(self, index: AnyIndex) -> Uid | None:
-        """The note of an index, or None for a heading."""
+        """Return the note of an index, or None for a heading."""
         row = self._rows[index.row()] if index.isValid() else None
         return row.uid if isinstance(row, CardRow) else None
 
     # Qt's side
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Return the number of rows, headings among them."""
         return 0 if parent.isValid() else self._shown
 
-    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: AnyIndex) -> bool:
         """Return whether there are more rows."""
         return not parent.isValid() and self._shown < len(self._rows)
 
-    def fetchMore(self, _parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
-        """Some more rows."""
+    def fetchMore(self, _parent: AnyIndex) -> None:
+        """Load some more rows."""
         self._bring(self._shown + _AT_ONCE)
 
     def fetch_all(self) -> None:
-        """All rows, for what means every card."""
+        """Load all rows, for actions on every card."""
         self._bring(len(self._rows))
 
-    def _bring(self, wanted: int) -> None:
-        wanted = min(wanted, len(self._rows))
-        if wanted > self._shown:
-            self.beginInsertRows(_NOWHERE, self._shown, wanted - 1)
-            self._shown = wanted
+    def _bring(self, count: int) -> None:
+        count = min(count, len(self._rows))
+        if count > self._shown:
+            self.beginInsertRows(_NOWHERE, self._shown, count - 1)
+            self._shown = count
             self.endInsertRows()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Texts for screen readers and type-ahead, the uid, and the rule that made a card as tip."""
+        """Return texts for screen readers and type-ahead, the uid, and the rule that made a card as tip."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -163,10 +165,10 @@ class CardModel(QAbstractListModel):
                 return row.spoken
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = suspended_name() if row.suspended else state_name(row.group)
-                more = [orphaned_name()] * row.orphaned + [buried_name()] * row.buried
-                more += [flag_name(row.flag)] * bool(row.flag) + [*row.tags]
-                more += [number_of(row)] * (row.of > 1)
-                state = ", ".join((state, *more))
+                remarks = [orphaned_name()] * row.orphaned + [buried_name()] * row.buried
+                remarks += [flag_name(row.flag)] * bool(row.flag) + [*row.tags]
+                remarks += [number_of(row)] * (row.of > 1)
+                state = ", ".join((state, *remarks))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(told_reason(row.reason)) or None
@@ -182,26 +184,26 @@ class CardModel(QAbstractListModel):
 
 def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
     members: dict[Part, list[CardRow]] = {part: [] for part in Part}
-    for part, some in groupby(cards, key=attrgetter("part")):  # few stretches: to look up each takes long
-        members[part].extend(some)
+    for part, members_of_part in groupby(cards, key=attrgetter("part")):  # few stretches: to look up each takes long
+        members[part].extend(members_of_part)
     rows: list[Heading | CardRow] = []
-    for part, found in members.items():
-        if found:
-            rows += [Heading(part, len(found)), *found]
+    for part, cards_of_group in members.items():
+        if cards_of_group:
+            rows += [Heading(part, len(cards_of_group)), *cards_of_group]
     return rows
 
 
 def _as_in_text(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
-    """Those without a passage come first."""
+    """Return the cards in the order of their passages, those without a passage first."""
     placed = [(card.span.start, card.span.end, card.uid, card) for card in cards if card.span is not None]
     placed.sort(key=lambda each: each[:3])
-    without = [card for card in cards if card.span is None]
-    heading = [Heading(None, len(without))] if without else []
-    return [*heading, *without, *(card for *_, card in placed)]
+    unanchored = [card for card in cards if card.span is None]
+    heading = [Heading(None, len(unanchored))] if unanchored else []
+    return [*heading, *unanchored, *(card for *_, card in placed)]
 
 
 def kind_name(kind: str) -> str:
-    """The word for a kind of note."""
+    """Return the word for a kind of note."""
     translate = QCoreApplication.translate
     words = {
         "figure": translate("CardModel", "Figure"),
@@ -221,47 +223,47 @@ def kind_name(kind: str) -> str:
 
 
 def label_of(row: CardRow) -> str:
-    """The words on the label of a card: its kind, and who worded it where that was an assistant."""
+    """Return the words on the label of a card: its kind, and who worded it where that was an assistant."""
     kind = kind_name(row.kind)
     return f"{kind} · {QCoreApplication.translate('CardModel', 'Assistant')}" if row.by_assistant else kind
 
 
 def state_name(group: Group) -> str:
-    """The word for the state of a card in the list."""
+    """Return the word for the state of a card in the list."""
     translate = QCoreApplication.translate
     words = {
-        Group.PROPOSED: translate("CardModel", "proposed"),
-        Group.SUGGESTED: translate("CardModel", "suggestion"),
+        Group.PROPOSED: translate("CardModel", "to judge"),
+        Group.SUGGESTED: translate("CardModel", "further suggestion"),
         Group.TAKEN: translate("CardModel", "in deck"),
     }
     return words[group]
 
 
 def number_of(row: CardRow) -> str:
-    """The words for which of the drafts of its passage a row asks."""
-    told = QCoreApplication.translate("CardModel", "{number} of {count}")
-    return told.format(number=writing.number(row.number), count=writing.number(row.of))
+    """Return the words for which of the drafts of its passage a row asks."""
+    template = QCoreApplication.translate("CardModel", "{number} of {count}")
+    return template.format(number=writing.number(row.number), count=writing.number(row.of))
 
 
 def orphaned_name() -> str:
-    """The word for a card whose passage the text no longer holds."""
+    """Return the word for a card whose passage the text no longer holds."""
     return QCoreApplication.translate("CardModel", "passage is gone")
 
 
 def suspended_name() -> str:
-    """The word for a card that is out of review until it is taken back."""
+    """Return the word for a card that is out of review until it is taken back."""
     return QCoreApplication.translate("CardModel", "suspended")
 
 
 def buried_name() -> str:
-    """The word for a card that is put off until another day."""
+    """Return the word for a card that is put off until another day."""
     return QCoreApplication.translate("CardModel", "buried")
 
 
-def _is_same(one: Heading | CardRow, other: Heading | CardRow) -> bool:
+def _is_same(first: Heading | CardRow, second: Heading | CardRow) -> bool:
     """Return whether two rows stand for one card or passage in one part, or for one heading."""
-    if one is other:
+    if first is second:
         return True
-    if isinstance(one, Heading) or isinstance(other, Heading):
-        return isinstance(one, Heading) and isinstance(other, Heading) and one.part is other.part
-    return one.key == other.key and one.part is other.part
+    if isinstance(first, Heading) or isinstance(second, Heading):
+        return isinstance(first, Heading) and isinstance(second, Heading) and first.part is second.part
+    return first.key == second.key and first.part is second.part

@@ -1,4 +1,4 @@
-"""Show below a form how its card will look in review, while it is typed."""
+"""Preview a card below its form, as it will look in review."""
 
 from html import escape
 from typing import Any
@@ -10,17 +10,17 @@ from studyapp.desktop import lazy
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
-from studyapp.desktop.maths.formulas_in_text import Around, refusals_html, set_formulas
+from studyapp.desktop.maths.formulas_in_text import TextContext, refusals_html, set_formulas
 from studyapp.desktop.pictures.card_pictures import CardPictures, pictures_near
 from studyapp.desktop.pictures.small_pictures import small_image, with_small_pictures
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, NoteType
 from studyapp.domain.own_notes import BasicTexts
-from studyapp.rendering.formula_html import with_marks
+from studyapp.rendering.formula_html import mark_formulas
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
-_LEAST, _LEAST_LOW = 124, 56  # pixels in any text size, since a small screen has no more
+_LEAST, _LEAST_LOW, _LEAST_ROOMY = 124, 56, 220  # pixels in any text size, since a small screen has no more
 _FRAME = 6  # pixels, both edges together
 _REST_MS = 60  # of typing
 
@@ -39,7 +39,7 @@ class CardPreview(QTextBrowser):
         self.both_ways = False
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
-        self._is_low = self._awaits = False
+        self._is_low = self._is_roomy = self._awaits = False
         self._pictures: CardPictures | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -65,25 +65,26 @@ class CardPreview(QTextBrowser):
         self._show()
 
     def follow(self, texts: tuple[str, ...]) -> None:
-        """Show what is typed as soon as typing rests a moment."""
+        """Preview the typed text after a short pause in typing."""
         if self._wanted is not None:
             self._wanted = self._wanted[0], texts
             self._rest.start()
 
-    def be_low(self, on: bool) -> None:
-        """Set whether a line and a half are enough."""
-        if on is not self._is_low:
-            self._is_low = on
+    def be_low(self, on: bool, *, is_roomy: bool = False) -> None:
+        """Set whether a line and a half are enough, or the whole card has room before the fields."""
+        if (on, is_roomy) != (self._is_low, self._is_roomy):
+            self._is_low, self._is_roomy = on, is_roomy
             self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as its text, within limits."""
+    def sizeHint(self) -> QSize:
+        """Return a height that fits the text, within limits."""
         high = round(self.document().size().height()) + _FRAME
         return QSize(200, max(self._theme.pixels(48), min(self._theme.pixels(_HIGHEST), high)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A card in usual type; the fields above scroll sooner."""
-        return QSize(120, min(_LEAST_LOW if self._is_low else _LEAST, self.sizeHint().height()))
+    def minimumSizeHint(self) -> QSize:
+        """Return a card in usual type; the fields above scroll sooner."""
+        least = _LEAST_LOW if self._is_low else _LEAST_ROOMY if self._is_roomy else _LEAST
+        return QSize(120, min(least, self.sizeHint().height()))
 
     def _show_formulas(self) -> None:
         if self._awaits:
@@ -96,22 +97,22 @@ class CardPreview(QTextBrowser):
         if not self.in_full:
             return faces_html(note_type, texts)
         words = self.tr("Question"), self.tr("Answer")
-        shown = sides_html(note_type, texts, *words)
-        if self.both_ways and shown:
-            shown += sides_html(note_type, (texts[1], texts[0], *texts[2:]), *words)
-        return shown
+        html = sides_html(note_type, texts, *words)
+        if self.both_ways and html:
+            html += sides_html(note_type, (texts[1], texts[0], *texts[2:]), *words)
+        return html
 
     def _find_pictures(self) -> CardPictures | None:
-        if self._pictures is None and (near := pictures_near(self)) is not None:
-            self._pictures = near
-            near.arrived.connect(self._pictures_came)
+        if self._pictures is None and (source := pictures_near(self)) is not None:
+            self._pictures = source
+            source.arrived.connect(self._pictures_came)
         return self._pictures
 
     def _pictures_came(self) -> None:
         if self._wanted is not None and any("](" in text or "<img" in text for text in self._wanted[1]):
             self._show()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's names
         """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)
@@ -132,16 +133,16 @@ class CardPreview(QTextBrowser):
         )
         before = self.verticalScrollBar().value()
         shown = with_small_pictures(self._html(), self._find_pictures(), self._theme)
-        html, sources = with_marks(shown)
+        html, sources = mark_formulas(shown)
         none = escape(self.tr("Nothing is asked yet."))
         self.setHtml(html + refusals_html(sources) or f'<div class="none">{none}</div>')
         room = self.viewport().width() - round(2 * self.document().documentMargin())
-        self._awaits = set_formulas(self.document(), sources, Around(colours.ink, room, self.devicePixelRatioF()))
+        self._awaits = set_formulas(self.document(), sources, TextContext(colours.ink, room, self.devicePixelRatioF()))
         self.verticalScrollBar().setValue(before)
 
 
 def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: str) -> str:
-    """Both sides of each card that some fields make as review shows them, as safe HTML; "" where nothing is asked.
+    """Render both sides of each card as in review, as safe HTML; "" if the fields make no card.
 
     Args:
         note_type: of the note.
@@ -153,29 +154,29 @@ def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: st
     if note.own is not None and not note.own.asked[0].strip():
         return ""
     return "".join(
-        f'<div class="side">{escape(front)}</div>{lazy.faces.question(note, ordinal)}'
-        f'<div class="side">{escape(back)}</div>{lazy.faces.answer(note, ordinal)}'
-        for ordinal in lazy.faces.ordinals(note)[:_MOST]
+        f'<div class="side">{escape(front)}</div>{lazy.card_sides.question(note, ordinal)}'
+        f'<div class="side">{escape(back)}</div>{lazy.card_sides.answer(note, ordinal)}'
+        for ordinal in lazy.card_sides.ordinals(note)[:_MOST]
     )
 
 
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
-    """The fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
+    """Return the fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
     note = _note(note_type, texts)
-    own = note.own
-    if own is not None and not own.asked[0].strip():
+    own_note = note.own
+    if own_note is not None and not own_note.asked[0].strip():
         return ""
-    shown = []
-    for ordinal in lazy.faces.ordinals(note)[:_MOST]:
-        answer = lazy.cloze_html.safe_html(lazy.faces.answer_text(note, ordinal))
-        back = lazy.markdown.to_html(own.back) if isinstance(own, BasicTexts) else answer
-        shown.append(f'{lazy.faces.question(note, ordinal)}<div class="back">{back}</div>')
-    return "".join(shown)
+    faces = []
+    for ordinal in lazy.card_sides.ordinals(note)[:_MOST]:
+        answer = lazy.cloze_html.safe_html(lazy.card_sides.answer_text(note, ordinal))
+        back = lazy.markdown.to_html(own_note.back) if isinstance(own_note, BasicTexts) else answer
+        faces.append(f'{lazy.card_sides.question(note, ordinal)}<div class="back">{back}</div>')
+    return "".join(faces)
 
 
 def _note(note_type: NoteType, texts: tuple[str, ...]) -> Note:
-    """A note that is in no library, with these fields."""
+    """Return a note that is in no library, with these fields."""
     fields = (*texts, *[""] * (len(note_type.fields) - len(texts)))
     imported = None if note_type.is_own else note_type
-    rest = ("hand", NoteState.DRAFT, "hand", False, 0.0, "", 0, None, (), 0, 0, "")
-    return Note(Uid("preview"), note_type.uid, fields, Uid(""), None, *rest, imported_type=imported)
+    other_values = ("hand", NoteState.DRAFT, "hand", False, 0.0, "", 0, None, (), 0, 0, "")
+    return Note(Uid("preview"), note_type.uid, fields, Uid(""), None, *other_values, imported_type=imported)

@@ -12,6 +12,7 @@ from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import BasicTexts
+from studyapp.domain.quality.coverage import Passage
 from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
@@ -35,14 +36,20 @@ class Group(StrEnum):
 class Part(StrEnum):
     """The parts of the list, in its order.
 
-    What waits to be judged is a row for each passage, which asks one of its drafts; what is left of passages that are
-    judged stands last.
+    What waits to be judged is a row for each passage, which asks one of its drafts: those of which something is
+    proposed first. Of the rest, what is left of passages that have a card in the deck stands behind, and last those
+    cards of the deck that stand on no passage.
     """
 
     ORPHANED = "orphaned"
     OPEN = "open"
     TAKEN = "taken"
+    FURTHER = "further"
     MORE = "more"
+    OWN = "own"
+
+
+type Key = Uid | tuple[Part, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,13 @@ class CardRow:
         stood_on: the passage that is gone, as plain text, or "".
         buried: whether a card of the note is put off until another day.
         flag: of a card of the note, see `domain.cards.Flag`.
-        tags: of the note.
+        tags: the tags of the note.
         by_assistant: whether an assistant worded it.
         number: which of the drafts of its passage it is, from 1.
-        of: how many drafts its passage offers.
+        of: the number of drafts that its passage offers.
         passage: tells its passage from others, where it is a draft of one; the same whatever the row asks.
-        is_more: whether it is left of a passage of which something is in the deck.
+        is_open: whether something of its passage is still proposed.
+        is_judged: whether a card of its passage is in the deck.
     """
 
     uid: Uid
@@ -89,21 +97,24 @@ class CardRow:
     number: int = 1
     of: int = 1
     passage: int | None = None
-    is_more: bool = False
+    is_open: bool = False
+    is_judged: bool = False
 
     @property
-    def key(self) -> Uid | int:
-        """Return the key that a row keeps while it asks one thing or another."""
-        return self.uid if self.passage is None else self.passage
+    def key(self) -> Key:
+        """Return the key that a row keeps in its part of the list, while it asks one thing or another."""
+        return self.uid if self.passage is None else (self.part, self.passage)
 
     @property
     def part(self) -> Part:
-        """The part of the list that it stands in."""
+        """Return the part of the list that it stands in."""
         if self.orphaned:
             return Part.ORPHANED
         if self.group is Group.TAKEN:
-            return Part.TAKEN
-        return Part.MORE if self.is_more else Part.OPEN
+            return Part.OWN if self.span is None else Part.TAKEN
+        if self.is_open or (self.passage is None and self.group is Group.PROPOSED):
+            return Part.OPEN
+        return Part.MORE if self.is_judged else Part.FURTHER
 
     @property
     def section(self) -> Group:
@@ -125,53 +136,53 @@ def group_of(note: Note) -> Group:
 
 @lru_cache(maxsize=_KEPT)
 def row_of(note: Note) -> CardRow:
-    """The row of one note; of a cloze with several cards, the first is shown."""
-    ordinal = min(lazy.faces.ordinals(note), default=0)
-    answers = [text for each in lazy.faces.ordinals(note) if (text := lazy.faces.answer_text(note, each))]
-    anchor, own, around = note.anchor, note.own, note.around
+    """Return the row of one note; of a cloze with several cards, the first is shown."""
+    ordinal = min(lazy.card_sides.ordinals(note), default=0)
+    answers = [text for each in lazy.card_sides.ordinals(note) if (text := lazy.card_sides.answer_text(note, each))]
+    anchor, own_note, common_fields = note.anchor, note.own, note.around
     return CardRow(
         uid=note.uid,
         kind=note.kind,
         group=group_of(note),
-        context=lazy.markdown.to_text(around.context),
-        front=lazy.faces.question(lazy.brief.without_context(note), ordinal),
-        back=lazy.markdown.to_html(own.back)
-        if isinstance(own, BasicTexts)
+        context=lazy.markdown.to_text(common_fields.context),
+        front=lazy.card_sides.question(lazy.brief.without_context(note), ordinal),
+        back=lazy.markdown.to_html(own_note.back)
+        if isinstance(own_note, BasicTexts)
         else lazy.cloze_html.safe_html(", ".join(answers)),
-        source=lazy.markdown.to_text(around.source),
-        remarks="".join(map(lazy.markdown.to_html, around.noted)),
+        source=lazy.markdown.to_text(common_fields.source),
+        remarks="".join(map(lazy.markdown.to_html, common_fields.noted)),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
         stood_on=anchor.selector.exact if anchor is not None and anchor.orphaned else "",
         tags=note.tags,
         by_assistant=note.origin == "assistant",
-        spoken=" ".join([lazy.faces.question_text(note, ordinal), *answers]),
+        spoken=" ".join([lazy.card_sides.question_text(note, ordinal), *answers]),
     )
 
 
 def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str | None = None) -> tuple[CardRow, ...]:
-    """Rows for all notes but rejected ones, part by part, each in text order.
+    """Return rows for all notes but rejected ones, part by part, each in text order.
 
     Args:
-        notes: of one essay.
+        notes: the notes of one essay.
         cards: what is known of their cards.
-        title: of the essay, which its own list does not say again in each row.
+        title: the title of the essay, which its own list does not say again in each row.
     """
     order = list(Group)
-    kept = [note for note in notes if note.state is not NoteState.REJECTED]
-    kept.sort(key=lambda note: (note.position, note.uid))
-    made = (_below_title(row_of(note), title) for note in kept)
-    rows = sorted(made, key=lambda row: order.index(row.section))
+    listed_notes = [note for note in notes if note.state is not NoteState.REJECTED]
+    listed_notes.sort(key=lambda note: (note.position, note.uid))
+    made = (_below_title(row_of(note), title) for note in listed_notes)
+    rows = sorted(made, key=lambda row: (row.part is Part.OWN, order.index(row.section)))
     return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
 
 
 def _below_title(row: CardRow, title: str | None) -> CardRow:
     """Return a row without the title of its essay, whole or shortened, and without a lone year that stood with it."""
-    first, _, rest = row.context.partition(_BETWEEN)
+    first, _, context_rest = row.context.partition(_BETWEEN)
     if title is None or first.casefold() not in title.casefold() or 2 * len(first) < len(title.partition(":")[0]):
         return row
-    return replace(row, context=_YEAR.sub("", rest))
+    return replace(row, context=_YEAR.sub("", context_rest))
 
 
 def _marked(row: CardRow, cards: EssayCards) -> CardRow:
@@ -181,8 +192,20 @@ def _marked(row: CardRow, cards: EssayCards) -> CardRow:
     return replace(row, suspended=suspended, buried=buried, flag=flag)
 
 
+def placed_rows(rows: Iterable[CardRow], passages: Iterable[Passage]) -> tuple[CardRow, ...]:
+    """Return rows in which drafts know how their passages stand; proposed is what still is."""
+    found = {uid: passage for passage in passages for uid in passage.drafts}
+    return tuple(row if (passage := found.get(row.uid)) is None else _placed(row, passage) for row in rows)
+
+
+def _placed(row: CardRow, passage: Passage) -> CardRow:
+    group = Group.PROPOSED if row.uid in passage.proposed else Group.SUGGESTED
+    start, judged = passage.span.start, passage.is_judged
+    return replace(row, group=group, passage=start, is_open=passage.is_open, is_judged=judged)
+
+
 def marks_within(rows: Iterable[CardRow], span: Span) -> Marks:
-    """The lit passages of a stretch: every card's but a suggestion's, which is lit only while it is selected."""
+    """Return the lit passages of a stretch: every card's but a suggestion's, which is lit only while it is selected."""
     return Marks(
         Mark(row.uid, row.span, row.kind, row.group is Group.TAKEN)
         for row in rows

@@ -1,4 +1,4 @@
-"""Explain the colours, borders and ticks of cards and of their passages: out of sight until it is asked for."""
+"""Explain the colours, borders and ticks of cards and passages, on request."""
 
 from html import escape
 
@@ -41,13 +41,13 @@ class ColourLegend(QLabel):
 
 
 def legend_words() -> str:
-    """The legend as sentences, which need no colours."""
+    """Return the legend as sentences, which need no colours."""
     return QCoreApplication.translate(
         "ColourLegend",
         "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
-        "to judge, and stronger once that is in your deck. A ticked card is proposed: “Take all proposed” takes it. A "
-        "card with a dashed border is a further draft, which you may take one by one. While memory is shown, the "
-        "shades of the text mean that, and “…” below it explains them.",
+        "to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes "
+        "it. A card with a dashed border is a further suggestion, which is taken only by itself. While memory is "
+        "shown, the shades of the text mean that, and “…” below it explains them.",
     )
 
 
@@ -58,9 +58,9 @@ def _html(colours: Colours) -> str:
         *(translate("ColourLegend", "citation"), translate("ColourLegend", "quotation")),
         *(translate("ColourLegend", "definition"), translate("ColourLegend", "your own")),
     )
-    told = " &nbsp; ".join(
-        f'<span style="background-color:{css(colours.passage(kind, taken=True))}">&nbsp;&nbsp;&nbsp;&nbsp;</span>'
+    kinds_html = " &nbsp; ".join(
+        f'<span style="background-color:{css(colours.passage(kind, is_taken=True))}">&nbsp;&nbsp;&nbsp;&nbsp;</span>'
         f"&nbsp;{escape(name).replace(' ', '&nbsp;')}"
         for kind, name in zip(_KINDS, names, strict=True)
     )
-    return f"{told}<br>{escape(legend_words())}"
+    return f"{kinds_html}<br>{escape(legend_words())}"

@@ -1,4 +1,4 @@
-"""Lay the paragraphs of a card out in the direction of its words, those without letters of a direction too."""
+"""Lay out the paragraphs of a card in the direction of their words."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ _APART = "\u2068{}\u2069"  # Unicode's marks of a part that has a direction of i
 
 
 def isolated(words: str) -> str:
-    """Words that leave the direction of those around them alone, whatever language they are in."""
+    """Return words that leave the direction of those around them alone, whatever language they are in."""
     return words if words.isascii() else _APART.format(words)
 
 
@@ -30,6 +30,6 @@ def align(document: QTextDocument) -> None:
 
 
 def _direction(words: str) -> str:
-    """That of the first letter that has one."""
-    found = (unicodedata.bidirectional(letter) for letter in words)
-    return next((each for each in found if each in {"L", "R", "AL"}), "")
+    """Return the direction of the first letter that has one."""
+    directions = (unicodedata.bidirectional(letter) for letter in words)
+    return next((direction for direction in directions if direction in {"L", "R", "AL"}), "")

@@ -1,4 +1,4 @@
-"""The fields of a form above each other: each as high as its text, with edits of Markdown that undo takes back."""
+"""The fields of a form: each as high as its text, with Markdown edits that can be undone."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 
 from studyapp.desktop import lazy
 from studyapp.desktop.cards.markdown_marks import Edit
-from studyapp.desktop.essay.essay_map import units
+from studyapp.desktop.essay.essay_map import code_points, units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.picture_paste import PicturePaste
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import follow_keys
+from studyapp.desktop.widgets.scroll_areas import scroll_to_focus
 
 Write = Callable[[str, int, int], Edit | None]
 """Says what becomes of a text in which code points from one place to another are selected; None where nothing does."""
@@ -43,13 +43,13 @@ class FieldEdit(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the text of the field; where nobody changed it, as it is stored, letter by letter."""
-        shown = self.toPlainText()
-        return self._stored if shown == self._shown else shown
+        plain = self.toPlainText()
+        return self._stored if plain == self._shown else plain
 
     def write(self, write: Write) -> bool:
         """Change the text around the selection in one step of undo; return False where nothing is to be changed."""
         text, cursor = self.toPlainText(), self.textCursor()
-        start, end = (_code_points(text, each) for each in (cursor.selectionStart(), cursor.selectionEnd()))
+        start, end = (code_points(text, position) for position in (cursor.selectionStart(), cursor.selectionEnd()))
         edit = write(text, start, end)
         if edit is None:
             return False
@@ -67,11 +67,11 @@ class FieldEdit(QPlainTextEdit):
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Pictures too can be pasted and dropped."""
         return self.pictures.can_take(source) or super().canInsertFromMimeData(source)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert formatted text as Markdown, and plain text as it stands."""
         if self.pictures.take(source):
             return
@@ -83,7 +83,7 @@ class FieldEdit(QPlainTextEdit):
         starts_block = "\n" in words and before.strip() and not before.endswith("\n")
         self.insert(f"\n\n{words}" if starts_block else words)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Shift+V pastes the words alone."""
         if event.keyCombination() == _PASTE_PLAIN:
             self.insert(QGuiApplication.clipboard().text())
@@ -96,7 +96,7 @@ class FieldEdit(QPlainTextEdit):
         self._around = 2 * theme.pixels(_PADDING) + _FRAME
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the text into another number of lines."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -114,18 +114,13 @@ class FieldEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff)
         self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + self._around))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As narrow as the column wants it."""
+    def sizeHint(self) -> QSize:
+        """Return a narrow width, so that the column decides."""
         return QSize(160, self.height())
 
 
 def _markdown(html: str) -> str:
     return lazy.pasted_html.pasted_markdown(html)
-
-
-def _code_points(text: str, wanted: int) -> int:
-    """Count the code points of a text that take so many UTF-16 units."""
-    return len(text.encode("utf-16-le")[: 2 * wanted].decode("utf-16-le"))
 
 
 class Fields(QScrollArea):
@@ -135,10 +130,10 @@ class Fields(QScrollArea):
         edits: the fields.
 
     Args:
-        names: of the fields.
-        texts: of the fields, as they are stored.
+        names: the names of the fields.
+        texts: the texts of the fields, as they are stored.
         main: how many fields, from the first, are asked or answered.
-        theme: of the window.
+        theme: the theme of the window.
     """
 
     def __init__(self, names: Sequence[str], texts: Sequence[str], main: int, theme: Theme) -> None:
@@ -160,7 +155,7 @@ class Fields(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follow_keys(self)
+        scroll_to_focus(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -169,16 +164,16 @@ class Fields(QScrollArea):
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as the fields are together."""
+    def sizeHint(self) -> QSize:
+        """Return the height of all fields together."""
         return QSize(200, self._inside.sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Room for two fields at least."""
         return QSize(120, min(140, self.sizeHint().height()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A field that grows with its text asks for more room."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return a field that grows with its text asks for more room."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""The words of the window for fields of our own notes and of curated decks."""
+"""Names of the fields of our own notes and of curated decks in the window's language."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from studyapp.domain.own_notes import field_named
 
 
 def field_words() -> Mapping[str, str]:
-    """The words for each field, by its name."""
+    """Return the words for each field, by its name."""
     translate = QCoreApplication.translate
     return {
         "front": translate("FieldWords", "Question"),

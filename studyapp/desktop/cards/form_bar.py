@@ -1,4 +1,4 @@
-"""The slim bar above the fields of a form: what marks words, puts something in, and the key for each."""
+"""The toolbar above the fields of a form: buttons for marks and insertions, with their keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,11 +69,11 @@ class FormBar(QWidget):
         return button
 
     def button(self, sign: str) -> QToolButton:
-        """The button with this sign."""
+        """Return the button with this sign."""
         return next(button for tool, button in self._tools if tool.sign == sign)
 
     def show_tools(self, field: FieldEdit, cloze: FieldEdit | None) -> None:
-        """Show what a form can use, and act on a field of it.
+        """Show the tools that a form can use, and direct them to one of its fields.
 
         Args:
             field: where one writes at first.
@@ -93,8 +93,8 @@ class FormBar(QWidget):
                 button.setVisible(bool(pictures))
 
     def _put_offered(self, field: FieldEdit) -> None:
-        first, *others = self._offered
-        self._offered = (*others, first)
+        first, *buttons = self._offered
+        self._offered = (*buttons, first)
         field.pictures.put(*first)
 
     def follow(self, field: FieldEdit) -> None:
@@ -102,15 +102,15 @@ class FormBar(QWidget):
         self._field = field
 
     def tool_at(self, event: QKeyEvent) -> Tool | None:
-        """The tool of a key; None where it has none, or the form does not use it."""
+        """Return the tool of a key; None where it has none, or the form does not use it."""
         if self.isHidden():
             return None
         pressed = QKeySequence(event.keyCombination())
-        shown = (tool for tool, button in self._tools if not button.isHidden())
-        return next((tool for tool in shown if pressed in map(QKeySequence, tool.keys)), None)
+        visible_tools = (tool for tool, button in self._tools if not button.isHidden())
+        return next((tool for tool in visible_tools if pressed in map(QKeySequence, tool.keys)), None)
 
     def use(self, tool: Tool) -> None:
-        """Do what a tool is for, and leave the keys in the field."""
+        """Apply a tool and return the focus to the field."""
         field = self._cloze if tool.of_cloze else self._field
         if field is not None:
             tool.do(field)
@@ -152,10 +152,10 @@ class FormBar(QWidget):
         """Write the signs of bold and italic as what they do."""
         self.setFont(font)
         for sign in ("B", "I"):
-            own = QFont(font)
-            own.setBold(sign == "B")
-            own.setItalic(sign == "I")
-            self.button(sign).setFont(own)
+            font_of_bar = QFont(font)
+            font_of_bar.setBold(sign == "B")
+            font_of_bar.setItalic(sign == "I")
+            self.button(sign).setFont(font_of_bar)
 
 
 def _on_clipboard() -> str:

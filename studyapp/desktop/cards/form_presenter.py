@@ -1,4 +1,4 @@
-"""Decide what the form of the study page does: editing a card, making one from a selection; needs no Qt."""
+"""Decide how the form of the study page behaves: editing a card, or making one from a selection; needs no Qt."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.pictures.passage_pictures import PassagePicture
+from studyapp.domain.adding import TYPED_FORMS
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, Note, NoteType
+from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -23,20 +25,35 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[A-Z“\"'‘(])")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The way in which a form is opened.
+
+    Attributes:
+        is_new: whether it makes a note.
+        takes: whether saving takes a suggestion.
+        kinds: the note types to choose from; none where the note keeps its own.
+    """
+
+    is_new: bool = False
+    takes: bool = False
+    kinds: tuple[NoteType, ...] = ()
+
+
 class FormView(Protocol):
     """The study page, as the presenter of its form sees it."""
 
     def is_typing(self) -> bool:
-        """Tell whether the open form holds what is not kept yet; if so, it gets the keys."""
+        """Return whether the open form holds unsaved words; if so, focus it."""
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, opened: Opened) -> None:
         """Open the editor for a note of this type, with what was typed there under this key and not kept."""
 
     def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
         """Offer pictures of the passage to the open form, the nearest first."""
 
     def unfinished(self, beginning: str) -> tuple[str, ...]:
-        """The keys of unfinished forms that begin so, the oldest first."""
+        """Return the keys of unfinished forms that begin so, the oldest first."""
 
     def close_form(self) -> None:
         """Close the editor; what was typed is kept."""
@@ -45,24 +62,27 @@ class FormView(Protocol):
 class InSight(Protocol):
     """The essay in sight, as the presenter of a form sees it."""
 
+    def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
+        """Announce that a suggestion was taken as it was edited, and go on with the next one."""
+
     @property
     def essay(self) -> Essay | None:
-        """The essay."""
+        """Return the essay."""
 
     @property
     def essay_uid(self) -> Uid | None:
-        """Its uid, once it is in the library."""
+        """Return its uid, once it is in the library."""
 
     def pictures_at(self, span: Span) -> tuple[PassagePicture, ...]:
         """Return the pictures beside a passage, the nearest first."""
 
     @property
     def chosen(self) -> Note | None:
-        """The first of the selected notes."""
+        """Return the first of the selected notes."""
 
     @property
     def own(self) -> OwnWords | None:
-        """The words that the selected row asks in place of its drafts."""
+        """Return the words that the selected row asks in place of its drafts."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Have cards selected once the page shows the change that made them."""
@@ -90,8 +110,8 @@ class FormPresenter:
 
     def edit(self) -> None:
         """Open the form for the first selected card, or for a question about the words that its row asks."""
-        if (own := self._in_sight.own) is not None:
-            self.make_basic(own.words, own.question)
+        if (own_words := self._in_sight.own) is not None:
+            self.make_basic(own_words.words, own_words.question)
         elif (note := self._in_sight.chosen) is not None:
             self.edit_note(note)
 
@@ -99,7 +119,9 @@ class FormPresenter:
         """Open the form for a note, unless something is being typed."""
         if not self._view.is_typing():
             self._form = note.uid
-            self._view.open_form(note.type, note.fields, keys.of_note(note.uid), is_new=False)
+            has_kinds = note.type.is_own and note.kind not in TYPED_FORMS
+            opened = Opened(takes=note.state is NoteState.DRAFT, kinds=(BASIC, CLOZE) if has_kinds else ())
+            self._view.open_form(note.type, note.fields, keys.of_note(note.uid), opened)
             anchor = note.anchor if note.essay_uid == self._in_sight.essay_uid else None
             self._offer(anchor.selector.span if anchor is not None and not anchor.orphaned else None)
 
@@ -118,7 +140,8 @@ class FormPresenter:
             key = unfinished[-1]
             span = keys.passage_of(key, essay.text) or span
         self._form = _New(essay_uid, span)
-        self._view.open_form(BASIC, (question, lazy.markdown.escape(span.of(essay.text))), key, is_new=True)
+        texts = question, lazy.markdown.escape(span.of(essay.text))
+        self._view.open_form(BASIC, texts, key, Opened(is_new=True))
         self._offer(span)
 
     def _offer(self, span: Span | None) -> None:
@@ -131,13 +154,18 @@ class FormPresenter:
             return
         self._make_cloze(essay_uid, sentence_around(essay, deletion), deletion)
 
-    def keep(self, texts: tuple[str, ...]) -> None:
-        """Keep what was typed into the form, which closes then; where it cannot be kept, the form stays.
+    def keep(self, texts: tuple[str, ...], note_type: NoteType | None = None, *, takes: bool = False) -> None:
+        """Save the typed texts and close the form; the form stays open if saving fails.
 
         Asked again before it is done, it makes no second card.
+
+        Args:
+            texts: the texts of the fields.
+            note_type: what the fields make; None where the note keeps its own.
+            takes: whether a suggestion is taken with these texts.
         """
         if self._form is not None:
-            self._keep(self._form, texts)
+            self._keep(self._form, texts, note_type, takes=takes)
 
     def discarded(self) -> None:
         """Want the unfinished question no more: the form is for the selected text again."""
@@ -155,20 +183,23 @@ class FormPresenter:
         self._made(await self._jobs.run(_made_cloze, essay_uid, sentence, deletion))
 
     @driven
-    async def _keep(self, form: Uid | _New, texts: tuple[str, ...]) -> None:
-        changes = await self._jobs.run(_kept, form, texts)
+    async def _keep(self, form: Uid | _New, texts: tuple[str, ...], note_type: NoteType | None, *, takes: bool) -> None:
+        changes, asked = await self._jobs.run(_kept, form, texts, note_type, takes)
         if self._form is not form:
             return
         self._form = None
         self._view.close_form()
         if isinstance(form, _New):
             self._made(changes)
+        elif asked:
+            self._in_sight.taken_by_form(form, changes, asked)
         else:
             self._announce(changes)
 
     def _made(self, changes: Changes) -> None:
         """Announce a card made by hand and select it."""
-        self._in_sight.select_after_refresh(changes.notes)
+        if changes.notes:
+            self._in_sight.select_after_refresh(changes.notes)
         self._announce(changes)
 
 
@@ -176,14 +207,21 @@ def _made_cloze(library: "Library", essay_uid: Uid, sentence: Span, deletion: Sp
     return lazy.editing.make_cloze(library, essay_uid, sentence, deletion)
 
 
-def _kept(library: "Library", form: Uid | _New, texts: tuple[str, ...]) -> Changes:
+def _kept(
+    library: "Library", form: Uid | _New, texts: tuple[str, ...], note_type: NoteType | None, takes: bool
+) -> tuple[Changes, str]:
+    """Keep a form; return the changes, and what a suggestion asks that was taken with it, or ""."""
     if not isinstance(form, _New):
-        return lazy.editing.edit(library, form, texts)
+        before = library.note(form)
+        wanted = note_type if before.type.is_own else None
+        is_taken = takes and before.state is NoteState.DRAFT
+        changes = lazy.editing.edit(library, form, texts, wanted, takes=is_taken)
+        return changes, row_of(library.note(form)).asked if is_taken else ""
     if form.is_made:
-        return Changes()
+        return Changes(), ""
     made = lazy.editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
     form.is_made = True
-    return made
+    return made, ""
 
 
 def sentence_around(essay: Essay, inner: Span) -> Span:
@@ -191,10 +229,10 @@ def sentence_around(essay: Essay, inner: Span) -> Span:
     first = next((block.span for block in essay.blocks if block.span.end > inner.start), inner)
     last = next((block.span for block in essay.blocks if block.span.end >= inner.end), first)
     start, end = min(first.start, inner.start), max(last.end, inner.end)
-    for found in _SENTENCE_END.finditer(essay.text, start, end):
-        if found.end() <= inner.start:
-            start = found.end()
-        elif found.start() + 1 >= inner.end:
-            end = found.end() - len(found.group()) + len(found.group().rstrip())
+    for sentence_end in _SENTENCE_END.finditer(essay.text, start, end):
+        if sentence_end.end() <= inner.start:
+            start = sentence_end.end()
+        elif sentence_end.start() + 1 >= inner.end:
+            end = sentence_end.end() - len(sentence_end.group()) + len(sentence_end.group().rstrip())
             break
     return Span(start, end)

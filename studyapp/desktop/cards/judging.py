@@ -1,14 +1,15 @@
-"""Decide how passages are judged: what is asked, taking, rejecting, and which comes next; needs no Qt."""
+"""Decide how passages are judged: taking, rejecting, and the next one; needs no Qt."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.card_rows import CardRow, Part
+from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -19,8 +20,21 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 
-def _nothing() -> None:
-    """Go on with nothing."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The effect of one judgement, which undoing takes back.
+
+    Attributes:
+        is_taken: whether the rows were taken; else they were rejected.
+        rows: how many.
+        cards: the number of cards went into that the deck, or out of sight.
+        asked: what the first row asked, in one line of plain text.
+    """
+
+    is_taken: bool
+    rows: int
+    cards: int
+    asked: str
 
 
 class Listed(Protocol):
@@ -32,15 +46,15 @@ class Listed(Protocol):
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
-        """Those that the list shows, in its order."""
+        """Return the rows that the list shows, in its order."""
 
     @property
     def notes(self) -> Mapping[Uid, Note]:
-        """All notes of the essay."""
+        """Return all notes of the essay."""
 
     @property
     def selected(self) -> tuple[Uid, ...]:
-        """Those that are selected."""
+        """Return the selected notes."""
 
     @property
     def shows_all_chapters(self) -> bool:
@@ -48,23 +62,20 @@ class Listed(Protocol):
 
     @property
     def proposed(self) -> tuple[Uid, ...]:
-        """Those that are proposed among what is listed."""
+        """Return the proposed drafts among the listed notes."""
 
-    def offered(self, uid: Uid) -> tuple[Uid, ...]:
-        """The drafts that the passage of a draft offers."""
-
-    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """Return what is proposed of the passage of a draft once that is taken."""
+    def drafts_beside(self, uid: Uid) -> tuple[Uid, ...]:
+        """Return all drafts of the passage of a draft, those too that are not listed."""
 
     def turned(self, uid: Uid, by: int) -> Uid:
-        """The draft so many places further among those of its passage."""
+        """Return the draft so many places further among those of its passage."""
 
     def ask(self, uids: tuple[Uid, ...]) -> None:
         """Have the rows of some drafts ask them, and select those rows."""
 
     @property
     def own(self) -> OwnWords | None:
-        """The words that the selected row asks in place of its drafts."""
+        """Return the words that the selected row asks in place of its drafts."""
 
     @property
     def is_renewing(self) -> bool:
@@ -75,14 +86,14 @@ class Listed(Protocol):
 
 
 class Judging:
-    """Judges what is selected.
+    """Judges what is selected, with one verdict a passage.
 
-    Taking takes what the row of a passage asks. Rejecting rejects the passage, with every draft that it offers. What
-    is asked while a judgement is on its way means the passage that is selected after it, and waits for that.
+    Taking takes what the row of a passage asks. Rejecting rejects the passage with all its drafts, those too that a
+    filter keeps out. Both go on with the next passage of the same part of the list. What is asked while a judgement is
+    on its way means the passage that is selected after it, and waits for that.
 
     Attributes:
-        tell_end: says that every passage is judged, and what is selected now is left of those that are.
-        tell_rejected: says how many drafts went with their passages, where they are more than their rows asked.
+        tell: says what the last verdict did; None once something else was done, which undoing would take back first.
     """
 
     def __init__(self, jobs: Jobs, announce: Callable[[Changes], None], listed: Listed) -> None:
@@ -91,11 +102,10 @@ class Judging:
         self._listed = listed
         self._is_changing = False
         self._held: deque[Callable[[], None]] = deque()
-        self.tell_end: Callable[[], None] = lambda: None
-        self.tell_rejected: Callable[[int], None] = lambda _count: None
+        self.tell: Callable[[Verdict | None], None] = lambda _verdict: None
 
     def go_on(self) -> None:
-        """Do what was asked meanwhile, now that a judgement is shown."""
+        """Run the requests that waited while a judgement was being shown."""
         while self._held and not self._is_under_way:
             self._held.popleft()()
 
@@ -128,19 +138,27 @@ class Judging:
     def _take(self) -> None:
         uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
-            self._judge((own.uid,), _made_cloze, essay_uid, own)
+            self._judge((own.uid,), Verdict(True, 1, 1, own.row.asked), _made_cloze, essay_uid, own)
         elif uids:
-            stay = self._listed.left_to_propose(uids[0])[:1] if len(uids) == 1 else ()
-            self._judge(uids, _taken, uids, stay=stay)
+            self._judge(uids, self._verdict(uids, uids, is_taken=True), _taken, uids)
+
+    def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
+        """Announce that a draft was taken as it was edited, and go on as after any verdict."""
+        if note_uid in self._listed.rows:
+            self._listed.select_after_refresh(self._after((note_uid,)))
+        self._announce(changes)
+        self.tell(Verdict(True, 1, 1, asked))
 
     def take_all_proposed(self) -> None:
         """Take every proposed draft of the essay, or of the chapter whose cards are listed."""
         if self._listed.essay_uid is None:
             return
+        uids = self._listed.proposed
+        verdict = Verdict(True, len(uids), len(uids), "")
         if self._listed.shows_all_chapters:
-            self._change(_taken_all, self._listed.essay_uid)
-        elif self._listed.proposed:
-            self._change(_taken, self._listed.proposed)
+            self._change(_taken_all, self._listed.essay_uid, verdict=verdict)
+        elif uids:
+            self._change(_taken, uids, verdict=verdict)
 
     def reject(self, reason: Rejection | None = None) -> None:
         """Reject the selected passages; cards of the deck are deleted on another way, which asks first.
@@ -152,36 +170,34 @@ class Judging:
 
     def _reject(self, reason: Rejection | None) -> None:
         uids = self._selected_in(NoteState.DRAFT)
-        every = tuple(each for uid in uids for each in self._listed.offered(uid))
+        every = tuple(draft for uid in uids for draft in self._listed.drafts_beside(uid))
         if uids:
-            self._judge(uids, _rejected, every, reason)
-            if len(every) > len(uids):
-                self.tell_rejected(len(every))
+            self._judge(uids, self._verdict(uids, every, is_taken=False), _rejected, every, reason)
+
+    def _verdict(self, uids: tuple[Uid, ...], judged: tuple[Uid, ...], *, is_taken: bool) -> Verdict:
+        return Verdict(is_taken, len(uids), len(judged), self._listed.rows[uids[0]].asked)
 
     def _judge[*Ts](
         self,
         uids: tuple[Uid, ...],
+        verdict: Verdict,
         operation: "Callable[[Library, *Ts], Changes]",
         *args: *Ts,
-        stay: tuple[Uid, ...] = (),
     ) -> None:
-        """Judge drafts, go on with the next passage, and tell where those end.
+        """Judge drafts and go on with the next passage.
 
         Args:
             uids: what their rows ask.
+            verdict: what is done to them.
             operation: judges them.
             *args: for the operation.
-            stay: what is left of the same passage to be judged.
         """
-        rows, following = self._listed.rows, stay or self._after(uids)
-        waiting = {row.uid for row in rows.values() if row.part is Part.OPEN}
-        is_end = bool(waiting) and not stay and waiting <= set(uids) and any(uid in rows for uid in following)
-        self._listed.select_after_refresh(following)
-        self._change(operation, *args, then=self.tell_end if is_end else _nothing)
+        self._listed.select_after_refresh(self._after(uids))
+        self._change(operation, *args, verdict=verdict)
 
     @driven
     async def _change[*Ts](
-        self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, then: Callable[[], None] = _nothing
+        self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, verdict: Verdict | None = None
     ) -> None:
         self._is_changing = True
         try:
@@ -192,18 +208,17 @@ class Judging:
             raise
         self._announce(changes)
         self._is_changing = False
-        then()
+        self.tell(verdict)
         self.go_on()
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """Return the next row of the same part, else the last one before, else what is left of others."""
+        """Return the next row of the same part of the list, else the last one before; never one of another part."""
         order = list(self._listed.rows.values())
         last = max(number for number, row in enumerate(order) if row.uid in gone)
         part = order[last].part
         after = [row.uid for row in order[last:] if row.uid not in gone and row.part is part]
         before = [row.uid for row in order[:last] if row.uid not in gone and row.part is part]
-        others = [row.uid for row in order if row.uid not in gone and row.part is Part.MORE]
-        return tuple((after or before[-1:] or others)[:1])
+        return tuple((after or before[-1:])[:1])
 
     def unsuspend(self) -> None:
         """Take the suspended cards of the selected notes back into review."""
@@ -211,15 +226,15 @@ class Judging:
             self._change(_unsuspended, uids)
 
     def selected_taken(self) -> tuple[Uid, ...]:
-        """The selected notes that are in the deck."""
+        """Return the selected notes that are in the deck."""
         return self._selected_in(NoteState.TAKEN)
 
     def _selected_in(self, state: NoteState) -> tuple[Uid, ...]:
         return tuple(uid for uid in self._listed.selected if self._listed.notes[uid].state is state)
 
 
-def _made_cloze(library: "Library", essay_uid: Uid, own: OwnWords) -> Changes:
-    return lazy.editing.make_cloze(library, essay_uid, own.passage, own.words)
+def _made_cloze(library: "Library", essay_uid: Uid, own_words: OwnWords) -> Changes:
+    return lazy.editing.make_cloze(library, essay_uid, own_words.passage, own_words.words)
 
 
 def _taken(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:

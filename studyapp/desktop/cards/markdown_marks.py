@@ -77,36 +77,42 @@ def bullets(text: str, start: int, end: int) -> Edit:
 
 
 def link(address: str) -> Callable[[str, int, int], Edit]:
-    """Return what makes a link of the selected words, or words of the link again.
+    """Return an edit that turns the selected words into a link, or a link back into words.
 
     Args:
         address: where it leads, such as the clipboard's; what is none stands for itself no more than an empty one.
     """
-    wanted = address.strip() if _ADDRESS.fullmatch(address.strip()) else ""
+    target_wanted = address.strip() if _ADDRESS.fullmatch(address.strip()) else ""
 
     def write(text: str, start: int, end: int) -> Edit:
         start, end = _trimmed(text, start, end)
         words = text[start:end]
-        known = re.fullmatch(r"\[([^\[\]]*)\]\(<?[^()<>\s]*>?\)", words)
-        if known is not None:
-            return Edit(start, end, known[1], start, start + len(known[1]))
-        target = words if _ADDRESS.fullmatch(words) else wanted or _NO_ADDRESS
-        shown = target if _UNQUOTED.fullmatch(target) else f"<{target}>"
+        existing = re.fullmatch(r"\[([^\[\]]*)\]\(<?[^()<>\s]*>?\)", words)
+        if existing is not None:
+            return Edit(start, end, existing[1], start, start + len(existing[1]))
+        target = words if _ADDRESS.fullmatch(words) else target_wanted or _NO_ADDRESS
+        target_shown = target if _UNQUOTED.fullmatch(target) else f"<{target}>"
         at = start + len(words) + 3
-        if wanted and not words:
-            return Edit(start, end, f"[]({shown})", start + 1, start + 1)
-        done = at + len(shown) + 1 if wanted or target == words else at
-        return Edit(start, end, f"[{words}]({shown})", done, done if done > at else at + len(shown))
+        if target_wanted and not words:
+            return Edit(start, end, f"[]({target_shown})", start + 1, start + 1)
+        end_of_link = at + len(target_shown) + 1 if target_wanted or target == words else at
+        return Edit(
+            start,
+            end,
+            f"[{words}]({target_shown})",
+            end_of_link,
+            end_of_link if end_of_link > at else at + len(target_shown),
+        )
 
     return write
 
 
 def formula(text: str, start: int, end: int) -> Edit:
     """Make the selected letters a formula, or a formula at this place letters again; nothing becomes an empty one."""
-    for found in find_formulas(text):
-        if found.span.start <= start and end <= found.span.end and start < found.span.end:
-            first = found.span.start
-            return Edit(first, found.span.end, found.tex, first, first + len(found.tex))
+    for formula_found in find_formulas(text):
+        if formula_found.span.start <= start and end <= formula_found.span.end and start < formula_found.span.end:
+            first = formula_found.span.start
+            return Edit(first, formula_found.span.end, formula_found.tex, first, first + len(formula_found.tex))
     if start < end:
         start, end = _trimmed(text, start, end)
     words = text[start:end]
@@ -124,10 +130,10 @@ def blank_beside(text: str, start: int, end: int) -> Edit | None:
     return _blanked(toggled(text, start, end, beside=True))
 
 
-def _blanked(found: tuple[int, int, str] | None) -> Edit | None:
-    if found is None:
+def _blanked(blank: tuple[int, int, str] | None) -> Edit | None:
+    if blank is None:
         return None
-    start, end, words = found
+    start, end, words = blank
     return Edit(start, end, words, start + len(words), start + len(words))
 
 
@@ -187,10 +193,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _run(text: str, at: int, letter: str) -> int:
-    """Return how often a letter stands right before a place."""
+    """Count the repetitions of a letter right before a position."""
     return at - len(text[:at].rstrip(letter))
 
 
 def _run_after(text: str, at: int, letter: str) -> int:
-    """Return how often a letter stands from a place on."""
+    """Count the repetitions of a letter from a position on."""
     return len(text) - at - len(text[at:].lstrip(letter))

@@ -1,4 +1,4 @@
-"""Decide which cards a command means, and have them flagged, tagged, put off or made new again; needs no Qt."""
+"""Decide which cards a command applies to, and flag, tag, postpone or reset them; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], No
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class Selection:
     """The notes and cards that a command means.
 
     Attributes:
@@ -39,12 +39,12 @@ class Meant:
     def __bool__(self) -> bool:
         return bool(self.note_uids)
 
-    def first(self, most: int) -> "Meant":
+    def first(self, most: int) -> "Selection":
         """Return the first so many of them."""
-        return Meant(self.note_uids[:most], None if self.card_uids is None else self.card_uids[:most])
+        return Selection(self.note_uids[:most], None if self.card_uids is None else self.card_uids[:most])
 
     def cards(self, library: "Library") -> tuple[Card, ...]:
-        """The cards themselves."""
+        """Return the cards themselves."""
         if self.card_uids is not None and len(self.card_uids) == 1:
             return (library.card(self.card_uids[0]),)
         cards = library.store.reads.cards_in_review(self.note_uids)
@@ -72,7 +72,7 @@ class Tags:
 class Pointing(Protocol):
     """The place where a command is given."""
 
-    def meant(self) -> Meant:
+    def meant(self) -> Selection:
         """Return what it means there."""
 
     def leave(self, work: Operation) -> bool:
@@ -90,7 +90,7 @@ class MarkingPresenter:
         self._jobs = jobs
         self._pointing = pointing
         self._announce = announce
-        self.watched: Watched = lambda work, done: jobs.run(work, lambda: None).then(done)
+        self.watched: Watched = lambda work, receiver: jobs.run(work, lambda: None).then(receiver)
 
     def flag(self, colour: Flag) -> None:
         """Give a flag; where all cards have it already, take it off."""
@@ -112,41 +112,41 @@ class MarkingPresenter:
         """Make cards new again."""
         self._do(_reset, ends_turn=True)
 
-    def read_tags(self, then: Callable[[Meant, Tags], None]) -> None:
+    def read_tags(self, receiver: Callable[[Selection, Tags], None]) -> None:
         """Look up the tags of the notes that are meant now."""
-        if meant := self._pointing.meant():
-            self._read_tags(meant, then)
+        if selection := self._pointing.meant():
+            self._read_tags(selection, receiver)
 
-    def set_tags(self, meant: Meant, before: Tags, after: Collection[str]) -> None:
+    def set_tags(self, selection: Selection, before: Tags, after: Collection[str]) -> None:
         """Give notes those tags that were added, and take off those that were removed; others stay."""
         added = [tag for tag in after if tag not in before.common]
         removed = [tag for tag in before.common if tag not in after]
 
         if added or removed:
-            self.watched(partial(_retagged, meant.note_uids, added, removed), self._announce)
+            self.watched(partial(_retagged, selection.note_uids, added, removed), self._announce)
 
     @driven
-    async def _read_tags(self, meant: Meant, then: Callable[[Meant, Tags], None]) -> None:
-        then(meant, await self._jobs.run(_tags, meant.note_uids))
+    async def _read_tags(self, selection: Selection, receiver: Callable[[Selection, Tags], None]) -> None:
+        receiver(selection, await self._jobs.run(_tags, selection.note_uids))
 
     def _do(self, operation: OnCards, *, ends_turn: bool = False) -> None:
-        meant = self._pointing.meant()
-        if meant and not (ends_turn and self._pointing.leave(partial(_at_once, meant, operation))):
-            self.watched(partial(_on, meant, operation), self._announce)
+        selection = self._pointing.meant()
+        if selection and not (ends_turn and self._pointing.leave(partial(_at_once, selection, operation))):
+            self.watched(partial(_on, selection, operation), self._announce)
 
 
-def _on(meant: Meant, operation: OnCards, library: "Library", look: Look) -> Changes:
-    cards = meant.cards(library)
+def _on(selection: Selection, operation: OnCards, library: "Library", look: Look) -> Changes:
+    cards = selection.cards(library)
     return operation(library, cards, look) if cards else Changes()
 
 
-def _at_once(meant: Meant, operation: OnCards, library: "Library") -> Changes:
-    return _on(meant, operation, library, lambda: None)
+def _at_once(selection: Selection, operation: OnCards, library: "Library") -> Changes:
+    return _on(selection, operation, library, lambda: None)
 
 
 def _flagged(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    wanted = Flag.NONE if all(card.flag == colour for card in cards) else colour
-    return lazy.marking.flag(library, _uids(cards), wanted, look)
+    new_flag = Flag.NONE if all(card.flag == colour for card in cards) else colour
+    return lazy.marking.flag(library, _uids(cards), new_flag, look)
 
 
 def _suspended(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
@@ -165,15 +165,15 @@ def _due_in(in_days: int, library: "Library", cards: tuple[Card, ...], look: Loo
 
 
 def _reset(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
-    return lazy.rescheduling.reset(library, _uids(cards), look)
+    return lazy.rescheduling.reset_cards(library, _uids(cards), look)
 
 
 def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
-    held, known = library.store.reads.notes.tags_of(note_uids), library.store.reads.notes.tags()
-    first, *others = held or [()]
-    common = [tag for tag in first if all(tag in tags for tags in others)]
-    some = {tag for tags in held for tag in tags} - {*common}
-    return Tags(tuple(common), tuple(sorted(some)), tuple(sorted(known)))
+    tags_by_note, all_tags = library.store.reads.notes.tags_of(note_uids), library.store.reads.notes.tags()
+    first, *tags_or_none = tags_by_note or [()]
+    common = [tag for tag in first if all(tag in tags for tags in tags_or_none)]
+    partly_set = {tag for tags in tags_by_note for tag in tags} - {*common}
+    return Tags(tuple(common), tuple(sorted(partly_set)), tuple(sorted(all_tags)))
 
 
 def _retagged(

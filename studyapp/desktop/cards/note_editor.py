@@ -1,27 +1,30 @@
 """A form for the fields of a note, for an existing note or for one in the making."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.field_edit import FieldEdit, Fields
 from studyapp.desktop.cards.field_words import field_words
 from studyapp.desktop.cards.form_bar import FormBar
+from studyapp.desktop.cards.kind_change import other_kind
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import Drafts, drafts_near
 from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.card_pictures import once_pasted
-from studyapp.desktop.widgets.placing import BETWEEN
+from studyapp.desktop.widgets.placing import BUTTON_SPACING
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS
 
-_FIELDS_AT = 3  # in the column of a form
+_FIELDS_AT = 4  # in the column of a form
+_ROOMY = 760  # pixels: of a window in which the whole answer has room below the fields
 _LOW = 560  # pixels: of a window in which a form with its whole preview has no room
 
 
@@ -31,12 +34,14 @@ class Form:
 
     Attributes:
         title: stands above the fields.
-        names: of the fields.
-        texts: of the fields, as they are stored.
+        names: the names of the fields.
+        texts: the texts of the fields, as they are stored.
         main: how many fields, from the first, are asked or answered; the others stand beside.
         note_type: what the fields make cards as; None where they are no note's.
         key: what the form is for, under which its unfinished text is kept; "" keeps none.
         is_new: whether it makes a note that there is not yet.
+        kinds: the note types that it can be changed to, its own among them; none where it keeps its own.
+        save: what stands on the button that saves, where that is not what it always does.
     """
 
     title: str
@@ -46,18 +51,20 @@ class Form:
     note_type: NoteType | None = None
     key: str = ""
     is_new: bool = False
+    kinds: tuple[NoteType, ...] = ()
+    save: str = ""
 
 
 def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = "", *, is_new: bool = False) -> Form:
-    """The form for a note; a new one may come with its first fields only.
+    """Return the form for a note; a new one may come with its first fields only.
 
     The fields of an imported note type are HTML and keep their names.
     """
     translate = QCoreApplication.translate
     if not note_type.is_own:
         html = translate("NoteEditor", "{field} (HTML)")
-        named = tuple(html.format(field=field.name) for field in note_type.fields)
-        return Form(title, named, texts, len(texts), note_type, key, is_new)
+        field_labels = tuple(html.format(field=field.name) for field in note_type.fields)
+        return Form(title, field_labels, texts, len(texts), note_type, key, is_new)
     kind = OWN_KINDS[note_type.uid]
     words = {**field_words(), "text": translate("NoteEditor", "Text, with the blank as {{c1::answer::hint}}")}
     names = tuple(words[name] for name in kind.names())
@@ -80,7 +87,7 @@ class NoteEditor(QFrame):
         """Show no form yet.
 
         Args:
-            theme: of the window.
+            theme: the theme of the window.
             save: what stands on the button that saves, where that is not what it does.
             cancel: likewise on the one that cancels.
         """
@@ -91,6 +98,10 @@ class NoteEditor(QFrame):
         self._before: tuple[str, ...] = ()
         self._main = 0
         self._form: Form | None = None
+        self._given: Form | None = None  # as it was opened, before another kind was chosen
+        self._turned: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self.is_leaving = False  # what is given out now is kept because the page is left
+        self._saving = save or self.tr("Save")
         keep_keys(self)
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Card editor"))
@@ -108,28 +119,23 @@ class NoteEditor(QFrame):
         self.back = DraftBar(self)
         self.back.discarded.connect(self._discard)
         self.bar = FormBar()
+        self.kind = QComboBox()
+        self._kinds = self._kind_row()
         self._layout.addWidget(self._title)
+        self._layout.addWidget(self._kinds)
         self._layout.addWidget(self.bar)
         self._layout.addWidget(self.back)
         self._layout.addWidget(self._body)
         self._layout.addSpacing(2)
         self._layout.addWidget(self.preview)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(BETWEEN)
-        self._save = QPushButton(save or self.tr("Save"))
-        self._save.setProperty("weight", "first")
-        self._save.setToolTip(self.tr("Ctrl+Return"))
+        self._save = QPushButton(self._saving)
         self._cancel = QPushButton(cancel or self.tr("Cancel"))
-        self._cancel.setToolTip(self.tr("Escape"))
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
         self._layout.addStretch(1)  # of use only where the form stands in more room than it needs
         self._layout.addSpacing(4)
-        self._layout.addLayout(buttons)
-        self._save.clicked.connect(self.commit)
+        self._layout.addLayout(self._buttons())
+        self._save.clicked.connect(lambda _checked: self.commit())
         self._cancel.clicked.connect(self.cancel)
-        for stop in self.stops:
+        for stop in (self.kind, *self.stops):
             stop.installEventFilter(self)
         self.hide()
 
@@ -142,7 +148,7 @@ class NoteEditor(QFrame):
     @property
     def places(self) -> tuple[QWidget, ...]:
         """Return the widgets that the Tab key reaches while no form is shown."""
-        return self._before_fields, *self.stops
+        return self._before_fields, self.kind, *self.stops
 
     @property
     def is_open(self) -> bool:
@@ -150,7 +156,7 @@ class NoteEditor(QFrame):
         return bool(self._fields)
 
     def put_below(self, row: QWidget, stops: tuple[QWidget, ...]) -> None:
-        """Put what belongs to every form between its fields and the buttons.
+        """Put a widget that belongs to every form between its fields and the buttons.
 
         Args:
             row: what is shown there.
@@ -161,10 +167,76 @@ class NoteEditor(QFrame):
         for stop in stops:
             stop.installEventFilter(self)
 
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(BUTTON_SPACING)
+        self._save.setProperty("weight", "first")
+        self._save.setToolTip(self.tr("Ctrl+Return"))
+        self._cancel.setToolTip(self.tr("Escape"))
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        return buttons
+
+    def _kind_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = PlainLabel(self.tr("Kind"), is_faint=True)
+        label.setBuddy(self.kind)
+        self.kind.setAccessibleName(self.tr("Kind of card"))
+        self.kind.setToolTip(self.tr("What the card asks; its schedule stays. A card that Anki has keeps its kind."))
+        self.kind.activated.connect(lambda _number: self._turn())
+        layout.addWidget(label)
+        layout.addWidget(self.kind)
+        layout.addStretch(1)
+        return row
+
+    @property
+    def note_type(self) -> NoteType | None:
+        """Return what the fields make cards as, as it is chosen now."""
+        return self._form.note_type if self._form is not None else None
+
     def show_form(self, form: Form) -> None:
-        """Show a form and put the cursor into it."""
+        """Show a form, with what was typed into it before and not kept, and put the cursor into it."""
+        self._given, self._turned = form, None
+        self.kind.clear()
+        for kind in form.kinds:
+            words = self.tr("Cloze") if kind.is_cloze else self.tr("Question and answer")
+            self.kind.addItem(words, kind)
+        self._kinds.setVisible(bool(form.kinds))
+        self._save.setText(form.save or self._saving)
+        others = (self._of_kind(form, kind) for kind in form.kinds if kind != form.note_type)
+        self._show(next((other for other in others if self._unfinished(other) is not None), form))
+
+    def _of_kind(self, form: Form, kind: NoteType) -> Form:
+        """Return a form for another kind of card; what is typed there is kept apart."""
+        if kind == form.note_type or form.note_type is None:
+            return form
+        texts = other_kind(form.note_type, form.texts, kind)
+        other = form_of(kind, texts, form.title, f"{form.key} {kind.uid}" if form.key else "")
+        return replace(other, kinds=form.kinds, save=form.save)
+
+    def _turn(self) -> None:
+        """Have the card be of the kind that is chosen, with what is typed; back again nothing is lost."""
+        given, form, kind = self._given, self._form, self.kind.currentData()
+        if given is None or form is None or form.note_type is None or kind == form.note_type:
+            return
+        typed, texts = self.texts(), other_kind(form.note_type, self.texts(), kind)
+        if self._turned is not None and self._turned[0] == typed:
+            texts = self._turned[1]
+        if (drafts := drafts_near(self)) is not None and form.key:
+            drafts.drop(form.key)
+        self._show(self._of_kind(given, kind))
+        self._turned = texts, typed
+        for field, text in zip(self._fields, texts, strict=True):
+            if field.text() != text:
+                field.setPlainText(text)
+
+    def _show(self, form: Form) -> None:
         self._clear()
         self._form, self._before, self._main = form, form.texts, form.main
+        self.kind.setCurrentIndex(next((n for n, kind in enumerate(form.kinds) if kind == form.note_type), -1))
         typed = self._unfinished(form)
         self.back.setVisible(typed is not None)
         font = self._theme.interface(0.95)
@@ -203,30 +275,38 @@ class NoteEditor(QFrame):
 
     @property
     def fields(self) -> tuple[FieldEdit, ...]:
-        """The fields of the form."""
+        """Return the fields of the form."""
         return tuple(self._fields)
 
     def is_changed(self) -> bool:
-        """Return whether anything was typed."""
+        """Return whether anything was typed, or another kind chosen."""
+        return self._is_typed() or (self.is_open and self.note_type != self._given_type())
+
+    def _is_typed(self) -> bool:
+        """Return whether anything was typed; another kind alone is no text to keep as a draft."""
         return self.is_open and self.texts() != self._before
+
+    def _given_type(self) -> NoteType | None:
+        return self._given.note_type if self._given is not None else None
 
     def go_on(self) -> None:
         """Give the keys to the fields."""
         if self.is_open and not any(field.hasFocus() for field in self._fields):
             self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def commit(self) -> None:
+    def commit(self, *, leaving: bool = False) -> None:
         """Give out what stands in the fields; the owner closes the form once it is kept."""
         if self.is_open:
+            self.is_leaving = leaving
             form = self._form
             once_pasted(self, lambda: self.committed.emit(self.texts()) if self._form is form else None)
 
     def commit_if_changed(self) -> None:
-        """Keep what was typed, as a draft where it is half of a new note; close the form where nothing was."""
+        """Save the typed texts, half a new note as a draft; close the form if nothing was typed."""
         if self.is_changed() and self._form is not None and self._form.is_new:
             self.cancel()
         elif self.is_changed():
-            self.commit()
+            self.commit(leaving=True)
         else:
             self.close_form()
 
@@ -234,7 +314,7 @@ class NoteEditor(QFrame):
         """Close the form without saving; what was typed stays as a draft, and the window says so."""
         if self.is_open:
             drafts = drafts_near(self)
-            if self.is_changed() and drafts is not None:
+            if self._is_typed() and drafts is not None:
                 self._keep_draft(drafts)
                 drafts.put_aside.emit()
             elif drafts is not None and self._form is not None:
@@ -262,7 +342,7 @@ class NoteEditor(QFrame):
 
     def _keep_draft(self, drafts: Drafts) -> None:
         if self._form is not None:
-            if self.is_changed():
+            if self._is_typed():
                 drafts.keep(self._form.key, self.texts())
             else:
                 drafts.drop(self._form.key)
@@ -276,10 +356,10 @@ class NoteEditor(QFrame):
         return typed if typed is not None and len(typed) == len(form.texts) and typed != form.texts else None
 
     def _discard(self) -> None:
-        if (form := self._form) is not None:
+        if (form := self._form) is not None and self._given is not None:
             if (drafts := drafts_near(self)) is not None:
                 drafts.drop(form.key)
-            self.show_form(form)
+            self.show_form(self._given)
             self.discarded.emit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -290,12 +370,13 @@ class NoteEditor(QFrame):
         for number, field in enumerate(self._fields):
             field.dress(theme, is_main=number < self._main)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a low window the preview gives way, so that Save and Cancel stay in sight."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the preview in a low window, so that Save and Cancel stay visible."""
         super().resizeEvent(event)
-        self.preview.be_low(self.window().height() < self._theme.pixels(_LOW))
+        height = self.window().height()
+        self.preview.be_low(height < self._theme.pixels(_LOW), is_roomy=height >= self._theme.pixels(_ROOMY))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Return saves, Escape cancels, wherever the keys are; the keys of the bar act on the field."""
         if isinstance(watched, FieldEdit) and event.type() == QEvent.Type.FocusIn:
             self.bar.follow(watched)
@@ -317,7 +398,7 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _show_bar(self, form: Form) -> None:
-        """Show what marks words where they are Markdown; the fields of imported note types are HTML."""
+        """Show the formatting tools for Markdown fields; the fields of imported note types are HTML."""
         if form.note_type is not None and not form.note_type.is_own:
             self.bar.hide()
         else:
@@ -332,5 +413,5 @@ class NoteEditor(QFrame):
         self._body = QWidget()
 
     def _order_tabs(self) -> None:
-        for one, next_one in itertools.pairwise((self._before_fields, *self._fields, *self.stops)):
+        for one, next_one in itertools.pairwise((self._before_fields, self.kind, *self._fields, *self.stops)):
             QWidget.setTabOrder(one, next_one)

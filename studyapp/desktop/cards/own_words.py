@@ -1,4 +1,4 @@
-"""Words that a person selects in a passage, so that its row asks them in place of its drafts; needs no Qt."""
+"""Ask words that a person selects in a passage instead of its drafts; needs no Qt."""
 
 from dataclasses import dataclass, replace
 
@@ -34,10 +34,10 @@ class OwnWords:
 
 
 def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords | None:
-    """Return what asks the words that a selection touches; None where it leaves the passage, or all of it is asked.
+    """Make a cloze of the words that a selection touches; None if it leaves the passage or covers all of it.
 
     Args:
-        text: of the essay.
+        text: the text of the essay.
         note: a draft of the passage.
         passage: in the text.
         selected: in the text.
@@ -50,8 +50,10 @@ def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords 
         cloze = lazy.markdown.escape_cloze(Cloze(before, words.of(text), after))
     except StudyAppError:  # such words cannot be blanked, and the form says why
         return None
-    kept = dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
-    fields = tuple(cloze if name == "Text" else kept.get(name, "") for name in (field.name for field in CLOZE.fields))
+    texts_by_field = dict(zip((field.name for field in note.type.fields), note.fields, strict=True))
+    fields = tuple(
+        cloze if name == "Text" else texts_by_field.get(name, "") for name in (field.name for field in CLOZE.fields)
+    )
     asked = replace(
         note, note_type=CLOZE.uid, imported_type=None, fields=fields, kind="hand", proposed=False, reason=""
     )
@@ -61,7 +63,7 @@ def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords 
 
 
 def _whole_words(text: str, passage: Span, selected: Span) -> Span:
-    """A selection widened to the words that it touches, inside the passage."""
+    """Return a selection widened to the words that it touches, inside the passage."""
     start, end = max(selected.start, passage.start), min(selected.end, passage.end)
     while start > passage.start and start < end and _goes_on(text, start, passage):
         start -= 1

@@ -15,8 +15,8 @@ class ReasonsMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("Re&ject as"))
-        self.setAccessibleName(self.tr("Reject as"))
+        self.setTitle(self.tr("Re&ject with reason"))
+        self.setAccessibleName(self.tr("Reject with reason"))
         for reason in Rejection:
             self.addAction(f"&{reason_name(reason)}").triggered.connect(partial(self._give, reason))
 
@@ -25,7 +25,7 @@ class ReasonsMenu(QMenu):
 
 
 def reason_name(reason: Rejection | None) -> str:
-    """The words for a reason; a dash where none was given."""
+    """Return the words for a reason; a dash where none was given."""
     translate = QCoreApplication.translate
     words = {
         Rejection.WRONG: translate("Reasons", "Wrong"),

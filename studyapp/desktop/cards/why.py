@@ -1,4 +1,4 @@
-"""Say why a card is there: the rule that made it, what that saw, on which words it stands, and who is credited."""
+"""Explain why a card was made: its rule, the evidence for the rule, its passage, and its credit."""
 
 from datetime import UTC, datetime
 
@@ -11,28 +11,28 @@ translate = QCoreApplication.translate
 
 
 def why(note: Note) -> str:
-    """The answer to "Why this card?", a line a paragraph; plain text."""
+    """Return the answer to "Why this card?", a line a paragraph; plain text."""
     return "\n\n".join(line for line in (_making(note), _standing(note), _passage(note), _credit(note)) if line)
 
 
 def _making(note: Note) -> str:
-    made = datetime.fromtimestamp(note.created / 1000, UTC).astimezone()
+    created = datetime.fromtimestamp(note.created / 1000, UTC).astimezone()
     if note.origin == "hand":
-        return translate("Why", "You made it by hand on {date}.").format(date=writing.day(made))
+        return translate("Why", "You made it by hand on {date}.").format(date=writing.day(created))
     if note.origin == "import":
-        return translate("Why", "It was imported on {date}.").format(date=writing.day(made))
-    rule, _, seen = told_reason(note.reason).partition(": ")
+        return translate("Why", "It was imported on {date}.").format(date=writing.day(created))
+    rule, _, rule_and_reason = told_reason(note.reason).partition(": ")
     if note.origin == "assistant":
         words = translate("Why", "The assistant “{model}” worded it on {date}: {verdict}.")
-        return words.format(model=rule, date=writing.day(made), verdict=seen.rstrip("."))
+        return words.format(model=rule, date=writing.day(created), verdict=rule_and_reason.rstrip("."))
     words = translate("Why", "The rule “{rule}” made it").format(rule=rule)
-    return f"{words}: {seen}." if seen else f"{words}."
+    return f"{words}: {rule_and_reason}." if rule_and_reason else f"{words}."
 
 
 def told_reason(reason: str) -> str:
     """Why a card was made, in the language of the window; an assistant's name stays before its verdict."""
-    if (said := below.told(reason)) != reason:
-        return said
+    if (reason_words := below.told(reason)) != reason:
+        return reason_words
     name, colon, verdict = reason.partition(": ")
     return f"{name}{colon}{below.told(verdict)}"
 
@@ -41,19 +41,19 @@ def _standing(note: Note) -> str:
     if note.origin != "generated":
         return ""
     if note.proposed:
-        words = translate("Why", "It was proposed, with a score of {score} out of 1.")
+        words = translate("Why", "It is among the cards to judge, with a score of {score} out of 1.")
     else:
         words = translate(
             "Why",
-            "It was only suggested, with a score of {score} out of 1: the two language models do not agree on it, "
-            "something in its words may point elsewhere, or better cards have used up the number.",
+            "It is only a further suggestion, with a score of {score} out of 1: the two language models do not agree "
+            "on it, something in its words may point elsewhere, or better cards have used up the number.",
         )
-    said = words.format(score=writing.number(note.score, 2))
+    words_now = words.format(score=writing.number(note.score, 2))
     if note.modified == note.created or note.state is NoteState.REJECTED:
-        return said
+        return words_now
     changed = datetime.fromtimestamp(note.modified / 1000, UTC).astimezone()
-    then = translate("Why", "It was changed on {date}.").format(date=writing.day(changed))
-    return f"{said} {then}"
+    change_words = translate("Why", "It was changed on {date}.").format(date=writing.day(changed))
+    return f"{words_now} {change_words}"
 
 
 def _passage(note: Note) -> str:

@@ -1,9 +1,9 @@
-"""The dialog that says why a card is there."""
+"""The dialog that explains why a card was made."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
@@ -28,9 +28,9 @@ class WhyDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(self.card)
         layout.addWidget(self.reason, 1)
         layout.addWidget(buttons)
-        give_room(self, 74, 22)
+        resize_for_letters(self, 74, 22)

@@ -1,4 +1,4 @@
-"""A year of days in weeks, each day the darker the more was answered."""
+"""Draw a year of days as a calendar, darker for more answers."""
 
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -7,14 +7,14 @@ from studyapp.desktop import writing
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.scales import day_of
 
-_NONE = 0.08  # of ink, for a day without answers; paler than any level in every scheme
-_LEVELS = (0.22, 0.42, 0.66, 0.95)
+_EMPTY_SHADE = 0.08  # of ink, for a day without answers; paler than any level in every scheme
+_SHADES = (0.22, 0.42, 0.66, 0.95)
 _WEEKDAYS = (0, 2, 4)
 _LARGEST, _GAP = 17, 0.16
 
 
 class CalendarMap(Chart):
-    """A square for each day, Monday on top; the point's numbers are its study day and how much was answered.
+    """A square for each day, Monday on top; the numbers of a point are its study day and its count.
 
     The days follow each other without a gap. Where the window is narrow the oldest weeks are left out.
     """
@@ -22,7 +22,7 @@ class CalendarMap(Chart):
     height_at_hundred = 160
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """Return the square of each day; nothing for days that are left out."""
+        """Return the square of each day, empty for missing days."""
         if not self.figure.points:
             return []
         first = self._day(0)
@@ -41,21 +41,21 @@ class CalendarMap(Chart):
         return found
 
     def step(self, key: int, at: int) -> int | None:
-        """Up and down are a day, left and right a week; a day that is left out is never reached."""
+        """Move by a day at Up and Down, by a week at Left and Right, never to a missing day."""
         steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Left: at - 7, Qt.Key.Key_Right: at + 7}
         found = at - 1 if at == len(self.figure) else steps.get(Qt.Key(key), super().step(key, at))
-        first = next((index for index, box in enumerate(self.areas_now()) if not box.isEmpty()), 0)
+        first = next((index for index, box in enumerate(self.current_areas()) if not box.isEmpty()), 0)
         return None if found is None else max(found, first)
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the days, the names of months and weekdays."""
+        """Draw the days, and the names of months and weekdays."""
         boxes = self.areas(room)
-        most = self._usual_most()
+        most = self._darkest_count()
         for at, box in enumerate(boxes):
             if box.isEmpty():
                 continue
             air = box.width() * _GAP / 2
-            painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.at else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.current_point else Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
             painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
         self._paint_names(painter, room, boxes)
@@ -81,24 +81,24 @@ class CalendarMap(Chart):
                     free = box.left() + width + 4
 
     def _margins(self) -> tuple[float, float]:
-        names = max(self.label_size(_weekday(each)).width() for each in _WEEKDAYS)
+        names = max(self.label_size(_weekday(weekday)).width() for weekday in _WEEKDAYS)
         return names + 8, self.label_size("M").height() + 4
 
     def _day(self, at: int) -> int:
         return int(self.figure.points[at][0] or 0)
 
-    def _usual_most(self) -> float:
-        """Return the count above which a day is darkest: one full day shall not make all others pale."""
+    def _darkest_count(self) -> float:
+        """Return the count from which a day is darkest, so that one full day does not make all others pale."""
         studied = sorted(count for _, count in self.figure.points if count)
         return studied[int(len(studied) * 0.95)] if studied else 1.0
 
     def _shade(self, count: float, most: float) -> QColor:
         if not count:
-            return self.colour("ink", _NONE)
-        level = min(len(_LEVELS) - 1, int(count / most * len(_LEVELS)))
-        return self.colour("accent", _LEVELS[level])
+            return self.colour("ink", _EMPTY_SHADE)
+        level = min(len(_SHADES) - 1, int(count / most * len(_SHADES)))
+        return self.colour("accent", _SHADES[level])
 
 
 def _weekday(number: int) -> str:
-    """Return the name of a day of the week in few letters; Monday is 0."""
+    """Return the short name of a weekday; Monday is 0."""
     return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)

@@ -1,4 +1,4 @@
-"""Share what all charts do: one point is in sight at a time, by pointer or key, and is told in words."""
+"""Provide the base of all charts: one current point, chosen by pointer or key, with a tip in words."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,26 +23,26 @@ from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.widgets.announcing import announce
 
-_LABEL = 0.86  # of the interface's font
+_LABEL_SCALE = 0.86  # of the interface's font
 
 
-class _Told(QAccessibleWidget):
-    """Tell a screen reader that a chart is a picture, which has a name and a description."""
+class _ChartAccessible(QAccessibleWidget):
+    """The accessible interface of a chart: a picture with a name and a description."""
 
     def __init__(self, chart: QWidget) -> None:
         super().__init__(chart, QAccessible.Role.Graphic)
 
 
-def _told_of(_kind: str, of: QObject) -> QAccessibleInterface | None:
-    """Qt asks it for every widget; the chart keeps what is told of it, since Qt does not."""
+def _accessible_of(_kind: str, of: QObject) -> QAccessibleInterface | None:
+    """Return the interface of a chart; Qt asks for every widget, and the chart owns its interface."""
     if not isinstance(of, Chart):
         return None
-    of.accessible = _Told(of)
+    of.accessible = _ChartAccessible(of)
     return of.accessible
 
 
 class Chart(QWidget):
-    """Draws a figure; the arrow keys go from point to point, and each point has a tip.
+    """A widget that draws a figure; the arrow keys move from point to point, and each point has a tip.
 
     A chart overrides `paint_figure` and `areas`, and may override `step`.
     """
@@ -69,32 +69,32 @@ class Chart(QWidget):
     # What is shown
 
     def show_figure(self, figure: Figure) -> None:
-        """Show other values; the point in sight stays in sight where it is still there."""
+        """Show other values; the current point stays where it still exists."""
         self.figure = figure
         self._areas = None
         self._at = None if self._at is None or self._at >= len(figure) else self._at
         self.setAccessibleName(figure.title)
-        self._tell()
+        self._announce_point()
         self.updateGeometry()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
+        """Apply other colours or another text size."""
         self.theme = theme
         self._areas = None
         self.updateGeometry()
         self.update()
 
     @property
-    def at(self) -> int | None:
-        """Return the index of the point in sight."""
+    def current_point(self) -> int | None:
+        """Return the index of the current point, or None."""
         return self._at
 
-    def point_at(self, index: int | None) -> None:
-        """Bring a point in sight."""
+    def set_current_point(self, index: int | None) -> None:
+        """Make a point the current one."""
         if index != self._at:
             self._at = index
-            self._tell()
+            self._announce_point()
             self.update()
             if index is not None:
                 self.pointed.emit(index)
@@ -111,17 +111,17 @@ class Chart(QWidget):
         raise NotImplementedError
 
     def areas(self, room: QRectF) -> list[QRectF]:
-        """For each point the area that belongs to it."""
+        """Return the area of each point."""
         raise NotImplementedError
 
-    def areas_now(self) -> list[QRectF]:
-        """Return the areas of the points in the size that the chart has."""
+    def current_areas(self) -> list[QRectF]:
+        """Return the areas at the present size."""
         if self._areas is None:
             self._areas = self.areas(QRectF(self.rect()).adjusted(4, 4, -4, -4)) if len(self.figure) else []
         return self._areas
 
     def step(self, key: int, at: int) -> int | None:
-        """Return the point that a key leads to from a point; None where the key means nothing here."""
+        """Return the point that a key leads to; None for a key without a meaning here."""
         steps = {
             Qt.Key.Key_Left: at - 1,
             Qt.Key.Key_Right: at + 1,
@@ -134,30 +134,30 @@ class Chart(QWidget):
 
     def label_font(self) -> QFont:
         """Return the font of numbers beside an axis."""
-        return self.theme.interface(_LABEL)
+        return self.theme.interface(_LABEL_SCALE)
 
     def label_size(self, text: str) -> QSize:
-        """Return the room that a label takes."""
+        """Return the size of a label."""
         metrics = QFontMetricsF(self.label_font())
         return QSize(round(metrics.horizontalAdvance(text)) + 1, round(metrics.height()))
 
     def colour(self, name: str, share: float = 1.0) -> QColor:
-        """Return a colour of the scheme, or what is left of it on paper where its share is below 1."""
+        """Return a colour of the theme, mixed with the background for a share below 1."""
         colours = self.theme.colours
         return qcolor(mixed(colours.paper, getattr(colours, name), share))
 
     # Qt
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as the text size asks for."""
+    def sizeHint(self) -> QSize:
+        """Return a height that fits the text size."""
         return QSize(self.theme.pixels(360), self.theme.pixels(self.height_at_hundred))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a small size, since a chart may be narrow."""
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size, because a chart may be narrow."""
         return QSize(self.theme.pixels(200), self.theme.pixels(self.height_at_hundred))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the figure, the ring of the focus and the tip."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the figure, the frame of the focus and the tip."""
         painter = QPainter(self)
         self.paint_on(painter, QRectF(self.rect()))
         if self.hasFocus():
@@ -165,52 +165,52 @@ class Chart(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         if self._at is not None:
-            self._paint_tip(painter, self.areas_now()[self._at], self.figure.tips[self._at])
+            self._paint_tip(painter, self.current_areas()[self._at], self.figure.tips[self._at])
         painter.end()
 
     def paint_on(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the figure on any painter."""
+        """Draw the figure with any painter."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.label_font())
         if len(self.figure):
             self.paint_figure(painter, room.adjusted(4, 4, -4, -4))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another size has other areas."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the areas of the former size."""
         self._areas = None
         super().resizeEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The point under the pointer comes in sight."""
-        found = (at for at, area in enumerate(self.areas_now()) if area.contains(event.position()))
-        self.point_at(next(found, None))
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Make the point under the pointer the current one."""
+        found = (at for at, area in enumerate(self.current_areas()) if area.contains(event.position()))
+        self.set_current_point(next(found, None))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Without the pointer only the keys hold a point in sight."""
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the tip, unless the chart has the focus."""
         if not self.hasFocus():
-            self.point_at(None)
+            self.set_current_point(None)
         super().leaveEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The tip goes with the focus."""
-        self.point_at(None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the tip."""
+        self.set_current_point(None)
         super().focusOutEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go from point to point; the first key brings the last point in sight."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move from point to point; the first key leads to the last point."""
         last = len(self.figure) - 1
         at = last + 1 if self._at is None else self._at
         found = self.step(event.key(), at)
         if event.key() == Qt.Key.Key_Escape and self._at is not None:
-            self.point_at(None)
+            self.set_current_point(None)
         elif found is None or last < 0:
             super().keyPressEvent(event)
         else:
-            self.point_at(max(0, min(last, found)))
+            self.set_current_point(max(0, min(last, found)))
 
     # The tip
 
-    def _tell(self) -> None:
+    def _announce_point(self) -> None:
         tip = "" if self._at is None else self.figure.tips[self._at]
         self.setAccessibleDescription(tip or self.figure.sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
@@ -218,7 +218,7 @@ class Chart(QWidget):
             announce(self, tip)
 
     def _paint_tip(self, painter: QPainter, area: QRectF, words: str) -> None:
-        """A bubble beside the point that never leaves the chart."""
+        """Draw a bubble beside the point, within the chart."""
         painter.setFont(self.theme.interface(0.92))
         air = self.theme.pixels(7)
         most = min(self.width() - 8.0, self.theme.pixels(300))
@@ -237,4 +237,4 @@ class Chart(QWidget):
         painter.drawText(box.adjusted(air, 0.7 * air, -air, 0), flags, words)
 
 
-QAccessible.installFactory(_told_of)
+QAccessible.installFactory(_accessible_of)

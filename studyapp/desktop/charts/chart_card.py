@@ -1,4 +1,4 @@
-"""A chart on a card: title and sentence above it, its numbers as a table at one key, and what can be saved."""
+"""Show a chart with its title and sentence, its numbers as a table, and buttons to save them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from studyapp.formats.registry import CSV, PNG, SVG
 
 
 class ChartCard(QFrame):
-    """Shows a figure as a chart or as a table; without rows only its sentence, which says what will be here."""
+    """A card that shows a figure as chart or table; without rows only its sentence."""
 
     save_asked = Signal(object, str)
     """The chart, and "png", "svg" or "csv"."""
@@ -29,7 +29,7 @@ class ChartCard(QFrame):
         self.table_button = QToolButton()
         self.table_button.setText(self.tr("Table"))
         self.table_button.setCheckable(True)
-        self.table_button.toggled.connect(self._turn)
+        self.table_button.toggled.connect(self._toggle_table)
         self.save_button = QToolButton()
         self.save_button.setText(self.tr("Save…"))
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -59,12 +59,12 @@ class ChartCard(QFrame):
         self.set_theme(chart.theme)
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Return the stops of the Tab key, in order."""
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return the widgets that the Tab key reaches, in order."""
         return self.table_button, self.save_button, self.chart, self.table
 
     def show_figure(self, figure: Figure) -> None:
-        """Show other values, as chart or table as before."""
+        """Show other values in the present form."""
         changed = figure != self.chart.figure
         self.chart.show_figure(figure)
         self._title.setText(figure.title)
@@ -75,27 +75,27 @@ class ChartCard(QFrame):
         for button in (self.table_button, self.save_button):
             button.setVisible(len(figure) > 0)
         if changed and self.table_button.isChecked():
-            self._fill()
-        self._turn()
+            self._fill_table()
+        self._toggle_table()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
+        """Apply other colours or another text size."""
         self.chart.set_theme(theme)
         self._title.setFont(theme.reading(1.15))
         for button in (self.table_button, self.save_button):
             button.setFont(theme.interface(0.88))
         self.table.set_theme(theme)
         if self.table_button.isChecked():
-            self._fill()
+            self._fill_table()
 
-    def _turn(self) -> None:
+    def _toggle_table(self) -> None:
         is_table = self.table_button.isChecked() and len(self.chart.figure) > 0
         if is_table:
-            self._fill()
+            self._fill_table()
         self.table.setVisible(is_table)
         self.chart.setVisible(not is_table and len(self.chart.figure) > 0)
 
-    def _fill(self) -> None:
-        """List the rows, as high as the chart at least, so that what stands below keeps its place."""
+    def _fill_table(self) -> None:
+        """List the rows, at least as high as the chart, so that what stands below does not move."""
         self.table.show_figure(self.chart.figure)
         self.table.setFixedHeight(max(self.table.wanted_height(), self.chart.sizeHint().height()))

@@ -1,4 +1,4 @@
-"""Hold the values of a chart: the same rows are drawn, read out, listed as a table and saved; needs no Qt."""
+"""Hold the values of a chart, to be drawn, read aloud, listed and saved; free of Qt."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,15 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart's words and numbers; the n-th row, tip and point belong together.
+    """The words and numbers of a chart; row, tip and point of the same index belong together.
 
     Attributes:
-        name: of the file that it is saved to, without an ending.
+        name: the name of the file that it is saved to, without an ending.
         title: as a heading.
         sentence: what is to be seen; where there are no rows, what will be here.
-        headings: of the columns of the table.
+        headings: the headings of the columns of the table.
         rows: the table as it is read.
-        raw_headings: of the columns of `raw`, never translated.
+        raw_headings: the raw headings of the columns of `raw`, never translated.
         raw: the table as other programs read it: numbers without units, ISO dates.
         tips: each row in a line of words.
         points: what is drawn for each row, as each chart defines.

@@ -1,4 +1,4 @@
-"""Draw the cost and gain of each desired retention: minutes a day above, cards known below, the choice marked."""
+"""Draw the cost and gain of each desired retention: minutes a day above, known cards below, the choice marked."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,18 +7,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from studyapp.desktop.charts.chart import Chart
-from studyapp.desktop.charts.plot import Plot, paint_levels, plot_in
-from studyapp.desktop.charts.scales import amount, scale
+from studyapp.desktop.charts.plot import Plot, paint_levels, plot_within
+from studyapp.desktop.charts.scales import format_amount, make_scale
 from studyapp.desktop.writing import percent
 
-_FOOT = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
+_LABELLED_RETENTIONS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
 _LOWEST, _HIGHEST = 0.70, 0.97
 _LEAST_STEP = 0.1  # minutes: as finely as they are written beside the lines
-_BELOW = 8  # between a foot and what stands below it, device-independent pixels
+_LABEL_GAP = 8  # between a foot and what stands below it, device-independent pixels
 
 
-def between(points: Sequence[tuple[float, float]], at: float) -> float:
-    """The height of a line through points, which rise from left to right, at a place; beyond them that of the ends."""
+def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:
+    """Return the height at a position of a line through points in ascending order; its ends hold beyond them."""
     for (left, low), (right, high) in pairwise(points):
         if at <= right:
             share = max(0.0, (at - left) / (right - left))
@@ -27,7 +27,7 @@ def between(points: Sequence[tuple[float, float]], at: float) -> float:
 
 
 class LoadChart(Chart):
-    """Two lines over the desired retention; the point's numbers are the retention, minutes a day and cards known."""
+    """Two lines over the desired retention; a point holds the retention, minutes a day and known cards."""
 
     height_at_hundred = 240
 
@@ -38,10 +38,10 @@ class LoadChart(Chart):
         self._choice = retention
         self.update()
 
-    def told(self, retention: float) -> tuple[float, float]:
-        """Minutes a day and cards known at a desired retention, between the points where need be."""
+    def values_at(self, retention: float) -> tuple[float, float]:
+        """Return minutes a day and known cards at a desired retention, interpolated between points."""
         lines = self._line(1), self._line(2)
-        return between(lines[0], retention), between(lines[1], retention)
+        return interpolate(lines[0], retention), interpolate(lines[1], retention)
 
     def areas(self, room: QRectF) -> list[QRectF]:
         """Return the strip around each point, as high as both lines."""
@@ -52,11 +52,11 @@ class LoadChart(Chart):
         return [QRectF(left, top, right - left, height) for left, right in pairwise(edges)]
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
-        """Draw both lines, the mark of the choice and the point in sight."""
+        """Draw both lines, the mark of the choice and the current point."""
         for plot, column, words in zip(
             self._plots(room), (1, 2), (self.tr("minutes a day"), self.tr("cards recalled")), strict=True
         ):
-            paint_levels(self, painter, plot, amount)
+            paint_levels(self, painter, plot, format_amount)
             painter.setPen(self.colour("faint"))
             size = self.label_size(words)
             painter.drawText(QRectF(plot.inner.left() + 4, plot.inner.top(), size.width() + 2, size.height()), words)
@@ -79,17 +79,17 @@ class LoadChart(Chart):
         painter.setPen(QPen(self.colour("paper"), 1.5))
         painter.setBrush(self.colour("accent"))
         radius = self.theme.pixels(5)
-        painter.drawEllipse(QPointF(x, plot.y(between(line, self._choice))), radius, radius)
-        if self.at is not None:
+        painter.drawEllipse(QPointF(x, plot.y(interpolate(line, self._choice))), radius, radius)
+        if self.current_point is not None:
             painter.setBrush(self.colour("ink"))
-            painter.drawEllipse(places[self.at], radius * 0.7, radius * 0.7)
+            painter.drawEllipse(places[self.current_point], radius * 0.7, radius * 0.7)
 
     def _paint_foot(self, painter: QPainter, plot: Plot) -> None:
         painter.setPen(self.colour("faint"))
-        for at in _FOOT:
+        for at in _LABELLED_RETENTIONS:
             size = self.label_size(percent(at))
             box = QRectF(
-                self._x(plot, at) - size.width() / 2, plot.inner.bottom() + _BELOW, size.width() + 2, size.height()
+                self._x(plot, at) - size.width() / 2, plot.inner.bottom() + _LABEL_GAP, size.width() + 2, size.height()
             )
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(at))
 
@@ -98,13 +98,13 @@ class LoadChart(Chart):
 
     def _plots(self, room: QRectF) -> tuple[Plot, Plot]:
         minutes, known = ([height for _, height in self._line(column)] for column in (1, 2))
-        upper = scale(0.0, max([*minutes, 0.1]), 3, _LEAST_STEP)
-        lower = scale(min(known, default=0.0) * 0.9, max([*known, 1.0]), 3)
+        upper = make_scale(0.0, max([*minutes, 0.1]), 3, _LEAST_STEP)
+        lower = make_scale(min(known, default=0.0) * 0.9, max([*known, 1.0]), 3)
         wider = max(
-            (upper, lower), key=lambda level: max(self.label_size(amount(tick)).width() for tick in level.ticks)
+            (upper, lower), key=lambda level: max(self.label_size(format_amount(tick)).width() for tick in level.ticks)
         )
-        inner = plot_in(self, room, wider, amount, 1).inner.adjusted(0, 0, 0, -_BELOW)
-        gap = self.label_size("0").height() + _BELOW
+        inner = plot_within(self, room, wider, format_amount, 1).inner.adjusted(0, 0, 0, -_LABEL_GAP)
+        gap = self.label_size("0").height() + _LABEL_GAP
         height = (inner.height() - gap) / 2
         top = QRectF(inner.left(), inner.top(), inner.width(), height)
         return Plot(top, upper, 1), Plot(top.translated(0, height + gap), lower, 1)

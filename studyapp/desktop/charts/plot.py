@@ -1,4 +1,4 @@
-"""The frame of a chart with two axes: room for its labels, hairlines at round numbers, labels that never touch."""
+"""Draw the frame of a chart with two axes: lines at round numbers, and labels that never touch."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,19 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from studyapp.desktop.charts.chart import Chart
-from studyapp.desktop.charts.scales import Scale, shown_labels
+from studyapp.desktop.charts.scales import Scale, label_step
 
-_AIR = 6
+_LABEL_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The room for points within a chart.
+    """The area of the points within a chart.
 
     Attributes:
         inner: between the axes.
         upright: from the foot of `inner` to its top.
-        count: how many points stand side by side.
+        count: the number of points that stand side by side.
     """
 
     inner: QRectF
@@ -28,7 +28,7 @@ class Plot:
 
     @property
     def width(self) -> float:
-        """Of the column of one point."""
+        """Return the width of the column of one point, in pixels."""
         return self.inner.width() / max(1, self.count)
 
     def y(self, value: float) -> float:
@@ -45,36 +45,38 @@ class Plot:
 
 
 def round_pen(colour: QColor, width: float) -> QPen:
-    """Return a pen whose strokes end round."""
+    """Return a pen with round line ends."""
     return QPen(QBrush(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
-def plot_in(chart: Chart, room: QRectF, upright: Scale, words: Callable[[float], str], count: int) -> Plot:
-    """Return the room that is left beside the labels of the axes."""
+def plot_within(chart: Chart, room: QRectF, upright: Scale, words: Callable[[float], str], count: int) -> Plot:
+    """Return the area that the labels of the axes leave."""
     label = max((chart.label_size(words(tick)).width() for tick in upright.ticks), default=0)
     height = chart.label_size("0").height()
-    return Plot(room.adjusted(label + _AIR, height / 2, -_AIR, -height - _AIR), upright, count)
+    return Plot(room.adjusted(label + _LABEL_GAP, height / 2, -_LABEL_GAP, -height - _LABEL_GAP), upright, count)
 
 
 def paint_levels(chart: Chart, painter: QPainter, plot: Plot, words: Callable[[float], str]) -> None:
-    """Draw the hairlines and what they stand for."""
+    """Draw the horizontal lines and their labels."""
     height = chart.label_size("0").height()
     for tick in plot.upright.ticks:
         y = plot.y(tick)
         painter.setPen(QPen(chart.colour("line", 1.0 if tick == plot.upright.low else 0.6), 1))
         painter.drawLine(QPointF(plot.inner.left(), y), QPointF(plot.inner.right(), y))
         painter.setPen(chart.colour("faint"))
-        box = QRectF(0, y - height / 2, plot.inner.left() - _AIR, height)
+        box = QRectF(0, y - height / 2, plot.inner.left() - _LABEL_GAP, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words(tick))
 
 
 def paint_labels(chart: Chart, painter: QPainter, plot: Plot, labels: Sequence[str]) -> None:
-    """Draw as many labels below the points as there is room for, the last one always."""
+    """Draw as many labels below the points as fit, always with the last one."""
     metrics = QFontMetricsF(chart.label_font())
-    every = shown_labels([metrics.horizontalAdvance(label) + 3 * _AIR for label in labels], plot.width)
+    every = label_step([metrics.horizontalAdvance(label) + 3 * _LABEL_GAP for label in labels], plot.width)
     painter.setPen(chart.colour("faint"))
     for index in range(len(labels) - 1, -1, -every):
         width = metrics.horizontalAdvance(labels[index]) + 2
-        left = min(plot.middle(index) - width / 2, plot.inner.right() + _AIR - width)
-        box = QRectF(max(plot.inner.left() - _AIR, left), plot.inner.bottom() + _AIR / 2, width, metrics.height())
+        left = min(plot.middle(index) - width / 2, plot.inner.right() + _LABEL_GAP - width)
+        box = QRectF(
+            max(plot.inner.left() - _LABEL_GAP, left), plot.inner.bottom() + _LABEL_GAP / 2, width, metrics.height()
+        )
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, labels[index])

@@ -1,4 +1,4 @@
-"""Axes in round numbers, and days and amounts in the few characters that fit beside them."""
+"""Make axes with round numbers, and format days and amounts to fit beside them."""
 
 import math
 from collections.abc import Sequence
@@ -8,41 +8,43 @@ from datetime import date, timedelta
 from studyapp.desktop import writing
 
 _EPOCH = date(1970, 1, 1)
-_STEPS = (1, 2, 5, 10)
+_ROUND_STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """An axis from `low` to `high` with marks at round numbers, both ends among them."""
+    """An axis from `low` to `high` with ticks at round numbers, both ends among them."""
 
     low: float
     high: float
     ticks: tuple[float, ...]
 
     def share(self, value: float) -> float:
-        """Return the place of a value on the axis: 0 at the low end, 1 at the high end."""
+        """Return the position of a value on the axis: 0 at the low end, 1 at the high end."""
         return (value - self.low) / (self.high - self.low)
 
 
-def scale(low: float, high: float, ticks: int = 4, least_step: float = 0.0) -> Scale:
-    """Return a scale that holds two values, in about so many round steps.
+def make_scale(low: float, high: float, ticks: int = 4, least_step: float = 0.0) -> Scale:
+    """Return a scale that includes two values, in about so many round steps.
 
     Args:
         low: the least value.
         high: the greatest value.
-        ticks: how many steps are wanted.
+        ticks: the number of steps that are wanted.
         least_step: no step is smaller; 1 for what is counted.
     """
     wanted = max((high - low) / ticks, least_step, 1e-9)
     power = 10.0 ** math.floor(math.log10(wanted))
-    step = max(next(each * power for each in _STEPS if each * power >= wanted * (1 - 1e-9)), least_step)
+    step = max(
+        next(round_step * power for round_step in _ROUND_STEPS if round_step * power >= wanted * (1 - 1e-9)), least_step
+    )
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     marks = tuple(round(step * number, 10) for number in range(first, max(last, first + 1) + 1))
     return Scale(marks[0], marks[-1], marks)
 
 
-def shown_labels(widths: Sequence[float], room: float) -> int:
-    """Every how many-th label can be shown so that none touches the next one.
+def label_step(widths: Sequence[float], room: float) -> int:
+    """Return the step between shown labels at which none touches the next one.
 
     Args:
         widths: of all labels with the air around them.
@@ -56,8 +58,8 @@ def day_of(study_day: int) -> date:
     return _EPOCH + timedelta(days=study_day)
 
 
-def duration(ms: float) -> str:
-    """Return a time as it is read: 40 s, 12 min, 3 h 5 min."""
+def format_duration(ms: float) -> str:
+    """Format a duration in ms: 40 s, 12 min, 3 h 5 min."""
     seconds = ms / 1000
     if seconds < 60:
         return f"{writing.number(seconds)} s"
@@ -65,11 +67,11 @@ def duration(ms: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def amount(value: float) -> str:
-    """Return a number beside an axis: whole where it is, with commas between thousands."""
+def format_amount(value: float) -> str:
+    """Format a number for an axis, without decimals where it is whole, with commas between thousands."""
     return writing.number(value) if value == round(value) else writing.number(value, 1)
 
 
-def rough(value: float) -> str:
-    """Return an estimate in words: whole from ten on, to one place below."""
+def format_estimate(value: float) -> str:
+    """Format an estimate: whole from ten on, with one decimal below."""
     return writing.number(value) if value >= 10 else writing.number(value, 1)

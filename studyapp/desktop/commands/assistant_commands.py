@@ -1,4 +1,4 @@
-"""The commands for an assistant: what a person chose of it, and asking it for cards."""
+"""The commands for an assistant: asking it for cards, and for other wordings."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from studyapp.desktop.background.living import living
 from studyapp.desktop.background.network_jobs import NetworkJobs
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.faults import show_error
-from studyapp.domain.assisting import AssistantChoice, Endpoint, Offered
+from studyapp.domain.assisting import AssistantChoice, Endpoint, OfferedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import Note, NoteState
 
@@ -59,7 +59,7 @@ class AssistantCommands(CommandGroup):
         presenter.open()
 
     def leave_page(self) -> None:
-        """The preferences are closed."""
+        """Forget the page when the preferences are closed."""
         if self._choosing is not None:
             self._choosing.leave()
             self._choosing = None
@@ -77,8 +77,8 @@ class AssistantCommands(CommandGroup):
         if essay is None or essay_uid is None or not self._may_ask():
             return
         view = self._pages.study.essay
-        named, chosen = scopes(essay, view.selected_span(), view.first_visible())
-        dialog = AssistDialog(self._look.theme, self._where(), named, chosen, self._window)
+        named_scopes, first_scope = scopes(essay, view.selected_span(), view.first_visible())
+        dialog = AssistDialog(self._look.theme, self._where(), named_scopes, first_scope, self._window)
         presenter = AssistPresenter(
             self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
         )
@@ -95,8 +95,8 @@ class AssistantCommands(CommandGroup):
         if note is None or essay_uid is None or not _can_reword(note) or not self._may_ask():
             return
         assert note.anchor is not None
-        told, span = lazy.brief.brief(note), note.anchor.selector.span
-        card = Offered(told.front, told.answer, ())
+        summary, span = lazy.brief.summarise(note), note.anchor.selector.span
+        card = OfferedCard(summary.front, summary.answer, ())
         dialog = WordingDialog(self._look.theme, card, self._where(), self._window)
         presenter = WordingPresenter(
             self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
@@ -139,15 +139,15 @@ class AssistantCommands(CommandGroup):
         return words.format(host=base.host, model=self.choice.model)
 
     def _endpoint(self) -> Endpoint:
-        """Return what was chosen, with its key; called beside the window."""
-        return lazy.choosing.chosen_endpoint(self.choice, self._keys())
+        """Return the chosen endpoint with its key; called outside the window's thread."""
+        return lazy.choosing.make_endpoint(self.choice, self._keys())
 
     def _keep(self, choice: AssistantChoice) -> None:
         self.choice = choice
         settings.save(self._config_folder, replace(settings.load(self._config_folder), assistant=choice))
 
     def _keys(self) -> "Keys":
-        """Return where keys are kept; called beside the window."""
+        """Return the store of keys; called outside the window's thread."""
         if self._keys_held is None:
             self._keys_held = lazy.assistant_keys.Keys(lazy.assistant_keys.system_ring())
         return self._keys_held
@@ -163,5 +163,5 @@ def _forget_answers() -> None:
 
 
 def _can_reword(note: Note) -> bool:
-    """Tell whether another wording can be asked for: of a draft whose passage is there."""
+    """Return whether another wording can be requested: for a draft whose passage is not lost."""
     return note.state is NoteState.DRAFT and note.anchor is not None and not note.anchor.orphaned

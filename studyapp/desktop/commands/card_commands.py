@@ -44,10 +44,10 @@ class CardCommands(CommandGroup):
         self._advice.show()
 
     def tell_why(self) -> None:
-        """Say why the selected card is there."""
+        """Show why the selected card was made."""
         note = self._study.chosen
         if note is not None:
-            WhyDialog(lazy.brief.brief(note).line, why(note), self._window).open()
+            WhyDialog(lazy.brief.summarise(note).line, why(note), self._window).open()
 
     def duplicate(self) -> None:
         """Make the selected cards once more; a single copy is opened to be changed."""
@@ -80,9 +80,9 @@ class CardCommands(CommandGroup):
 
     def show_rejected(self) -> None:
         """Show the rejected cards beside the essay, once, kept up with what changes."""
-        shown = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
-        if shown is not None:
-            shown.activateWindow()
+        open_dialog = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
+        if open_dialog is not None:
+            open_dialog.activateWindow()
             return
         dialog = RejectedDialog(self._look.theme, self._window)
         dialog.addActions(self._actions.history)
@@ -100,7 +100,7 @@ class CardCommands(CommandGroup):
         self._change(_brought_back, note_uid)
 
     def show_audit(self) -> None:
-        """Show how far cards cover the essay."""
+        """Show how well cards cover the essay."""
         self._auditing.show()
 
     def make_again(self, when_free: WhenFree) -> None:
@@ -126,8 +126,10 @@ def _duplicated(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes
 
 def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
     changes = lazy.joining.merge(library, note_uids)
-    left = [note for note in library.store.reads.notes.named(note_uids) if note.state is not NoteState.REJECTED]
-    return changes, next(iter(left), None)
+    notes_left = [
+        note for note in library.store.reads.notes.notes_named(note_uids) if note.state is not NoteState.REJECTED
+    ]
+    return changes, next(iter(notes_left), None)
 
 
 def _split(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:

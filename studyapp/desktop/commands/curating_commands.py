@@ -1,4 +1,4 @@
-"""Commands for curated decks: taken from files, published, written for class."""
+"""Commands for curated decks: taking, publishing, and exporting for class."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.curating.in_class.class_choices import ClassChoices, class_choices
+from studyapp.desktop.curating.in_class.class_choices import ClassChoices, read_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
-from studyapp.desktop.curating.publishing.held_terms import HeldTerms
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
+from studyapp.desktop.curating.publishing.unsaved_terms import UnsavedTerms
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
-from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
+from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, file_source
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.formats.identify import Identified
@@ -29,10 +29,10 @@ from studyapp.formats.values import Kind
 class CuratingCommands(CommandGroup):
     """Opens the dialogs."""
 
-    def __init__(self, parts: Parts, files: FileIntake, held: Mapping[str, str | bool]) -> None:
+    def __init__(self, parts: Parts, files: FileIntake, saved: Mapping[str, str | bool]) -> None:
         super().__init__(parts)
         self._files = files
-        self._class = class_choices(held)
+        self._class = read_choices(saved)
         self._waiting: list[Source] = []
         self._published: PublishingPresenter | None = None
         self._taking: TakingPresenter | None = None
@@ -57,13 +57,13 @@ class CuratingCommands(CommandGroup):
 
     def held(self) -> Mapping[str, str | bool]:
         """Return the values that the settings of the window keep."""
-        return self._class.held()
+        return self._class.to_settings()
 
     def close(self) -> None:
-        """Keep what was settled, and end what is under way."""
-        for each in (self._published, self._taking):
-            if each is not None:
-                each.leave()
+        """Save decisions and end running work."""
+        for presenter in (self._published, self._taking):
+            if presenter is not None:
+                presenter.close()
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed."""
@@ -97,7 +97,7 @@ class CuratingCommands(CommandGroup):
             deck_uid,
             lambda: date.today().isoformat(),
             self._thread.from_outside,
-            HeldTerms(drafts, deck_uid) if (drafts := drafts_near(self._window)) is not None else None,
+            UnsavedTerms(drafts, deck_uid) if (drafts := drafts_near(self._window)) is not None else None,
         )
         self._published = presenter
 
@@ -114,25 +114,25 @@ class CuratingCommands(CommandGroup):
         """Let deck files be chosen."""
         dialog = file_dialog(self._window, self.tr("Take a curated deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED)))
+        dialog.setNameFilters(file_filters(self.tr("Curated decks"), of_kind(Kind.CURATED)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._deck_chosen)
         dialog.open()
 
-    def take(self, found: Sequence[Identified]) -> None:
+    def take(self, files: Sequence[Identified]) -> None:
         """Take curated decks that came in."""
-        for each in found:
-            self.take_deck(from_file(each.path))
+        for file in files:
+            self.take_deck(file_source(file.path))
 
     def take_deck(self, source: Source) -> None:
-        """Show what taking a deck would do; decks that came in together are asked for one after the other."""
+        """Show what taking a deck would do; decks that arrive together are shown one after another."""
         self._waiting.append(source)
         if len(self._waiting) == 1:
             self._take_next()
 
     def _deck_chosen(self, name: str) -> None:
         self._files.folder = str(Path(name).parent)
-        self.take_deck(from_file(Path(name)))
+        self.take_deck(file_source(Path(name)))
 
     def _take_next(self) -> None:
         if not self._waiting:

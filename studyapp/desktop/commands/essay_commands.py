@@ -29,7 +29,7 @@ class EssayCommands(CommandGroup):
     # References
 
     def show_references(self) -> None:
-        """Show what the essay lists and cites, beside the essay."""
+        """Show the references and citations beside the essay."""
         if self._study.essay is not None:
             self._show_references(self._study.essay, self._study.essay_uid)
 
@@ -85,7 +85,7 @@ class EssayCommands(CommandGroup):
             self._announce(changes)
 
     def can_attach(self) -> bool:
-        """Tell whether one card without a passage is selected."""
+        """Return whether exactly one card without a passage is selected."""
         selected = self._study.selected
         return len(selected) == 1 and self._study.rows[selected[0]].span is None and self._study.essay_uid is not None
 
@@ -102,11 +102,11 @@ class EssayCommands(CommandGroup):
 
 
 def _lines_in_library(library: "Library", essay: Essay, essay_uid: Uid) -> tuple[ReferenceLine, ...]:
-    return reference_lines(lazy.referencing.referencing(library.annotations(essay_uid)), essay.text)
+    return reference_lines(lazy.referencing.match_annotations(library.annotations(essay_uid)), essay.text)
 
 
 def _lines_of_file(essay: Essay) -> tuple[ReferenceLine, ...]:
-    return reference_lines(lazy.referencing.references_of(essay), essay.text)
+    return reference_lines(lazy.referencing.match_essay(essay), essay.text)
 
 
 def _brought_back(library: "Library", essay_uid: Uid, index: int) -> Changes:

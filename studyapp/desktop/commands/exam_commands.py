@@ -15,7 +15,7 @@ from studyapp.desktop.exams.plan_presenter import PlanPresenter
 from studyapp.desktop.keys.key_words import with_keys
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.operations.courses import Planned
+from studyapp.operations.courses import PlanCourse
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -32,14 +32,14 @@ class ExamCommands(CommandGroup):
         self._plan: PlanPresenter | None = None
         self._kept: Callable[[], None] = lambda: None
 
-    def connect_all(self, kept: Callable[[], None], judge: Callable[[Uid], None]) -> None:
+    def connect_all(self, after_saving: Callable[[], None], judge: Callable[[Uid], None]) -> None:
         """Connect the pages, and lend undo and redo to the plan.
 
         Args:
-            kept: is told when a plan was made.
+            after_saving: is told when a plan was made.
             judge: opens a text, so that its passages can be judged.
         """
-        self._kept, self._judge = kept, judge
+        self._kept, self._judge = after_saving, judge
         self._pages.library.exam_asked.connect(self.show_plan)
         self._pages.review.end.planning_asked.connect(self.show_plan)
 
@@ -79,8 +79,8 @@ class ExamCommands(CommandGroup):
         """Show the plan of today; it is made in a child process where none holds."""
         dialog = PlanDialog(self._look.theme, self._window)
         dialog.addActions(self._actions.history)
-        shown = living(dialog, self._thread)
-        presenter = PlanPresenter(self._thread, self._planner, shown, lambda _uid: self._kept(), exam_uid)
+        view = living(dialog, self._thread)
+        presenter = PlanPresenter(self._thread, self._planner, view, lambda _uid: self._kept(), exam_uid)
         self._plan = presenter
         dialog.attach(presenter)
         dialog.study_asked.connect(lambda: self._study_by(dialog, exam_uid))
@@ -98,7 +98,7 @@ class ExamCommands(CommandGroup):
     def _study_by(self, dialog: PlanDialog, exam_uid: Uid) -> None:
         dialog.accept()
         self._pages.show_page(self._pages.review)
-        self._review.begin(Planned(exam_uid))
+        self._review.begin(PlanCourse(exam_uid))
 
     def _set(self, changes: Changes) -> None:
         """Follow a new exam by its plan."""

@@ -1,10 +1,10 @@
-"""Commands for decks that go out and come in."""
+"""Commands for importing and exporting decks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp.desktop.background.driving import driven
@@ -18,7 +18,7 @@ from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import SendPresenter
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.domain.ids import Uid
 from studyapp.formats.identify import Identified, identify, refuse_other
@@ -33,13 +33,13 @@ class ExchangeCommands(CommandGroup):
         self,
         parts: Parts,
         files: FileIntake,
-        held: Mapping[str, str | bool],
+        saved: Mapping[str, str | bool],
         take_curated: Callable[[Sequence[Identified]], None],
     ) -> None:
         super().__init__(parts)
         self._files = files
         self._take_curated = take_curated
-        self._choices = choices_of(held)
+        self._choices = choices_of(saved)
         self._end: Callable[[], object] = lambda: None
         self._waiting: list[Identified] = []
 
@@ -62,7 +62,7 @@ class ExchangeCommands(CommandGroup):
         self._pages.library.command_asked.connect(on_shelf)
 
     def held(self) -> Mapping[str, str | bool]:
-        """Return what the settings of the window keep."""
+        """Return the values to save in the window's settings."""
         return self._choices.held()
 
     def close(self) -> None:
@@ -71,11 +71,10 @@ class ExchangeCommands(CommandGroup):
 
     def export(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
         """Let decks or notes go out."""
-        dialog = ExportDialog(self._look.theme, self._files.folder, self._window)
+        dialog = ExportDialog(self._look.theme, _folder_for_decks(self._choices), self._window)
 
         def keep(choices: Choices) -> None:
-            self._choices = choices
-            self._files.folder = dialog.folder
+            self._choices = replace(choices, folder=dialog.folder)
 
         presenter = ExportPresenter(self._thread, dialog, self._thread.from_outside, self._choices, keep)
         self._end = presenter.end
@@ -102,42 +101,42 @@ class ExchangeCommands(CommandGroup):
         """Let a file with notes be chosen."""
         dialog = file_dialog(self._window, self.tr("Import deck"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(filters(self.tr("Decks"), decks()))
+        dialog.setNameFilters(file_filters(self.tr("Decks"), decks()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._import_chosen)
         dialog.open()
 
-    def take(self, found: Sequence[Identified]) -> None:
+    def take(self, files: Sequence[Identified]) -> None:
         """Ask for decks that came in together, one after the other."""
         is_idle = not self._waiting
-        self._waiting += found
+        self._waiting += files
         if is_idle:
             self._import_next()
 
     @driven
     async def _import_chosen(self, name: str) -> None:
         self._files.folder = str(Path(name).parent)
-        found = await self._jobs.aside(identify, Path(name), DECKS, TSV)
-        if found.format.kind is Kind.CURATED:
-            self._take_curated((found,))
-        elif found.format.kind in DECKS:
-            self.take((found,))
+        identified = await self._jobs.aside(identify, Path(name), DECKS, TSV)
+        if identified.format.kind is Kind.CURATED:
+            self._take_curated((identified,))
+        elif identified.format.kind in DECKS:
+            self.take((identified,))
         else:
-            await self._jobs.aside(refuse_other, found)
+            await self._jobs.aside(refuse_other, identified)
 
     def _import_next(self) -> None:
         if not self._waiting:
             return
         path, form = self._waiting[0].path, self._waiting[0].format
         options = ImportOptions(self._choices.import_progress, self._choices.import_presets)
-        chosen = PackageChoices(path, options) if form.kind is Kind.PACKAGE else TextFormChoices(path, form)
-        dialog = ImportDialog(self._look.theme, path, chosen, self._window)
+        options_view = PackageChoices(path, options) if form.kind is Kind.PACKAGE else TextFormChoices(path, form)
+        dialog = ImportDialog(self._look.theme, path, options_view, self._window)
         presenter = ImportPresenter(self._thread, dialog, self._thread.from_outside, self._announce)
         self._end = presenter.end
 
         def finished(_result: int) -> None:
-            if isinstance(chosen, PackageChoices):
-                last = chosen.options()
+            if isinstance(options_view, PackageChoices):
+                last = options_view.options()
                 self._choices = replace(
                     self._choices, import_progress=last.with_progress, import_presets=last.with_presets
                 )
@@ -150,3 +149,10 @@ class ExchangeCommands(CommandGroup):
         dialog.finished.connect(finished)
         dialog.open()
         dialog.attach(presenter)
+
+
+def _folder_for_decks(choices: Choices) -> str:
+    """Return the folder where decks went last; before that, or once it is gone, the documents of a person."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (folder for folder in (choices.folder, documents) if folder and Path(folder).is_dir())
+    return next(known, str(Path.home()))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.study.find_presenter import FindPresenter, Told
+from studyapp.desktop.study.find_presenter import FindPresenter, MatchCount
 from studyapp.domain.spans import Span
 
 _LONGEST = 80  # code points of a selection that is taken for what shall be found
@@ -74,13 +74,13 @@ class FindCommands(CommandGroup):
 
     # What the presenter asks for
 
-    def tell(self, told: Told | None) -> None:
+    def tell(self, matches: MatchCount | None) -> None:
         """See `find_presenter.FindView`."""
-        self._bar.tell(told)
+        self._bar.tell(matches)
 
-    def mark(self, found: Sequence[Span], here: Span | None) -> None:
+    def mark(self, spans: Sequence[Span], current: Span | None) -> None:
         """See `find_presenter.FindView`."""
-        self._page.essay.pointing.set_found(found, here)
+        self._page.essay.pointing.set_found(spans, current)
 
     def go_to(self, span: Span) -> None:
         """See `find_presenter.FindView`."""

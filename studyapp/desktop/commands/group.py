@@ -1,4 +1,4 @@
-"""Share what every group of commands works with."""
+"""The base class of command groups."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
@@ -15,10 +14,11 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
-from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.desktop.widgets.waiting_dialog import WaitingDialog
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 
@@ -77,24 +77,26 @@ class CommandGroup(QObject):
         self._announce(await self._jobs.run(operation, *args))
 
     @driven
-    async def _watched[T](self, words: str, work: "Callable[[Library, Watch], T]", done: Callable[[T], None]) -> None:
+    async def _watched[T](
+        self, words: str, work: "Callable[[Library, Watch], T]", receiver: Callable[[T], None]
+    ) -> None:
         """Have work on the library done that may take a while; it then shows itself, and can be ended.
 
         Args:
             words: what is being done.
             work: gets what it tells of itself to.
-            done: gets what the work returned.
+            receiver: gets what the work returned.
         """
-        waiting = Waiting(words, self._window)
+        waiting = WaitingDialog(words, self._window)
         waiting.addAction(self._actions["close"])
         watch = Watch(self._thread.from_outside, lambda _done, _total: None)
         waiting.canceled.connect(watch.end)
         try:
             result = await self._jobs.run(work, watch)
         except StudyAppError as error:
-            waiting.over()
+            waiting.finish()
             if isinstance(error, EndedError):
                 return
             raise
-        waiting.over()
-        done(result)
+        waiting.finish()
+        receiver(result)

@@ -18,7 +18,7 @@ from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.keys.dialog_keys import DialogKeys
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
 from studyapp.formats.registry import REPORT
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class HelpCommands(CommandGroup):
         self.help.activateWindow()
 
     def show_keys(self) -> None:
-        """All keys on one sheet."""
+        """Show all keys on one sheet."""
         asking.KeySheet(self._actions.all(), self._window).open()
 
     def show_about(self) -> None:
         """Name, version and what the program is."""
-        asking.tell(
+        asking.show_message(
             self._window,
             f"studyapp {__version__}",
             self.tr("Shows a text next to cards made from it, and helps to remember them. MIT licence."),
@@ -77,21 +77,21 @@ class HelpCommands(CommandGroup):
         """Ask where the report of a problem goes, and write it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_dialog(self._window, self.tr("Save the report as"), folder)
-        name_file(dialog, REPORT, "studyapp-report")
+        suggest_file_name(dialog, REPORT, "studyapp-report")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.write_report(Path(path)))
         dialog.open()
 
     @driven
-    async def write_report(self, out: Path) -> None:
+    async def write_report(self, path: Path) -> None:
         """Write the report of a problem to a file, and say what to do with it."""
-        await self._jobs.run(_reported, self._library_path, self._log, out)
-        self._tell_written(out)
+        await self._jobs.run(_reported, self._library_path, self._log, path)
+        self._tell_written(path)
 
-    def _tell_written(self, out: Path) -> None:
-        asking.tell(
+    def _tell_written(self, path: Path) -> None:
+        asking.show_message(
             self._window,
-            self.tr("The report was written to {path}.").format(path=out),
+            self.tr("The report was written to {path}.").format(path=path),
             self.tr("Open it, write at its top what happened, and send it to whoever looks after the program for you."),
         )
 
@@ -99,7 +99,7 @@ class HelpCommands(CommandGroup):
         self.help = None
 
     def _owner(self) -> QWidget:
-        """A dialog that waits for its answer lets only what is its own be used."""
+        """Return a dialog that waits for its answer lets only what is its own be used."""
         active = QApplication.activeWindow()
         is_waiting = isinstance(active, QDialog) and active.isModal() and not isinstance(active, HelpWindow)
         return active if active is not None and is_waiting else self._window
@@ -113,5 +113,5 @@ class HelpCommands(CommandGroup):
         return {pages.study: "reading", pages.review: "review"}.get(pages.current, "first-steps")
 
 
-def _reported(_library: "Library", library_path: Path, log: Path, out: Path) -> None:
-    lazy.reporting.write_report(library_path, log, out)
+def _reported(_library: "Library", library_path: Path, log: Path, path: Path) -> None:
+    lazy.reporting.write_report(library_path, log, path)

@@ -1,4 +1,4 @@
-"""The command that shows the history of a card, wherever one is meant."""
+"""The command that shows the history of a card, on every page with cards."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import until_closed
-from studyapp.desktop.cards.marking_presenter import Meant
+from studyapp.desktop.cards.marking_presenter import Selection
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.domain.ids import Uid
 
@@ -22,13 +22,13 @@ _MOST = 200  # cards to choose from
 class HistoryCommands(CommandGroup):
     """One dialog for the cards that are meant when it is opened."""
 
-    def connect_all(self, meant: Callable[[], Meant]) -> None:
+    def connect_all(self, selection_of: Callable[[], Selection]) -> None:
         """Connect the menus.
 
         Args:
-            meant: returns the cards that a command means on the page in sight.
+            selection_of: returns the cards that a command means on the page in sight.
         """
-        self._meant = meant
+        self._meant = selection_of
         self._actions.connect({"history": self.show})
 
     @driven
@@ -52,12 +52,12 @@ class HistoryCommands(CommandGroup):
         dialog.show_history(await until_closed(dialog, self._jobs).run(_history, card_uid))
 
 
-def _cards(library: "Library", meant: Meant) -> tuple[tuple[Uid, str], ...]:
+def _cards(library: "Library", selection: Selection) -> tuple[tuple[Uid, str], ...]:
     """Return the cards that are meant with their questions, the first ones where they are very many."""
-    cards = meant.first(_MOST).cards(library)[:_MOST]
-    notes = {note.uid: note for note in library.store.reads.notes.named({card.note_uid for card in cards})}
+    cards = selection.first(_MOST).cards(library)[:_MOST]
+    notes = {note.uid: note for note in library.store.reads.notes.notes_named({card.note_uid for card in cards})}
     return tuple((card.uid, lazy.brief.question_in_line(notes[card.note_uid], card.ordinal)) for card in cards)
 
 
 def _history(library: "Library", card_uid: Uid) -> "CardHistory":
-    return lazy.card_history.history(library, card_uid)
+    return lazy.card_history.card_history(library, card_uid)

@@ -61,13 +61,13 @@ class LibraryCommands(CommandGroup):
         self._actions.enable(("undo",), undo is not None)
         self._actions.enable(("redo",), redo is not None)
 
-    def undo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
+    def undo(self, after_undo: Callable[[Changes], None], show: Callable[[Changes], None]) -> None:
         """Take the last operation back, which can be ended; call `then` before it is shown, and `shown` after."""
-        self._watched(self.tr("Undoing …"), _undone, partial(self._replayed, then, shown))
+        self._watched(self.tr("Undoing …"), _undone, partial(self._replayed, after_undo, show))
 
-    def redo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
+    def redo(self, after_redo: Callable[[Changes], None], show: Callable[[Changes], None]) -> None:
         """Do again what was taken back, as `undo` does."""
-        self._watched(self.tr("Doing it again …"), _redone, partial(self._replayed, then, shown))
+        self._watched(self.tr("Doing it again …"), _redone, partial(self._replayed, after_redo, show))
 
     # Notes
 
@@ -79,9 +79,9 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _ask_deleting(self, uids: tuple[Uid, ...]) -> None:
         cards = await self._jobs.run(_taken_cards, uids)
-        what = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
+        subject = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
         delete = partial(_deleted_notes, uids)
-        self._confirm(what, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
+        self._confirm(subject, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
 
     def move_notes(self, uids: tuple[Uid, ...]) -> None:
         """Move notes to a deck that is chosen."""
@@ -91,10 +91,10 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _choose_deck(self, uids: tuple[Uid, ...]) -> None:
         decks = await self._jobs.run(_decks)
-        dialog = asking.question(self._window, self.tr("Move to deck"), self.tr("Deck"))
+        dialog = asking.question_box(self._window, self.tr("Move to deck"), self.tr("Deck"))
         dialog.setComboBoxItems([deck.name for deck in decks])
         dialog.textValueSelected.connect(partial(self._move, uids, decks))
-        asking.show(dialog)
+        asking.open_box(dialog)
 
     def _move(self, uids: tuple[Uid, ...], decks: tuple[Deck, ...], name: str) -> None:
         deck = next(deck for deck in decks if deck.name == name)
@@ -111,8 +111,8 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _delete_essay(self, uid: Uid) -> None:
         title, cards = await self._jobs.run(_counted_essay, uid)
-        what = self.tr("the text “{name}”").format(name=title)
-        self._confirm(what, cards, partial(self._change, _deleted_essay, uid))
+        subject = self.tr("the text “{name}”").format(name=title)
+        self._confirm(subject, cards, partial(self._change, _deleted_essay, uid))
 
     # Decks
 
@@ -133,8 +133,8 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _delete_deck(self, uid: Uid) -> None:
         name, cards = await self._jobs.run(_counted_deck, uid)
-        what = self.tr("the deck “{name}”").format(name=name)
-        self._confirm(what, cards, partial(self._change, _deleted_deck, uid))
+        subject = self.tr("the deck “{name}”").format(name=name)
+        self._confirm(subject, cards, partial(self._change, _deleted_deck, uid))
 
     def deck_options(self, uid: Uid | None) -> None:
         """Let the limits and the desired retention of a deck be set."""
@@ -156,7 +156,7 @@ class LibraryCommands(CommandGroup):
     # Trash, help
 
     def show_trash(self) -> None:
-        """Show what was deleted in the last 30 days, with what went with it."""
+        """Show what was deleted in the last 30 days, with its dependents."""
         dialog = TrashDialog(self._window)
         dialog.restore_asked.connect(partial(self._restore, dialog))
         self._fill_trash(dialog)
@@ -176,28 +176,28 @@ class LibraryCommands(CommandGroup):
 
     # Inside
 
-    def _replayed(self, then: Callable[[Changes], None], shown: Callable[[Changes], None], changes: Changes) -> None:
-        then(changes)
+    def _replayed(self, receiver: Callable[[Changes], None], show: Callable[[Changes], None], changes: Changes) -> None:
+        receiver(changes)
         self._announce(changes)
-        shown(changes)
+        show(changes)
 
     def _ask_name(self, title: str, key: str, name: str, take: Callable[[str], object]) -> None:
-        dialog = asking.question(self._window, title, self.tr("Name"))
+        dialog = asking.question_box(self._window, title, self.tr("Name"))
         dialog.setTextValue(name)
         dialog.textValueSelected.connect(lambda text: take(text.strip()) if text.strip() not in ("", name) else None)
         keep_answer(dialog, key)
-        asking.show(dialog)
+        asking.open_box(dialog)
 
-    def _confirm(self, what: str, cards: int, do: Callable[[], object]) -> None:
+    def _confirm(self, subject: str, cards: int, do: Callable[[], object]) -> None:
         """Ask before something goes to the trash, and say what goes with it."""
         words = [self.tr("It stays in the trash for 30 days and can be restored with its history of reviews.")]
         if cards > 1:
             words.insert(0, tr("%Ln card(s) go with it.", "", cards))
-        box = asking.message(self._window, self.tr("Delete {what}?").format(what=what), " ".join(words))
+        box = asking.message_box(self._window, self.tr("Delete {what}?").format(what=subject), " ".join(words))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))  # Return takes, and was meant for that
         box.finished.connect(lambda _result: do() if box.clickedButton() is delete else None)
-        asking.show(box)
+        asking.open_box(box)
 
 
 def _names(library: "Library") -> tuple[str | None, str | None]:
@@ -229,7 +229,7 @@ def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
 
 
 def _described(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
-    return lazy.describing.describe(library, essay_uid, title=title, author=author, date=date)
+    return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 
 def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
@@ -238,7 +238,7 @@ def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
 
 
 def _deleted_essay(library: "Library", essay_uid: Uid) -> Changes:
-    return lazy.shelving.delete(library, essay_uid)
+    return lazy.importing.delete(library, essay_uid)
 
 
 def _decks(library: "Library") -> tuple[Deck, ...]:
@@ -275,7 +275,7 @@ def _set_options(library: "Library", deck_uid: Uid, options: DeckOptions) -> Cha
 
 
 def _load(library: "Library", deck_uid: Uid) -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":
-    return lazy.learning.load_later(library, deck_uid)
+    return lazy.learning.prepare_load(library, deck_uid)
 
 
 def _trash(library: "Library") -> tuple[TrashEntry, ...]:
@@ -283,4 +283,4 @@ def _trash(library: "Library") -> tuple[TrashEntry, ...]:
 
 
 def _restored(library: "Library", entry_uid: Uid) -> Changes:
-    return lazy.trash.restore(library, entry_uid)
+    return lazy.trash.restore_deletion(library, entry_uid)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QLabel
 
 from studyapp.desktop import below
-from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Meant, Operation, Tags
+from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Operation, Selection, Tags
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_answer
@@ -61,17 +61,17 @@ class MarkingCommands(CommandGroup):
                 ("flag", *_FLAGS, *_NAMES), self._pages.current is self._pages.review or bool(self.meant())
             )
 
-    def meant(self) -> Meant:
+    def meant(self) -> Selection:
         """See `marking_presenter.Pointing`."""
         item = self._review.item
         if self._pages.current is self._pages.review:
-            return Meant((item.note.uid,), (item.card.uid,)) if item is not None else Meant()
+            return Selection((item.note.uid,), (item.card.uid,)) if item is not None else Selection()
         if self._pages.current is self._pages.study:
-            return Meant(self._study.judging.selected_taken())
+            return Selection(self._study.judging.selected_taken())
         if self._pages.current is self._pages.library:
-            found = self._pages.library.search
-            return Meant(found.selected_notes(), found.selected_cards())
-        return Meant()
+            search = self._pages.library.search
+            return Selection(search.selected_notes(), search.selected_cards())
+        return Selection()
 
     def leave(self, work: Operation) -> bool:
         """See `marking_presenter.Pointing`."""
@@ -80,8 +80,8 @@ class MarkingCommands(CommandGroup):
         self._review.leave(work)
         return True
 
-    def _in_sight(self, work: "Callable[[Library, Look], Changes]", done: Callable[[Changes], None]) -> None:
-        self._watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), done)
+    def _in_sight(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
+        self._watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), receiver)
 
     def _done(self, changes: Changes) -> None:
         self._announce(changes)
@@ -93,25 +93,25 @@ class MarkingCommands(CommandGroup):
         if not self.meant():
             return
         words = self.tr("In how many days should it come? 0 is today.")
-        dialog = asking.question(self._window, self.tr("Set due date"), words)
+        dialog = asking.question_box(self._window, self.tr("Set due date"), words)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(0, _LONGEST_DAYS)
         dialog.setIntValue(1)
         dialog.intValueSelected.connect(self._marking.set_due)
-        asking.show(dialog)
+        asking.open_box(dialog)
 
-    def _ask_tags(self, meant: Meant, tags: Tags) -> None:
+    def _ask_tags(self, selection: Selection, tags: Tags) -> None:
         words = [self.tr("Tags, separated by spaces")]
         if tags.some:
             words.append(self.tr("Only some of the cards have, and keep: {tags}").format(tags=", ".join(tags.some)))
-        if others := [tag for tag in tags.known if tag not in tags.common and tag not in tags.some]:
-            words.append(self.tr("In use elsewhere: {tags}").format(tags=", ".join(others[:12])))
-        dialog = asking.question(self._window, self.tr("Tags"), "\n".join(words))
+        if other_tags := [tag for tag in tags.known if tag not in tags.common and tag not in tags.some]:
+            words.append(self.tr("In use elsewhere: {tags}").format(tags=", ".join(other_tags[:12])))
+        dialog = asking.question_box(self._window, self.tr("Tags"), "\n".join(words))
         for label in dialog.findChildren(QLabel):
             label.setWordWrap(True)
         dialog.setTextValue(" ".join(tags.common))
         dialog.textValueSelected.connect(
-            lambda text: self._marking.set_tags(meant, tags, tuple(dict.fromkeys(text.replace(",", " ").split())))
+            lambda text: self._marking.set_tags(selection, tags, tuple(dict.fromkeys(text.replace(",", " ").split())))
         )
-        keep_answer(dialog, keys.of_tags(meant.note_uids))
-        asking.show(dialog)
+        keep_answer(dialog, keys.of_tags(selection.note_uids))
+        asking.open_box(dialog)

@@ -1,4 +1,4 @@
-"""Put together what shows memory in the essay and its outline, reads it with blanks, and mends what does not stick."""
+"""Connect the tools of memory: shading and outline, reading with blanks, and mending leeches."""
 
 from collections.abc import Callable
 
@@ -77,7 +77,7 @@ class MemoryTools(CommandGroup):
         return self.memory, self.outline, self.blanks
 
     def look_again(self) -> None:
-        """A new study day may have begun."""
+        """Read memory again, because a new study day may have begun."""
         self.memory.look_again()
         self.outline.look_again()
 
@@ -123,7 +123,7 @@ class MemoryTools(CommandGroup):
             self._review.start_with(deck_uid, card_uids)
 
     def _go(self, by: int) -> None:
-        """To the next blank or fading sentence, or the one before."""
+        """Move to the next or previous blank or fading sentence."""
         if self.blanks.reading is not None:
             self.blanks.step(by)
         elif not self.memory.jump(forward=by > 0):
@@ -134,13 +134,13 @@ class MemoryTools(CommandGroup):
 
     def _mend(self, deck_uid: Uid | None) -> None:
         """Mend the card that is told of, that in sight, or what is forgotten most often."""
-        told, item, chosen = self._pages.leech.card_uid, self._review.item, self._study.chosen
-        if told is not None:
-            self.mending.show(None, told)
+        announced, item, selected = self._pages.leech.card_uid, self._review.item, self._study.chosen
+        if announced is not None:
+            self.mending.show(None, announced)
         elif self._pages.current is self._pages.review and item is not None:
             self.mending.show(None, item.card.uid)
-        elif self._pages.current is self._pages.study and chosen is not None:
-            self.mending.show_note(chosen)
+        elif self._pages.current is self._pages.study and selected is not None:
+            self.mending.show_note(selected)
         else:
             self.mending.show(deck_uid)
 

@@ -1,12 +1,12 @@
-"""The list of all commands, where each is found by its name in any language of the window, with its key."""
+"""The palette of all commands, which finds each by its name in any language of the window."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from studyapp.desktop import language
-from studyapp.desktop.actions import read_out
 from studyapp.desktop.command_table import menus
 from studyapp.desktop.commands.group import CommandGroup
+from studyapp.desktop.menu_actions import read_out
 from studyapp.desktop.palette.fuzzy import Entry
 from studyapp.desktop.palette.palette_dialog import PaletteDialog
 
@@ -42,7 +42,7 @@ class PaletteCommands(CommandGroup):
         ]
 
     def _aside(self, name: str) -> str:
-        """To whose subject it belongs, and that it means nothing now."""
+        """Return the menu of a command, with a remark if it is disabled now."""
         title = self._actions.title(name)
         return title if self._actions[name].isEnabled() else self.tr("{menu} · not now").format(menu=title)
 

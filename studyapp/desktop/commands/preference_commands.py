@@ -1,4 +1,4 @@
-"""The command for the preferences, and what they ask for."""
+"""The command that opens the preferences, and the work that they request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,11 +15,11 @@ from studyapp.desktop import lazy
 from studyapp.desktop.commands.assistant_commands import AssistantCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
-from studyapp.desktop.keys.chosen_keys import Named
+from studyapp.desktop.keys.chosen_keys import NamedCommand
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.preferences.preference_words import time_words
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters, suggest_file_name
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.entries import Backup
 from studyapp.domain.ids import Uid
@@ -52,7 +52,7 @@ class PreferenceCommands(CommandGroup):
     """Opens the preferences; what needs the library closed is done between this window and the next one.
 
     Args:
-        parts: of the window.
+        parts: the parts of the window.
         files: remembers the folder.
         choice: what is chosen of an assistant.
         subscriptions: holds whether newer versions are looked for.
@@ -92,7 +92,7 @@ class PreferenceCommands(CommandGroup):
         from studyapp.desktop.preferences.preferences_view import Preferences
 
         look = self._look
-        shown = self.shown = Preferences(
+        dialog = self.shown = Preferences(
             look,
             self._path,
             language=settings.load(self._config_folder).language,
@@ -102,30 +102,32 @@ class PreferenceCommands(CommandGroup):
             keys=self._actions.keys,
             parent=self._window,
         )
-        shown.appearance.scheme_chosen.connect(lambda scheme: self._actions[f"theme-{scheme}"].trigger())
-        shown.appearance.per_cent_chosen.connect(look.set_per_cent)
-        shown.appearance.characters_chosen.connect(look.set_characters)
-        shown.appearance.typeface_chosen.connect(look.set_typeface)
-        shown.appearance.language_chosen.connect(self.take_language)
-        shown.keys.keys_chosen.connect(self._actions.take_keys)
-        shown.library.open_asked.connect(self.ask_library)
-        shown.library.move_asked.connect(self._ask_folder)
-        shown.library.folder_asked.connect(self._show_folder)
-        shown.library.study_asked.connect(self._actions["study-settings"].trigger)
-        shown.library.deck_asked.connect(self._show_deck)
-        shown.library.at_start_chosen.connect(self._subscriptions.look_at_start)
-        shown.backups.put_back_asked.connect(self._ask_put_back)
-        shown.everything.write_asked.connect(self._ask_file)
-        shown.reset.window_asked.connect(self._reset_window)
-        shown.reset.empty_asked.connect(self._begin_empty)
-        self.assistant.attach_page(shown.assistant)
-        look.changed.connect(shown.dialog.set_theme)
-        shown.dialog.finished.connect(self._left)
-        shown.open(self._thread)
+        dialog.appearance.scheme_chosen.connect(lambda scheme: self._actions[f"theme-{scheme}"].trigger())
+        dialog.appearance.per_cent_chosen.connect(look.set_per_cent)
+        dialog.appearance.characters_chosen.connect(look.set_characters)
+        dialog.appearance.typeface_chosen.connect(look.set_typeface)
+        dialog.appearance.language_chosen.connect(self.take_language)
+        dialog.keys.keys_chosen.connect(self._actions.take_keys)
+        dialog.library.open_asked.connect(self.ask_library)
+        dialog.library.move_asked.connect(self._ask_folder)
+        dialog.library.folder_asked.connect(self._show_folder)
+        dialog.library.study_asked.connect(self._actions["study-settings"].trigger)
+        dialog.library.deck_asked.connect(self._show_deck)
+        dialog.library.at_start_chosen.connect(self._subscriptions.look_at_start)
+        dialog.backups.put_back_asked.connect(self._ask_put_back)
+        dialog.everything.write_asked.connect(self._ask_file)
+        dialog.reset.window_asked.connect(self._reset_window)
+        dialog.reset.empty_asked.connect(self._begin_empty)
+        self.assistant.attach_page(dialog.assistant)
+        look.changed.connect(dialog.dialog.set_theme)
+        dialog.dialog.finished.connect(self._left)
+        dialog.open(self._thread)
 
-    def _named(self) -> list[Named]:
-        called = [(name, self._actions.called(name)) for name, action in self._actions.named() if action.menu() is None]
-        return [Named(name, words) for name, words in called]
+    def _named(self) -> list[NamedCommand]:
+        named_commands = [
+            (name, self._actions.called(name)) for name, action in self._actions.named() if action.menu() is None
+        ]
+        return [NamedCommand(name, words) for name, words in named_commands]
 
     def _left(self, _result: int) -> None:
         if self.shown is not None:
@@ -153,7 +155,7 @@ class PreferenceCommands(CommandGroup):
 
     def _ask_file(self) -> None:
         dialog = self._dialog(self.tr("Export everything as"))
-        name_file(dialog, EVERYTHING, "studyapp")
+        suggest_file_name(dialog, EVERYTHING, "studyapp")
 
         def write(name: str) -> None:
             self._files.folder = str(Path(name).parent)
@@ -167,7 +169,7 @@ class PreferenceCommands(CommandGroup):
         """Ask for another library and open it; where none is chosen, something else is done."""
         dialog = self._dialog(self.tr("Open another library"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(filters(self.tr("Libraries"), (LIBRARY,)))
+        dialog.setNameFilters(file_filters(self.tr("Libraries"), (LIBRARY,)))
         dialog.fileSelected.connect(lambda name: self.open_library(Path(name)))
         dialog.rejected.connect(given_up)
         dialog.open()
@@ -180,7 +182,7 @@ class PreferenceCommands(CommandGroup):
         dialog.open()
 
     def _ask_put_back(self, backup: Backup, contents: str) -> None:
-        box = asking.message(
+        box = asking.message_box(
             self._parent(),
             self.tr("Put back the backup of {time}?").format(time=time_words(backup.made_ms)),
             self.tr("{contents} The library as it is now is kept beside it under another name.").format(
@@ -190,7 +192,7 @@ class PreferenceCommands(CommandGroup):
         put_back = box.addButton(self.tr("Put back"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.finished.connect(lambda _result: self.put_back(backup) if box.clickedButton() is put_back else None)
-        asking.show(box)
+        asking.open_box(box)
 
     # What is done between two windows
 
@@ -232,20 +234,20 @@ class PreferenceCommands(CommandGroup):
 
 
 def _moved(old: Path, folder: Path, words: str, tell: Progress) -> _Done:
-    return lazy.moving.copy_into(folder, old, tell), words
+    return lazy.moving.copy_library(folder, old, tell), words
 
 
 def _let_go(old: Path, folder: Path) -> None:
-    lazy.moving.let_go(old, folder / old.name)
+    lazy.moving.remove_original(old, folder / old.name)
 
 
 def _put_back(path: Path, backup: Path, words: str, tell: Progress) -> _Done:
-    aside = lazy.backups.restore(path, backup, tell)
+    aside = lazy.backups.restore_backup(path, backup, tell)
     return path, words.format(name=aside.name if aside else "")
 
 
 def _emptied(path: Path, words: str, tell: Progress) -> _Done:
-    return path, words.format(name=lazy.moving.begin_empty(path, tell).name)
+    return path, words.format(name=lazy.moving.start_empty(path, tell).name)
 
 
 def _spoken(path: Path, config_folder: Path, language: str, _tell: Progress) -> _Done:

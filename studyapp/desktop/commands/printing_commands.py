@@ -61,7 +61,7 @@ class PrintingCommands(CommandGroup):
 
 
 def _printed(library: "Library", essay_uid: Uid) -> str:
-    return lazy.printing.printed(library, essay_uid)
+    return lazy.printing.printable_html(library, essay_uid)
 
 
 def _print(words: str, printer: "QPrinter") -> None:

@@ -45,5 +45,5 @@ class ReplacingCommands(CommandGroup):
     def _notes_in(self, scope: Scope) -> tuple[Uid, ...]:
         return self._panel.selected_notes() if scope is Scope.SELECTED else self._panel.found_notes()
 
-    def _in_sight(self, work: "Callable[[Library, Look], Changes]", done: Callable[[Changes], None]) -> None:
-        self._watched(self.tr("Replacing in the cards …"), lambda library, watch: work(library, watch.go_on), done)
+    def _in_sight(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
+        self._watched(self.tr("Replacing in the cards …"), lambda library, watch: work(library, watch.go_on), receiver)

@@ -1,4 +1,4 @@
-"""Put together what plans and fits the schedule, each in a dialog of its own."""
+"""Connect the dialogs that plan and fit the schedule."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -19,14 +19,14 @@ from studyapp.domain.entries import StudySettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ExamAhead
 from studyapp.operations import courses
-from studyapp.operations.courses import Course, Due, Planned
+from studyapp.operations.courses import Course, DueCourse, PlanCourse
 
 if TYPE_CHECKING:
     from studyapp.library import Library
 
 
 def _next_exam(library: "Library") -> ExamAhead | None:
-    return lazy.onward.next_exam(library)
+    return lazy.next_steps.next_exam(library)
 
 
 class ScheduleTools(CommandGroup):
@@ -87,11 +87,11 @@ class ScheduleTools(CommandGroup):
     @driven
     async def study_today(self) -> None:
         """Study by the plan of today for the next exam, which is shown where it is not made yet; else all due."""
-        found = await self._jobs.run(_next_exam)
-        if found is not None and found.left is None:
-            self.exams.show_plan(found.exam_uid)
+        exam = await self._jobs.run(_next_exam)
+        if exam is not None and exam.left is None:
+            self.exams.show_plan(exam.exam_uid)
         else:
-            self._begin(Planned(found.exam_uid) if found is not None and found.left else Due())
+            self._begin(PlanCourse(exam.exam_uid) if exam is not None and exam.left else DueCourse())
 
     def study_more(self, deck_uid: Uid | None) -> None:
         """Let cards be studied ahead of their day, or crammed."""
@@ -100,7 +100,7 @@ class ScheduleTools(CommandGroup):
 
     @driven
     async def _study_more(self, deck_uid: Uid) -> None:
-        offers = await self._jobs.run(courses.offers, deck_uid)
+        offers = await self._jobs.run(courses.cram_choices, deck_uid)
         dialog = MoreDialog(deck_uid, offers, self._window)
         dialog.chosen.connect(self._begin)
         dialog.open()
@@ -114,7 +114,7 @@ class ScheduleTools(CommandGroup):
         self.exams.set_exam(None, self._deck_in_sight())
 
     def _plan(self) -> None:
-        """The plan for the exam that is chosen on the library page, else for the soonest that is not over."""
+        """Show the plan for the exam chosen on the library page, else for the next exam."""
         coming = [line.uid for line in self._shelf.shelf.exams if line.days_left > 0]
         on_shelf = self._pages.current is self._pages.library
         uid = (self._pages.library.exams.chosen() if on_shelf else None) or next(iter(coming), None)

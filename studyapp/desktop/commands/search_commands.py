@@ -74,11 +74,11 @@ class SearchCommands(CommandGroup):
         self._panel.browse()
 
     def held(self) -> dict[str, str]:
-        """Return what is remembered of the table: columns, widths and order."""
+        """Return the columns, widths and order of the table to save."""
         return self._panel.table.arrangement.held()
 
     def open(self, row: FoundEssay | FoundCard) -> None:
-        """Show what was found."""
+        """Open a search result."""
         if isinstance(row, FoundEssay):
             self._open_essay(row.uid, lambda: self._show_found(row.start))
         else:
@@ -90,14 +90,14 @@ class SearchCommands(CommandGroup):
             words = words_of(self._presenter.query.tree)[0]
             self._study.turn_to_place(start, lambda: self._find.show(words, start))
 
-    def _open_card(self, row: FoundCard, then: Callable[[], None]) -> None:
+    def _open_card(self, row: FoundCard, after_opening: Callable[[], None]) -> None:
         def shown() -> None:
             if row.state is NoteState.REJECTED and row.start is not None:
                 self._study.show_place(row.start)
                 return
             self._pages.study.cards.setFocus()
             self._study.select((row.uid,))
-            then()
+            after_opening()
 
         if row.essay_uid is not None:
             self._open_essay(row.essay_uid, shown)

@@ -1,4 +1,4 @@
-"""Commands for decks that come from elsewhere: got, subscribed to, looked at for newer versions."""
+"""Commands for decks from elsewhere: downloading, subscribing, and checking for newer versions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
-from studyapp.desktop.curating.getting.subscriptions_presenter import Looking, SubscriptionsPresenter
+from studyapp.desktop.curating.getting.subscriptions_presenter import SubscriptionsPresenter, VersionChecker
 from studyapp.desktop.curating.taking.taking_presenter import Source
 from studyapp.desktop.language import tr
 from studyapp.desktop.opening.file_intake import FileIntake
@@ -46,7 +46,7 @@ class SubscriptionCommands(CommandGroup):
         self._files = files
         self.at_start = at_start
         self._jobs = NetworkJobs(parts.thread)
-        self._looking = Looking(self._jobs, parts.thread.from_outside)
+        self._looking = VersionChecker(self._jobs, parts.thread.from_outside)
         self._index: IndexPresenter | None = None
         self._subscriptions: SubscriptionsPresenter | None = None
 
@@ -59,19 +59,19 @@ class SubscriptionCommands(CommandGroup):
     def begin(self) -> None:
         """Look for newer versions, where a person wants that at each start; the library page then tells of them."""
         if self.at_start:
-            self._looking.begin(None, self._looked)
+            self._looking.start(None, self._looked)
 
     def close(self) -> None:
         """Break off what is under way."""
-        self._looking.end()
-        for each in (self._index, self._subscriptions):
-            if each is not None:
-                each.stop()
+        self._looking.stop()
+        for dialog in (self._index, self._subscriptions):
+            if dialog is not None:
+                dialog.stop()
         self._jobs.close()
 
-    def take(self, found: Sequence[Identified]) -> None:
-        """Show what an index that came in has."""
-        self._get(str(found[0].path))
+    def take(self, files: Sequence[Identified]) -> None:
+        """Show the decks of an index that was opened."""
+        self._get(str(files[0].path))
 
     def get(self) -> None:
         """Let decks be got from elsewhere."""
@@ -109,14 +109,14 @@ class SubscriptionCommands(CommandGroup):
         dialog = SubscriptionsDialog(self._look.theme, at_start=self.at_start, parent=self._window)
         presenter = SubscriptionsPresenter(self._jobs, self._thread.from_outside, dialog, self._shelf.list_again)
 
-        def take(held: "Subscribed") -> None:
+        def take(subscription: "Subscribed") -> None:
             def over(is_taken: bool, _hosts: str) -> None:
                 if is_taken:
                     presenter.open()
                 dialog.show()
 
             dialog.hide()
-            self._take_held(held, over)
+            self._take_held(subscription, over)
 
         def get() -> None:
             dialog.accept()
@@ -140,35 +140,35 @@ class SubscriptionCommands(CommandGroup):
 
     def _looked(self, looks: "tuple[Look, ...]") -> None:
         self._shelf.list_again()
-        failed = sum(each.error is not None for each in looks)
+        failed = sum(look.error is not None for look in looks)
         if failed:
             words = tr("%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.", "", failed)
             self._window.statusBar().showMessage(words)
 
     @driven
     async def _take_newest(self, deck_uid: Uid) -> None:
-        held = await self._jobs.run(_subscribed, deck_uid)
-        if held is not None:
-            self._take_held(held, lambda _is_taken, _hosts: None)
+        subscription = await self._jobs.run(_subscribed, deck_uid)
+        if subscription is not None:
+            self._take_held(subscription, lambda _is_taken, _hosts: None)
 
-    def _take_held(self, held: "Subscribed", over: _Over) -> None:
+    def _take_held(self, subscription: "Subscribed", on_end: _Over) -> None:
         """Have the newest version of a deck taken, as its source has it now."""
-        read, ended = partial(_newest, held), partial(self._ended, held, over)
-        self._curating.take_deck(Source(held.title, read, ended))
+        read, ended = partial(_newest, subscription), partial(self._ended, subscription, on_end)
+        self._curating.take_deck(Source(subscription.title, read, ended))
 
     @driven
-    async def _ended(self, held: "Subscribed", over: _Over, is_taken: bool, hosts: str) -> None:
+    async def _ended(self, subscription: "Subscribed", on_end: _Over, is_taken: bool, hosts: str) -> None:
         if is_taken and hosts:
-            await self._jobs.run(_trusted, held.deck_uid, hosts)
-        over(is_taken, hosts)
+            await self._jobs.run(_trusted, subscription.deck_uid, hosts)
+        on_end(is_taken, hosts)
 
-    def _take(self, offer: "Offer", confirmed: str, over: _Over) -> None:
-        self._curating.take_deck(Source(offer.entry.title, partial(_offered, offer, confirmed), over))
+    def _take(self, offer: "Offer", confirmed: str, on_end: _Over) -> None:
+        self._curating.take_deck(Source(offer.entry.title, partial(_offered, offer, confirmed), on_end))
 
     @driven
-    async def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, done: Callable[[], None]) -> None:
+    async def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, on_end: Callable[[], None]) -> None:
         await self._jobs.run(_subscribe, listing, offer, confirmed)
-        done()
+        on_end()
 
 
 def _subscribed(library: "Library", deck_uid: Uid) -> "Subscribed | None":
@@ -183,8 +183,8 @@ def _subscribe(library: "Library", listing: "Listing", offer: "Offer", confirmed
     lazy.subscribing.subscribe(library, listing, offer, confirmed)
 
 
-def _newest(held: "Subscribed", hosts: str, progress: "Progress") -> "Delivered":
-    trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
+def _newest(subscription: "Subscribed", hosts: str, progress: "Progress") -> "Delivered":
+    trusting = replace(subscription, confirmed=f"{subscription.confirmed} {hosts}".strip())
     offer = lazy.subscribing.offer_of(trusting, progress)
     return lazy.deck_sources.read_offer(offer, confirmed=trusting.confirmed, progress=progress)
 

@@ -1,4 +1,4 @@
-"""Commands for what students give back to the author of a curated deck."""
+"""Commands for the suggestions that students give back to the author of a curated deck."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from studyapp.desktop.curating.giving_back.suggest_presenter import SuggestPrese
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.opening.file_intake import FileIntake
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.formats.identify import Identified
@@ -59,17 +59,17 @@ class SuggestingCommands(CommandGroup):
         """Let the files of students be chosen."""
         dialog = file_dialog(self._window, self.tr("Open suggestions"), self._files.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(filters(self.tr("Suggestions"), of_kind(Kind.SUGGESTIONS)))
+        dialog.setNameFilters(file_filters(self.tr("Suggestions"), of_kind(Kind.SUGGESTIONS)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._files_chosen)
         dialog.open()
 
-    def take(self, found: Sequence[Identified]) -> None:
+    def take(self, files: Sequence[Identified]) -> None:
         """Open suggestions that came in."""
-        self.review(tuple(each.path for each in found))
+        self.review(tuple(file.path for file in files))
 
     def review(self, paths: tuple[Path, ...]) -> None:
-        """Show what students gave back as a queue."""
+        """Show the suggestions of students as a queue."""
 
         def finished(_result: int) -> None:
             self._queue = None

@@ -1,4 +1,4 @@
-"""The quick way from one text to another: those read last stand first, and some letters of a title find it."""
+"""The quick way to another text: recent texts first, found by some letters of a title."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,7 @@ class SwitchCommands(CommandGroup):
         entries = self.entries()
         is_in_sight = bool(entries) and entries[0].key == self._study.essay_uid
         words = self.tr("Go to text"), self.tr("Type some letters of its title"), self.tr("No text is called so.")
-        dialog = PaletteDialog(*words, entries, self._look.theme, self._window, chosen=int(is_in_sight))
+        dialog = PaletteDialog(*words, entries, self._look.theme, self._window, chosen_row=int(is_in_sight))
         dialog.picked.connect(lambda uid: self._open_essay(Uid(uid), lambda: None))
         dialog.open()
 
@@ -41,4 +41,4 @@ class SwitchCommands(CommandGroup):
     def _follow(self) -> None:
         uid = self._study.essay_uid
         if uid is not None and self._seen[-1:] != [uid]:
-            self._seen = [*(each for each in self._seen if each != uid), uid]
+            self._seen = [*(seen for seen in self._seen if seen != uid), uid]

@@ -1,13 +1,21 @@
-"""The tour of one minute: offered once, taken from the menu, left at any step; it changes nothing in the library."""
+"""The tour of one minute: offered once, in the menu later; it changes nothing in the library."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.help.tour_frame import TourFrame
 from studyapp.desktop.help.tour_panel import TourOffer, TourPanel
 from studyapp.desktop.help.tour_steps import Step, steps
 from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 _SETTLES_MS = 1500
 
@@ -47,6 +55,15 @@ class TourCommands(CommandGroup):
         self._add(self.offer_bar)
         self.offer_bar.answered.connect(self._answered)
         self.offer_bar.show()
+        self._pages.turned.connect(self._look_for_answers)
+
+    @driven
+    async def _look_for_answers(self) -> None:
+        """End the offer once somebody has reviewed cards and turns to another page: they found their way."""
+        if self.offer_bar is not None and self._pages.current is not self._pages.review:
+            with suppress(StudyAppError):
+                if await self._jobs.run(_was_answered):
+                    self._end_offer()
 
     def begin(self) -> None:
         """Show the first step."""
@@ -85,7 +102,7 @@ class TourCommands(CommandGroup):
         self.frame.show_around(step.place)
 
     def _keys_went(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """The review takes the keys once its first card has come; nobody asked for that by turning to a step."""
+        """Return the focus to the tour if a page takes it, as a review does when its first card arrives."""
         if self.panel is None or now is None or self.panel.isHidden() or not self._settling.isActive():
             return
         if not self.panel.isAncestorOf(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
@@ -96,9 +113,9 @@ class TourCommands(CommandGroup):
         assert layout is not None
         layout.addWidget(bar)
 
-    def _answered(self, wanted: bool) -> None:
+    def _answered(self, is_wanted: bool) -> None:
         self._end_offer()
-        if wanted:
+        if is_wanted:
             self.begin()
 
     def _end_offer(self) -> None:
@@ -114,3 +131,7 @@ class TourCommands(CommandGroup):
     def _set_theme(self, theme: Theme) -> None:
         if self.frame is not None:
             self.frame.set_theme(theme)
+
+
+def _was_answered(library: "Library") -> bool:
+    return library.store.reads.queue.last_review_ms() is not None

@@ -1,1 +1,1 @@
-"""Keep text that was typed into forms and is not saved yet: it outlives the form, the window and the program."""
+"""Keep unsaved text of forms: it outlives the form, the window and the program."""

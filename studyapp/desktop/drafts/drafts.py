@@ -1,4 +1,4 @@
-"""Keep what stands in forms in a small file, a moment after each key, beside all other work and outside of undo."""
+"""Keep unsaved text of forms in a small file, a moment after each key, outside of undo."""
 
 import json
 from collections.abc import Sequence
@@ -49,11 +49,11 @@ class Drafts(QObject):
         return self._held.get(key)
 
     def keys(self, beginning: str) -> tuple[str, ...]:
-        """The keys of unfinished forms that begin so, the oldest first."""
+        """Return the keys of unfinished forms that begin so, the oldest first."""
         return tuple(key for key in self._held if key.startswith(beginning))
 
     def texts(self) -> tuple[str, ...]:
-        """All that stands unfinished in forms."""
+        """Return all that stands unfinished in forms."""
         return tuple(text for texts in self._held.values() for text in texts)
 
     def keep(self, key: str, texts: Sequence[str]) -> None:
@@ -66,12 +66,12 @@ class Drafts(QObject):
             self._change()
 
     def drop(self, key: str) -> None:
-        """A form is finished, or what was typed into it is not wanted any more."""
+        """Delete the draft of a form that is finished or discarded."""
         if self._held.pop(key, None) is not None:
             self._change()
 
     def close(self) -> None:
-        """Write what is not written yet, and end.
+        """Write unsaved drafts and stop.
 
         Raises:
             StudyAppError: the file cannot be written.
@@ -98,7 +98,7 @@ class Drafts(QObject):
             return
         self._is_written = True
         self._writing = self._writer.submit(_put, self._path, dict(self._held))
-        self._writing.add_done_callback(lambda done: self._over.emit(done.exception()))
+        self._writing.add_done_callback(lambda future: self._over.emit(future.exception()))
 
     def _told(self, error: BaseException | None) -> None:
         if error is None:
@@ -113,12 +113,12 @@ class Drafts(QObject):
 
 
 def drafts_near(widget: QWidget) -> Drafts | None:
-    """The drafts of the window that a form belongs to, straight or by a dialog."""
+    """Return the drafts of the window that a form belongs to, straight or by a dialog."""
     window: QWidget | None = widget.window()
     while window is not None:
-        found: Drafts | None = window.findChild(Drafts, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if found is not None:
-            return found
+        drafts: Drafts | None = window.findChild(Drafts, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if drafts is not None:
+            return drafts
         parent = window.parentWidget()
         window = None if parent is None else parent.window()
     return None
@@ -127,19 +127,19 @@ def drafts_near(widget: QWidget) -> Drafts | None:
 def _read(path: Path) -> dict[str, Texts]:
     """Read the file; one that is missing or damaged holds nothing."""
     try:
-        held = json.loads(path.read_bytes())
+        saved = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(held, dict):
+    if not isinstance(saved, dict):
         return {}
     return {
         key: tuple(texts)
-        for key, texts in held.items()
+        for key, texts in saved.items()
         if isinstance(texts, list) and all(isinstance(text, str) for text in texts)
     }
 
 
-def _put(path: Path, held: dict[str, Texts]) -> None:
+def _put(path: Path, saved: dict[str, Texts]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -150,4 +150,4 @@ def _put(path: Path, held: dict[str, Texts]) -> None:
             msg("finish-what-you-type-before-you-quit"),
         ) from error
     with replacing(path) as file:
-        file.write(json.dumps(held).encode())
+        file.write(json.dumps(saved).encode())

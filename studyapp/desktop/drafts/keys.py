@@ -19,12 +19,12 @@ _LETTERS = 12  # of the hash that tells one passage from another
 
 
 def of_note(uid: Uid) -> str:
-    """The form for a note, wherever it is opened."""
+    """Return the form for a note, wherever it is opened."""
     return f"note {uid}"
 
 
 def of_fallback(uid: Uid) -> str:
-    """The form for what a card asks where a student has no copy of the essay."""
+    """Return the form for what a card asks where a student has no copy of the essay."""
     return f"fallback {uid}"
 
 
@@ -34,13 +34,24 @@ def of_questions(essay_uid: Uid) -> str:
 
 
 def of_sent(number: int) -> str:
-    """A card of one's own from the moment it was asked for until it is in the library."""
+    """Return a card of one's own from the moment it was asked for until it is in the library."""
     return f"{SENT_CARDS}{number}"
 
 
 def of_question(essay_uid: Uid, span: Span, text: str) -> str:
-    """The form for a new question on a passage of an essay's text."""
+    """Return the form for a new question on a passage of an essay's text."""
     return f"{of_questions(essay_uid)}{span.start} {span.end} {_digest(span.of(text))}"
+
+
+def of_recall(essay_uid: Uid, title: str, number: int) -> str:
+    """Return the key of a page from memory on a section, which another version of the essay has elsewhere.
+
+    Args:
+        essay_uid: the uid of the essay.
+        title: the title of the section.
+        number: of sections with the same title before it.
+    """
+    return f"recall {essay_uid} {number} {_digest(title)}"
 
 
 def of_details(essay_uid: Uid) -> str:
@@ -49,22 +60,22 @@ def of_details(essay_uid: Uid) -> str:
 
 
 def of_exam(uid: Uid) -> str:
-    """The name of an exam; "" is a new one."""
+    """Return the name of an exam; "" is a new one."""
     return f"exam {uid or 'new'}"
 
 
 def of_deck(uid: Uid | None) -> str:
-    """The name of a deck; None is a new one."""
+    """Return the name of a deck; None is a new one."""
     return f"deck {uid or 'new'}"
 
 
 def of_tags(uids: Iterable[Uid]) -> str:
-    """The tags of these notes or cards."""
+    """Return the tags of these notes or cards."""
     return f"tags {_digest(' '.join(sorted(uids)))}"
 
 
 def of_version(deck_uid: Uid, number: int) -> str:
-    """The changelog of a version of a deck that is being published."""
+    """Return the changelog of a version of a deck that is being published."""
     return f"version {deck_uid} {number}"
 
 
@@ -79,7 +90,7 @@ def of_suggesting(deck_uid: Uid) -> str:
 
 
 def of_wording(suggestion_uid: Uid) -> str:
-    """A suggestion put in other words by whoever keeps the deck."""
+    """Return a suggestion put in other words by whoever keeps the deck."""
     return f"wording {suggestion_uid}"
 
 
@@ -89,7 +100,7 @@ def of_declining(suggestion_uid: Uid) -> str:
 
 
 def passage_of(key: str, text: str) -> Span | None:
-    """The passage of a new question; None where the text does not say the same there any more."""
+    """Return the passage of a new question; None where the text does not say the same there any more."""
     *_, start, end, digest = key.split(" ")
     if not (start.isdigit() and end.isdigit()):
         return None

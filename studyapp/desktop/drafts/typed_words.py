@@ -1,4 +1,4 @@
-"""Keep what is typed into a form while it is typed, and show it again when the form is opened for the same."""
+"""Save the input of a form while it is typed, and restore it when the form is opened again."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,7 +21,7 @@ class Unfinished(QObject):
         form: belongs to a window.
         drafts: of that window.
         key: what the form is opened for.
-        column: of the form; a line at its top says that unfinished text is back.
+        column: the column of the form; a line at its top says that unfinished text is back.
         texts: gives what stands in the form.
         fill: puts that into the form again.
         fits: tells whether texts that were kept are of such a form.
@@ -44,13 +44,13 @@ class Unfinished(QObject):
         self.bar = DraftBar(form)
         self.bar.discarded.connect(self._discard)
         column.insertWidget(0, self.bar)
-        held = drafts.of(key)
-        if held is not None and fits(held) and held != self._stored:
-            fill(held)
+        draft = drafts.of(key)
+        if draft is not None and fits(draft) and draft != self._stored:
+            fill(draft)
             self.bar.show()
 
     def typed(self) -> None:
-        """Keep what stands in the form now."""
+        """Keep the form's current words."""
         if self._is_over:
             return
         if (texts := self._texts()) != self._stored:
@@ -70,12 +70,12 @@ class Unfinished(QObject):
         self.end()
 
     def hand_over(self) -> None:
-        """Keep what stands in the form, typed or not, until whoever takes it has stored it and drops it."""
+        """Keep the form's current words until whoever receives them has stored them and drops the draft."""
         self._drafts.keep(self._key, self._texts())
         self.end()
 
     def leave(self) -> None:
-        """Say that what was typed stays, where the form is left without saving."""
+        """Announce that the typed words are kept, for a form that is left without saving."""
         if not self._is_over and self._texts() != self._stored:
             self._drafts.put_aside.emit()
         self.end()
@@ -95,37 +95,37 @@ class Unfinished(QObject):
 
 
 def keep_fields(form: QWidget, key: str, fields: Sequence[Field], column: QVBoxLayout) -> Unfinished | None:
-    """Keep what is typed into fields that hold what is stored, until whoever has the form says how it ended.
+    """Keep the words typed into fields as a draft until the owner of the form ends it.
 
     Args:
         form: has the fields; in no window nothing is kept.
         key: what the form is opened for.
         fields: those in which a person types words that would be missed.
-        column: of the form.
+        column: the column of the form.
     """
     if (drafts := drafts_near(form)) is None:
         return None
-    held = tuple(fields)
+    inputs = tuple(fields)
 
     def texts() -> Texts:
-        return tuple(each.text() if isinstance(each, QLineEdit) else each.toPlainText() for each in held)
+        return tuple(field.text() if isinstance(field, QLineEdit) else field.toPlainText() for field in inputs)
 
     def fill(typed: Texts) -> None:
-        for field, text in zip(held, typed, strict=True):
+        for field, text in zip(inputs, typed, strict=True):
             if isinstance(field, QLineEdit):
                 field.setText(text)
             else:
                 field.setPlainText(text)
-        held[0].setFocus()
+        inputs[0].setFocus()
 
-    unfinished = Unfinished(form, drafts, key, column, texts, fill, lambda typed: len(typed) == len(held))
-    for field in held:
+    unfinished = Unfinished(form, drafts, key, column, texts, fill, lambda typed: len(typed) == len(inputs))
+    for field in inputs:
         field.textChanged.connect(unfinished.typed)
     return unfinished
 
 
 def keep_typed(dialog: QDialog, key: str, fields: Sequence[Field]) -> None:
-    """Keep what is typed into some fields of a dialog, whose layout is a column, until it is accepted."""
+    """Keep the words typed into some fields of a dialog as a draft until it is accepted; its layout is a column."""
     column = dialog.layout()
     assert isinstance(column, QVBoxLayout)
     if (unfinished := keep_fields(dialog, key, fields, column)) is not None:
@@ -134,6 +134,6 @@ def keep_typed(dialog: QDialog, key: str, fields: Sequence[Field]) -> None:
 
 
 def keep_answer(box: QInputDialog, key: str) -> None:
-    """Keep what is typed into a box that asks for one line, until it is accepted."""
+    """Keep the words typed into a one-line input box as a draft until it is accepted."""
     box.sizeHint()  # lays it out, which else comes with opening
     keep_typed(box, key, box.findChildren(QLineEdit))

@@ -1,1 +1,1 @@
-"""The essay: its document, what is lit in it, where its marks lead."""
+"""The essay view: document, highlighted passages, and links."""

@@ -1,4 +1,4 @@
-"""The strip above an essay: who wrote it, how far the making of cards is, that there are none, or what was done."""
+"""The strip above an essay: its author, the progress of making cards, or the result of a command."""
 
 from collections.abc import Callable
 from itertools import chain, pairwise
@@ -36,7 +36,7 @@ class Banner(QFrame):
     making_asked = Signal()
     cancelled = Signal()
     focus_released = Signal()
-    progress_turned = Signal()
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,7 @@ class Banner(QFrame):
         self._before.hide()
         self._unfinished: Unfinished | None = None
         self._progress: tuple[QLabel, QProgressBar, QLabel] | None = None
+        self._make: QPushButton | None = None
         self._left = TimeLeft()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -74,16 +75,27 @@ class Banner(QFrame):
             widget.hide()
             widget.deleteLater()
         self._inside, self._edits = [], []
-        had_progress, self._progress = self._progress is not None, None
+        told_of_cards = self.shows_progress or self.offers_making
+        self._progress = self._make = None
         self._passes = False
         self.hide()
-        if had_progress:
-            self.progress_turned.emit()
+        if told_of_cards:
+            self.turned.emit()
 
     @property
     def shows_progress(self) -> bool:
         """Return whether cards are being made, or a text is being read, while the page is in sight."""
         return self._progress is not None
+
+    @property
+    def offers_making(self) -> bool:
+        """Return whether a button makes the cards of the text in sight."""
+        return self._make is not None
+
+    def make_cards(self) -> None:
+        """Press the button that makes the cards, wherever else it is offered."""
+        if self._make is not None:
+            self._make.click()
 
     def ask_details(self, key: str, title: str, author: str, date: str) -> None:
         """Ask for what stands on the cards as their source; the key is that of what is typed."""
@@ -96,8 +108,8 @@ class Banner(QFrame):
         column = self._lay_out_details(names, edits, make)
         self._unfinished = keep_fields(self, key, edits, column)
         discard = [self._unfinished.bar.discard] if self._unfinished is not None else []
-        for one, next_one in pairwise((self._before, *discard, *edits, make)):
-            QWidget.setTabOrder(one, next_one)
+        for stop_pair, next_one in pairwise((self._before, *discard, *edits, make)):
+            QWidget.setTabOrder(stop_pair, next_one)
 
         def give() -> None:
             if self._unfinished is not None:
@@ -108,7 +120,8 @@ class Banner(QFrame):
         for edit in edits:
             edit.returnPressed.connect(give)
         self.show()
-        self._edits = edits
+        self._edits, self._make = edits, make
+        self.turned.emit()
         if (field := self.field) is not None:
             field.setFocus()
 
@@ -120,7 +133,7 @@ class Banner(QFrame):
         return next(chain(written_in, empty, self._edits), None)
 
     def show_soon(self, words: str) -> None:
-        """Say what is going on, with a way to end it, unless something else is shown a moment later."""
+        """Announce work and a way to cancel it, unless something else is shown a moment later."""
         self._reading = words
         if self._progress is None:
             self._soon.start()
@@ -128,7 +141,7 @@ class Banner(QFrame):
             self.show_progress(0, 0, words)
 
     def show_progress(self, done: int, total: int, words: str = "") -> None:
-        """Show how far the making is, or what else the words say, and a way to end it."""
+        """Show the progress of making cards, or of other work that the words name, and a way to cancel it."""
         self._soon.stop()
         if self._progress is None:
             self.clear()
@@ -142,42 +155,44 @@ class Banner(QFrame):
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(bar, 1)
             self._inside.append(bar)
-            far: QLabel = PlainLabel()
-            self._row.addWidget(far)
-            self._inside.append(far)
+            progress_label: QLabel = PlainLabel()
+            self._row.addWidget(progress_label)
+            self._inside.append(progress_label)
             self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
-            self._progress = label, bar, far
+            self._progress = label, bar, progress_label
             self.show()
-            self.progress_turned.emit()
-        label, bar, far = self._progress
-        if label.text() != (told := words or self.tr("Making cards …")):
-            label.setText(told)
+            self.turned.emit()
+        label, bar, progress_label = self._progress
+        if label.text() != (message := words or self.tr("Making cards …")):
+            label.setText(message)
             self._left.restart()
         bar.setRange(0, total if done < total else 0)  # what comes after the last step is not counted
         bar.setValue(done)
-        far.setText(self._how_far(done, total) if 0 < done < total else "")
+        progress_label.setText(self._how_far(done, total) if 0 < done < total else "")
 
     def _how_far(self, done: int, total: int) -> str:
         """Return the percent done, and the time left once that can be told."""
-        left, share = self._left.after(done, total), writing.percent(done / total)
-        return share if left is None else f"{share} · {said(left)}"
+        time_left, share = self._left.after(done, total), writing.percent(done / total)
+        return share if time_left is None else f"{share} · {said(time_left)}"
 
     def offer_making(self) -> None:
-        """Say that the cards are not there yet, or not all of them."""
+        """Announce that some or all cards are still missing, and offer to make them."""
         self.clear()
         self._label(self.tr("The cards of this text are not made yet."))
-        self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
+        self._make = self._button(self.tr("Make cards"), first=True)
+        self._make.clicked.connect(self.making_asked)
         self.show()
+        self.turned.emit()
 
     def offer_again(self) -> None:
-        """Say that the cards could not be made."""
+        """Announce that the cards could not be made, and offer another try."""
         self.clear()
         self._label(self.tr("The cards of this text could not be made. The text is kept."))
         self._button(self.tr("Try again"), first=True).clicked.connect(self.making_asked)
         self.show()
 
     def say(self, words: str, *ways: tuple[str, Callable[[], object]], until_changed: bool = False) -> None:
-        """Say what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
+        """Announce a result with actions on it; stays until it is closed, or until `library_changed`."""
         self.clear()
         self._passes = until_changed
         self._label(words)

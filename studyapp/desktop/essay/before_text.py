@@ -1,4 +1,4 @@
-"""The paper before the first text: no caret on it, and after a moment words on what is waited for."""
+"""The empty page before the first text: no caret, and after a moment a sentence on what is loading."""
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QTextBrowser
@@ -27,12 +27,12 @@ class BeforeText(QObject):
         self.noticed.start()
 
     def rest(self) -> None:
-        """The library is no longer waited for."""
+        """Stop waiting for the library."""
         self.noticed.stop()
         self._paper.setPlaceholderText("")
 
     def end(self) -> None:
-        """A text has come, in which one can go by keys."""
+        """Show the text cursor again, because a text is shown now."""
         self.rest()
         self._paper.setCursorWidth(self._caret)
 

@@ -1,4 +1,4 @@
-"""The bar above a long essay: which chapter lies open, and the ways to others."""
+"""The bar above a long essay: the open chapter, and ways to the others."""
 
 from collections.abc import Sequence
 

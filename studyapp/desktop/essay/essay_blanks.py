@@ -35,11 +35,11 @@ class _Piece:
 class EssayBlanks:
     """The blanks of one document."""
 
-    def __init__(self, shown: EssayDocument) -> None:
-        self.shown = shown
+    def __init__(self, document: EssayDocument) -> None:
+        self.shown = document
         self._held: dict[Span, tuple[_Piece, ...]] = {}
         self._dressed: dict[Span, bool] = {}  # whether as the current one
-        self._cursor = QTextCursor(shown.document)
+        self._cursor = QTextCursor(document.document)
 
     def show(self, spans: Sequence[Span], current: Span | None, *, is_lit_anew: bool = False) -> None:
         """Blank these stretches and no others; the current one stands out.
@@ -49,12 +49,12 @@ class EssayBlanks:
             current: one of them, or none.
             is_lit_anew: whether the text has lost the looks of its blanks since they were shown last.
         """
-        here = {span: span == current for span in spans if self.shown.sheet.span.holds(span)}
+        spans_here = {span: span == current for span in spans if self.shown.sheet.span.holds(span)}
         self._cursor.beginEditBlock()
-        for span in [each for each in self._held if each not in here]:
+        for span in [span for span in self._held if span not in spans_here]:
             self._bring_back(span)
             self._dressed.pop(span, None)
-        for span, is_current in here.items():
+        for span, is_current in spans_here.items():
             if span not in self._held:
                 self._blank(span)
             if is_lit_anew or self._dressed.get(span) is not is_current:
@@ -141,22 +141,22 @@ def _words(text: str) -> Iterator[str]:
 
 def _unlit(look: QTextCharFormat) -> QTextCharFormat:
     """Return the look as it is written first: equal to that of words beside it, so that letters stand as they stood."""
-    made = QTextCharFormat(look)
-    made.clearBackground()
-    made.clearProperty(QTextCharFormat.Property.TextUnderlineColor)
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
-    return made
+    plain_format = QTextCharFormat(look)
+    plain_format.clearBackground()
+    plain_format.clearProperty(QTextCharFormat.Property.TextUnderlineColor)
+    plain_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+    return plain_format
 
 
 def _x(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)  # a pair, whatever its type says
-    return float(found[0] if isinstance(found, tuple) else found)
+    x: Any = line.cursorToX(position)  # a pair, whatever its type says
+    return float(x[0] if isinstance(x, tuple) else x)
 
 
 def _as_wide(look: QTextCharFormat, width: float, blank: str) -> QTextCharFormat:
     """Return the look in which a blank of equal characters is so wide, in pixels."""
     space = QFontMetricsF(look.font()).horizontalAdvance(blank[0])
-    made = QTextCharFormat(look)
-    made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-    made.setFontLetterSpacing(width / len(blank) - space)
-    return made
+    spaced = QTextCharFormat(look)
+    spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    spaced.setFontLetterSpacing(width / len(blank) - space)
+    return spaced

@@ -16,7 +16,7 @@ from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.maths.formula_pictures import FormulaPicture
-from studyapp.desktop.maths.formulas_in_text import Around, picture_of, put_formula, ratio_of_screens, refusal
+from studyapp.desktop.maths.formulas_in_text import TextContext, picture_of, put_formula, ratio_of_screens, refusal
 from studyapp.domain.essays import Block, BlockKind, Run, RunKind
 from studyapp.domain.formulas import Formula, formulas_of_essay
 from studyapp.domain.spans import Span
@@ -49,7 +49,7 @@ class EssayDocument:
         theme: Theme,
         onward: str = "",
         widest: int = _WIDEST,
-        near: int = 0,
+        offset: int = 0,
     ) -> None:
         self.sheet = sheet
         self.essay = sheet.essay
@@ -72,35 +72,35 @@ class EssayDocument:
         writing.endEditBlock()
         self.map = EssayMap(self._pieces)
         formulas = formulas_of_essay(self.essay, self._span)
-        self._formulas = tuple(each for each in formulas if self.map.is_unbroken(each.span))
+        self._formulas = tuple(formula for formula in formulas if self.map.is_unbroken(formula.span))
         self._bare = list(self._formulas)
         self._widest = widest
         self.awaits_formulas = False
         self.show_formulas()
         self._lighting = Lighting(self._span, self._light)
-        self.light(stretches, near)
+        self.light(stretches, offset)
         self.dress_links()
 
-    def light(self, stretches: Sequence[Segment], near: int = 0) -> None:
+    def light(self, stretches: Sequence[Segment], offset: int = 0) -> None:
         """Light other passages; only what differs is touched, since a whole pass would lay all text out again.
 
         Of many passages those around a code point are lit at once, the others by `light_more`.
         """
         with self._at_once():
-            self._lighting.want(stretches, near)
+            self._lighting.want(stretches, offset)
 
     @property
     def is_lit(self) -> bool:
         """Return whether all passages are lit that are to be."""
         return self._lighting.is_done
 
-    def light_more(self, near: int | None = None) -> None:
+    def light_more(self, offset: int | None = None) -> None:
         """Light some more passages, those around a code point first."""
         with self._at_once():
-            if near is None:
+            if offset is None:
                 self._lighting.go_on()
             else:
-                self._lighting.go_on_near(near)
+                self._lighting.go_on_near(offset)
 
     @property
     def below(self) -> int:
@@ -125,23 +125,23 @@ class EssayDocument:
 
     def show_formulas(self) -> bool:
         """Put the pictures of formulas that are there in place of their sources; whether there were any."""
-        around = Around(self.theme.colours.ink, self._widest, ratio_of_screens())
-        found = [(formula, picture_of(formula.source, self._look_at(formula), around)) for formula in self._bare]
-        self.awaits_formulas = any(awaited for _, (_, awaited) in found)
-        ready = [(formula, picture) for formula, (picture, _) in found if picture is not None]
+        context = TextContext(self.theme.colours.ink, self._widest, ratio_of_screens())
+        pictures = [(formula, picture_of(formula.source, self._look_at(formula), context)) for formula in self._bare]
+        self.awaits_formulas = any(awaited for _, (_, awaited) in pictures)
+        ready = [(formula, picture) for formula, (picture, _) in pictures if picture is not None]
         if not ready:
             return False
         with self._at_once():
             for formula, picture in reversed(ready):
                 self._put_formula(formula, picture)
-        gone = {formula.span for formula, _ in ready}
-        self._bare = [formula for formula in self._bare if formula.span not in gone]
+        set_spans = {formula.span for formula, _ in ready}
+        self._bare = [formula for formula in self._bare if formula.span not in set_spans]
         self.map = self.map.with_formulas([formula.span for formula, _ in ready])
         return True
 
     def refusal_at(self, offset: int) -> str:
         """Why the formula at a place cannot be set, or ""."""
-        at = bisect_right(self._formulas, offset, key=lambda each: each.span.start) - 1
+        at = bisect_right(self._formulas, offset, key=lambda formula_: formula_.span.start) - 1
         formula = self._formulas[at] if at >= 0 else None
         return refusal(formula.source) if formula is not None and offset < formula.span.end else ""
 
@@ -164,9 +164,9 @@ class EssayDocument:
             for link in self.sheet.links.within(self._span):
                 self._merge(link.span, look)
 
-    def _light(self, off: Sequence[Segment], on: Sequence[Segment]) -> None:
+    def _light(self, darkened: Sequence[Segment], on: Sequence[Segment]) -> None:
         plain = looks.unlit_look()
-        for segment in off:
+        for segment in darkened:
             self._merge(segment.span, plain)
         for segment in on:
             self._merge(segment.span, self._passage(segment))
@@ -218,27 +218,27 @@ class EssayDocument:
         """Room above and below the text that scrolls with it; beside it the view leaves room."""
         self.document.setDocumentMargin(0)
         frame = self.document.rootFrame()
-        made = frame.frameFormat()
-        made.setTopMargin(self.theme.pixels(_ABOVE))
-        made.setBottomMargin(self.below)
-        frame.setFrameFormat(made)
+        frame_format = frame.frameFormat()
+        frame_format.setTopMargin(self.theme.pixels(_ABOVE))
+        frame_format.setBottomMargin(self.below)
+        frame.setFrameFormat(frame_format)
 
     def _write(self) -> None:
         blocks = [block for block in self.essay.blocks if self._span.holds(block.span)]
         if blocks and blocks[0] == self.essay.blocks[0]:
             self._write_title()
         before: BlockKind | None = None
-        for is_table, some in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        for is_table, group in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
             if is_table:
-                self._write_table(tuple(some))
+                self._write_table(tuple(group))
                 before = BlockKind.TABLE_ROW
             else:
-                for block in some:
+                for block in group:
                     self._write_block(block, before)
                     before = block.kind
 
     def _write_title(self) -> None:
-        """The title stands above the text unless the text begins with it; it belongs to no code point."""
+        """Write the title above the text unless the text begins with it; it belongs to no code point."""
         essay = self.essay
         first = essay.blocks[0]
         if not essay.title or first.span.of(essay.text).strip() == essay.title.strip():
@@ -271,13 +271,15 @@ class EssayDocument:
 
     def _write_block(self, block: Block, before: BlockKind | None) -> None:
         look = looks.look_of(self.theme, block)
-        made = looks.format_of(self.theme, block)
+        block_format_ = looks.format_of(self.theme, block)
         if block.kind is BlockKind.NOTE and before not in (BlockKind.NOTE, BlockKind.HEADING, None):
-            made.setTopMargin(self.theme.pixels(_ABOVE_NOTES))  # the text, or the references, end here
+            block_format_.setTopMargin(self.theme.pixels(_ABOVE_NOTES))  # the text, or the references, end here
         if self._shows_picture(block.span):
-            made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # else it grows with the picture
+            block_format_.setLineHeight(
+                0, QTextBlockFormat.LineHeightTypes.SingleHeight.value
+            )  # else it grows with the picture
         parts = self._parts(block)
-        for part, each in zip(parts, looks.in_a_row(made, len(parts)), strict=True):
+        for part, each in zip(parts, looks.in_a_row(block_format_, len(parts)), strict=True):
             self._new_block(each, look)
             if block.kind is BlockKind.LIST_ITEM:
                 self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
@@ -285,15 +287,15 @@ class EssayDocument:
 
     def _parts(self, block: Block) -> list[Span]:
         """Return a paragraph of endless length in parts that end with a sentence, since Qt lays each out at once."""
-        span, text, found = block.span, self.essay.text, []
+        span, text, parts = block.span, self.essay.text, []
         if block.kind is BlockKind.PARAGRAPH and not self._shows_picture(span):
             while len(span) > _LONGEST:
                 at = text.rfind(". ", span.start, span.start + _LONGEST)
                 if at < 0:
                     break
-                found.append(Span(span.start, at + 2))
+                parts.append(Span(span.start, at + 2))
                 span = Span(at + 2, span.end)
-        return [*found, span]
+        return [*parts, span]
 
     def _shows_picture(self, span: Span) -> bool:
         runs = self.essay.runs[slice(*self._within(self._run_starts, span))]
@@ -319,8 +321,8 @@ class EssayDocument:
         """Write a stretch of the essay, cut at its pictures."""
         start = span.start
         for run in self.essay.runs[slice(*self._within(self._run_starts, span))]:
-            shown = run.kind is RunKind.PICTURE and span.holds(run.span) and start <= run.span.start
-            if shown and len(run.span) and self.document.has_picture(run.target):
+            is_picture = run.kind is RunKind.PICTURE and span.holds(run.span) and start <= run.span.start
+            if is_picture and len(run.span) and self.document.has_picture(run.target):
                 self._insert_text(Span(start, run.span.start), look)
                 self._insert_picture(run, look)
                 start = run.span.end
@@ -345,8 +347,8 @@ class EssayDocument:
             for run in open_runs.at(start):
                 looks.dress(self.theme, merged, run)
             self._cursor.insertText(text[start:stop].translate(_STAND_INS), merged)
-        written = self._cursor.position() - self._pieces[-1].position
-        assert written == units(self._pieces[-1].text), "the document and the essay drift apart"
+        length = self._cursor.position() - self._pieces[-1].position
+        assert length == units(self._pieces[-1].text), "the document and the essay drift apart"
 
     @staticmethod
     def _within(starts: list[int], span: Span) -> tuple[int, int]:

@@ -1,10 +1,10 @@
-"""Link the marks in a text: to a note and back, from a citation to its reference; needs no Qt."""
+"""Link the marks in a text: notes in both directions, and citations to their references; needs no Qt."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studyapp.domain.annotations import Annotations, Referencing
+from studyapp.domain.annotations import Annotations, SourceReport
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 
@@ -54,10 +54,10 @@ class Links:
 
 
 def note_links(essay: Essay) -> tuple[Link, ...]:
-    """From each mark to the note of its label, and from the note's own mark to where it is called first."""
+    """Link each mark to its note, and the note's own mark to its first mention."""
     marks = [run for run in essay.runs if run.kind is RunKind.NOTE_MARK and run.target]
     notes: dict[str, Block] = {}
-    own: dict[str, Span] = {}
+    own_marks: dict[str, Span] = {}
     blocks = [block for block in essay.blocks if block.kind is BlockKind.NOTE]
     starts = [block.span.start for block in blocks]
     calls: dict[str, list[Span]] = {}
@@ -66,25 +66,27 @@ def note_links(essay: Essay) -> tuple[Link, ...]:
         index = bisect_right(starts, run.span.start) - 1
         inside = index >= 0 and blocks[index].span.holds(run.span)
         if inside and run.span.start == blocks[index].span.start and label not in notes:
-            notes[label], own[label] = blocks[index], run.span
+            notes[label], own_marks[label] = blocks[index], run.span
         else:
             calls.setdefault(label, []).append(run.span)
-    found = []
+    links = []
     for label, spans in calls.items():
         if label in notes:
             note = Target(notes[label].span.start, shortened(notes[label].span.of(essay.text)))
-            found += [Link(span, (note,)) for span in spans]
-            found.append(Link(own[label], (Target(spans[0].start, ""),)))
-    return tuple(found)
+            links += [Link(span, (note,)) for span in spans]
+            links.append(Link(own_marks[label], (Target(spans[0].start, ""),)))
+    return tuple(links)
 
 
-def citation_links(found: Annotations, sources: Referencing) -> tuple[Link, ...]:
-    """From each citation to the entries that its items certainly are."""
+def citation_links(annotations: Annotations, sources: SourceReport) -> tuple[Link, ...]:
+    """Link each citation to the entries that its items certainly refer to."""
     links = []
-    for citation, entries in zip(found.citations, sources.links, strict=True):
+    for citation, entries in zip(annotations.citations, sources.links, strict=True):
         listed = [sources.listed[entry] for entry in dict.fromkeys(entries) if entry is not None]
-        inside = [each for each in listed if each.span is None or not each.span.overlaps(citation.span)]
-        targets = tuple(Target(None if each.span is None else each.span.start, shortened(each.text)) for each in inside)
+        inside = [entry for entry in listed if entry.span is None or not entry.span.overlaps(citation.span)]
+        targets = tuple(
+            Target(None if entry.span is None else entry.span.start, shortened(entry.text)) for entry in inside
+        )
         if targets:
             links.append(Link(citation.span, targets))
     return tuple(links)

@@ -43,31 +43,31 @@ def block_format(
     line: float = _LINE_HEIGHT,
 ) -> QTextBlockFormat:
     """Return a paragraph with these margins (in pixels at 100 %) and a line height in per cent."""
-    made = QTextBlockFormat()
-    made.setTopMargin(theme.pixels(before))
-    made.setBottomMargin(theme.pixels(after))
-    made.setLeftMargin(theme.pixels(left))
-    made.setTextIndent(theme.pixels(indent))
-    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
+    format_made = QTextBlockFormat()
+    format_made.setTopMargin(theme.pixels(before))
+    format_made.setBottomMargin(theme.pixels(after))
+    format_made.setLeftMargin(theme.pixels(left))
+    format_made.setTextIndent(theme.pixels(indent))
+    format_made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return format_made
 
 
 def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
     """Return the margins of a block by its kind."""
     match block.kind:
         case BlockKind.HEADING:
-            made = block_format(theme, before=20 if block.level > 1 else 24, after=8, line=106)
-            made.setHeadingLevel(max(1, min(block.level, 6)))
-            return made
+            format_made = block_format(theme, before=20 if block.level > 1 else 24, after=8, line=106)
+            format_made.setHeadingLevel(max(1, min(block.level, 6)))
+            return format_made
         case BlockKind.QUOTATION:
-            made = block_format(theme, before=2, after=13, left=28)
-            made.setRightMargin(theme.pixels(20))
-            return made
+            format_made = block_format(theme, before=2, after=13, left=28)
+            format_made.setRightMargin(theme.pixels(20))
+            return format_made
         case BlockKind.LIST_ITEM:
             step = _LIST_STEP * max(1, block.level)
-            made = block_format(theme, after=5, left=step, indent=-_BULLET)
-            made.setTabPositions([QTextOption.Tab(theme.pixels(_BULLET), QTextOption.TabType.LeftTab)])
-            return made
+            format_made = block_format(theme, after=5, left=step, indent=-_BULLET)
+            format_made.setTabPositions([QTextOption.Tab(theme.pixels(_BULLET), QTextOption.TabType.LeftTab)])
+            return format_made
         case BlockKind.CAPTION:
             return block_format(theme, after=16, line=130)
         case BlockKind.NOTE:
@@ -80,15 +80,15 @@ def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
             return block_format(theme)
 
 
-def in_a_row(whole: QTextBlockFormat, count: int) -> list[QTextBlockFormat]:
+def in_a_row(block_format_: QTextBlockFormat, count: int) -> list[QTextBlockFormat]:
     """Return the margins of so many parts that look like one block."""
-    found = [QTextBlockFormat(whole) for _ in range(count)]
-    for part in found[1:]:
+    formats = [QTextBlockFormat(block_format_) for _ in range(count)]
+    for part in formats[1:]:
         part.setTopMargin(0)
         part.setTextIndent(0)
-    for part in found[:-1]:
+    for part in formats[:-1]:
         part.setBottomMargin(0)
-    return found
+    return formats
 
 
 def bullet(text: str, level: int) -> str:
@@ -164,14 +164,14 @@ def faint_look(theme: Theme) -> QTextCharFormat:
 
 def table_format(theme: Theme) -> QTextTableFormat:
     """Return a table as wide as the measure, with hairlines."""
-    made = QTextTableFormat()
-    made.setCellPadding(theme.pixels(6))
-    made.setCellSpacing(0)
-    made.setBorder(1)
-    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setBorderBrush(qcolor(theme.colours.line))
-    made.setBorderCollapse(True)
-    made.setBottomMargin(theme.pixels(14))
-    made.setTopMargin(theme.pixels(6))
-    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    return made
+    format_made = QTextTableFormat()
+    format_made.setCellPadding(theme.pixels(6))
+    format_made.setCellSpacing(0)
+    format_made.setBorder(1)
+    format_made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    format_made.setBorderBrush(qcolor(theme.colours.line))
+    format_made.setBorderCollapse(True)
+    format_made.setBottomMargin(theme.pixels(14))
+    format_made.setTopMargin(theme.pixels(6))
+    format_made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return format_made

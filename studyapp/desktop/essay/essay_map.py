@@ -44,11 +44,11 @@ class Piece:
             return max(0, min(count, len(self.text)))
         return units(self.text[: max(0, count)])
 
-    def code_points_before(self, wanted: int) -> int:
+    def code_points_before(self, position_wanted: int) -> int:
         """Count the code points of the essay before so many units of the document."""
         if self.is_one:
-            return len(self.text) if wanted > 0 else 0
-        return _code_points(self.text, max(0, wanted))
+            return len(self.text) if position_wanted > 0 else 0
+        return code_points(self.text, max(0, position_wanted))
 
 
 def _cut(piece: Piece, start: int, end: int, shift: int) -> list[Piece]:
@@ -62,14 +62,14 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _code_points(text: str, wanted: int) -> int:
+def code_points(text: str, utf16_units: int) -> int:
     """Count the code points that fit into so many units; a position inside a pair counts as its start."""
     if units(text) == len(text):
-        return min(wanted, len(text))
+        return min(utf16_units, len(text))
     passed = 0
     for count, character in enumerate(text):
         passed += 2 if character > _LAST_BMP else 1
-        if passed > wanted:
+        if passed > utf16_units:
             return count
     return len(text)
 
@@ -124,23 +124,23 @@ class EssayMap:
 
     def with_formulas(self, spans: Sequence[Span]) -> "EssayMap":
         """Return the map of the document in which these stretches, in their order, are shown as one unit each."""
-        made, shift, at = list[Piece](), 0, 0
+        pieces, shift, at = list[Piece](), 0, 0
         for piece in self._pieces:
             start, end = piece.start, piece.start + len(piece.text)
             while at < len(spans) and spans[at].start < end and not piece.is_one:
                 span, at = spans[at], at + 1
-                made += _cut(piece, start, span.start, shift)
+                pieces += _cut(piece, start, span.start, shift)
                 formula = Piece(
                     span.start,
                     piece.position + piece.units_before(span.start - piece.start) + shift,
                     piece.text[span.start - piece.start : span.end - piece.start],
                     is_formula=True,
                 )
-                made.append(formula)
+                pieces.append(formula)
                 start, shift = span.end, shift + 1 - units(formula.text)
             shifted = [replace(piece, position=piece.position + shift)]
-            made += shifted if start == piece.start else _cut(piece, start, end, shift)
-        return EssayMap(made)
+            pieces += shifted if start == piece.start else _cut(piece, start, end, shift)
+        return EssayMap(pieces)
 
     def span_to_essay(self, first: int, end: int) -> Span:
         """Return the span between two document positions."""

@@ -1,4 +1,4 @@
-"""Tell how far down in an essay its code points stand, once all above them is laid out."""
+"""Compute how far down code points of an essay stand, once the text above them is laid out."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +35,8 @@ class LayingOut:
         layout, end_s = document.documentLayout(), monotonic() + _SLICE_S
         while self._next is not None and monotonic() < end_s:
             layout.blockBoundingRect(self._next)  # lays out all above it, too
-            following = self._next.next()
-            self._next = following if following.isValid() else None
+            next_block = self._next.next()
+            self._next = next_block if next_block.isValid() else None
         return self._next is None
 
 
@@ -51,8 +51,8 @@ class Finding:
         tops: the top of the line of each, in pixels from the top of the document, as far as they are found.
     """
 
-    def __init__(self, shown: EssayDocument, offsets: Sequence[int]) -> None:
-        self._coming = _tops(shown, offsets)
+    def __init__(self, document: EssayDocument, offsets: Sequence[int]) -> None:
+        self._coming = _tops(document, offsets)
         self._count = len(offsets)
         self.tops: list[int] = []
 
@@ -62,9 +62,9 @@ class Finding:
         return len(self.tops) == self._count
 
 
-def tops(shown: EssayDocument, offsets: Iterable[int]) -> list[int]:
+def tops(document: EssayDocument, offsets: Iterable[int]) -> list[int]:
     """Return the top of the line of each code point, in pixels from the top of the document; lays all of it out."""
-    return list(_tops(shown, offsets))
+    return list(_tops(document, offsets))
 
 
 def _tops(shown: EssayDocument, offsets: Iterable[int]) -> Iterator[int]:

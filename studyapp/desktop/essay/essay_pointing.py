@@ -1,4 +1,4 @@
-"""Light in an essay what is selected in the list of cards, and for a moment what a jump leads to."""
+"""Highlight in an essay the cards selected in the list, and for a moment the target of a jump."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -64,10 +64,10 @@ class Pointing(QObject):
         self._pointed = span
         self.show()
 
-    def set_found(self, found: Sequence[Span], here: Span | None) -> None:
+    def set_found(self, spans: Sequence[Span], current: Span | None) -> None:
         """Light what was looked for, as far as it is in sight, and that of it which was come to."""
-        if found or self._found or here != self._here:
-            self._found, self._here = tuple(found), here
+        if spans or self._found or current != self._here:
+            self._found, self._here = tuple(spans), current
             self.show()
 
     def show(self) -> None:
@@ -77,32 +77,32 @@ class Pointing(QObject):
             self._view.setExtraSelections([])
             return
         colours = theme.colours
-        wanted = [] if self._current is None else [(self._current[0], colours.current(self._current[1]))]
+        selections = [] if self._current is None else [(self._current[0], colours.current(self._current[1]))]
         if self._pointed is not None:
-            wanted.append((self._pointed, colours.pointed))
+            selections.append((self._pointed, colours.pointed))
         for span in self._in_sight(shown):
-            wanted.append((span, colours.found_here if span == self._here else colours.found))
-        self._view.setExtraSelections([_selection(shown, theme, *each) for each in wanted])
+            selections.append((span, colours.found_here if span == self._here else colours.found))
+        self._view.setExtraSelections([_selection(shown, theme, *mark) for mark in selections])
 
     def _scrolled(self) -> None:
         if self._found:
             self.show()
 
-    def _in_sight(self, shown: EssayDocument) -> tuple[Span, ...]:
+    def _in_sight(self, document: EssayDocument) -> tuple[Span, ...]:
         """Return the found spans in view; to light all of them would take too long."""
         if not self._found:
             return ()
         port = self._view.viewport()
         ends = (QPoint(0, 0), QPoint(port.width(), port.height()))
-        first, last = (shown.map.to_essay(self._view.cursorForPosition(point).position()) for point in ends)
+        first, last = (document.map.to_essay(self._view.cursorForPosition(point).position()) for point in ends)
         begin = bisect_left(self._found, first, key=lambda span: span.end)
         return self._found[begin : bisect_right(self._found, last, key=lambda span: span.start)]
 
 
-def _selection(shown: EssayDocument, theme: Theme, span: Span, ground: Rgb) -> QTextEdit.ExtraSelection:
-    first, end = shown.map.span_to_document(span)
+def _selection(document: EssayDocument, theme: Theme, span: Span, ground: Rgb) -> QTextEdit.ExtraSelection:
+    first, end = document.map.span_to_document(span)
     selection, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-    cursor = QTextCursor(shown.document)
+    cursor = QTextCursor(document.document)
     cursor.setPosition(first)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     look.setBackground(qcolor(ground))

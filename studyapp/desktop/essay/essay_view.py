@@ -1,4 +1,4 @@
-"""Show an essay in a good measure, light the passage of the current card and tell what is clicked or selected."""
+"""Show an essay with readable lines, highlight the current card's passage, and report clicks and selections."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,9 +33,9 @@ from studyapp.desktop.keys.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.maths.formula_pictures import formula_pictures
 from studyapp.desktop.maths.formulas_in_text import copied
-from studyapp.desktop.widgets.offered import Offered, fill
+from studyapp.desktop.widgets.context_menu import MenuActions, fill_menu
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.scrolled import keep_room_for_bar
+from studyapp.desktop.widgets.scroll_areas import reserve_scroll_bar
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -56,7 +56,7 @@ class EssayView(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.offered: Offered = ()
+        self.offered: MenuActions = ()
         self._sheet: Sheet | None = None
         self._marks = Marks()
         self._lit = Lit(())
@@ -75,7 +75,7 @@ class EssayView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        keep_room_for_bar(self)
+        reserve_scroll_bar(self)
         self._room_below, self._wanted_below = RoomBelow(self), 0  # behind what else hears of the range of the bar
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -100,25 +100,25 @@ class EssayView(QTextBrowser):
         self.pointing.forget()
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
-        place = sheet.span.start if at is None else at
-        self._build(place)
+        offset = sheet.span.start if at is None else at
+        self._build(offset)
         self._steady.begin()
-        self.return_to(place)
+        self.return_to(offset)
 
     def set_links(self, links: Links) -> None:
-        """Take what was found to lead elsewhere."""
+        """Show the links found in the text."""
         if self._sheet is not None and self.shown is not None:
             self._sheet = self.shown.sheet = replace(self._sheet, links=links)
             self.shown.dress_links()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Light other passages in place."""
-        wanted = _known(marks)
-        if wanted == self._marks or self.shown is None:
+        known_marks = _known(marks)
+        if known_marks == self._marks or self.shown is None:
             return
-        self._marks = wanted
+        self._marks = known_marks
         if self._shades is None:
-            self._light(wanted.segments)
+            self._light(known_marks.segments)
 
     def set_shades(self, shades: Sequence[Segment] | None) -> None:
         """Shade the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
@@ -146,7 +146,7 @@ class EssayView(QTextBrowser):
 
     @property
     def room_below(self) -> int:
-        """Return how many pixels the text scrolls on beyond the end of its document."""
+        """Return the pixels by which the text scrolls beyond the end of its document."""
         return self._room_below.height
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
@@ -161,13 +161,13 @@ class EssayView(QTextBrowser):
         if self.shown is None or not cursor.hasSelection():
             return None
         span = self.shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
-        chosen = span.of(self.shown.essay.text)
-        start = span.start + len(chosen) - len(chosen.lstrip())
-        end = span.end - (len(chosen) - len(chosen.rstrip()))
+        words = span.of(self.shown.essay.text)
+        start = span.start + len(words) - len(words.lstrip())
+        end = span.end - (len(words) - len(words.rstrip()))
         return whole_words(self.shown.essay.text, Span(start, end)) if start < end else None
 
     def deselect(self) -> None:
-        """Nothing is selected any more; the text cursor stays."""
+        """Clear the selection; the text cursor stays."""
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
@@ -250,16 +250,16 @@ class EssayView(QTextBrowser):
             self._scroll_to(top, fraction=0.0)
         self.pointing.show()
 
-    def _build(self, near: int) -> None:
+    def _build(self, offset: int) -> None:
         assert self._sheet is not None
         stretches = self._marks.segments if self._shades is None else self._shades
         theme = self.pointing.theme = self._theme if self._shades is None else self._theme.on_fades
         self._lit = Lit(stretches)
         onward = ""
         if not self._sheet.is_last:
-            following = self._sheet.chapters[self._sheet.number + 1]
-            onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
-        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme), near)
+            next_chapter = self._sheet.chapters[self._sheet.number + 1]
+            onward = self.tr("Next: {title} →").format(title=next_chapter.title or self.tr("the next part"))
+        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme), offset)
         self.shown.document.setParent(self)
         self.shown.document.setPageSize(
             QSizeF(0, 0)
@@ -282,19 +282,19 @@ class EssayView(QTextBrowser):
         if self.shown is None or not self.shown.awaits_formulas:
             return
         top = self.first_visible()
-        place = self._place(top)
+        y = self._place(top)
         if self.shown.show_formulas():
             if top > self.shown.sheet.span.start:
-                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._place(top) - place)
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._place(top) - y)
             self.pointing.show()
             self.built.emit()
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    def createMimeDataFromSelection(self) -> QMimeData:
         """Copy formulas as they stand in the essay."""
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
     def _place(self, offset: int) -> int:
-        """Return how many pixels below the top of the viewport a code point stands."""
+        """Return the distance in pixels of a code point below the top of the viewport."""
         assert self.shown is not None
         cursor = QTextCursor(self.shown.document)
         cursor.setPosition(self.shown.map.to_document(offset))
@@ -335,8 +335,8 @@ class EssayView(QTextBrowser):
 
     def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
         """Return the notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
-        if found := self._lit_at(point):
-            return found
+        if lit := self._lit_at(point):
+            return lit
         reach = QPoint(0, QFontMetrics(self._theme.reading()).height() // 2)
         below = self._lit_at(point + reach)
         return tuple(uid for uid in self._lit_at(point - reach) if uid in below)
@@ -352,24 +352,24 @@ class EssayView(QTextBrowser):
     def _tip_at(self, point: QPoint) -> str:
         """Return the tip of a mark, or what is told of the place."""
         offset, link = self.offset_at(point), self._link_at(point)
-        told = "" if offset is None else self.tell(offset)
-        if offset is not None and self.shown is not None and (why := self.shown.refusal_at(offset)):
-            return why
-        return link.tip if link is not None and link.tip else told
+        tip = "" if offset is None else self.tell(offset)
+        if offset is not None and self.shown is not None and (refusal := self.shown.refusal_at(offset)):
+            return refusal
+        return link.tip if link is not None and link.tip else tip
 
-    def _follow(self, link: Link, where: QPoint) -> None:
-        lead(self, link, where, self.link_followed.emit)
+    def _follow(self, link: Link, position: QPoint) -> None:
+        lead(self, link, position, self.link_followed.emit)
 
     # Events
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def viewportEvent(self, event: QEvent) -> bool:
         """Show over a mark what it leads to."""
         if isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
             QToolTip.showText(event.globalPos(), plain_tip(tip, wraps=True), self)
             return True
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and the first line in sight where it is."""
         self._steady.resizing(breaks_lines=event.size().width() != event.oldSize().width())
         super().resizeEvent(event)
@@ -377,19 +377,19 @@ class EssayView(QTextBrowser):
         self._steady.resized()
         QTimer.singleShot(0, self, self._apply_measure)
 
-    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+    def moveEvent(self, event: QMoveEvent) -> None:
         """Scroll against a move of the view, so that the lines being read stay where they are."""
         super().moveEvent(event)
         if self.isVisible():
             self._steady.moved(event.pos().y() - event.oldPos().y())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the press began, to tell a click from a selection."""
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on a lit passage names its notes."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Report the notes of a clicked passage."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         still = (point - self._pressed_at).manhattanLength() <= _CLICK_MOVE
@@ -415,7 +415,7 @@ class EssayView(QTextBrowser):
                 cursor.setPosition(first if is_backwards else end, QTextCursor.MoveMode.KeepAnchor)
                 self.setTextCursor(cursor)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over lit passages and marks that lead somewhere."""
         super().mouseMoveEvent(event)
         if not event.buttons():
@@ -424,7 +424,7 @@ class EssayView(QTextBrowser):
             shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return does what a click at the text cursor does; a page beyond the end of a chapter is the next one."""
         key, bar = event.key(), self.verticalScrollBar()
         line = QFontMetrics(self._theme.reading()).height()
@@ -442,22 +442,22 @@ class EssayView(QTextBrowser):
             super().keyPressEvent(event)
             reach_ends(self, self.room_below)
 
-    def _press(self, offset: int, shown: EssayDocument) -> None:
-        if link := shown.sheet.links.at(offset):
+    def _press(self, offset: int, document: EssayDocument) -> None:
+        if link := document.sheet.links.at(offset):
             self._follow(link, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
         elif uids := self._lit.at(offset):
             self.passage_clicked.emit(uids)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the window's commands for a selection, and the usual ones: copy and select."""
         menu, usual = QMenu(self), self.createStandardContextMenu()
         usual.setParent(menu, usual.windowFlags())  # without its flags it would be drawn inside of the menu
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu, (*self.offered, None, *usual.actions()))
+        fill_menu(menu, (*self.offered, None, *usual.actions()))
         if not menu.isEmpty():
             menu.popup(event.globalPos())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; the size of text is set for the whole window, not by the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

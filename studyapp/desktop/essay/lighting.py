@@ -1,4 +1,4 @@
-"""Light the passages of a text: those near what is read at once, the others in steps, with the window going on."""
+"""Highlight the passages of a text: near ones at once, the others in steps that do not block the window."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -33,17 +33,17 @@ class Lighting:
         """Return whether all is lit as it is to be."""
         return not self._left
 
-    def want(self, wanted: Sequence[Segment], near: int) -> None:
+    def want(self, wanted: Sequence[Segment], offset: int) -> None:
         """Have other passages lit, in the order of the text, none over another; those near a code point are at once."""
         first = bisect_right(wanted, self._span.start, key=_end)
         self.wanted = tuple(wanted[first : bisect_left(wanted, self._span.end, lo=first, key=_start)])
         self._left = list(range(len(self._lit)))
-        self.go_on_near(near)
+        self.go_on_near(offset)
 
-    def go_on_near(self, near: int) -> None:
+    def go_on_near(self, offset: int) -> None:
         """Light what stands near a code point, and go on around it."""
-        here = (near - self._span.start) // _CHUNK
-        self._left.sort(key=lambda number: (-abs(number - here), number))
+        chunk = (offset - self._span.start) // _CHUNK
+        self._left.sort(key=lambda number: (-abs(number - chunk), number))
         changed = 0
         while self._left and changed < _AT_ONCE:
             changed += self._settle(self._left.pop())
@@ -60,7 +60,7 @@ class Lighting:
         if before == after:
             return 0
         staying = set(before) & set(after)
-        off, on = ([each for each in some if each not in staying] for some in (before, after))
+        off, on = ([mark for mark in some if mark not in staying] for some in (before, after))
         self._change(off, on)
         self._lit[number] = after
         return len(off) + len(on)
@@ -69,22 +69,22 @@ class Lighting:
         """Return the parts of the passages that stand in a chunk."""
         start = self._span.start + number * _CHUNK
         chunk = Span(start, min(start + _CHUNK, self._span.end))
-        found: list[Segment] = []
+        segments_found: list[Segment] = []
         for at in range(bisect_right(self.wanted, chunk.start, key=_end), len(self.wanted)):
             each = self.wanted[at]
             if each.span.start >= chunk.end:
                 break
             if chunk.holds(each.span):
-                found.append(each)
+                segments_found.append(each)
             else:
                 part = Span(max(each.span.start, chunk.start), min(each.span.end, chunk.end))
-                found.append(replace(each, span=part))
-        return tuple(found)
+                segments_found.append(replace(each, span=part))
+        return tuple(segments_found)
 
 
-def _start(each: Segment) -> int:
-    return each.span.start
+def _start(segment: Segment) -> int:
+    return segment.span.start
 
 
-def _end(each: Segment) -> int:
-    return each.span.end
+def _end(segment: Segment) -> int:
+    return segment.span.end

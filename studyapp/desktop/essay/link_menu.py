@@ -1,4 +1,4 @@
-"""Go where a mark of the text leads; where that is several places, a menu lets one be chosen."""
+"""Follow a link of the text; if it has several targets, a menu offers them."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from studyapp.desktop.essay.essay_links import Link
 _LETTERS = 80
 
 
-def lead(view: QWidget, link: Link, where: QPoint, go: Callable[[int], object]) -> None:
+def lead(view: QWidget, link: Link, position: QPoint, go: Callable[[int], object]) -> None:
     """Go to the one place of a link, or ask at a point of the screen to which of several."""
     targets = [target for target in link.targets if target.offset is not None]
     if len(targets) == 1 and targets[0].offset is not None:
@@ -22,4 +22,4 @@ def lead(view: QWidget, link: Link, where: QPoint, go: Callable[[int], object]) 
             words = target.tip if len(target.tip) < _LETTERS else target.tip[:_LETTERS] + "…"
             action = menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, to=target.offset: go(to))
-        menu.popup(where)
+        menu.popup(position)

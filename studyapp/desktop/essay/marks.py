@@ -1,4 +1,4 @@
-"""Choose which stretches of the essay are lit, for which notes, in which look; needs no Qt."""
+"""Choose the highlighted stretches of an essay, their notes and their look; needs no Qt."""
 
 import itertools
 from bisect import bisect_right
@@ -71,12 +71,14 @@ def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
     edges = sorted({edge for mark in ordered for edge in (mark.span.start, mark.span.end)})
     passing = Passing(ordered)
     return tuple(
-        _segment(Span(start, end), over) for start, end in itertools.pairwise(edges) if (over := passing.at(start))
+        _segment(Span(start, end), marks_there)
+        for start, end in itertools.pairwise(edges)
+        if (marks_there := passing.at(start))
     )
 
 
-def _segment(span: Span, over: list[Mark]) -> Segment:
-    ranked = sorted(over, key=lambda mark: (not mark.taken, len(mark.span), mark.uid))
+def _segment(span: Span, marks_there: list[Mark]) -> Segment:
+    ranked = sorted(marks_there, key=lambda mark: (not mark.taken, len(mark.span), mark.uid))
     return Segment(span, ranked[0].kind, ranked[0].taken, tuple(mark.uid for mark in ranked))
 
 

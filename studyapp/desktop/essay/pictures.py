@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.media import MOST_PIXELS
-from studyapp.rendering.drawings import fault_of, is_drawing, size_of
+from studyapp.rendering.drawings import drawing_size, find_fault, is_drawing
 
 _SCHEME = "picture:"
 _FORMATS = frozenset(("png", "jpeg", "jpg", "gif", "webp", "bmp", "tiff"))
@@ -64,11 +64,11 @@ class Picture:
 
     @property
     def pixels(self) -> int:
-        """Return how many pixels are unpacked for it; a drawing has as many as it is asked for."""
+        """Return the number of pixels to unpack; a drawing has as many as requested."""
         return self.size.width() * self.size.height()
 
     def image(self, width: int) -> QImage:
-        """The picture so many pixels wide, never wider than it is unless it is a drawing; empty where it is damaged."""
+        """Return the picture at a width of at most its own, unless it is a drawing; empty if it is damaged."""
         if self._is_drawing:
             return self._drawn(width)
         reader, buffer = self._reader()
@@ -96,7 +96,7 @@ class Picture:
 
 
 def _size_of_drawing(content: bytes) -> QSize:
-    return QSize() if fault_of(content) is not None else QSize(*size_of(content))
+    return QSize() if find_fault(content) is not None else QSize(*drawing_size(content))
 
 
 class PictureDocument(QTextDocument):
@@ -110,8 +110,8 @@ class PictureDocument(QTextDocument):
     def __init__(self, contents: Mapping[str, bytes], widest: int) -> None:
         super().__init__()
         self._widest = widest
-        found = {name: Picture(content) for name, content in contents.items()}
-        self._pictures = {name: picture for name, picture in found.items() if not picture.size.isEmpty()}
+        pictures = {name: Picture(content) for name, content in contents.items()}
+        self._pictures = {name: picture for name, picture in pictures.items() if not picture.size.isEmpty()}
         self._places: list[tuple[QTextCursor, QSizeF]] = []
         self._width = widest
 
@@ -121,14 +121,14 @@ class PictureDocument(QTextDocument):
 
     def put(self, cursor: QTextCursor, name: str, alt: str, look: QTextCharFormat) -> None:
         """Put a picture, and its description for tips and screen readers, where the cursor is."""
-        made = QTextImageFormat()
-        made.merge(look)
-        made.setName(_SCHEME + name)
-        made.setToolTip(plain_tip(alt))
-        made.setProperty(QTextImageFormat.Property.ImageAltText, alt)
+        image_format = QTextImageFormat()
+        image_format.merge(look)
+        image_format.setName(_SCHEME + name)
+        image_format.setToolTip(plain_tip(alt))
+        image_format.setProperty(QTextImageFormat.Property.ImageAltText, alt)
         size = self._pictures[name].size.toSizeF()
-        self._measure(made, size)
-        cursor.insertImage(made)
+        self._measure(image_format, size)
+        cursor.insertImage(image_format)
         self.keep_within(cursor, size)
 
     def keep_within(self, behind: QTextCursor, size: QSizeF) -> None:
@@ -138,9 +138,9 @@ class PictureDocument(QTextDocument):
             behind: stands behind it, and moves with it from now on.
             size: what it has where there is room.
         """
-        place = QTextCursor(behind)
-        place.setKeepPositionOnInsert(True)
-        self._places.append((place, size))
+        cursor = QTextCursor(behind)
+        cursor.setKeepPositionOnInsert(True)
+        self._places.append((cursor, size))
 
     def fit(self, width: int) -> None:
         """Make no picture wider than this, in device-independent pixels."""
@@ -152,17 +152,17 @@ class PictureDocument(QTextDocument):
         for place, size in self._places:
             cursor.setPosition(place.position() - 1)
             cursor.setPosition(place.position(), QTextCursor.MoveMode.KeepAnchor)
-            made = QTextImageFormat()
-            self._measure(made, size)
-            cursor.mergeCharFormat(made)
+            image_format = QTextImageFormat()
+            self._measure(image_format, size)
+            cursor.mergeCharFormat(image_format)
         cursor.endEditBlock()
 
-    def _measure(self, made: QTextImageFormat, size: QSizeF) -> None:
+    def _measure(self, image_format: QTextImageFormat, size: QSizeF) -> None:
         width = min(size.width(), self._width)
-        made.setWidth(width)
-        made.setHeight(max(1, round(size.height() * width / size.width())))
+        image_format.setWidth(width)
+        image_format.setHeight(max(1, round(size.height() * width / size.width())))
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's names
         """Return a picture when Qt draws it first; nothing is ever fetched from anywhere else."""
         address = name if isinstance(name, str) else name.toString()
         picture = self._pictures.get(address.removeprefix(_SCHEME))

@@ -1,4 +1,4 @@
-"""Remember where each essay was left, so that it opens there again; needs no Qt."""
+"""Remember the reading position of each essay; needs no Qt."""
 
 from collections.abc import Mapping
 
@@ -11,8 +11,8 @@ MOST = 300
 class ReadingPlaces:
     """The code point at the top of the window, by essay."""
 
-    def __init__(self, held: Mapping[str, int] | None = None) -> None:
-        self._places = {Uid(uid): place for uid, place in (held or {}).items()}
+    def __init__(self, saved: Mapping[str, int] | None = None) -> None:
+        self._places = {Uid(uid): place for uid, place in (saved or {}).items()}
 
     def of(self, essay_uid: Uid) -> int:
         """Return the code point at which to open an essay; 0 is its beginning."""

@@ -41,9 +41,9 @@ class RoomBelow(QObject):
     def settle(self) -> None:
         """Add what is missing where the view has another size, and a range that is by chance the same."""
         if self._text is not None:
-            without = max(0, self._text - self._view.viewport().height())
-            if self._bar.maximum() == without:
-                self._most = without
+            scroll_range = max(0, self._text - self._view.viewport().height())
+            if self._bar.maximum() == scroll_range:
+                self._most = scroll_range
                 self._add()
 
     def _grown(self, size: QSizeF) -> None:

@@ -13,7 +13,7 @@ class Sheet:
     """The open part of an essay.
 
     Attributes:
-        number: of the open chapter, from 0.
+        number: the number of the open chapter, from 0.
         pictures: bytes by the name that picture runs lead to; what is missing is shown by its description.
         links: where marks in the text lead.
     """
@@ -41,9 +41,9 @@ class Sheet:
         """Return whether nothing follows."""
         return self.number + 1 >= len(self.chapters)
 
-    def is_place_of(self, other: "Sheet") -> bool:
+    def is_place_of(self, other_sheet: "Sheet") -> bool:
         """Return whether the other one has the same chapter of the very same essay open."""
-        return self.essay is other.essay and self.number == other.number
+        return self.essay is other_sheet.essay and self.number == other_sheet.number
 
     def holding(self, offset: int) -> int:
         """Return the number of the chapter that holds a code point."""
@@ -55,8 +55,8 @@ class Sheet:
 
     def renewed(self, essay: Essay) -> "Sheet":
         """Return the same place of an essay whose text or title is another one now."""
-        made = Sheet(essay, chapters(essay), links=Links(note_links(essay)))
-        return made.turned(made.holding(min(self.span.start, len(essay.text))))
+        sheet = Sheet(essay, chapters(essay), links=Links(note_links(essay)))
+        return sheet.turned(sheet.holding(min(self.span.start, len(essay.text))))
 
     def picture_names(self) -> tuple[str, ...]:
         """Return the pictures of the open chapter."""
@@ -64,6 +64,6 @@ class Sheet:
         return tuple(dict.fromkeys(run.target for run in runs if run.target))
 
 
-def same_text(one: Essay, other: Essay) -> bool:
+def same_text(first: Essay, second: Essay) -> bool:
     """Return whether two essays look the same as a whole."""
-    return one.text == other.text and one.title == other.title and one.blocks == other.blocks
+    return first.text == second.text and first.title == second.title and first.blocks == second.blocks

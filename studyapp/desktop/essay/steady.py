@@ -1,4 +1,4 @@
-"""Keep the lines of a view where they are on the screen while the view moves or takes another width."""
+"""Keep the visible lines of a view in place while it moves or changes its width."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
@@ -31,12 +31,12 @@ class Steady:
         if not down:
             return
         self._read = None
-        wanted = self._bar.value() - self.gap + down
+        value_wanted = self._bar.value() - self.gap + down
         self._is_moving = True
-        self._leave(max(0, -wanted))
-        self._bar.setValue(max(0, wanted))
+        self._leave(max(0, -value_wanted))
+        self._bar.setValue(max(0, value_wanted))
         self._is_moving = False
-        self._wanted = wanted if self._bar.value() < wanted else None
+        self._wanted = value_wanted if self._bar.value() < value_wanted else None
 
     def resizing(self, *, breaks_lines: bool) -> None:
         """Note the line that is being read, and keep it over many changes of width, until something else scrolls."""
@@ -50,15 +50,15 @@ class Steady:
     def resized(self) -> None:
         """Return to the noted line, or to where the view was to scroll, now that it has its new size."""
         self._is_resizing = False
-        wanted, self._wanted = self._wanted, None
+        value_wanted, self._wanted = self._wanted, None
         if self._is_moving:
             return
         if self._read is not None:
             cursor, before = self._read
-            wanted = self._bar.value() + self._view.cursorRect(cursor).top() - before
-        if wanted is not None:
+            value_wanted = self._bar.value() + self._view.cursorRect(cursor).top() - before
+        if value_wanted is not None:
             self._is_resizing = True
-            self._bar.setValue(wanted)
+            self._bar.setValue(value_wanted)
             self._is_resizing = False
 
     def begin(self) -> None:
@@ -67,14 +67,14 @@ class Steady:
         self._leave(0)
 
     def _scrolled(self, value: int) -> None:
-        """The gap is scrolled away before the text is."""
+        """Scroll the gap away before the text."""
         if self._is_moving or self._is_resizing:
             return
         self._wanted = self._read = None
-        if taken := min(self.gap, value):
+        if gap_closed := min(self.gap, value):
             self._is_moving = True
-            self._leave(self.gap - taken)
-            self._bar.setValue(value - taken)
+            self._leave(self.gap - gap_closed)
+            self._bar.setValue(value - gap_closed)
             self._is_moving = False
 
     def _leave(self, gap: int) -> None:

@@ -1,4 +1,4 @@
-"""Tell from how far a piece of work is how long it is still going to take."""
+"""Estimate the remaining time of work from its progress."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -25,7 +25,7 @@ class TimeLeft:
         self._began = None
 
     def after(self, done: int, total: int) -> float | None:
-        """Return how many seconds are left; None as long as that cannot be told.
+        """Estimate the seconds left; None until an estimate is possible.
 
         Args:
             done: steps of the work.
@@ -40,7 +40,7 @@ class TimeLeft:
 
 
 def said(seconds: float) -> str:
-    """Return how a person says it."""
+    """Format the time left in words."""
     if seconds < 60:
         return tr("less than a minute left")
     return tr("about {minutes} left").format(minutes=counting.minutes(round(seconds / 60)))

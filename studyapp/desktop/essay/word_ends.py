@@ -1,4 +1,4 @@
-"""Extend a selection that was drawn from inside one word to inside another to whole words."""
+"""Extend a selection to whole words."""
 
 from studyapp.domain.spans import Span
 
@@ -22,6 +22,6 @@ def _is_within(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if before.isalnum() and after.isalnum():
         return True
-    around = text[at - 2 : at - 1] if before in _INSIDE else text[at + 1 : at + 2]
+    beyond = text[at - 2 : at - 1] if before in _INSIDE else text[at + 1 : at + 2]
     is_joined = (before in _INSIDE and after.isalnum()) or (before.isalnum() and after in _INSIDE)
-    return is_joined and around.isalnum()
+    return is_joined and beyond.isalnum()

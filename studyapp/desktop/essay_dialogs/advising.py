@@ -1,4 +1,4 @@
-"""Bring what the child that reads cards says into the thread of the window."""
+"""Pass messages of the child that checks cards to the thread of the window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.verifying import Advised, Held
+from studyapp.domain.quality.verifying import Advised, CardWithPassage
 
 if TYPE_CHECKING:
-    from studyapp.operations.proving.adviser import Adviser
+    from studyapp.operations.proving.adviser import AdviceChild
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdviceListener:
     """Whom to tell how it goes; all are called in the thread of the window.
 
     Attributes:
@@ -36,19 +36,21 @@ class ChildAdvising:
 
     def __init__(self, thread: LibraryThread) -> None:
         self._receivers = Receivers(thread)
-        self._adviser: Adviser | None = None
+        self._adviser: AdviceChild | None = None
 
-    def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
+    def advise(self, essay: Essay, cards: Sequence[CardWithPassage], listener: AdviceListener) -> None:
         """Have cards read."""
         self._receivers.leave()
         if self._adviser is None:
-            self._adviser = lazy.adviser.Adviser()
-        brought = self._receivers.bring
-        reports = lazy.adviser.Reports(brought(told.progress), brought(told.done), brought(told.failed))
+            self._adviser = lazy.adviser.AdviceChild()
+        in_window = self._receivers.bring
+        reports = lazy.adviser.AdviceReports(
+            in_window(listener.progress), in_window(listener.done), in_window(listener.failed)
+        )
         try:
             self._adviser.advise(essay, cards, reports)
         except StudyAppError as error:
-            told.failed(error)
+            listener.failed(error)
 
     def cancel(self) -> None:
         """End the child; nothing comes any more."""

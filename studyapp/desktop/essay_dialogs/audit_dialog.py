@@ -1,4 +1,4 @@
-"""The dialog that shows how far cards cover an essay: counts, a list to be filtered, and cards made by hand from it."""
+"""The dialog on the coverage of an essay by cards: counts, a filtered list, and cards made from it."""
 
 from collections.abc import Callable
 
@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, resize_for_letters
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
-from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.reference_lines import around
+from studyapp.operations.essays.reference_lines import with_context
 
 _REACH = 24  # code points of the text on either side of a figure or citation
 _WHY = 3  # column
@@ -39,16 +39,16 @@ class AuditDialog(QDialog):
     cloze_asked = Signal(object)
     card_asked = Signal(object)
 
-    def __init__(self, title: str, near: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, offset: int = 0, parent: QWidget | None = None) -> None:
         """Begin at the first item from a place of the text on, so that the essay stays where it is read."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Coverage of “{title}”").format(title=title))
+        self.setWindowTitle(self.tr("What the cards of “{title}” cover").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.is_closed = False
-        self._near = near
+        self._near = offset
         self._audit: Audit | None = None
         self._text = ""
-        self._shown: tuple[Audited, ...] = ()
+        self._shown: tuple[AuditItem, ...] = ()
         self._counts = RichLabel()
         self.subject = QComboBox()
         self.subject.addItem(self.tr("Everything"), None)
@@ -62,7 +62,7 @@ class AuditDialog(QDialog):
         self.coverage.setAccessibleName(self.tr("How far it is covered"))
         self.list = self._tree()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addLayout(self._head())
         layout.addWidget(self.list, 1)
         layout.addWidget(self._foot())
@@ -71,8 +71,8 @@ class AuditDialog(QDialog):
         self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
         self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
         self.list.itemActivated.connect(lambda _item, _column: self._activate())
-        give_room(self, 84, 26)
-        stand_aside(self)
+        resize_for_letters(self, 84, 26)
+        move_beside_essay(self)
         self.list.setColumnWidth(0, self.width() * 2 // 5)
         self.list.setFocus()
         self._show_state()
@@ -82,7 +82,7 @@ class AuditDialog(QDialog):
 
         Args:
             audit: all items.
-            text: of the essay that they count in.
+            text: the text of the essay that they count in.
         """
         if (audit, text) != (self._audit, self._text):
             is_first = self._audit is None
@@ -96,8 +96,8 @@ class AuditDialog(QDialog):
         super().done(result)
 
     @property
-    def chosen(self) -> Audited | None:
-        """The item of the chosen line."""
+    def chosen(self) -> AuditItem | None:
+        """Return the item of the chosen line."""
         item = self.list.currentItem()
         return None if item is None else self._shown[int(item.data(0, _INDEX))]
 
@@ -131,8 +131,8 @@ class AuditDialog(QDialog):
         for button in (self.question, self.cloze, self.card):
             button.setToolTip(writing.keys(button.shortcut()) or self.tr("Return"))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        for each in buttons.findChildren(QPushButton):
-            each.setAutoDefault(False)  # Return is for the list
+        for button in buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return is for the list
         self.question.clicked.connect(lambda: self._ask(self.question_asked.emit))
         self.cloze.clicked.connect(lambda: self._ask(self.cloze_asked.emit))
         self.card.clicked.connect(self._activate)
@@ -163,8 +163,8 @@ class AuditDialog(QDialog):
             if lights:
                 self.lit.emit(self.chosen)
 
-    def _line_to_choose(self, before: Audited | None, row: int) -> int:
-        """The one of the same item; the one in its place; at first, the one that is near."""
+    def _line_to_choose(self, before: AuditItem | None, row: int) -> int:
+        """Return the row of the same item, else of the item at its position; at first, of the item near the cursor."""
         items = enumerate(self._shown)
         if before is None:
             at = (number for number, item in items if item.span.start >= self._near)
@@ -172,13 +172,13 @@ class AuditDialog(QDialog):
             at = (number for number, item in items if _place(item) == _place(before))
         return next(at, max(0, min(row, len(self._shown) - 1)))
 
-    def _line(self, index: int, item: Audited) -> QTreeWidgetItem:
+    def _line(self, index: int, item: AuditItem) -> QTreeWidgetItem:
         reach = 0 if item.subject is Subject.CLAIM else _REACH
-        passage, why = around(item.span, self._text, reach), _why(item)
-        line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), why])
+        passage, reason = with_context(item.span, self._text, reach), _why(item)
+        line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), reason])
         line.setData(0, _INDEX, index)
         line.setToolTip(0, plain_tip(passage))
-        line.setToolTip(_WHY, plain_tip("\n".join(map(_told, item.cards)) or why))
+        line.setToolTip(_WHY, plain_tip("\n".join(map(_told, item.cards)) or reason))
         return line
 
     def _chose(self) -> None:
@@ -205,7 +205,7 @@ class AuditDialog(QDialog):
 
 
 def subject_name(subject: Subject) -> str:
-    """The word for one of a subject."""
+    """Return the word for one of a subject."""
     translate = QCoreApplication.translate
     return {
         Subject.CLAIM: translate("Audit", "Claim"),
@@ -215,7 +215,7 @@ def subject_name(subject: Subject) -> str:
 
 
 def subjects_name(subject: Subject) -> str:
-    """The word for all of a subject."""
+    """Return the word for all of a subject."""
     translate = QCoreApplication.translate
     return {
         Subject.CLAIM: translate("Audit", "Claims"),
@@ -225,26 +225,26 @@ def subjects_name(subject: Subject) -> str:
 
 
 def coverage_name(coverage: Coverage) -> str:
-    """The word for how far something is covered."""
+    """Return the word for how far something is covered."""
     translate = QCoreApplication.translate
     return {
         Coverage.CARDED: translate("Audit", "Carded"),
-        Coverage.SUGGESTED: translate("Audit", "Suggested"),
+        Coverage.SUGGESTED: translate("Audit", "Further suggestion"),
         Coverage.SKIPPED: translate("Audit", "Skipped"),
         Coverage.OPEN: translate("Audit", "Open"),
     }[coverage]
 
 
-def _place(item: Audited | None) -> tuple[Span, Subject] | None:
+def _place(item: AuditItem | None) -> tuple[Span, Subject] | None:
     return None if item is None else (item.span, item.subject)
 
 
-def _is_listed(item: Audited) -> bool:
+def _is_listed(item: AuditItem) -> bool:
     """Return whether its card stands in the list of cards; rejected ones do not."""
     return bool(item.cards) and item.cards[0].standing is not Standing.REJECTED
 
 
-def _why(item: Audited) -> str:
+def _why(item: AuditItem) -> str:
     return below.told(item.reason) if item.reason or not item.cards else _told(item.cards[0])
 
 
@@ -253,7 +253,9 @@ def _told(card: Asking) -> str:
 
 
 def _table(audit: Audit) -> str:
-    cells = "".join(f"<td align='right' style='padding-left:18px'>{coverage_name(each)}</td>" for each in Coverage)
+    cells = "".join(
+        f"<td align='right' style='padding-left:18px'>{coverage_name(coverage)}</td>" for coverage in Coverage
+    )
     rows = [f"<tr><td></td>{cells}</tr>"]
     for subject, counts in audit.counts.items():
         numbers = "".join(f"<td align='right'><b>{number}</b></td>" for number in counts.values())

@@ -1,4 +1,4 @@
-"""The coverage of the essay in sight beside it: one dialog, which makes room while a card is written or looked at."""
+"""Open the coverage dialog beside the essay; it gives way while a card is written or looked at."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import Audit, Audited
+from studyapp.domain.quality.coverage import Audit, AuditItem
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Auditing(QObject):
 
     # What the dialog asks for
 
-    def _light(self, item: Audited) -> None:
+    def _light(self, item: AuditItem) -> None:
         self._study.light(item.span, item.subject.value)
 
     def _make_question(self, span: Span) -> None:

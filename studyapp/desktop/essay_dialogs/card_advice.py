@@ -1,4 +1,4 @@
-"""Advice on the cards of the essay in sight: one dialog beside it, which hides while a card is looked at."""
+"""Open the advice on an essay's cards beside it; it hides while a card is looked at."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow

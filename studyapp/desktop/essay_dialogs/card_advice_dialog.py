@@ -1,4 +1,4 @@
-"""The dialog with what the passages of cards seem to say otherwise: a hint for a person, who decides."""
+"""The dialog with cards that seem to differ from their passages: hints for a person, who decides."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from studyapp.desktop.essay_dialogs.card_advice_presenter import CardAdvice
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.quality.verifying import Advice
@@ -71,8 +71,8 @@ class AdviceDialog(QDialog):
         self.card.setToolTip(self.tr("Return"))
         self._lay_out()
         self._connect()
-        give_room(self, 88, 26)
-        stand_aside(self)
+        resize_for_letters(self, 88, 26)
+        move_beside_essay(self)
         self.list.setColumnWidth(0, self.width() // 2)
         self._show_busy(on=False)
 
@@ -91,17 +91,17 @@ class AdviceDialog(QDialog):
         row = self.list.currentIndex().row()
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addTopLevelItems([self._line(each) for each in advice])
+        self.list.addTopLevelItems([self._line(hint) for hint in advice])
         self.list.setCurrentIndex(self.list.model().index(max(0, min(row, len(advice) - 1)), 0))
         self.list.blockSignals(False)
         if advice:
-            said = self.tr("{n} of {cards} may be worth a look.").format(n=len(advice), cards=counting.cards(read))
+            summary = self.tr("{n} of {cards} may be worth a look.").format(n=len(advice), cards=counting.cards(read))
         elif read:
-            said = self.tr("{cards} read: no passage says otherwise.").format(cards=counting.cards(read))
+            summary = self.tr("{cards} read: no passage says otherwise.").format(cards=counting.cards(read))
         else:
-            said = self.tr("No card was read.")
-        left = self.tr("{cards} without a passage, or with a long one, were left out.")
-        self.said.setText(f"{said} {left.format(cards=counting.cards(unread))}" if unread else said)
+            summary = self.tr("No card was read.")
+        left_out = self.tr("{cards} without a passage, or with a long one, were left out.")
+        self.said.setText(f"{summary} {left_out.format(cards=counting.cards(unread))}" if unread else summary)
         self._show_state()
         if not self.isActiveWindow():
             return
@@ -139,10 +139,10 @@ class AdviceDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.card, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        for each in (self.check, self.stop, *buttons.findChildren(QPushButton)):
-            each.setAutoDefault(False)  # Return is for the list
+        for button in (self.check, self.stop, *buttons.findChildren(QPushButton)):
+            button.setAutoDefault(False)  # Return is for the list
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.hint)
@@ -192,5 +192,5 @@ class AdviceDialog(QDialog):
 
 
 def _told(advice: Advice) -> str:
-    said = below.told(advice.reason)
-    return advice.words if said == advice.reason else said
+    reason = below.told(advice.reason)
+    return advice.words if reason == advice.reason else reason

@@ -1,4 +1,4 @@
-"""Decide which cards are held against their passages, and what of the advice still counts; needs no Qt."""
+"""Decide which cards are checked against their passages, and which advice is still valid; needs no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.essay_dialogs.advising import Told
+from studyapp.desktop.essay_dialogs.advising import AdviceListener
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.verifying import Advice, Advised, Held
+from studyapp.domain.quality.verifying import Advice, Advised, CardWithPassage
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -31,7 +31,7 @@ class CardAdvice:
 class Advising(Protocol):
     """Reads cards elsewhere; what comes of it comes in the thread of the window."""
 
-    def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
+    def advise(self, essay: Essay, cards: Sequence[CardWithPassage], listener: AdviceListener) -> None:
         """Have cards read."""
 
     def cancel(self) -> None:
@@ -42,16 +42,16 @@ class AdviceView(Protocol):
     """The view of advice on cards."""
 
     def show_reading(self, done: int, total: int) -> None:
-        """The cards are being read; 0 of 0 means that it begins."""
+        """Show the progress of checking cards; 0 of 0 means that it begins."""
 
     def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
         """Show the advice on so many cards, and how many could not be read."""
 
     def show_ended(self) -> None:
-        """The person ended it."""
+        """Show that the person cancelled."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tell why it ended."""
+        """Show why the work failed."""
 
 
 class AdvicePresenter:
@@ -108,16 +108,16 @@ class AdvicePresenter:
 
     @driven
     async def _check(self, number: int, notes: Mapping[Uid, Note]) -> None:
-        done, failed = partial(self._done, notes), partial(self._failed, number)
+        callbacks, failed = partial(self._done, notes), partial(self._failed, number)
         try:
             essay, cards = await self._jobs.run(_asked, self._essay_uid, tuple(notes.values()))
         except StudyAppError as error:
             failed(error)
             return
         if number == self._number and cards:
-            self._advising.advise(essay, cards, Told(self._view.show_reading, done, failed))
+            self._advising.advise(essay, cards, AdviceListener(self._view.show_reading, callbacks, failed))
         elif number == self._number:
-            done(Advised((), 0))
+            callbacks(Advised((), 0))
 
     def _done(self, notes: Mapping[Uid, Note], advised: Advised) -> None:
         self._read, self._advised = notes, advised
@@ -141,16 +141,19 @@ class AdvicePresenter:
 
     def _standing(self, advised: Advised) -> tuple[CardAdvice, ...]:
         now = self._notes()
-        told: dict[Uid, list[Advice]] = {}
-        for each in advised.hints:
-            note = now.get(each.note_uid)
-            if note is not None and _is_as_read(note, self._read[each.note_uid]):
-                told.setdefault(each.note_uid, []).append(each)
-        return tuple(CardAdvice(uid, lazy.brief.brief(now[uid]).line, tuple(advice)) for uid, advice in told.items())
+        advice_by_card: dict[Uid, list[Advice]] = {}
+        for hint in advised.hints:
+            note = now.get(hint.note_uid)
+            if note is not None and _is_as_read(note, self._read[hint.note_uid]):
+                advice_by_card.setdefault(hint.note_uid, []).append(hint)
+        return tuple(
+            CardAdvice(uid, lazy.brief.summarise(now[uid]).line, tuple(advice))
+            for uid, advice in advice_by_card.items()
+        )
 
 
-def _asked(library: "Library", essay_uid: Uid, notes: tuple[Note, ...]) -> tuple[Essay, tuple[Held, ...]]:
-    return lazy.remaking.source(library, essay_uid), lazy.advising.held_of(notes)
+def _asked(library: "Library", essay_uid: Uid, notes: tuple[Note, ...]) -> tuple[Essay, tuple[CardWithPassage, ...]]:
+    return lazy.remaking.source(library, essay_uid), lazy.advising.cards_with_passages(notes)
 
 
 def _is_as_read(note: Note, before: Note) -> bool:

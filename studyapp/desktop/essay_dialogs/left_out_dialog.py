@@ -1,4 +1,4 @@
-"""The dialog with the lines that were taken for page furniture, and why; any of them can be brought back."""
+"""The dialog with lines left out as page furniture, and why; any of them can be brought back."""
 
 from collections.abc import Sequence
 

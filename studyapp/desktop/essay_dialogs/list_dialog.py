@@ -1,4 +1,4 @@
-"""A list beside the essay in sight, with a sentence above it; in some, what is chosen can be brought back."""
+"""A list beside the essay with a sentence above it; some lists can bring entries back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 
 _AIR = 4
@@ -52,17 +52,17 @@ class ListDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(self.hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)
 
     def stand(self, letters: int, lines: int) -> None:
         """Give the dialog room for so many letters and lines beside the essay, once its buttons are there."""
-        for each in self.buttons.findChildren(QPushButton):
-            each.setAutoDefault(False)
-        give_room(self, letters, lines)
-        stand_aside(self)
+        for button in self.buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        resize_for_letters(self, letters, lines)
+        move_beside_essay(self)
 
 
 @dataclass(frozen=True, slots=True)

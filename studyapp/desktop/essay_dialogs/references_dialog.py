@@ -16,8 +16,8 @@ class ReferencesDialog(ListDialog):
     """Parts, sources and the places that cite them."""
 
     def __init__(self, title: str, lines: tuple[ReferenceLine, ...], theme: Theme, parent: QWidget | None) -> None:
-        named = self.tr("References of “{title}”").format(title=title)
-        super().__init__(named, (self.tr("Source"), self.tr("Cited")), theme, parent, numbers=(1,))
+        title_words = self.tr("References of “{title}”").format(title=title)
+        super().__init__(title_words, (self.tr("Source"), self.tr("Cited")), theme, parent, numbers=(1,))
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setIndentation(theme.pixels(16))
         self.list.itemActivated.connect(self._activated)
@@ -34,14 +34,14 @@ class ReferencesDialog(ListDialog):
         bold = theme.interface()
         bold.setBold(True)
         for part in Part:
-            some = [line for line in lines if line.part is part]
-            if not some:
+            lines_of_part = [line for line in lines if line.part is part]
+            if not lines_of_part:
                 continue
-            group = QTreeWidgetItem([f"{part_name(part)}  {writing.number(len(some))}", ""])
+            group = QTreeWidgetItem([f"{part_name(part)}  {writing.number(len(lines_of_part))}", ""])
             group.setFont(0, bold)
             group.setFirstColumnSpanned(True)
             self.list.addTopLevelItem(group)
-            for line in some:
+            for line in lines_of_part:
                 group.addChild(self._item(line))
             group.setExpanded(True)
         model = self.list.model()
@@ -66,7 +66,7 @@ class ReferencesDialog(ListDialog):
 
 
 def part_name(part: Part) -> str:
-    """The words above a part."""
+    """Return the words above a part."""
     translate = QCoreApplication.translate
     return {
         Part.MISSING: translate("References", "Cited but not listed"),

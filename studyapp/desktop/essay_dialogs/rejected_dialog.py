@@ -26,11 +26,11 @@ class RejectedDialog(BringBackDialog):
             return
         self._notes = tuple(notes)
         self.fill([_row(note) for note in notes])
-        said = self.tr("They do not come back when cards are made again, nor do others of the same answer.")
-        self.hint.setText(said if notes else self.tr("No card of this text was rejected."))
+        summary = self.tr("They do not come back when cards are made again, nor do others of the same answer.")
+        self.hint.setText(summary if notes else self.tr("No card of this text was rejected."))
 
 
 def _row(note: Note) -> Row:
-    line, anchor = lazy.brief.brief(note).line, note.anchor
-    place = None if anchor is None or anchor.orphaned else anchor.selector.start
-    return Row((line, reason_name(note.rejection)), line, note.uid, place)
+    line, anchor = lazy.brief.summarise(note).line, note.anchor
+    offset = None if anchor is None or anchor.orphaned else anchor.selector.start
+    return Row((line, reason_name(note.rejection)), line, note.uid, offset)

@@ -1,4 +1,4 @@
-"""The dialog in which the cards of an essay are made again: how many, what is new, changed and gone, what stays."""
+"""The dialog that makes an essay's cards again and shows the differences first."""
 
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import MakingSettings
@@ -63,7 +63,7 @@ class RemakingDialog(QDialog):
         self.take.setProperty("weight", "first")
         self.take.clicked.connect(self.accept_asked)
         self._lay_out()
-        give_room(self, 98, 26)
+        resize_for_letters(self, 98, 26)
         self.tree.setColumnWidth(0, theme.pixels(130))
 
     def _lay_out(self) -> None:
@@ -78,7 +78,7 @@ class RemakingDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(row)
         layout.addWidget(self._progress)
@@ -131,10 +131,10 @@ class RemakingDialog(QDialog):
             (remaking.taken, self.tr("{n} in the deck")),
             (remaking.edited, self.tr("{n} in your own words")),
             (remaking.rejected, self.tr("{n} rejected")),
-            (remaking.same, self.tr("{n} drafts unchanged")),
+            (remaking.same, self.tr("{n} suggestions unchanged")),
         )
-        told = ", ".join(words.format(n=writing.number(number)) for number, words in parts if number)
-        return self.tr("These stay as they are: {cards}.").format(cards=told) if told else ""
+        counts = ", ".join(words.format(n=writing.number(number)) for number, words in parts if number)
+        return self.tr("These stay as they are: {cards}.").format(cards=counts) if counts else ""
 
     def _add_group(self, name: str, lines: list[QTreeWidgetItem]) -> None:
         if not lines:
@@ -149,13 +149,13 @@ class RemakingDialog(QDialog):
         group.setExpanded(True)
 
     def _line(self, note: Note, first: str | None = None) -> QTreeWidgetItem:
-        line = lazy.brief.brief(note).line
+        line = lazy.brief.summarise(note).line
         item = QTreeWidgetItem([kind_name(note.kind) if first is None else first, line])
         item.setToolTip(1, plain_tip(line))
         return item
 
     def _lines(self, pair: "Changed") -> list[QTreeWidgetItem]:
-        """A draft before and after; in one line where its question and answer are the same."""
+        """Return a draft before and after; in one line where its question and answer are the same."""
         before, after = self._line(pair.before, self.tr("before")), self._line(pair.after, self.tr("after"))
         if before.text(1) != after.text(1):
             return [before, after]
@@ -164,5 +164,5 @@ class RemakingDialog(QDialog):
 
     def _remark(self, pair: "Changed") -> str:
         if pair.before.proposed != pair.after.proposed:
-            return self.tr("proposed now") if pair.after.proposed else self.tr("suggested now")
+            return self.tr("now to judge") if pair.after.proposed else self.tr("now a further suggestion")
         return self.tr("context or credit")

@@ -1,4 +1,4 @@
-"""Decide how the cards of an essay are made again: made elsewhere, compared, shown, and done; needs no Qt."""
+"""Decide how an essay's cards are made again: made by the worker, compared, shown and applied; needs no Qt."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -28,7 +28,7 @@ class Remaker(Protocol):
         self,
         essay: Essay,
         progress: Callable[[int, int], None],
-        made: Callable[[Generation], None],
+        receiver: Callable[[Generation], None],
         failed: Failed,
         settings: MakingSettings,
     ) -> None:
@@ -48,7 +48,7 @@ class RemakingView(Protocol):
         """Show what would change."""
 
     def close_remaking(self) -> None:
-        """It is over."""
+        """Close the dialog."""
 
     def show_error(self, error: StudyAppError) -> None:
         """Show what failed."""
@@ -88,11 +88,11 @@ class RemakingPresenter:
         elif is_first:
             self._when_free(self._have_turn)
 
-    def _have_turn(self, over: Callable[[], None]) -> None:
+    def _have_turn(self, on_end: Callable[[], None]) -> None:
         if self._is_over or self._settings is None:
-            over()
+            on_end()
         else:
-            self._over = over
+            self._over = on_end
             self._begin(self._settings)
 
     def _begin(self, settings: MakingSettings) -> None:
@@ -100,7 +100,7 @@ class RemakingPresenter:
         self._begin_with(settings)
 
     def accept(self) -> None:
-        """Do what is shown."""
+        """Apply the changes shown."""
         if self._remaking is not None:
             self._accept(self._remaking)
 
@@ -128,9 +128,9 @@ class RemakingPresenter:
             self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
 
     @driven
-    async def _accept(self, shown: "Remaking") -> None:
+    async def _accept(self, remaking: "Remaking") -> None:
         try:
-            changes = await self._jobs.run(_remade, shown)
+            changes = await self._jobs.run(_remade, remaking)
         except StudyAppError as error:
             self._failed(error)
             return
@@ -145,13 +145,13 @@ class RemakingPresenter:
     @driven
     async def _compare(self, generation: Generation) -> None:
         try:
-            found = await self._jobs.run(_compared, self._essay_uid, generation)
+            remaking = await self._jobs.run(_compared, self._essay_uid, generation)
         except StudyAppError as error:
             self._failed(error)
             return
         if not self._is_over and not self._is_making:
-            self._remaking = found
-            self._view.show_remaking(found)
+            self._remaking = remaking
+            self._view.show_remaking(remaking)
 
     def _failed(self, error: StudyAppError) -> None:
         if not self._is_over:
@@ -168,5 +168,5 @@ def _compared(library: "Library", essay_uid: Uid, generation: Generation) -> "Re
     return lazy.remaking.compare(library, essay_uid, generation)
 
 
-def _remade(library: "Library", shown: "Remaking") -> Changes:
-    return lazy.remaking.remake(library, shown)
+def _remade(library: "Library", remaking: "Remaking") -> Changes:
+    return lazy.remaking.remake(library, remaking)

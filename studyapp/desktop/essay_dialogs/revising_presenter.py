@@ -1,4 +1,4 @@
-"""Decide what happens with a new version of an essay: what is accepted, and what is done in the end; needs no Qt."""
+"""Decide how a new version of an essay is applied, card by card; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Protocol
@@ -9,7 +9,7 @@ from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.operations.essays.arrivals import Arrived
+from studyapp.operations.essays.arrivals import ArrivedEssay
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -24,7 +24,7 @@ class RevisingView(Protocol):
         """Show the cards beside the new version, to be decided, and why it may better be an essay of its own."""
 
     def close_revision(self) -> None:
-        """The decision is made."""
+        """Close the dialog after the decision."""
 
     def show_error(self, error: StudyAppError) -> None:
         """Show what failed."""
@@ -38,16 +38,16 @@ class RevisingPresenter:
         self._view = view
         self._announce = announce
         self._comparison: Comparison | None = None
-        self._done: Callable[[Arrived | None], None] = lambda _arrived: None
+        self._done: Callable[[ArrivedEssay | None], None] = lambda _arrived: None
 
-    def ask(self, comparison: "Comparison", done: Callable[[Arrived | None], None]) -> None:
+    def ask(self, comparison: "Comparison", on_end: Callable[[ArrivedEssay | None], None]) -> None:
         """Have a person decide.
 
         Args:
             comparison: what the new version does to the cards.
-            done: gets what came in, or None where the person left everything as it was.
+            on_end: gets what came in, or None where the person left everything as it was.
         """
-        self._comparison, self._done = comparison, done
+        self._comparison, self._done = comparison, on_end
 
         self._show(comparison)
 
@@ -73,7 +73,7 @@ class RevisingPresenter:
             self._view.show_revision(comparison.title, rows, comparison.doubts)
 
     @driven
-    async def _bring_in[*Ts](self, operation: "Callable[[Library, *Ts], Arrived]", *args: *Ts) -> None:
+    async def _bring_in[*Ts](self, operation: "Callable[[Library, *Ts], ArrivedEssay]", *args: *Ts) -> None:
         try:
             arrived = await self._jobs.run(operation, *args)
         except StudyAppError as error:
@@ -83,23 +83,23 @@ class RevisingPresenter:
         self._announce(arrived.changes)
         self._end(arrived)
 
-    def _end(self, arrived: Arrived | None) -> None:
+    def _end(self, arrived: ArrivedEssay | None) -> None:
         self._comparison = None
-        done, self._done = self._done, lambda _arrived: None
-        done(arrived)
+        on_end, self._done = self._done, lambda _arrived: None
+        on_end(arrived)
 
 
 def _rows(_library: "Library", comparison: "Comparison") -> "tuple[RevisionRow, ...]":
     return lazy.revision_rows.revision_rows(comparison)
 
 
-def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> Arrived:
+def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> ArrivedEssay:
     updated = lazy.revising.update(library, comparison, accepted)
     remarks = comparison.generation.remarks
-    return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
+    return ArrivedEssay(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
 
 
-def _imported(library: "Library", comparison: "Comparison") -> Arrived:
-    imported = lazy.shelving.import_essay(library, comparison.generation)
+def _imported(library: "Library", comparison: "Comparison") -> ArrivedEssay:
+    imported = lazy.importing.import_essay(library, comparison.generation)
     remarks = comparison.generation.remarks
-    return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)
+    return ArrivedEssay(imported.changes, imported.essay_uid, False, imported.notices, remarks)

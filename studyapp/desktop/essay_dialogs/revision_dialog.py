@@ -1,4 +1,4 @@
-"""The dialog for a new version of an essay: its cards by what became of their passages, old and new side by side."""
+"""The dialog for a new version of an essay: cards by the fate of their passages, old and new side by side."""
 
 from html import escape
 from typing import TYPE_CHECKING, Protocol
@@ -24,9 +24,9 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.difference_html import escape_html, old_and_new
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -43,8 +43,8 @@ _LONGEST = 160
 class FateTree(QTreeWidget):
     """Groups and cards; Space ticks, A ticks and goes on, L leaves and goes on."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """A tick on a group is one on all of it."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Apply a tick on a group to all of its cards."""
         item = self.currentItem()
         choice = {Qt.Key.Key_A: Qt.CheckState.Checked, Qt.Key.Key_L: Qt.CheckState.Unchecked}.get(Qt.Key(event.key()))
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
@@ -117,15 +117,15 @@ class RevisionDialog(QDialog):
         keep_keys(self)
 
     def accepted_notes(self) -> tuple[Uid, ...]:
-        """The notes whose cards are ticked."""
-        found = []
+        """Return the notes whose cards are ticked."""
+        uids = []
         for item in self._cards():
             row = self._row_of(item)
             if row is not None and row.can_be_accepted and item.checkState(0) is Qt.CheckState.Checked:
-                found.append(row.uid)
-        return tuple(found)
+                uids.append(row.uid)
+        return tuple(uids)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return updates, wherever the keys go."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
@@ -150,11 +150,11 @@ class RevisionDialog(QDialog):
         foot = FlowLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.accept_all)
-        foot.part()
+        foot.align_rest_right()
         for button in (self.leave, self.apart, self.update_button):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(self._hint)
         layout.addWidget(side, 1)
@@ -163,7 +163,7 @@ class RevisionDialog(QDialog):
         self._count.setVisible(any(not row.fate.is_certain for row in self._rows))
         side.setVisible(bool(self._rows))
         if not self._rows:
-            give_room(self, 88, 9)
+            resize_for_letters(self, 88, 9)
             return
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.sizeHint()
@@ -207,8 +207,8 @@ class RevisionDialog(QDialog):
 
     def _cards(self) -> list[QTreeWidgetItem]:
         groups = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
-        found = (group.child(at) for group in groups if group is not None for at in range(group.childCount()))
-        return [item for item in found if item is not None]
+        items = (group.child(at) for group in groups if group is not None for at in range(group.childCount()))
+        return [item for item in items if item is not None]
 
     def _accept_all_reworded(self) -> None:
         for item in self._cards():
@@ -236,10 +236,10 @@ class RevisionDialog(QDialog):
         """Why the text may better be an essay of its own."""
         if not self._doubts:
             return ""
-        asked = self.tr("Is this a new version of “{title}”? Much speaks for a text of its own:").format(
+        question = self.tr("Is this a new version of “{title}”? Much speaks for a text of its own:").format(
             title=self._title
         )
-        return " ".join((asked, *map(below.told, self._doubts)))
+        return " ".join((question, *map(below.told, self._doubts)))
 
     def _decided(self) -> str:
         if self._doubts and all(row.fate.is_certain for row in self._rows):
@@ -247,8 +247,8 @@ class RevisionDialog(QDialog):
         certain = sum(row.fate.is_certain for row in self._rows)
         if certain == len(self._rows):
             earlier = self.tr("The library had this version before the one that it has now.")
-            rest = self.tr("Update the text to go back to it; no card loses its passage, and progress stays.")
-            return f"{earlier} {rest}"
+            advice = self.tr("Update the text to go back to it; no card loses its passage, and progress stays.")
+            return f"{earlier} {advice}"
         words = [tr("%Ln card(s) say what the new version says and stay as they are.", "", certain)]
         if any(row.can_be_accepted for row in self._rows):
             words.append(
@@ -259,10 +259,10 @@ class RevisionDialog(QDialog):
 
     def _show_count(self) -> None:
         accepted = len(self.accepted_notes())
-        lost = sum(not row.fate.is_certain for row in self._rows) - accepted
+        lost_count = sum(not row.fate.is_certain for row in self._rows) - accepted
         self._count.setText(
             self.tr("{accepted} accepted · {lost} will be without a passage").format(
-                accepted=writing.number(accepted), lost=writing.number(lost)
+                accepted=writing.number(accepted), lost=writing.number(lost_count)
             )
         )
 
@@ -270,21 +270,21 @@ class RevisionDialog(QDialog):
         item = self.tree.currentItem()
         row = self._row_of(item)
         if row is None:
-            said = "" if item is None else fate_said(Fate(item.data(0, _FATE)))
-            self.face.setHtml(f"<p>{escape(said)}</p>")
+            fate_words = "" if item is None else fate_said(Fate(item.data(0, _FATE)))
+            self.face.setHtml(f"<p>{escape(fate_words)}</p>")
             return
         self.face.setHtml(row_html(row, self._theme))
 
 
 def _plain_item(text: str) -> QTreeWidgetItem:
-    """A row without a box to tick, which Qt gives to every row that is asked to be ticked."""
+    """Return a row without a box to tick, which Qt gives to every row that is asked to be ticked."""
     item = QTreeWidgetItem([text])
     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
     return item
 
 
 def fate_name(fate: Fate) -> str:
-    """The word for what became of a passage."""
+    """Return the word for what became of a passage."""
     translate = QCoreApplication.translate
     return {
         Fate.SAME: translate("Revision", "Same"),
@@ -316,7 +316,7 @@ def fate_said(fate: Fate) -> str:
 
 
 def row_html(row: "RevisionRow", theme: Theme) -> str:
-    """A card, its old and its new passage side by side, and what changes on it."""
+    """Return a card, its old and its new passage side by side, and what changes on it."""
     translate = QCoreApplication.translate
     font, faint = theme.interface(0.88), css(theme.colours.faint)
     families = ", ".join(f"'{family}'" for family in font.families())
@@ -326,12 +326,12 @@ def row_html(row: "RevisionRow", theme: Theme) -> str:
         return f'<span style="{look}">{escape(words)}</span>'
 
     old, new = old_and_new(row.old, row.new or "", row.differences, theme.colours)
-    now, then = translate("Revision", "In the library"), translate("Revision", "In the new version")
+    now, headings = translate("Revision", "In the library"), translate("Revision", "In the new version")
     nothing = translate("Revision", "Nothing takes its place.")
     parts = [
-        f"<p>{label(' · '.join(filter(None, (fate_name(row.fate), row.context))))}<br>{escaped(row.question)}"
-        f"<br><b>{escaped(row.answer)}</b></p>",
-        _pair(label(now), label(then), old, new if row.new is not None else f"<i>{escape(nothing)}</i>"),
+        f"<p>{label(' · '.join(filter(None, (fate_name(row.fate), row.context))))}<br>{escape_html(row.question)}"
+        f"<br><b>{escape_html(row.answer)}</b></p>",
+        _pair(label(now), label(headings), old, new if row.new is not None else f"<i>{escape(nothing)}</i>"),
     ]
     if row.fields:
         words = translate("Revision", "The card changes with it:")
@@ -351,10 +351,10 @@ def row_html(row: "RevisionRow", theme: Theme) -> str:
     return "".join(parts)
 
 
-def _pair(left: str, right: str, old: str, new: str) -> str:
+def _pair(first: str, right: str, old: str, new: str) -> str:
     cell = 'width="50%" style="padding:2px 10px 10px 0"'
     return (
-        f'<table width="100%" cellspacing="0"><tr><td {cell}>{left}<br>{old}</td><td {cell}>{right}<br>{new}</td></tr>'
+        f'<table width="100%" cellspacing="0"><tr><td {cell}>{first}<br>{old}</td><td {cell}>{right}<br>{new}</td></tr>'
         "</table>"
     )
 
@@ -368,7 +368,7 @@ class Host(Protocol):
 
     @property
     def revising(self) -> RevisingPresenter:
-        """Who decides."""
+        """Return the presenter."""
 
     def show_error(self, error: StudyAppError) -> None:
         """Show what failed."""

@@ -1,1 +1,1 @@
-"""The dialogs in which an exam is set and its plan is seen."""
+"""The dialogs that set an exam and show its plan."""

@@ -1,4 +1,4 @@
-"""The dialog in which an exam is set: its name, its day, what it asks, and the time there is."""
+"""The dialog that sets an exam: name, day, scope and available time."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.date_box import DateBox
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamAim
@@ -90,7 +90,7 @@ class ExamDialog(QDialog):
         remove.activated.connect(self._remove_day)
         self._lay_out(buttons)
         self._show_days(())
-        give_room(self, 84, 33)
+        resize_for_letters(self, 84, 33)
 
     def attach(self, presenter: ExamPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -127,7 +127,7 @@ class ExamDialog(QDialog):
         self.problem.setText(below.warning(error))
         self.problem.show()
         name = self.name.text().strip()
-        (self.name if not name or lazy.wording.quoted(name) in error.message else self.scope).setFocus()
+        (self.name if not name or lazy.wording.quote_title(name) in error.message else self.scope).setFocus()
         self.name.selectAll()
 
     def close_exam(self) -> None:
@@ -168,32 +168,32 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Day"), day)
         form.addRow(self.tr("&Minutes a day"), self.minutes)
-        form.addRow(self.tr("&Plan for"), aim)
+        form.addRow(self.tr("&Plan to"), aim)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
         form.addRow(self.tr("Missed da&ys"), self.miss)
         form.labelForField(aim).setBuddy(self.aim)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
-        asked = PlainLabel(self.tr("What the exam as&ks"))
-        asked.setBuddy(self.scope)
+        scope_label = PlainLabel(self.tr("What the exam as&ks"))
+        scope_label.setBuddy(self.scope)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(form)
-        layout.addWidget(asked)
+        layout.addWidget(scope_label)
         layout.addWidget(self.scope, 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
 
     def _offer_aims(self) -> None:
-        self.aim.addItem(self.tr("the most known with these minutes"), ExamAim.MOST.value)
-        self.aim.addItem(self.tr("the fewest minutes for a share of the cards"), ExamAim.FEWEST.value)
+        self.aim.addItem(self.tr("know as much as possible in these minutes"), ExamAim.MOST.value)
+        self.aim.addItem(self.tr("need as few minutes as possible, with"), ExamAim.FEWEST.value)
         self.goal.setRange(1, 99)
         self.goal.setSuffix(self.tr(" % known"))
         self.goal.setAccessibleName(self.tr("Share of the cards to be known"))
         self.miss.setRange(_AS_SEEN, _MOST_MISS)
-        self.miss.setSpecialValueText(self.tr("as often as so far"))
+        self.miss.setSpecialValueText(self.tr("guessed from your past days"))
         self.miss.setSuffix(self.tr(" %"))
         self.miss.setToolTip(self.tr("The chance that you cannot study on a day on which you meant to"))
         self.aim.currentIndexChanged.connect(self._tell_aim)
@@ -240,14 +240,14 @@ class ExamDialog(QDialog):
         self.problem.hide()
 
     def _remove_day(self) -> None:
-        gone = self.days_off.currentRow()
-        self._show_days([day for at, day in enumerate(self._held_days()) if at != gone])
+        row = self.days_off.currentRow()
+        self._show_days([day for at, day in enumerate(self._held_days()) if at != row])
         (self.day_off if not self.days_off.count() else self.days_off).setFocus()
 
     def _keep(self) -> None:
         if self._exam is None or not self._understands(self.date):
             return
-        made = replace(
+        exam = replace(
             self._exam,
             name=self.name.text().strip(),
             day=study_day_of(self.date.date()),
@@ -261,4 +261,4 @@ class ExamDialog(QDialog):
             goal=self.goal.value() / 100,
             miss=None if self.miss.value() == _AS_SEEN else self.miss.value() / 100,
         )
-        self.chosen.emit(made)
+        self.chosen.emit(exam)

@@ -1,6 +1,5 @@
-"""Decide what an exam can ask, and store the exam that a person set; needs no Qt."""
+"""Decide what an exam can ask, and store it; needs no Qt."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -66,7 +65,7 @@ class ExamPresenter:
         exam_uid: Uid | None,
         deck_uid: Uid | None = None,
     ) -> None:
-        """A new exam asks at first the essays of the deck that is given, so that sections can be left out; else it."""
+        """Start a new exam with the essays of a deck, so that sections can be left out, or else with the deck."""
         self._jobs = jobs
         self._view = view
         self._announce = announce
@@ -103,7 +102,7 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
     if exam_uid is not None:
         exam = lazy.exam_setting.named(library, exam_uid)
     else:
-        essays = tuple(each.uid for each in library.essays() if each.deck_uid == deck_uid)
+        essays = tuple(essay.uid for essay in library.essays() if essay.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)
         exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
     return exam, _scope(library, exam), today
@@ -111,20 +110,15 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
 
 def _scope(library: "Library", exam: Exam) -> Scope:
     def headings(essay_uid: Uid) -> tuple[str | None, ...]:
-        found = tuple(dict.fromkeys(section.title for section in lazy.exam_setting.sections_of(library, essay_uid)))
-        return found if len(found) > 1 else ()
+        titles = tuple(dict.fromkeys(section.title for section in lazy.exam_setting.sections_of(library, essay_uid)))
+        return titles if len(titles) > 1 else ()
 
     entries = library.essays()
     essays = tuple(AskedEssay(entry.uid, entry.title, headings(entry.uid)) for entry in entries)
-    said = _said_by_essays(library, entries) - {*exam.decks}
-    return Scope(tuple((deck.uid, deck.name) for deck in library.decks() if deck.uid not in said), essays)
+    deck_uids = _said_by_essays(library, entries) - {*exam.decks}
+    return Scope(tuple((deck.uid, deck.name) for deck in library.decks() if deck.uid not in deck_uids), essays)
 
 
 def _said_by_essays(library: "Library", entries: tuple[EssayEntry, ...]) -> set[Uid]:
-    """Return the decks that hold the cards of one essay and no others: to ask the essay is to ask them."""
-    held, essays_in = library.taken_counts(), Counter(entry.deck_uid for entry in entries)
-    return {
-        entry.deck_uid
-        for entry in entries
-        if essays_in[entry.deck_uid] == 1 and entry.taken == held.get(entry.deck_uid, 0)
-    }
+    """Return the decks of essays that hold no card of another one: to ask the essay is to ask the deck."""
+    return {entry.deck_uid for entry in entries} - library.store.reads.notes.decks_with_others()

@@ -1,4 +1,4 @@
-"""The tree with ticks in which a person chooses the decks, essays and sections that an exam asks."""
+"""The tree with ticks that chooses the decks, essays and sections of an exam."""
 
 from collections.abc import Container
 
@@ -40,12 +40,12 @@ class ExamScope(QTreeWidget):
         self._decks = [
             (self._item(decks, self._told_deck(name, titles), on=uid in exam.decks), uid) for uid, name in scope.decks
         ]
-        self._essays = [(self._essay(essays, each, exam), each) for each in scope.essays]
+        self._essays = [(self._essay(essays, essay, exam), essay) for essay in scope.essays]
         for group in (essays, decks):
             group.setExpanded(True)
         rows = [item for item, _ in self._essays] + [item for item, _ in self._decks]
-        asked = [item for item in rows if item.checkState(0) is not _OFF]
-        for first in (asked or rows)[:1]:
+        ticked = [item for item in rows if item.checkState(0) is not _OFF]
+        for first in (ticked or rows)[:1]:
             self.setCurrentItem(first)
 
     def decks(self) -> tuple[Uid, ...]:
@@ -54,18 +54,20 @@ class ExamScope(QTreeWidget):
 
     def essays(self) -> tuple[Uid, ...]:
         """Return the essays that are ticked as a whole."""
-        return tuple(each.uid for item, each in self._essays if item.checkState(0) is _ON)
+        return tuple(essay.uid for item, essay in self._essays if item.checkState(0) is _ON)
 
     def sections(self) -> tuple[ExamSection, ...]:
         """Return the ticked sections of essays that are not ticked as a whole."""
-        whole = self.essays()
+        whole_essays = self.essays()
         return tuple(
-            section for item, section in self._sections if item.checkState(0) is _ON and section.essay_uid not in whole
+            section
+            for item, section in self._sections
+            if item.checkState(0) is _ON and section.essay_uid not in whole_essays
         )
 
     def _told_deck(self, name: str, titles: Container[str]) -> str:
-        """Tell a deck from the essay that gave it its name."""
-        return self.tr("{deck} · all cards").format(deck=name) if name in titles else name
+        """Distinguish a deck from the essay that gave it its name."""
+        return self.tr("{deck} · whole deck, with cards of other texts").format(deck=name) if name in titles else name
 
     def _group(self, name: str, on: bool) -> QTreeWidgetItem:
         group = QTreeWidgetItem([name])
@@ -78,12 +80,12 @@ class ExamScope(QTreeWidget):
         return group
 
     def _essay(self, group: QTreeWidgetItem, essay: AskedEssay, exam: Exam) -> QTreeWidgetItem:
-        whole = essay.uid in exam.essays
-        item = self._item(group, essay.title, on=whole)
+        is_whole = essay.uid in exam.essays
+        item = self._item(group, essay.title, on=is_whole)
         for title in essay.sections:
             section = ExamSection(essay.uid, title)
             words = title or self.tr("Beginning")
-            self._sections.append((self._item(item, words, on=whole or section in exam.sections), section))
+            self._sections.append((self._item(item, words, on=is_whole or section in exam.sections), section))
         if essay.sections:
             item.setFlags(_TICKABLE | Qt.ItemFlag.ItemIsAutoTristate)
             item.setExpanded(item.checkState(0) is _PART)

@@ -1,18 +1,21 @@
 """Put an exam and its plan into the window's words."""
 
+from collections.abc import Collection
 from textwrap import shorten
 
 from PySide6.QtCore import QDate, QLocale
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.exams.plan_presenter import ShownPlan
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.language import tr
 from studyapp.desktop.writing import percent
-from studyapp.domain.exams import Exam, ExamAim, UnjudgedText
+from studyapp.domain.exams import Exam, ExamAim, SectionOutlook, UnjudgedText
 
 _EPOCH = QDate(1970, 1, 1)
 _SECONDS = 60
 _MOST_SURE = 0.99
+_MOST_NEEDED = 0.7  # of the minutes of a day; above it none are left that are worth telling of
 _LONGEST_TITLE = 60
 
 
@@ -32,13 +35,13 @@ def told_date(study_day: int) -> str:
 
 
 def countdown(exam_day: int, today: int) -> str:
-    """Say how far away an exam is."""
-    left = exam_day - today
-    if left < 0:
+    """Return the days left until an exam, in words."""
+    days = exam_day - today
+    if days < 0:
         return tr("over")
-    if left == 0:
+    if days == 0:
         return tr("today")
-    return tr("tomorrow") if left == 1 else tr("in {days} days").format(days=left)
+    return tr("tomorrow") if days == 1 else tr("in {days} days").format(days=days)
 
 
 def share(recall: float) -> str:
@@ -51,17 +54,30 @@ def told_exam(exam: Exam, today: int) -> str:
     words = tr("On {date}, {countdown} · {minutes} a day").format(
         date=told_date(exam.day), countdown=countdown(exam.day, today), minutes=counting.minutes(exam.minutes)
     )
-    off = [QLocale().dayName(day + 1) for day in exam.weekdays_off]
-    off += [told_date(day) for day in exam.days_off if today <= day < exam.day]
-    if off:
-        words = tr("{exam}, none on {days}").format(exam=words, days=", ".join(off))
+    days_off = [QLocale().dayName(day + 1) for day in exam.weekdays_off]
+    days_off += [told_date(day) for day in exam.days_off if today <= day < exam.day]
+    if days_off:
+        words = tr("{exam}, none on {days}").format(exam=words, days=", ".join(days_off))
     if exam.aim is ExamAim.FEWEST:
         words = tr("{exam} · the fewest minutes for {goal}").format(exam=words, goal=percent(exam.goal))
     return words
 
 
+def told_section(section: SectionOutlook, essays: Collection[str]) -> str:
+    """Return the title of a section of a plan; the cards of a deck that stand on no text are one, too.
+
+    Args:
+        section: to be named.
+        essays: the titles of the texts of the plan, of which one alone is not named again.
+    """
+    is_own = section.essay is None and section.title in essays  # in the deck of one of the texts
+    essay = section.title if is_own else section.essay
+    title = tr("Your own cards") if is_own else section.title or tr("Beginning")
+    return f"{essay}: {title}" if essay is not None and len(essays) > 1 else title
+
+
 def told_unjudged(texts: tuple[UnjudgedText, ...]) -> str:
-    """Say what the plan has no card of, since nobody has judged it; "" where all is judged."""
+    """Return a warning about passages without judged cards; "" if all are judged."""
     count = sum(text.passages for text in texts)
     if not count:
         return ""
@@ -71,54 +87,76 @@ def told_unjudged(texts: tuple[UnjudgedText, ...]) -> str:
     return tr("%Ln passage(s) are not judged yet; the plan has only cards in your deck.", "", count)
 
 
-def told_today(shown: ShownPlan) -> str:
-    """Say what is to be done today."""
-    if shown.is_off:
+def told_today(shown_plan: ShownPlan) -> str:
+    """Say in one sentence what is to be done today, and in another what was done already."""
+    if shown_plan.is_off:
         return tr("Today is a day off.")
-    if not shown.waiting:
-        return tr("All of today’s plan is done.") if shown.done else tr("Nothing has to be studied today.")
-    minutes = max(1, round(shown.plan.seconds[0] / _SECONDS))
-    words = tr("Study for the exam: {cards}, about {minutes}.").format(
-        cards=counting.cards(shown.waiting), minutes=counting.minutes(minutes)
-    )
-    if not (shown.done or shown.begun):
-        return words
-    left = tr("Study for the exam: {cards} left").format(cards=counting.cards(shown.waiting))
-    begun = tr(", {n} of them begun").format(n=writing.number(shown.begun)) if shown.begun else ""
-    return tr("{left}{begun}; {done} done today.").format(left=left, begun=begun, done=writing.number(shown.done))
+    answered = ""
+    if shown_plan.answered:
+        answered = tr("{cards} answered today.").format(cards=counting.cards(shown_plan.answered))
+    if not shown_plan.waiting:
+        said = tr("All of today’s plan is done.") if answered else tr("Nothing has to be studied today.")
+    elif answered:
+        said = tr("Study {cards} more today, about {minutes}.")
+    else:
+        said = tr("Study {cards} today, about {minutes}.")
+    said = said.format(cards=counting.cards(shown_plan.waiting), minutes=counting.minutes(_minutes(shown_plan)))
+    return f"{said} {answered}".strip()
 
 
-def told_recall(shown: ShownPlan) -> str:
+def told_rest(exam: Exam, shown_plan: ShownPlan) -> str:
+    """Say what the minutes are good for that today does not need; "" where it needs or took most of them."""
+    needed = (_minutes(shown_plan) if shown_plan.waiting else 0) + shown_plan.spent / _SECONDS
+    if shown_plan.is_off or needed > _MOST_NEEDED * exam.minutes:
+        return ""
+    if shown_plan.unjudged:
+        words = tr("Most of your {minutes} are left. Use them to judge more passages.")
+    else:
+        words = with_keys(
+            tr("Most of your {minutes} are left. Use them to recall a section from memory: {recall-section}.")
+        )
+    return words.replace("{minutes}", counting.minutes(exam.minutes))
+
+
+def _minutes(shown_plan: ShownPlan) -> int:
+    return max(1, round(shown_plan.seconds / _SECONDS))
+
+
+def told_recall(shown_plan: ShownPlan) -> str:
     """Return in words how much of the cards will be known on the day."""
-    plan = shown.plan
-    return tr(
-        "By this plan you will know {planned} of these cards on the day, four times of five between {low} and {high}; "
-        "{now} if you stop now, and {more} with ten minutes more a day."
-    ).format(
-        planned=share(plan.planned),
-        low=share(plan.low),
-        high=share(plan.high),
-        now=share(plan.now),
-        more=share(plan.with_more),
-    )
+    plan = shown_plan.plan
+    words = tr(
+        "By this plan you will know {planned} of these cards on the day, most likely between {low} and {high}. "
+        "If you stop now: {now}."
+    ).format(planned=share(plan.planned), low=share(plan.low), high=share(plan.high), now=share(plan.now))
+    if not more_helps(shown_plan):
+        return words
+    more = tr("With ten minutes more a day: {more}.").format(more=share(plan.with_more))
+    return f"{words} {more}"
 
 
-def told_reasons(shown: ShownPlan) -> str:
-    """Return why the cards of today come."""
-    plan = shown.plan
-    fading = len(plan.today) - plan.new - plan.owed
+def more_helps(shown_plan: ShownPlan) -> bool:
+    """Return whether ten minutes more a day would change what will be known, as it is told."""
+    sections = shown_plan.plan.sections
+    return any(share(section.with_more) != share(section.planned) for section in sections)
+
+
+def told_reasons(shown_plan: ShownPlan) -> str:
+    """Return why the cards of today come that are left."""
+    counts, owed = shown_plan.counts, min(shown_plan.plan.owed, shown_plan.counts.review)
     parts = [
-        (plan.new, tr("{cards} never seen")),
-        (fading, tr("{cards} that would fade until the exam")),
-        (plan.owed, tr("{cards} for the second or third day on which they are recalled")),
+        (counts.new, tr("{cards} never seen")),
+        (counts.learning, tr("{cards} begun today and to be answered once more")),
+        (counts.review - owed, tr("{cards} that would fade until the exam")),
+        (owed, tr("{cards} for the second or third day on which they are recalled")),
     ]
     said = [words.format(cards=counting.cards(count)) for count, words in parts if count]
     return tr("Why: {reasons}.").format(reasons=", ".join(said)) if said else ""
 
 
-def told_needed(exam: Exam, shown: ShownPlan) -> str:
+def told_needed(exam: Exam, shown_plan: ShownPlan) -> str:
     """Return a warning if the time is too short; else the effect of less time."""
-    plan, has = shown.plan, counting.minutes(exam.minutes)
+    plan, has = shown_plan.plan, counting.minutes(exam.minutes)
     needed, goal = plan.needed_minutes, percent(exam.goal)
     if needed == 0:
         return tr("You will know {goal} of these cards without more study.").format(goal=goal)
@@ -139,7 +177,7 @@ def told_needed(exam: Exam, shown: ShownPlan) -> str:
     return tr("{problem} {minutes} a day would do.").format(problem=start, minutes=counting.minutes(needed))
 
 
-def is_short(exam: Exam, shown: ShownPlan) -> bool:
+def is_short(exam: Exam, shown_plan: ShownPlan) -> bool:
     """Return whether the time is too short."""
-    needed = shown.plan.needed_minutes
-    return bool(shown.plan.unseen) or needed is None or needed > exam.minutes
+    needed = shown_plan.plan.needed_minutes
+    return bool(shown_plan.plan.unseen) or needed is None or needed > exam.minutes

@@ -1,4 +1,4 @@
-"""The dialog with the plan for an exam: what to do today, what will be known on the day, section by section."""
+"""The dialog with the plan for an exam: today's cards, and the expected recall on the day by section."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,22 +16,25 @@ from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.exams.exam_words import (
     is_short,
+    more_helps,
     share,
     told_date,
     told_exam,
     told_needed,
     told_reasons,
     told_recall,
+    told_rest,
+    told_section,
     told_today,
     told_unjudged,
 )
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.exams import Exam, UnjudgedText
+from studyapp.domain.exams import Exam, PlannedDay, UnjudgedText
 
 _CALENDAR = 132  # pixels
 _SECONDS = 60
@@ -54,8 +57,8 @@ class PlanDialog(QDialog):
         self.setWindowTitle(self.tr("Plan for an exam"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._exam: Exam | None = None
-        labels = (PlainLabel(wraps=True) for _ in range(5))
-        self.when, self.today, self.why, self.recall, self.warning = labels
+        labels = (PlainLabel(wraps=True) for _ in range(6))
+        self.when, self.today, self.rest, self.why, self.recall, self.warning = labels
         self.why.setProperty("tone", "faint")
         self.when.setProperty("tone", "faint")
         self.today.setFont(theme.reading(1.3))
@@ -89,9 +92,9 @@ class PlanDialog(QDialog):
         self.change.clicked.connect(self.change_asked)
         self.delete.clicked.connect(self.delete_asked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
-        for label in (self.when, self.today, self.why):
+        for label in (self.when, self.today, self.rest, self.why):
             layout.addWidget(label)
         layout.addLayout(self._judging())
         for widget in (self._progress, self.calendar, self._legend, self.recall, self.warning):
@@ -100,7 +103,7 @@ class PlanDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts(is_planned=False)
-        give_room(self, 92, 34)
+        resize_for_letters(self, 92, 34)
 
     def _judging(self) -> QHBoxLayout:
         """Return the row with the texts that wait to be judged, which opens them."""
@@ -144,20 +147,22 @@ class PlanDialog(QDialog):
         self._progress.setValue(done)
         self.leave.setText(self.tr("Cancel"))
 
-    def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
+    def show_plan(self, exam: Exam, shown_plan: ShownPlan) -> None:
         """See `plan_presenter.PlanView`."""
-        self.today.setText(told_today(shown))
-        self.why.setText(told_reasons(shown))
-        self.calendar.show_figure(_days(shown))
-        self.recall.setText(told_recall(shown))
-        self.warning.setText(("⚠ " if is_short(exam, shown) else "") + told_needed(exam, shown))
-        self.warning.setProperty("tone", "" if is_short(exam, shown) else "faint")
+        self.today.setText(told_today(shown_plan))
+        self.rest.setText(told_rest(exam, shown_plan))
+        self.why.setText(told_reasons(shown_plan))
+        self.calendar.show_figure(_days(shown_plan))
+        self.recall.setText(told_recall(shown_plan))
+        self.warning.setText(("⚠ " if is_short(exam, shown_plan) else "") + told_needed(exam, shown_plan))
+        self.warning.setProperty("tone", "" if is_short(exam, shown_plan) else "faint")
         self.warning.style().polish(self.warning)
-        self.table.show_figure(self._figure(shown))
+        self.table.show_figure(self._figure(shown_plan))
         self._show_parts(is_planned=True)
-        self.why.setVisible(bool(self.why.text()) and shown.waiting > 0)
-        self.study.setVisible(shown.waiting > 0)
-        (self.study if shown.waiting else self.leave).setFocus()
+        self.rest.setVisible(bool(self.rest.text()))
+        self.why.setVisible(bool(self.why.text()))
+        self.study.setVisible(shown_plan.waiting > 0)
+        (self.study if shown_plan.waiting else self.leave).setFocus()
 
     def show_failure(self, error: StudyAppError) -> None:
         """See `plan_presenter.PlanView`."""
@@ -179,22 +184,23 @@ class PlanDialog(QDialog):
         self.judge_asked.emit(self._unjudged[0].essay_uid)
 
     def _show_parts(self, *, is_planned: bool) -> None:
-        for widget in (self.why, self.calendar, self._legend, self.recall, self.warning, self.table, self.study):
+        words = (self.rest, self.why, self.recall, self.warning)
+        for widget in (*words, self.calendar, self._legend, self.table, self.study):
             widget.setVisible(is_planned)
         self._progress.hide()
         self.leave.setText(self.tr("Close"))
 
-    def _figure(self, shown: ShownPlan) -> Figure:
-        sections = shown.plan.sections
-        is_several = len({section.essay for section in sections if section.essay}) > 1
+    def _figure(self, shown_plan: ShownPlan) -> Figure:
+        sections = shown_plan.plan.sections
+        essays = {section.essay for section in sections if section.essay}
         rows = tuple(
             (
-                ": ".join(filter(None, (section.essay if is_several else None, section.title or self.tr("Beginning")))),
+                told_section(section, essays),
                 writing.number(section.cards),
                 share(section.now),
                 share(section.planned),
-                share(section.with_more),
-                *([writing.number(section.unseen)] if shown.plan.unseen else []),
+                *([share(section.with_more)] if more_helps(shown_plan) else []),
+                *([writing.number(section.unseen)] if shown_plan.plan.unseen else []),
             )
             for section in sections
         )
@@ -203,16 +209,22 @@ class PlanDialog(QDialog):
             self.tr("Cards"),
             self.tr("If you stop now"),
             self.tr("By the plan"),
-            self.tr("10 minutes more"),
-            *([self.tr("Not seen")] if shown.plan.unseen else []),
+            *([self.tr("10 minutes more")] if more_helps(shown_plan) else []),
+            *([self.tr("Not seen")] if shown_plan.plan.unseen else []),
         )
         return Figure("plan", self.tr("Sections"), "", headings, rows)
 
 
-def _days(shown: ShownPlan) -> Figure:
-    """Return the days to come, each with its minutes."""
-    plan = shown.plan
-    days = [(plan.study_day + at, day, round(day.seconds / _SECONDS)) for at, day in enumerate(plan.days)]
+def _days(shown_plan: ShownPlan) -> Figure:
+    """Return the days to come, each with its minutes; of today what is left of it."""
+    plan, counts = shown_plan.plan, shown_plan.counts
+    left = plan.days[0]
+    if counts.total:
+        left = PlannedDay(shown_plan.seconds, counts.new, counts.learning + counts.review)
+    elif shown_plan.answered:
+        left = PlannedDay(0.0, 0.0, 0.0)
+    planned = (left, *plan.days[1:])
+    days = [(plan.study_day + at, day, round(day.seconds / _SECONDS)) for at, day in enumerate(planned)]
     tips = tuple(
         tr("{day}: {minutes}, {new} new and {again} seen before").format(
             day=told_date(study_day),

@@ -1,4 +1,4 @@
-"""Decide what is shown of the plan for an exam, stored or made in a child process; needs no Qt."""
+"""Decide what the plan dialog shows; the plan is stored or made in a child process; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs
 from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamPlan, Outlook, UnjudgedText
 from studyapp.domain.ids import Uid
@@ -23,17 +24,26 @@ class ShownPlan:
     """A plan, and how far its day is.
 
     Attributes:
-        waiting: cards that are left of today.
-        done: cards of today that are done.
-        begun: cards that are left and in their learning steps.
+        counts: cards that are left of today.
+        seconds: that they will take.
+        answered: cards of the exam that were answered today, whether by the plan or not.
         is_off: whether today is a day off.
+        unjudged: passages that wait to be judged, in the texts of the exam.
+        spent: seconds that the answers of today took.
     """
 
     plan: ExamPlan
-    waiting: int
-    done: int
+    counts: DueCounts
+    seconds: float
+    answered: int
     is_off: bool
-    begun: int = 0
+    unjudged: int = 0
+    spent: float = 0.0
+
+    @property
+    def waiting(self) -> int:
+        """Return how many cards are left of today."""
+        return self.counts.total
 
 
 class Planning(Protocol):
@@ -41,7 +51,7 @@ class Planning(Protocol):
 
     def plan(
         self,
-        asked: "PlanRequest",
+        request: "PlanRequest",
         progress: Callable[[int, int], None],
         planned: Callable[[Outlook], None],
         failed: Failed,
@@ -64,7 +74,7 @@ class PlanView(Protocol):
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the planning is; 0 of 0 means that it begins."""
 
-    def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
+    def show_plan(self, exam: Exam, shown_plan: ShownPlan) -> None:
         """Show a plan."""
 
     def show_failure(self, error: StudyAppError) -> None:
@@ -75,7 +85,7 @@ class PlanView(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PlanState:
     exam: Exam
     today: int
     missing: tuple[str, ...]
@@ -87,13 +97,13 @@ class PlanPresenter:
     """The plan of today for one exam."""
 
     def __init__(
-        self, jobs: Jobs, planner: Planning, view: PlanView, kept: Callable[[Uid], None], exam_uid: Uid
+        self, jobs: Jobs, planner: Planning, view: PlanView, after_saving: Callable[[Uid], None], exam_uid: Uid
     ) -> None:
         """Store the arguments; `kept` is called when a plan was made."""
         self._jobs = jobs
         self._planner = planner
         self._view = view
-        self._kept = kept
+        self._kept = after_saving
         self._exam_uid = exam_uid
         self._is_planning = False
         self._is_over = False
@@ -102,13 +112,13 @@ class PlanPresenter:
     async def open(self) -> None:
         """Show the plan of today; if there is no valid one, start making it."""
         try:
-            found = await self._jobs.run(_found, self._exam_uid)
+            result = await self._jobs.run(_found, self._exam_uid)
         except StudyAppError:
             if not self._is_over:
                 self._is_over = True
                 self._view.close_plan()
             return
-        self._show(found)
+        self._show(result)
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed; a planning that is under way goes on unless the exam is another one."""
@@ -124,13 +134,13 @@ class PlanPresenter:
         self._is_over = True
         self._stop()
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, result: _PlanState) -> None:
         if self._is_over or self._is_planning:
             return
-        self._view.show_exam(found.exam, found.today, found.missing)
-        self._view.show_unjudged(found.unjudged)
-        if found.shown is not None:
-            self._view.show_plan(found.exam, found.shown)
+        self._view.show_exam(result.exam, result.today, result.missing)
+        self._view.show_unjudged(result.unjudged)
+        if result.shown is not None:
+            self._view.show_plan(result.exam, result.shown)
             return
         self._is_planning = True
         self._view.show_progress(0, 0)
@@ -139,26 +149,26 @@ class PlanPresenter:
     @driven
     async def _plan(self) -> None:
         try:
-            asked = await self._jobs.run(_request, self._exam_uid)
+            request = await self._jobs.run(_request, self._exam_uid)
         except StudyAppError as error:
             self._failed(error)
             return
         if not self._is_over and self._is_planning:
-            self._planner.plan(asked, self._view.show_progress, partial(self._planned, asked), self._failed)
+            self._planner.plan(request, self._view.show_progress, partial(self._planned, request), self._failed)
 
     @driven
-    async def _keep(self, asked: "PlanRequest", outlook: Outlook) -> None:
+    async def _keep(self, request: "PlanRequest", outlook: Outlook) -> None:
         try:
-            found = await self._jobs.run(_kept, self._exam_uid, asked, outlook)
+            result = await self._jobs.run(_kept, self._exam_uid, request, outlook)
         except StudyAppError as error:
             self._failed(error)
             return
         self._is_planning = False
         self._kept(self._exam_uid)
-        self._show(found)
+        self._show(result)
 
-    def _planned(self, asked: "PlanRequest", outlook: Outlook) -> None:
-        self._keep(asked, outlook)
+    def _planned(self, request: "PlanRequest", outlook: Outlook) -> None:
+        self._keep(request, outlook)
 
     def _stop(self) -> None:
         if self._is_planning:
@@ -175,20 +185,24 @@ def _request(library: "Library", exam_uid: Uid) -> "PlanRequest":
     return lazy.exam_plans.request(library, exam_uid)
 
 
-def _kept(library: "Library", exam_uid: Uid, asked: "PlanRequest", outlook: Outlook) -> _Found:
-    lazy.exam_plans.keep(library, asked, outlook)
+def _kept(library: "Library", exam_uid: Uid, request: "PlanRequest", outlook: Outlook) -> _PlanState:
+    lazy.exam_plans.keep(library, request, outlook)
     return _found(library, exam_uid)
 
 
-def _found(library: "Library", exam_uid: Uid) -> _Found:
+def _found(library: "Library", exam_uid: Uid) -> _PlanState:
     exam, today = lazy.exam_setting.named(library, exam_uid), library.today()
     plan = lazy.exam_plans.held(library, exam_uid)
-    shown = None
+    unjudged = lazy.exam_unjudged.unjudged(library, exam)
+    shown_plan = None
     if plan is not None:
-        left = lazy.exam_days.day(library, exam_uid)
-        begun = left.counts.learning
-        if begun or left.done:
+        day_left = lazy.exam_days.day(library, exam_uid)
+        seconds = plan.seconds[0]
+        if day_left.counts.learning or day_left.done:
             plan = lazy.exam_plans.as_of_now(library, plan)
-        shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today), begun)
+            seconds = lazy.pace.seconds_left(day_left.counts, 0, 0, lazy.days.usual_seconds(library))
+        answered, spent = lazy.exam_days.answered_today(library, exam_uid)
+        passages = sum(text.passages for text in unjudged)
+        shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent)
     missing = lazy.exam_setting.missing(library, exam) + lazy.exam_setting.beside(library, exam)
-    return _Found(exam, today, missing, lazy.exam_unjudged.unjudged(library, exam), shown)
+    return _PlanState(exam, today, missing, unjudged, shown_plan)

@@ -1,4 +1,4 @@
-"""Keep what a person chose last in the dialogs, so that they begin with it; needs no Qt."""
+"""The last choices in the dialogs for export and import; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -20,6 +20,7 @@ class Choices:
         anki_allowed: whether an Anki that runs on this computer may be spoken with.
         anki_port: where its add-on listens, or "" for where it usually does.
         anki_key: the add-on's key, or "".
+        folder: where decks went last, or "".
     """
 
     form: str = APKG.name
@@ -31,18 +32,19 @@ class Choices:
     anki_allowed: bool = False
     anki_port: str = ""
     anki_key: str = ""
+    folder: str = ""
 
     def held(self) -> Mapping[str, str | bool]:
         """Return the values that the settings of the window keep."""
         return asdict(self)
 
 
-def choices_of(held: Mapping[str, str | bool]) -> Choices:
+def choices_of(saved: Mapping[str, str | bool]) -> Choices:
     """Read the choices from the settings, as far as they are sound."""
     usual = Choices()
     sound = {
-        each.name: held[each.name]
-        for each in fields(Choices)
-        if isinstance(held.get(each.name), type(getattr(usual, each.name)))
+        field.name: saved[field.name]
+        for field in fields(Choices)
+        if isinstance(saved.get(field.name), type(getattr(usual, field.name)))
     }
     return Choices(**sound)  # type: ignore[arg-type]  # each is of its field's type, see above

@@ -58,11 +58,11 @@ class DeckTicks(QTreeWidget):
             if item is not None and item.checkState(0) is Qt.CheckState.Checked
         )
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Some lines."""
+    def sizeHint(self) -> QSize:
+        """Return some lines."""
         return self._lines(_MOST_LINES)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Fewer."""
         return self._lines(_LEAST_LINES)
 

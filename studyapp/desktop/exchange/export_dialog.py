@@ -1,4 +1,4 @@
-"""The dialog in which decks go out: what, as what, what will be in it, and where it was written."""
+"""The export dialog: decks, format, preview and result."""
 
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.deck_ticks import DeckTicks
-from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
+from studyapp.desktop.exchange.export_presenter import ExportChoice, ExportPresenter, ExportScope, Offer
 from studyapp.desktop.exchange.export_words import told_next, told_plan, told_written
 from studyapp.desktop.exchange.form_words import form_name
 from studyapp.desktop.exchange.forms import FORMS, Planned, form_of
@@ -31,9 +31,9 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
 from studyapp.desktop.widgets.folder_button import FolderButton
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.formats.values import Kind
@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
         self._typing.setInterval(_TYPING_MS)
         self._lay_out()
         self._show_parts(is_choosing=True)
-        give_room(self, 92, 30)
+        resize_for_letters(self, 92, 30)
 
     def attach(self, presenter: ExportPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -104,18 +104,18 @@ class ExportDialog(QDialog):
 
     def show_offer(self, offer: Offer, choices: Choices) -> None:
         """See `export_presenter.ExportView`."""
-        found = [(What.ALL, self.tr("Everything"))]
+        scopes = [(ExportScope.ALL, self.tr("Everything"))]
         if len(offer.decks) > 1:
-            found.insert(0, (What.DECKS, self.tr("Several decks")))
+            scopes.insert(0, (ExportScope.DECKS, self.tr("Several decks")))
         if offer.notes:
-            found.insert(0, (What.NOTES, tr("The %Ln selected note(s)", "", len(offer.notes))))
+            scopes.insert(0, (ExportScope.NOTES, tr("The %Ln selected note(s)", "", len(offer.notes))))
         if offer.deck_name:
-            found.insert(0, (What.DECK, self.tr("The deck “{name}”").format(name=offer.deck_name)))
+            scopes.insert(0, (ExportScope.DECK, self.tr("The deck “{name}”").format(name=offer.deck_name)))
         widgets = (self.what, self.decks, self.form, self.progress_too, self.older_too)
         for widget in widgets:
             widget.blockSignals(True)
-        for what, words in found:
-            self.what.addItem(words, what.value)
+        for scope, words in scopes:
+            self.what.addItem(words, scope.value)
         self.what.setCurrentIndex(self.what.findData(offer.first.value))
         self.decks.show_decks(offer.decks, () if offer.deck_uid is None else (offer.deck_uid,))
         self.form.setCurrentIndex(max(0, self.form.findData(choices.form)))
@@ -178,9 +178,9 @@ class ExportDialog(QDialog):
         self.bar.hide()
         is_package = form_of(self.form.currentData()).kind is Kind.PACKAGE
         self.said.setText(f"{told_written(path, is_checked=is_package)}\n{told_plan(planned.plan)}")
-        wanted = self._wanted()
-        told = told_next(wanted.choices.form, with_progress=wanted.choices.with_progress)
-        self.notices.setText(told or "\n".join(below.several(planned.plan.notices)))
+        request = self._wanted()
+        next_step = told_next(request.choices.form, with_progress=request.choices.with_progress)
+        self.notices.setText(next_step or "\n".join(below.several(planned.plan.notices)))
         self.notices.setVisible(bool(self.notices.text()))
         self.tree.show_plan(planned.plan, planned.sample, is_written=True)
         self.show_folder.show_file(path)
@@ -201,7 +201,7 @@ class ExportDialog(QDialog):
         rows.addRow(self.tr("&What"), self.what)
         rows.addRow(self.tr("&Decks"), self.decks)
         rows.addRow(self.tr("&As"), self.form)
-        rows.addRow(self.tr("&Under the deck"), self.course)
+        rows.addRow(self.tr("P&ut below the deck"), self.course)
         rows.addRow(self.progress_too)
         rows.addRow(self.older_too)
         self._rows = rows
@@ -211,7 +211,7 @@ class ExportDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.export)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self._choosing)
         layout.addWidget(self.said)
@@ -231,7 +231,7 @@ class ExportDialog(QDialog):
     def _show_rows(self) -> None:
         """Only what a choice means is asked for."""
         form = form_of(self.form.currentData())
-        self._rows.setRowVisible(self.decks, self.what.currentData() == What.DECKS.value)
+        self._rows.setRowVisible(self.decks, self.what.currentData() == ExportScope.DECKS.value)
         self._rows.setRowVisible(self.form, self.form.count() > 1)
         is_package = form.kind is Kind.PACKAGE
         self._rows.setRowVisible(self.course, is_package)
@@ -242,7 +242,7 @@ class ExportDialog(QDialog):
         self.problem.setText(below.warning(error) if error else "")
         self.problem.setVisible(error is not None)
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self) -> ExportChoice:
         choices = replace(
             self._choices,
             form=self.form.currentData(),
@@ -250,7 +250,7 @@ class ExportDialog(QDialog):
             with_progress=self.progress_too.isChecked(),
             for_older=self.older_too.isChecked(),
         )
-        return Wanted(What(self.what.currentData()), self.decks.ticked(), choices)
+        return ExportChoice(ExportScope(self.what.currentData()), self.decks.ticked(), choices)
 
     def _choose(self) -> None:
         self._typing.stop()
@@ -266,11 +266,11 @@ class ExportDialog(QDialog):
         name = asking.file_name(self._presenter.suggested_name())
         is_folder = form.is_folder
         title = self.tr("Choose a folder for the deck") if is_folder else self.tr("Save export as")
-        dialog = file_dialog(self, title, self.folder or str(Path.home()))
+        dialog = file_dialog(self, title, self.folder)
         if is_folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
-            name_file(dialog, form, name)
+            suggest_file_name(dialog, form, name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         write_into = partial(self._write_into, name)
         dialog.fileSelected.connect(write_into if is_folder else self._write)
@@ -283,11 +283,11 @@ class ExportDialog(QDialog):
     def ask_replacing(self, path: Path) -> None:
         """See `export_presenter.ExportView`."""
         headline = self.tr("Replace the deck in “{name}”?").format(name=path.name)
-        box = asking.message(self, headline, self.tr("{folder} holds one already.").format(folder=path))
+        box = asking.message_box(self, headline, self.tr("{folder} holds one already.").format(folder=path))
         replaces = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         replaces.clicked.connect(lambda: self._write(str(path)))
-        asking.show(box)
+        asking.open_box(box)
 
     def _write(self, name: str) -> None:
         self.folder = str(Path(name).parent)

@@ -1,4 +1,4 @@
-"""Decide how decks go out: what was chosen is counted before it is written; needs no Qt."""
+"""Decide how decks are exported: counted first, then written; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 
-class What(StrEnum):
+class ExportScope(StrEnum):
     """The part of the library that goes out."""
 
     DECK = "deck"
@@ -52,22 +52,22 @@ class Offer:
         return next((name for uid, name, _ in self.decks if uid == self.deck_uid), "")
 
     @property
-    def first(self) -> What:
+    def first(self) -> ExportScope:
         """Return the part to begin with: a selection was made for something."""
         if len(self.notes) > 1:
-            return What.NOTES
-        return What.DECK if self.deck_name else What.ALL
+            return ExportScope.NOTES
+        return ExportScope.DECK if self.deck_name else ExportScope.ALL
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportChoice:
     """The choices of a person for an export.
 
     Attributes:
         decks: those that are ticked; they count for `What.DECKS` only.
     """
 
-    what: What
+    what: ExportScope
     decks: tuple[Uid, ...]
     choices: Choices
 
@@ -76,28 +76,28 @@ class ExportView(Protocol):
     """The view of an export."""
 
     def show_offer(self, offer: Offer, choices: Choices) -> None:
-        """Show what can go out, with what was chosen last time."""
+        """Show the decks and notes that can be exported, with the last choices."""
 
     def show_counting(self, done: int, total: int) -> None:
-        """Show how far it is counted what would be written; 0 of 0 means that it begins."""
+        """Show the progress of counting; 0 of 0 means that it begins."""
 
     def show_plan(self, planned: Planned) -> None:
-        """Show what would be written; it can be."""
+        """Show the planned export and allow writing it."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tell why nothing can be written so; other choices can."""
+        """Show why this choice cannot be exported; other choices may be possible."""
 
     def show_writing(self, done: int, total: int) -> None:
-        """Show how far the writing is; 0 of 0 means that it begins."""
+        """Show the progress of writing; 0 of 0 means that it begins."""
 
     def ask_replacing(self, path: Path) -> None:
         """Ask whether a deck in a folder shall be replaced; it is written where that is so."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
-        """The writing was ended or failed; the choices are shown again, and it can be tried again."""
+        """Show that the export was cancelled or failed, and offer the choices again."""
 
     def show_written(self, path: Path, planned: Planned) -> None:
-        """Tell what was written where."""
+        """Show what was exported, and its path."""
 
 
 class ExportPresenter:
@@ -126,40 +126,40 @@ class ExportPresenter:
         self._choices = choices
         self._keep = keep
         self._offer = Offer((), None, ())
-        self._wanted: Wanted | None = None
+        self._wanted: ExportChoice | None = None
         self._counting: Driven | None = None
         self._writing: Watch | None = None
 
     @driven
     async def open(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
-        """Show what can go out."""
+        """Show the decks and notes that can be exported."""
         decks = await self._jobs.run(_decks)
         self._offer = offer = Offer(decks, deck_uid, notes)
         self._view.show_offer(offer, self._choices)
-        self.choose(Wanted(offer.first, (), self._choices))
+        self.choose(ExportChoice(offer.first, (), self._choices))
 
-    def choose(self, wanted: Wanted) -> None:
+    def choose(self, request: ExportChoice) -> None:
         """Count what would be written; of many choices in a row only the last one is counted."""
-        if wanted != self._wanted:
+        if request != self._wanted:
             if self._counting is not None:
                 self._counting.stop()
-            self._wanted = wanted
-            self._counting = self._count(wanted)
+            self._wanted = request
+            self._counting = self._count(request)
 
     def suggested_name(self) -> str:
         """Return a name for the file, without its suffix."""
-        wanted = self._wanted
-        if wanted is None or wanted.what is What.ALL:
-            return wanted.choices.course.strip() if wanted and wanted.choices.course.strip() else "studyapp"
-        names = [name for uid, name, _ in self._offer.decks if uid in wanted.decks]
-        if wanted.what is not What.DECKS or not names:
+        request = self._wanted
+        if request is None or request.what is ExportScope.ALL:
+            return request.choices.course.strip() if request and request.choices.course.strip() else "studyapp"
+        names = [name for uid, name, _ in self._offer.decks if uid in request.decks]
+        if request.what is not ExportScope.DECKS or not names:
             return self._offer.deck_name or "studyapp"
         several = tr("{name} and more").format(name=names[0])
-        return wanted.choices.course.strip() or (names[0] if len(names) == 1 else several)
+        return request.choices.course.strip() or (names[0] if len(names) == 1 else several)
 
     @driven
     async def write_into(self, folder: Path, name: str) -> None:
-        """Write what was chosen as a folder: this one, or where it holds other things, one of that name within."""
+        """Export as a folder: the given one, or a new one in it if it holds other things."""
         path, holds_deck = await self._jobs.aside(_folder_for, folder, name)
         if holds_deck:
             self._view.ask_replacing(path)
@@ -167,7 +167,7 @@ class ExportPresenter:
             self.write(path)
 
     def write(self, path: Path) -> None:
-        """Write what was chosen."""
+        """Export the chosen cards."""
         if self._wanted is not None and self._writing is None:
             self._write(self._wanted, path)
 
@@ -186,64 +186,66 @@ class ExportPresenter:
         self._jobs.end()
 
     @driven
-    async def _count(self, wanted: Wanted) -> None:
+    async def _count(self, request: ExportChoice) -> None:
         self._view.show_counting(0, 0)
         watch = Watch(self._outside, self._view.show_counting)
         try:
-            planned = await self._jobs.run(_planned, wanted, self._offer, spoken(), watch, token=watch)
+            planned = await self._jobs.run(_planned, request, self._offer, spoken(), watch, token=watch)
         except StudyAppError as error:
             self._view.show_refusal(error)
         else:
             self._view.show_plan(planned)
 
     @driven
-    async def _write(self, wanted: Wanted, path: Path) -> None:
+    async def _write(self, request: ExportChoice, path: Path) -> None:
         self._writing = watch = Watch(self._outside, self._view.show_writing)
         self._view.show_writing(0, 0)
         try:
-            planned = await self._jobs.run(_written, wanted, self._offer, spoken(), path, watch)
+            planned = await self._jobs.run(_written, request, self._offer, spoken(), path, watch)
         except StudyAppError as error:
             self._writing = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
             return
         self._writing = None
-        self._keep(wanted.choices)
+        self._keep(request.choices)
         self._view.show_written(path, planned)
 
 
 def _decks(library: "Library") -> tuple[tuple[Uid, str, int], ...]:
-    taken = library.taken_counts()
-    return tuple((deck.uid, deck.name, taken.get(deck.uid, 0)) for deck in library.decks())
+    counts = library.taken_counts()
+    return tuple((deck.uid, deck.name, counts.get(deck.uid, 0)) for deck in library.decks())
 
 
 def _folder_for(folder: Path, name: str) -> tuple[Path, bool]:
     return lazy.exporting_texts.folder_for(folder, name)
 
 
-def _planned(library: "Library", wanted: Wanted, offer: Offer, spoken: str, watch: Watch) -> Planned:
-    return plan(form_of(wanted.choices.form), library, _request(wanted, offer, spoken), watch)
+def _planned(library: "Library", request: ExportChoice, offer: Offer, language: str, watch: Watch) -> Planned:
+    return plan(form_of(request.choices.form), library, _request(request, offer, language), watch)
 
 
-def _written(library: "Library", wanted: Wanted, offer: Offer, spoken: str, path: Path, watch: Watch) -> Planned:
-    return write(form_of(wanted.choices.form), library, _request(wanted, offer, spoken), path, watch)
+def _written(
+    library: "Library", request: ExportChoice, offer: Offer, language: str, path: Path, watch: Watch
+) -> Planned:
+    return write(form_of(request.choices.form), library, _request(request, offer, language), path, watch)
 
 
-def _request(wanted: Wanted, offer: Offer, spoken: str) -> ExportRequest:
+def _request(wanted: ExportChoice, offer: Offer, language: str) -> ExportRequest:
     is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE
     request = ExportRequest(
         course=wanted.choices.course.strip() if is_package else "",
         with_progress=wanted.choices.with_progress and is_package,
         for_older=wanted.choices.for_older and is_package,
-        spoken=spoken,
+        spoken=language,
     )
     match wanted.what:
-        case What.DECK if offer.deck_uid is not None:
+        case ExportScope.DECK if offer.deck_uid is not None:
             return replace(request, decks=(offer.deck_uid,))
-        case What.DECKS if not wanted.decks:
+        case ExportScope.DECKS if not wanted.decks:
             raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
-        case What.DECKS:
+        case ExportScope.DECKS:
             return replace(request, decks=wanted.decks)
-        case What.NOTES:
+        case ExportScope.NOTES:
             return replace(request, notes=offer.notes)
         case _:
             return request

@@ -1,4 +1,4 @@
-"""Put an export into words; needs no widgets."""
+"""Describe an export in words; needs no widgets."""
 
 from pathlib import Path
 
@@ -21,14 +21,14 @@ def told_plan(plan: ExportPlan) -> str:
 
 
 def told_written(path: Path, *, is_checked: bool) -> str:
-    """Say where it was written; packages are read again and compared with what should be in them."""
+    """Return the path of the export; packages have been read back and compared."""
     translate = QCoreApplication.translate
     words = translate("Export", "Written and checked: {path}") if is_checked else translate("Export", "Written: {path}")
     return words.format(path=path)
 
 
 def told_next(form: str, *, with_progress: bool) -> str:
-    """Say what to do with the file."""
+    """Return the next step with an exported file."""
     translate = QCoreApplication.translate
     if form != APKG.name:
         return ""

@@ -1,4 +1,4 @@
-"""The forms in which decks go out, each with what it can carry and who writes it; needs no Qt."""
+"""The formats for export, each with its options and its writer; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def form_of(name: str) -> Format:
 
 
 def plan(form: Format, library: "Library", request: ExportRequest, progress: Progress) -> Planned:
-    """Tell what would be written.
+    """Plan an export.
 
     Raises:
         StudyAppError: nothing can be written so.

@@ -1,4 +1,4 @@
-"""Groups of rows in a tree, and beside it the chosen row told in full."""
+"""A tree of grouped rows, and the full text of the chosen row beside it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -58,7 +58,7 @@ class GroupedRows(QSplitter):
         rows: Iterable[tuple[str, str]],
         *,
         count: int,
-        said: str = "",
+        explanation: str = "",
         is_open: bool = False,
         keys: Sequence[str] = (),
         beyond: Callable[[int], str] = below.and_more,
@@ -69,7 +69,7 @@ class GroupedRows(QSplitter):
             title: its heading.
             rows: words of each, and its full telling as safe HTML, or ""; without any, nothing but the heading is said.
             count: shown beside the heading; rows may be fewer.
-            said: what the group means, as plain text.
+            explanation: what the group means, as plain text.
             is_open: whether its rows are in sight.
             keys: of all things that the group stands for, in the order of its rows; one without a telling has none.
             beyond: says of how many there is no row.
@@ -80,16 +80,16 @@ class GroupedRows(QSplitter):
         font = self.theme.interface()
         font.setBold(True)
         group.setFont(0, font)
-        group.setData(0, _DETAIL, self._kept(f"<p>{escape(said or title)}</p>"))
+        group.setData(0, _DETAIL, self._kept(f"<p>{escape(explanation or title)}</p>"))
         group.setData(0, _KEYS, tuple(keys))
         self.tree.addTopLevelItem(group)
-        for place, (words, html) in enumerate(islice(rows, below.MOST)):
+        for position, (words, html) in enumerate(islice(rows, below.MOST)):
             item = QTreeWidgetItem([words])
-            item.setData(0, _KEYS, tuple(keys[place : place + 1]) if html else ())
+            item.setData(0, _KEYS, tuple(keys[position : position + 1]) if html else ())
             item.setData(0, _DETAIL, self._kept(html or f"<p>{escape(words)}</p>"))
             group.addChild(item)
-        if 0 < (shown := group.childCount()) < count:
-            group.addChild(QTreeWidgetItem([beyond(count - shown)]))
+        if 0 < (row_count := group.childCount()) < count:
+            group.addChild(QTreeWidgetItem([beyond(count - row_count)]))
         group.setExpanded(is_open)
 
     def end(self) -> None:

@@ -1,4 +1,4 @@
-"""The dialog in which notes come in: what the file holds, what would become of it, and what became of it."""
+"""The import dialog: contents of the file, preview and result."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +12,13 @@ from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.import_words import told_peek, told_report
 from studyapp.desktop.exchange.report_view import ReportView
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import REPORT
-from studyapp.operations.receiving.incoming import Incoming
+from studyapp.operations.receiving.import_sources import ImportSource
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
@@ -32,7 +32,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._presenter: ImportPresenter | None = None
         self._path = path
-        self._read: Incoming | None = None
+        self._read: ImportSource | None = None
         self._held = ""
         self._is_done = False
         self.choices = choices
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.import_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         for widget in (self.said, self.bar, self.choices):
             layout.addWidget(widget)
@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts()
-        give_room(self, 104, 32)
+        resize_for_letters(self, 104, 32)
 
     def attach(self, presenter: ImportPresenter) -> None:
         """Connect the dialog to what decides for it, and begins."""
@@ -119,10 +119,10 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.show()
 
-    def show_preview(self, shown: "ShownReport") -> None:
+    def show_preview(self, report: "ShownReport") -> None:
         """See `import_presenter.ImportView`."""
-        self.said.setText(f"{self._held}\n{told_report(shown.report, is_done=False)}")
-        self.view.show_report(shown, is_done=False)
+        self.said.setText(f"{self._held}\n{told_report(report.report, is_done=False)}")
+        self.view.show_report(report, is_done=False)
         self.bar.hide()
 
     def show_bringing(self, done: int, total: int) -> None:
@@ -133,12 +133,12 @@ class ImportDialog(QDialog):
             self.leave.setFocus()
         self._show_progress(self.tr("Importing"), done, total)
 
-    def show_report(self, shown: "ShownReport") -> None:
+    def show_report(self, report: "ShownReport") -> None:
         """See `import_presenter.ImportView`."""
         self._is_done = True
-        self.said.setText(told_report(shown.report, is_done=True))
-        self.view.show_report(shown, is_done=True)
-        has_conflicts = shown.report.counts[Outcome.CONFLICT] > 0
+        self.said.setText(told_report(report.report, is_done=True))
+        self.view.show_report(report, is_done=True)
+        has_conflicts = report.report.counts[Outcome.CONFLICT] > 0
         self._show_parts(self.view, self.save, *([self.theirs] if has_conflicts else []))
         self._enable_theirs()
         self.leave.setText(self.tr("Close"))
@@ -166,10 +166,10 @@ class ImportDialog(QDialog):
 
     # Inside
 
-    def _show_parts(self, *shown: QWidget) -> None:
+    def _show_parts(self, *visible_part: QWidget) -> None:
         for widget in (self.bar, self.choices, self.view, self.save, self.theirs):
-            widget.setVisible(widget in shown)
-        self.import_button.setVisible(self.view in shown and self.save not in shown)
+            widget.setVisible(widget in visible_part)
+        self.import_button.setVisible(self.view in visible_part and self.save not in visible_part)
 
     def _enable_theirs(self) -> None:
         self.theirs.setEnabled(bool(self.view.chosen()))
@@ -185,15 +185,15 @@ class ImportDialog(QDialog):
         words = below.warning(error) if error else self.tr("Cancelled.")
         self.said.setText(f"{words}\n{self.tr('Nothing was changed.')}")
 
-    def _show_progress(self, what: str, done: int, total: int) -> None:
+    def _show_progress(self, words: str, done: int, total: int) -> None:
         self.bar.show()
-        self.bar.setAccessibleName(what)
+        self.bar.setAccessibleName(words)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
     def _ask_path(self) -> None:
         dialog = file_dialog(self, self.tr("Save report"), str(self._path.parent))
-        name_file(dialog, REPORT, self.tr("{name} report").format(name=self._path.stem))
+        suggest_file_name(dialog, REPORT, self.tr("{name} report").format(name=self._path.stem))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._presenter.save(Path(name)) if self._presenter else None)
         dialog.open()

@@ -1,4 +1,4 @@
-"""Choose how a file comes in: of a package what comes along, of a text how it is read."""
+"""The options of an import: parts of a package, or the layout of a text file."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.domain.exchange.packages import ImportOptions
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Format, Kind, Option
-from studyapp.operations.receiving.incoming import Incoming, PackageIn, TextIn
+from studyapp.operations.receiving.import_sources import ImportSource, PackageSource, TextSource
 
 if TYPE_CHECKING:
     from studyapp.operations.receiving.peeking import Peek
@@ -54,9 +54,9 @@ class PackageChoices(QWidget):
         """Return the ticked options."""
         return ImportOptions(self.with_progress.isChecked(), self.with_presets.isChecked(), self.file_wins.isChecked())
 
-    def incoming(self) -> PackageIn:
+    def incoming(self) -> PackageSource:
         """Return the package as it is to be read."""
-        return PackageIn(self._path, self.options())
+        return PackageSource(self._path, self.options())
 
     def show_peek(self, peek: "Peek") -> None:
         """Leave all as it is, since nothing is guessed of a package."""
@@ -110,12 +110,12 @@ class TextFormChoices(QWidget):
             line.textEdited.connect(lambda _text: self._typing.start())
         self.header.clicked.connect(lambda _on: self.changed.emit())
 
-    def incoming(self) -> TextIn:
+    def incoming(self) -> TextSource:
         """Return the text as it is to be read."""
         form = self._chosen()
         columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
         is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
-        return TextIn(
+        return TextSource(
             self._path,
             form,
             self.deck.text(),
@@ -156,13 +156,13 @@ class TextFormChoices(QWidget):
 ImportChoices = PackageChoices | TextFormChoices
 
 
-def same_reading(one: Incoming, other: Incoming) -> bool:
+def same_reading(first: ImportSource, second: ImportSource) -> bool:
     """Return whether two ways to bring a file in read it alike, so that no new look is needed."""
-    if isinstance(one, TextIn) and isinstance(other, TextIn):
-        return replace(one, deck="", skip_faulty=False, file_wins=False) == replace(
-            other, deck="", skip_faulty=False, file_wins=False
+    if isinstance(first, TextSource) and isinstance(second, TextSource):
+        return replace(first, deck="", skip_faulty=False, file_wins=False) == replace(
+            second, deck="", skip_faulty=False, file_wins=False
         )
-    return isinstance(one, PackageIn) and isinstance(other, PackageIn)
+    return isinstance(first, PackageSource) and isinstance(second, PackageSource)
 
 
 def _names() -> Mapping[str, str]:
@@ -170,9 +170,9 @@ def _names() -> Mapping[str, str]:
 
 
 def _name_of(mark: str) -> str:
-    return next((name for name, named in _names().items() if named == mark), mark)
+    return next((name for name, mark_named in _names().items() if mark_named == mark), mark)
 
 
 def _mark(typed: str) -> str:
-    known = _NAMED | {name.casefold(): mark for name, mark in _names().items()}
-    return known.get(typed.strip().casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n")) or "\t"
+    marks = _NAMED | {name.casefold(): mark for name, mark in _names().items()}
+    return marks.get(typed.strip().casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n")) or "\t"

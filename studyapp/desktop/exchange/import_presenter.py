@@ -1,4 +1,4 @@
-"""Decide how notes come in: looked into, compared, brought in as one operation, and told note by note; needs no Qt."""
+"""Decide how notes are imported: read, compared, imported in one operation, reported note by note; needs no Qt."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.files import replacing
-from studyapp.operations.receiving.incoming import Incoming
+from studyapp.operations.receiving.import_sources import ImportSource
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -30,28 +30,28 @@ class ImportView(Protocol):
         """Show how far the file is read; 0 of 0 means that it begins."""
 
     def show_peek(self, peek: "Peek") -> None:
-        """Show what the file holds; it can be brought in from now on."""
+        """Show the contents of the file and allow the import."""
 
     def show_comparing(self) -> None:
-        """It is being compared with the library."""
+        """Show that the file is being compared with the library."""
 
-    def show_preview(self, shown: "ShownReport") -> None:
-        """Show what bringing it in would do."""
+    def show_preview(self, report: "ShownReport") -> None:
+        """Preview the import."""
 
     def show_bringing(self, done: int, total: int) -> None:
-        """Show how much has been brought in; 0 of 0 means that it begins."""
+        """Show the progress of the import; 0 of 0 means that it begins."""
 
-    def show_report(self, shown: "ShownReport") -> None:
-        """Tell what was done."""
+    def show_report(self, report: "ShownReport") -> None:
+        """Show the result of the import."""
 
     def show_unreadable(self, error: StudyAppError) -> None:
-        """Tell why the file cannot be read."""
+        """Show why the file cannot be read."""
 
     def show_undone(self, error: StudyAppError | None, problems: tuple[str, ...]) -> None:
-        """Tell why nothing was brought in, or that it was ended, and the file’s mistakes; it can be tried again."""
+        """Show why nothing was imported, or that it was cancelled, with the file’s mistakes; a person may try again."""
 
     def show_saved(self, path: Path) -> None:
-        """The report was saved."""
+        """Show that the report was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Import:
         bringing: ends the bringing in that is under way; None where there is none.
     """
 
-    incoming: Incoming | None = None
+    incoming: ImportSource | None = None
     shown: "ShownReport | None" = None
     bringing: Watch | None = None
 
@@ -89,28 +89,28 @@ class ImportPresenter:
         self._now = _Import()
         self._looking: Driven | None = None
 
-    def open(self, incoming: Incoming) -> None:
+    def open(self, incoming: ImportSource) -> None:
         """Look into a file, then compare it with the library."""
         self._look(incoming, is_known=False)
 
-    def choose(self, incoming: Incoming, *, is_read_alike: bool) -> None:
+    def choose(self, incoming: ImportSource, *, is_read_alike: bool) -> None:
         """Read or compare anew by other choices."""
         if incoming != self._now.incoming:
             self._look(incoming, is_known=is_read_alike)
 
-    def bring_in(self, incoming: Incoming) -> None:
+    def bring_in(self, incoming: ImportSource) -> None:
         """Bring the file in; what is still being compared ends."""
         if self._now.shown is None and self._now.bringing is None:
             self._now = replace(self._now, incoming=incoming)
             self._bring(incoming, None)
 
-    def take_theirs(self, chosen: Collection[str]) -> None:
+    def take_theirs(self, uids: Collection[str]) -> None:
         """Take the file's words of notes where both sides changed them and the words here were kept."""
         incoming, shown = self._now.incoming, self._now.shown
         if incoming is None or shown is None or self._now.bringing is not None:
             return
-        conflicts = (each for each in shown.report.notes if each.outcome is Outcome.CONFLICT)
-        theirs = {each.uid: each.fields for each in conflicts if each.uid in chosen}
+        conflicts = (note for note in shown.report.notes if note.outcome is Outcome.CONFLICT)
+        theirs = {conflict.uid: conflict.fields for conflict in conflicts if conflict.uid in uids}
         if theirs:
             self._bring(incoming.taking(theirs), shown, theirs)
 
@@ -127,14 +127,14 @@ class ImportPresenter:
         return True
 
     def leave(self) -> None:
-        """The dialog is closed."""
+        """Stop all work when the dialog is closed."""
         self._look_no_more()
         self.end()
         self._jobs.end()
 
     # Inside
 
-    def _look(self, incoming: Incoming, *, is_known: bool) -> None:
+    def _look(self, incoming: ImportSource, *, is_known: bool) -> None:
         self._look_no_more()
         self._now = replace(self._now, incoming=incoming)
         self._looking = self._look_into(incoming, is_known=is_known)
@@ -144,7 +144,7 @@ class ImportPresenter:
             self._looking.stop()
 
     @driven
-    async def _look_into(self, incoming: Incoming, *, is_known: bool) -> None:
+    async def _look_into(self, incoming: ImportSource, *, is_known: bool) -> None:
         """Read the file, unless it is known, and compare it with the library."""
         try:
             if not is_known:
@@ -156,35 +156,35 @@ class ImportPresenter:
                 return
             self._view.show_comparing()
             comparing = Watch(self._outside, self._view.show_reading)
-            shown = await self._jobs.run(
-                lambda library: lazy.report_rows.shown_report(library, preview(library, comparing), is_done=False),
+            report = await self._jobs.run(
+                lambda library: lazy.report_rows.make_report(library, preview(library, comparing), is_done=False),
                 token=comparing,
             )
         except StudyAppError as error:
             self._view.show_unreadable(error)
         else:
-            self._view.show_preview(shown)
+            self._view.show_preview(report)
 
     @driven
-    async def _bring(self, incoming: Incoming, before: "ShownReport | None", chosen: Collection[Uid] = ()) -> None:
+    async def _bring(self, incoming: ImportSource, before: "ShownReport | None", uids: Collection[Uid] = ()) -> None:
         self._look_no_more()
         watch = Watch(self._outside, self._view.show_bringing)
         self._now = replace(self._now, bringing=watch)
         self._view.show_bringing(0, 0)
 
         try:
-            _changes, shown = await self._jobs.run(_brought, incoming, before, chosen, watch, token=watch).always(
+            _changes, result = await self._jobs.run(_brought, incoming, before, uids, watch, token=watch).always(
                 self._tell
             )
         except StudyAppError as error:
             self._now = replace(self._now, bringing=None)
             self._tell_undone(error, before)
             return
-        self._now = replace(self._now, bringing=None, shown=shown)
-        self._view.show_report(shown)
+        self._now = replace(self._now, bringing=None, shown=result)
+        self._view.show_report(result)
 
-    def _tell(self, brought: "tuple[Changes, ShownReport]") -> None:
-        self._announce(brought[0])
+    def _tell(self, result: "tuple[Changes, ShownReport]") -> None:
+        self._announce(result[0])
 
     def _tell_undone(self, error: StudyAppError, before: "ShownReport | None") -> None:
         is_ended = isinstance(error, EndedError)
@@ -202,11 +202,11 @@ class ImportPresenter:
 
 
 def _brought(
-    library: "Library", incoming: Incoming, before: "ShownReport | None", chosen: Collection[Uid], watch: Watch
+    library: "Library", incoming: ImportSource, before: "ShownReport | None", uids: Collection[Uid], watch: Watch
 ) -> "tuple[Changes, ShownReport]":
     changes, report = incoming.bring_in(library, watch)
-    return changes, lazy.report_rows.shown_report(
-        library, report if before is None else _joined(before.report, report, chosen)
+    return changes, lazy.report_rows.make_report(
+        library, report if before is None else _joined(before.report, report, uids)
     )
 
 
@@ -216,7 +216,7 @@ def _saved(library: "Library", report: ImportReport, path: Path) -> None:
             file.write(f"{line}\n".encode("utf-8", "replace"))
 
 
-def _joined(before: ImportReport, after: ImportReport, chosen: Collection[Uid]) -> ImportReport:
+def _joined(before: ImportReport, after: ImportReport, uids: Collection[Uid]) -> ImportReport:
     """Return a report in which notes became what they became later."""
-    later = {each.uid: each for each in after.notes if each.uid in chosen}
-    return replace(before, notes=tuple(later.get(each.uid, each) for each in before.notes))
+    later = {note.uid: note for note in after.notes if note.uid in uids}
+    return replace(before, notes=tuple(later.get(note.uid, note) for note in before.notes))

@@ -1,4 +1,4 @@
-"""Put the content and the result of an import into words."""
+"""Describe the contents and the result of an import in words."""
 
 from html import escape
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from studyapp.desktop import below, counting, lazy, writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.difference_html import escape_html, old_and_new
 from studyapp.domain.exchange.packages import ImportReport, Outcome
 
 if TYPE_CHECKING:
@@ -93,19 +93,22 @@ def row_html(row: "ReportRow", theme: Theme) -> str:
     """Return a note and what is to be said of it; where both sides changed a field, both."""
     translate = QCoreApplication.translate
     faint = css(theme.colours.faint)
-    parts = [f"<p><b>{escaped(row.words)}</b></p>"]
+    parts = [f"<p><b>{escape_html(row.words)}</b></p>"]
     if row.reason:
-        parts.append(f"<p>{escaped(below.told(row.reason))}</p>")
+        parts.append(f"<p>{escape_html(below.told(row.reason))}</p>")
     cell = 'width="50%" style="padding:2px 12px 8px 0"'
     for conflict in row.conflicts:
         mine, theirs = old_and_new(
-            conflict.mine, conflict.theirs, lazy.differing.differences(conflict.mine, conflict.theirs), theme.colours
+            conflict.mine,
+            conflict.theirs,
+            lazy.text_differences.compare_texts(conflict.mine, conflict.theirs),
+            theme.colours,
         )
-        here = translate("Import", "{field}, here").format(field=conflict.name)
-        there = translate("Import", "{field}, in the file").format(field=conflict.name)
+        heading_here = translate("Import", "{field}, here").format(field=conflict.name)
+        heading_there = translate("Import", "{field}, in the file").format(field=conflict.name)
         parts.append(
             f'<table width="100%" cellspacing="0"><tr>'
-            f'<td {cell}><span style="color:{faint}">{escape(here)}</span><br>{mine}</td>'
-            f'<td {cell}><span style="color:{faint}">{escape(there)}</span><br>{theirs}</td></tr></table>'
+            f'<td {cell}><span style="color:{faint}">{escape(heading_here)}</span><br>{mine}</td>'
+            f'<td {cell}><span style="color:{faint}">{escape(heading_there)}</span><br>{theirs}</td></tr></table>'
         )
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""The list of what an export will hold: its decks, what is left out and why, what was deleted since the last one."""
+"""The preview of an export: its decks, the left-out notes with reasons, and deletions since the last export."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ class PlanTree(QTreeWidget):
             self.addTopLevelItem(self._row(deck.name, writing.number(deck.notes), writing.number(deck.cards)))
         if plan.drafts:
             self.addTopLevelItem(
-                self._row(self.tr("Left out: drafts that nobody has judged"), writing.number(plan.drafts))
+                self._row(self.tr("Left out: suggestions that nobody has judged"), writing.number(plan.drafts))
             )
         self._group(self.tr("Left out: Anki could make no card of them"), plan.left_out)
         self._group(

@@ -1,4 +1,4 @@
-"""The report of an import as lines of text, which name each note of it."""
+"""Lines of text that report an import note by note."""
 
 from collections.abc import Iterator
 from itertools import batched
@@ -33,10 +33,10 @@ def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
 
 def _row(row: "ReportRow") -> Iterator[str]:
     yield f"  {' — '.join(filter(None, (row.words, below.told(row.reason))))}"
-    here, there = tr("{field}, here"), tr("{field}, in the file")
+    label_here, label_there = tr("{field}, here"), tr("{field}, in the file")
     for conflict in row.conflicts:
-        yield f"    {here.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.mine)}"
-        yield f"    {there.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.theirs)}"
+        yield f"    {label_here.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.mine)}"
+        yield f"    {label_there.format(field=conflict.name)}: {lazy.report_rows.one_line(conflict.theirs)}"
 
 
 def _on_the_whole(report: ImportReport) -> Iterator[str]:
@@ -53,10 +53,10 @@ def _on_the_whole(report: ImportReport) -> Iterator[str]:
         if names:
             yield f"{title}: {', '.join(names)}."
     yield from map(below.told, report.notices)
-    for name, what in report.unsupported:
+    for name, feature in report.unsupported:
         words = tr("Not shown as there, of the note type “{name}”: {what}.")
-        yield words.format(name=name, what=", ".join(map(below.told, what)))
-    for name, why in report.media_left_out:
-        yield tr("Left out: {name} — {why}").format(name=name, why=below.told(why))
+        yield words.format(name=name, what=", ".join(map(below.told, feature)))
+    for name, reason in report.media_left_out:
+        yield tr("Left out: {name} — {why}").format(name=name, why=below.told(reason))
     if report.skipped:
         yield tr("Rows that belong to nothing: {n}.").format(n=writing.number(report.skipped))

@@ -1,4 +1,4 @@
-"""Show what a file holds and what becomes of its notes, in groups."""
+"""Show the contents of a file and the outcome of its notes, in groups."""
 
 from collections.abc import Sequence
 from html import escape
@@ -26,25 +26,25 @@ class ReportView(GroupedRows):
         self._peek: Peek | None = None
 
     def show_peek(self, peek: "Peek") -> None:
-        """Show what a file holds."""
+        """Show the contents of a file."""
         self._peek = peek
         self.begin()
         self._fill_peek(peek, is_open=True)
         self.end()
 
     def show_problems(self, problems: Sequence[str]) -> None:
-        """Show what is wrong with a file."""
+        """Show the mistakes of a file."""
         self.begin()
-        rows = ((below.told(each), "") for each in problems)
+        rows = ((below.told(problem), "") for problem in problems)
         self.group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True)
         self.end()
 
-    def show_report(self, shown: "ShownReport", *, is_done: bool) -> None:
-        """Show what becomes of it."""
+    def show_report(self, report: "ShownReport", *, is_done: bool) -> None:
+        """Show the outcome of the import, planned or done."""
         self.begin()
         for outcome in lazy.report_rows.ORDER:
-            self._fill_outcome(shown, outcome)
-        self._fill_rest(shown.report)
+            self._fill_outcome(report, outcome)
+        self._fill_rest(report.report)
         if self._peek is not None and not is_done:
             self._fill_peek(self._peek, is_open=False)
         self.end()
@@ -58,30 +58,40 @@ class ReportView(GroupedRows):
         is_part = peek.notes is None or len(rows) < peek.notes
         title = self.tr("The first notes of the file") if is_part else self.tr("Notes of the file")
         self.group(title, rows, count=len(rows), is_open=is_open)
-        for title, named in (
+        for title, names in (
             (self.tr("Decks of the file"), peek.decks),
             (self.tr("Note types of the file"), peek.note_types),
         ):
-            self.group(title, ((f"{name}  {writing.number(count)}", "") for name, count in named), count=len(named))
+            self.group(title, ((f"{name}  {writing.number(count)}", "") for name, count in names), count=len(names))
 
-    def _fill_outcome(self, shown: "ShownReport", outcome: Outcome) -> None:
-        count = shown.report.counts[outcome]
-        told = [(row.words, row_html(row, self.theme)) for row in shown.rows.get(outcome, ())]
+    def _fill_outcome(self, report: "ShownReport", outcome: Outcome) -> None:
+        count = report.report.counts[outcome]
+        rows = [(row.words, row_html(row, self.theme)) for row in report.rows.get(outcome, ())]
         is_open = outcome is Outcome.CONFLICT
-        keys = [note.uid for note in shown.report.notes if is_open and note.outcome is outcome]
-        said = outcome_said(outcome)
+        keys = [note.uid for note in report.report.notes if is_open and note.outcome is outcome]
+        explanation = outcome_said(outcome)
         beyond = self._in_report
-        self.group(outcome_title(outcome), told, count=count, said=said, is_open=is_open, keys=keys, beyond=beyond)
+        self.group(
+            outcome_title(outcome),
+            rows,
+            count=count,
+            explanation=explanation,
+            is_open=is_open,
+            keys=keys,
+            beyond=beyond,
+        )
 
     def _in_report(self, count: int) -> str:
         return self.tr("… and {n} more; the saved report names all").format(n=writing.number(count))
 
     def _fill_rest(self, report: ImportReport) -> None:
-        not_shown = [(f"{name}: {', '.join(map(below.told, what))}", "") for name, what in report.unsupported]
-        said = self.tr("What their templates ask for is not shown here. It is kept, and goes back to Anki.")
+        notices = [(words, "") for words in below.several(report.notices)]
+        self.group(self.tr("To know"), notices, count=len(notices), is_open=True)
+        not_shown = [(f"{name}: {', '.join(map(below.told, feature))}", "") for name, feature in report.unsupported]
+        explanation = self.tr("What their templates ask for is not shown here. It is kept, and goes back to Anki.")
         title = self.tr("Note types not shown as in Anki")
-        self.group(title, not_shown, count=len(not_shown), said=said, is_open=True)
-        left_out = ((f"{name}: {below.told(why)}", "") for name, why in report.media_left_out)
+        self.group(title, not_shown, count=len(not_shown), explanation=explanation, is_open=True)
+        left_out = ((f"{name}: {below.told(reason)}", "") for name, reason in report.media_left_out)
         title, count = self.tr("Pictures and sounds left out"), len(report.media_left_out)
         self.group(title, left_out, count=count, beyond=self._in_report)
         for title, names in (

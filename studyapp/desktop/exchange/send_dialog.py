@@ -1,4 +1,4 @@
-"""The dialog in which a deck goes to a running Anki: off until it is allowed, shown before it is sent."""
+"""The dialog that sends a deck to a running Anki: off until allowed, previewed before sending."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from studyapp.desktop.exchange.send_presenter import SendPresenter, Way
 from studyapp.desktop.exchange.send_words import fate_said, fate_title, note_html, on_types, told_plan, told_sent
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.placing import EDGE, give_room, grow
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, grow_to_lines, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -82,7 +82,7 @@ class SendDialog(QDialog):
         self._show_parts()
         self.port.setMaximumWidth(theme.pixels(_PORT))
         self.key.setMaximumWidth(theme.pixels(_KEY))
-        give_room(self, 86, 15)
+        resize_for_letters(self, 86, 15)
 
     def attach(self, presenter: SendPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -128,9 +128,9 @@ class SendDialog(QDialog):
         self._planned = planned
         self.said.setText(told_plan(planned))
         self._fill_plan(planned)
-        grow(self, 30)
+        grow_to_lines(self, 30)
         has_choice = bool(planned.plan.having(Fate.DIFFERS, Fate.CHANGED_THERE)) or any(
-            each.differences.open for each in planned.plan.types
+            planned_type.differences.open for planned_type in planned.plan.types
         )
         self._show_parts(self.rows, self.send, *([self._choosing] if has_choice else []))
         self._show_sendable()
@@ -174,7 +174,7 @@ class SendDialog(QDialog):
         for button in (self.leave, self.look, self.send):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         for widget in (self.said, self.bar, self.allowed, self._way, self.progress_too):
             layout.addWidget(widget)
@@ -184,13 +184,13 @@ class SendDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
 
-    def _show_parts(self, *shown: QWidget) -> None:
+    def _show_parts(self, *visible_part: QWidget) -> None:
         parts = (self.bar, self.allowed, self._way, self.progress_too, self.rows, self._choosing, self.look, self.send)
         for widget in parts:
-            widget.setVisible(widget in shown)
+            widget.setVisible(widget in visible_part)
         self.problem.hide()
         for button in (self.look, self.send):
-            button.setDefault(button in shown)
+            button.setDefault(button in visible_part)
         self.leave.setText(self.tr("Cancel"))
 
     def _show_gate(self) -> None:
@@ -226,11 +226,13 @@ class SendDialog(QDialog):
         self.rows.begin()
         for fate in _ORDER:
             notes = planned.plan.having(fate)
-            told = [(note.label, note_html(note, self._theme)) for note in notes[:_MOST_SHOWN]]
+            rows = [(note.label, note_html(note, self._theme)) for note in notes[:_MOST_SHOWN]]
             is_open = fate in (Fate.DIFFERS, Fate.CHANGED_THERE)
-            self.rows.group(fate_title(fate), told, count=len(notes), said=fate_said(fate), is_open=is_open)
+            self.rows.group(fate_title(fate), rows, count=len(notes), explanation=fate_said(fate), is_open=is_open)
         types = [(sentence, "") for sentence in on_types(planned)]
         self.rows.group(self.tr("Note types"), types, count=len(types), is_open=True)
+        notices = [(sentence, "") for sentence in below.several(planned.notices)]
+        self.rows.group(self.tr("Decks and suspended cards"), notices, count=len(notices), is_open=True)
         self.rows.end()
 
     def _fill_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
@@ -239,7 +241,7 @@ class SendDialog(QDialog):
         for result in report.results:
             became[result.outcome].append((result.uid, result.why))
         self.rows.begin()
-        for title, told, is_open in (
+        for title, notes, is_open in (
             (self.tr("Refused by Anki"), became[Outcome.FAILED], True),
             (self.tr("Not taken from Anki"), report.not_taken, True),
             (self.tr("Progress that Anki refused"), report.progress.refused, True),
@@ -250,10 +252,10 @@ class SendDialog(QDialog):
             (self.tr("Brought up to date here"), [(uid, "") for uid in report.taken], False),
         ):
             rows = [
-                (" — ".join(filter(None, (labels.get(uid, uid), below.told(why)))), "")
-                for uid, why in told[:_MOST_SHOWN]
+                (" — ".join(filter(None, (labels.get(uid, uid), below.told(reason)))), "")
+                for uid, reason in notes[:_MOST_SHOWN]
             ]
-            self.rows.group(title, rows, count=len(told), is_open=is_open)
+            self.rows.group(title, rows, count=len(notes), is_open=is_open)
         unsent = [(note.label, "") for note in report.unsent[:_MOST_SHOWN]]
         self.rows.group(self.tr("Not sent"), unsent, count=len(report.unsent))
         self.rows.end()

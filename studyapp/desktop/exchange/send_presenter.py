@@ -1,4 +1,4 @@
-"""Decide how a deck goes to a running Anki: allowed first, then shown, then sent; needs no Qt."""
+"""Decide how a deck is sent to a running Anki: allowed, previewed, then sent; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -47,7 +47,7 @@ class Way:
 
 
 def way_of(choices: Choices) -> Way:
-    """Return how Anki was reached last."""
+    """Return the port and key with which Anki was reached last."""
     return Way(choices.anki_port or str(PORT), choices.anki_key)
 
 
@@ -58,19 +58,19 @@ class SendView(Protocol):
         """Ask whether Anki may be spoken with, and how it is reached."""
 
     def show_reading(self, done: int, total: int) -> None:
-        """Show how far it is read what Anki has; 0 of 0 means that it begins."""
+        """Show the progress of reading Anki's notes; 0 of 0 means that it begins."""
 
     def show_plan(self, planned: "SendingPlan") -> None:
         """Show what would be sent."""
 
     def show_sending(self, done: int, total: int) -> None:
-        """Show how much was sent; 0 of 0 means that it begins."""
+        """Show the progress of sending; 0 of 0 means that it begins."""
 
     def show_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
-        """Tell what arrived."""
+        """Show the result of sending."""
 
     def show_failure(self, error: StudyAppError | None) -> None:
-        """Tell why nothing could be read, or that it was ended; it can be tried again."""
+        """Show why Anki could not be read, or that the person cancelled; another try is possible."""
 
 
 class SendPresenter:
@@ -119,7 +119,7 @@ class SendPresenter:
         self._keep(self._choices)
 
     def look(self, way: Way, *, with_progress: bool) -> None:
-        """Read what Anki has, once a person has allowed it."""
+        """Read the notes of Anki, once a person has allowed it."""
         if self._deck_uid is not None and self._watch is None:
             self._choices = replace(
                 self._choices, anki_allowed=True, anki_port=way.port, anki_key=way.key, with_progress=with_progress

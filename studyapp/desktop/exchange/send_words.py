@@ -1,4 +1,4 @@
-"""Put into words what would be sent to Anki and what arrived."""
+"""Describe in words what would be sent to Anki, and what arrived."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,7 +10,7 @@ from studyapp.anki.connect.values import Choice, Fate, Outcome, PlannedNote
 from studyapp.desktop import below, counting, lazy, writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.difference_html import escape_html, old_and_new
 
 if TYPE_CHECKING:
     from studyapp.operations.exporting.sending import SendingPlan, SendingReport
@@ -66,25 +66,25 @@ def fate_said(fate: Fate) -> str:
 def note_html(note: PlannedNote, theme: Theme) -> str:
     """Return a note, and each text that is not the same on both sides."""
     translate = QCoreApplication.translate
-    who = (
+    changes_and_words = (
         (note.differences.ours, translate("Send", "changed here")),
         (note.differences.theirs, translate("Send", "changed in Anki")),
         (note.differences.open, translate("Send", "changed on both sides")),
     )
     faint, cell = css(theme.colours.faint), 'width="50%" style="padding:2px 12px 8px 0"'
-    parts = [f"<p><b>{escaped(note.label)}</b></p>"]
-    for texts, by in who:
-        for each in texts:
-            here, there = old_and_new(
-                each.here, each.there, lazy.differing.differences(each.here, each.there), theme.colours
+    parts = [f"<p><b>{escape_html(note.label)}</b></p>"]
+    for texts, by in changes_and_words:
+        for text in texts:
+            html_here, html_there = old_and_new(
+                text.here, text.there, lazy.text_differences.compare_texts(text.here, text.there), theme.colours
             )
             titles = (
-                translate("Send", "{field}, here ({by})").format(field=each.name, by=by),
-                translate("Send", "{field}, in Anki").format(field=each.name),
+                translate("Send", "{field}, here ({by})").format(field=text.name, by=by),
+                translate("Send", "{field}, in Anki").format(field=text.name),
             )
             cells = "".join(
                 f'<td {cell}><span style="color:{faint}">{escape(title)}</span><br>{html}</td>'
-                for title, html in zip(titles, (here, there), strict=True)
+                for title, html in zip(titles, (html_here, html_there), strict=True)
             )
             parts.append(f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>')
     if note.has_other_tags:
@@ -96,19 +96,19 @@ def note_html(note: PlannedNote, theme: Theme) -> str:
 def on_types(planned: "SendingPlan") -> Iterator[str]:
     """Yield a sentence for each thing to know of the note types."""
     translate = QCoreApplication.translate
-    for each in planned.plan.types:
-        name = each.ours.name
-        if each.theirs is None:
+    for planned_type in planned.plan.types:
+        name = planned_type.ours.name
+        if planned_type.theirs is None:
             yield translate("Send", "Anki gets the note type “{name}”.").format(name=name)
-        if each.differences.ours:
+        if planned_type.differences.ours:
             yield translate("Send", "The look of the note type “{name}” is brought up to date.").format(name=name)
-        if each.differences.open:
+        if planned_type.differences.open:
             yield translate("Send", "The look of the note type “{name}” differs.").format(name=name)
-        if each.missing:
+        if planned_type.missing:
             words = translate(
                 "Send", "In Anki, the note type “{name}” lacks these fields, so they are not sent: {fields}."
             )
-            yield words.format(name=name, fields=", ".join(each.missing))
+            yield words.format(name=name, fields=", ".join(planned_type.missing))
 
 
 def told_plan(planned: "SendingPlan") -> str:
@@ -120,14 +120,14 @@ def told_plan(planned: "SendingPlan") -> str:
     if not planned.changes_anything(Choice.LEAVE):
         words.append(translate("Send", "There is nothing to send: Anki has what was changed here."))
     if planned.progress is not None:
-        answers = planned.new_answers + sum(len(each.rows) for each in planned.cards)
-        told = counting.answers(answers)
-        words.append(translate("Send", "Progress that Anki lacks: {told}.").format(told=told))
+        answers = planned.new_answers + sum(len(card.rows) for card in planned.cards)
+        counted = counting.answers(answers)
+        words.append(translate("Send", "Progress that Anki lacks: {told}.").format(told=counted))
     if planned.left_out:
-        told = counting.notes(planned.left_out)
+        counted = counting.notes(planned.left_out)
         words.append(
             translate("Send", "Left out, since of imported note types: {told}; export these as a package.").format(
-                told=told
+                told=counted
             )
         )
     return "\n".join(words)
@@ -140,7 +140,7 @@ def _first_small(words: str) -> str:
 def told_sent(report: "SendingReport") -> str:
     """Say in a few lines what arrived."""
     translate = QCoreApplication.translate
-    counts = [(outcome, sum(each.outcome is outcome for each in report.results)) for outcome in Outcome]
+    counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
     names = {
         Outcome.ADDED: translate("Send", "added"),
         Outcome.UPDATED: translate("Send", "updated"),
@@ -166,7 +166,7 @@ def told_sent(report: "SendingReport") -> str:
             f"⚠ {below.told(report.stopped.message)}",
             translate("Send", "What was sent before that stays in Anki."),
         ]
-    if report.unsent or any(each.outcome is Outcome.UNKNOWN for each in report.results):
+    if report.unsent or any(result.outcome is Outcome.UNKNOWN for result in report.results):
         words.append(translate("Send", "Send again, and only what is missing goes."))
     words += map(below.told, report.notices)
     return "\n".join(words)

@@ -1,1 +1,1 @@
-"""Help in the program: pages about what can be done, and a report of a fault."""
+"""Help in the program: its pages, the tour, and reports of problems."""

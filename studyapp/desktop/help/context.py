@@ -1,4 +1,4 @@
-"""Find the page of the help for what has the keys: told by itself, the module that made it, or what it stands in."""
+"""Find the help page for the focused widget."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ _TOPICS = {
     "pictures": "cards",
     "preferences": "safety",
     "preferences.assistant_page": "cards",
+    "recalling": "memory",
     "replacing": "search",
     "review": "review",
     "schedule": "schedule",
@@ -43,7 +44,7 @@ _TOPICS = {
 
 
 def topic_of(widget: QWidget | None) -> str:
-    """The page for a part of a window, or for the nearest that it stands in; "" where there is none of its own."""
+    """Return the help page of a widget or of its nearest ancestor with one; "" if there is none."""
     while widget is not None:
         if topic := widget.property("topic") or topic_of_module(type(widget).__module__):
             return str(topic)
@@ -52,7 +53,7 @@ def topic_of(widget: QWidget | None) -> str:
 
 
 def topic_of_module(module: str) -> str:
-    """The page for what a module shows, or "": that of the innermost package that has one."""
+    """Return the page for what a module shows, or "": that of the innermost package that has one."""
     parts = module.removeprefix(_DESKTOP).split(".") if module.startswith(_DESKTOP) else []
     for length in range(len(parts), 0, -1):
         if (topic := _TOPICS.get(".".join(parts[:length]))) is not None:

@@ -1,4 +1,4 @@
-"""The window of the help: its pages at the left, the chosen one at the right, and a field that finds words in them."""
+"""The help window: a list of pages, the current page, and a search field."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.help.topics import Topic
 from studyapp.desktop.lists.wrapped_items import WrappedItems
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 
 _AIR = 4
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -54,15 +54,15 @@ class HelpWindow(QDialog):
         self._lay_out()
         self.finished.connect(lambda _result: self.gone.emit())
         QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
-        give_room(self, 98, 36)
+        resize_for_letters(self, 98, 36)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.words)
-        left.addWidget(self.list, 1)
+        list_column = QVBoxLayout()
+        list_column.addWidget(self.words)
+        list_column.addWidget(self.list, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
-        layout.addLayout(left, 3)
+        layout.setContentsMargins(*DIALOG_MARGINS)
+        layout.addLayout(list_column, 3)
         layout.addWidget(self.page, 7)
 
     def show_topic(self, name: str) -> None:
@@ -84,12 +84,12 @@ class HelpWindow(QDialog):
 
     def _filter(self, words: str) -> None:
         """Leave the pages that say the words, and show the first of them."""
-        wanted = words.casefold().split()
+        words_sought = words.casefold().split()
         first: QListWidgetItem | None = None
         for row in range(self.list.count()):
             item = self.list.item(row)
             text = self._topics[item.data(Qt.ItemDataRole.UserRole)].text.casefold()
-            item.setHidden(not all(word in text for word in wanted))
+            item.setHidden(not all(word in text for word in words_sought))
             first = first or (None if item.isHidden() else item)
         current = self.list.currentItem()
         if first is not None and (current is None or current.isHidden()):

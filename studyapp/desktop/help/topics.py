@@ -1,4 +1,4 @@
-"""The pages of the help: Markdown files that name commands, whose keys and places are filled in as they are now.
+"""The pages of the help: Markdown files that name commands, with their current keys and menus.
 
 Those of other languages lie in folders of their own; where a page is missing there, it is shown in English.
 """
@@ -27,19 +27,19 @@ class Topic:
     text: str
 
 
-def topics(commands: Mapping[str, str], spoken: str) -> tuple[Topic, ...]:
-    """All pages in their order.
+def topics(commands: Mapping[str, str], language: str) -> tuple[Topic, ...]:
+    """Return all pages in their order.
 
     Args:
         commands: what to press or choose for a command, by its name.
-        spoken: the language, such as “de”.
+        language: the language, such as “de”.
 
     Raises:
         KeyError: a page names a command that there is not.
     """
     files = sorted(resource("help").glob("[0-9]*.md"))
-    own = [file.parent / spoken / file.name for file in files]
-    read = [page if page.exists() else file for page, file in zip(own, files, strict=True)]
+    translated_files = [file.parent / language / file.name for file in files]
+    read = [page if page.exists() else file for page, file in zip(translated_files, files, strict=True)]
     return tuple(_topic(file.stem, file.read_text(encoding="utf-8"), commands) for file in read)
 
 

@@ -1,4 +1,4 @@
-"""A frame around what a step of the tour speaks of; it lets every click through."""
+"""A frame around the subject of a tour step; it lets clicks through."""
 
 from collections.abc import Callable
 
@@ -30,10 +30,10 @@ class TourFrame(QWidget):
         self._looking.timeout.connect(self._follow)
         self.hide()
 
-    def show_around(self, place: Callable[[], Place] | None) -> None:
+    def show_around(self, find_place: Callable[[], Place] | None) -> None:
         """Frame a place from now on, or nothing."""
-        self._place = place
-        if place is None:
+        self._place = find_place
+        if find_place is None:
             self._looking.stop()
             self.hide()
         else:
@@ -45,8 +45,8 @@ class TourFrame(QWidget):
         self._theme = theme
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """A line of the accent on one of the paper, so that it is seen on any ground."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint an accent line on a paper-coloured one, so that it is visible on any background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = self.rect().adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH)
@@ -63,10 +63,10 @@ class TourFrame(QWidget):
         if part.isEmpty():
             self.hide()
             return
-        wanted = QRect(widget.mapTo(self._window, QPoint(0, 0)) + part.topLeft(), part.size())
-        wanted = wanted.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(self._window.rect())
-        if wanted != self.geometry():
-            self.setGeometry(wanted)
+        frame = QRect(widget.mapTo(self._window, QPoint(0, 0)) + part.topLeft(), part.size())
+        frame = frame.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(self._window.rect())
+        if frame != self.geometry():
+            self.setGeometry(frame)
         if not self.isVisible():
             self.show()
             self.raise_()

@@ -65,13 +65,13 @@ class TourPanel(QFrame):
             keys.activated.connect(signal)
         self.hide()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the keys."""
         if not presses(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """On a small screen the words stand below the buttons, and the page above keeps its height."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words below the buttons on a narrow screen, so that the page above keeps its height."""
         super().resizeEvent(event)
         beside = self.width() - self._buttons.sizeHint().width()
         self._arrange(is_narrow=beside < self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
@@ -91,7 +91,7 @@ class TourPanel(QFrame):
         Args:
             step: what is said.
             number: from 1.
-            count: of all steps.
+            count: the count of all steps.
         """
         font = self.title.font()
         font.setBold(True)

@@ -29,11 +29,11 @@ class Step:
 
 
 def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[Step, ...]:
-    """The tour, in order.
+    """Return the tour, in order.
 
     Args:
         window: has the menus.
-        pages: of the window.
+        pages: the pages of the window.
         keys: what to press for each command by its name.
     """
     translate = QCoreApplication.translate
@@ -116,8 +116,8 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
 def lit_passage(view: QTextBrowser) -> QRect:
     """Return the passage of the chosen card in the view, else the first lit one; all of the view without any."""
     room = view.viewport().rect()
-    for chosen in view.extraSelections():
-        start, end = chosen.cursor.selectionStart(), chosen.cursor.selectionEnd()
+    for selection in view.extraSelections():
+        start, end = selection.cursor.selectionStart(), selection.cursor.selectionEnd()
         if end > start and room.contains(rect := _stretch(view, start, end)):
             return rect
     block = view.cursorForPosition(QPoint(4, 4)).block()
@@ -133,19 +133,19 @@ def lit_passage(view: QTextBrowser) -> QRect:
 
 
 def _lit(block: QTextBlock) -> list[tuple[int, int]]:
-    """The stretches of a paragraph with a ground of their own; links in them have letters of their own."""
-    found: list[tuple[int, int]] = []
+    """Return the stretches of a paragraph with a ground of their own; links in them have letters of their own."""
+    rects: list[tuple[int, int]] = []
     at = block.begin()
     while not at.atEnd():
         part = at.fragment()
         if part.isValid() and part.charFormat().background().style() is not Qt.BrushStyle.NoBrush:
             start, end = part.position(), part.position() + part.length()
-            if found and found[-1][1] == start:
-                found[-1] = found[-1][0], end
+            if rects and rects[-1][1] == start:
+                rects[-1] = rects[-1][0], end
             else:
-                found.append((start, end))
+                rects.append((start, end))
         at += 1
-    return found
+    return rects
 
 
 def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
@@ -155,10 +155,10 @@ def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
     for position in range(start, end + 1):
         cursor.setPosition(position)
         rects.append(view.cursorRect(cursor))
-    found = rects[0]
-    for each in rects[1:]:
-        found = found.united(each)
-    return found
+    united = rects[0]
+    for rect in rects[1:]:
+        united = united.united(rect)
+    return united
 
 
 def _whole(widget: QWidget) -> Place:

@@ -1,4 +1,4 @@
-"""The dialog that shows the history of a card: what is known of it, a curve of recall, and every answer."""
+"""The dialog that shows the history of a card: its facts, a curve of recall, and every answer."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.charts.recall_curve import RecallCurve
 from studyapp.desktop.history.history_words import facts, figure
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
@@ -39,10 +39,10 @@ class HistoryDialog(QDialog):
     card_asked = Signal(object)
 
     def __init__(self, theme: Theme, cards: Sequence[tuple[Uid, str]], parent: QWidget | None = None) -> None:
-        """Nothing is shown yet.
+        """Create the dialog without a history.
 
         Args:
-            theme: of the window.
+            theme: the theme of the window.
             cards: those that are meant, each with its question.
             parent: the window.
         """
@@ -66,21 +66,21 @@ class HistoryDialog(QDialog):
         self._theme = theme
         self._lay_out()
         self.cards.currentIndexChanged.connect(lambda _at: self.card_asked.emit(self.cards.currentData()))
-        give_room(self, 104, 36)
+        resize_for_letters(self, 104, 36)
 
     def show_history(self, history: "CardHistory") -> None:
         """Show a card."""
-        shown = figure(history)
+        curve = figure(history)
         self._forget_facts()
         for at, (name, words) in enumerate(facts(history)):
             self._say(at, name, words)
-        self.said.setText(shown.sentence)
-        self.curve.begin_on(history.first_day)
-        self.curve.show_figure(shown)
-        self.table.show_figure(shown)
+        self.said.setText(curve.sentence)
+        self.curve.set_first_day(history.first_day)
+        self.curve.show_figure(curve)
+        self.table.show_figure(curve)
         for part in (self._card, self.table):
-            part.setVisible(bool(len(shown)))
-        if not len(shown) and not self.isVisible() and self.cards.count() == 1:
+            part.setVisible(bool(len(curve)))
+        if not len(curve) and not self.isVisible() and self.cards.count() == 1:
             self.resize(self.width(), self.minimumSizeHint().height())  # with nothing to draw it is mostly empty
 
     def _forget_facts(self) -> None:
@@ -110,7 +110,7 @@ class HistoryDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(self.cards)
         layout.addWidget(self.question)

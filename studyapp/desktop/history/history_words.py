@@ -1,11 +1,11 @@
-"""Put the history of a card into words: what is known of it, the rows of the table, and the curve as a figure."""
+"""Describe the history of a card: its facts, the rows of the table, and the curve as a figure."""
 
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.charts.figure import Figure
-from studyapp.desktop.charts.scales import duration
+from studyapp.desktop.charts.scales import format_duration
 from studyapp.desktop.language import tr
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry
@@ -17,12 +17,12 @@ _NONE = "–"
 
 
 def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
-    """Return what is known of a card, by pairs of a name and its words."""
+    """Return the facts of a card as pairs of name and value."""
     state, answers = history.state, history.answers
     if not history.steps:
         return _known_before(history)
     times = [step.entry.duration_ms for step in answers if step.entry.duration_ms]
-    told = [
+    rows = [
         (tr("Deck"), history.deck),
         (tr("Added"), writing.day(datetime.fromtimestamp(history.note.created / 1000).date())),
         (tr("First answer"), writing.day(answers[0].entry.study_day) if answers else _NONE),
@@ -33,14 +33,14 @@ def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
         (tr("Recall today"), writing.percent(history.recall)),
         (tr("Answers"), writing.number(len(answers))),
         (tr("Lapses"), writing.number(state.lapses)),
-        (tr("Time in all"), duration(sum(times)) if times else _NONE),
-        (tr("Usual time"), duration(sum(times) / len(times)) if times else _NONE),
+        (tr("Time in all"), format_duration(sum(times)) if times else _NONE),
+        (tr("Usual time"), format_duration(sum(times) / len(times)) if times else _NONE),
     ]
-    return tuple(told)
+    return tuple(rows)
 
 
 def _known_before(history: "CardHistory") -> tuple[tuple[str, str], ...]:
-    """Return what is known of a card before its first answer."""
+    """Return the facts of a card before its first answer."""
     return (
         (tr("Deck"), history.deck),
         (tr("Added"), writing.day(datetime.fromtimestamp(history.note.created / 1000).date())),
@@ -57,7 +57,7 @@ def _first_due(history: "CardHistory") -> str:
 
 def figure(history: "CardHistory") -> Figure:
     """Return the table, and what the curve is drawn by."""
-    held = history.steps
+    steps = history.steps
     return Figure(
         name="history",
         title=tr("Recall since the first answer"),
@@ -66,12 +66,12 @@ def figure(history: "CardHistory") -> Figure:
             *(tr("Date"), tr("Answer"), tr("Recall before")),
             *(tr("Interval"), tr("Stability"), tr("Difficulty"), tr("Way"), tr("Time")),
         ),
-        rows=tuple(map(_row, held)),
+        rows=tuple(map(_row, steps)),
         raw_headings=("date", "answer", "recall", "interval", "stability", "difficulty", "way", "milliseconds"),
-        raw=tuple(map(_raw, held)),
-        tips=tuple(map(_tip, held)),
-        points=tuple(_point(step, history.first_day) for step in held),
-        labels=tuple(writing.short_day(step.entry.study_day) for step in held),
+        raw=tuple(map(_raw, steps)),
+        tips=tuple(map(_tip, steps)),
+        points=tuple(_point(step, history.first_day) for step in steps),
+        labels=tuple(writing.short_day(step.entry.study_day) for step in steps),
         is_past=True,
     )
 
@@ -105,7 +105,7 @@ def _row(step: "Step") -> tuple[str, ...]:
         _number(after.stability),
         _number(after.difficulty),
         _way(entry),
-        duration(entry.duration_ms) if entry.duration_ms else _NONE,
+        format_duration(entry.duration_ms) if entry.duration_ms else _NONE,
     )
 
 
@@ -143,7 +143,7 @@ def _interval(step: "Step") -> str:
     after = step.after
     if after.phase is Phase.REVIEW:
         return counting.days(after.interval_days)
-    return duration(max(0, after.due_ms - step.entry.reviewed_ms)) if after.due_ms is not None else _NONE
+    return format_duration(max(0, after.due_ms - step.entry.reviewed_ms)) if after.due_ms is not None else _NONE
 
 
 def _answer(entry: ReviewLogEntry) -> str:

@@ -1,4 +1,4 @@
-"""The keys of commands as a person chose them: each belongs to one command, and needs no Qt."""
+"""The keys that a person chose for commands, each for one command; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -7,7 +7,7 @@ Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedCommand:
     """A command, and what it is called."""
 
     name: str
@@ -47,9 +47,16 @@ class ChosenKeys:
         return self._with(name, self.usual[name])
 
     def _with(self, name: str, keys: Keys) -> "ChosenKeys":
-        chosen = dict(self.chosen)
-        for other in self.usual:
-            if other != name and set(keys) & set(self.of(other)):
-                chosen[other] = tuple(key for key in self.of(other) if key not in keys)
-        chosen[name] = keys
-        return replace(self, chosen={each: held for each, held in chosen.items() if held != self.usual[each]})
+        keys_by_command = dict(self.chosen)
+        for other_command in self.usual:
+            if other_command != name and set(keys) & set(self.of(other_command)):
+                keys_by_command[other_command] = tuple(key for key in self.of(other_command) if key not in keys)
+        keys_by_command[name] = keys
+        return replace(
+            self,
+            chosen={
+                command: keys_of_command
+                for command, keys_of_command in keys_by_command.items()
+                if keys_of_command != self.usual[command]
+            },
+        )

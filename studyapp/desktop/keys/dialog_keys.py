@@ -1,4 +1,4 @@
-"""Keys of a window's menus that hold in its dialogs too."""
+"""Make the keys of the window's menus work in its dialogs."""
 
 from collections.abc import Callable
 

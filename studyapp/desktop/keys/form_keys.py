@@ -1,4 +1,6 @@
-"""Have a key that is pressed in a form or dialog act on it alone, not on the library behind it."""
+"""Keep keys pressed in a form or dialog from running commands of the window behind it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -30,7 +32,7 @@ class _Keeper(QObject):
         self._form = form
         form.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See what the widgets inside of the form have not taken for themselves."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
@@ -42,11 +44,11 @@ class _Keeper(QObject):
     def _is_own(self, event: QKeyEvent) -> bool:
         """Return whether the form itself uses this key; undo of the library is no matter of typed words."""
         pressed = QKeySequence(event.keyCombination())
-        own = [each.key() for each in self._form.findChildren(QShortcut)]
-        own += [each.shortcut() for each in self._form.findChildren(QAbstractButton)]
+        own_keys = [shortcut.key() for shortcut in self._form.findChildren(QShortcut)]
+        own_keys += [button.shortcut() for button in self._form.findChildren(QAbstractButton)]
         if not _is_typing():
-            own += [keys for action in self._form.actions() for keys in action.shortcuts()]
-        return pressed in own
+            own_keys += [keys for action in self._form.actions() for keys in action.shortcuts()]
+        return pressed in own_keys
 
 
 def keep_keys(form: QWidget) -> None:
@@ -55,6 +57,11 @@ def keep_keys(form: QWidget) -> None:
     What the form has keys for itself goes on: its shortcuts, its buttons, and the actions that were added to it.
     """
     _Keeper(form)
+
+
+def submit_by_keys(form: QWidget, submit: Callable[[], object]) -> None:
+    """Let Ctrl+Return submit a form from any of its fields, once however long it is held down."""
+    QShortcut(QKeySequence("Ctrl+Return"), form, submit).setAutoRepeat(False)
 
 
 def _is_typing() -> bool:

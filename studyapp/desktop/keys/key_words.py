@@ -1,4 +1,4 @@
-"""Words of the window that name keys: `{undo}` in them stands for the keys of that command as they are now."""
+"""Replace placeholders such as `{undo}` by the current keys of the command."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -41,4 +41,4 @@ def hold(ways: Mapping[str, str]) -> None:
 def _usual() -> Mapping[str, str]:
     """Return the usual keys, for widgets that stand in no window."""
     commands = (command for menu in menus(str) for command in menu.commands())
-    return {each.name: writing.keys(QKeySequence(each.keys[0])) for each in commands if each.keys}
+    return {command.name: writing.keys(QKeySequence(command.keys[0])) for command in commands if command.keys}

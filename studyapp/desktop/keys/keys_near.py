@@ -1,4 +1,4 @@
-"""Keep the keys in a dialog near a button that goes off once it is pressed: at the list that it worked on."""
+"""Keep the focus in a dialog when a pressed button disappears: on the list that it worked on."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
@@ -29,8 +29,8 @@ class _Near(QObject):
         """Return the list that comes last before a button, or without one the last of all."""
         widgets = self._dialog.findChildren(QWidget)
         at = widgets.index(button)
-        lists = (each for each in reversed(widgets[at:] + widgets[:at]) if isinstance(each, QAbstractItemView))
-        return next((each for each in lists if each.isVisible() and each.isEnabled()), None)
+        lists = (widget for widget in reversed(widgets[at:] + widgets[:at]) if isinstance(widget, QAbstractItemView))
+        return next((view for view in lists if view.isVisible() and view.isEnabled()), None)
 
 
 def keep_keys_near(dialog: QDialog) -> None:

@@ -1,4 +1,4 @@
-"""Keys that a line of text takes on Linux from an old editor, and that the menus of the window promise."""
+"""Keep Emacs-like keys of line edits on Linux from shadowing the keys of the menus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ _TAKEN = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
 class _LineKeys(QObject):
     """Lets a shortcut of the window go before such a key of a line; where there is none, the line gets it after all."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_taken = event.key() in _TAKEN and event.modifiers() == Qt.KeyboardModifier.ControlModifier
             if is_taken:

@@ -1,4 +1,4 @@
-"""Return presses the button that has the keys, everywhere; Qt leaves that to Space, or presses another button."""
+"""Let Return press the focused button everywhere; Qt reserves that for Space, or presses another button."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,9 +28,9 @@ class _Pressing(QObject):
         super().__init__(dialog)
         dialog.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the Return key to the default button, as every box to tick does."""
-        held = watched.focusWidget() if isinstance(watched, QWidget) else None
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(held, QPushButton):
+        focused = watched.focusWidget() if isinstance(watched, QWidget) else None
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(focused, QPushButton):
             return presses(event)
         return super().eventFilter(watched, event)

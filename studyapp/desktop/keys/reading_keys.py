@@ -1,4 +1,4 @@
-"""Keys in a text that is only read: they go from where it is being read, leave out no line and reach both its ends."""
+"""Keys for read-only text: scroll from the reading position without skipping a line."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent

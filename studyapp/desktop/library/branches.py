@@ -1,4 +1,4 @@
-"""The tree of the library: decks, in them texts with their cards, or cards alone; needs no Qt."""
+"""The tree of the library: decks with their texts and cards; needs no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,50 +28,50 @@ class Branch:
 
     @property
     def uid(self) -> Uid:
-        """That of the text where there is one, by which the row stays the same when its deck gets another name."""
-        held = self.text or self.deck
-        assert held is not None
-        return held.uid
+        """Return the text's uid if there is one, so that the row survives renaming its deck."""
+        item = self.text or self.deck
+        assert item is not None
+        return item.uid
 
     @property
     def kind(self) -> str:
-        """Return which of KINDS it is."""
+        """Return the kind, one of KINDS."""
         if self.text is not None:
             return "text"
         return "folder" if self.inside else "cards"
 
     @property
     def due(self) -> DueCounts:
-        """Return what waits today in it and in all that stands in it, within their limits."""
+        """Return the cards due today in it and below it, within their limits."""
         return self.deck.due if self.deck is not None else DueCounts()
 
     @property
     def cards(self) -> int:
         """Return the notes in it and in all that stands in it."""
-        return (self.deck.notes if self.deck is not None else 0) + sum(each.cards for each in self.inside)
+        return (self.deck.notes if self.deck is not None else 0) + sum(branch.cards for branch in self.inside)
 
     @property
     def drafts(self) -> int:
         """Return the drafts that wait to be judged in it and in all that stands in it."""
-        return (self.text.drafts if self.text is not None else 0) + sum(each.drafts for each in self.inside)
+        return (self.text.drafts if self.text is not None else 0) + sum(branch.drafts for branch in self.inside)
 
 
 def branches(essays: Sequence[EssayLine], decks: Sequence[DeckLine]) -> tuple[Branch, ...]:
     """Return the rows at the top, each with what stands in it, by name as they are given."""
-    known = {deck.uid for deck in decks}
+    deck_uids = {deck.uid for deck in decks}
     texts: dict[Uid, list[EssayLine]] = {}
     inner: dict[Uid | None, list[DeckLine]] = {}
     for essay in essays:
         texts.setdefault(essay.deck_uid, []).append(essay)
     for deck in decks:
-        inner.setdefault(deck.parent_uid if deck.parent_uid in known else None, []).append(deck)
+        inner.setdefault(deck.parent_uid if deck.parent_uid in deck_uids else None, []).append(deck)
 
     def grown(deck: DeckLine) -> Branch:
-        held = texts.get(deck.uid, [])
-        inside = tuple(grown(each) for each in inner.get(deck.uid, ()))
-        if len(held) == 1 and held[0].title == deck.title:
-            return Branch(deck.title, deck, held[0], inside)
-        return Branch(deck.title, deck, None, (*(Branch(each.title, None, each) for each in held), *inside))
+        texts_of_deck = texts.get(deck.uid, [])
+        inside = tuple(grown(deck_inside) for deck_inside in inner.get(deck.uid, ()))
+        if len(texts_of_deck) == 1 and texts_of_deck[0].title == deck.title:
+            return Branch(deck.title, deck, texts_of_deck[0], inside)
+        return Branch(deck.title, deck, None, (*(Branch(text.title, None, text) for text in texts_of_deck), *inside))
 
-    lost = (Branch(each.title, None, each) for each in essays if each.deck_uid not in known)
-    return (*(grown(deck) for deck in inner.get(None, ())), *lost)
+    texts_without_deck = (Branch(essay.title, None, essay) for essay in essays if essay.deck_uid not in deck_uids)
+    return (*(grown(deck) for deck in inner.get(None, ())), *texts_without_deck)

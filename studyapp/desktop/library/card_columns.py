@@ -1,4 +1,4 @@
-"""Describe the columns of the table of cards: headings, the words of a cell, which are shown, and how wide."""
+"""The columns of the table of cards: headings, texts of cells, visibility and widths."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -49,11 +49,11 @@ class Arrangement:
 
     def with_column(self, column: Column, *, is_shown: bool) -> "Arrangement":
         """Return the same with a column shown at the end, or without it; one column always stays."""
-        others = tuple(each for each in self.shown if each is not column)
-        return replace(self, shown=(*others, column) if is_shown else others or self.shown)
+        other_columns = tuple(column_shown for column_shown in self.shown if column_shown is not column)
+        return replace(self, shown=(*other_columns, column) if is_shown else other_columns or self.shown)
 
     def held(self) -> dict[str, str]:
-        """Return what the settings remember."""
+        """Return the values to save in the settings."""
         widths = _PARTED.join(f"{column}:{width}" for column, width in self.widths.items())
         return {
             "columns": _PARTED.join(self.shown),
@@ -63,15 +63,15 @@ class Arrangement:
         }
 
 
-def arrangement(held: Mapping[str, str]) -> Arrangement:
-    """Return what the settings remember; what is missing or unknown there is as at first."""
-    shown = tuple(dict.fromkeys(filter(None, map(_column, held.get("columns", "").split()))))
+def arrangement(saved: Mapping[str, str]) -> Arrangement:
+    """Parse the saved columns; missing or unknown values get their defaults."""
+    columns = tuple(dict.fromkeys(filter(None, map(_column, saved.get("columns", "").split()))))
     widths = dict(_WIDTHS)
-    for name, _colon, width in (each.partition(":") for each in held.get("widths", "").split()):
+    for name, _colon, width in (column_width.partition(":") for column_width in saved.get("widths", "").split()):
         if (column := _column(name)) is not None and width.isascii() and width.isdigit():
             widths[column] = max(_LEAST, min(_MOST, int(width)))
-    sorting = Sorting(_column(held.get("sorted", "")), is_descending=held.get("descending") == "yes")
-    return Arrangement(shown or _AT_FIRST, widths, sorting)
+    sorting = Sorting(_column(saved.get("sorted", "")), is_descending=saved.get("descending") == "yes")
+    return Arrangement(columns or _AT_FIRST, widths, sorting)
 
 
 def _column(name: str) -> Column | None:
@@ -101,7 +101,7 @@ def heading(column: Column) -> str:
 
 
 def tip(column: Column) -> str:
-    """Return what a column means where its heading does not say it, or ""."""
+    """Explain a column whose heading is not clear by itself; "" for others."""
     translate = QCoreApplication.translate
     return {
         Column.STABILITY: translate("CardColumns", "Days until the card is recalled with a chance of 90 %"),
@@ -112,13 +112,13 @@ def tip(column: Column) -> str:
 
 def words(row: TableRow, column: Column) -> str:
     """Return the words of a cell."""
-    found = row.found
+    card = row.found
     if column in _OF_NOTE:
         return _OF_NOTE[column](row)
     if column is Column.STATE:
         return _state(row)
     if column is Column.FLAG:
-        return flag_name(found.flag) if found.flag else ""
+        return flag_name(card.flag) if card.flag else ""
     return _of_schedule(row, column)
 
 
@@ -134,7 +134,7 @@ _OF_NOTE: Mapping[Column, Callable[[TableRow], str]] = {
 
 
 def _of_schedule(row: TableRow, column: Column) -> str:
-    """Return what the schedule says of a card that was answered before; of others only when they were put off to."""
+    """Format a value of the schedule; before the first answer only the date that a card was postponed to."""
     schedule = row.schedule
     if schedule is None:
         return ""
@@ -162,12 +162,12 @@ def _due(row: TableRow) -> str:
 
 
 def _state(row: TableRow) -> str:
-    found, schedule = row.found, row.schedule
+    card, schedule = row.found, row.schedule
     if schedule is None:
-        return state_name(found)
-    if found.suspended:
+        return state_name(card)
+    if card.suspended:
         return suspended_name()
-    if found.buried:
+    if card.buried:
         return buried_name()
     translate = QCoreApplication.translate
     return {

@@ -1,4 +1,4 @@
-"""The table of found cards: columns that a person chooses, moves and sorts by, as many rows as there are cards."""
+"""The table of found cards, with columns to choose, move and sort by."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,7 +43,7 @@ class _ListsCards(Protocol):
     @property
     def left(self) -> SignalInstance: ...
 
-    def currentIndex(self) -> QModelIndex:  # noqa: N802 - Qt's name
+    def currentIndex(self) -> QModelIndex:
         """Return the row with the keys."""
 
 
@@ -119,7 +119,7 @@ class CardTable(QTableView):
 
     @property
     def arrangement(self) -> Arrangement:
-        """Return which columns are shown, at what width, and the order of the rows."""
+        """Return the visible columns, their widths and the order of the rows."""
         return self._arrangement
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -128,10 +128,10 @@ class CardTable(QTableView):
         header, sorting = self.horizontalHeader(), arrangement.sorting
         for at, column in enumerate(COLUMNS):
             header.setSectionHidden(at, column not in arrangement.shown)
-            wanted = self._theme.pixels(arrangement.widths[column])
-            header.resizeSection(at, max(wanted, header.sectionSizeHint(at)))  # a heading has room in every language
-        for place, column in enumerate(arrangement.shown):
-            header.moveSection(header.visualIndex(COLUMNS.index(column)), place)
+            width = self._theme.pixels(arrangement.widths[column])
+            header.resizeSection(at, max(width, header.sectionSizeHint(at)))  # a heading has room in every language
+        for position, column in enumerate(arrangement.shown):
+            header.moveSection(header.visualIndex(COLUMNS.index(column)), position)
         order = Qt.SortOrder.DescendingOrder if sorting.is_descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(-1 if sorting.column is None else COLUMNS.index(sorting.column), order)
         self._is_arranging = False
@@ -166,28 +166,30 @@ class CardTable(QTableView):
 
     def selected_keys(self) -> "tuple[RowKey, ...]":
         """Return the keys of the selected rows, in their order."""
-        chosen = self.selectionModel().selection()  # in stretches: to have each row looked at takes long
-        stretches = sorted({(stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count()))})
+        selection = self.selectionModel().selection()  # in stretches: to have each row looked at takes long
+        stretches = sorted(
+            {(stretch.top(), stretch.bottom() + 1) for stretch in map(selection.at, range(selection.count()))}
+        )
         return tuple(key for first, end in stretches for key in self.cards.keys[first:end])
 
     def show_keys(self, keys: "tuple[RowKey, ...]", *, is_same_query: bool) -> None:
         """List rows; those that were selected stay so where they are the answer to the same query."""
-        kept = self.selected_keys() if is_same_query else ()
-        place = self.verticalScrollBar().value() if is_same_query else 0
-        has_all = 0 < len(kept) == len(self.cards.keys) == len(keys)
+        keys_kept = self.selected_keys() if is_same_query else ()
+        scroll_value = self.verticalScrollBar().value() if is_same_query else 0
+        has_all = 0 < len(keys_kept) == len(self.cards.keys) == len(keys)
         if not self.cards.show(keys):
             if has_all:  # to look each of very many up takes long
                 self.selectAll()
             else:
-                self._select(kept)
-            if not kept:
-                self.verticalScrollBar().setValue(place)
+                self._select(keys_kept)
+            if not keys_kept:
+                self.verticalScrollBar().setValue(scroll_value)
         self._tell_selected()
 
     # Inside
 
     def _tell_selected(self) -> None:
-        """Tell it to all who ask what is selected now; that is found out once."""
+        """Announce a new selection; computed once for all receivers."""
         self._notes = self._cards = None
         self.selected.emit()
 
@@ -215,7 +217,7 @@ class CardTable(QTableView):
         sorting, group = self._arrangement.sorting, QActionGroup(menu)
         choices: list[tuple[str, Callable[[], Sorting], bool]] = [
             (self.tr("Order of the text"), Sorting, sorting.column is None),
-            *((heading(each), partial(Sorting, each), sorting.column is each) for each in COLUMNS),
+            *((heading(column), partial(Sorting, column), sorting.column is column) for column in COLUMNS),
         ]
         for words, order, is_chosen in choices:
             action = menu.addAction(words)
@@ -243,8 +245,8 @@ class CardTable(QTableView):
     def _moved(self, _section: int, _before: int, _after: int) -> None:
         if not self._is_arranging:
             header = self.horizontalHeader()
-            shown = sorted(self._arrangement.shown, key=lambda column: header.visualIndex(COLUMNS.index(column)))
-            self._arrangement = replace(self._arrangement, shown=tuple(shown))
+            columns = sorted(self._arrangement.shown, key=lambda column: header.visualIndex(COLUMNS.index(column)))
+            self._arrangement = replace(self._arrangement, shown=tuple(columns))
 
     def _resized(self, section: int, _before: int, after: int) -> None:
         if not self._is_arranging and after > 0:
@@ -262,16 +264,16 @@ class CardTable(QTableView):
         if header.isSectionHidden(_NAME):
             return
         least = self._theme.pixels(self._arrangement.widths[Column.QUESTION])
-        others = header.length() - header.sectionSize(_NAME)
+        width_of_others = header.length() - header.sectionSize(_NAME)
         self._is_arranging = True
-        header.resizeSection(_NAME, max(least, self.viewport().width() - others))
+        header.resizeSection(_NAME, max(least, self.viewport().width() - width_of_others))
         self._is_arranging = False
 
     def _select(self, keys: "tuple[RowKey, ...]") -> None:
         """Select what was selected before, or the first row."""
         stretches = self.cards.stretches(keys) or ((0, 0),)
-        place = COLUMNS.index(self._arrangement.shown[0])
-        first, last = self.cards.index(stretches[0][0], place), len(COLUMNS) - 1
+        column = COLUMNS.index(self._arrangement.shown[0])
+        first, last = self.cards.index(stretches[0][0], column), len(COLUMNS) - 1
         if not first.isValid():
             return
         selection = QItemSelection()
@@ -284,25 +286,23 @@ class CardTable(QTableView):
 
     # Qt
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the question what is left."""
         super().resizeEvent(event)
         self._fit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys that come to the table find a row selected."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.cards.keys:
             self.selectRow(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `act_on_key`."""
         if not act_on_key(self, event, 0):
             super().keyPressEvent(event)
 
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End lead to the first and the last row, as in a list."""
         ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,

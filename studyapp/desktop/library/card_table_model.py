@@ -1,4 +1,4 @@
-"""Give Qt the table of cards: every column, and a row that is read from the library once it comes into sight."""
+"""The Qt model of the table of cards; a row is read from the library when it becomes visible."""
 
 from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
@@ -71,9 +71,9 @@ class CardTableModel(QAbstractTableModel):
 
     def stretches(self, keys: "Collection[RowKey]") -> tuple[tuple[int, int], ...]:
         """Return the places of some rows: of each stretch of neighbours the first and the last."""
-        wanted, notes = frozenset(keys), frozenset(map(_NOTE, keys))
+        keys_wanted, notes = frozenset(keys), frozenset(map(_NOTE, keys))
         placed = enumerate(map(_NOTE, self.keys))  # a note is looked up in a third of the time of its card
-        return consecutive_rows([row for row, note in placed if note in notes and self.keys[row] in wanted])
+        return consecutive_rows([row for row, note in placed if note in notes and self.keys[row] in keys_wanted])
 
     def notes(self) -> tuple[Uid, ...]:
         """Return the notes of all rows, in their order."""
@@ -96,18 +96,18 @@ class CardTableModel(QAbstractTableModel):
         if len(self._rows) > _KEPT:
             self._rows.clear()
             self._asked.clear()
-        wanted = [key for key in self.keys[first:end] if key not in self._asked]
-        self._asked.update(wanted)
-        if wanted:
-            self.rows_wanted.emit(wanted)
+        keys_wanted = [key for key in self.keys[first:end] if key not in self._asked]
+        self._asked.update(keys_wanted)
+        if keys_wanted:
+            self.rows_wanted.emit(keys_wanted)
 
     # Qt's side
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the rows."""
         return 0 if parent.isValid() else len(self.keys)
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the columns, hidden ones too."""
         return 0 if parent.isValid() else len(COLUMNS)
 
@@ -122,12 +122,10 @@ class CardTableModel(QAbstractTableModel):
             return None
         self._see(index.row())
         row = self.row_at(index.row())
-        said = (_WAITING if column is Column.QUESTION else "") if row is None else words(row, column)
-        return said if role == Qt.ItemDataRole.DisplayRole else plain_tip(said, wraps=True)
+        text = (_WAITING if column is Column.QUESTION else "") if row is None else words(row, column)
+        return text if role == Qt.ItemDataRole.DisplayRole else plain_tip(text, wraps=True)
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column, its side, or what it means."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None

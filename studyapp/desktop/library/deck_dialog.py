@@ -1,4 +1,4 @@
-"""The list of a deck's cards: found by words, shown, edited and deleted, whether or not they stand on an essay."""
+"""The list of a deck's cards: searched, shown, edited and deleted."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import lazy, writing
-from studyapp.desktop.cards.card_face import CardFace
+from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.library.deck_presenter import DeckPresenter
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -39,9 +39,9 @@ _LONGEST = 160
 
 @lru_cache(maxsize=_KEPT)
 def _sides(note: Note) -> tuple[str, str]:
-    """Return what a note asks, without its context, and the answers; made when a row comes into sight."""
-    found = lazy.brief.brief(note)
-    return found.front[:_LONGEST], found.answer[:_LONGEST]
+    """Return a note's question, without its context, and its answers; computed when a row becomes visible."""
+    summary = lazy.brief.summarise(note)
+    return summary.front[:_LONGEST], summary.answer[:_LONGEST]
 
 
 class NoteTable(QTableView):
@@ -50,8 +50,8 @@ class NoteTable(QTableView):
     edit_asked = Signal()
     delete_asked = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a list of cards."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of a list of cards."""
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_E, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_asked.emit()
@@ -97,7 +97,7 @@ class DeckDialog(QDialog):
         self._typing.setInterval(_TYPING_MS)
         self._dress_list()
         self._lay_out()
-        give_room(self, 118, 36)
+        resize_for_letters(self, 118, 36)
 
     def attach(self, presenter: DeckPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -128,17 +128,17 @@ class DeckDialog(QDialog):
     def show_notes(self, deck: str, notes: Sequence[Note], total: int) -> None:
         """See `deck_presenter.DeckView`."""
         self.setWindowTitle(self.tr("Cards of “{deck}”").format(deck=deck))
-        chosen, row = self._notes.uid(self.list.currentIndex().row()), self.list.currentIndex().row()
+        selected, row = self._notes.uid(self.list.currentIndex().row()), self.list.currentIndex().row()
         self._notes.show(notes)
-        found = (
+        count_words = (
             writing.number(len(notes))
             if len(notes) == total
             else self.tr("{n} of {total}").format(n=writing.number(len(notes)), total=writing.number(total))
         )
-        self.said.setText(self.tr("Notes: {found}").format(found=found))
+        self.said.setText(self.tr("Notes: {found}").format(found=count_words))
         for button in (self.edit, self.delete):
             button.setEnabled(bool(notes))
-        place = self._notes.row_of(chosen)
+        place = self._notes.row_of(selected)
         if notes:
             self.list.selectRow(place if place >= 0 else max(0, min(row, len(notes) - 1)))
         self._choose(self.list.currentIndex().row() if notes else -1)
@@ -217,7 +217,7 @@ class DeckDialog(QDialog):
         for button in (self.edit, self.delete, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(middle, 1)
@@ -228,8 +228,8 @@ class DeckDialog(QDialog):
             self._presenter.choose(self._notes.uid(row))
 
     def _selected(self) -> tuple[Uid, ...]:
-        found = (self._notes.uid(index.row()) for index in self.list.selectionModel().selectedRows())
-        return tuple(uid for uid in found if uid is not None)
+        uids = (self._notes.uid(index.row()) for index in self.list.selectionModel().selectedRows())
+        return tuple(uid for uid in uids if uid is not None)
 
     def _make_room(self, editing: bool) -> None:
         self._card.setVisible(not editing)

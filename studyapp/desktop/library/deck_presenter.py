@@ -43,7 +43,7 @@ class DeckView(Protocol):
         """Close it; what was typed is kept."""
 
     def is_typing(self) -> bool:
-        """Tell whether the open form holds what is not kept yet."""
+        """Return whether the open form holds unsaved words."""
 
 
 class DeckPresenter:
@@ -62,7 +62,7 @@ class DeckPresenter:
         self._sounds = Sounds(jobs, view.play)
 
     @driven
-    async def load(self, chosen: Uid | None = None) -> None:
+    async def load(self, chosen_uid: Uid | None = None) -> None:
         """List the deck as it is now, with a note chosen."""
         try:
             self._name, self._notes = await self._jobs.run(_name_and_notes, self._deck_uid)
@@ -70,8 +70,8 @@ class DeckPresenter:
             self._view.show_notes(self._name, (), 0)
             return
         self._show()
-        if chosen is not None:
-            self._view.select_note(chosen)
+        if chosen_uid is not None:
+            self._view.select_note(chosen_uid)
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed elsewhere."""
@@ -104,7 +104,7 @@ class DeckPresenter:
             self._view.open_form(note)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keep what was typed; where it cannot be kept, the form stays."""
+        """Save the typed texts; the form stays open if saving fails."""
         if self._edited is not None:
             self._keep(self._edited, texts)
 
@@ -136,8 +136,8 @@ class DeckPresenter:
         return next((note for note in self._notes if note.uid == uid), None)
 
     def _show(self) -> None:
-        shown = tuple(note for note in self._notes if not self._wanted or self._holds(note))
-        self._view.show_notes(self._name, shown, len(self._notes))
+        notes_shown = tuple(note for note in self._notes if not self._wanted or self._holds(note))
+        self._view.show_notes(self._name, notes_shown, len(self._notes))
 
     def _holds(self, note: Note) -> bool:
         return any(self._wanted in text.casefold() for text in (*note.fields, *note.tags))
@@ -149,13 +149,15 @@ def _name_and_notes(library: "Library", deck_uid: Uid) -> tuple[str, tuple[Note,
 
 def _side(library: "Library", note: Note) -> tuple[str, Mapping[str, bytes]]:
     """Return both sides of the first card of a note as one, and the pictures in it."""
-    shown = lazy.imported_cards.Setting(
-        library.deck(note.deck_uid).name, hints=frozenset(each.name for each in note.type.fields)
+    setting = lazy.imported_cards.Setting(
+        library.deck(note.deck_uid).name, hints=frozenset(field.name for field in note.type.fields)
     )
-    ordinal = min(lazy.faces.ordinals(note), default=0)
-    html = lazy.faces.answer(note, ordinal, None, shown)
-    lost = [each for each in _SOUND.findall(lazy.faces.question(note, ordinal, shown)) if each not in html]
-    html += f"<p>{' '.join(lost)}</p>"  # a back does not repeat the sounds of the front
+    ordinal = min(lazy.card_sides.ordinals(note), default=0)
+    html = lazy.card_sides.answer(note, ordinal, None, setting)
+    missing_sounds = [
+        sound for sound in _SOUND.findall(lazy.card_sides.question(note, ordinal, setting)) if sound not in html
+    ]
+    html += f"<p>{' '.join(missing_sounds)}</p>"  # a back does not repeat the sounds of the front
     return html, lazy.media.pictures(library, note)
 
 

@@ -1,11 +1,11 @@
-"""The dialog for what is said of an essay: its title, who wrote it and when."""
+"""The dialog for the details of an essay: title, author and date."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_typed
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.essays import is_date
@@ -25,7 +25,7 @@ class DetailsDialog(QDialog):
         self._dates = self.tr("A year, or a date such as 2014-05-21")
         self.date.setPlaceholderText(self._dates)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(8)
         names = self.tr("&Title"), self.tr("&Author"), self.tr("&Date")
         for name, line in zip(names, (self.title, self.author, self.date), strict=True):
@@ -47,15 +47,15 @@ class DetailsDialog(QDialog):
         layout.addWidget(self.buttons)
         self.title.textChanged.connect(self._show_state)
         self.date.textChanged.connect(self._show_state)
-        give_room(self, 64, 15)
+        resize_for_letters(self, 64, 15)
         keep_typed(self, keys.of_details(entry.uid), (self.title, self.author, self.date))
         self.title.selectAll()
 
     def accept(self) -> None:
         """Give out what was typed."""
-        said = self.title.text().strip(), self.author.text().strip(), self.date.text().strip()
-        if said != self._before:
-            self.given.emit(*said)
+        details = self.title.text().strip(), self.author.text().strip(), self.date.text().strip()
+        if details != self._before:
+            self.given.emit(*details)
         super().accept()
 
     def _show_state(self) -> None:

@@ -1,4 +1,4 @@
-"""The library page: a tree of texts and decks with what is to judge and what is due, and exams with what is left."""
+"""The library page: a tree of texts and decks with cards to judge and due, and a table of exams."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -81,8 +81,8 @@ class LibraryPage(QWidget):
 
     def _exam_part(self) -> ShelfSection:
         buttons = (Offer("plan-exam", self.tr("Plan of today")), Offer("new-exam", self.tr("New exam…")))
-        more = (Offer("change-exam", self.tr("&Change…")), Offer("delete-exam", self.tr("&Delete")))
-        return ShelfSection("exam", self.tr("Exams"), self.exams, buttons, more, self._ask)
+        further_offers = (Offer("change-exam", self.tr("&Change…")), Offer("delete-exam", self.tr("&Delete")))
+        return ShelfSection("exam", self.tr("Exams"), self.exams, buttons, further_offers, self._ask)
 
     def _lay_out_shelf(self) -> QWidget:
         shelf = QWidget()
@@ -98,20 +98,20 @@ class LibraryPage(QWidget):
         return shelf
 
     def _in_the_middle(self) -> QWidget:
-        """The column of the search and the shelf; it stands in the middle where the window is wider."""
+        """Return the column of the search and the shelf; it stands in the middle where the window is wider."""
         column = QWidget()
-        around = QHBoxLayout(self)
-        around.setContentsMargins(28, 16, 28, 20)
-        around.addWidget(column)
-        whole = QVBoxLayout(column)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addWidget(self.search)
-        whole.addWidget(self._shelf, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(28, 16, 28, 20)
+        outer.addWidget(column)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.search)
+        inner.addWidget(self._shelf, 1)
         return column
 
     def attach(self, presenter: LibraryPresenter) -> None:
-        """Take what is listed already; whether that is all there is, is not known yet."""
+        """Show the rows loaded so far; more may follow."""
         self.show_shelf(presenter.shelf)
         self._show_nothing(is_empty=False)
 
@@ -130,11 +130,11 @@ class LibraryPage(QWidget):
         self._fit()
 
     def _widen(self) -> None:
-        """The table of cards has as many columns as a person wants, and takes all there is."""
+        """Give a table of cards the whole width, and a list a readable one."""
         self._column.setMaximumWidth(_UNBOUND if self.search.is_table else self._widest)
 
     def _fit(self) -> None:
-        """The exams get the room that they need; the tree from some of its rows to all of them."""
+        """Divide the height: all exams, and as many rows of the tree as fit."""
         self.tree.setMinimumHeight(self.tree.wanted_height())
         self.tree.make_room()
         is_list = not self.nothing.isVisibleTo(self)
@@ -151,7 +151,7 @@ class LibraryPage(QWidget):
         """Return the widget for the keys when the page is turned to."""
         if self.search.is_searching:
             return self.search.results
-        return self.tree if self.nothing.isHidden() else self.nothing.first
+        return self.tree if self.nothing.isHidden() else self.nothing.first_button
 
     def chosen_deck(self) -> Uid | None:
         """Return the deck of the selected row."""
@@ -163,13 +163,13 @@ class LibraryPage(QWidget):
         branch = self.tree.chosen()
         return branch.text.uid if branch is not None and branch.text is not None else None
 
-    def ask_named(self, what: str) -> None:
+    def ask_named(self, subject: str) -> None:
         """Give out "rename" or "delete" for what is selected: a text where there is one, else a deck."""
         text, deck = self.chosen_text(), self.chosen_deck()
         if text is not None:
-            self.command_asked.emit(f"{what}-essay", text)
+            self.command_asked.emit(f"{subject}-essay", text)
         elif deck is not None:
-            self.command_asked.emit(f"{what}-deck", deck)
+            self.command_asked.emit(f"{subject}-deck", deck)
 
     def show_shelf(self, shelf: Shelf) -> None:
         """See `library_presenter.LibraryView`."""
@@ -202,7 +202,7 @@ class LibraryPage(QWidget):
             self.first_focus().setFocus()
 
     def _ask_shelf(self, command: str, _uid: Uid | None) -> None:
-        """A text is opened, and the cards of what has none are reviewed."""
+        """Open a text, or review the cards of a deck without one."""
         if command in ("rename-deck", "delete-deck"):
             self.ask_named(command.removesuffix("-deck"))
         elif command == "open-text":

@@ -1,4 +1,4 @@
-"""Decide what the library page lists: essays, decks and what is due; needs no Qt."""
+"""Decide what the library page lists: essays, decks and due cards; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class DeckLine:
         name: its path in one line.
         due: what waits today in it and in all that stands in it, within its limits.
         title: what it is called where it stands.
-        parent_uid: of the deck that it stands in.
+        parent_uid: the uid of the deck that it stands in.
     """
 
     uid: Uid
@@ -105,22 +105,24 @@ class LibraryView(Protocol):
 
 
 def shelf_of(library: "Library") -> Shelf:
-    """Return what stands in a library."""
+    """Read the essays and decks of a library."""
     essays = tuple(
         EssayLine(
-            each.uid,
-            each.title,
-            " · ".join(part for part in (each.author, each.date) if part),
-            each.words,
-            each.drafts,
-            each.taken,
-            each.deck_uid,
+            essay.uid,
+            essay.title,
+            " · ".join(part for part in (essay.author, essay.date) if part),
+            essay.words,
+            essay.drafts,
+            essay.taken,
+            essay.deck_uid,
         )
-        for each in library.essays()
+        for essay in library.essays()
     )
-    taken, waits, limits = library.taken_counts(), library.waits(), lazy.tree_limits.TreeLimits(library)
+    taken_counts, waits, limits = library.taken_counts(), library.waits(), lazy.tree_limits.TreeLimits(library)
     decks = tuple(
-        DeckLine(deck.uid, deck.name, limits.counts(deck.uid), taken.get(deck.uid, 0), deck.title, deck.parent_uid)
+        DeckLine(
+            deck.uid, deck.name, limits.counts(deck.uid), taken_counts.get(deck.uid, 0), deck.title, deck.parent_uid
+        )
         for deck in library.decks()
     )
     return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _news(library))
@@ -130,9 +132,9 @@ def _news(library: "Library") -> tuple[NewsLine, ...]:
     if not lazy.subscriptions.has_subscriptions(library):
         return ()
     return tuple(
-        NewsLine(each.deck_uid, each.title, each.seen, each.changes)
-        for each in lazy.subscribing.subscriptions(library)
-        if each.held and each.is_news
+        NewsLine(subscription.deck_uid, subscription.title, subscription.seen, subscription.changes)
+        for subscription in lazy.subscribing.subscriptions(library)
+        if subscription.held and subscription.is_news
     )
 
 
@@ -145,17 +147,17 @@ def _exams(library: "Library") -> tuple[ExamLine, ...]:
         return lazy.exam_days.day(library, exam_uid).counts.total if is_of_today else None
 
     return tuple(
-        ExamLine(each.uid, each.name, each.day, each.day - today, each.minutes, waiting(each.uid))
-        for each in lazy.exam_setting.exams(library)
+        ExamLine(exam.uid, exam.name, exam.day, exam.day - today, exam.minutes, waiting(exam.uid))
+        for exam in lazy.exam_setting.exams(library)
     )
 
 
 def _backlogs(library: "Library", waits: "Mapping[Uid, WaitingCounts]") -> tuple[str, ...]:
     late = ((deck.name, lazy.days.backlog(library, deck.uid, waits[deck.uid])) for deck in library.decks())
     return tuple(
-        f"{name}: {below.told(lazy.schedule_wording.backlog_wording(found))}"
-        for name, found in late
-        if found is not None
+        f"{name}: {below.told(lazy.schedule_wording.backlog_wording(backlog))}"
+        for name, backlog in late
+        if backlog is not None
     )
 
 
@@ -173,7 +175,7 @@ class LibraryPresenter:
         return self._shelf
 
     def deck_of(self, essay_uid: Uid | None) -> Uid | None:
-        """The deck of an essay, or None."""
+        """Return the deck of an essay, or None."""
         return next((line.deck_uid for line in self._shelf.essays if line.uid == essay_uid), None)
 
     def refresh(self, changes: Changes) -> None:

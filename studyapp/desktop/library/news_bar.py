@@ -1,4 +1,4 @@
-"""A line of the library page that says of which decks a newer version is there, with a button that leads to it."""
+"""The line of the library page that announces newer versions of decks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -29,7 +29,7 @@ class NewsBar(QWidget):
         self.hide()
 
     def show_news(self, news: tuple[NewsLine, ...]) -> None:
-        """Tell of the newer versions that were seen."""
+        """Announce newer versions of decks."""
         self._news = news
         self.setVisible(bool(news))
         if len(news) == 1:
@@ -38,7 +38,7 @@ class NewsBar(QWidget):
             self.said.setText(f"{words} {line.changes}".rstrip())
             self.button.setText(self.tr("Look and take…"))
         elif news:
-            titles = ", ".join(writing.quoted(each.title) for each in news)
+            titles = ", ".join(writing.quoted(item.title) for item in news)
             words = self.tr("Newer versions of {n} decks are there: {titles}.")
             self.said.setText(words.format(n=len(news), titles=titles))
             self.button.setText(self.tr("Show…"))

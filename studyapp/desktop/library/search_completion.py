@@ -13,24 +13,26 @@ _MOST = 12
 
 
 def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, ...]]:
-    """Return where the typed part begins, and what it may become.
+    """Return the start of the typed part, and its completions.
 
     Args:
         text: the query so far.
-        cursor: how many code points stand before the text cursor.
+        cursor: the number of code points that stand before the text cursor.
         names: what can be named.
     """
     start = _start(text[:cursor])
     part = text[start:cursor]
     name, colon, value = part.partition(":")
     if not colon:
-        return start, tuple(each for each in NAMES if len(part) >= _LEAST and each.startswith(part.casefold()))
-    known = _known(name.casefold(), names)
-    wanted = value.lstrip('"').casefold()
-    fitting = [each for each in known if wanted in each[0].casefold()]
-    fitting.sort(key=lambda each: not each[0].casefold().startswith(wanted))
-    found = tuple(query for _shown, query in fitting[:_MOST])
-    return start, () if found == (part,) else found
+        return start, tuple(
+            filter_name for filter_name in NAMES if len(part) >= _LEAST and filter_name.startswith(part.casefold())
+        )
+    all_completions = _known(name.casefold(), names)
+    value_typed = value.lstrip('"').casefold()
+    fitting = [completion for completion in all_completions if value_typed in completion[0].casefold()]
+    fitting.sort(key=lambda each: not each[0].casefold().startswith(value_typed))
+    queries = tuple(query for _shown, query in fitting[:_MOST])
+    return start, () if queries == (part,) else queries
 
 
 def _start(before: str) -> int:
@@ -45,15 +47,20 @@ def _start(before: str) -> int:
 
 
 def _known(name: str, names: Names) -> list[tuple[str, str]]:
-    """The values of a name, each with the query that asks for it."""
-    places = {Place.DECK: names.decks, Place.ESSAY: names.essays, Place.KIND: names.kinds, Place.TAG: names.tags}
+    """Return the values of a name, each with the query that asks for it."""
+    names_by_place = {
+        Place.DECK: names.decks,
+        Place.ESSAY: names.essays,
+        Place.KIND: names.kinds,
+        Place.TAG: names.tags,
+    }
     if name == "is":
         return _pairs(Condition, lambda value: written(Is(Condition(value))))
     if name == "flag":
         return _pairs([str(flag.value) for flag in Flag if flag], lambda value: written(Flagged(int(value))))
-    if name in set(places):
+    if name in set(names_by_place):
         place = Place(name)
-        return _pairs(places[place], lambda value: written(At(place, value)))
+        return _pairs(names_by_place[place], lambda value: written(At(place, value)))
     return []
 
 

@@ -1,4 +1,4 @@
-"""Paint what a search found: an essay with an extract, a card in brief, the words that were looked for marked."""
+"""Paint search results: an essay with an extract, a card in brief, with matches marked."""
 
 import re
 from collections.abc import Sequence
@@ -32,12 +32,10 @@ class SearchDelegate(QStyledItemDelegate):
 
     def mark(self, words: Sequence[str]) -> None:
         """Mark some words wherever they stand."""
-        self._patterns = tuple(made for each in words if (made := pattern(each)) is not None)
+        self._patterns = tuple(word_pattern for word in words if (word_pattern := pattern(word)) is not None)
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Two lines and the room around them, in pixels."""
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return two lines and the room around them, in pixels."""
         first, second = (QFontMetricsF(font).height() for font in (self._first(), self._second()))
         return QSize(self._theme.pixels(200), round(first + second) + self._theme.pixels(17))
 
@@ -104,36 +102,36 @@ class SearchDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(self._forward(text, metrics, box.width()), Qt.TextElideMode.ElideRight, box.width())
-        layout = QTextLayout(shown, font)
-        layout.setFormats(self._formats(shown))
+        elided = metrics.elidedText(self._forward(text, metrics, box.width()), Qt.TextElideMode.ElideRight, box.width())
+        layout = QTextLayout(elided, font)
+        layout.setFormats(self._formats(elided))
         layout.beginLayout()
         line = layout.createLine()
         if line.isValid():
-            line.setNumColumns(len(shown.encode("utf-16-le")) // 2)
+            line.setNumColumns(len(elided.encode("utf-16-le")) // 2)
         layout.endLayout()
         layout.draw(painter, QPointF(box.left(), box.top()))
 
     def _forward(self, text: str, metrics: QFontMetricsF, width: float) -> str:
-        """The text from a little before the first of the words on, where that would not be in sight."""
+        """Return the text from a little before the first of the words on, where that would not be in sight."""
         starts = [found.start() for each in self._patterns if (found := each.search(text)) is not None]
         if not starts or metrics.horizontalAdvance(text[: min(starts)]) < width * _IN_REACH:
             return text
-        rest = f"…{text[max(0, min(starts) - _BEFORE) :]}"
-        if metrics.horizontalAdvance(rest) > width:
-            return rest
+        tail = f"…{text[max(0, min(starts) - _BEFORE) :]}"
+        if metrics.horizontalAdvance(tail) > width:
+            return tail
         return metrics.elidedText(text, Qt.TextElideMode.ElideLeft, width)  # as much before it as there is room for
 
-    def _formats(self, shown: str) -> list[QTextLayout.FormatRange]:
-        made = []
+    def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
+        formats = []
         for each in self._patterns:
-            for found in list(each.finditer(shown))[:_MOST]:
+            for match in list(each.finditer(text))[:_MOST]:
                 mark, look = QTextLayout.FormatRange(), QTextCharFormat()
                 look.setBackground(qcolor(self._theme.colours.found))
                 look.setForeground(qcolor(self._theme.colours.ink))
                 look.setFontUnderline(True)
-                start = len(shown[: found.start()].encode("utf-16-le")) // 2
-                mark.start, mark.length = start, len(found.group().encode("utf-16-le")) // 2
+                start = len(text[: match.start()].encode("utf-16-le")) // 2
+                mark.start, mark.length = start, len(match.group().encode("utf-16-le")) // 2
                 mark.format = look
-                made.append(mark)
-        return made
+                formats.append(mark)
+        return formats

@@ -1,9 +1,10 @@
-"""The line in which a search is typed: what may come next is offered below it, Down leads to what was found."""
+"""The search field, with completions below it."""
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from studyapp.desktop.essay.essay_map import code_points, units
 from studyapp.desktop.keys.line_keys import leave_to_menus
 from studyapp.desktop.library.search_completion import completions
 from studyapp.desktop.library.search_rows import Names
@@ -21,7 +22,7 @@ class SearchField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._names = Names()
-        self._start = 0
+        self._start = self._end = 0  # of the part that the offered completions replace
         self._offered = QStringListModel(self)
         self._completer = QCompleter(self._offered, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -33,11 +34,12 @@ class SearchField(QLineEdit):
         self._completer.setMaxVisibleItems(12)
         self._completer.activated.connect(self._take)
         self.textEdited.connect(lambda _text: self._offer())
+        self.cursorPositionChanged.connect(lambda _before, now: self._leave_part(now))
         self.setClearButtonEnabled(True)
         leave_to_menus(self)
 
     def set_names(self, names: Names) -> None:
-        """Take what can be named; the first time somebody may have typed as far as that already."""
+        """Set the names to complete; the first time, somebody may be typing already."""
         is_first, self._names = self._names == Names(), names
         if is_first and self.text():
             QTimer.singleShot(_SETTLED_MS, self, self._offer)
@@ -46,8 +48,8 @@ class SearchField(QLineEdit):
         """Return the completions that are offered now."""
         return tuple(self._offered.stringList()) if self._popup.isVisible() else ()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys that lead out of the line."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that leave the search field."""
         key, popup = event.key(), self._popup
         if popup.isVisible() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()  # it is for what is offered
@@ -63,30 +65,37 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is offered, the first where none is chosen."""
         if not forward or not self._popup.isVisible():
             return super().focusNextPrevChild(forward)
-        chosen = max(0, self._popup.currentIndex().row())
+        row = max(0, self._popup.currentIndex().row())
         self._popup.hide()
-        self._take(self._offered.stringList()[chosen])
+        self._take(self._offered.stringList()[row])
         return True
 
     def _offer(self) -> None:
-        self._start, found = completions(self.text(), self.cursorPosition(), self._names)
+        text, self._end = self.text(), self.cursorPosition()
+        start, offers = completions(text, code_points(text, self._end), self._names)
+        self._start = units(text[:start])
         popup = self._popup
-        if not found or not self.hasFocus():
+        if not offers or not self.hasFocus():
             popup.hide()
             return
-        self._offered.setStringList(list(found))
+        self._offered.setStringList(list(offers))
         popup.setCurrentIndex(self._completer.completionModel().index(-1, 0))
         self._completer.complete()
 
-    def _take(self, chosen: str) -> None:
-        text, end = self.text(), self.cursorPosition()
-        is_whole = not chosen.endswith(":")
-        taken = f"{text[: self._start]}{chosen}{' ' if is_whole else ''}"
-        self.setText(f"{taken}{text[end:]}")
-        self.setCursorPosition(len(taken))
-        if not is_whole:
-            self._offer()
+    def _leave_part(self, cursor: int) -> None:
+        """Take the offer away where the text cursor leaves the part it was made for."""
+        if cursor != self._end:
+            self._popup.hide()
+
+    def _take(self, completion: str) -> None:
+        """Put a completion in place of its part; a whole condition is set off by one space."""
+        is_whole = not completion.endswith(":")
+        text = self.text()
+        end = self._end + (is_whole and text[code_points(text, self._end) :].startswith(" "))
+        self.setSelection(self._start, end - self._start)
+        # An insertion can be undone, and offers what comes next.
+        self.insert(f"{completion} " if is_whole else completion)

@@ -1,4 +1,4 @@
-"""List the results of a search for Qt: essays, then cards, each under a heading; a row is made once it is seen."""
+"""The Qt model of search results: essays, then cards, each under a heading."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, SearchResults
 from studyapp.desktop.lists.consecutive_rows import consecutive_rows
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.ids import Uid
@@ -52,7 +52,7 @@ class SearchModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._found = Found()
+        self._found = SearchResults()
         self._rows: dict[Uid, FoundCard] = {}
         self._asked: set[Uid] = set()
         self._seen: list[int] = []
@@ -61,22 +61,22 @@ class SearchModel(QAbstractListModel):
         self._ask.timeout.connect(self._ask_for_seen)
 
     @property
-    def found(self) -> Found:
+    def found(self) -> SearchResults:
         """Return the listed results."""
         return self._found
 
-    def show(self, found: Found) -> bool:
+    def show(self, results: SearchResults) -> bool:
         """List what was found, and tell whether it is what stood there; known rows are shown until made anew."""
-        is_same = found.uids == self._found.uids and _uids(found) == _uids(self._found)
+        is_same = results.uids == self._found.uids and _uids(results) == _uids(self._found)
         self._asked.clear()
         if len(self._rows) > _KEPT:
             self._rows.clear()
         if is_same:
-            self._found = found
+            self._found = results
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
             return True
         self.beginResetModel()
-        self._found = found
+        self._found = results
         self.endResetModel()
         return False
 
@@ -86,10 +86,10 @@ class SearchModel(QAbstractListModel):
         if essays[: len(before)] != before:
             self.show(listed)
             return
-        more = len(essays) - len(before) + (not before)
+        new_count = len(essays) - len(before) + (not before)
         if len(essays) > len(before):
             first = len(before) + bool(before)
-            self.beginInsertRows(_NOWHERE, first, first + more - 1)
+            self.beginInsertRows(_NOWHERE, first, first + new_count - 1)
             self._found = listed
             self.endInsertRows()
         self._found = listed
@@ -101,7 +101,7 @@ class SearchModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def row_at(self, number: int) -> Row:
-        """A row itself."""
+        """Return a row itself."""
         essays, uids = self._found.essays, self._found.uids
         if essays and number <= len(essays):
             return essays[number - 1] if number else _essays_heading(len(essays))
@@ -111,27 +111,27 @@ class SearchModel(QAbstractListModel):
         return self._rows.get(uids[number - 1])
 
     def see(self, number: int) -> None:
-        """A row is painted: it is made, with those around it, where that was not done since the library changed."""
+        """Make a painted row and its neighbours, unless they are up to date."""
         uid = self.uid_of(number)
         if uid is not None and uid not in self._asked:
             self._seen.append(number)
             self._ask.start(0)
 
     def uid_of(self, number: int) -> Uid | None:
-        """The note of a row, or None."""
+        """Return the note of a row, or None."""
         first = self._first_card()
         return self._found.uids[number - first] if first <= number < self.rowCount() else None
 
     def uids_between(self, first: int, end: int) -> tuple[Uid, ...]:
-        """The notes of the rows from one up to another, which is no longer among them."""
+        """Return the notes of the rows from one up to another, which is no longer among them."""
         before = self._first_card()
         return self._found.uids[max(0, first - before) : max(0, min(end, self.rowCount()) - before)]
 
     def stretches(self, uids: Collection[Uid]) -> tuple[tuple[int, int], ...]:
-        """The rows of some notes: of each stretch of neighbours the first and the last."""
-        wanted, first = frozenset(uids), self._first_card()
+        """Return the rows of some notes: of each stretch of neighbours the first and the last."""
+        uids_wanted, first = frozenset(uids), self._first_card()
         return consecutive_rows(
-            [row for row, uid in enumerate(self._found.uids, first) if uid in wanted] if wanted else []
+            [row for row, uid in enumerate(self._found.uids, first) if uid in uids_wanted] if uids_wanted else []
         )
 
     def is_heading(self, number: int) -> bool:
@@ -149,16 +149,16 @@ class SearchModel(QAbstractListModel):
             return
         first = max(0, min(numbers) - self._first_card() - _AROUND)
         end = max(numbers) - self._first_card() + 1 + _AROUND
-        wanted = [uid for uid in self._found.uids[first:end] if uid not in self._asked]
+        uids_wanted = [uid for uid in self._found.uids[first:end] if uid not in self._asked]
         if len(self._rows) > _KEPT:
             self._rows.clear()
             self._asked.clear()
-        self._asked.update(wanted)
-        self.rows_wanted.emit(wanted)
+        self._asked.update(uids_wanted)
+        self.rows_wanted.emit(uids_wanted)
 
     # Qt's side
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Return the number of rows, headings among them."""
         return 0 if parent.isValid() else self._count()
 
@@ -167,7 +167,7 @@ class SearchModel(QAbstractListModel):
         return len(essays) + bool(essays) + len(uids) + bool(uids)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Texts for screen readers."""
+        """Return texts for screen readers."""
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         return spoken(self.row_at(index.row()))
@@ -178,7 +178,7 @@ class SearchModel(QAbstractListModel):
 
 
 def spoken(row: Row) -> str:
-    """A row in one line."""
+    """Return a row in one line."""
     if isinstance(row, FoundEssay):
         return ", ".join(filter(None, (row.title, times(row), row.extract)))
     if isinstance(row, FoundCard):
@@ -187,7 +187,7 @@ def spoken(row: Row) -> str:
 
 
 def times(row: FoundEssay) -> str:
-    """Say how often the words are in an essay."""
+    """Return the number of matches in an essay, in words."""
     translate = QCoreApplication.translate
     if not row.times:
         return translate("SearchModel", "in the title")
@@ -200,18 +200,18 @@ def times(row: FoundEssay) -> str:
 
 def details(row: FoundCard) -> str:
     """Describe the place and state of a card."""
-    more = [suspended_name()] * row.suspended + [buried_name()] * row.buried + [flag_name(row.flag)] * bool(row.flag)
-    return ", ".join((kind_name(row.kind), row.deck, state_name(row), *more))
+    remarks = [suspended_name()] * row.suspended + [buried_name()] * row.buried + [flag_name(row.flag)] * bool(row.flag)
+    return ", ".join((kind_name(row.kind), row.deck, state_name(row), *remarks))
 
 
 def state_name(row: FoundCard) -> str:
-    """The word for what a note is."""
+    """Return the word for what a note is."""
     translate = QCoreApplication.translate
     if row.state is NoteState.TAKEN:
         return translate("SearchModel", "in deck")
     if row.state is NoteState.REJECTED:
         return translate("SearchModel", "rejected")
-    return translate("SearchModel", "proposed") if row.proposed else translate("SearchModel", "suggestion")
+    return translate("SearchModel", "to judge") if row.proposed else translate("SearchModel", "further suggestion")
 
 
 def _essays_heading(number: int) -> Heading:
@@ -222,5 +222,5 @@ def _cards_heading(number: int) -> Heading:
     return Heading(QCoreApplication.translate("SearchModel", "Cards  {n}").format(n=writing.number(number)))
 
 
-def _uids(found: Found) -> list[Uid]:
-    return [essay.uid for essay in found.essays]
+def _uids(results: SearchResults) -> list[Uid]:
+    return [essay.uid for essay in results.essays]

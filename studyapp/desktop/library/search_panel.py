@@ -1,4 +1,4 @@
-"""The search above the shelf: a line, what of it is not understood, how much was found, and that as list or table."""
+"""The search panel above the library: field, hints, count, and results as list or table."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from studyapp.desktop.library.search_delegate import SearchDelegate
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.library.search_model import Row, SearchModel
 from studyapp.desktop.library.search_presenter import SearchPresenter
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, TableRow
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, SearchResults, TableRow
 from studyapp.desktop.lists.even_list import EvenList
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
@@ -45,20 +45,18 @@ class ResultList(EvenList):
     left_upwards = Signal()
     left = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `act_on_key`."""
         if not act_on_key(self, event, 1):  # below the first heading
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys that come to the list find a row selected."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount() > 1:
             self.setCurrentIndex(self.model().index(1, 0))
 
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Headings are stepped over."""
         reached = super().moveCursor(action, modifiers)
         if reached.isValid() and not reached.flags() & Qt.ItemFlag.ItemIsSelectable:
@@ -176,23 +174,25 @@ class SearchPanel(QWidget):
         return not self._card.isHidden()
 
     def selected_notes(self) -> tuple[Uid, ...]:
-        """The notes whose rows are selected, in the order of the list."""
+        """Return the notes whose rows are selected, in the order of the list."""
         if not self.is_searching:
             return ()
         if self.is_table:
             return self.table.selected_notes()
-        chosen = self.list.selectionModel().selection()  # in stretches: to have each row looked at takes long
-        stretches = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
+        selection = self.list.selectionModel().selection()  # in stretches: to have each row looked at takes long
+        stretches = sorted(
+            (stretch.top(), stretch.bottom() + 1) for stretch in map(selection.at, range(selection.count()))
+        )
         return tuple(uid for first, end in stretches for uid in self.model.uids_between(first, end))
 
     def found_notes(self) -> tuple[Uid, ...]:
-        """The notes of all rows, in the order of the list."""
+        """Return the notes of all rows, in the order of the list."""
         if not self.is_searching:
             return ()
         return self.table.cards.notes() if self.is_table else self.model.found.uids
 
     def selected_cards(self) -> tuple[Uid, ...] | None:
-        """The cards whose rows are selected; None where rows are notes with all their cards."""
+        """Return the cards whose rows are selected; None where rows are notes with all their cards."""
         return self.table.selected_cards() if self.is_searching and self.is_table else None
 
     @property
@@ -202,7 +202,7 @@ class SearchPanel(QWidget):
 
     @property
     def results(self) -> QAbstractItemView:
-        """Return what lists the results now."""
+        """Return the model of the visible results."""
         return self.table if self.is_table else self.list
 
     # What the presenter asks for
@@ -220,28 +220,28 @@ class SearchPanel(QWidget):
         self.said.setText(self.tr("Searching…"))
         self.said.show()
 
-    def show_found(self, found: Found | None, *, is_same_query: bool) -> None:
+    def show_found(self, results: SearchResults | None, *, is_same_query: bool) -> None:
         """See `search_presenter.SearchView`."""
-        kept = self.selected_notes() if is_same_query else ()
-        place = self.list.verticalScrollBar().value() if is_same_query else 0
-        if self.is_table and found is not None:
-            self._show_table(found, is_same_query=is_same_query)
+        selected = self.selected_notes() if is_same_query else ()
+        scroll_value = self.list.verticalScrollBar().value() if is_same_query else 0
+        if self.is_table and results is not None:
+            self._show_table(results, is_same_query=is_same_query)
             return
-        self.delegate.mark(found.words if found else ())
-        is_kept = self.model.show(found or Found()) and is_same_query
+        self.delegate.mark(results.words if results else ())
+        is_kept = self.model.show(results or SearchResults()) and is_same_query
         was_searching = self.is_searching
-        self._card.setVisible(found is not None)
+        self._card.setVisible(results is not None)
         self._say()
         if not is_kept:
-            self._select(kept)
-        self.list.verticalScrollBar().setValue(place)
+            self._select(selected)
+        self.list.verticalScrollBar().setValue(scroll_value)
         self.list.viewport().update()
         self._tell(was_searching=was_searching)
 
-    def _show_table(self, found: Found, *, is_same_query: bool) -> None:
+    def _show_table(self, results: SearchResults, *, is_same_query: bool) -> None:
         was_searching = self.is_searching
         self._card.show()
-        self.table.show_keys(found.keys, is_same_query=is_same_query)
+        self.table.show_keys(results.keys, is_same_query=is_same_query)
         self._say()
         self._tell(was_searching=was_searching)
 
@@ -252,11 +252,11 @@ class SearchPanel(QWidget):
 
     def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
         """See `search_presenter.SearchView`."""
-        bar, more = self.list.verticalScrollBar(), len(essays) - len(self.model.found.essays)
+        bar, scroll_bar = self.list.verticalScrollBar(), len(essays) - len(self.model.found.essays)
         before = bar.value()
         self.model.show_essays(essays, is_whole=is_whole)
-        if before and more > 0:  # what is in sight stays where it is
-            bar.setValue(before + more * self.list.sizeHintForRow(0))
+        if before and scroll_bar > 0:  # what is in sight stays where it is
+            bar.setValue(before + scroll_bar * self.list.sizeHintForRow(0))
         self._say()
 
     def show_rows(self, rows: Mapping[Uid, FoundCard]) -> None:
@@ -341,7 +341,7 @@ class SearchPanel(QWidget):
         self.list.selectionModel().select(selection, flags.ClearAndSelect)
 
     def _say(self) -> None:
-        """Say how much was found, to the eye and to a screen reader."""
+        """Announce the number of results, visibly and to a screen reader."""
         self.said.setVisible(self.is_searching)
         if not self.is_searching:
             self.said.clear()
@@ -349,13 +349,13 @@ class SearchPanel(QWidget):
         if self.is_table:
             self._say_words(counting.cards(len(self.table.cards.keys)))
             return
-        found = self.model.found
-        cards, essays = counting.cards(len(found.uids)), counting.essays(len(found.essays))
-        words = f"{cards}, {essays}" if found.essays else cards
-        if not found.uids:
-            words = essays if found.essays else self.tr("Nothing was found.")
-        if not found.is_whole:
-            words = self.tr("{found}, looking further…").format(found=words) if found.uids or found.essays else "…"
+        results = self.model.found
+        cards, essays = counting.cards(len(results.uids)), counting.essays(len(results.essays))
+        words = f"{cards}, {essays}" if results.essays else cards
+        if not results.uids:
+            words = essays if results.essays else self.tr("Nothing was found.")
+        if not results.is_whole:
+            words = self.tr("{found}, looking further…").format(found=words) if results.uids or results.essays else "…"
         self._say_words(words)
 
     def _say_words(self, words: str) -> None:

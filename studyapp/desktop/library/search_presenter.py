@@ -1,4 +1,4 @@
-"""Decide what a search over the whole library shows, from key to key; needs no Qt."""
+"""Decide what a search over the library shows, from key to key; needs no Qt."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, TableRow, words_of
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, SearchResults, TableRow, words_of
 from studyapp.desktop.library.searched import Searched, rows_of, table_rows_of
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -27,12 +27,12 @@ class SearchView(Protocol):
     """The view of a search."""
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
-        """Tell what of the query is not understood."""
+        """Show the parts of the query that are not understood."""
 
     def show_waiting(self) -> None:
-        """Tell that the answer takes a moment."""
+        """Show that the search takes a moment."""
 
-    def show_found(self, found: Found | None, *, is_same_query: bool) -> None:
+    def show_found(self, results: SearchResults | None, *, is_same_query: bool) -> None:
         """Show an answer; None where nothing is looked for."""
 
     def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
@@ -45,7 +45,7 @@ class SearchView(Protocol):
         """Fill in rows of the table that were asked for."""
 
     def show_names(self, names: Names) -> None:
-        """Take what a query can be completed by."""
+        """Offer names to complete a query."""
 
 
 class SearchPresenter:
@@ -139,43 +139,45 @@ class SearchPresenter:
     @driven
     async def _ask(self, *, is_same_query: bool) -> None:
         self._asked.stop()
-        self._asked = asked = Token()
+        self._asked = token = Token()
         tree, searched, changes = self._query.tree, self._searched, self._changes
         self._changes, self._is_begun = [], True
         try:
             sorting = self.sorting if self.is_table else None
-            found, names = await self._jobs.run(_answer, searched, tuple(changes), _Wanted(tree, sorting), asked)
+            results, names = await self._jobs.run(
+                _answer, searched, tuple(changes), _SearchRequest(tree, sorting), token
+            )
             if names is not None:
                 self._view.show_names(names)
-            if found is not None and not asked.is_stopped:
-                self._show(found, is_same_query=is_same_query)
-                await self._show_more(searched, found, asked)
+            if results is not None and not token.is_stopped:
+                self._show(results, is_same_query=is_same_query)
+                await self._show_more(searched, results, token)
         except StudyAppError as error:  # the table may not be whole: it is read anew at the next key
             self._searched, self._is_begun = Searched(), False
             self._view.show_problems((str(error),))
 
-    def _show(self, found: Found, *, is_same_query: bool) -> None:
-        if is_same_query and not found.is_whole:  # essays that are still to come stay where they are
-            found = replace(found, essays=self._essays)
-        self._essays, self._unknown = found.essays, found.unknown
-        self._view.show_problems((*self._query.problems, *found.unknown))
-        self._view.show_found(found, is_same_query=is_same_query)
+    def _show(self, results: SearchResults, *, is_same_query: bool) -> None:
+        if is_same_query and not results.is_whole:  # essays that are still to come stay where they are
+            results = replace(results, essays=self._essays)
+        self._essays, self._unknown = results.essays, results.unknown
+        self._view.show_problems((*self._query.problems, *results.unknown))
+        self._view.show_found(results, is_same_query=is_same_query)
 
-    async def _show_more(self, searched: Searched, found: Found, asked: Token) -> None:
+    async def _show_more(self, searched: Searched, results: SearchResults, token: Token) -> None:
         """Go through more essays; other work on the library has its turn between them."""
-        essays, is_whole = found.essays, found.is_whole
+        essays, is_whole = results.essays, results.is_whole
         while not is_whole:
-            more, is_whole = await self._jobs.run(_more_essays, searched, asked)
-            if asked.is_stopped:
+            further_essays, is_whole = await self._jobs.run(_more_essays, searched, token)
+            if token.is_stopped:
                 return
-            essays = (*essays, *more)
-            if more or is_whole:
+            essays = (*essays, *further_essays)
+            if further_essays or is_whole:
                 self._essays = essays
                 self._view.show_essays(essays, is_whole=is_whole)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _SearchRequest:
     """A query, and the order of the table of cards where that is in sight."""
 
     tree: Node
@@ -183,19 +185,19 @@ class _Wanted:
 
 
 def _answer(
-    library: "Library", searched: Searched, changes: tuple[Changes, ...], wanted: _Wanted, asked: Token
-) -> tuple[Found | None, Names | None]:
+    library: "Library", searched: Searched, changes: tuple[Changes, ...], request: _SearchRequest, token: Token
+) -> tuple[SearchResults | None, Names | None]:
     """Keep the table up with changes, and look in it unless another answer is wanted by now."""
     names = searched.names(library) if searched.keep_up(library, changes) else None
-    if asked.is_stopped:
+    if token.is_stopped:
         return None, names
-    sought = searched.find(library, wanted.tree)
-    if wanted.sorting is not None:
-        keys = searched.sort(library, sought.uids, wanted.sorting)
-        return Found(words_of(wanted.tree), sought.uids, unknown=sought.unknown, keys=keys), names
+    sought = searched.find(library, request.tree)
+    if request.sorting is not None:
+        keys = searched.sort(library, sought.uids, request.sorting)
+        return SearchResults(words_of(request.tree), sought.uids, unknown=sought.unknown, keys=keys), names
     essays, is_whole = searched.more_essays()
-    return Found(words_of(wanted.tree), sought.uids, essays, is_whole, sought.unknown), names
+    return SearchResults(words_of(request.tree), sought.uids, essays, is_whole, sought.unknown), names
 
 
-def _more_essays(_library: "Library", searched: Searched, asked: Token) -> tuple[tuple[FoundEssay, ...], bool]:
-    return ((), True) if asked.is_stopped else searched.more_essays()
+def _more_essays(_library: "Library", searched: Searched, token: Token) -> tuple[tuple[FoundEssay, ...], bool]:
+    return ((), True) if token.is_stopped else searched.more_essays()

@@ -1,4 +1,4 @@
-"""Make rows of what a search on the library page found; needs no Qt."""
+"""Make the rows of search results; needs no Qt."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """An answer.
 
     Attributes:
@@ -116,7 +116,7 @@ class Found:
 
 
 def words_of(tree: Node) -> tuple[str, ...]:
-    """The words that a query looks for, without those that must not be there."""
+    """Return the words that a query looks for, without those that must not be there."""
     if isinstance(tree, Says):
         return (tree.words,)
     nodes: Iterable[Node] = tree.nodes if isinstance(tree, All | Either) else ()

@@ -1,4 +1,4 @@
-"""A search as the thread of the library does it: its table, the essays gone through so far, rows for what was found."""
+"""The running search in the library's thread: its table, the essays searched so far, and rows of results."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.searching.finding import Sought
-    from studyapp.operations.searching.table import Table
+    from studyapp.operations.searching.finding import SearchResult
+    from studyapp.operations.searching.table import SearchTable
     from studyapp.operations.searching.texts import FoundText
     from studyapp.storage.reads.searching import RowKey
 
@@ -34,21 +34,21 @@ class Searched:
     """Keep the state of a search from one key to the next; used in the thread of the library alone."""
 
     def __init__(self) -> None:
-        self._table: Table | None = None
+        self._table: SearchTable | None = None
         self._found: Iterator[FoundText | None] = iter(())
         self._texts: dict[Uid, str] = {}
 
     def keep_up(self, library: "Library", changes: Sequence[Changes]) -> bool:
         """Read the table, or take up in it what changed; whether there was anything to do."""
         if self._table is None:
-            table = lazy.search_table.Table()
+            table = lazy.search_table.SearchTable()
             table.read(library)
             self._table = table  # only once it is whole
             return True
         table, self._table = self._table, None
-        for each in changes:
-            table.follow(library, each)
-            if each.everything or each.essays:
+        for change in changes:
+            table.follow(library, change)
+            if change.everything or change.essays:
                 self._texts.clear()
         self._table = table
         return bool(changes)
@@ -65,10 +65,10 @@ class Searched:
             tuple(sorted(tags, key=str.casefold)),
         )
 
-    def find(self, library: "Library", tree: Node) -> "Sought":
-        """All notes that a query asks for; its essays are gone through from then on."""
+    def find(self, library: "Library", tree: Node) -> "SearchResult":
+        """Return all notes that a query asks for; its essays are gone through from then on."""
         assert self._table is not None
-        self._found = lazy.searching_texts.look_through(
+        self._found = lazy.searching_texts.search_essays(
             self._table.essays(library), tree, lambda uid: self._text(library, uid)
         )
         return lazy.finding.find(library, self._table, tree)
@@ -81,17 +81,17 @@ class Searched:
     def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
         """Essays found in the next moment, and whether all were gone through."""
         until = perf_counter() + _STEP_S
-        found = []
-        for each in self._found:
-            if each is not None:
-                start = None if each.span is None else each.span.start
-                found.append(FoundEssay(each.essay.uid, each.essay.title, each.times, start, each.extract))
+        essays_found = []
+        for essay in self._found:
+            if essay is not None:
+                start = None if essay.span is None else essay.span.start
+                essays_found.append(FoundEssay(essay.essay.uid, essay.essay.title, essay.times, start, essay.extract))
             if perf_counter() > until:
-                return tuple(found), False
-        return tuple(found), True
+                return tuple(essays_found), False
+        return tuple(essays_found), True
 
     def _text(self, library: "Library", uid: Uid) -> str:
-        """The text of an essay, held from one key to the next."""
+        """Return the text of an essay, held from one key to the next."""
         if uid not in self._texts:
             if sum(map(len, self._texts.values())) > _MOST_HELD:
                 self._texts.clear()
@@ -100,25 +100,27 @@ class Searched:
 
 
 def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard]:
-    """Rows for notes, of those that are still there."""
+    """Return rows for notes, of those that are still there."""
     names = {deck.uid: deck.name for deck in library.decks()}
     today = library.today()
     return {
         note.uid: _row(library, note, names.get(note.deck_uid, ""), today)
-        for note in unless_stopped(library.store.reads.notes.named(uids))
+        for note in unless_stopped(library.store.reads.notes.notes_named(uids))
     }
 
 
 def table_rows_of(library: "Library", keys: "Collection[RowKey]") -> "Mapping[RowKey, TableRow]":
-    """Rows of the table of cards, of those that are still there."""
+    """Return rows of the table of cards, of those that are still there."""
     names = {deck.uid: deck.name for deck in library.decks()}
-    notes = {note.uid: note for note in library.store.reads.notes.named({note_uid for note_uid, _card_uid in keys})}
+    notes = {
+        note.uid: note for note in library.store.reads.notes.notes_named({note_uid for note_uid, _card_uid in keys})
+    }
     today = library.today()
-    made = {}
+    rows = {}
     for note_uid, card_uid in unless_stopped(keys):
         if (note := notes.get(note_uid)) is not None:
-            made[note_uid, card_uid] = _table_row(library, note, card_uid, names, today)
-    return made
+            rows[note_uid, card_uid] = _table_row(library, note, card_uid, names, today)
+    return rows
 
 
 def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapping[Uid, str], today: int) -> TableRow:
@@ -126,7 +128,7 @@ def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapp
     with suppress(StudyAppError):  # the card may be gone since it was found
         card, schedule = library.card_and_state(card_uid) if card_uid is not None else (None, None)
     if card is None:
-        short = lazy.brief.brief(note)
+        short = lazy.brief.summarise(note)
         question, answer = short.front, short.answer
     else:
         question = lazy.brief.question_in_line(note, card.ordinal)
@@ -137,7 +139,7 @@ def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapp
 
 
 def _row(library: "Library", note: Note, deck: str, today: int) -> FoundCard:
-    short = lazy.brief.brief(note)
+    short = lazy.brief.summarise(note)
     cards = library.cards(note_uid=note.uid) if note.state is NoteState.TAKEN else ()
     return _found(note, (short.front, short.answer), (note.deck_uid, deck), cards, today)
 

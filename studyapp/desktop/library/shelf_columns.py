@@ -1,4 +1,4 @@
-"""Fill the columns of the library's table for each exam."""
+"""Columns of the table of exams."""
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +10,7 @@ from studyapp.desktop.library.shelf_model import Column, ShelfModel
 
 
 def exams_shelf(parent: QObject) -> ShelfModel[ExamLine]:
-    """The table of exams, empty as yet."""
+    """Return the table of exams, empty as yet."""
     columns: tuple[Column[ExamLine], ...] = (
         Column(tr("Exam"), lambda line: line.name),
         Column(tr("Day"), lambda line: told_date(line.day)),

@@ -28,7 +28,7 @@ class ShelfSection:
     """The first of the buttons does what Return does on a line; the menu has what is seldom asked for.
 
     Args:
-        kind: of the lines, as commands name it: "essay", "deck", "exam".
+        kind: the kind of the lines, as commands name it: "essay", "deck", "exam".
         title: the heading.
         view: the table.
         buttons: beside the heading.
@@ -42,7 +42,7 @@ class ShelfSection:
         title: str,
         view: ShelfView | ShelfTree,
         buttons: Sequence[Offer],
-        more: Sequence[Offer],
+        further_offers: Sequence[Offer],
         ask: Callable[[str, Uid | None], None],
     ) -> None:
         self._ask, self._view = ask, view
@@ -50,7 +50,7 @@ class ShelfSection:
         self.title.setBuddy(view)
         self.buttons = {offer.command: self._button(offer) for offer in buttons}
         self.buttons[buttons[0].command].setProperty("weight", "first")
-        self.more = self._menu(title, more)
+        self.more = self._menu(title, further_offers)
         for part in (view, *self.buttons.values(), self.more):
             part.setProperty("topic", _TOPICS.get(kind, ""))
         self.card = QFrame()
@@ -70,7 +70,7 @@ class ShelfSection:
         row = FlowRow()
         row.flow.setContentsMargins(0, 0, 0, 0)
         row.flow.addWidget(self.title)
-        row.flow.part()
+        row.flow.align_rest_right()
         for button in (*self.buttons.values(), self.more):
             row.flow.addWidget(button)
         layout.addWidget(row)

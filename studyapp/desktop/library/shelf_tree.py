@@ -1,4 +1,4 @@
-"""The library as a tree that is used like one of files: opened, renamed, deleted, and moved by drag and drop."""
+"""The library as a tree like a file manager's: open, rename, delete, and move by drag and drop."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -68,7 +68,7 @@ class ShelfTree(QTreeWidget):
 
     def show_branches(self, branches: Sequence[Branch]) -> None:
         """Show other rows; where the same ones stand in the same places, only the words are told."""
-        before, chosen, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
+        before, selected, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
         self._branches = {branch.uid: branch for branch in _all(branches)}
         if before != list(_places(branches, None)):
             self.clear()
@@ -76,7 +76,7 @@ class ShelfTree(QTreeWidget):
             self._grow(branches, self.addTopLevelItems)
             for uid, item in self._items.items():
                 item.setExpanded(uid not in self._closed)
-            self.choose(chosen.uid if chosen is not None else None)
+            self.choose(selected.uid if selected is not None else None)
             self.verticalScrollBar().setValue(top)
         for uid, item in self._items.items():
             _tell(item, self._branches[uid])
@@ -115,16 +115,19 @@ class ShelfTree(QTreeWidget):
 
     def _row_of(self, uid: Uid | None) -> Uid | None:
         rows = self._branches.items()
-        return next((row for row, held in rows if row == uid or (held.deck is not None and held.deck.uid == uid)), None)
+        return next(
+            (row for row, row_item in rows if row == uid or (row_item.deck is not None and row_item.deck.uid == uid)),
+            None,
+        )
 
     # Size
 
     def wanted_height(self) -> int:
-        """For its headings and some rows, in pixels."""
+        """Return the height for the headings and some rows, in pixels."""
         return self._height(min(_IN_SIGHT, len(self._items)))
 
     def whole_height(self) -> int:
-        """For its headings and all its rows, and never for less than some."""
+        """Return the height for the headings and all rows, with a minimum, in pixels."""
         return self._height(max(_IN_SIGHT, len(self._items)))
 
     def _height(self, rows: int) -> int:
@@ -133,27 +136,34 @@ class ShelfTree(QTreeWidget):
 
     def _row_height(self) -> int:
         item = self.topLevelItem(0)
-        found = self.visualItemRect(item).height() if item is not None else 0
-        return found or self.fontMetrics().height() + 14
+        height = self.visualItemRect(item).height() if item is not None else 0
+        return height or self.fontMetrics().height() + 14
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No higher than it needs to be; what room is left over is dealt out by the page."""
+    def sizeHint(self) -> QSize:
+        """Return the wanted height; the page distributes the space that is left."""
         return QSize(super().sizeHint().width(), self.wanted_height())
 
     def make_room(self) -> None:
         """Hide columns that give way where the names would be too narrow to be read."""
-        wide, header = self.viewport().width(), self.header()
-        needed = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())}
+        room = (1 - _FIRST_COLUMN) * self.viewport().width()
+        widths = {column: self._wanted_width(column) for column in range(1, self.columnCount())}
+        needed = sum(widths.values())
         for column in _GIVE_WAY:
-            others = sum(wanted for at, wanted in needed.items() if at >= column or at not in _GIVE_WAY)
-            self.setColumnHidden(column, wide - others < _FIRST_COLUMN * wide)
+            self.setColumnHidden(column, needed > room)
+            needed -= widths[column] if needed > room else 0
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The names stay readable."""
+    def _wanted_width(self, column: int) -> int:
+        """Return the width of a column as shown: `sectionSizeHint` is 0 for a hidden one."""
+        header = self.header()
+        heading = max(header.minimumSectionSize(), header.sectionSizeFromContents(column).width())
+        return max(self.sizeHintForColumn(column), heading)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide columns if the names become too narrow."""
         super().resizeEvent(event)
         self.make_room()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger letters leave less room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -161,8 +171,8 @@ class ShelfTree(QTreeWidget):
 
     # Keys and drops
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a list of files."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of a file manager."""
         if self.currentItem() is not None:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.opened.emit()
@@ -173,9 +183,9 @@ class ShelfTree(QTreeWidget):
                 return
         super().keyPressEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """A deck that is dropped on a row comes to stand in it, between rows beside them, below all at the top."""
-        where, target, dragged = (
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move a dropped deck: into a row, beside rows that it is dropped between, or to the top level below all."""
+        indicator, target, dragged = (
             self.dropIndicatorPosition(),
             self.itemAt(event.position().toPoint()),
             self.currentItem(),
@@ -184,16 +194,16 @@ class ShelfTree(QTreeWidget):
         event.accept()
         if dragged is None or target is dragged:
             return
-        if target is not None and where is not _ON:
+        if target is not None and indicator is not _ON:
             target = target.parent()
-        into = self.deck_of(_uid(target)) if target is not None and where is not _NOWHERE else None
+        into = self.deck_of(_uid(target)) if target is not None and indicator is not _NOWHERE else None
         if (deck := self._branches[_uid(dragged)].deck) is not None and deck.uid != into:
             self.moved.emit(deck.uid, into)
 
     # Inside
 
-    def _grow(self, branches: Sequence[Branch], put: Callable[[list[QTreeWidgetItem]], object]) -> None:
-        made = []
+    def _grow(self, branches: Sequence[Branch], add_items: Callable[[list[QTreeWidgetItem]], object]) -> None:
+        items = []
         for branch in branches:
             item = QTreeWidgetItem()
             item.setData(0, _UID, str(branch.uid))
@@ -203,8 +213,8 @@ class ShelfTree(QTreeWidget):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._items[branch.uid] = item
             self._grow(branch.inside, item.addChildren)
-            made.append(item)
-        put(made)
+            items.append(item)
+        add_items(items)
 
     def _places(self) -> Iterator[tuple[Uid, Uid | None]]:
         for uid, item in self._items.items():

@@ -1,24 +1,23 @@
-"""A table of essays, decks or exams, whose first column stays readable."""
+"""The table of exams on the library page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from studyapp.desktop.library.library_presenter import DeckLine, EssayLine, ExamLine
+from studyapp.desktop.library.library_presenter import ExamLine
 from studyapp.desktop.library.shelf_model import ShelfModel
 from studyapp.domain.ids import Uid
 
 _IN_SIGHT = 3
-_FIRST_COLUMN = 0.35  # of the width, before another column gives way
 
 
 class ShelfView(QTableView):
-    """A table of essays, decks or exams; Return opens, F2 renames, Delete deletes."""
+    """A table of exams; Return opens, F2 renames, Delete deletes."""
 
     opened = Signal(object)
     command = Signal(str)
 
-    def __init__(self, model: ShelfModel[EssayLine] | ShelfModel[DeckLine] | ShelfModel[ExamLine], name: str) -> None:
+    def __init__(self, model: ShelfModel[ExamLine], name: str) -> None:
         super().__init__()
         self._shelf = model
         self.setModel(model)
@@ -36,45 +35,32 @@ class ShelfView(QTableView):
         self.doubleClicked.connect(lambda _index: self.opened.emit(self.chosen()))
 
     def chosen(self) -> Uid | None:
-        """The uid of the selected line."""
+        """Return the uid of the selected line."""
         return self._shelf.uid(self.currentIndex().row())
 
     def wanted_height(self) -> int:
-        """For its headings and some lines, in pixels."""
+        """Return the height for the headings and some lines, in pixels."""
         return self._height(min(_IN_SIGHT, self._shelf.rowCount()))
 
     def whole_height(self) -> int:
-        """For its headings and all its lines, and never for less than some."""
+        """Return the height for the headings and all lines, with a minimum, in pixels."""
         return self._height(max(_IN_SIGHT, self._shelf.rowCount()))
 
     def _height(self, lines: int) -> int:
         high = max(1, lines) * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + high + 2 * self.frameWidth() + 4
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No higher than it needs to be; what room is left over is dealt out by the page."""
+    def sizeHint(self) -> QSize:
+        """Return the wanted height; the page distributes the space that is left."""
         return QSize(super().sizeHint().width(), self.wanted_height())
-
-    def make_room(self) -> None:
-        """Hide columns that give way where the first one would be too narrow to be read."""
-        header = self.horizontalHeader()
-        for column in self._shelf.columns_that_give_way():
-            others = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())]
-            left = self.viewport().width() - sum(others)
-            self.setColumnHidden(column, left < _FIRST_COLUMN * self.viewport().width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The first column stays readable."""
-        super().resizeEvent(event)
-        self.make_room()
 
     def choose(self, uid: Uid | None) -> None:
         """Select a line; the first one where the uid is not there."""
         if self._shelf.rowCount():
             self.selectRow(max(0, self._shelf.row_of(uid)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a list of files."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of a file manager."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
             self.opened.emit(self.chosen())

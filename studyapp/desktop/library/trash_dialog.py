@@ -1,4 +1,4 @@
-"""The trash: what was deleted, what went with it, until when it stays, and a way back."""
+"""The trash: deleted items with their dependents and dates, and a way to restore them."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.lists.wrapped_items import WrappedItems
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
@@ -42,11 +42,11 @@ class TrashDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.list.itemActivated.connect(lambda _item: self._ask())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(self._hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        give_room(self, 74, 22)
+        resize_for_letters(self, 74, 22)
         self.show_entries(())
 
     def show_entries(self, entries: "tuple[TrashEntry, ...]") -> None:

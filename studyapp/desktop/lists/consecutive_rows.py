@@ -1,4 +1,4 @@
-"""Group the rows of a list into ranges of neighbours, since Qt looks each chosen row up among all others."""
+"""Group selected rows into ranges of neighbours, because Qt is slow with single rows."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,6 @@ def consecutive_rows(rows: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 def chosen_rows(model: QItemSelectionModel) -> list[int]:
     """Return the rows that are chosen in a list, headings among them where all around them are."""
-    chosen: QItemSelection = model.selection()
-    found = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
-    return [row for first, end in found for row in range(first, end)]
+    selection: QItemSelection = model.selection()
+    ranges = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(selection.at, range(selection.count())))
+    return [row for first, end in ranges for row in range(first, end)]

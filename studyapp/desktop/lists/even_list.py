@@ -1,4 +1,4 @@
-"""A list whose rows are all of one height, so that none need be laid out: a hundred thousand cost as one does."""
+"""A list whose rows have one height, so that a hundred thousand need no layout."""
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -25,15 +25,15 @@ class EvenList(RowList):
         return height // self._row_height
 
     def page_from(self, row: int, by: int) -> int:
-        """As many rows further as are seen, but for one."""
+        """Return the row one page away; pages overlap by one row."""
         return row + by * max(1, self.viewport().height() // self._row_height - 1)
 
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+    def doItemsLayout(self) -> None:
         """None of the rows is laid out by Qt."""
         self._row_height = max(1, self.sizeHintForRow(0))
         QAbstractItemView.doItemsLayout(self)
 
-    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
+    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a row into sight."""
         if not index.isValid():
             return
@@ -50,8 +50,8 @@ class EvenList(RowList):
         else:
             bar.setValue(min(max(bar.value(), below), above))
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        """The bar goes over the height of all rows."""
+    def updateGeometries(self) -> None:
+        """Set the range of the scroll bar to the height of all rows."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setSingleStep(self._row_height)
         bar.setPageStep(height)

@@ -1,4 +1,4 @@
-"""A list whose rows lie below one another at places of our own, since Qt takes microseconds to lay each of them out."""
+"""A list that computes the positions of its rows itself, because Qt takes microseconds for each."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
@@ -36,14 +36,14 @@ class RowList(QListView):
 
     # Places
 
-    def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
+    def visualRect(self, index: AnyIndex) -> QRect:
         """Return the rectangle in which a row is seen."""
         if not index.isValid():
             return QRect()
         top, below = self.top_of(index.row()), self.top_of(index.row() + 1)
         return QRect(0, top - self.scrolled(), self.viewport().width(), below - top)
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
+    def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the row under a point."""
         return self._index(self.row_at(point.y() + self.scrolled()))
 
@@ -61,33 +61,33 @@ class RowList(QListView):
 
     # What is chosen
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
-        """Every row at once; Qt would ask for each whether it is hidden."""
+    def selectAll(self) -> None:
+        """Select all rows at once; Qt would check each for being hidden."""
         last = self._index(self._count() - 1)
         if last.isValid():
             selection = QItemSelection()
             selection.select(self._index(0), last)
             self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
+    def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the row that a key leads to."""
-        here, last = self.currentIndex().row(), self._count() - 1
-        if here < 0:
+        row, last = self.currentIndex().row(), self._count() - 1
+        if row < 0:
             return self._index(0)
         if action in (_Action.MovePageUp, _Action.MovePageDown):
-            reached = self.page_from(here, 1 if action is _Action.MovePageDown else -1)
+            reached = self.page_from(row, 1 if action is _Action.MovePageDown else -1)
         else:
             reached = {
-                _Action.MoveUp: here - 1,
-                _Action.MovePrevious: here - 1,
-                _Action.MoveDown: here + 1,
-                _Action.MoveNext: here + 1,
+                _Action.MoveUp: row - 1,
+                _Action.MovePrevious: row - 1,
+                _Action.MoveDown: row + 1,
+                _Action.MoveNext: row + 1,
                 _Action.MoveHome: 0,
                 _Action.MoveEnd: last,
-            }.get(action, here)
+            }.get(action, row)
         return self._index(max(0, min(reached, last)))
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select what a stretch between two points touches."""
         area = rect.normalized()
         first, end = self._between(area.top(), area.bottom())
@@ -96,17 +96,17 @@ class RowList(QListView):
             selection.select(self._index(first), self._index(end))
         self.selectionModel().select(selection, command)
 
-    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         """Return the region to paint anew when a selection comes or goes."""
         return QRegion(self.viewport().rect())
 
     # What is seen
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         port = self.viewport()
-        over = self.indexAt(port.mapFromGlobal(QCursor.pos())).row() if port.underMouse() else -1
+        hovered_row = self.indexAt(port.mapFromGlobal(QCursor.pos())).row() if port.underMouse() else -1
         first, end = self._between(event.rect().top(), event.rect().bottom())
         for row in range(first, end + 1):
             index = self._index(row)
@@ -116,7 +116,7 @@ class RowList(QListView):
             state = option.state & ~(QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
             if self.selectionModel().isSelected(index):
                 state |= QStyle.StateFlag.State_Selected
-            if row == over:
+            if row == hovered_row:
                 state |= QStyle.StateFlag.State_MouseOver
             if self.hasFocus() and row == self.currentIndex().row():
                 state |= QStyle.StateFlag.State_HasFocus

@@ -1,4 +1,4 @@
-"""Wrapped rows with boxes to tick that can be seen on any ground, in light and in dark."""
+"""Wrapped rows with check boxes that are visible in every scheme."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -23,19 +23,19 @@ class TickedRows(WrappedRows):
         self._colours = theme.colours
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The row as usual, and the box."""
+        """Paint the row as usual, and its check box."""
         super().paint(painter, option, index)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is None:
             return
-        made = QStyleOptionViewItem(option)
-        self.initStyleOption(made, index)
+        item_option = QStyleOptionViewItem(option)
+        self.initStyleOption(item_option, index)
         element = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        box = QRectF(self.parent_tree.style().subElementRect(element, made, self.parent_tree))
+        box = QRectF(self.parent_tree.style().subElementRect(element, item_option, self.parent_tree))
         self._paint_box(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), Qt.CheckState(state))
 
     def _paint_box(self, painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
-        side, left, top = box.width(), box.left(), box.top()
+        side, width, top = box.width(), box.left(), box.top()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(qcolor(self._colours.faint), 1.2))
@@ -44,8 +44,8 @@ class TickedRows(WrappedRows):
         painter.setPen(QPen(qcolor(self._colours.ink), 1.9))
         if state is Qt.CheckState.Checked:
             shares = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.28))
-            painter.drawPolyline([QPointF(left + side * x, top + side * y) for x, y in shares])
+            painter.drawPolyline([QPointF(width + side * x, top + side * y) for x, y in shares])
         elif state is Qt.CheckState.PartiallyChecked:
             middle = box.center().y()
-            painter.drawLine(QPointF(left + side * 0.25, middle), QPointF(left + side * 0.75, middle))
+            painter.drawLine(QPointF(width + side * 0.25, middle), QPointF(width + side * 0.75, middle))
         painter.restore()

@@ -1,4 +1,4 @@
-"""A list with rows of many heights: those in sight are measured, and as many around them; the others are guessed."""
+"""A list with rows of many heights: rows near the visible ones are measured, the others estimated."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -67,10 +67,10 @@ class UnevenList(RowList):
     def page_from(self, row: int, by: int) -> int:
         """Return the last of those rows that a page holds together with this one; the next one at least."""
         self._follow()
-        last, reached, taken = len(self._heights) - 1, row, self._real(row)
+        last, reached, last_row = len(self._heights) - 1, row, self._real(row)
         while 0 <= reached + by <= last:
-            taken += self._real(reached + by)
-            if taken > self.viewport().height() and reached != row:
+            last_row += self._real(reached + by)
+            if last_row > self.viewport().height() and reached != row:
                 break
             reached += by
         self._hold()
@@ -81,7 +81,7 @@ class UnevenList(RowList):
         self._follow()
         return super().scrolled()
 
-    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:  # noqa: N802 - Qt's name
+    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a row into sight."""
         if not index.isValid():
             return
@@ -89,17 +89,17 @@ class UnevenList(RowList):
         row, room = index.row(), self.viewport().height()
         high, top = self._real(row), self._tops[row] - self.verticalScrollBar().value()
         if hint is _Hint.PositionAtTop:
-            wanted = 0
+            offset_wanted = 0
         elif hint is _Hint.PositionAtBottom:
-            wanted = room - high
+            offset_wanted = room - high
         elif hint is _Hint.PositionAtCenter:
-            wanted = (room - high) // 2
+            offset_wanted = (room - high) // 2
         elif top < 0 or high > room:
-            wanted = 0
+            offset_wanted = 0
         else:
-            wanted = min(top, room - high)
-        if wanted != top:
-            self._settle(row, wanted)
+            offset_wanted = min(top, room - high)
+        if offset_wanted != top:
+            self._settle(row, offset_wanted)
             self.viewport().update()
 
     def hold(self, row: int, top: int) -> None:
@@ -108,14 +108,14 @@ class UnevenList(RowList):
         self._settle(row, top)
         self.viewport().update()
 
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+    def doItemsLayout(self) -> None:
         """None of the rows is laid out by Qt."""
         if self.has_places:
             self._guess()
         QAbstractItemView.doItemsLayout(self)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        """The bar goes over the height of all rows."""
+    def updateGeometries(self) -> None:
+        """Set the range of the scroll bar to the height of all rows."""
         QAbstractItemView.updateGeometries(self)
         if not self.has_places:
             self.verticalScrollBar().setRange(0, 0)
@@ -124,7 +124,7 @@ class UnevenList(RowList):
         self._follow()
         self._settle(*self._held)
 
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
         """Measure what comes into sight; what is there goes as far as was asked, whatever lies above it."""
         if self._is_moving or not self.has_places:
             return
@@ -144,12 +144,12 @@ class UnevenList(RowList):
         else:
             self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight as they are now."""
         self._follow()
         super().paintEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin to measure, since nothing was measured unseen."""
         super().showEvent(event)
         self._rest.start(0)
@@ -184,14 +184,14 @@ class UnevenList(RowList):
         row, value = min(row, count), 0
         for _ in range(_TRIES):
             self._measure_in_sight(row, top, room)
-            wanted = self._tops[row] - top
-            value = max(0, min(wanted, self._tops[-1] - room))
-            if value == wanted:
+            value_wanted = self._tops[row] - top
+            value = max(0, min(value_wanted, self._tops[-1] - room))
+            if value == value_wanted:
                 break
             row, top = (0, 0) if value == 0 else (count, room)
         self._move(value)
-        there = max(0, min(self.row_at(value), count - 1))
-        self._held = there, self._tops[there] - value
+        first_row = max(0, min(self.row_at(value), count - 1))
+        self._held = first_row, self._tops[first_row] - value
         if self.isVisible():
             self._rest.start(0)
 
@@ -206,7 +206,7 @@ class UnevenList(RowList):
         self._sum()
 
     def _move(self, value: int) -> None:
-        """The bar follows what is seen."""
+        """Move the scroll bar to the visible rows."""
         bar, was_moving = self.verticalScrollBar(), self._is_moving
         self._is_moving = True
         bar.setRange(0, max(0, self._tops[-1] - self.viewport().height()))
@@ -215,9 +215,9 @@ class UnevenList(RowList):
 
     def _guessed(self) -> Iterator[int]:
         """Yield the rows around what is in sight that are not measured, the next first."""
-        here, count = self._held[0], len(self._heights)
+        held_row, count = self._held[0], len(self._heights)
         for away in range(_AROUND):
-            for row in (here + away, here - away):
+            for row in (held_row + away, held_row - away):
                 if 0 <= row < count and not self._is_real[row]:
                     yield row
 
@@ -237,7 +237,7 @@ class UnevenList(RowList):
         self._hold()
 
     def _hold(self) -> None:
-        """Keep what is in sight there, whatever was measured above it."""
+        """Keep the visible rows in place after rows above were measured."""
         self._sum()
         row, top = self._held
         self._move(self._tops[min(row, len(self._heights))] - top)

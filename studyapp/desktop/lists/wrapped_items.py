@@ -1,4 +1,4 @@
-"""Items of a list that are as high as their words need, where the style sheet leaves air beside them."""
+"""Items of a list that are as high as their wrapped words."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -23,9 +23,9 @@ class WrappedItems(QStyledItemDelegate):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setItemDelegate(self)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of the words where the list is as wide as it is now."""
-        made = QStyleOptionViewItem(option)
-        self.initStyleOption(made, index)
+        item_option = QStyleOptionViewItem(option)
+        self.initStyleOption(item_option, index)
         wide = self._view.viewport().width() - 2 * self._view.spacing()
-        return QSize(wide, words_high(self._view, made, wide) + 2 * self._air)
+        return QSize(wide, words_high(self._view, item_option, wide) + 2 * self._air)

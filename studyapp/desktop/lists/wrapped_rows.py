@@ -1,4 +1,4 @@
-"""Rows of a tree that are as high as their words need, with some air, instead of words that are cut off."""
+"""Rows of a tree that are as high as their wrapped words."""
 
 from collections.abc import Sequence
 
@@ -34,16 +34,16 @@ class WrappedRows(QStyledItemDelegate):
         tree.setItemDelegate(self)
         tree.header().sectionResized.connect(lambda _section, _before, _now: tree.scheduleDelayedItemsLayout())
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Put numbers at the right."""
         super().initStyleOption(option, index)
         if index.column() in self._numbers:
             option.displayAlignment = _RIGHT
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of the words where the column is as wide as it is now."""
-        made = QStyleOptionViewItem(option)
-        self.initStyleOption(made, index)
+        item_option = QStyleOptionViewItem(option)
+        self.initStyleOption(item_option, index)
         tree = self.parent_tree
         wide = tree.columnWidth(index.column())
         if index.column() == 0:
@@ -51,14 +51,14 @@ class WrappedRows(QStyledItemDelegate):
             while above.isValid():
                 depth, above = depth + 1, above.parent()
             wide -= depth * tree.indentation()
-        return QSize(super().sizeHint(option, index).width(), words_high(tree, made, wide) + 2 * self._air)
+        return QSize(super().sizeHint(option, index).width(), words_high(tree, item_option, wide) + 2 * self._air)
 
 
-def words_high(view: QAbstractItemView, made: QStyleOptionViewItem, wide: int) -> int:
+def words_high(view: QAbstractItemView, item_option: QStyleOptionViewItem, wide: int) -> int:
     """Return the height of a cell's words at a width, its box to tick, padding and margins taken off."""
-    cell, style = QStyleOptionViewItem(made), view.style()
+    cell, style = QStyleOptionViewItem(item_option), view.style()
     cell.rect = QRect(0, 0, max(1, wide), _HIGHEST)
     words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, view)
     beside = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
     room = QRect(0, 0, max(1, words.width() - 2 * beside), _HIGHEST)
-    return QFontMetrics(made.font).boundingRect(room, Qt.TextFlag.TextWordWrap.value, made.text).height()
+    return QFontMetrics(item_option.font).boundingRect(room, Qt.TextFlag.TextWordWrap.value, item_option.text).height()

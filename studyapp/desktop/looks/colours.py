@@ -7,8 +7,8 @@ SEEN = 3.0
 """Contrast of an edge or a sign that is meant to be seen, by WCAG 2.2, 1.4.11."""
 
 
-def _rgb(written: str) -> Rgb:
-    value = int(written, 16)
+def _rgb(hex_code: str) -> Rgb:
+    value = int(hex_code, 16)
     return value >> 16, value >> 8 & 255, value & 255
 
 
@@ -26,9 +26,9 @@ def luminance(colour: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Rgb, other: Rgb) -> float:
+def contrast(first: Rgb, second: Rgb) -> float:
     """Contrast ratio of two colours, 1 to 21, by WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -72,21 +72,21 @@ class Colours:
         """Return the tint of a kind of note; notes made by hand have the accent."""
         return self.hues.get(kind, self.accent)
 
-    def passage(self, kind: str, taken: bool) -> Rgb:
+    def passage(self, kind: str, is_taken: bool) -> Rgb:
         """Return the ground of a lit passage."""
-        return mixed(self.paper, self.hue(kind), 0.25 if taken else 0.11)
+        return mixed(self.paper, self.hue(kind), 0.25 if is_taken else 0.11)
 
     def current(self, kind: str) -> Rgb:
         """Return the ground of the passage of the selected card."""
         return mixed(self.paper, self.hue(kind), 0.42 if self.dark else 0.48)
 
     def faded(self, level: int) -> Rgb:
-        """The ground of a sentence by its level of recall, 0 the best; told apart by luminance, whatever the hue."""
+        """Return the background of a sentence by its level of recall, 0 the best; levels differ in luminance."""
         return mixed(self.paper, self.fading, self.fades[level])
 
     @property
     def on_fades(self) -> "Colours":
-        """The colours of text that can be read on every faded ground; what is selected has the accent for its tint.
+        """Return colours for text on faded backgrounds; selected text is tinted by the accent.
 
         A kind's own tint would look like a level of recall.
         """

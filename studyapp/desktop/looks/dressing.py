@@ -1,4 +1,4 @@
-"""Have the widgets of the program take another style sheet, each of them once."""
+"""Apply a new style sheet to the widgets of the program, each of them once."""
 
 from collections.abc import Collection, Iterator
 
@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 
 def put_on(app: QApplication, sheet: str, but: Collection[QWidget] = ()) -> None:
-    """The program has another style sheet, and its widgets take it.
+    """Set the program's style sheet and apply it to the widgets.
 
     Qt itself would dress a widget once for every widget that it lies in, so it is made to forget whom it has dressed.
 
@@ -28,7 +28,7 @@ def put_on(app: QApplication, sheet: str, but: Collection[QWidget] = ()) -> None
 
 
 def dress(part: QWidget) -> None:
-    """A part of a window takes the style sheet of the program."""
+    """Apply the program's style sheet to a part of a window."""
     _dress_all(part, ())
 
 

@@ -1,4 +1,4 @@
-"""Signs in the colour of the words that they stand before: of menus, drawn once one is opened, and of lists."""
+"""Icons in the colour of the text, for menus and lists."""
 
 from collections.abc import Callable, Mapping
 
@@ -35,19 +35,19 @@ class MenuIcons(QObject):
 
     def _draw(self, menu: QMenu) -> None:
         theme = self._theme()
-        wanted = css(theme.colours.ink), theme.pixels(_PIXELS)
-        if self._drawn.get(menu) != wanted:
-            self._drawn[menu] = wanted
+        ink = css(theme.colours.ink), theme.pixels(_PIXELS)
+        if self._drawn.get(menu) != ink:
+            self._drawn[menu] = ink
             for action in menu.actions():
                 if name := self._icons.get(action):
-                    action.setIcon(drawn(f"menu/{name}", *wanted, menu.devicePixelRatioF()))
+                    action.setIcon(drawn(f"menu/{name}", *ink, menu.devicePixelRatioF()))
 
 
 def drawn(name: str, colour: str, pixels: int, ratio: float) -> QIcon:
     """Return an icon in a colour.
 
     Args:
-        name: of the file among the icons, such as "menu/open".
+        name: the name of the file among the icons, such as "menu/open".
         colour: as style sheets write it.
         pixels: its width and height on the screen, device-independent.
         ratio: of pixels of the screen to those.

@@ -69,8 +69,8 @@ class Theme:
     def reading(self, factor: float = 1.0) -> QFont:
         """Return the font of the essay and of card faces."""
         usual = INTERFACE_FAMILIES if self.typeface == SANS else READING_FAMILIES
-        chosen = [self.typeface] if self.typeface not in ("", SANS) else []
-        return self._font(chosen + usual, _READING_POINTS * factor)
+        families = [self.typeface] if self.typeface not in ("", SANS) else []
+        return self._font(families + usual, _READING_POINTS * factor)
 
     def interface(self, factor: float = 1.0) -> QFont:
         """Return the font of menus, buttons and labels."""
@@ -119,9 +119,9 @@ class Theme:
             (QPalette.ColorRole.Shadow, mixed(colours.desk, (0, 0, 0), 0.5)),
         ):
             palette.setColor(role, qcolor(colour))
-        off = QColor(self._off())
+        disabled = QColor(self._off())
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, off)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         return palette
 
     def sheet(self) -> str:
@@ -135,7 +135,7 @@ class Theme:
         sign = self.pixels(9)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
         accent, on_accent, edge = css(colours.accent), css(colours.on_accent), css(colours.edge)
-        hover, pressed, off = self._hover(), self._held(), self._off()
+        hover, pressed, disabled = self._hover(), self._held(), self._off()
         soft = css(mixed(colours.accent, colours.paper, 0.15))
         return f"""
         QPushButton, QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {edge};
@@ -146,7 +146,7 @@ class Theme:
         QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent};
             padding: {middle - 1}px {wide - 1}px; }}
         QToolButton:focus {{ padding: {small - 1}px {middle - 1}px; }}
-        QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {desk}; border-color: {line}; }}
+        QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; background: {desk}; border-color: {line}; }}
         QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url("{self._icon("down")}");
             width: {sign}px; height: {sign}px; subcontrol-origin: padding; subcontrol-position: center right;
             right: {small}px; }}
@@ -161,7 +161,7 @@ class Theme:
         QPushButton[weight="first"]:focus {{ border: 2px solid {accent}; background-clip: padding;
             padding: {middle - 1}px {wide - 1}px; }}
         QToolButton[weight="first"]:focus {{ border: 2px solid {on_accent}; padding: {small - 1}px {middle - 1}px; }}
-        QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
+        QPushButton[weight="first"]:disabled {{ background: {desk}; color: {disabled}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
         QMessageBox QLabel#qt_msgbox_label {{ font-weight: bold; }}
@@ -246,7 +246,12 @@ class Theme:
         QTreeView::item, QListView::item {{ padding: 0 {middle}px; border: none; }}
         QTreeView::item:selected:first, QTreeView::item:selected:only-one, QListView::item:selected {{
             border-left: {bar}px solid {accent}; padding-left: {middle - bar}px; }}
-        QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
+        QTreeView::indicator, QListView::indicator, QTableView::indicator {{ width: {self.pixels(14)}px;
+            height: {self.pixels(14)}px; background: {css(colours.paper)}; border: 1px solid {css(colours.faint)};
+            border-radius: 3px; }}
+        QTreeView::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
+            image: url("{self._icon("check")}"); }}
+        QTreeView::indicator:indeterminate {{ background: {css(colours.faint)}; }}
         QListView[role="offer"], QListView[role="offer"]:focus {{ border: 1px solid {css(colours.edge)};
             padding: 3px; }}
         QListView[role="offer"]::item {{ padding: {small}px {middle}px; border-radius: 4px; }}

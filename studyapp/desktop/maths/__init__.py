@@ -1,1 +1,1 @@
-"""Formulas in the window: their pictures, and the way of these into text."""
+"""Formulas in the window: their pictures, and embedding them in text."""

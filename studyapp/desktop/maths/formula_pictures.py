@@ -21,12 +21,12 @@ _TOGETHER_MS = 40  # what comes within that is told of at once, since whoever he
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FormulaRequest:
     """A picture of a formula.
 
     Attributes:
         source: the formula with its delimiters.
-        size: of the type, in pixels of the window.
+        size: the size of the type, in pixels of the window.
         ratio: pixels of the screen for one of the window.
     """
 
@@ -58,9 +58,9 @@ class FormulaPictures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: OrderedDict[Wanted, FormulaPicture] = OrderedDict()
+        self._kept: OrderedDict[FormulaRequest, FormulaPicture] = OrderedDict()
         self._refused: dict[str, str] = {}
-        self._waiting: set[Wanted] = set()
+        self._waiting: set[FormulaRequest] = set()
         self._bytes = 0
         self._pool: ThreadPoolExecutor | None = None
         self._telling = QTimer(self)
@@ -69,23 +69,23 @@ class FormulaPictures(QObject):
         self._telling.timeout.connect(self.came)
         self._over.connect(self._take)
 
-    def picture(self, wanted: Wanted) -> FormulaPicture | None:
+    def picture(self, request: FormulaRequest) -> FormulaPicture | None:
         """Return a picture; None where it is still to be made, which is begun, and where it never will be."""
-        found = self._kept.get(wanted)
-        if found is not None:
-            self._kept.move_to_end(wanted)
-        elif wanted.source not in self._refused and wanted not in self._waiting:
-            self._waiting.add(wanted)
-            self._work().submit(_made, wanted).add_done_callback(lambda future: self._over.emit(wanted, future))
-        return found
+        cached = self._kept.get(request)
+        if cached is not None:
+            self._kept.move_to_end(request)
+        elif request.source not in self._refused and request not in self._waiting:
+            self._waiting.add(request)
+            self._work().submit(_made, request).add_done_callback(lambda future: self._over.emit(request, future))
+        return cached
 
     def refusal(self, source: str) -> str:
         """Return the sentence that says why a formula cannot be set; "" where it can or is not known yet."""
         return self._refused.get(source, "")
 
-    def is_awaited(self, wanted: Wanted) -> bool:
+    def is_awaited(self, request: FormulaRequest) -> bool:
         """Return whether a picture is still being made."""
-        return wanted in self._waiting
+        return request in self._waiting
 
     def end(self) -> None:
         """Make no more."""
@@ -99,16 +99,16 @@ class FormulaPictures(QObject):
         return self._pool
 
     @Slot(object, object)
-    def _take(self, wanted: Wanted, future: "Future[FormulaPicture | str]") -> None:
-        self._waiting.discard(wanted)
+    def _take(self, request: FormulaRequest, future: "Future[FormulaPicture | str]") -> None:
+        self._waiting.discard(request)
         if future.cancelled():
             return
-        made = future.result()
-        if isinstance(made, str):
-            self._refused[wanted.source] = made
+        picture_made = future.result()
+        if isinstance(picture_made, str):
+            self._refused[request.source] = picture_made
         else:
-            self._kept[wanted] = made
-            self._bytes += made.image.sizeInBytes()
+            self._kept[request] = picture_made
+            self._bytes += picture_made.image.sizeInBytes()
             while self._bytes > _MOST_BYTES and len(self._kept) > 1:
                 self._bytes -= self._kept.popitem(last=False)[1].image.sizeInBytes()
         if not self._waiting:
@@ -121,20 +121,20 @@ class FormulaPictures(QObject):
 @cache
 def formula_pictures() -> FormulaPictures:
     """Return the pictures of formulas of this process, which all its windows share."""
-    made = FormulaPictures()
+    pictures = FormulaPictures()
     application = QCoreApplication.instance()
     if application is not None:
-        application.aboutToQuit.connect(made.end)
-    return made
+        application.aboutToQuit.connect(pictures.end)
+    return pictures
 
 
-def _made(wanted: Wanted) -> FormulaPicture | str:
+def _made(request: FormulaRequest) -> FormulaPicture | str:
     """Set and draw a formula; runs beside the window, and loads what it takes with the first one."""
     try:
-        formula = lazy.typesetting.set_formula(wanted.source)
+        formula = lazy.typesetting.set_formula(request.source)
     except lazy.typesetting.FormulaError as error:
         return error.message
-    scale = wanted.size * wanted.ratio
+    scale = request.size * request.ratio
     width, ascent, descent = (
         min(_MOST_PIXELS, ceil(length * scale) + 1) for length in (formula.width, formula.ascent, formula.descent)
     )
@@ -144,10 +144,10 @@ def _made(wanted: Wanted) -> FormulaPicture | str:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0.5, ascent)
     painter.scale(scale, scale)
-    painter.fillPath(_path(formula.outline), QColor(*wanted.colour))
+    painter.fillPath(_path(formula.outline), QColor(*request.colour))
     painter.end()
-    image.setDevicePixelRatio(wanted.ratio)
-    return FormulaPicture(image, width / wanted.ratio, ascent / wanted.ratio, descent / wanted.ratio)
+    image.setDevicePixelRatio(request.ratio)
+    return FormulaPicture(image, width / request.ratio, ascent / request.ratio, descent / request.ratio)
 
 
 def _path(outline: tuple[tuple[str, tuple[float, ...]], ...]) -> QPainterPath:

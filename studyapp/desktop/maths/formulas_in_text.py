@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop import below
 from studyapp.desktop.looks.colours import Rgb
-from studyapp.desktop.maths.formula_pictures import FormulaPicture, Wanted, formula_pictures
+from studyapp.desktop.maths.formula_pictures import FormulaPicture, FormulaRequest, formula_pictures
 from studyapp.domain.formulas import is_display
 from studyapp.rendering.formula_html import CLOSING, OPENING
 
@@ -35,7 +35,7 @@ _PICTURE = "\ufffc"  # what Qt has for a picture in its text
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class TextContext:
     """The surroundings of formulas.
 
     Attributes:
@@ -49,7 +49,7 @@ class Around:
     ratio: float
 
 
-def set_formulas(document: QTextDocument, sources: Sequence[str], around: Around) -> bool:
+def set_formulas(document: QTextDocument, sources: Sequence[str], context: TextContext) -> bool:
     """Put pictures in place of the marked formulas of a document; return whether some are still to come."""
     awaited, cursor = False, QTextCursor(document)
     for source in sources:
@@ -61,45 +61,45 @@ def set_formulas(document: QTextDocument, sources: Sequence[str], around: Around
         look = cursor.charFormat()
         cursor.setPosition(opening.selectionStart())
         cursor.setPosition(closing.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
-        wanted = _wanted(source, look, around)
-        picture, wanted = _fitting(wanted, around.widest)
+        request = _wanted(source, look, context)
+        picture, request = _fitting(request, context.widest)
         if picture is not None:
             put_formula(cursor, picture, source, look)
         else:
-            awaited = awaited or formula_pictures().is_awaited(wanted)
+            awaited = awaited or formula_pictures().is_awaited(request)
             closing.removeSelectedText()
             opening.removeSelectedText()
         cursor.setPosition(cursor.selectionEnd())
     return awaited
 
 
-def picture_of(source: str, look: QTextCharFormat, around: Around) -> tuple[FormulaPicture | None, bool]:
+def picture_of(source: str, look: QTextCharFormat, context: TextContext) -> tuple[FormulaPicture | None, bool]:
     """Return the picture of a formula among words that look so, and whether it is still to come."""
-    picture, wanted = _fitting(_wanted(source, look, around), around.widest)
-    return picture, picture is None and formula_pictures().is_awaited(wanted)
+    picture, request = _fitting(_wanted(source, look, context), context.widest)
+    return picture, picture is None and formula_pictures().is_awaited(request)
 
 
 def put_formula(cursor: QTextCursor, picture: FormulaPicture, source: str, look: QTextCharFormat) -> QSizeF:
     """Put the picture of a formula in place of what a cursor has selected, and return its size."""
     document, alone = cursor.document(), is_display(source) and _is_alone(cursor)
     font, descent = _reaching(look.font(), picture.descent)
-    made = QTextImageFormat()
-    made.merge(look)
-    made.setFont(font)
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+    image_format = QTextImageFormat()
+    image_format.merge(look)
+    image_format.setFont(font)
+    image_format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     image = _with_room(picture, QFontMetricsF(look.font()).ascent(), descent)
     name = f"{_SCHEME}{image.cacheKey()}"
     document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
-    made.setName(name)
-    made.setWidth(picture.width)
-    made.setHeight(image.height() / image.devicePixelRatio())  # else it would be scaled, and not sharp
-    made.setProperty(QTextImageFormat.Property.ImageAltText, source)
-    cursor.insertImage(made)
+    image_format.setName(name)
+    image_format.setWidth(picture.width)
+    image_format.setHeight(image.height() / image.devicePixelRatio())  # else it would be scaled, and not sharp
+    image_format.setProperty(QTextImageFormat.Property.ImageAltText, source)
+    cursor.insertImage(image_format)
     if alone:
         block = QTextBlockFormat()
         block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         cursor.mergeBlockFormat(block)
-    return QSizeF(made.width(), made.height())
+    return QSizeF(image_format.width(), image_format.height())
 
 
 def refusal(source: str) -> str:
@@ -113,7 +113,7 @@ def refusals(sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def refusals_html(sources: Sequence[str]) -> str:
-    """Return what stands below a text whose formulas cannot be set, as HTML."""
+    """Return HTML that lists the formulas of a text that cannot be set."""
     return "".join(f'<div class="refused">{escape(below.told(sentence))}</div>' for sentence in refusals(sources))
 
 
@@ -124,17 +124,17 @@ def ratio_of_screens() -> float:
 
 
 def copied(data: QMimeData, cursor: QTextCursor) -> QMimeData:
-    """Return what is copied of a document, with its formulas as they were typed."""
+    """Return the copied part of a document with its formulas as they were typed."""
     words = selected_text(cursor)
     if words == cursor.selectedText():
         return data
-    made = QMimeData()
-    made.setText(words.replace("\u2029", "\n").replace("\u2028", "\n"))
-    return made
+    data_copied = QMimeData()
+    data_copied.setText(words.replace("\u2029", "\n").replace("\u2028", "\n"))
+    return data_copied
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Return what a cursor has selected, formulas as they were typed."""
+    """Return the selected text with its formulas as they were typed."""
     words, start, end = cursor.selectedText(), cursor.selectionStart(), cursor.selectionEnd()
     if _PICTURE not in words:
         return words
@@ -153,19 +153,19 @@ def selected_text(cursor: QTextCursor) -> str:
     return "".join(piece + source for piece, source in zip(pieces, [*sources, *[""] * len(pieces)], strict=False))
 
 
-def _wanted(source: str, look: QTextCharFormat, around: Around) -> Wanted:
+def _wanted(source: str, look: QTextCharFormat, context: TextContext) -> FormulaRequest:
     colour = look.foreground().color() if look.hasProperty(QTextCharFormat.Property.ForegroundBrush) else None
-    ink = around.ink if colour is None else (colour.red(), colour.green(), colour.blue())
-    return Wanted(source, round(QFontInfo(look.font()).pixelSize() * _LARGER, 1), ink, around.ratio)
+    ink = context.ink if colour is None else (colour.red(), colour.green(), colour.blue())
+    return FormulaRequest(source, round(QFontInfo(look.font()).pixelSize() * _LARGER, 1), ink, context.ratio)
 
 
-def _fitting(wanted: Wanted, widest: float) -> tuple[FormulaPicture | None, Wanted]:
+def _fitting(request: FormulaRequest, widest: float) -> tuple[FormulaPicture | None, FormulaRequest]:
     """Return a picture that is no wider than there is room, and which it is; None while one is made for it."""
-    picture = formula_pictures().picture(wanted)
+    picture = formula_pictures().picture(request)
     if picture is not None and picture.width > widest > 0:
-        wanted = replace(wanted, size=max(1.0, ceil(10 * wanted.size * (widest - 2) / picture.width - 1) / 10))
-        picture = formula_pictures().picture(wanted)
-    return picture, wanted
+        request = replace(request, size=max(1.0, ceil(10 * request.size * (widest - 2) / picture.width - 1) / 10))
+        picture = formula_pictures().picture(request)
+    return picture, request
 
 
 def _reaching(font: QFont, descent: float) -> tuple[QFont, float]:
@@ -190,17 +190,17 @@ def _with_room(picture: FormulaPicture, ascent: float, descent: float) -> QImage
     image, ratio = picture.image, picture.image.devicePixelRatio()
     above = max(0, round((ascent - picture.ascent) * ratio))
     high = max(above + image.height(), above + round((picture.ascent + descent) * ratio))
-    made = QImage(image.width(), high, image.format())
-    made.fill(0)
-    made.setDevicePixelRatio(ratio)
-    painter = QPainter(made)
+    enlarged = QImage(image.width(), high, image.format())
+    enlarged.fill(0)
+    enlarged.setDevicePixelRatio(ratio)
+    painter = QPainter(enlarged)
     painter.drawImage(QPointF(0, above / ratio), image)
     painter.end()
-    return made
+    return enlarged
 
 
 def _is_alone(cursor: QTextCursor) -> bool:
     """Return whether nothing else stands in the paragraph of what a cursor has selected."""
     block = cursor.document().findBlock(cursor.selectionStart())
-    chosen = cursor.selectionEnd() - cursor.selectionStart()
-    return block.contains(cursor.selectionEnd()) and len(block.text().strip()) <= chosen
+    length = cursor.selectionEnd() - cursor.selectionStart()
+    return block.contains(cursor.selectionEnd()) and len(block.text().strip()) <= length

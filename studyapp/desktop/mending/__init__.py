@@ -1,1 +1,1 @@
-"""Cards that do not stick: told of, and mended in a dialog."""
+"""Leeches: announced after a review, and mended in a dialog."""

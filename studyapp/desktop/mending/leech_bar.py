@@ -1,4 +1,4 @@
-"""The line at the foot of the window that tells of a card which is forgotten again and again, and offers to mend it."""
+"""The line at the foot of the window that announces a leech and offers to mend it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -42,7 +42,7 @@ class LeechBar(QFrame):
         return self._leech.card.uid if self._leech else None
 
     def show_leech(self, leech: Leech | None) -> None:
-        """Tell of a card, or of none any more."""
+        """Show a leech; None hides the bar."""
         self._leech = leech
         self.setVisible(leech is not None)
         if leech is not None:

@@ -1,4 +1,4 @@
-"""The dialog for cards that do not stick: which rules one breaks, what can be done about it, and doing it."""
+"""The dialog for leeches: broken rules, possible repairs, and carrying them out."""
 
 from html import escape
 
@@ -25,7 +25,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import RichLabel
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Diagnosis, Leech, Repair
@@ -54,8 +54,8 @@ class MendDialog(QDialog):
         self.list.setSpacing(theme.pixels(3))
         self.list.currentItemChanged.connect(self._chose)
         self.context, self.card, self.history, self.broken, self.preview = (self._label() for _ in range(5))
-        for each in (self.context, self.history):
-            each.setProperty("tone", "faint")
+        for label in (self.context, self.history):
+            label.setProperty("tone", "faint")
         self._set_fonts(theme)
         self.repairs = QListWidget()
         self.repairs.setAccessibleName(self.tr("What can be done"))
@@ -73,7 +73,7 @@ class MendDialog(QDialog):
         self._lay_out()
         self.show_diagnosis(None)
         self.empty.hide()  # as long as nothing is known
-        give_room(self, 118, 32)
+        resize_for_letters(self, 118, 32)
 
     def attach(self, presenter: MendPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -88,7 +88,7 @@ class MendDialog(QDialog):
 
     # What the presenter asks for
 
-    def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
+    def show_leeches(self, leeches: tuple[Leech, ...], chosen_uid: Uid | None) -> None:
         """See `mend_presenter.MendView`."""
         self.list.blockSignals(True)
         self.list.clear()
@@ -101,7 +101,7 @@ class MendDialog(QDialog):
             )
             item.setData(_UID, leech.card.uid)
             self.list.addItem(item)
-            if leech.card.uid == chosen:
+            if leech.card.uid == chosen_uid:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self.empty.setText(self.tr("No card of this deck is forgotten again and again."))
@@ -113,16 +113,16 @@ class MendDialog(QDialog):
         if diagnosis is None:
             return
         leech = diagnosis.leech
-        context = lazy.faces.context_text(leech.note)
-        front = lazy.faces.question_text(leech.note, leech.card.ordinal)[len(context) :].lstrip("\n")
+        context = lazy.card_sides.context_text(leech.note)
+        front = lazy.card_sides.question_text(leech.note, leech.card.ordinal)[len(context) :].lstrip("\n")
         self.context.setText(escape(context))
         self.context.setVisible(bool(context))
-        self.card.setText(_card_html(front, lazy.faces.answer_text(leech.note, leech.card.ordinal)))
+        self.card.setText(_card_html(front, lazy.card_sides.answer_text(leech.note, leech.card.ordinal)))
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
         self.history.setAccessibleName(spoken_history(diagnosis))
         broken = "".join(
-            f"<p>• <b>{escape(rule_name(each.rule))}.</b> {escape(below.told(each.words))}</p>"
-            for each in diagnosis.findings
+            f"<p>• <b>{escape(rule_name(finding.rule))}.</b> {escape(below.told(finding.words))}</p>"
+            for finding in diagnosis.findings
         )
         none = self.tr("It breaks no rule that can be tested; a hint of your own in its remarks may hold it.")
         self.broken.setText(broken or escape(none))
@@ -196,16 +196,16 @@ class MendDialog(QDialog):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         foot, close = QWidget(), QPushButton(self.tr("Close"))
-        buttons = FlowLayout(foot, BETWEEN)
+        buttons = FlowLayout(foot, BUTTON_SPACING)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.part()
-        for each in (self.mend, self.edit, self.suspend, self.place, close):
-            each.setAutoDefault(False)  # Return is for the lists
-            buttons.addWidget(each)
+        buttons.align_rest_right()
+        for button in (self.mend, self.edit, self.suspend, self.place, close):
+            button.setAutoDefault(False)  # Return is for the lists
+            buttons.addWidget(button)
         close.clicked.connect(self.reject)
         self.place.clicked.connect(self._show_place)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.empty)
         layout.addWidget(foot)
@@ -237,7 +237,7 @@ class MendDialog(QDialog):
         self._show_preview(self.repairs.currentRow())
 
     def _arrange(self) -> None:
-        """A form has the dialog for itself: another card or a repair would pull its note away from under it."""
+        """Disable everything beside an open form, since another card or a repair would replace its note."""
         is_open = self.editor.is_open
         self._right.setVisible(self._is_there or is_open)
         self._details.setVisible(self._is_there and not is_open)
@@ -249,8 +249,8 @@ class MendDialog(QDialog):
             button.setEnabled(not is_open)
         if is_open or not self._is_there:
             return
-        held = self._presenter.diagnosis if self._presenter else None
-        anchor = held.leech.note.anchor if held else None
+        diagnosis = self._presenter.diagnosis if self._presenter else None
+        anchor = diagnosis.leech.note.anchor if diagnosis else None
         self.place.setEnabled(anchor is not None and not anchor.orphaned)
         self.mend.setEnabled(self.repairs.currentRow() >= 0)
 
@@ -259,13 +259,13 @@ class MendDialog(QDialog):
             self._presenter.keep_form(self._edited, texts)
 
     def _show_preview(self, row: int) -> None:
-        held = self._presenter.diagnosis if self._presenter else None
+        diagnosis = self._presenter.diagnosis if self._presenter else None
         repair = self._repairs[row] if 0 <= row < len(self._repairs) else None
         self.mend.setEnabled(repair is not None and not self.editor.is_open)
-        if held is None or repair is None:
+        if diagnosis is None or repair is None:
             self.preview.setText(escape(self.tr("Nothing by itself; edit it by hand, or suspend it.")))
             return
-        cards = "".join(f"<p>{_card_html(front, answer)}</p>" for front, answer in cards_after(held, repair))
+        cards = "".join(f"<p>{_card_html(front, answer)}</p>" for front, answer in cards_after(diagnosis, repair))
         self.preview.setText(f"<p>{escape(below.told(repair.words))}</p>{cards}")
 
     def _chose(self, item: QListWidgetItem | None) -> None:
@@ -278,16 +278,16 @@ class MendDialog(QDialog):
             self._presenter.mend(self._repairs[row])
 
     def _edit(self) -> None:
-        held = self._presenter.diagnosis if self._presenter else None
-        if held is not None and not self.editor.is_open:
-            note = held.leech.note
+        diagnosis = self._presenter.diagnosis if self._presenter else None
+        if diagnosis is not None and not self.editor.is_open:
+            note = diagnosis.leech.note
             self._edited = note.uid
             self.editor.show_form(form_of(note.type, note.fields, self.tr("Edit card"), keys.of_note(note.uid)))
 
     def _show_place(self) -> None:
-        held = self._presenter.diagnosis if self._presenter else None
-        if held is not None and held.leech.note.anchor is not None:
-            self.place_asked.emit(held.leech.note)
+        diagnosis = self._presenter.diagnosis if self._presenter else None
+        if diagnosis is not None and diagnosis.leech.note.anchor is not None:
+            self.place_asked.emit(diagnosis.leech.note)
 
 
 def _card_html(front: str, answer: str) -> str:

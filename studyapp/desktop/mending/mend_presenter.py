@@ -1,4 +1,4 @@
-"""Decide what the dialog for cards that do not stick shows: leeches, one of them, what is done; needs no Qt."""
+"""Decide what the dialog for leeches shows and does; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class MendView(Protocol):
     """The dialog, as the presenter sees it."""
 
-    def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
+    def show_leeches(self, leeches: tuple[Leech, ...], chosen_uid: Uid | None) -> None:
         """List cards, one of them chosen."""
 
     def show_diagnosis(self, diagnosis: Diagnosis | None) -> None:
-        """Show what is wrong with the chosen card, or that there is none."""
+        """Show the diagnosis of the chosen card; None if there is none."""
 
     def close_form(self) -> None:
         """Close the form; what was typed is kept."""
@@ -80,7 +80,7 @@ class MendPresenter:
 
     @driven
     async def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
-        """Keep what was typed into the form for a note, whatever card is in sight by now."""
+        """Save the form's texts in their note, even if another card is shown by now."""
         try:
             await self._jobs.run(_edited, note_uid, texts).always(self._announce)
         except StudyAppError:
@@ -101,18 +101,18 @@ class MendPresenter:
 
     @driven
     async def _read(self, changes: Changes | None = None) -> None:
-        found = await self._jobs.run(_leeches, self._deck_uid, self._named)
-        uids = [leech.card.uid for leech in found]
+        leeches = await self._jobs.run(_leeches, self._deck_uid, self._named)
+        uids = [leech.card.uid for leech in leeches]
         if self._chosen not in uids:
             self._chosen = next(iter(uids), None)
-        self._view.show_leeches(found, self._chosen)
+        self._view.show_leeches(leeches, self._chosen)
         if not self._is_as_diagnosed(changes):
             self._diagnose()
 
     def _is_as_diagnosed(self, changes: Changes | None) -> bool:
-        """Tell whether a change left alone what a diagnosis is made of: all notes of a deck, the log of one card."""
-        held = self._diagnosis
-        if changes is None or held is None or held.leech.card.uid != self._chosen:
+        """Return whether a change left the basis of the diagnosis alone: the deck's notes and the card's log."""
+        diagnosis = self._diagnosis
+        if changes is None or diagnosis is None or diagnosis.leech.card.uid != self._chosen:
             return False
         return not (changes.everything or changes.notes or self._chosen in changes.cards)
 
@@ -131,15 +131,19 @@ class MendPresenter:
             self._view.show_diagnosis(diagnosis)
 
 
-def _leeches(library: "Library", deck_uid: Uid | None, named: Uid | None) -> tuple[Leech, ...]:
-    found = lazy.leeches.leeches(library, deck_uid) if deck_uid is not None else ()
-    is_listed = named is None or any(leech.card.uid == named for leech in found)
-    is_there = named is not None and library.store.reads.card(named) is not None
-    return found if is_listed or named is None or not is_there else (lazy.leeches.leech_of(library, named), *found)
+def _leeches(library: "Library", deck_uid: Uid | None, named_uid: Uid | None) -> tuple[Leech, ...]:
+    leeches = lazy.leeches.find_leeches(library, deck_uid) if deck_uid is not None else ()
+    is_listed = named_uid is None or any(leech.card.uid == named_uid for leech in leeches)
+    is_there = named_uid is not None and library.store.reads.card(named_uid) is not None
+    return (
+        leeches
+        if is_listed or named_uid is None or not is_there
+        else (lazy.leeches.leech_of(library, named_uid), *leeches)
+    )
 
 
 def _diagnosing(library: "Library", card_uid: Uid) -> Callable[[], Diagnosis]:
-    return lazy.mending.diagnose_later(library, card_uid)
+    return lazy.mending.prepare_diagnosis(library, card_uid)
 
 
 def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
@@ -155,11 +159,11 @@ def _suspended(library: "Library", card: Card) -> Changes:
 
 
 def cards_after(diagnosis: Diagnosis, repair: Repair) -> tuple[tuple[str, str], ...]:
-    """Return what the cards ask and answer once a repair is done, context and all, plain text."""
+    """Return the plain questions and answers of the cards after a repair, with their context."""
     note = diagnosis.leech.note
     notes = [replace(note, fields=fields) for fields in (repair.fields, *repair.more)]
     return tuple(
-        (lazy.faces.question_text(each, ordinal), lazy.faces.answer_text(each, ordinal))
-        for each in notes
-        for ordinal in lazy.faces.ordinals(each)
+        (lazy.card_sides.question_text(repaired, ordinal), lazy.card_sides.answer_text(repaired, ordinal))
+        for repaired in notes
+        for ordinal in lazy.card_sides.ordinals(repaired)
     )

@@ -1,4 +1,4 @@
-"""Put into words what the dialog for cards that do not stick shows: rules, repairs, and a card's history."""
+"""Describe rules, repairs and a leech's history in words."""
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
@@ -36,7 +36,7 @@ def repair_name(kind: RepairKind) -> str:
 
 
 def told_lapses(leech: Leech) -> str:
-    """Say how often a card was forgotten."""
+    """Return the number of lapses, in words."""
     lapses = leech.state.lapses
     if not lapses:
         return tr("Never forgotten")
@@ -45,9 +45,9 @@ def told_lapses(leech: Leech) -> str:
 
 def told_history(diagnosis: Diagnosis) -> str:
     """Say in two lines at most what a card went through: the second has a mark for each of the last answers."""
-    told = _told(diagnosis)
+    words_of_history = _told(diagnosis)
     last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
-    return f"{told}\n{last}" if last else told
+    return f"{words_of_history}\n{last}" if last else words_of_history
 
 
 def spoken_history(diagnosis: Diagnosis) -> str:
@@ -66,8 +66,10 @@ def _told(diagnosis: Diagnosis) -> str:
         return tr("It was never answered.")
     first = writing.day(history[0][0])
     answers = counting.answers(len(history))
-    told = tr("{lapses} in {answers} since {day}").format(lapses=told_lapses(leech), answers=answers, day=first)
+    words_of_leech = tr("{lapses} in {answers} since {day}").format(
+        lapses=told_lapses(leech), answers=answers, day=first
+    )
     if leech.expected is not None:
         words = tr("chance would explain {expected}") if leech.is_surprising else tr("{expected} were to be expected")
-        told = f"{told}; {words.format(expected=writing.number(leech.expected, 1))}"
-    return f"{told}."
+        words_of_leech = f"{words_of_leech}; {words.format(expected=writing.number(leech.expected, 1))}"
+    return f"{words_of_leech}."

@@ -1,4 +1,4 @@
-"""Tell after an answer that its card is a leech, and open the dialog that mends cards."""
+"""Announce after an answer that its card is a leech, and open the dialog that mends it."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -122,4 +122,4 @@ def _deck_of(library: "Library", card_uid: Uid) -> Uid:
 
 
 def _told_after(library: "Library", operation: Uid) -> Leech | None:
-    return lazy.leeches.told_after(library, operation)
+    return lazy.leeches.leech_after(library, operation)

@@ -1,1 +1,1 @@
-"""Take texts in: files, a paste, and what is asked on the way."""
+"""Open texts: files and pastes, with the questions on the way."""

@@ -1,4 +1,4 @@
-"""Decide what happens to several files in a row: reading, keeping, making, and what is told at the end."""
+"""Decide how several files are opened in a row: read, stored, and summed up; needs no Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
-from studyapp.operations.essays.arrivals import Arrived, Kept, Known
+from studyapp.operations.essays.arrivals import ArrivedEssay, KnownText, StoredText
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -28,11 +28,11 @@ class Step:
     """The progress of a row of files.
 
     Attributes:
-        number: of the file, from 1.
-        total: how many files there are.
-        name: of the file.
+        number: the number of the file, from 1.
+        total: the number of files.
+        name: the name of the file.
         done: steps of the making that are done.
-        steps: of the making; 0 while the file is read.
+        steps: the steps of the making; 0 while the file is read.
     """
 
     number: int
@@ -52,7 +52,7 @@ class Summary:
         notices: names of files, each with a sentence on what was read, or on its cards.
         undecided: files that are new versions of essays, on whose cards a person has to decide.
         failed: the name of each file that could not be opened, and why.
-        left: how many files were not come to, since the row was cancelled.
+        left: the number of files that were not come to, since the row was cancelled.
     """
 
     added: tuple[Uid, ...] = ()
@@ -67,13 +67,13 @@ class BatchView(Protocol):
     """The window's view of a row of files."""
 
     def show_step(self, step: Step) -> None:
-        """Show how far it is, with a way to cancel."""
+        """Show the progress, with a way to cancel."""
 
     def show_added(self, uid: Uid) -> None:
         """Show an essay that came into the library or was there, where nothing else is in sight."""
 
     def show_summary(self, summary: Summary) -> None:
-        """Tell what became of it."""
+        """Show the result of each file."""
 
 
 def _nothing() -> None:
@@ -104,13 +104,13 @@ class BatchPresenter:
         """Add files to the row; a file that stands in it already is not opened twice."""
         self._paths += [path for path in dict.fromkeys(paths) if path not in self._paths]
 
-    def begin(self, over: Over = _nothing) -> None:
+    def begin(self, on_end: Over = _nothing) -> None:
         """Start with the first file; tell when the row is over, at once where there is none."""
         if self._at < 0 and self._paths:
-            self._over = over
+            self._over = on_end
             self._row = self._go_through()
         else:
-            over()
+            on_end()
 
     def cancel(self) -> None:
         """End the row; what came into the library stays there."""
@@ -128,8 +128,8 @@ class BatchPresenter:
     def _end(self, summary: Summary) -> None:
         self._paths, self._at, self._summary = [], -1, Summary()
         self._view.show_summary(summary)
-        over, self._over = self._over, _nothing
-        over()
+        on_end, self._over = self._over, _nothing
+        on_end()
 
     def _leave(self) -> None:
         """Leave the text that was kept without cards, which can be asked for."""
@@ -163,20 +163,20 @@ class BatchPresenter:
         """Read a file, keep its text and have its cards made, unless the library has it already."""
         essay = await self._jobs.aside(essay_of, path)
         version = await self._jobs.run(lambda library: lazy.arriving.version_of(library, essay))
-        if isinstance(version, Known):
+        if isinstance(version, KnownText):
             if version.changes:
                 self._announce(version.changes)
             self._is_known(version.essay_uid)
             return
-        keeping = self._jobs.run(lambda library: lazy.arriving.keep(library, essay, version))
-        kept = await keeping.always(self._tell_kept)
-        if kept.text is None:
-            self._is_known(kept.essay_uid)
+        keeping = self._jobs.run(lambda library: lazy.arriving.store_text(library, essay, version))
+        stored = await keeping.always(self._tell_kept)
+        if stored.text is None:
+            self._is_known(stored.essay_uid)
             return
-        self._text = kept.text
-        generation = await self._making(kept.text, version.essay if version else essay)
-        arriving = self._jobs.run(_arrived, kept.text, generation)
-        arrived = await arriving.always(partial(self._tell_arrived, kept.text))
+        self._text = stored.text
+        generation = await self._making(stored.text, version.essay if version else essay)
+        arriving = self._jobs.run(_arrived, stored.text, generation)
+        arrived = await arriving.always(partial(self._tell_arrived, stored.text))
         self._text = None
         self._arrived(arrived, path.name)
 
@@ -190,38 +190,38 @@ class BatchPresenter:
         if self._text is text:
             self._view.show_step(self._step(done, steps))
 
-    def _tell_kept(self, kept: Kept) -> None:
-        if kept.changes:
-            self._announce(kept.changes)
+    def _tell_kept(self, stored: StoredText) -> None:
+        if stored.changes:
+            self._announce(stored.changes)
 
-    def _tell_arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
-        if isinstance(arrived, Arrived):
+    def _tell_arrived(self, text: UnmadeText, arrived: "ArrivedEssay | Comparison") -> None:
+        if isinstance(arrived, ArrivedEssay):
             self._announce(arrived.changes)
         else:  # the file is there, and is to be opened again
             self._settle(text)
 
     @driven
     async def _settle(self, text: UnmadeText) -> None:
-        await self._jobs.run(lambda library: lazy.arriving.settled(library, text))
+        await self._jobs.run(lambda library: lazy.arriving.drop_decided_text(library, text))
 
     def _is_known(self, uid: Uid) -> None:
         """Make no cards of a text that is there."""
-        held = self._summary
-        if uid not in held.added + held.known:
-            self._summary = replace(held, known=(*held.known, uid))
+        summary = self._summary
+        if uid not in summary.added + summary.known:
+            self._summary = replace(summary, known=(*summary.known, uid))
         self._view.show_added(uid)
 
-    def _arrived(self, arrived: "Arrived | Comparison", name: str) -> None:
-        held = self._summary
-        if not isinstance(arrived, Arrived):
-            self._summary = replace(held, undecided=(*held.undecided, name))
+    def _arrived(self, arrived: "ArrivedEssay | Comparison", name: str) -> None:
+        summary = self._summary
+        if not isinstance(arrived, ArrivedEssay):
+            self._summary = replace(summary, undecided=(*summary.undecided, name))
             return
-        added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
-        known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
-        notices = tuple((name, said) for said in (*arrived.notices, *arrived.remarks))
-        self._summary = replace(held, added=added, known=known, notices=held.notices + notices)
+        added = tuple(dict.fromkeys((*summary.added, arrived.essay_uid)))
+        known_uids = tuple(uid for uid in summary.known if uid != arrived.essay_uid)
+        notices = tuple((name, sentence) for sentence in (*arrived.notices, *arrived.remarks))
+        self._summary = replace(summary, added=added, known=known_uids, notices=summary.notices + notices)
         self._view.show_added(arrived.essay_uid)
 
 
-def _arrived(library: "Library", text: UnmadeText, generation: Generation) -> "Arrived | Comparison":
-    return lazy.arriving.arrive(library, text, generation)
+def _arrived(library: "Library", text: UnmadeText, generation: Generation) -> "ArrivedEssay | Comparison":
+    return lazy.arriving.bring_in_cards(library, text, generation)

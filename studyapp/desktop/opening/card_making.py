@@ -1,4 +1,4 @@
-"""Have the cards of kept texts made, one text after the other, from whichever start of the program; needs no Qt."""
+"""Make the missing cards of stored texts, one text after another; needs no Qt."""
 
 from collections import deque
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, DraftNote, Generation, MakingSettings, UnmadeText
-from studyapp.operations.essays.arrivals import Arrived
+from studyapp.operations.essays.arrivals import ArrivedEssay
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -26,7 +26,7 @@ class Maker(Protocol):
         self,
         essay: Essay,
         progress: Callable[[int, int], None],
-        made: Callable[[Generation], None],
+        receiver: Callable[[Generation], None],
         failed: Failed,
         settings: MakingSettings = ...,
         part: Callable[[tuple[DraftNote, ...]], None] | None = ...,
@@ -41,27 +41,27 @@ Over = Callable[[], None]
 """Says that the turn of who makes cards is over; once."""
 
 
-class Told(Protocol):
+class MakingListener(Protocol):
     """Is told how the making of each text goes."""
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
-        """Show how far it is; 0 of 0 means that it begins."""
+        """Show the progress; 0 of 0 means that it begins."""
 
     def came_ahead(self, text: UnmadeText, changes: Changes) -> None:
-        """Some cards are there already."""
+        """Announce the first cards of a text."""
 
-    def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
-        """The cards are there, or a person has to decide."""
+    def arrived(self, text: UnmadeText, arrived: "ArrivedEssay | Comparison") -> None:
+        """Announce the finished cards, or a comparison that a person has to decide on."""
 
     def failed(self, text: UnmadeText, error: StudyAppError) -> None:
-        """It was tried as often as it is by itself, and is tried again where a person wants it."""
+        """Announce that automatic tries are used up; a person can ask for another one."""
 
 
 class CardMaking:
     """The line is kept in the library; what is here is whose turn it is."""
 
-    def __init__(self, jobs: Jobs, maker: Maker, told: Told) -> None:
-        self._jobs, self._maker, self._told = jobs, maker, told
+    def __init__(self, jobs: Jobs, maker: Maker, listener: MakingListener) -> None:
+        self._jobs, self._maker, self._told = jobs, maker, listener
         self._now: UnmadeText | None = None
         self._asks = False  # the library for the next text
         self._asks_again = False  # something changed while it was asked
@@ -75,7 +75,7 @@ class CardMaking:
         return self._now is not None
 
     def makes(self, text: UnmadeText) -> bool:
-        """Tell whether this is the text whose cards are being made."""
+        """Return whether the cards of this text are being made."""
         return self._now is not None and self._now.number == text.number
 
     def hold(self, text: UnmadeText) -> None:
@@ -86,12 +86,12 @@ class CardMaking:
         """Let a text wait no more; `go_on` may begin with it."""
         self._waiting.discard(text.number)
 
-    def lend(self, then: Callable[[Over], None]) -> None:
+    def lend(self, on_turn: Callable[[Over], None]) -> None:
         """Have something else done that makes cards, once those under way are made; none are begun until it is over.
 
         Others that make cards have their turns one after the other: the maker answers only whoever asked last.
         """
-        self._others.append(then)
+        self._others.append(on_turn)
         self.go_on()
 
     def go_on(self) -> None:
@@ -132,7 +132,7 @@ class CardMaking:
     def _is_pausing(self) -> bool:
         return self._is_lent or bool(self._others)
 
-    def _give_turn(self, then: Callable[[Over], None]) -> None:
+    def _give_turn(self, on_turn: Callable[[Over], None]) -> None:
         is_over = False
 
         def over() -> None:
@@ -142,7 +142,7 @@ class CardMaking:
                 self.go_on()
 
         self._is_lent = True
-        then(over)
+        on_turn(over)
 
     @driven
     async def _run_want(self, text: UnmadeText) -> None:
@@ -183,8 +183,8 @@ class CardMaking:
         self._now = text
         self._progressed(text, 0, 0)
         part = partial(self._came_ahead, text, essay) if text.version is None else None
-        made, failed = partial(self._made, text), partial(self._failed, text)
-        self._maker.make(essay, partial(self._progressed, text), made, failed, text.settings, part)
+        receivers, failed = partial(self._made, text), partial(self._failed, text)
+        self._maker.make(essay, partial(self._progressed, text), receivers, failed, text.settings, part)
 
     # What the maker tells
 
@@ -211,13 +211,13 @@ class CardMaking:
     @driven
     async def _bring_in(self, text: UnmadeText, generation: Generation) -> None:
         try:
-            arrived = await self._jobs.run(lambda library: lazy.arriving.arrive(library, text, generation))
+            arrived = await self._jobs.run(lambda library: lazy.arriving.bring_in_cards(library, text, generation))
         except StudyAppError as error:
             self._failed(text, error)
             return
         if self._now is text:
             self._now = None
-        if not isinstance(arrived, Arrived):
+        if not isinstance(arrived, ArrivedEssay):
             self.hold(text)  # until a person has decided, at the next start if need be
             self._run_want(text)
         self._told.arrived(text, arrived)
@@ -225,27 +225,27 @@ class CardMaking:
 
     @driven
     async def _end_try(self, text: UnmadeText, error: StudyAppError) -> None:
-        held = await self._jobs.run(_held, text)
+        stored = await self._jobs.run(_held, text)
         if self._now is not text:
             return
         self._now = None
-        if held is not None and held.tries >= MOST_TRIES:  # one that is gone was taken back meanwhile
+        if stored is not None and stored.tries >= MOST_TRIES:  # one that is gone was taken back meanwhile
             self._told.failed(text, error)
         self.go_on()
 
 
 def is_made(library: "Library", text: UnmadeText) -> bool:
-    """Tell whether a text waits for no cards any more: it has them, or is gone."""
+    """Return whether a text no longer waits for cards: it has them, or is gone."""
     return library.store.unmade.text(text.number) is None
 
 
 def leave(library: "Library", text: UnmadeText) -> None:
     """Leave a text without cards, which can be asked for."""
-    lazy.awaiting.leave(library, text.number)
+    lazy.unmade_texts.mark_abandoned(library, text.number)
 
 
 def _want(library: "Library", text: UnmadeText) -> None:
-    lazy.awaiting.want(library, text.number)
+    lazy.unmade_texts.request_cards(library, text.number)
 
 
 def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
@@ -253,8 +253,8 @@ def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
 
 
 def _begin(library: "Library", passing_over: frozenset[int]) -> tuple[UnmadeText, Essay] | None:
-    return lazy.awaiting.begin(library, passing_over)
+    return lazy.unmade_texts.start_next(library, passing_over)
 
 
 def _given_ahead(library: "Library", text: UnmadeText, drafts: tuple[DraftNote, ...], words: str) -> Changes:
-    return lazy.awaiting.give_ahead(library, text, drafts, words)
+    return lazy.unmade_texts.add_first_cards(library, text, drafts, words)

@@ -1,4 +1,4 @@
-"""A frame around the window as long as files that it would take are dragged over it."""
+"""A frame around the window while files are dragged over it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -17,12 +17,12 @@ class DropFrame(QWidget):
         self.hide()
 
     def welcome(self) -> None:
-        """Show that files can be dropped."""
+        """Highlight the window while files are dragged over it."""
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame in the colour of what is chosen."""
         painter = QPainter(self)
         pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), _THICK)

@@ -1,4 +1,4 @@
-"""Take in a text: files chosen in a dialog or dropped anywhere on the window, or what the clipboard holds."""
+"""Open texts from a file dialog, by drag and drop, or from the clipboard."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studyapp.desktop.opening.drop_frame import DropFrame
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.formats.registry import of_kind
 from studyapp.formats.values import Kind
 
@@ -36,12 +36,12 @@ class FileIntake(QObject):
         dialog.filesSelected.connect(self._selected)
         dialog.open()
 
-    def ask_one(self, title: str, chosen: Callable[[Path], None]) -> None:
+    def ask_one(self, title: str, on_chosen: Callable[[Path], None]) -> None:
         """Let one file be chosen for something else than opening it."""
 
         def selected(name: str) -> None:
             self.folder = str(Path(name).parent)
-            chosen(Path(name))
+            on_chosen(Path(name))
 
         dialog = self._dialog(title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -49,25 +49,25 @@ class FileIntake(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Show what the clipboard holds, to be made an essay of; files on it are opened."""
-        held = QGuiApplication.clipboard().mimeData()
-        if held is None or not (held.hasUrls() or held.hasText() or held.hasHtml()):
-            asking.tell(self._window, self.tr("There is no text on the clipboard."), "")
+        """Offer to make an essay of the clipboard's text, or open its files."""
+        clipboard = QGuiApplication.clipboard().mimeData()
+        if clipboard is None or not (clipboard.hasUrls() or clipboard.hasText() or clipboard.hasHtml()):
+            asking.show_message(self._window, self.tr("There is no text on the clipboard."), "")
             return
-        if paths := _files(held):
+        if paths := _files(clipboard):
             self.chosen.emit(paths)
             return
-        dialog = PasteDialog(held.text(), held.html() if held.hasHtml() else "", self._window)
+        dialog = PasteDialog(clipboard.text(), clipboard.html() if clipboard.hasHtml() else "", self._window)
         dialog.given.connect(self.pasted)
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = file_dialog(self._window, title, self.folder or str(Path.home()))
-        dialog.setNameFilters(filters(self.tr("Texts and documents"), of_kind(Kind.TEXT)))
+        dialog.setNameFilters(file_filters(self.tr("Texts and documents"), of_kind(Kind.TEXT)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files are welcome anywhere on the window."""
         if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
             self.frame.hide()

@@ -1,4 +1,4 @@
-"""Show in the window how essays are opened and their cards are made (see the presenters' protocols)."""
+"""The views for opening essays and making their cards; see the presenters' protocols."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -53,7 +53,7 @@ _FEW = 1  # remarks that the strip above the essay has room for
 
 
 def short(name: str) -> str:
-    """A name that leaves room beside it; the end of a file's name tells its format, so the middle goes."""
+    """Return a name that leaves room beside it; the end of a file's name tells its format, so the middle goes."""
     half = (_LONGEST_NAME - 1) // 2
     return name if len(name) <= _LONGEST_NAME else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
 
@@ -66,27 +66,27 @@ class OpeningFace:
         self._banner = host.study_page.banner
 
     def show_reading(self, name: str) -> None:
-        """Say it above the essay, with Cancel."""
+        """Announce the reading above the essay, with Cancel."""
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_soon(words.format(name=short(name)))
 
     def show_pages(self, name: str, done: int, total: int) -> None:
-        """Say it above the essay, with a bar and Cancel."""
+        """Show the pages read above the essay, with a bar and Cancel."""
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_progress(done, total, words.format(name=short(name)))
 
-    def ask_password(self, error: LockedFileError, then: Callable[[str | None], None]) -> None:
+    def ask_password(self, error: LockedFileError, on_answer: Callable[[str | None], None]) -> None:
         """Asks in a box, which shows no letter of it."""
         words = QCoreApplication.translate("OpeningFace", "{error} Its password:")
-        box = asking.question(
+        box = asking.question_box(
             self._host.study_page.window(),
             QCoreApplication.translate("OpeningFace", "Password"),
             words.format(error=below.told(error.message)),
         )
         box.setTextEchoMode(QLineEdit.EchoMode.Password)
-        box.textValueSelected.connect(then)
-        box.rejected.connect(lambda: then(None))
-        asking.show(box)
+        box.textValueSelected.connect(on_answer)
+        box.rejected.connect(lambda: on_answer(None))
+        asking.open_box(box)
 
     def show_pending(self, essay: Essay) -> None:
         """Show a text that may become a new version of an essay."""
@@ -102,7 +102,7 @@ class OpeningFace:
         self._host.enable_commands()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the making is, with Cancel."""
+        """Show the progress of making cards, with Cancel."""
         self._banner.show_progress(done, total)
 
     def offer_making(self) -> None:
@@ -125,7 +125,7 @@ class OpeningFace:
         self._host.show_notice("  ".join(below.several(notices)))
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
-        """Say them above the essay until they are closed."""
+        """Show remarks above the essay until they are closed."""
         if remarks:
             self._banner.say(" ".join(below.several(remarks)))
 
@@ -135,7 +135,7 @@ class OpeningFace:
         self._host.show_notice(words.format(title=title))
 
     def show_updated(self, notices: tuple[str, ...]) -> None:
-        """Say it above the essay, with Undo."""
+        """Announce the new version above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
         self.show_notices(())
         self._banner.say(" ".join(below.several(notices)), (undo, self._undo), until_changed=True)
@@ -208,7 +208,7 @@ class BatchFace:
             ways.append((translate("BatchFace", "What to know…"), lambda: self._show_remarks(summary)))
         else:
             of_file = translate("BatchFace", "{file}: {said}")
-            words += [of_file.format(file=short(name), said=below.told(said)) for name, said in summary.notices]
+            words += [of_file.format(file=short(name), said=below.told(notice)) for name, notice in summary.notices]
         ways.append((translate("BatchFace", "Show the library"), self._host.show_shelf))
         self._banner.say(" ".join(words), *ways)
         if summary.failed:
@@ -218,23 +218,26 @@ class BatchFace:
         RemarksDialog(summary.notices, self._host.study_page.window()).open()
 
 
-def counted(added: int, known: int) -> str:
+def counted(added: int, known_count: int) -> str:
     """Count the essays that came in from a row of files, and those that were there already."""
     translate = QCoreApplication.translate
     if added > 1:
         words = translate("BatchFace", "{n} texts are in the library now.").format(n=added)
     else:
-        one = translate("BatchFace", "One text is in the library now.")
-        words = one if added else translate("BatchFace", "No text was added.")
-    if not known:
+        words_for_one = translate("BatchFace", "One text is in the library now.")
+        words = words_for_one if added else translate("BatchFace", "No text was added.")
+    if not known_count:
         return words
-    one, more = translate("BatchFace", "One was there already."), translate("BatchFace", "{n} were there already.")
-    already = (more if known > 1 else one).format(n=known)
+    words_for_one, words_for_more = (
+        translate("BatchFace", "One was there already."),
+        translate("BatchFace", "{n} were there already."),
+    )
+    already = (words_for_more if known_count > 1 else words_for_one).format(n=known_count)
     return f"{words} {already}"
 
 
 def _told(summary: Summary) -> StudyAppError:
-    """One error for all files that could not be opened."""
+    """Return one error for all files that could not be opened."""
     translate = QCoreApplication.translate
     failed = summary.failed
     if len(failed) == 1:

@@ -1,4 +1,4 @@
-"""Decide what happens between a file and its cards: reading, keeping, asking who wrote it, making; needs no Qt."""
+"""Decide how a file becomes an essay with cards: reading, storing, asking for details, making; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,26 +18,26 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import MOST_TRIES, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.stopping import Token
-from studyapp.operations.essays.arrivals import Arrived, Kept, Known, Version
-from studyapp.operations.essays.pasting import Pasted
+from studyapp.operations.essays.arrivals import ArrivedEssay, KnownText, KnownVersion, StoredText
+from studyapp.operations.essays.pasting import PastedText
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+    from studyapp.operations.essays.importing import Imported
     from studyapp.operations.essays.revising import Comparison
-    from studyapp.operations.essays.shelving import Imported
 
 
 class OpeningView(Protocol):
     """The window's view of an opening."""
 
     def show_reading(self, name: str) -> None:
-        """Say that a file is being read, unless that is over in a moment."""
+        """Announce that a file is being read, if that takes longer than a moment."""
 
     def show_pages(self, name: str, done: int, total: int) -> None:
-        """Show how many pages of a file are read."""
+        """Show the number of pages read."""
 
-    def ask_password(self, error: LockedFileError, then: Callable[[str | None], None]) -> None:
-        """Say why a file is not open yet, and ask for its password; None where it is given up."""
+    def ask_password(self, error: LockedFileError, on_answer: Callable[[str | None], None]) -> None:
+        """Explain why a file cannot be opened yet, and ask for its password; None if the person gives up."""
 
     def show_pending(self, essay: Essay) -> None:
         """Show a text that may become a new version of an essay, to be read while its cards are made."""
@@ -49,28 +49,28 @@ class OpeningView(Protocol):
         """Show no text any more, since the one in sight came to nothing."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the making is; 0 of 0 means that it begins."""
+        """Show the progress of making cards; 0 of 0 means that it begins."""
 
     def offer_making(self) -> None:
-        """Say that the essay has no cards yet and offer to make them."""
+        """Announce that the essay has no cards yet, and offer to make them."""
 
     def offer_again(self) -> None:
-        """Say that the cards of the essay could not be made, and offer to try again."""
+        """Announce that the cards could not be made, and offer another try."""
 
     def hide_banner(self) -> None:
-        """Nothing is being made or asked any more."""
+        """Hide the banner when nothing is being made or asked."""
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
-        """Tell how the file was read, or what could not be used."""
+        """Show notices about reading the file."""
 
     def show_remarks(self, remarks: tuple[str, ...]) -> None:
-        """Tell what the person should know of the cards, such as why there are few."""
+        """Show remarks about the cards, such as why there are few."""
 
     def show_version(self, title: str) -> None:
-        """Tell that the text is a version of an essay of the library, to which it will be compared."""
+        """Announce that the text is a version of an essay in the library, and will be compared with it."""
 
     def show_updated(self, notices: tuple[str, ...]) -> None:
-        """Tell that an essay got a new version, with a way to undo that."""
+        """Announce that an essay got a new version, with a way to undo that."""
 
     def show_error(self, error: StudyAppError) -> None:
         """Show what failed."""
@@ -82,7 +82,7 @@ class OpeningView(Protocol):
         """Put an essay of the library in the place of the pending one; the person may be on another page by now."""
 
 
-Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
+Decide = Callable[["Comparison", Callable[[ArrivedEssay | None], None]], None]
 """Has a person decide on a new version; gives what came in, or None where all was left as it was."""
 
 
@@ -91,7 +91,7 @@ class _Opened:
     """A text that is being opened.
 
     Attributes:
-        name: of its file, or its title.
+        name: the name of its file, or its title.
         read: reads it by a password, where one is needed; tells how many pages are read, and gives the first of many.
         find: looks for an essay of the library that has it, or of which it is a version.
         stored: is called once it is in the library.
@@ -101,7 +101,7 @@ class _Opened:
 
     name: str
     read: Callable[[Callable[[int, int], None], Callable[[Essay], None], str | None], Essay]
-    find: "Callable[[Library, Essay], Version | Known | None]"
+    find: "Callable[[Library, Essay], KnownVersion | KnownText | None]"
     token: Token
     stored: Callable[[], None] = lambda: None
     title: str = ""
@@ -127,7 +127,7 @@ class OpeningPresenter:
 
         Args:
             jobs: where work is done.
-            maker: of cards.
+            maker: the maker of cards.
             view: the window.
             announce: tells of changes of the library.
             decide: see `Decide`.
@@ -189,18 +189,18 @@ class OpeningPresenter:
         find = partial(_said_version, essay_uid=essay_uid, name=path.name)
         self._open(_Opened(path.name, partial(essay_of, path), find, self._begin_reading()))
 
-    def open_text(self, pasted: Pasted, stored: Callable[[], None] = lambda: None) -> None:
+    def open_text(self, pasted: PastedText, stored: Callable[[], None] = lambda: None) -> None:
         """Read a text that was pasted, and show it; tell once it is in the library."""
         token = self._begin_reading()
         self._open(_Opened(pasted.title, lambda _turned, _began, _password: pasted.read(), _version_of, token, stored))
 
-    def when_free(self, then: Callable[[Over], None]) -> None:
+    def when_free(self, on_turn: Callable[[Over], None]) -> None:
         """Have something done that makes cards itself, once none are being made; none are here until that is over."""
         self._leave_unanswered()
-        self._making.lend(then)
+        self._making.lend(on_turn)
 
     def set_details(self, title: str, author: str, date: str) -> None:
-        """Take what the person said of the essay, and make its cards."""
+        """Set the title, author and date that the person entered, and make the essay's cards."""
         if self._text is not None:
             self._set_details(self._text, title.strip() or None, author, date)
 
@@ -250,7 +250,7 @@ class OpeningPresenter:
     # How the making goes; see `card_making.Told`
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
-        """Show it above the text."""
+        """Show the progress above the text."""
         if self._shows(text) and self._reading is None:
             self._view.show_progress(done, total)
 
@@ -259,9 +259,9 @@ class OpeningPresenter:
         if changes:
             self._announce(changes)
 
-    def arrived(self, text: UnmadeText, arrived: "Arrived | Comparison") -> None:
-        """Show what came in, or have a person decide."""
-        if isinstance(arrived, Arrived):
+    def arrived(self, text: UnmadeText, arrived: "ArrivedEssay | Comparison") -> None:
+        """Show the new essay, or ask how to resolve its comparison."""
+        if isinstance(arrived, ArrivedEssay):
             self._announce(arrived.changes)
             self._show(arrived, text)
             return
@@ -272,7 +272,7 @@ class OpeningPresenter:
         self._decide(arrived, partial(self._decided, text))
 
     def failed(self, text: UnmadeText, error: StudyAppError) -> None:
-        """Tell it, with a way to try again where the text is in sight."""
+        """Show the failure, with a way to try again if the text is visible."""
         if self._shows(text):
             self._text = replace(text, tries=MOST_TRIES)
             self._show_state()
@@ -290,7 +290,7 @@ class OpeningPresenter:
         return self._last
 
     def _end_reading(self, token: Token) -> bool:
-        """Tell whether the result of a reading is still waited for; from now on it is not."""
+        """Return whether the result of a reading is still wanted, and end the wait for it."""
         if token is not self._reading:
             return False
         self._reading = None
@@ -314,17 +314,17 @@ class OpeningPresenter:
             return
         if not self._end_reading(opened.token):
             return
-        if isinstance(version, Known):
+        if isinstance(version, KnownText):
             opened.stored()
             self._show_known(version)
             return
         try:
-            kept = await self._jobs.run(lambda library: lazy.arriving.keep(library, essay, version))
+            stored = await self._jobs.run(lambda library: lazy.arriving.store_text(library, essay, version))
         except StudyAppError as error:
             self._tell_unread(error)
             return
         opened.stored()
-        self._kept(kept, essay, version, opened.title, is_last=opened.token is self._last)
+        self._kept(stored, essay, version, opened.title, is_last=opened.token is self._last)
 
     def _unlock(self, opened: _Opened, password: str | None) -> None:
         """Read a locked file with a password, unless another one was opened meanwhile."""
@@ -374,10 +374,10 @@ class OpeningPresenter:
     async def _forget_left(self) -> None:
         await self._jobs.run(_forget_left)
 
-    def _decided(self, text: UnmadeText, found: Arrived | None) -> None:
+    def _decided(self, text: UnmadeText, arrived: ArrivedEssay | None) -> None:
         self._settle(text)
-        if found is not None:
-            self._show(found, text)
+        if arrived is not None:
+            self._show(arrived, text)
         elif self._shows(text):
             self._text = None
             self._view.hide_banner()
@@ -385,7 +385,7 @@ class OpeningPresenter:
 
     @driven
     async def _settle(self, text: UnmadeText) -> None:
-        await self._jobs.run(lambda library: lazy.arriving.settled(library, text))
+        await self._jobs.run(lambda library: lazy.arriving.drop_decided_text(library, text))
 
     def _make(self, text: UnmadeText) -> None:
         if self._shows(text):
@@ -404,43 +404,45 @@ class OpeningPresenter:
             self._making.go_on()
             self._view.show_progress(0, 0)
 
-    def _kept(self, kept: Kept, essay: Essay, version: Version | None, title: str, *, is_last: bool) -> None:
+    def _kept(
+        self, stored: StoredText, essay: Essay, version: KnownVersion | None, title: str, *, is_last: bool
+    ) -> None:
         """Show a text that is in the library now, unless another one was opened meanwhile."""
-        self._asks = is_last and version is None and kept.text is not None and not (essay.title and essay.author)
-        if self._asks and kept.text is not None:
-            self._making.hold(kept.text)
-        if kept.changes:
-            self._announce(kept.changes)
+        self._asks = is_last and version is None and stored.text is not None and not (essay.title and essay.author)
+        if self._asks and stored.text is not None:
+            self._making.hold(stored.text)
+        if stored.changes:
+            self._announce(stored.changes)
         if is_last:
-            self._text = kept.text
-            self._show_kept(kept, essay, version, title)
+            self._text = stored.text
+            self._show_kept(stored, essay, version, title)
         self._making.go_on()
 
-    def _show_kept(self, kept: Kept, essay: Essay, version: Version | None, title: str) -> None:
+    def _show_kept(self, stored: StoredText, essay: Essay, version: KnownVersion | None, title: str) -> None:
         self._view.hide_banner()
         if version is None:
-            self._view.show_essay(kept.essay_uid)
+            self._view.show_essay(stored.essay_uid)
         else:
             self._view.show_pending(version.essay)
-        self._view.show_notices(kept.notices)
+        self._view.show_notices(stored.notices)
         if version is not None:
             self._view.show_version(version.title)
         if self._asks:
-            self._view.ask_details(kept.essay_uid, essay.title or title, essay.author or "", essay.date or "")
+            self._view.ask_details(stored.essay_uid, essay.title or title, essay.author or "", essay.date or "")
         else:
             self._show_state()
 
-    def _show_known(self, known: Known) -> None:
+    def _show_known(self, known_text: KnownText) -> None:
         """Show the essay that has the text."""
         self._text, self._asks = None, False
         self._view.hide_banner()
-        if known.changes:
-            self._announce(known.changes)
-        self._view.show_notices((known.notice,))
-        self._view.show_essay(known.essay_uid)
+        if known_text.changes:
+            self._announce(known_text.changes)
+        self._view.show_notices((known_text.notice,))
+        self._view.show_essay(known_text.essay_uid)
 
-    def _show(self, arrived: Arrived, text: UnmadeText) -> None:
-        """Show what came in, unless another text came into sight meanwhile."""
+    def _show(self, arrived: ArrivedEssay, text: UnmadeText) -> None:
+        """Show the new essay, unless another text was opened meanwhile."""
         if not self._shows(text):
             return
         self._text = None
@@ -471,7 +473,7 @@ class OpeningPresenter:
         self._show_state()
 
     def _show_state(self) -> None:
-        """Say what becomes of the cards of the text in sight."""
+        """Show the state of the cards of the visible text."""
         text = self._text
         if text is None:
             return
@@ -484,24 +486,24 @@ class OpeningPresenter:
 
 
 def _forget_left(library: "Library") -> None:
-    lazy.awaiting.forget_left(library)
+    lazy.unmade_texts.drop_abandoned(library)
 
 
 def _sample(library: "Library") -> "Imported":
-    return lazy.sample.bring_in(library)
+    return lazy.sample.import_sample(library)
 
 
 def _described(library: "Library", essay_uid: Uid, title: str | None, author: str, date: str) -> Changes:
-    return lazy.describing.describe(library, essay_uid, title=title, author=author, date=date)
+    return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 
 def _shown_with(library: "Library", essay_uid: Uid) -> UnmadeText | None:
-    return lazy.awaiting.shown_with(library, essay_uid)
+    return lazy.unmade_texts.waiting_text(library, essay_uid)
 
 
-def _version_of(library: "Library", essay: Essay) -> Version | Known | None:
+def _version_of(library: "Library", essay: Essay) -> KnownVersion | KnownText | None:
     return lazy.arriving.version_of(library, essay)
 
 
-def _said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> Version | Known:
-    return lazy.arriving.said_version(library, essay, essay_uid, name)
+def _said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> KnownVersion | KnownText:
+    return lazy.arriving.version_of_named(library, essay, essay_uid, name)

@@ -1,4 +1,4 @@
-"""The dialog for a text that comes from the clipboard, or is typed: its title and the text."""
+"""The dialog for a pasted or typed text: its title and the text."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import keep_fields
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.operations.essays.pasting import Pasted, suggested_title
+from studyapp.operations.essays.pasting import PastedText, suggest_title
 
 
 class PasteDialog(QDialog):
@@ -29,7 +29,7 @@ class PasteDialog(QDialog):
         self._before = text
         self.setWindowTitle(self.tr("New text from clipboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title = QLineEdit(suggested_title(text))
+        self.title = QLineEdit(suggest_title(text))
         self.text = QPlainTextEdit(text)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Paste or type a text here."))
@@ -43,7 +43,7 @@ class PasteDialog(QDialog):
         self.open_button.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(8)
         for name, field in ((self.tr("&Title"), self.title), (self.tr("Te&xt"), self.text)):
             label = PlainLabel(name)
@@ -60,7 +60,7 @@ class PasteDialog(QDialog):
         layout.addLayout(foot)
         self.text.textChanged.connect(self._show_state)
         self._show_state()
-        give_room(self, 84, 27)
+        resize_for_letters(self, 84, 27)
         self._unfinished = keep_fields(self, keys.NEW_ESSAY, (self.title, self.text), layout)
         is_empty = not self.text.toPlainText()
         (self.text if is_empty else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,11 +70,11 @@ class PasteDialog(QDialog):
         text = self.text.toPlainText()
         if self._unfinished is not None:
             self._unfinished.hand_over()
-        self.given.emit(Pasted(self.title.text().strip(), text, self._page if self._is_as_pasted() else ""))
+        self.given.emit(PastedText(self.title.text().strip(), text, self._page if self._is_as_pasted() else ""))
         super().accept()
 
     def reject(self) -> None:
-        """Keep what was typed as a draft."""
+        """Keep the typed text as a draft."""
         if self._unfinished is not None:
             self._unfinished.leave()
         super().reject()

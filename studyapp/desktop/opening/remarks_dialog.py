@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from studyapp.desktop import below
 from studyapp.desktop.widgets.measured import MeasuredBrowser
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 
 
 class RemarksDialog(QDialog):
@@ -23,18 +23,18 @@ class RemarksDialog(QDialog):
         self.said.setAccessibleName(self.windowTitle())
         self.said.document().setDocumentMargin(14)
         files = groupby(notices[: below.MOST], key=lambda notice: notice[0])
-        told = "".join(_of_file(name, [said for _, said in held]) for name, held in files)
-        left = len(notices) - below.MOST
-        self.said.setHtml(told + (f"<p>{escape(below.and_more(left))}</p>" if left > 0 else ""))
+        html = "".join(_of_file(name, [said for _, said in remarks]) for name, remarks in files)
+        further_count = len(notices) - below.MOST
+        self.said.setHtml(html + (f"<p>{escape(below.and_more(further_count))}</p>" if further_count > 0 else ""))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(self.said, 1)
         layout.addWidget(buttons)
-        give_room(self, 90, 24)
+        resize_for_letters(self, 90, 24)
 
 
 def _of_file(name: str, sentences: Sequence[str]) -> str:
-    told = "".join(f"<li>{escape(below.told(each))}</li>" for each in sentences)
-    return f"<p><b>{escape(name)}</b></p><ul>{told}</ul>"
+    items_html = "".join(f"<li>{escape(below.told(sentence))}</li>" for sentence in sentences)
+    return f"<p><b>{escape(name)}</b></p><ul>{items_html}</ul>"

@@ -1,4 +1,4 @@
-"""A list beside the text whose rows lead to a place in it, by a press, Return or Space."""
+"""A list beside the text whose rows jump to a passage."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -52,7 +52,7 @@ class LeadingList(UnevenList):
         self._delegate.theme = theme
         self.scheduleDelayedItemsLayout()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Space lead to the chosen row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.entered.emit(self.currentIndex().row())

@@ -1,4 +1,4 @@
-"""Paint a heading of the outline over a bar of how much below it is known and due."""
+"""Paint a heading of the outline with a bar of the known and due cards below it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
@@ -8,7 +8,7 @@ from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.outline.leading_list import LeadingDelegate
 from studyapp.desktop.outline.outline_model import OutlineModel, title_of, told_shortly
-from studyapp.desktop.widgets.few_lines import few_lines
+from studyapp.desktop.widgets.few_lines import layout_few_lines
 from studyapp.operations.memory.outline import Tally
 
 _MOST_LINES = 2
@@ -17,29 +17,27 @@ _THICK = 4
 
 
 def bar_colours(colours: Colours) -> tuple[Rgb, Rgb, Rgb]:
-    """Of what is known, what is due and what is new."""
+    """Return the colours of known, due and new cards."""
     return colours.accent, colours.fading, mixed(colours.desk, colours.ink, 0.14)
 
 
-def paint_bar(painter: QPainter, rect: QRectF, held: Tally, theme: Theme) -> None:
-    """A bar of all cards: what is known from the left, what is due after it; the figures beside it say the same."""
+def paint_bar(painter: QPainter, rect: QRectF, tally: Tally, theme: Theme) -> None:
+    """Paint a bar of all cards: known ones from the left, then due ones."""
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2
-    counts = (held.known, held.known + held.due, held.cards)
+    counts = (tally.known, tally.known + tally.due, tally.cards)
     for count, colour in reversed(tuple(zip(counts, bar_colours(theme.colours), strict=True))):
         if count:
             painter.setBrush(qcolor(colour))
-            width = max(rect.height(), rect.width() * count / held.cards)
+            width = max(rect.height(), rect.width() * count / tally.cards)
             painter.drawRoundedRect(QRectF(rect.left(), rect.top(), width, rect.height()), radius, radius)
 
 
 class OutlineDelegate(LeadingDelegate):
     """Two lines at most for a heading, and always the same room for its bar, so that nothing moves when it comes."""
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The height of a row, in pixels."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row, in pixels."""
         pixels = self.theme.pixels
         width = _width(option)
         title = self._title(index, width)
@@ -63,21 +61,21 @@ class OutlineDelegate(LeadingDelegate):
             painter.setBrush(qcolor(colours.accent))
             painter.drawRect(QRectF(rect.left(), rect.top(), pixels(3), rect.height()))
         title = self._title(index, round(rect.width()))
-        left, top = rect.left() + self._left(index), rect.top() + pixels(_ABOVE)
+        x, top = rect.left() + self._left(index), rect.top() + pixels(_ABOVE)
         painter.setPen(qcolor(colours.ink))
-        title.draw(painter, QPointF(left, top))
+        title.draw(painter, QPointF(x, top))
         below = top + title.boundingRect().height() + pixels(_BETWEEN)
-        held = _model(index).tally(index.row())
-        if held is not None and held.cards:  # that a section has none is told by its tip
-            self._paint_figures(painter, QRectF(left, below, rect.right() - pixels(_EDGE) - left, 0), held)
+        tally = _model(index).tally(index.row())
+        if tally is not None and tally.cards:  # that a section has none is told by its tip
+            self._paint_figures(painter, QRectF(x, below, rect.right() - pixels(_EDGE) - x, 0), tally)
         if is_current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(qcolor(colours.accent), 2.0))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _paint_figures(self, painter: QPainter, room: QRectF, held: Tally) -> None:
-        theme, words, font = self.theme, told_shortly(held), self._small()
+    def _paint_figures(self, painter: QPainter, room: QRectF, tally: Tally) -> None:
+        theme, words, font = self.theme, told_shortly(tally), self._small()
         metrics = QFontMetricsF(font)
         line = QRectF(room.left(), room.top(), room.width(), metrics.height())
         painter.setFont(font)
@@ -86,14 +84,14 @@ class OutlineDelegate(LeadingDelegate):
         wide = line.width() - metrics.horizontalAdvance(words) - theme.pixels(8)
         if wide > 0:
             thick = theme.pixels(_THICK)
-            paint_bar(painter, QRectF(line.left(), line.center().y() - thick / 2, wide, thick), held, theme)
+            paint_bar(painter, QRectF(line.left(), line.center().y() - thick / 2, wide, thick), tally, theme)
 
     def _title(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextLayout:
-        """The heading in lines that fit; what the last one cannot hold ends in dots."""
+        """Return the heading in lines that fit; what the last one cannot hold ends in dots."""
         entry = _model(index).entry(index.row())
         font = self.theme.interface(0.95 if entry.depth else 1.0)
         room = max(1.0, width - self._left(index) - self.theme.pixels(_EDGE))
-        return few_lines(title_of(entry), font, room, _MOST_LINES)
+        return layout_few_lines(title_of(entry), font, room, _MOST_LINES)
 
     def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
         return self.theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)

@@ -1,4 +1,4 @@
-"""Explain the bars and figures of the outline: out of sight until it is asked for."""
+"""Explain the bars and figures of the outline, on request."""
 
 from html import escape
 
@@ -40,7 +40,7 @@ class OutlineLegend(QLabel):
 
 
 def legend_words() -> str:
-    """The legend as sentences, which need no colours."""
+    """Return the legend as sentences, which need no colours."""
     return QCoreApplication.translate(
         "Outline",
         "Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known: "
@@ -49,12 +49,12 @@ def legend_words() -> str:
 
 
 def known_words() -> str:
-    """Return what is called known, wherever cards are counted."""
+    """Explain "known", the same wherever cards are counted."""
     return QCoreApplication.translate("Outline", "Known: answered, and not wanted again today.")
 
 
 def legend_html(colours: Colours) -> str:
-    """The legend beside the colours; lines break between them."""
+    """Return the legend beside the colours; lines break between them."""
     translate = QCoreApplication.translate
     names = (translate("Outline", "known"), translate("Outline", "due"), translate("Outline", "new"))
     return " &nbsp; ".join(

@@ -1,4 +1,4 @@
-"""The outline of an essay as a Qt model, and its figures in words."""
+"""The Qt model of an essay's outline, with its figures in words."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,29 +35,29 @@ class OutlineModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(tallies) - 1))
 
     def entry(self, row: int) -> Entry:
-        """The heading of a row."""
+        """Return the heading of a row."""
         return self.entries[row]
 
     def tally(self, row: int) -> Tally | None:
-        """The cards of a row, once they are known."""
+        """Return the cards of a row, once they are known."""
         return self._tallies[row] if row < len(self._tallies) else None
 
     # Qt's side
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Return the number of headings."""
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading; for screen readers and as a tip with its figures in words."""
+        """Return the heading; for screen readers and as a tip with its figures in words."""
         if not index.isValid():
             return None
-        title, held = title_of(self.entries[index.row()]), self.tally(index.row())
+        title, title_and_tally = title_of(self.entries[index.row()]), self.tally(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             is_tip = role == Qt.ItemDataRole.ToolTipRole
-            words = title if held is None else f"{title}{'\n' if is_tip else ': '}{told(held)}"
+            words = title if title_and_tally is None else f"{title}{'\n' if is_tip else ': '}{told(title_and_tally)}"
             return plain_tip(words) if is_tip else words
         return None
 
@@ -67,21 +67,21 @@ def title_of(entry: Entry) -> str:
     return entry.title or QCoreApplication.translate("Outline", "Beginning")
 
 
-def told(held: Tally) -> str:
-    """The figures as a sentence says them."""
+def told(tally: Tally) -> str:
+    """Return the figures as a sentence says them."""
     translate = QCoreApplication.translate
-    if not held.cards:
+    if not tally.cards:
         return translate("Outline", "none in deck")
     words = translate("Outline", "{known} of {cards} known").format(
-        known=writing.number(held.known), cards=writing.number(held.cards)
+        known=writing.number(tally.known), cards=writing.number(tally.cards)
     )
-    due = translate("Outline", "{n} due").format(n=writing.number(held.due))
-    return f"{words}, {due}" if held.due else words
+    due = translate("Outline", "{n} due").format(n=writing.number(tally.due))
+    return f"{words}, {due}" if tally.due else words
 
 
-def told_shortly(held: Tally) -> str:
-    """The figures as they stand beside a bar."""
+def told_shortly(tally: Tally) -> str:
+    """Return the figures as they stand beside a bar."""
     translate = QCoreApplication.translate
-    words = f"{writing.number(held.known)}/{writing.number(held.cards)}"
-    due = translate("Outline", "{n} due").format(n=writing.number(held.due))
-    return f"{due} · {words}" if held.due else words
+    words = f"{writing.number(tally.known)}/{writing.number(tally.cards)}"
+    due = translate("Outline", "{n} due").format(n=writing.number(tally.due))
+    return f"{due} · {words}" if tally.due else words

@@ -1,4 +1,4 @@
-"""The side of the essay: its outline with what is known and due, or its key points with what asks them."""
+"""The panel beside the essay: its outline, or its key points."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,8 @@ from studyapp.desktop.outline.outline_model import OutlineModel, told
 from studyapp.desktop.outline.points_list import PointsList, standing_of
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
-from studyapp.domain.quality.coverage import Audited, Standing
-from studyapp.operations.memory.outline import Entry, Tally, entry_at, outline
+from studyapp.domain.quality.coverage import AuditItem, Standing
+from studyapp.operations.memory.outline import Entry, Tally, entry_at, make_outline
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440
@@ -32,6 +32,7 @@ class OutlineList(LeadingList):
 
     review_asked = Signal(int)
     list_asked = Signal(int)
+    recall_asked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         outline = OutlineModel()
@@ -45,7 +46,7 @@ class OutlineList(LeadingList):
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu for the cards of a section."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
@@ -59,6 +60,7 @@ class OutlineList(LeadingList):
         review.setEnabled(held.due > 0)
         review.triggered.connect(lambda: self.review_asked.emit(row))
         menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))
+        menu.addAction(self.tr("R&ecall this section…")).triggered.connect(lambda: self.recall_asked.emit(row))
         below = self.visualRect(index).bottomLeft() + QPoint(self.visualRect(index).width() // 4, 0)
         menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
 
@@ -71,11 +73,11 @@ class _Bar(QWidget):
         self.theme = theme
         self.tally = Tally()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A thin line."""
+    def sizeHint(self) -> QSize:
+        """Return a thin line."""
         return QSize(60, self.theme.pixels(6))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar, of some cards at least."""
         if self.tally.cards:
             painter = QPainter(self)
@@ -149,7 +151,7 @@ class OutlinePanel(QFrame):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The headings that are listed."""
+        """Return the headings that are listed."""
         return self.list.outline.entries
 
     @property
@@ -171,15 +173,15 @@ class OutlinePanel(QFrame):
     def show_sheet(self, sheet: Sheet) -> None:
         """List the headings of the essay that comes into sight."""
         before = self.entries
-        self.list.outline.show(outline(sheet.essay))
+        self.list.outline.show(make_outline(sheet.essay))
         if self.entries != before:
             self._tell(Tally())
         self._settle()
 
-    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        """Tell how far the cards have been learned, all over the essay and below each heading."""
+    def show_progress(self, total: Tally, sections: tuple[Tally, ...]) -> None:
+        """Show the share of learned cards of the whole essay and below each heading."""
         self.list.outline.show_progress(sections)
-        self._tell(whole)
+        self._tell(total)
 
     @property
     def shows_points(self) -> bool:
@@ -187,22 +189,22 @@ class OutlinePanel(QFrame):
         return self.tabs.currentIndex() == 1
 
     def show_looking(self) -> None:
-        """Say that points are being looked for; those of another text go."""
+        """Announce the search for key points, and remove those of another text."""
         self._told_points.setText(self.tr("Looking for key points …"))
         self.points.points.show((), "")
 
-    def show_points(self, points: Sequence[Audited], text: str) -> None:
+    def show_points(self, points: Sequence[AuditItem], text: str) -> None:
         """List points of a text, the most important first, and tell how many are in the deck."""
-        taken = sum(standing_of(point) is Standing.IN_DECK for point in points)
-        told = self.tr("{n} of {total} in your deck, the most important first")
-        self._told_points.setText(told.format(n=writing.number(taken), total=writing.number(len(points))))
+        taken_count = sum(standing_of(point) is Standing.IN_DECK for point in points)
+        words = self.tr("{n} of {total} in your deck, the most important first")
+        self._told_points.setText(words.format(n=writing.number(taken_count), total=writing.number(len(points))))
         self.points.points.show(points, text)
 
     def _turn(self) -> None:
-        for each in self._of_outline:
-            each.setHidden(self.shows_points)
-        for each in self._of_points:
-            each.setVisible(self.shows_points)
+        for widget in self._of_outline:
+            widget.setHidden(self.shows_points)
+        for point in self._of_points:
+            point.setVisible(self.shows_points)
         self._settle()
         self.turned.emit()
 
@@ -240,13 +242,13 @@ class OutlinePanel(QFrame):
             self.shown.emit(not self.isHidden())
         self._follow_soon()
 
-    def _tell(self, whole: Tally) -> None:
-        self._bar.tally = whole
+    def _tell(self, total: Tally) -> None:
+        self._bar.tally = total
         self._bar.update()
-        self.legend.button.setVisible(bool(whole.cards))
-        self.legend.setVisible(bool(whole.cards) and self.legend.button.isChecked())
-        self.whole.setText(told(whole) if whole.cards else self.tr("No cards in the deck yet"))
-        self.whole.setToolTip(plain_tip(known_words()) if whole.cards else "")
+        self.legend.button.setVisible(bool(total.cards))
+        self.legend.setVisible(bool(total.cards) and self.legend.button.isChecked())
+        self.whole.setText(told(total) if total.cards else self.tr("No cards in the deck yet"))
+        self.whole.setToolTip(plain_tip(known_words()) if total.cards else "")
 
     def _follow_soon(self) -> None:
         if not self.isHidden() and not self._rest.isActive():
@@ -254,10 +256,10 @@ class OutlinePanel(QFrame):
 
     def _follow(self) -> None:
         """Mark the section that stands in the upper part of the view; at the end of the text, the last one."""
-        shown, bar, height = self._essay.shown, self._essay.verticalScrollBar(), self._essay.viewport().height()
-        if shown is not None and not self.isHidden():
+        document, bar, height = self._essay.shown, self._essay.verticalScrollBar(), self._essay.viewport().height()
+        if document is not None and not self.isHidden():
             at = height - 2 if bar.maximum() and bar.value() >= bar.maximum() else round(height * _READ)
-            self.show_at(shown.map.to_essay(self._essay.cursorForPosition(QPoint(4, at)).position()))
+            self.show_at(document.map.to_essay(self._essay.cursorForPosition(QPoint(4, at)).position()))
 
 
 class ReadingSide(QWidget):
@@ -279,7 +281,7 @@ class ReadingSide(QWidget):
         if (layout := self._column.layout()) is not None:
             layout.activate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow window leaves its room to the essay."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the width of a narrow window to the essay."""
         super().resizeEvent(event)
         self._panel.make_room(event.size().width())

@@ -1,4 +1,4 @@
-"""The key points of a text, each with what asks it: a list that leads to their passages and rows."""
+"""The key points of a text with their cards: a list that jumps to passages and rows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from studyapp.desktop.looks.colours import mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.outline.leading_list import LeadingDelegate, LeadingList
-from studyapp.desktop.widgets.few_lines import few_lines
+from studyapp.desktop.widgets.few_lines import layout_few_lines
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.domain.quality.coverage import Audited, Standing
+from studyapp.domain.quality.coverage import AuditItem, Standing
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -29,18 +29,18 @@ _MOST_LINES = 3
 _EDGE, _DOT, _ABOVE, _BETWEEN = 14, 10, 7, 2  # device-independent pixels at 100 %
 
 
-def standing_of(point: Audited) -> Standing | None:
-    """The standing of the best card of a point; None where nothing asks it."""
+def standing_of(point: AuditItem) -> Standing | None:
+    """Return the standing of the best card of a point; None where nothing asks it."""
     return point.cards[0].standing if point.cards else None
 
 
 def standing_name(standing: Standing | None) -> str:
-    """The word for what asks a point."""
+    """Return the word for what asks a point."""
     translate = QCoreApplication.translate
     words = {
         Standing.IN_DECK: translate("Points", "in deck"),
-        Standing.PROPOSED: translate("Points", "proposed"),
-        Standing.SUGGESTED: translate("Points", "suggested"),
+        Standing.PROPOSED: translate("Points", "to judge"),
+        Standing.SUGGESTED: translate("Points", "further suggestion"),
         Standing.REJECTED: translate("Points", "rejected"),
     }
     return translate("Points", "no card") if standing is None else words[standing]
@@ -51,13 +51,13 @@ class PointsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.points: tuple[Audited, ...] = ()
+        self.points: tuple[AuditItem, ...] = ()
         self._text = ""
 
-    def show(self, points: Sequence[Audited], text: str) -> None:
+    def show(self, points: Sequence[AuditItem], text: str) -> None:
         """List points of a text; where only what asks them has changed, the list stays as it is."""
-        same = text == self._text and [each.span for each in points] == [each.span for each in self.points]
-        if same:
+        is_same = text == self._text and [point.span for point in points] == [point.span for point in self.points]
+        if is_same:
             self.points = tuple(points)
             if points:
                 self.dataChanged.emit(self.index(0), self.index(len(points) - 1))
@@ -67,15 +67,15 @@ class PointsModel(QAbstractListModel):
         self.endResetModel()
 
     def words(self, row: int) -> str:
-        """The words of the text, in one line."""
+        """Return the words of the text, in one line."""
         return " ".join(self.points[row].span.of(self._text).split())
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """The number of points."""
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Return the number of points."""
         return 0 if parent.isValid() else len(self.points)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The passage; for screen readers with what asks it, as a tip with the question of its best card."""
+        """Return the passage; for screen readers with what asks it, as a tip with the question of its best card."""
         if not index.isValid():
             return None
         words, point = self.words(index.row()), self.points[index.row()]
@@ -91,8 +91,8 @@ class PointsModel(QAbstractListModel):
 class PointsDelegate(LeadingDelegate):
     """Some lines of the passage, below them what asks it, behind a mark that is filled for what is in the deck."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
-        """The height of a row, in pixels."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the height of a row, in pixels."""
         width, pixels = _width(option), self.theme.pixels
         below = QFontMetricsF(self.theme.interface(0.82)).height()
         high = self._lines(index, width).boundingRect().height() + below
@@ -110,11 +110,11 @@ class PointsDelegate(LeadingDelegate):
             painter.setBrush(qcolor(mixed(colours.desk, colours.accent, 0.13 if is_current else 0.06)))
             painter.drawRect(rect)
         lines = self._lines(index, round(rect.width()))
-        left, top = rect.left() + self._left(), rect.top() + pixels(_ABOVE)
+        x, top = rect.left() + self._left(), rect.top() + pixels(_ABOVE)
         painter.setPen(qcolor(colours.ink))
-        lines.draw(painter, QRectF(left, top, 0, 0).topLeft())
+        lines.draw(painter, QRectF(x, top, 0, 0).topLeft())
         small = theme.interface(0.82)
-        below = QRectF(left, top + lines.boundingRect().height() + pixels(_BETWEEN), rect.right() - left, 0)
+        below = QRectF(x, top + lines.boundingRect().height() + pixels(_BETWEEN), rect.right() - x, 0)
         below.setHeight(QFontMetricsF(small).height())
         painter.setFont(small)
         painter.setPen(qcolor(colours.faint))
@@ -126,19 +126,19 @@ class PointsDelegate(LeadingDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, left: float, middle: float, standing: Standing | None) -> None:
+    def _paint_mark(self, painter: QPainter, x: float, middle: float, standing: Standing | None) -> None:
         colours, side = self.theme.colours, self.theme.pixels(_DOT) - 2
         firm = standing in (Standing.IN_DECK, Standing.PROPOSED)
         painter.setPen(QPen(qcolor(colours.accent if firm else colours.faint), 1.6))
         painter.setBrush(qcolor(colours.accent if standing is Standing.IN_DECK else colours.desk))
-        painter.drawEllipse(QRectF(left, middle - side / 2, side, side))
+        painter.drawEllipse(QRectF(x, middle - side / 2, side, side))
 
     def _left(self) -> int:
         return self.theme.pixels(_EDGE + _DOT + 6)
 
     def _lines(self, index: AnyIndex, width: int) -> QTextLayout:
         room = max(1.0, width - self._left() - self.theme.pixels(_EDGE))
-        return few_lines(_model(index).words(index.row()), self.theme.interface(0.92), room, _MOST_LINES)
+        return layout_few_lines(_model(index).words(index.row()), self.theme.interface(0.92), room, _MOST_LINES)
 
 
 class PointsList(LeadingList):

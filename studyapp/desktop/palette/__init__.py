@@ -1,1 +1,1 @@
-"""The dialogs that find one of many things by some letters of its name: a command, a text."""
+"""Dialogs that find a command or a text by some letters of its name."""

@@ -1,4 +1,4 @@
-"""Rank names by how well they go with some letters that a person typed, with slips of the finger forgiven."""
+"""Rank names by some typed letters, tolerating typing mistakes."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -45,12 +45,12 @@ def found(typed: str, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _worth(parts: Sequence[str], entry: Entry) -> float:
-    own = _likeness(parts, folded(entry.words))
-    return max([own, *(_OTHER_NAME * _likeness(parts, folded(name)) for name in entry.others)])
+    own_worth = _likeness(parts, folded(entry.words))
+    return max([own_worth, *(_OTHER_NAME * _likeness(parts, folded(name)) for name in entry.others)])
 
 
 def _likeness(parts: Sequence[str], name: str) -> float:
-    """Return how well a name goes with all parts on the average; 0 where one of them is not in it."""
+    """Return the average likeness of a name to all parts; 0 if a part does not match."""
     words = _WORDS.findall(name)
     worths = [max(rule(part, name, words) for rule in _RULES) for part in parts]
     covered = sum(map(len, parts)) / max(len(name), 1)
@@ -68,24 +68,26 @@ def _inside(part: str, name: str, _words: Sequence[str]) -> float:
 
 
 def _slip(part: str, _name: str, words: Sequence[str]) -> float:
-    """One letter too many, too few, another one, or two that changed places, at the beginning of a word."""
+    """Return one letter too many, too few, another one, or two that changed places, at the beginning of a word."""
     if len(part) < _SHORTEST_SLIP:
         return 0.0
     lengths = (len(part) - 1, len(part), len(part) + 1)
     return _SLIP if any(_is_one_off(part, word[:length]) for word in words for length in lengths) else 0.0
 
 
-def _is_one_off(one: str, other: str) -> bool:
-    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+def _is_one_off(first: str, second: str) -> bool:
+    at = next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), None)
     if at is None:
-        return abs(len(one) - len(other)) <= 1
-    rest, left = one[at:], other[at:]
-    swapped = rest[:2] == left[:2][::-1] and rest[2:] == left[2:]
-    return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
+        return abs(len(first) - len(second)) <= 1
+    first_rest, second_rest = first[at:], second[at:]
+    swapped = first_rest[:2] == second_rest[:2][::-1] and first_rest[2:] == second_rest[2:]
+    return (
+        swapped or first_rest[1:] == second_rest[1:] or first_rest[1:] == second_rest or first_rest == second_rest[1:]
+    )
 
 
 def _letters(part: str, name: str, words: Sequence[str]) -> float:
-    """Its letters in their order, close together or each at the beginning of a word."""
+    """Return its letters in their order, close together or each at the beginning of a word."""
     starts = "".join(word[0] for word in words)
     if len(part) > 1 and _in_order(part, starts) is not None:
         return _INSIDE
@@ -94,7 +96,7 @@ def _letters(part: str, name: str, words: Sequence[str]) -> float:
 
 
 def _in_order(part: str, name: str) -> int | None:
-    """Return how many letters of a name it takes to hold those of a part, one after the other; None if it does not."""
+    """Return the shortest distance over which a name holds a part's letters in order; None if it does not."""
     first = at = name.find(part[0])
     for letter in part[1:]:
         at = name.find(letter, at + 1) if at >= 0 else at

@@ -1,4 +1,4 @@
-"""A line to type in, above the list of what goes with it; Return does what is chosen."""
+"""A search line above a list of matches; Return runs the chosen one."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.palette.fuzzy import Entry, found
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -19,7 +19,7 @@ class PaletteDialog(QDialog):
     """Gives out the key of the entry that a person chose, once it has closed.
 
     Args:
-        title: of the dialog.
+        title: the title of the dialog.
         hint: stands in the line while it is empty.
         none: is said where nothing goes with what was typed.
         entries: all that can be found, in the order in which they stand at first.
@@ -31,7 +31,14 @@ class PaletteDialog(QDialog):
     picked = Signal(str)
 
     def __init__(
-        self, title: str, hint: str, none: str, entries: Sequence[Entry], theme: Theme, parent: QWidget, chosen: int = 0
+        self,
+        title: str,
+        hint: str,
+        none: str,
+        entries: Sequence[Entry],
+        theme: Theme,
+        parent: QWidget,
+        chosen_row: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -59,16 +66,16 @@ class PaletteDialog(QDialog):
         self._none = PlainLabel(none)
         self._none.setProperty("tone", "faint")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(self.line)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         self.finished.connect(lambda _result: self._give_out())
         self._fill("")
-        self._choose(chosen)
-        give_room(self, 74, 26)
+        self._choose(chosen_row)
+        resize_for_letters(self, 74, 26)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the keys of a list move in it while one types."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -87,13 +94,13 @@ class PaletteDialog(QDialog):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
-        off = qcolor(self._theme.colours.faint)
+        faint = qcolor(self._theme.colours.faint)
         for entry in found(typed, self._entries):
             item = QTreeWidgetItem([entry.words, entry.aside, entry.keys])
             item.setData(0, _KEY, entry.key)
             item.setToolTip(0, plain_tip(entry.words))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setForeground(1, off)
+            item.setForeground(1, faint)
             if not entry.can:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)
             self.list.addTopLevelItem(item)

@@ -1,1 +1,1 @@
-"""Pictures on cards and in their forms: taken in, unpacked, covered and shown large or small."""
+"""Pictures on cards and in forms: input, decoding, occlusion, small and large views."""

@@ -1,4 +1,4 @@
-"""The pictures that cards in lists and forms show small, and those that are pasted into forms."""
+"""Small pictures of cards in lists and forms, and pictures pasted into forms."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection
@@ -12,7 +12,7 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.essay.pictures import Picture
-from studyapp.desktop.pictures.picture_source import PictureSource
+from studyapp.desktop.pictures.picture_input import PictureSource
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class CardPictures(QObject):
         self._then: list[Callable[[], object]] = []
 
     def small(self, name: str) -> QImage | None:
-        """A picture, at most `SMALL` high; None where there is none, or none yet."""
+        """Return a picture, at most `SMALL` high; None where there is none, or none yet."""
         if (image := self._held.get(name)) is not None:
             self._held.move_to_end(name)
             return image
@@ -75,12 +75,12 @@ class CardPictures(QObject):
         await self._jobs.run(_forgotten, texts)
 
     @driven
-    async def paste(self, source: PictureSource, done: Callable[[str], object]) -> None:
+    async def paste(self, source: PictureSource, on_pasted: Callable[[str], object]) -> None:
         """Put a picture aside for the form that it was pasted into.
 
         Args:
             source: the picture.
-            done: gets the name that the text is to call it by.
+            on_pasted: gets the name that the text is to call it by.
         """
         self._pasting += 1
         try:
@@ -91,18 +91,18 @@ class CardPictures(QObject):
             raise
         self._missing.discard(name)
         self._pasting -= 1
-        done(name)
+        on_pasted(name)
         if not self._pasting:
-            then, self._then = self._then, []
-            for each in then:
-                each()
+            waiting, self._then = self._then, []
+            for callback in waiting:
+                callback()
 
-    def once_pasted(self, then: Callable[[], object]) -> None:
+    def once_pasted(self, callback: Callable[[], object]) -> None:
         """Have something called once all that was pasted stands in its text; not at all where some of it failed."""
         if self._pasting:
-            self._then.append(then)
+            self._then.append(callback)
         else:
-            then()
+            callback()
 
     def _hold(self, name: str, image: QImage) -> None:
         self._awaited.discard(name)
@@ -117,24 +117,26 @@ class CardPictures(QObject):
 
 
 def pictures_near(widget: QWidget) -> CardPictures | None:
-    """The pictures of the window that a widget belongs to, straight or by a dialog."""
+    """Return the pictures of the window that a widget belongs to, straight or by a dialog."""
     window: QWidget | None = widget.window()
     while window is not None:
-        found: CardPictures | None = window.findChild(CardPictures, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if found is not None:
-            return found
+        pictures: CardPictures | None = window.findChild(
+            CardPictures, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        if pictures is not None:
+            return pictures
         parent = window.parentWidget()
         window = None if parent is None else parent.window()
     return None
 
 
-def once_pasted(widget: QWidget, then: Callable[[], object]) -> None:
+def once_pasted(widget: QWidget, callback: Callable[[], object]) -> None:
     """See `CardPictures.once_pasted`."""
     pictures = pictures_near(widget)
     if pictures is None:
-        then()
+        callback()
     else:
-        pictures.once_pasted(then)
+        pictures.once_pasted(callback)
 
 
 def _content(library: "Library", name: str) -> bytes | None:

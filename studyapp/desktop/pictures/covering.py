@@ -1,4 +1,4 @@
-"""Paint the shapes of a card over its picture: what is asked is covered, and afterwards framed."""
+"""Paint the shapes of image occlusion: cover the asked part, and frame it with the answer."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -14,18 +14,18 @@ _LEAST_SIGN, _MOST_SIGN = 9, 60  # pixels
 
 
 def covered(image: QImage, shapes: Sequence[Shape], colours: Colours) -> QImage:
-    """The picture with shapes over it."""
+    """Return the picture with shapes over it."""
     painted = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(painted)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shape in shapes:
         painter.save()
-        left, top = _corner(shape)
+        corner, top = _corner(shape)
         painter.setTransform(
             QTransform()
-            .translate(left * image.width(), top * image.height())
+            .translate(corner * image.width(), top * image.height())
             .rotate(shape.angle)
-            .translate(-left * image.width(), -top * image.height())
+            .translate(-corner * image.width(), -top * image.height())
         )
         if shape.kind is Kind.TEXT:
             _write(painter, shape, image)
@@ -37,7 +37,7 @@ def covered(image: QImage, shapes: Sequence[Shape], colours: Colours) -> QImage:
 
 
 def on_paper(image: QImage, colours: Colours) -> QImage:
-    """A picture on white where it lets a dark ground through, on which black lines would not be seen."""
+    """Return a picture on white where it lets a dark ground through, on which black lines would not be seen."""
     if not colours.dark or not image.hasAlphaChannel():
         return image
     sheet = QImage(image.size(), QImage.Format.Format_RGB32)
@@ -49,7 +49,7 @@ def on_paper(image: QImage, colours: Colours) -> QImage:
 
 
 def _corner(shape: Shape) -> tuple[float, float]:
-    """The left upper corner of the shape."""
+    """Return the left upper corner of the shape."""
     return min(x for x, _y in shape.points), min(y for _x, y in shape.points)
 
 
@@ -69,7 +69,7 @@ def _cover(painter: QPainter, shape: Shape, image: QImage, colours: Colours) -> 
 
 
 def _sign(painter: QPainter, room: QRectF, colours: Colours) -> None:
-    """A question mark on what is asked, which tells it from other shapes without its colour."""
+    """Paint a question mark on the asked shape, which distinguishes it without colour."""
     high = min(_MOST_SIGN, round(0.7 * min(room.width(), room.height())))
     if high >= _LEAST_SIGN:
         font = QFont()
@@ -95,15 +95,15 @@ def _path(shape: Shape, image: QImage) -> QPainterPath:
 
 
 def _write(painter: QPainter, shape: Shape, image: QImage) -> None:
-    """Words beside what is covered: dark on light, as they were written."""
+    """Paint the words beside a shape, dark on light."""
     font = QFont()
     font.setPixelSize(max(1, round((shape.size or _TEXT_HEIGHT) * image.height())))
     painter.setFont(font)
     metrics, lines = QFontMetricsF(font), shape.text.splitlines()
-    left, top = shape.points[0][0] * image.width(), shape.points[0][1] * image.height()
-    width = max((metrics.horizontalAdvance(each) for each in lines), default=0.0)
-    room = QRectF(left, top, ceil(width) + 4, metrics.height() * len(lines) + 4)
+    x, top = shape.points[0][0] * image.width(), shape.points[0][1] * image.height()
+    width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+    room = QRectF(x, top, ceil(width) + 4, metrics.height() * len(lines) + 4)
     painter.fillRect(room, QColor("white"))
     painter.setPen(QColor("black"))
     for number, words in enumerate(lines):
-        painter.drawText(QPointF(left + 2, top + 2 + metrics.ascent() + number * metrics.height()), words)
+        painter.drawText(QPointF(x + 2, top + 2 + metrics.ascent() + number * metrics.height()), words)

@@ -23,7 +23,7 @@ class LargePicture(QDialog):
     Args:
         picture: the picture.
         shapes: what covers it.
-        theme: of the window.
+        theme: the theme of the window.
         parent: the window.
     """
 
@@ -57,34 +57,34 @@ class LargePicture(QDialog):
         self._image = covered(image, self._shapes, self._theme.colours) if self._shapes else image
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room, another size."""
         super().resizeEvent(event)
-        wanted = self._picture.size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        unpack("", self._picture, max(1, round(wanted.width() * self.devicePixelRatioF())), self._came)
+        scaled = self._picture.size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        unpack("", self._picture, max(1, round(scaled.width() * self.devicePixelRatioF())), self._came)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture in the middle, and a frame where the keys are heard."""
         painter = QPainter(self)
         if not self._image.isNull():
             size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(0, 0, size.width(), size.height())
-            place.moveCenter(self.rect().center())
+            target = QRect(0, 0, size.width(), size.height())
+            target.moveCenter(self.rect().center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, self._image)
+            painter.drawImage(target, self._image)
         if self.hasFocus():
             colours = self._theme.colours
             for colour, inset in ((colours.accent, 1), (colours.paper, 1 + _FRAME)):  # one shows on any picture
                 painter.setPen(QPen(qcolor(colour), _FRAME))
                 painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space closes it, as Escape does."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click closes it."""
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Close on a click."""
         self.accept()

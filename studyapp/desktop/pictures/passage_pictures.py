@@ -34,15 +34,19 @@ def pictures_at(essay: Essay, span: Span, contents: Mapping[str, bytes]) -> tupl
     last = [number for number, block in enumerate(essay.blocks) if block.span.start < span.end]
     if not at or not last:
         return ()
-    near = Span(
+    span_around = Span(
         essay.blocks[max(0, at[0] - _BLOCKS)].span.start,
         essay.blocks[min(len(essay.blocks) - 1, last[-1] + _BLOCKS)].span.end,
     )
     runs = [
         run
         for run in essay.runs
-        if run.kind is RunKind.PICTURE and run.target in contents and near.start <= run.span.start < near.end
+        if run.kind is RunKind.PICTURE
+        and run.target in contents
+        and span_around.start <= run.span.start < span_around.end
     ]
     runs.sort(key=lambda run: max(span.start - run.span.start, run.span.start - span.end, 0))
-    found = {run.target: " ".join(run.span.of(essay.text).split())[:_LONGEST] for run in reversed(runs) if run.target}
-    return tuple(PassagePicture(found[name], contents[name]) for name in reversed(found))
+    captions = {
+        run.target: " ".join(run.span.of(essay.text).split())[:_LONGEST] for run in reversed(runs) if run.target
+    }
+    return tuple(PassagePicture(captions[name], contents[name]) for name in reversed(captions))

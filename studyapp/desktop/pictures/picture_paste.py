@@ -1,4 +1,4 @@
-"""Put pictures that are pasted, dropped or chosen into a field, as Markdown or HTML that calls them."""
+"""Insert pasted, dropped or chosen pictures into a field, as Markdown or HTML."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.living import is_gone
 from studyapp.desktop.language import tr
 from studyapp.desktop.pictures.card_pictures import pictures_near
-from studyapp.desktop.pictures.picture_source import PictureSource
+from studyapp.desktop.pictures.picture_input import PictureSource
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.domain.media import PICTURES
 
@@ -52,7 +52,7 @@ class PicturePaste:
         """Ask for files, and put them where the cursor is."""
         dialog = file_dialog(self._field.window(), tr("Add pictures"))
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
-        endings = " ".join(f"*{each}" for each in sorted(PICTURES))
+        endings = " ".join(f"*{ending}" for ending in sorted(PICTURES))
         dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self._put([_of_file(path) for path in map(Path, names)]))
@@ -83,21 +83,23 @@ class PicturePaste:
         start = at.selectionStart()
         if self.in_html:
             before, after = f'<img src="{name}" alt="', '">'
-            shown = escape(words)
+            description = escape(words)
         else:
             before, after = "![", f"]({name})"
-            shown = lazy.markdown.escape(words)
+            description = lazy.markdown.escape(words)
         is_here = field.textCursor().position() == at.position()
-        at.insertText(f"{before}{shown}{after}")
+        at.insertText(f"{before}{description}{after}")
         if is_alone and is_here:
-            chosen = field.textCursor()
-            chosen.setPosition(start + len(before))
-            chosen.setPosition(start + len(before) + len(shown.encode("utf-16-le")) // 2, chosen.MoveMode.KeepAnchor)
-            field.setTextCursor(chosen)
+            cursor = field.textCursor()
+            cursor.setPosition(start + len(before))
+            cursor.setPosition(
+                start + len(before) + len(description.encode("utf-16-le")) // 2, cursor.MoveMode.KeepAnchor
+            )
+            field.setTextCursor(cursor)
 
 
 def _sources(mime: QMimeData) -> Iterator[PictureSource]:
-    """The pictures in something; what has words too, as from a word processor, is words with a picture of them."""
+    """Yield the pictures of clipboard data without text; word processors add a picture of their text."""
     if mime.hasUrls():
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files and all(path.suffix.casefold() in PICTURES for path in files):

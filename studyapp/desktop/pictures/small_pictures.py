@@ -1,4 +1,4 @@
-"""Small pictures within the lines of lists and previews; their descriptions where they are not here."""
+"""Small pictures within the lines of lists and previews; descriptions for missing ones."""
 
 import re
 from html import unescape
@@ -25,14 +25,14 @@ def with_small_pictures(html: str, pictures: CardPictures | None, theme: Theme) 
     if "<img" not in html:
         return html
 
-    def shown(found: re.Match[str]) -> str:
-        described = _ALT.search(found[2])
+    def shown(match: re.Match[str]) -> str:
+        described = _ALT.search(match[2])
         words = described[1] if described is not None else ""
-        name = _name(found[1] or "")
+        name = _name(match[1] or "")
         image = pictures.small(name) if pictures is not None and name else None
         if image is not None:
             high = min(theme.pixels(HIGH), image.height())
-            return f'<img src="{SCHEME}:{found[1]}" width="{image.width() * high // image.height()}" height="{high}">'
+            return f'<img src="{SCHEME}:{match[1]}" width="{image.width() * high // image.height()}" height="{high}">'
         if pictures is not None and pictures.is_awaited(name):
             return f'<img src="" width="{theme.pixels(HIGH)}" height="{theme.pixels(HIGH)}">'
         return f"<i>{words}</i>" if words else "<i>▢</i>"
@@ -41,7 +41,7 @@ def with_small_pictures(html: str, pictures: CardPictures | None, theme: Theme) 
 
 
 def small_image(address: str, pictures: CardPictures | None, theme: Theme) -> QImage:
-    """The picture of such an address, as a document asks for it; nothing is fetched from anywhere else."""
+    """Return the picture of such an address, as a document asks for it; nothing is fetched from anywhere else."""
     name = _name(address.removeprefix(f"{SCHEME}:")) if address.startswith(f"{SCHEME}:") else ""
     image = pictures.small(name) if pictures is not None and name else None
     if image is None:
@@ -58,7 +58,7 @@ class SmallDocument(QTextDocument):
         super().__init__()
         self._pictures, self._theme = pictures, theme
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002, N802 - Qt's names
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002 - Qt's names
         """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)

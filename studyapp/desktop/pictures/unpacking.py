@@ -1,4 +1,4 @@
-"""Unpacks large pictures beside the window's thread, so that no turn of it waits for them."""
+"""Decode large pictures in a thread, so that the window does not wait for them."""
 
 import weakref
 from collections.abc import Callable
@@ -18,19 +18,19 @@ LARGE: Final = 1_000_000
 Done = Callable[[str, QImage], object]
 
 
-def unpack(key: str, picture: Picture, width: int, done: Done) -> None:
+def unpack(key: str, picture: Picture, width: int, on_done: Done) -> None:
     """Have a picture unpacked.
 
     Args:
         key: tells one from the other.
         picture: the picture.
         width: see `Picture.image`.
-        done: a method that gets key and image in the window's thread, unless its object is gone by then.
+        on_done: a method that gets key and image in the window's thread, unless its object is gone by then.
     """
     arrivals = _arrivals()
-    number = arrivals.expect(key, done)
-    over = arrivals.over
-    QThreadPool.globalInstance().start(lambda: over.emit(number, picture.image(width)))
+    number = arrivals.expect(key, on_done)
+    arrived = arrivals.over
+    QThreadPool.globalInstance().start(lambda: arrived.emit(number, picture.image(width)))
 
 
 class _Arrivals(QObject):
@@ -44,17 +44,17 @@ class _Arrivals(QObject):
         self._expected: dict[int, tuple[str, weakref.WeakMethod[Done]]] = {}
         self.over.connect(self._arrived)
 
-    def expect(self, key: str, done: Done) -> int:
+    def expect(self, key: str, on_done: Done) -> int:
         number = next(self._numbers)
-        self._expected[number] = key, weakref.WeakMethod(done)
+        self._expected[number] = key, weakref.WeakMethod(on_done)
         return number
 
     @Slot(int, QImage)
     def _arrived(self, number: int, image: QImage) -> None:
-        key, held = self._expected.pop(number)
-        done = held()
-        if done is not None and not is_gone(done):
-            done(key, image)
+        key, expected = self._expected.pop(number)
+        on_done = expected()
+        if on_done is not None and not is_gone(on_done):
+            on_done(key, image)
 
 
 @cache

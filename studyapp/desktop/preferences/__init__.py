@@ -1,1 +1,1 @@
-"""The dialog of preferences: how the window looks, where the library lies, backups, export of everything, and reset."""
+"""The preferences: appearance, library, backups, export of everything, and reset."""

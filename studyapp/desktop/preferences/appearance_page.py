@@ -1,4 +1,4 @@
-"""Set how the window looks and speaks: colours, size of text, length of lines, typeface, language."""
+"""The page for the appearance: colours, text size, line length, typeface, language."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
@@ -50,8 +50,8 @@ class AppearancePage(PreferencesPage):
             with_keys(self.tr("Everything grows with it: text, cards and buttons. {larger} and {smaller} do the same."))
         )
         self.text_size = Chooser(self.tr("Size of the text"))
-        for each in TEXT_SIZES:
-            self.text_size.addItem(self.tr("{n} %").format(n=each), each)
+        for text_size in TEXT_SIZES:
+            self.text_size.addItem(self.tr("{n} %").format(n=text_size), text_size)
         self.text_size.setCurrentIndex(max(0, self.text_size.findData(theme.per_cent)))
         self.text_size.activated.connect(lambda _at: self.per_cent_chosen.emit(self.text_size.currentData()))
         label = PlainLabel(self.tr("Size of the &text"))
@@ -75,7 +75,7 @@ class AppearancePage(PreferencesPage):
         self.column.addStretch(1)
 
     def _ask_typeface(self, typeface: str) -> None:
-        """The usual ones first, then those of the system; one that is not there any more is the usual one."""
+        """List the usual typefaces, then the system's; a missing one becomes the usual one."""
         self.typeface = Chooser(self.tr("Typeface of text and cards"))
         self.typeface.setMinimumContentsLength(_TYPEFACE)
         self.typeface.addItem(self.tr("With serifs (usual)"), "")

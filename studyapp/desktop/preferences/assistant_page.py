@@ -1,4 +1,4 @@
-"""An assistant that words cards: off unless a person switches it on; where it answers, which model, with which key."""
+"""The page for an assistant: off by default; its address, model and key."""
 
 from typing import TYPE_CHECKING
 
@@ -115,20 +115,20 @@ class AssistantPage(PreferencesPage):
     def show_models(self, models: tuple[str, ...], *, has_chosen: bool) -> None:
         """See `choice_presenter.ChoiceView`."""
         self._show_trial(on=False)
-        chosen = self.model.currentText().strip()
+        current_model = self.model.currentText().strip()
         self.model.blockSignals(True)
         self.model.clear()
         self.model.addItems(list(models))
-        self.model.setCurrentText(chosen)
+        self.model.setCurrentText(current_model)
         self.model.blockSignals(False)
-        named = ", ".join(models[:_MOST_NAMED]) + (" …" if len(models) > _MOST_NAMED else "")
+        listed = ", ".join(models[:_MOST_NAMED]) + (" …" if len(models) > _MOST_NAMED else "")
         if has_chosen:
             self._tell("")
-        elif models and chosen:
+        elif models and current_model:
             words = self.tr("⚠ It answers, but has no model “{model}”. Choose one of its models: {models}.")
-            self._tell(words.format(model=chosen, models=named))
+            self._tell(words.format(model=current_model, models=listed))
         elif models:
-            self._tell(self.tr("It answers. Choose one of its models: {models}.").format(models=named))
+            self._tell(self.tr("It answers. Choose one of its models: {models}.").format(models=listed))
         else:
             self._tell(self.tr("⚠ It answers, but has no model yet. Load one there first."))
         if models and not has_chosen:

@@ -1,4 +1,4 @@
-"""The backups of the library: listed, made now, looked into, put back."""
+"""The page for backups: list, make, examine and restore them."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, reason_words, size_words, time_words
-from studyapp.desktop.preferences.preferences_presenter import Found
+from studyapp.desktop.preferences.preferences_presenter import LibraryFile
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 
@@ -57,28 +57,28 @@ class BackupsPage(PreferencesPage):
         self.put_back.clicked.connect(self._put_back)
         self.list.currentItemChanged.connect(lambda _now, _before: self._choose())
 
-    def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
+    def show_backups(self, backups: tuple[Backup, ...], chosen_path: Path | None) -> None:
         """List the backups; the first one, or the one that is named, is chosen."""
         self._backups = backups
         self.list.clear()
-        for each in backups:
-            words = [time_words(each.made_ms), reason_words(each.reason), size_words(each.bytes)]
+        for backup in backups:
+            words = [time_words(backup.made_ms), reason_words(backup.reason), size_words(backup.bytes)]
             self.list.addTopLevelItem(QTreeWidgetItem(words))
         self.back_up.setEnabled(True)
         if backups:
-            at = next((number for number, each in enumerate(backups) if each.path == chosen), 0)
+            at = next((number for number, backup in enumerate(backups) if backup.path == chosen_path), 0)
             self.list.setCurrentIndex(self.list.model().index(at, 0))
         else:
             self.contents.setText(self.tr("There is none yet. Make one now; it takes a moment."))
 
-    def show_contents(self, backup: Backup, found: Found) -> None:
-        """Tell what is in the chosen backup, and let it be put back if it is sound."""
-        self._looked_into = None if found.fault else backup
-        self.put_back.setEnabled(not found.fault)
-        if found.fault:
-            self.contents.setText(self.tr("⚠ This backup is damaged: {fault}.").format(fault=found.fault))
+    def show_contents(self, backup: Backup, contents_found: LibraryFile) -> None:
+        """Show the contents of the chosen backup, and allow restoring it if it is sound."""
+        self._looked_into = None if contents_found.fault else backup
+        self.put_back.setEnabled(not contents_found.fault)
+        if contents_found.fault:
+            self.contents.setText(self.tr("⚠ This backup is damaged: {fault}.").format(fault=contents_found.fault))
         else:
-            self.contents.setText(self.tr("In it: {counts}.").format(counts=counts_words(found.counts)))
+            self.contents.setText(self.tr("In it: {counts}.").format(counts=counts_words(contents_found.counts)))
 
     def show_error(self, error: StudyAppError) -> None:
         """Tell why it did not work."""

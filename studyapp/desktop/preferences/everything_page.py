@@ -1,4 +1,4 @@
-"""All that the library holds, written into one file that other programs can read too."""
+"""The page that exports the whole library to one file that other programs can read."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from studyapp.desktop.preferences.preference_words import counts_words, size_wor
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
-    from studyapp.operations.exporting.everything import Everything
+    from studyapp.operations.exporting.everything import ExportCounts
 
 
 class EverythingPage(PreferencesPage):
@@ -55,15 +55,17 @@ class EverythingPage(PreferencesPage):
             self.said.setText(self.tr("Writing … You can go on with something else only once it is done."))
             self._show_busy(on=True)
 
-    def show_written(self, path: Path, written: "Everything") -> None:
-        """Say what was written where."""
-        counts = counts_words({"decks": written.decks, "notes": written.notes, "essays": written.essays})
+    def show_written(self, path: Path, counts_written: "ExportCounts") -> None:
+        """Show the result and path of the export."""
+        counts = counts_words(
+            {"decks": counts_written.decks, "notes": counts_written.notes, "essays": counts_written.essays}
+        )
         words = self.tr("Written: {path}, {size}, with {counts}.")
-        self.said.setText(words.format(path=path, size=size_words(written.bytes), counts=counts))
+        self.said.setText(words.format(path=path, size=size_words(counts_written.bytes), counts=counts))
         self._show_busy(on=False)
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
-        """It was ended, or failed."""
+        """Show that the export was cancelled or failed."""
         ended = self.tr("Cancelled; no file was written.")
         self.said.setText(below.warning(error) if error else ended)
         self._show_busy(on=False)

@@ -1,4 +1,4 @@
-"""The keys of all commands: each can be changed, taken away, and brought back to the usual one."""
+"""The page for the keys of all commands: change, remove and reset them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop import writing
-from studyapp.desktop.keys.chosen_keys import ChosenKeys, Named
+from studyapp.desktop.keys.chosen_keys import ChosenKeys, NamedCommand
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 
@@ -21,7 +21,7 @@ class KeysPage(PreferencesPage):
 
     keys_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, commands: Sequence[Named], keys: ChosenKeys) -> None:
+    def __init__(self, theme: Theme, commands: Sequence[NamedCommand], keys: ChosenKeys) -> None:
         super().__init__(theme)
         self._commands, self._keys = tuple(commands), keys
         self.title(self.tr("Keys of commands"))
@@ -38,9 +38,9 @@ class KeysPage(PreferencesPage):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for each in self._commands:
-            item = QTreeWidgetItem(self.list, [each.called, ""])
-            item.setData(0, Qt.ItemDataRole.UserRole, each.name)
+        for command in self._commands:
+            item = QTreeWidgetItem(self.list, [command.called, ""])
+            item.setData(0, Qt.ItemDataRole.UserRole, command.name)
         self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
         self.column.addWidget(self.list, 1)
         self.edit = QKeySequenceEdit()
@@ -70,7 +70,7 @@ class KeysPage(PreferencesPage):
 
     @property
     def chosen(self) -> str:
-        """The command that is chosen, by its name; "" where none is."""
+        """Return the command that is chosen, by its name; "" where none is."""
         item = self.list.currentItem()
         return "" if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
 
@@ -103,12 +103,12 @@ class KeysPage(PreferencesPage):
 
     def _show(self) -> None:
         for item in self._items():
-            held = self._keys.of(item.data(0, Qt.ItemDataRole.UserRole))
-            item.setText(1, ", ".join(writing.keys(QKeySequence(key)) for key in held))
+            keys_of_command = self._keys.of(item.data(0, Qt.ItemDataRole.UserRole))
+            item.setText(1, ", ".join(writing.keys(QKeySequence(key)) for key in keys_of_command))
         self._tell()
 
     def _problem(self) -> str:
-        """Return why what was pressed cannot be taken, "" where it can."""
+        """Return why the pressed keys cannot be used; "" if they can."""
         sequence = self.edit.keySequence()
         if sequence.isEmpty():
             return self.tr("Press the keys that are to call the command.")
@@ -128,6 +128,6 @@ class KeysPage(PreferencesPage):
         self.all_usual.setEnabled(bool(self._keys.chosen))
         holder = None if problem else self._keys.holder(self._typed(), besides=name)
         if holder is not None:
-            called = next((each.called for each in self._commands if each.name == holder), holder)
-            problem = self.tr("“{called}” has these keys now and would lose them.").format(called=called)
+            command_name = next((command.called for command in self._commands if command.name == holder), holder)
+            problem = self.tr("“{called}” has these keys now and would lose them.").format(called=command_name)
         self.told.setText(problem)

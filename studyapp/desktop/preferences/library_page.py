@@ -1,4 +1,4 @@
-"""Show where the library lies, how large it is, whether it is sound, and what else is set elsewhere."""
+"""The page for the library: location, size, soundness, and options set elsewhere."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, size_words
-from studyapp.desktop.preferences.preferences_presenter import Found
+from studyapp.desktop.preferences.preferences_presenter import LibraryFile
 
 
 class LibraryPreferences(PreferencesPage):
@@ -62,11 +62,13 @@ class LibraryPreferences(PreferencesPage):
         self.deck.clicked.connect(self.deck_asked)
         self.at_start.toggled.connect(self.at_start_chosen)
 
-    def show_library(self, found: Found) -> None:
-        """Tell size, contents and soundness."""
-        if found.fault:
-            words = self.tr("⚠ It is damaged: {fault}. Put back a backup.").format(fault=found.fault)
-            self.state.setText(f"{size_words(found.bytes)}. {words}")
+    def show_library(self, library_found: LibraryFile) -> None:
+        """Show the size, contents and soundness of the library."""
+        if library_found.fault:
+            words = self.tr("⚠ It is damaged: {fault}. Put back a backup.").format(fault=library_found.fault)
+            self.state.setText(f"{size_words(library_found.bytes)}. {words}")
             return
         words = self.tr("{size}, sound. In it: {counts}.")
-        self.state.setText(words.format(size=size_words(found.bytes), counts=counts_words(found.counts)))
+        self.state.setText(
+            words.format(size=size_words(library_found.bytes), counts=counts_words(library_found.counts))
+        )

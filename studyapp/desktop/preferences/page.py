@@ -21,13 +21,13 @@ class PreferencesPage(QWidget):
         self.column.setContentsMargins(20, 0, 12, 12)
         self.column.setSpacing(8)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Align the labels, whose sizes are known once they are dressed."""
         super().showEvent(event)
         self._align()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No height of its own: sentences that wrap would ask for what they need in a narrow column."""
+    def minimumSizeHint(self) -> QSize:
+        """Return no minimum height, because wrapping sentences would claim the height of a narrow column."""
         return QSize(super().minimumSizeHint().width(), 0)
 
     def set_theme(self, theme: Theme) -> None:
@@ -45,7 +45,7 @@ class PreferencesPage(QWidget):
             name.setMinimumWidth(widest)
 
     def title(self, words: str) -> None:
-        """A heading above what follows."""
+        """Add a heading."""
         label = PlainLabel(words)
         label.setFont(self._theme.reading(1.15))
         if self._titles:
@@ -54,7 +54,7 @@ class PreferencesPage(QWidget):
         self.column.addWidget(label)
 
     def say(self, words: str = "", *, is_faint: bool = True) -> QLabel:
-        """A sentence that wraps, and can be marked and copied."""
+        """Return a sentence that wraps, and can be marked and copied."""
         label = PlainLabel(words)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -68,7 +68,7 @@ class PreferencesPage(QWidget):
 
         Labels that come first in rows have one width, so that what they name stands in one column.
         """
-        self._names += [each for each in widgets[:1] if isinstance(each, QLabel)]
+        self._names += [widget for widget in widgets[:1] if isinstance(widget, QLabel)]
         row = FlowLayout(spacing=10)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -76,7 +76,7 @@ class PreferencesPage(QWidget):
         self.column.addLayout(row)
 
     def line(self) -> None:
-        """A hairline between what is harmless and what is not."""
+        """Add a line that separates dangerous actions."""
         line = QFrame()
         line.setProperty("role", "line")
         self.column.addSpacing(10)

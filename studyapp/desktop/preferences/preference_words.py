@@ -10,7 +10,7 @@ _KILO = 1000
 
 
 def size_words(size: int) -> str:
-    """The size of a file, in bytes, as people read it."""
+    """Return the size of a file, in bytes, as people read it."""
     if size < _KILO * _KILO:
         return tr("{n} kB").format(n=max(1, round(size / _KILO)))
     return tr("{n} MB").format(n=writing.number(size / _KILO / _KILO, 1))
@@ -18,26 +18,26 @@ def size_words(size: int) -> str:
 
 def counts_words(counts: Mapping[str, int]) -> str:
     """Count each thing in words, by the names in `Examined.counts`."""
-    known = {
+    words_by_name = {
         "essays": counting.essays,
         "decks": counting.decks,
         "notes": counting.notes_and_drafts,
         "cards": counting.cards,
         "reviews": counting.reviews,
     }
-    return ", ".join(known[what](n) for what, n in counts.items() if what in known)
+    return ", ".join(words_by_name[name](n) for name, n in counts.items() if name in words_by_name)
 
 
 def reason_words(reason: str) -> str:
     """Why a backup was made."""
-    known = {
+    words_by_reason = {
         "daily": tr("Made automatically, once a day"),
         "before-migration": tr("Before a newer version changed the library"),
         "by-hand": tr("Asked for by you"),
     }
-    return known.get(reason, reason)
+    return words_by_reason.get(reason, reason)
 
 
 def time_words(made_ms: int) -> str:
-    """A moment (milliseconds since 1970, UTC) on the clock of this place."""
+    """Return a moment (milliseconds since 1970, UTC) on the clock of this place."""
     return writing.moment(datetime.fromtimestamp(made_ms / 1000, UTC).astimezone())

@@ -1,4 +1,4 @@
-"""The dialog of preferences: a list of its pages at the left, one of them in sight."""
+"""The dialog of preferences: a list of pages, one of them visible."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
-from studyapp.desktop.widgets.placing import EDGE, give_room
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 
 
 class PreferencesDialog(QDialog):
@@ -39,7 +39,7 @@ class PreferencesDialog(QDialog):
         middle.addWidget(self.list)
         middle.addWidget(self.stack, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addLayout(middle, 1)
         self._coming = iter(pages)
         self._rest = QTimer(self)
@@ -62,7 +62,7 @@ class PreferencesDialog(QDialog):
         self.list.setFont(theme.interface(1.05))
         self.list.setSpacing(theme.pixels(3))
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + theme.pixels(24))
-        give_room(self, 106, 35)
+        resize_for_letters(self, 106, 35)
 
     def _turn_to(self, number: int) -> None:
         while self.stack.count() <= number:
@@ -76,9 +76,10 @@ class PreferencesDialog(QDialog):
             self._rest.stop()
             return
         name, page = coming
-        area = scrolled(page, self.stack)
+        area = scroll_area(page, self.stack)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(name)
         self.stack.addWidget(area)
-        stops = [each for each in page.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
-        self.setTabOrder(stops[-1], self._close)  # it stays behind what came last
+        stops = [widget for widget in page.findChildren(QWidget) if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        if stops:
+            self.setTabOrder(stops[-1], self._close)  # Close stays behind the page that came last

@@ -1,4 +1,4 @@
-"""Find out what the preferences show of the library and its backups, and write everything out; needs no Qt."""
+"""Examine the library and its backups for the preferences, and export everything; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,11 +14,11 @@ from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.exporting.everything import Everything
+    from studyapp.operations.exporting.everything import ExportCounts
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LibraryFile:
     """The findings of a look into the file of a library: a value of the window's own, since the operations load late.
 
     Attributes:
@@ -34,26 +34,26 @@ class Found:
 class PreferencesView(Protocol):
     """The view of the preferences."""
 
-    def show_library(self, found: Found) -> None:
-        """Show how large the library is, what is in it, and whether it is sound."""
+    def show_library(self, library_found: LibraryFile) -> None:
+        """Show the size, contents and soundness of the library."""
 
-    def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
+    def show_backups(self, backups: tuple[Backup, ...], chosen_path: Path | None) -> None:
         """List the backups, newest first; one of them may be chosen."""
 
-    def show_contents(self, backup: Backup, found: Found) -> None:
-        """Show what is in a backup, before it is put back."""
+    def show_contents(self, backup: Backup, contents_found: LibraryFile) -> None:
+        """Show the contents of a backup before it is restored."""
 
     def show_error(self, error: StudyAppError) -> None:
-        """Show why no backup could be made or looked into."""
+        """Show why a backup could not be made or examined."""
 
     def show_writing(self, done: int, total: int) -> None:
-        """Show how far the export of everything is; 0 of 0 means that it begins."""
+        """Show the progress of the export of everything; 0 of 0 means that it begins."""
 
-    def show_written(self, path: Path, written: "Everything") -> None:
-        """Show what was written where."""
+    def show_written(self, path: Path, counts_written: "ExportCounts") -> None:
+        """Show the result and path of the export."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
-        """Show that the export was ended (None) or failed, and can be tried again."""
+        """Show that the export was cancelled (None) or failed, and can be tried again."""
 
 
 class PreferencesPresenter:
@@ -84,24 +84,24 @@ class PreferencesPresenter:
     async def back_up(self) -> None:
         """Make a backup now, and choose it."""
         try:
-            made = await self._jobs.run(_backup)
+            backup = await self._jobs.run(_backup)
         except StudyAppError as error:
             self._view.show_error(error)
         else:
-            self._list(made.path)
+            self._list(backup.path)
 
     @driven
     async def look_into(self, backup: Backup) -> None:
-        """Tell what is in a backup; of many in a row only the last one is told of."""
+        """Show the contents of a backup; of several requests in a row only the last one is answered."""
         self._wanted = backup
         try:
-            found = await self._jobs.aside(_found, backup.path)
+            contents = await self._jobs.aside(_found, backup.path)
         except StudyAppError as error:
             if backup == self._wanted:
                 self._view.show_error(error)
             return
         if backup == self._wanted:
-            self._view.show_contents(backup, found)
+            self._view.show_contents(backup, contents)
 
     def write(self, path: Path) -> None:
         """Write everything into one file."""
@@ -125,40 +125,40 @@ class PreferencesPresenter:
         self._view.show_library(await self._jobs.aside(_found, self._path))
 
     @driven
-    async def _list(self, chosen: Path | None) -> None:
+    async def _list(self, chosen_path: Path | None) -> None:
         try:
-            found = await self._jobs.aside(_backups, self._path)
+            backups = await self._jobs.aside(_backups, self._path)
         except StudyAppError as error:
             self._view.show_error(error)
         else:
-            self._view.show_backups(found, chosen)
+            self._view.show_backups(backups, chosen_path)
 
     @driven
     async def _write(self, path: Path) -> None:
         self._watch = watch = Watch(self._outside, self._view.show_writing)
         self._view.show_writing(0, 0)
         try:
-            written = await self._jobs.run(_written, path, watch)
+            counts = await self._jobs.run(_written, path, watch)
         except StudyAppError as error:
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
         else:
-            self._view.show_written(path, written)
+            self._view.show_written(path, counts)
         finally:
             self._watch = None  # also where something else went wrong, so that it can be tried again
 
 
 def _backup(library: "Library") -> Backup:
-    return lazy.backups.make(library)
+    return lazy.backups.make_backup(library)
 
 
 def _backups(path: Path) -> tuple[Backup, ...]:
-    return lazy.backups.entries(path)
+    return lazy.backups.list_backups(path)
 
 
-def _written(library: "Library", path: Path, watch: Watch) -> "Everything":
+def _written(library: "Library", path: Path, watch: Watch) -> "ExportCounts":
     return lazy.everything.export_everything(library, path, watch)
 
 
-def _found(path: Path) -> Found:
-    seen = lazy.examining.look_into(path)
-    return Found(seen.bytes, seen.counts, seen.fault)
+def _found(path: Path) -> LibraryFile:
+    contents = lazy.examining.look_into(path)
+    return LibraryFile(contents.bytes, contents.counts, contents.fault)

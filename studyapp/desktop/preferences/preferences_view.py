@@ -1,4 +1,4 @@
-"""The pages of the preferences together, and what shows on which of them."""
+"""The view of the preferences: all pages, and the page for each result."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studyapp import paths
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.keys.chosen_keys import ChosenKeys, Named
+from studyapp.desktop.keys.chosen_keys import ChosenKeys, NamedCommand
 from studyapp.desktop.preferences.appearance_page import AppearancePage
 from studyapp.desktop.preferences.assistant_page import AssistantPage
 from studyapp.desktop.preferences.backups_page import BackupsPage
@@ -18,13 +18,13 @@ from studyapp.desktop.preferences.everything_page import EverythingPage
 from studyapp.desktop.preferences.keys_page import KeysPage
 from studyapp.desktop.preferences.library_page import LibraryPreferences
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
-from studyapp.desktop.preferences.preferences_presenter import Found, PreferencesPresenter
+from studyapp.desktop.preferences.preferences_presenter import LibraryFile, PreferencesPresenter
 from studyapp.desktop.preferences.reset_page import ResetPage
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
-    from studyapp.operations.exporting.everything import Everything
+    from studyapp.operations.exporting.everything import ExportCounts
 
 
 class Preferences(QObject):
@@ -38,7 +38,7 @@ class Preferences(QObject):
         language: str,
         looks_at_start: bool,
         has_deck: bool,
-        commands: Sequence[Named],
+        commands: Sequence[NamedCommand],
         keys: ChosenKeys,
         parent: QWidget,
     ) -> None:
@@ -77,17 +77,17 @@ class Preferences(QObject):
         self.dialog.list.setFocus()
         presenter.open()
 
-    def show_library(self, found: Found) -> None:
+    def show_library(self, library_found: LibraryFile) -> None:
         """See `preferences_presenter.PreferencesView`."""
-        self.library.show_library(found)
+        self.library.show_library(library_found)
 
-    def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
+    def show_backups(self, backups: tuple[Backup, ...], chosen_path: Path | None) -> None:
         """See `preferences_presenter.PreferencesView`."""
-        self.backups.show_backups(backups, chosen)
+        self.backups.show_backups(backups, chosen_path)
 
-    def show_contents(self, backup: Backup, found: Found) -> None:
+    def show_contents(self, backup: Backup, contents_found: LibraryFile) -> None:
         """See `preferences_presenter.PreferencesView`."""
-        self.backups.show_contents(backup, found)
+        self.backups.show_contents(backup, contents_found)
 
     def show_error(self, error: StudyAppError) -> None:
         """See `preferences_presenter.PreferencesView`."""
@@ -97,9 +97,9 @@ class Preferences(QObject):
         """See `preferences_presenter.PreferencesView`."""
         self.everything.show_writing(done, total)
 
-    def show_written(self, path: Path, written: "Everything") -> None:
+    def show_written(self, path: Path, counts_written: "ExportCounts") -> None:
         """See `preferences_presenter.PreferencesView`."""
-        self.everything.show_written(path, written)
+        self.everything.show_written(path, counts_written)
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """See `preferences_presenter.PreferencesView`."""

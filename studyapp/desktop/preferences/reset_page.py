@@ -1,4 +1,4 @@
-"""Back to the beginning: the window as it came, or, confirmed by typing, an empty library."""
+"""The page that resets the window, or, after a typed confirmation, empties the library."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton

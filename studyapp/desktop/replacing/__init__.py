@@ -1,1 +1,1 @@
-"""Find and replace over many cards: the dialog, and what decides for it."""
+"""Find and replace over many cards: the dialog and its presenter."""

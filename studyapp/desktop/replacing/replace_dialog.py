@@ -1,4 +1,4 @@
-"""The dialog for find and replace over cards: what to find, where, and a preview of each field that changes."""
+"""The dialog for find and replace over cards, with a preview of each changed field."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.replacing.replace_presenter import ReplacePresenter, Scope
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -40,10 +40,10 @@ class ReplaceDialog(QDialog):
     """Nothing is changed before the button is pressed; undo takes it back in one step."""
 
     def __init__(self, theme: Theme, counts: Mapping[Scope, str], parent: QWidget | None = None) -> None:
-        """Nothing is looked for yet.
+        """Create the dialog without searching.
 
         Args:
-            theme: of the window.
+            theme: the theme of the window.
             counts: the words for each set of cards that can be chosen; the first is chosen.
             parent: the window.
         """
@@ -76,7 +76,7 @@ class ReplaceDialog(QDialog):
         self._typing.setInterval(_TYPING_MS)
         self._dress_list(theme)
         self._lay_out()
-        give_room(self, 104, 30)
+        resize_for_letters(self, 104, 30)
 
     def attach(self, presenter: ReplacePresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -93,7 +93,7 @@ class ReplaceDialog(QDialog):
         self.wanted.setFocus()
 
     def typed(self) -> Replacement:
-        """Return what is asked for."""
+        """Return the replacement that the form describes."""
         return Replacement(
             self.wanted.text(),
             self.by.text(),
@@ -117,11 +117,11 @@ class ReplaceDialog(QDialog):
         """See `replace_presenter.ReplaceView`."""
         self.said.setText(self.tr("Looking…"))
 
-    def show_replaceable(self, found: Replaceable | None) -> None:
+    def show_replaceable(self, replaceable: Replaceable | None) -> None:
         """See `replace_presenter.ReplaceView`."""
-        self.changes.show(() if found is None else found.fields)
-        self.replace.setEnabled(found is not None and found.notes > 0)
-        self._say(" " if found is None else self._told(found))
+        self.changes.show(() if replaceable is None else replaceable.fields)
+        self.replace.setEnabled(replaceable is not None and replaceable.notes > 0)
+        self._say(" " if replaceable is None else self._told(replaceable))
 
     def show_problem(self, error: StudyAppError) -> None:
         """See `replace_presenter.ReplaceView`."""
@@ -140,16 +140,18 @@ class ReplaceDialog(QDialog):
 
     # Inside
 
-    def _told(self, found: Replaceable) -> str:
-        if not found.notes and not found.refused:
+    def _told(self, replaceable: Replaceable) -> str:
+        if not replaceable.notes and not replaceable.refused:
             return self.tr("Nothing is found.")
-        places = counting.places(found.places)
-        told = self.tr("Changes {places} in {notes}.").format(places=places, notes=counting.notes(found.notes))
-        if found.refused:
-            told += " " + tr("%Ln note(s) would ask nothing any more and stay as they are.", "", found.refused)
-        if found.notes and len(found.fields) >= MOST_SHOWN:
-            told += " " + self.tr("The first fields:")
-        return told
+        places_words = counting.places(replaceable.places)
+        words = self.tr("Changes {places} in {notes}.").format(
+            places=places_words, notes=counting.notes(replaceable.notes)
+        )
+        if replaceable.refused:
+            words += " " + tr("%Ln note(s) would ask nothing any more and stay as they are.", "", replaceable.refused)
+        if replaceable.notes and len(replaceable.fields) >= MOST_SHOWN:
+            words += " " + self.tr("The first fields:")
+        return words
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -157,7 +159,7 @@ class ReplaceDialog(QDialog):
             announce(self.said, words)
 
     def _wait(self) -> None:
-        """Nothing is replaced that was not shown before."""
+        """Disable replacing until the preview is up to date."""
         self.replace.setEnabled(False)
         self._typing.start()
 
@@ -205,7 +207,7 @@ class ReplaceDialog(QDialog):
         buttons.addButton(self.replace, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addLayout(form)
         layout.addWidget(self.said)

@@ -1,4 +1,4 @@
-"""Decide what the dialog for find and replace shows: a preview as one types, then one operation; needs no Qt."""
+"""Decide what find and replace previews and changes; needs no Qt."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -34,16 +34,16 @@ class ReplaceView(Protocol):
         """Offer the fields that there are."""
 
     def show_waiting(self) -> None:
-        """Tell that the preview takes a moment."""
+        """Show that the preview takes a moment."""
 
-    def show_replaceable(self, found: Replaceable | None) -> None:
-        """Show what would change; None where nothing is looked for."""
+    def show_replaceable(self, replaceable: Replaceable | None) -> None:
+        """Preview the replacement; None if nothing is searched for."""
 
     def show_problem(self, error: StudyAppError) -> None:
-        """Tell why nothing can be replaced."""
+        """Show why nothing can be replaced."""
 
     def show_done(self, changes: Changes) -> None:
-        """Tell that it is done, and how to take it back."""
+        """Show that the replacement is done, and how to undo it."""
 
 
 class ReplacePresenter:
@@ -70,26 +70,26 @@ class ReplacePresenter:
 
     @driven
     async def load(self) -> None:
-        """Read which fields there are."""
+        """Load the names of the fields."""
         self._view.show_fields(await self._jobs.run(_field_names))
 
     @driven
     async def look(self, replacement: Replacement, scope: Scope) -> None:
-        """Show what would change."""
+        """Preview the replacement."""
         self._asked.stop()
-        self._asked = asked = Token()
+        self._asked = token = Token()
         if not replacement.wanted:
             self._view.show_replaceable(None)
             return
         self._view.show_waiting()
         try:
-            found = await self._jobs.run(_look_for, self._notes_in(scope), replacement, token=asked)
+            replaceable = await self._jobs.run(_look_for, self._notes_in(scope), replacement, token=token)
         except StudyAppError as error:
-            if not asked.is_stopped:
+            if not token.is_stopped:
                 self._view.show_problem(error)
             return
-        if not asked.is_stopped:
-            self._view.show_replaceable(found)
+        if not token.is_stopped:
+            self._view.show_replaceable(replaceable)
 
     def replace(self, replacement: Replacement, scope: Scope) -> None:
         """Replace, in one step for undo."""
@@ -106,7 +106,7 @@ def _field_names(library: "Library") -> tuple[str, ...]:
 
 
 def _look_for(library: "Library", note_uids: tuple[Uid, ...], replacement: Replacement) -> Replaceable:
-    return lazy.note_replacing.look_for(library, note_uids, replacement)
+    return lazy.note_replacing.preview_replacement(library, note_uids, replacement)
 
 
 def _replace(note_uids: tuple[Uid, ...], replacement: Replacement, library: "Library", look: "Look") -> Changes:

@@ -1,4 +1,4 @@
-"""Let an answer be typed, or chosen from options, before a card is turned over."""
+"""The input for an answer, typed or chosen from options, before a card is turned over."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ class AnswerLine(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return gives the answer out, Escape the keys to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -73,7 +73,7 @@ class AnswerInput(QWidget):
         self._arrange()
 
     def show_challenge(self, challenge: Challenge | None, *, keeps_typed: bool = False) -> None:
-        """Show what a card asks for, empty unless what was typed is to be kept."""
+        """Show the input for a card's challenge, emptied unless the typed words are to be kept."""
         self._options = tuple(option.words for option in challenge.options) if challenge else ()
         self.setVisible(challenge is not None)
         self.line.setVisible(challenge is not None and not self._options)
@@ -88,7 +88,7 @@ class AnswerInput(QWidget):
                 button.setAccessibleName(option)
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the options anew."""
         super().resizeEvent(event)
         self._arrange()
@@ -100,7 +100,10 @@ class AnswerInput(QWidget):
             return
         widest = max([button.sizeHint().width() for button in self.buttons[:count]], default=0)
         room = self.width() + self._grid.spacing()
-        columns = next((each for each in (count, 2) if each * (widest + self._grid.spacing()) <= room), 1)
+        columns = next(
+            (columns_tried for columns_tried in (count, 2) if columns_tried * (widest + self._grid.spacing()) <= room),
+            1,
+        )
         if columns != self._columns:
             for number, button in enumerate(self.buttons):
                 self._grid.addWidget(button, number // columns, number % columns)

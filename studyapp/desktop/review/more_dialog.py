@@ -1,4 +1,4 @@
-"""The dialog in which a person chooses to study more than is due: ahead, or by cramming."""
+"""The dialog to study more than is due: ahead, or by cramming."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import EDGE
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
-from studyapp.operations.courses import A_WEEK, Ahead, Crammed, Offers
+from studyapp.operations.courses import WEEK_DAYS, AheadCourse, CramChoices, CramCourse
 
 _LONGEST_DAYS = 365
 
@@ -28,7 +28,7 @@ class MoreDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, deck_uid: Uid, offers: Offers, parent: QWidget | None = None) -> None:
+    def __init__(self, deck_uid: Uid, offers: CramChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deck_uid = deck_uid
         self.setWindowTitle(self.tr("Study more of “{deck}”").format(deck=offers.deck))
@@ -37,8 +37,8 @@ class MoreDialog(QDialog):
         self.ahead.setChecked(True)
         self.days = NumberBox()
         self.days.setRange(1, _LONGEST_DAYS)
-        self.days.setValue(A_WEEK)
-        self.days.count(self.tr("day", "in the coming"), self.tr("days", "in the coming"))
+        self.days.setValue(WEEK_DAYS)
+        self.days.set_unit(self.tr("day", "in the coming"), self.tr("days", "in the coming"))
         self.days.setAccessibleName(self.tr("Days ahead"))
         self.cram = QRadioButton(self.tr("&Cram"))
         self.cards = QComboBox()
@@ -56,7 +56,7 @@ class MoreDialog(QDialog):
         start.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(8)
         layout.addLayout(_row(self.ahead, PlainLabel(self.tr("what will be due in the coming")), self.days))
         layout.addWidget(self._hint(self.tr("It counts: each answer moves the card’s date as ever, from today on.")))
@@ -77,7 +77,9 @@ class MoreDialog(QDialog):
         """Give out the course."""
         tag, flag = self.cards.currentData()
         course = (
-            Ahead(self._deck_uid, self.days.value()) if self.ahead.isChecked() else Crammed(self._deck_uid, tag, flag)
+            AheadCourse(self._deck_uid, self.days.value())
+            if self.ahead.isChecked()
+            else CramCourse(self._deck_uid, tag, flag)
         )
         self.chosen.emit(course)
         super().accept()

@@ -1,4 +1,4 @@
-"""A sentence above a page that wraps, without making the page ask each of its parts how high it would like to be."""
+"""A wrapping sentence above a page that does not make the page lay out all its parts."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,20 +21,20 @@ class Notice(QLabel):
         self.setText(words)
         self.setVisible(bool(words))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """One part that asked for it would change how all of the page is laid out."""
+    def hasHeightForWidth(self) -> bool:
+        """Return one part that asked for it would change how all of the page is laid out."""
         return False
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the height that the words need now."""
         return QSize(1, self.heightForWidth(max(1, self.width())))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No word is cut off."""
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole size, so that no word is cut off."""
         return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width is another height."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height, because words wrap differently at another width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()

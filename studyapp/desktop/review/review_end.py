@@ -1,4 +1,4 @@
-"""Show the end of a review: what was done, what comes next, and what can be done beyond it."""
+"""The end of a review: its result, the next reviews, and ways to study more."""
 
 from textwrap import shorten
 
@@ -11,7 +11,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.review_view import Session
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward
-from studyapp.operations.courses import Course, Due, Planned
+from studyapp.operations.courses import Course, DueCourse, PlanCourse
 
 _LONGEST_NAME = 44  # letters; one line of a small window
 _WIDEST = 640
@@ -109,13 +109,13 @@ class ReviewEnd(QWidget):
     def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
         """See `review_view.ReviewView`."""
         self._onward = onward
-        is_due = course is None or isinstance(course, Due)
-        is_of_deck = isinstance(course, Due) and course.deck_uid is not None
+        is_due = course is None or isinstance(course, DueCourse)
+        is_of_deck = isinstance(course, DueCourse) and course.deck_uid is not None
         self.cram.setVisible(is_of_deck)
-        self.beyond.setVisible(isinstance(course, Planned) and not course.beyond)
+        self.beyond.setVisible(isinstance(course, PlanCourse) and not course.beyond)
         nothing = self.tr("Nothing is due in “{deck}”.") if is_due else self.tr("Nothing is left of “{deck}”.")
         lines = [nothing.format(deck=deck) if deck else self.tr("There are no cards to review yet.")]
-        if course == Due():
+        if course == DueCourse():
             lines = [self.tr("Nothing more is due today, in any deck.")]
         self.back.setText(self.tr("Back to the text") if deck else self.tr("Open a text"))
         if not deck and course is None:
@@ -124,10 +124,10 @@ class ReviewEnd(QWidget):
         if session.answered:
             lines = [self.tr("Done for now."), self._told(session)]
         self.words.setText("\n\n".join(lines))
-        self._show_next(onward, can_go_ahead=is_of_deck, has_deck=bool(deck) or course == Due())
+        self._show_next(onward, can_go_ahead=is_of_deck, has_deck=bool(deck) or course == DueCourse())
 
     def told(self) -> str:
-        """All that is said, for screen readers."""
+        """Return all that is said, for screen readers."""
         rows = [row.words.text() for row in self._rows if not row.isHidden()]
         return "\n".join((self.words.text().replace("\n\n", "\n"), *rows))
 
@@ -157,12 +157,12 @@ class ReviewEnd(QWidget):
             self.judge_asked.emit(self._onward.unjudged.essay_uid)
 
     def _told(self, session: Session) -> str:
-        """The session in one line."""
+        """Return the session in one line."""
         minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
         spent = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
         answered = counting.answers(session.answered)
-        known = self.tr("{known} recalled").format(known=session.known)
-        return " · ".join((answered, known, spent.format(minutes=minutes, seconds=seconds)))
+        recalled = self.tr("{known} recalled").format(known=session.known)
+        return " · ".join((answered, recalled, spent.format(minutes=minutes, seconds=seconds)))
 
 
 def _told_later(onward: Onward) -> str:
@@ -190,20 +190,20 @@ def _told_exam(exam: ExamAhead | None) -> str:
     name = shorten(exam.name, _LONGEST_NAME, placeholder=" …")
     when = tr("Exam “{name}” tomorrow") if exam.days == 1 else tr("Exam “{name}” in {n} days")
     if exam.left is None:
-        left = tr("today has no plan yet.")
+        words_left = tr("today has no plan yet.")
     elif exam.left:
         words = tr("1 card is left of today’s plan.") if exam.left == 1 else tr("{n} cards are left of today’s plan.")
-        left = words.format(n=writing.number(exam.left))
+        words_left = words.format(n=writing.number(exam.left))
     else:
-        left = tr("today’s plan is done.")
-    return f"{when.format(name=name, n=exam.days)}: {left}"
+        words_left = tr("today’s plan is done.")
+    return f"{when.format(name=name, n=exam.days)}: {words_left}"
 
 
 def _told_unjudged(onward: Onward) -> str:
     count = onward.unjudged.cards if onward.unjudged is not None else 0
     if count == 1:
-        return tr("1 proposed card waits to be judged.")
-    return tr("{n} proposed cards wait to be judged.").format(n=writing.number(count)) if count else ""
+        return tr("1 suggested card is left to judge.")
+    return tr("{n} suggested cards are left to judge.").format(n=writing.number(count)) if count else ""
 
 
 def _told_leeches(count: int) -> str:
@@ -221,5 +221,7 @@ def _told_coming(onward: Onward) -> str:
         due = tr("{n} cards are due tomorrow").format(n=writing.number(onward.tomorrow))
     if not onward.new:
         return f"{due}."
-    more = tr("1 new one waits") if onward.new == 1 else tr("{n} new ones wait").format(n=writing.number(onward.new))
-    return f"{due}; {more}."
+    new_words = (
+        tr("1 new one waits") if onward.new == 1 else tr("{n} new ones wait").format(n=writing.number(onward.new))
+    )
+    return f"{due}; {new_words}."

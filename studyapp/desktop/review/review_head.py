@@ -1,4 +1,4 @@
-"""Show above the card in review its course, what waits, the time that it will take, and the progress."""
+"""The line above the card in review: course, cards and time left, progress."""
 
 from html import escape
 
@@ -10,20 +10,20 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.directions import isolated
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
-from studyapp.desktop.review.review_view import Standing
+from studyapp.desktop.review.review_view import ReviewProgress
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 
-_THICK = 4
-_FEWEST = 5  # letters of a name that say something
+_LINE_HEIGHT = 4  # pixels of the line at 100 %
+_FEWEST_LETTERS = 5  # letters of an elided name that still say something
 
 
 class ReviewHead(QWidget):
-    """The name gets what room the figures leave."""
+    """The name of the course, elided to the space that the figures leave, above a line of progress."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._standing: Standing | None = None
+        self._standing: ReviewProgress | None = None
         self._tip = ""
         self.words = RichLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -35,21 +35,21 @@ class ReviewHead(QWidget):
         layout.addWidget(self.words)
         layout.addWidget(self.line)
 
-    def show_standing(self, standing: Standing | None) -> None:
-        """Show how far a review has come; None where there is none."""
+    def show_standing(self, standing: ReviewProgress | None) -> None:
+        """Show the progress of a review; None if there is none."""
         self._standing = standing
         self.line.show_share(None if standing is None else standing.share)
         self._write()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
+        """Apply other colours or another text size."""
         self._theme = self.line.theme = theme
         self.words.setFont(theme.interface(0.95))
         self.line.updateGeometry()
         self._write()
 
     def told(self) -> str:
-        """Say what waits, and how long that will take."""
+        """Return the cards and time left, in words."""
         if self._standing is None:
             return ""
         counts = self._standing.counts
@@ -62,8 +62,8 @@ class ReviewHead(QWidget):
             )
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The name is written as far as it goes."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide the name to the new width."""
         super().resizeEvent(event)
         self._write()
 
@@ -75,24 +75,24 @@ class ReviewHead(QWidget):
         if self._standing is None:
             self.words.clear()
             return
-        told, bold = self.told(), QFont(self.words.font())
+        words, bold = self.told(), QFont(self.words.font())
         bold.setBold(True)
-        wide = self.words.fontMetrics().horizontalAdvance
-        if wide(told) > self.width():
-            told = told.rpartition(" · ")[0]
-        room = self.width() - wide(f"  {told}  ")
+        width_of = self.words.fontMetrics().horizontalAdvance
+        if width_of(words) > self.width():
+            words = words.rpartition(" · ")[0]
+        room = self.width() - width_of(f"  {words}  ")
         name = QFontMetrics(bold).elidedText(self._standing.heading, Qt.TextElideMode.ElideRight, room)
-        if len(name) < min(_FEWEST, len(self._standing.heading)):
+        if len(name) < min(_FEWEST_LETTERS, len(self._standing.heading)):
             name = ""
         grey = f'style="color:{css(self._theme.colours.faint)}"'
-        self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{told}</span></div>')
+        self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{words}</span></div>')
         if self._standing.heading != self._tip:
             self._tip = self._standing.heading
             self.words.setToolTip(plain_tip(self._tip))
 
 
 class _Line(QWidget):
-    """A thin line that fills; its height stays where there is nothing to show."""
+    """A thin progress line, which keeps its height while empty."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -104,12 +104,12 @@ class _Line(QWidget):
         self._share = share
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As thin as can be seen."""
-        return QSize(60, self.theme.pixels(_THICK))
+    def sizeHint(self) -> QSize:
+        """Return the smallest visible height."""
+        return QSize(60, self.theme.pixels(_LINE_HEIGHT))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the whole line, and over it what is done."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line, and its finished share over it."""
         if self._share is None:
             return
         painter = QPainter(self)

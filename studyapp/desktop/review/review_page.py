@@ -1,4 +1,4 @@
-"""The review page: one card in large type, and below it what can be answered."""
+"""The review page: one card in large type, and the answers below it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import below
-from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
+from studyapp.desktop.cards.card_side_view import CARD_WIDTH, CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.colours import css
@@ -21,7 +21,7 @@ from studyapp.desktop.review.notice import Notice
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_head import ReviewHead
 from studyapp.desktop.review.review_presenter import ReviewPresenter
-from studyapp.desktop.review.review_view import Session, Standing
+from studyapp.desktop.review.review_view import ReviewProgress, Session
 from studyapp.desktop.review.verdict_words import verdict_words
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
@@ -29,7 +29,7 @@ from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.plain_label import PlainLabel, RichLabel, plain_tip
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Challenge, Grade, Onward, Rating, Verdict
-from studyapp.operations.courses import Course, Planned
+from studyapp.operations.courses import Course, PlanCourse
 
 _ROOM_FOR_NOTICE = 560
 _EDGE, _ABOVE = 16, 14  # around the page; there is less above and below it in a low window
@@ -117,7 +117,7 @@ class ReviewPage(QWidget):
         self.end.cram.clicked.connect(presenter.cram)
         self.end.beyond.clicked.connect(presenter.go_beyond)
         self.end.deck_asked.connect(presenter.start)
-        self.end.plan_asked.connect(lambda uid: presenter.begin(Planned(uid)))
+        self.end.plan_asked.connect(lambda uid: presenter.begin(PlanCourse(uid)))
 
     def offer(self, actions: Iterable[QAction]) -> None:
         """Put commands on the card in sight behind the button More."""
@@ -139,12 +139,12 @@ class ReviewPage(QWidget):
         self._verdict.setFont(theme.interface(1.1))
 
     def keep_typed(self) -> None:
-        """Keep what was typed into an open form."""
+        """Save the words typed into an open form."""
         self.editor.commit_if_changed()
 
     # What the presenter asks for
 
-    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
+    def show_question(self, html: str, standing: ReviewProgress, challenge: Challenge | None) -> None:
         """See `review_view.ReviewView`."""
         self.head.show_standing(standing)
         self.face.show_html(html)
@@ -291,7 +291,7 @@ class ReviewPage(QWidget):
         row.addStretch(1)
 
     def _tell(self, state: str) -> None:
-        """Say what stands on the card, and which side of it that is, to those who hear the window."""
+        """Announce the side of the card and its words to screen readers."""
         words = self.face.toPlainText()
         self.face.setAccessibleDescription(words)
         self._announce(f"{state}: {words}")
@@ -304,7 +304,7 @@ class ReviewPage(QWidget):
         return self.height() < self._theme.pixels(_ROOM_FOR_NOTICE)
 
     def _divide_height(self) -> None:
-        """The foot is as high before a card is turned as after it; in a low window the card needs all that it can get.
+        """Keep the foot's height when a card is turned, except in a low window, where the card needs the space.
 
         The words on the card stay where they are either way.
         """
@@ -316,15 +316,15 @@ class ReviewPage(QWidget):
         self._column.setContentsMargins(_EDGE, edge, _EDGE, edge)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
-        """Say what is right or wrong in an answer, and marks the rating that this proposes."""
+        """Show the verdict on an answer, and mark the rating that it suggests."""
         signs = {Grade.RIGHT: "✓", Grade.NEAR: "≈", Grade.WRONG: "✗"}
         self._verdict.setVisible(verdict is not None or not self.input.isHidden())
         self._verdict.setMinimumHeight(self.input.line.sizeHint().height())  # it stands where the answer was typed
-        told = verdict_words(verdict) if verdict else ""
-        self._verdict.setText(f"{signs[verdict.grade]}  {told}" if verdict else "")
+        words = verdict_words(verdict) if verdict else ""
+        self._verdict.setText(f"{signs[verdict.grade]}  {words}" if verdict else "")
         for rating, button in self.ratings.items():
             is_proposed = verdict is not None and rating is verdict.rating
-            button.setAccessibleDescription(told if is_proposed else "")
+            button.setAccessibleDescription(words if is_proposed else "")
             if bool(button.property("weight")) is not is_proposed:
                 button.setProperty("weight", "first" if is_proposed else "")
                 button.style().unpolish(button)
@@ -344,13 +344,13 @@ class ReviewPage(QWidget):
 
     # Events
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The card gets what room there is."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the card all available height."""
         super().resizeEvent(event)
         self._divide_height()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a review; buttons pass on what they do not use themselves."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of a review, also those that its buttons do not use."""
         presenter = self._presenter
         if presenter is None or presenter.item is None or self.editor.is_open:
             super().keyPressEvent(event)

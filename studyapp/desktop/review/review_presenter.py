@@ -1,4 +1,4 @@
-"""Decide what the review page does: question, answer, four ratings, and what comes next; needs no Qt."""
+"""Decide how the review page behaves: question, answer, four ratings, next card; needs no Qt."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -11,22 +11,30 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.review.course_words import heading
 from studyapp.desktop.review.review_state import ReviewState, Sight
-from studyapp.desktop.review.review_view import ReviewView, Standing
+from studyapp.desktop.review.review_view import ReviewProgress, ReviewView
 from studyapp.desktop.review.sides import Sides, Sounds
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import AnswerWay, Onward, Rating, Verdict
+from studyapp.domain.reviews import LONGEST_ANSWER_MS, AnswerWay, Onward, Rating, Verdict
 from studyapp.operations import courses
-from studyapp.operations.courses import Ahead, Course, Crammed, Due, Named, Passed, Planned, Turn
+from studyapp.operations.courses import (
+    AheadCourse,
+    Course,
+    CramCourse,
+    DueCourse,
+    NamedCourse,
+    PlanCourse,
+    Turn,
+    TurnResult,
+)
 
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.reviews.reviewing import ReviewItem
 
-_LONGEST_MS = 60_000
 _ANSWERS = ("Answer card", "Cram card")  # the names of the operations
 
 
@@ -53,7 +61,7 @@ class ReviewPresenter:
 
     @property
     def deck_uid(self) -> Uid | None:
-        """The deck in review; for an exam, that of the card in sight."""
+        """Return the deck in review; for an exam, that of the card in sight."""
         return self._now.deck_uid
 
     @property
@@ -63,7 +71,7 @@ class ReviewPresenter:
 
     @property
     def item(self) -> "ReviewItem | None":
-        """The card in sight."""
+        """Return the card in sight."""
         return self._now.item
 
     @property
@@ -73,13 +81,13 @@ class ReviewPresenter:
 
     @property
     def proposed(self) -> Rating:
-        """The rating that is given where no other is chosen."""
+        """Return the rating that is given where no other is chosen."""
         return self._now.verdict.rating if self._now.verdict else Rating.GOOD
 
     def go_on(self, deck_uid: Uid | None) -> None:
         """Go on with what is under way, if that is of a deck or for an exam; else begins with what is due there."""
         course = self._now.course
-        is_whole = isinstance(course, Ahead | Crammed | Planned) or course == Due()
+        is_whole = isinstance(course, AheadCourse | CramCourse | PlanCourse) or course == DueCourse()
         is_under_way = is_whole and self._now.item is not None
         if not is_under_way or courses.deck_of(course) not in (None, deck_uid):
             self.start(deck_uid)
@@ -88,14 +96,14 @@ class ReviewPresenter:
         """Begin with what is due in a deck, or goes on with it; where there is none, nothing is due."""
         if deck_uid is None:
             self._nothing()
-        elif self._now.course != Due(deck_uid):
-            self.begin(Due(deck_uid))
+        elif self._now.course != DueCourse(deck_uid):
+            self.begin(DueCourse(deck_uid))
         elif self._now.item is None or self._now.is_passing:
             self._ask_next()
 
     def start_with(self, deck_uid: Uid, card_uids: Iterable[Uid]) -> None:
         """Review some cards in this order, due or not, until all are known, and ends then."""
-        self.begin(Named(deck_uid, tuple(card_uids)))
+        self.begin(NamedCourse(deck_uid, tuple(card_uids)))
 
     def begin(self, course: Course) -> None:
         """Begin a course from its start."""
@@ -105,22 +113,22 @@ class ReviewPresenter:
     def study_ahead(self) -> None:
         """Go on with what will be due in the coming week."""
         if (deck_uid := self.deck_uid) is not None:
-            self.begin(Ahead(deck_uid))
+            self.begin(AheadCourse(deck_uid))
 
     def cram(self) -> None:
         """Go through all cards of the deck, without effect on their schedule."""
         if (deck_uid := self.deck_uid) is not None:
-            self.begin(Crammed(deck_uid))
+            self.begin(CramCourse(deck_uid))
 
     def go_beyond(self) -> None:
         """Go on with what is worth studying for the exam if time is left."""
-        if isinstance(self._now.course, Planned):
+        if isinstance(self._now.course, PlanCourse):
             self.begin(replace(self._now.course, beyond=True))
 
     def look_again(self) -> None:
         """Go on by itself once a learning card is due after all else was done."""
         course = self._now.course
-        if course is not None and courses.goes_on(course) and self._now.sight is Sight.NOTHING:
+        if course is not None and courses.may_continue(course) and self._now.sight is Sight.NOTHING:
             self._look_for(course)
 
     def refresh(self, changes: Changes) -> None:
@@ -191,7 +199,7 @@ class ReviewPresenter:
         if item is None or course is None or self._now.sight is not Sight.ANSWER:
             return
         card_uid, way = item.card.uid, _way_of(item, self._now.verdict)
-        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._now.asked_at) * 1000))
+        duration_ms = min(LONGEST_ANSWER_MS, round((self._seconds() - self._now.asked_at) * 1000))
         self._pass(
             course,
             lambda library: lazy.turns.answer(library, course, card_uid, rating, duration_ms, way),
@@ -225,7 +233,7 @@ class ReviewPresenter:
     # Editing
 
     def look_up(self) -> Note | None:
-        """The note in sight, whose place in its essay is to be seen; None before the answer, and where it has none."""
+        """Return the visible note to look up in its essay; None before the answer, or without a passage."""
         item = self._now.item
         if item is None or self._now.sight is not Sight.ANSWER or item.note.essay_uid is None:
             return None
@@ -233,7 +241,7 @@ class ReviewPresenter:
         return item.note
 
     def was_left_for(self, essay_uid: Uid | None) -> bool:
-        """Tell whether the card in sight was left for a look at its place in this essay."""
+        """Return whether the person left the visible card to look at its passage in this essay."""
         return self._now.item is not None and self._looked_up is not None and self._looked_up == essay_uid
 
     def edit(self) -> None:
@@ -243,7 +251,7 @@ class ReviewPresenter:
             self._view.open_form(self._now.item.note)
 
     def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keep what was typed, and the schedule as it is; where it cannot be kept, the form stays."""
+        """Save the typed texts and keep the schedule; the form stays open if saving fails."""
         if self._edited is not None:
             self._keep(self._edited, texts)
 
@@ -281,7 +289,7 @@ class ReviewPresenter:
         course: Course,
         work: "Callable[[Library], Changes]",
         announce: Callable[[Changes], None],
-        counted: Callable[[ReviewState], ReviewState],
+        count_in: Callable[[ReviewState], ReviewState],
     ) -> None:
         """Have work done that takes the card out of sight, and show the next one; both are one way to the library."""
         self._now = self._now.passing()
@@ -290,7 +298,7 @@ class ReviewPresenter:
         except StudyAppError:
             self._ask_next()
             raise
-        self._now = replace(counted(self._now), own=passed.changes.operation)
+        self._now = replace(count_in(self._now), own=passed.changes.operation)
         if passed.turn is None:
             self._nothing()
         else:
@@ -350,44 +358,44 @@ class ReviewPresenter:
         self._view.show_question(self._sides.question(), self._standing(heading(turn), item.counts), item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
 
-    def _standing(self, heading: str, counts: DueCounts) -> Standing:
-        done = self._now.session
-        return Standing(
+    def _standing(self, heading: str, counts: DueCounts) -> ReviewProgress:
+        session = self._now.session
+        return ReviewProgress(
             heading,
             counts,
-            lazy.pace.share_done(counts, done.answered),
-            lazy.pace.seconds_left(counts, done.answered, done.spent_ms, self._now.usual_s),
+            lazy.pace.share_done(counts, session.answered),
+            lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s),
         )
 
     def _nothing(self) -> None:
-        """The deck or the exam is gone."""
+        """End the review, because its deck or exam is gone."""
         self._now = self._now.gone()
         self._view.show_notice("")
         self._view.show_end(self._now.session, "", None, Onward())
 
 
 def _first_turn(library: "Library", course: Course) -> Turn:
-    return lazy.turns.dressed(library, lazy.turns.first_turn(library, course))
+    return lazy.turns.with_media(library, lazy.turns.first_turn(library, course))
 
 
 def _next_turn(library: "Library", course: Course) -> Turn:
-    return lazy.turns.dressed(library, lazy.turns.next_turn(library, course))
+    return lazy.turns.with_media(library, lazy.turns.next_turn(library, course))
 
 
 def _turn_or_end(library: "Library", course: Course) -> Turn:
-    return lazy.turns.dressed(library, lazy.turns.turn_or_end(library, course))
+    return lazy.turns.with_media(library, lazy.turns.next_turn_or_end(library, course))
 
 
 def _turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
-    return lazy.turns.dressed(library, lazy.turns.turn_again(library, course, card_uid))
+    return lazy.turns.with_media(library, lazy.turns.read_turn_again(library, course, card_uid))
 
 
 def _turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
-    return lazy.turns.dressed(library, lazy.turns.turn_on(library, course, card_uid))
+    return lazy.turns.with_media(library, lazy.turns.refresh_turn(library, course, card_uid))
 
 
-def _passed(library: "Library", course: Course, work: "Callable[[Library], Changes]") -> Passed:
-    return lazy.turns.passed(library, course, work)
+def _passed(library: "Library", course: Course, work: "Callable[[Library], Changes]") -> TurnResult:
+    return lazy.turns.finish_turn(library, course, work)
 
 
 def _graded(item: "ReviewItem", answer: str) -> Verdict | None:

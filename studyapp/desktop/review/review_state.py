@@ -1,4 +1,4 @@
-"""The state of a review as one value: its course, progress and the card in sight; needs no Qt."""
+"""The state of a review as one value: course, progress and current card; needs no Qt."""
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -58,12 +58,12 @@ class ReviewState:
 
     @property
     def item(self) -> "ReviewItem | None":
-        """The card in sight."""
+        """Return the card in sight."""
         return None if self.turn is None else self.turn.item
 
     @property
     def deck_uid(self) -> Uid | None:
-        """The deck in review; for an exam, that of the card in sight."""
+        """Return the deck in review; for an exam, that of the card in sight."""
         return self.item.card.deck_uid if self.item else courses.deck_of(self.course)
 
     @property
@@ -81,40 +81,40 @@ class ReviewState:
         return self.own is not None and changes.operation == self.own
 
     def begun(self, course: Course) -> "ReviewState":
-        """The beginning of a course, whose first card is asked for."""
+        """Return the beginning of a course, whose first card is asked for."""
         return ReviewState(course, self.lost, sight=Sight.PASSING, usual_s=self.usual_s)
 
     def passing(self) -> "ReviewState":
-        """The next card is asked for."""
+        """Return the state while the next card is read."""
         return replace(self, sight=Sight.PASSING)
 
     def showing(self, turn: Turn, at: float) -> "ReviewState":
-        """A card came into sight, or the end of the course."""
+        """Return the state with a card, or with the end of the course."""
         sight = Sight.NOTHING if turn.item is None else Sight.QUESTION
         return replace(self, course=turn.course, turn=turn, sight=sight, verdict=None, asked_at=at)
 
     def turned(self, verdict: Verdict | None) -> "ReviewState":
-        """The answer came into sight."""
+        """Return the state with the answer shown."""
         return replace(self, sight=Sight.ANSWER, verdict=verdict)
 
     def gone(self) -> "ReviewState":
-        """The deck or the exam is gone."""
-        lost = self.course or self.lost
-        return replace(self, course=None, lost=lost, turn=None, sight=Sight.NOTHING, verdict=None)
+        """Return the state after the deck or the exam was deleted."""
+        lost_course = self.course or self.lost
+        return replace(self, course=None, lost=lost_course, turn=None, sight=Sight.NOTHING, verdict=None)
 
     def counted(self, card_uid: Uid, rating: Rating, duration_ms: int) -> "ReviewState":
-        """A card was answered."""
+        """Return the state with one more answer counted."""
         answered = (*self.answered, (card_uid, self.session))
         return replace(self, answered=answered, taken_back=(), session=self.session.with_answer(rating, duration_ms))
 
     def without_last(self) -> "ReviewState":
-        """The last answer was undone."""
-        *others, (card_uid, before) = self.answered
+        """Return the state without the last answer, after an undo."""
+        *other_answers, (card_uid, before) = self.answered
         taken_back = (*self.taken_back, (card_uid, self.session))
-        return replace(self, answered=tuple(others), taken_back=taken_back, session=before)
+        return replace(self, answered=tuple(other_answers), taken_back=taken_back, session=before)
 
     def with_last(self) -> "ReviewState":
-        """The answer that was undone last was done again."""
-        *others, (card_uid, after) = self.taken_back
+        """Return the state with the last answer counted again, after a redo."""
+        *other_answers, (card_uid, after) = self.taken_back
         answered = (*self.answered, (card_uid, self.session))
-        return replace(self, answered=answered, taken_back=tuple(others), session=after)
+        return replace(self, answered=answered, taken_back=tuple(other_answers), session=after)

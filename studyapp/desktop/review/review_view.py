@@ -1,4 +1,4 @@
-"""Define the view of a review, and what it tells of a session; needs no Qt."""
+"""The protocol of the review page, and the values that it shows; needs no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ class Session:
     spent_ms: int = 0
 
     def with_answer(self, rating: Rating, duration_ms: int) -> "Session":
-        """The session after one more answer."""
+        """Return the session after one more answer."""
         return Session(self.answered + 1, self.known + (rating > Rating.AGAIN), self.spent_ms + duration_ms)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewProgress:
     """The progress of a review.
 
     Attributes:
         heading: what is reviewed.
         counts: what waits, the card in sight included.
-        share: of the review that is done, from 0 to 1.
+        share: the share of the review that is done, from 0 to 1.
         seconds_left: about, for the rest.
     """
 
@@ -44,7 +44,7 @@ class Standing:
 class ReviewView(Protocol):
     """The review page, as the presenter sees it."""
 
-    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
+    def show_question(self, html: str, standing: ReviewProgress, challenge: Challenge | None) -> None:
         """Show a card's front alone, and what is to be typed or chosen, if anything."""
 
     def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
@@ -69,7 +69,7 @@ class ReviewView(Protocol):
         """Say above the card what is to be known before the first one; "" says nothing any more."""
 
     def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
-        """Nothing is left of a course; what can be done beyond it is offered, and what comes next."""
+        """Show the end of a course, its next reviews, and ways to study more."""
 
     def is_typing(self) -> bool:
         """Return whether the open form holds what is not kept yet; if so, it gets the keys."""

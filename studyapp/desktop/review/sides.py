@@ -1,4 +1,4 @@
-"""The sides of the card in sight, with what an imported template can say of it; its sounds; needs no Qt."""
+"""The sides and sounds of the current card, also from imported templates; needs no Qt."""
 
 import weakref
 from collections.abc import Callable
@@ -30,12 +30,14 @@ class Sides:
     def question(self) -> str:
         """Return the front as HTML."""
         item = self._turn.item
-        return "" if item is None else lazy.faces.question(item.note, item.card.ordinal, self._setting())
+        return "" if item is None else lazy.card_sides.question(item.note, item.card.ordinal, self._setting())
 
     def answer(self) -> str:
         """Return the back as HTML."""
         item = self._turn.item
-        return "" if item is None else lazy.faces.answer(item.note, item.card.ordinal, item.passage, self._setting())
+        return (
+            "" if item is None else lazy.card_sides.answer(item.note, item.card.ordinal, item.passage, self._setting())
+        )
 
     def _setting(self) -> "Setting":
         flag = 0 if self._turn.item is None else self._turn.item.card.flag
@@ -58,9 +60,9 @@ class Sounds:
     def play(self, name: str) -> None:
         """Have a sound or film played that notes call by a name."""
         if self._folder is None:
-            held = scratch()
-            self._folder = held.__enter__()
-            weakref.finalize(self, held.__exit__, None, None, None)
+            folder = scratch()
+            self._folder = folder.__enter__()
+            weakref.finalize(self, folder.__exit__, None, None, None)
         self._play_from(name, self._folder)
 
     @driven
@@ -69,4 +71,4 @@ class Sounds:
 
 
 def _kept(library: "Library", name: str, folder: Path) -> Path:
-    return lazy.media.keep_played(library, name, folder)
+    return lazy.media.write_for_player(library, name, folder)

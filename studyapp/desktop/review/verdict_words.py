@@ -1,4 +1,4 @@
-"""Put the verdict on a typed or chosen answer into words."""
+"""Describe the verdict on an answer in words."""
 
 from studyapp.desktop import below
 from studyapp.desktop.language import tr

@@ -1,5 +1,7 @@
-"""The dialog for what can be set for a deck: what is asked most stands first, the rest behind More."""
+"""The dialog for the options of a deck: the common ones first, the rest behind More."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -23,15 +25,17 @@ from studyapp.desktop.keys.pressing import press_with_return
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
-from studyapp.desktop.schedule.steps import steps_of, steps_words
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.placing import shrink_check_boxes, space_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scrolled, take_size
+from studyapp.desktop.widgets.scroll_areas import resize_dialog_for, scroll_area
 from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 from studyapp.domain.reviews import AnswerMode
 
+_STEP = re.compile(r"(\d{1,6})\s*([smhd]?)")
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _MOST = 9999
 _LONGEST_DAYS = 36_500
 
@@ -73,27 +77,27 @@ class DeckOptionsDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._more_part = self._more()
-        self._area = scrolled(self._asked())
+        self._area = scroll_area(self._asked())
         self._lay_out()
         self.more.toggled.connect(self._turn_more)
-        hug_boxes(self)
-        part_buttons(self)
+        shrink_check_boxes(self)
+        space_buttons(self)
         press_with_return(self)
         keep_keys(self)
-        take_size(self, self._area, self._buttons)
+        resize_dialog_for(self, self._area, self._buttons)
 
     def accept(self) -> None:
         """Give out the options; where the steps cannot be read, the dialog stays and says so."""
         try:
-            made = self._made()
+            options = self._made()
         except StudyAppError as error:
             self.problem.setText(below.warning(error))
             self.problem.show()
             self.more.setChecked(True)
             self.learning.setFocus()
             return
-        if made != self._options:
-            self.chosen.emit(made)
+        if options != self._options:
+            self.chosen.emit(options)
         super().accept()
 
     def _made(self) -> DeckOptions:
@@ -137,7 +141,7 @@ class DeckOptionsDialog(QDialog):
         for line in (self.learning, self.relearning):
             line.setToolTip(self.tr("Such as 1m 10m: s, m, h or d, separated by spaces; empty for none"))
         self.longest = _number(1, _LONGEST_DAYS, options.maximum_interval_days)
-        self.longest.count(self.tr("day"), self.tr("days"))
+        self.longest.set_unit(self.tr("day"), self.tr("days"))
 
     def _asked(self) -> QWidget:
         form = _form()
@@ -149,15 +153,15 @@ class DeckOptionsDialog(QDialog):
         hint = PlainLabel(self.tr("How likely you want to know a card when it comes again; more means more reviews."))
         hint.setWordWrap(True)
         hint.setProperty("tone", "faint")
-        asked = QWidget()
-        inside = QVBoxLayout(asked)
+        panel = QWidget()
+        inside = QVBoxLayout(panel)
         inside.setContentsMargins(22, 20, 22, 4)
         inside.setSpacing(14)
         inside.addLayout(form)
         for widget in (title, hint, self.load, self.more, self._more_part):
             inside.addWidget(widget)
         inside.addStretch(1)
-        return asked
+        return panel
 
     def _more(self) -> QWidget:
         form = _form()
@@ -192,7 +196,7 @@ class DeckOptionsDialog(QDialog):
     def _turn_more(self, on: bool) -> None:
         self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
         self._more_part.setVisible(on)
-        take_size(self, self._area, self._buttons)
+        resize_dialog_for(self, self._area, self._buttons)
         if on:
             self._area.ensureWidgetVisible(self._more_part)
 
@@ -218,3 +222,25 @@ def _number(least: int, most: int, value: int) -> NumberBox:
     box.setRange(least, most)
     box.setValue(value)
     return box
+
+
+def steps_words(seconds: Sequence[int]) -> str:
+    """Format learning steps in their largest whole units, such as “1m 10m”."""
+    return " ".join(map(_word, seconds))
+
+
+def steps_of(text: str) -> tuple[int, ...]:
+    """Parse learning steps into seconds; a bare number means minutes.
+
+    Raises:
+        StudyAppError: something else is written.
+    """
+    words = text.replace(",", " ").casefold()
+    if _STEP.sub("", words).strip():
+        raise StudyAppError(msg("are-no-learning-steps", written=text.strip()), msg("write-them-as-in-1m-10m"))
+    return tuple(int(number) * _UNITS[unit or "m"] for number, unit in _STEP.findall(words))
+
+
+def _word(seconds: int) -> str:
+    unit = next(name for name in "dhms" if seconds % _UNITS[name] == 0)
+    return f"{seconds // _UNITS[unit]}{unit}"

@@ -1,4 +1,4 @@
-"""The dialog in which the schedule is fitted to the person's answers: how far it is, what it found, take or leave."""
+"""The dialog that fits the schedule to the person's answers: progress, result, and whether to use it."""
 
 import math
 
@@ -10,7 +10,7 @@ from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
-from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
@@ -41,13 +41,13 @@ class FitDialog(QDialog):
         self.leave = QPushButton()
         self.leave.clicked.connect(self.reject)
         foot = QHBoxLayout()  # a box of buttons loses some from the way of the Tab key once one was hidden
-        foot.setSpacing(BETWEEN)
+        foot.setSpacing(BUTTON_SPACING)
         foot.addWidget(self.defaults)
         foot.addStretch(1)
         for button in (self.undo, self.leave, self.take):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(self.said)
         layout.addWidget(self._progress)
@@ -57,7 +57,7 @@ class FitDialog(QDialog):
         layout.addLayout(foot)
         self.defaults.hide()
         self._show("")
-        give_room(self, 78, 17)
+        resize_for_letters(self, 78, 17)
 
     def attach(self, presenter: FitPresenter) -> None:
         """Connect the dialog to what decides for it."""
@@ -95,15 +95,15 @@ class FitDialog(QDialog):
                 "the one that holds, so that stays."
             )
         )
-        told = words.format(
+        words_of_fit = words.format(
             earlier=writing.number(fit.reviews - fit.after.reviews),
             held=writing.number(fit.after.reviews),
             reviews=writing.number(fit.reviews),
         )
         self.table.show_figure(self._figure(fit.before, fit.after))
         self.table.setFixedHeight(self.table.wanted_height())
-        shown: tuple[QWidget, ...] = (self.table, self.dates, self.take) if fit.is_better else (self.table,)
-        self._show(told, *shown)
+        widgets: tuple[QWidget, ...] = (self.table, self.dates, self.take) if fit.is_better else (self.table,)
+        self._show(words_of_fit, *widgets)
         self.leave.setText(self.tr("Leave it") if fit.is_better else self.tr("Close"))
         (self.take if fit.is_better else self.leave).setFocus()
 
@@ -131,13 +131,13 @@ class FitDialog(QDialog):
 
     # Inside
 
-    def _show(self, words: str, *shown: QWidget) -> None:
+    def _show(self, words: str, *widgets: QWidget) -> None:
         self.said.setText(words)
         for widget in (self._progress, self.table, self.dates, self.take, self.undo):
-            widget.setVisible(widget in shown)
+            widget.setVisible(widget in widgets)
 
     def _figure(self, before: Scores, after: Scores) -> Figure:
-        """Both schedules in numbers that can be told in words; log loss is shown as the likelihood that it means."""
+        """Return both schedules in plain numbers; log loss is shown as a likelihood."""
         rows = (
             (
                 self.tr("Likelihood given to what came (more is better)"),

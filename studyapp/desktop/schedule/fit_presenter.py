@@ -1,4 +1,4 @@
-"""Decide how the schedule is fitted to the person's answers: fitted elsewhere, shown, taken or left; needs no Qt."""
+"""Decide how the schedule is fitted: computed in a child process, shown, then used or not; needs no Qt."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -13,14 +13,14 @@ from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.schedule.fitting import Past
+    from studyapp.operations.schedule.fitting import FitInput
 
 
 class Fitting(Protocol):
     """Fits elsewhere; all its answers come in the thread of the window."""
 
     def fit(
-        self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
+        self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
         """Have weights fitted."""
 
@@ -32,16 +32,16 @@ class FitView(Protocol):
     """The view of a fit."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the fit is; 0 of 0 means that it begins."""
+        """Show the progress of the fit; 0 of 0 means that it begins."""
 
     def show_fit(self, fit: Fit) -> None:
-        """Show how well both schedules predict, and let the better one be taken."""
+        """Show how well both schedules predict, and offer the better one."""
 
     def show_held(self, *, is_fitted: bool) -> None:
-        """Tell whether the fitted schedule or the average learner's holds now; it can be undone."""
+        """Show whether the fitted or the average schedule is in use; it can be undone."""
 
     def show_failure(self, error: StudyAppError) -> None:
-        """Tell why there is no fit."""
+        """Show why there is no fit."""
 
     def offer_defaults(self, on: bool) -> None:
         """Let the schedule of the average learner be taken again, where another one holds."""
@@ -106,9 +106,9 @@ class FitPresenter:
         self._view.offer_defaults(False)
 
     @driven
-    async def _undo(self, held: str) -> None:
+    async def _undo(self, operation: str) -> None:
         try:
-            await self._jobs.run(_undone, held).always(self._announce)
+            await self._jobs.run(_undone, operation).always(self._announce)
         except StudyAppError as error:
             self._failed(error)
         else:
@@ -126,19 +126,19 @@ def _is_fitted(library: "Library") -> bool:
     return library.params.reviews > 0
 
 
-def _past(library: "Library") -> "Past":
-    return lazy.fitting.gather(library)
+def _past(library: "Library") -> "FitInput":
+    return lazy.fitting.gather_input(library)
 
 
 def _taken(library: "Library", fit: Fit, dates_anew: bool) -> Changes:
-    return lazy.fitting.take(library, fit, dates_anew=dates_anew)
+    return lazy.fitting.use_weights(library, fit, dates_anew=dates_anew)
 
 
 def _taken_defaults(library: "Library") -> Changes:
-    return lazy.fitting.take_defaults(library)
+    return lazy.fitting.use_defaults(library)
 
 
-def _undone(library: "Library", held: str) -> Changes:
-    if library.undo_name != held:
+def _undone(library: "Library", operation: str) -> Changes:
+    if library.undo_name != operation:
         raise StudyAppError(msg("something-else-was-changed-since"), msg("undo-in-the-menu-edit-takes-back-one"))
     return lazy.history.undo(library)

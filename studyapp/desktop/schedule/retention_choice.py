@@ -1,4 +1,4 @@
-"""The choice of a desired retention: a slider, and beside it what each choice costs and keeps."""
+"""The choice of a desired retention: a slider, and beside it the daily load and the recall of each choice."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from studyapp.desktop import writing
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.load_chart import LoadChart
-from studyapp.desktop.charts.scales import rough
+from studyapp.desktop.charts.scales import format_estimate
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -59,11 +59,11 @@ class RetentionChoice(QWidget):
         return self.box.value() / 100
 
     def show_load(self, points: Sequence[LoadPoint], cards: int) -> None:
-        """Show what each choice comes to.
+        """Show the daily load of each choice.
 
         Args:
             points: from the lowest retention to the highest.
-            cards: how many cards they are of; without any there is nothing to show.
+            cards: the number of cards that they are of; without any there is nothing to show.
         """
         self._cards = cards
         self.chart.show_figure(_figure(self, points, cards))
@@ -72,7 +72,7 @@ class RetentionChoice(QWidget):
     def _tell(self) -> None:
         self.chart.choose(self.value())
         if len(self.chart.figure):
-            minutes, known = self.chart.told(self.value())
+            minutes, values = self.chart.values_at(self.value())
             words = self.tr(
                 "At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards "
                 "recalled at its end."
@@ -85,8 +85,8 @@ class RetentionChoice(QWidget):
             self.words.setText(
                 words.format(
                     retention=percent(self.value()),
-                    minutes=rough(minutes),
-                    known=writing.number(known),
+                    minutes=format_estimate(minutes),
+                    known=writing.number(values),
                     cards=writing.number(self._cards),
                 )
             )

@@ -1,4 +1,4 @@
-"""The dialog for what holds in all decks: when the day begins, easy days, how long a card in learning is waited for."""
+"""The dialog for the settings of all decks: start of the day, easy days, wait for cards in learning."""
 
 from dataclasses import replace
 
@@ -17,9 +17,9 @@ from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.keys.pressing import press_with_return
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.placing import shrink_check_boxes, space_buttons
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scrolled, take_size
+from studyapp.desktop.widgets.scroll_areas import resize_dialog_for, scroll_area
 from studyapp.domain.entries import EasyDay, StudySettings
 
 _LATEST_HOUR = 12
@@ -27,7 +27,7 @@ _LONGEST_MIN = 24 * 60
 
 
 class StudySettingsDialog(QDialog):
-    """Gives out other settings when Save is pressed and something differs."""
+    """A form for the settings; emits `chosen` when Save is pressed and something has changed."""
 
     chosen = Signal(object)
 
@@ -43,23 +43,23 @@ class StudySettingsDialog(QDialog):
         self.ahead = NumberBox()
         self.ahead.setRange(0, _LONGEST_MIN)
         self.ahead.setValue(settings.learn_ahead_min)
-        self.ahead.count(self.tr("minute early"), self.tr("minutes early"))
+        self.ahead.set_unit(self.tr("minute early"), self.tr("minutes early"))
         self.balanced = QCheckBox(self.tr("Let cards come some days earlier or later, so that no day gets too &much"))
         self.balanced.setChecked(settings.is_balanced)
         self.durable = QCheckBox(self.tr("Keep each answer safe from a &power cut too; takes some milliseconds"))
         self.durable.setChecked(settings.is_durable)
-        self.easy_days = tuple(self._day(held, day) for day, held in enumerate(settings.easy_days, 1))
+        self.easy_days = tuple(self._make_day_box(easy_day, day) for day, easy_day in enumerate(settings.easy_days, 1))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("weight", "first")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.balanced.toggled.connect(self._balance_turned)
-        self._balance_turned(settings.is_balanced)
+        self.balanced.toggled.connect(self._enable_easy_days)
+        self._enable_easy_days(settings.is_balanced)
         self._lay_out(buttons)
 
     def accept(self) -> None:
-        """Give out the settings."""
-        made = replace(
+        """Emit the settings if they have changed, and close."""
+        settings = replace(
             self._settings,
             rollover_hour=self.hour.value(),
             learn_ahead_min=self.ahead.value(),
@@ -67,25 +67,25 @@ class StudySettingsDialog(QDialog):
             is_durable=self.durable.isChecked(),
             easy_days=tuple(EasyDay(box.currentData()) for box in self.easy_days),
         )
-        if made != self._settings:
-            self.chosen.emit(made)
+        if settings != self._settings:
+            self.chosen.emit(settings)
         super().accept()
 
-    def _day(self, held: EasyDay, day: int) -> QComboBox:
+    def _make_day_box(self, easy_day_now: EasyDay, day: int) -> QComboBox:
         box = Chooser(QLocale().dayName(day))
-        for each, words in (
+        for easy_day, words in (
             (EasyDay.NORMAL, self.tr("as any day")),
             (EasyDay.REDUCED, self.tr("about half")),
             (EasyDay.MINIMUM, self.tr("as little as possible")),
         ):
-            box.addItem(words, each.value)
+            box.addItem(words, easy_day.value)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setCurrentIndex(list(EasyDay).index(held))
+        box.setCurrentIndex(list(EasyDay).index(easy_day_now))
         return box
 
-    def _balance_turned(self, on: bool) -> None:
+    def _enable_easy_days(self, is_balanced: bool) -> None:
         for box in self.easy_days:
-            box.setEnabled(on)
+            box.setEnabled(is_balanced)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         day = _form()
@@ -96,31 +96,31 @@ class StudySettingsDialog(QDialog):
             label = PlainLabel(QLocale().dayName(number))
             label.setBuddy(box)
             easy.addRow(label, box)
-        held = QWidget()
-        inside = QVBoxLayout(held)
+        panel = QWidget()
+        inside = QVBoxLayout(panel)
         inside.setContentsMargins(22, 20, 22, 8)
         inside.setSpacing(12)
         inside.addLayout(day)
         inside.addWidget(self.durable)
         inside.addWidget(self.balanced)
-        how_much = PlainLabel(self.tr("How much to review on each weekday, as far as dates can be moved:"))
-        how_much.setWordWrap(True)
-        inside.addWidget(how_much)
+        easy_label = PlainLabel(self.tr("How much to review on each weekday, as far as dates can be moved:"))
+        easy_label.setWordWrap(True)
+        inside.addWidget(easy_label)
         inside.addLayout(easy)
         inside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
-        area = scrolled(held)
+        area = scroll_area(panel)
         layout.addWidget(area)
         foot = QVBoxLayout()
         foot.setContentsMargins(22, 0, 22, 0)
         foot.addWidget(buttons)
         layout.addLayout(foot)
-        hug_boxes(self)
-        part_buttons(self)
+        shrink_check_boxes(self)
+        space_buttons(self)
         press_with_return(self)
         keep_keys(self)
-        take_size(self, area, buttons)
+        resize_dialog_for(self, area, buttons)
 
 
 def _form() -> QFormLayout:

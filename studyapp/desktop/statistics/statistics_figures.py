@@ -1,12 +1,12 @@
-"""Word a report: for each chart its sentence, its table, its tips and its points."""
+"""Describe a report: the sentence, table, tips and points of each chart."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.charts.figure import Figure
-from studyapp.desktop.charts.row_bars import MOST
-from studyapp.desktop.charts.scales import day_of, duration, rough
+from studyapp.desktop.charts.row_bar_chart import MOST_ROWS
+from studyapp.desktop.charts.scales import day_of, format_duration, format_estimate
 from studyapp.desktop.statistics.statistics_words import (
     age_values,
     between,
@@ -61,7 +61,7 @@ def calendar(report: Report) -> Figure:
                 writing.day(day.study_day),
                 writing.number(day.answers),
                 writing.number(day.again),
-                duration(day.duration_ms),
+                format_duration(day.duration_ms),
             )
             for day in days
         ),
@@ -74,7 +74,7 @@ def calendar(report: Report) -> Figure:
 
 def time_spent(report: Report) -> Figure:
     """Minutes in each day, week or month of the stretch."""
-    stretches = [(each.first_day, each.last_day) for each in report.over_time]
+    stretches = [(stretch.first_day, stretch.last_day) for stretch in report.over_time]
     inside = [day for day in report.days if day.study_day >= report.first_day]
     studied = [day.study_day for day in inside]
     sums = [inside[bisect_left(studied, first) : bisect_right(studied, last)] for first, last in stretches]
@@ -91,14 +91,14 @@ def time_spent(report: Report) -> Figure:
         title=title,
         sentence=tr(
             "{all} in all: {studied} on a day with answers, {every} over all days. Minutes {by}.",
-            all=duration(sum(spent)),
-            studied=duration(sum(spent) / max(1, len(inside))),
-            every=duration(sum(spent) / length),
+            all=format_duration(sum(spent)),
+            studied=format_duration(sum(spent) / max(1, len(inside))),
+            every=format_duration(sum(spent) / length),
             by=parted_words(stretches),
         ),
         headings=(tr("When"), tr("Time"), tr("Answers")),
         rows=tuple(
-            (n, duration(ms), writing.number(count)) for n, ms, count in zip(names, spent, answers, strict=True)
+            (n, format_duration(ms), writing.number(count)) for n, ms, count in zip(names, spent, answers, strict=True)
         ),
         raw_headings=("first_day", "last_day", "minutes", "answers"),
         raw=tuple(
@@ -106,7 +106,7 @@ def time_spent(report: Report) -> Figure:
             for (first, last), ms, count in zip(stretches, spent, answers, strict=True)
         ),
         tips=tuple(
-            tr("{when}: {time}, {answers}", when=n, time=duration(ms), answers=counting.answers(count))
+            tr("{when}: {time}, {answers}", when=n, time=format_duration(ms), answers=counting.answers(count))
             for n, ms, count in zip(names, spent, answers, strict=True)
         ),
         points=tuple((ms / 60_000,) for ms in spent),
@@ -116,11 +116,11 @@ def time_spent(report: Report) -> Figure:
 
 def over_time(report: Report) -> Figure:
     """True retention in each day, week or month of the stretch."""
-    held = report.over_time
+    stretches_held = report.over_time
     title = tr("True retention over time")
-    if not any(each.all.asked for each in held):
+    if not any(retention.all.asked for retention in stretches_held):
         return Figure("retention-over-time", title, tr("How much of what was due you knew will be shown here."))
-    stretches = [(each.first_day, each.last_day) for each in held]
+    stretches = [(retention.first_day, retention.last_day) for retention in stretches_held]
     names = [stretch_words(first, last) for first, last in stretches]
     return Figure(
         name="retention-over-time",
@@ -132,11 +132,18 @@ def over_time(report: Report) -> Figure:
             by=parted_words(stretches),
         ),
         headings=(tr("When"), tr("All"), tr("Young"), tr("Mature")),
-        rows=tuple((n, *map(share, (each.all, each.young, each.mature))) for n, each in zip(names, held, strict=True)),
+        rows=tuple(
+            (n, *map(share, (retention.all, retention.young, retention.mature)))
+            for n, retention in zip(names, stretches_held, strict=True)
+        ),
         raw_headings=("first_day", "last_day", *AGES),
-        raw=tuple((iso(each.first_day), iso(each.last_day), *age_values(each)) for each in held),
-        tips=tuple(tr("{when}: {share}", when=n, share=share(e.all)) for n, e in zip(names, held, strict=True)),
-        points=tuple(bounded(each.all) for each in held),
+        raw=tuple(
+            (iso(retention.first_day), iso(retention.last_day), *age_values(retention)) for retention in stretches_held
+        ),
+        tips=tuple(
+            tr("{when}: {share}", when=n, share=share(e.all)) for n, e in zip(names, stretches_held, strict=True)
+        ),
+        points=tuple(bounded(retention.all) for retention in stretches_held),
         labels=stretch_labels(stretches),
     )
 
@@ -153,7 +160,7 @@ def by_age(report: Report) -> Figure:
     title = tr("True retention")
     if not report.retention[Period.ALL].all.asked:
         return Figure("retention", title, tr("How much of what was due you knew will be shown here."))
-    held = [(words[period], each) for period, each in report.retention.items()]
+    retentions = [(words[period], retention) for period, retention in report.retention.items()]
     return Figure(
         name="retention",
         title=title,
@@ -162,28 +169,30 @@ def by_age(report: Report) -> Figure:
             "interval was three weeks or more, whenever it was answered."
         ),
         headings=(tr("In"), tr("All"), tr("Young"), tr("Mature")),
-        rows=tuple((name, *map(share, (each.all, each.young, each.mature))) for name, each in held),
+        rows=tuple(
+            (name, *map(share, (retention.all, retention.young, retention.mature))) for name, retention in retentions
+        ),
         raw_headings=("period", *AGES),
-        raw=tuple((name, *age_values(each)) for name, each in held),
+        raw=tuple((name, *age_values(retention)) for name, retention in retentions),
         tips=tuple(
             tr(
                 "{when}: {all}; young {young}, mature {mature}",
                 when=name,
-                all=share(each.all),
-                young=share(each.young),
-                mature=share(each.mature),
+                all=share(retention.all),
+                young=share(retention.young),
+                mature=share(retention.mature),
             )
-            for name, each in held
+            for name, retention in retentions
         ),
-        points=tuple(bounded(each.all) for _, each in held),
-        labels=tuple(name for name, _ in held),
+        points=tuple(bounded(retention.all) for _, retention in retentions),
+        labels=tuple(name for name, _ in retentions),
     )
 
 
-def calibration(found: Calibration) -> Figure:
+def calibration(calibration_found: Calibration) -> Figure:
     """Predicted recall against what was known."""
     title = tr("Prediction and truth")
-    if not found.bins:
+    if not calibration_found.bins:
         return Figure(
             "calibration",
             title,
@@ -194,35 +203,35 @@ def calibration(found: Calibration) -> Figure:
         title=title,
         sentence=tr(
             "Predicted {predicted}, recalled {observed} of {count} reviews. {judged} On the dashed line both agree.",
-            predicted=percent(found.predicted, 1),
-            observed=percent(found.observed.share, 1),
-            count=found.observed.asked,
-            judged=judged(found),
+            predicted=percent(calibration_found.predicted, 1),
+            observed=percent(calibration_found.observed.share, 1),
+            count=calibration_found.observed.asked,
+            judged=judged(calibration_found),
         ),
         headings=(tr("Predicted"), tr("Recalled"), tr("Between"), tr("Reviews")),
         rows=tuple(
             (
-                percent(each.predicted, 1),
-                percent(each.observed.share, 1),
-                between(each.observed),
-                writing.number(each.observed.asked),
+                percent(bin_.predicted, 1),
+                percent(bin_.observed.share, 1),
+                between(bin_.observed),
+                writing.number(bin_.observed.asked),
             )
-            for each in found.bins
+            for bin_ in calibration_found.bins
         ),
         raw_headings=("predicted", "observed", "low", "high", "known", "reviews"),
         raw=tuple(
-            (round(each.predicted, 4), *share_values(each.observed), each.observed.known, each.observed.asked)
-            for each in found.bins
+            (round(bin_.predicted, 4), *share_values(bin_.observed), bin_.observed.known, bin_.observed.asked)
+            for bin_ in calibration_found.bins
         ),
         tips=tuple(
             tr(
                 "Predicted {predicted}: recalled {observed}",
-                predicted=percent(each.predicted, 1),
-                observed=share(each.observed),
+                predicted=percent(bin_.predicted, 1),
+                observed=share(bin_.observed),
             )
-            for each in found.bins
+            for bin_ in calibration_found.bins
         ),
-        points=tuple((each.predicted, *bounded(each.observed)) for each in found.bins),
+        points=tuple((bin_.predicted, *bounded(bin_.observed)) for bin_ in calibration_found.bins),
     )
 
 
@@ -238,8 +247,8 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
         sentence=tr(
             "About {reviews} cards and {minutes} minutes a day if all that falls due is answered. Full "
             "colour: due as things stand; paler: what comes back until then; palest: new cards.",
-            reviews=rough(sum(day.reviews + day.new for day in days) / count),
-            minutes=rough(sum(day.minutes for day in days) / count),
+            reviews=format_estimate(sum(day.reviews + day.new for day in days) / count),
+            minutes=format_estimate(sum(day.minutes for day in days) / count),
         ),
         headings=(tr("Day"), tr("Due now"), tr("Reviews"), tr("Between"), tr("New"), tr("Minutes")),
         rows=tuple(
@@ -264,17 +273,17 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
     )
 
 
-def groups(name: str, title: str, found: Sequence[CardGroup]) -> Figure:
+def groups(name: str, title: str, card_groups: Sequence[CardGroup]) -> Figure:
     """True retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
-    what = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
-    if len(found) > MOST:
-        most = tr("The first {most} of {all}; the table has all.", most=MOST, all=len(found))
-        what = f"{what} {most}"
-    words = [kind_words(each.name) if name == "kinds" else group_words(each, found) for each in found]
+    sentence = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
+    if len(card_groups) > MOST_ROWS:
+        most = tr("The first {most} of {all}; the table has all.", most=MOST_ROWS, all=len(card_groups))
+        sentence = f"{sentence} {most}"
+    words = [kind_words(group.name) if name == "kinds" else group_words(group, card_groups) for group in card_groups]
     return Figure(
         name=name,
         title=title,
-        sentence=what,
+        sentence=sentence,
         headings=(
             tr("Name"),
             tr("True retention"),
@@ -287,29 +296,29 @@ def groups(name: str, title: str, found: Sequence[CardGroup]) -> Figure:
         rows=tuple(
             (
                 word,
-                share(each.retention),
-                percent(each.recall),
-                writing.number(each.cards),
-                writing.number(each.begun),
-                writing.number(each.answers),
-                duration(each.duration_ms),
+                share(group.retention),
+                percent(group.recall),
+                writing.number(group.cards),
+                writing.number(group.begun),
+                writing.number(group.answers),
+                format_duration(group.duration_ms),
             )
-            for word, each in zip(words, found, strict=True)
+            for word, group in zip(words, card_groups, strict=True)
         ),
         raw_headings=("name", "section", "cards", "begun", "recall_today", "answers", "seconds", "known", "asked"),
-        raw=tuple(group_values(each) for each in found),
+        raw=tuple(group_values(group) for group in card_groups),
         tips=tuple(
             tr(
                 "{name}: {share}; {cards}, {begun} begun, recall today {recall}",
                 name=word,
-                share=share(each.retention),
-                cards=counting.cards(each.cards),
-                begun=each.begun,
-                recall=percent(each.recall),
+                share=share(group.retention),
+                cards=counting.cards(group.cards),
+                begun=group.begun,
+                recall=percent(group.recall),
             )
-            for word, each in zip(words, found, strict=True)
+            for word, group in zip(words, card_groups, strict=True)
         ),
-        points=tuple(bounded(each.retention) for each in found),
+        points=tuple(bounded(group.retention) for group in card_groups),
         labels=tuple(words),
     )
 
@@ -319,7 +328,10 @@ def _day_tip(day: Day) -> str:
     if not day.answers:
         return tr("{when}: nothing answered", when=when)
     return tr(
-        "{when}: {answers} in {time}", when=when, answers=counting.answers(day.answers), time=duration(day.duration_ms)
+        "{when}: {answers} in {time}",
+        when=when,
+        answers=counting.answers(day.answers),
+        time=format_duration(day.duration_ms),
     )
 
 

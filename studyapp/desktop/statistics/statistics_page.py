@@ -1,4 +1,4 @@
-"""The page of statistics: a few numbers large, charts below them, and what they are counted from above."""
+"""The page of statistics: filters, a few large numbers, and charts."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,28 +17,28 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import counting, writing
-from studyapp.desktop.charts.agreement import AgreementChart
-from studyapp.desktop.charts.bars import BarChart
+from studyapp.desktop.charts.agreement_chart import AgreementChart
+from studyapp.desktop.charts.bar_chart import BarChart
 from studyapp.desktop.charts.calendar_map import CalendarMap
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.chart_card import ChartCard
-from studyapp.desktop.charts.row_bars import RowBarChart
-from studyapp.desktop.charts.saving import save_picture, save_table
-from studyapp.desktop.charts.scales import duration
-from studyapp.desktop.charts.shares import ShareChart
+from studyapp.desktop.charts.chart_files import save_picture, save_table
+from studyapp.desktop.charts.row_bar_chart import RowBarChart
+from studyapp.desktop.charts.scales import format_duration
+from studyapp.desktop.charts.share_chart import ShareChart
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.statistics import statistics_figures as figures
 from studyapp.desktop.statistics.statistics_words import kind_words, section_words
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.empty_state import EmptyState
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.scrolled import follow_keys
+from studyapp.desktop.widgets.scroll_areas import scroll_to_focus
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
 from studyapp.formats.registry import CSV, PNG, named
-from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Day, Period, Report
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, Day, FilterChoices, Period, Report
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
@@ -88,7 +88,7 @@ class StatisticsPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follow_keys(self)
+        scroll_to_focus(self)
         self.deck, self.section = Chooser(self.tr("Deck")), Chooser(self.tr("Section"))
         self.kind, self.period = Chooser(self.tr("Kind of card")), Chooser(self.tr("Time"))
         self.filters = (self.deck, self.section, self.kind, self.period)
@@ -116,7 +116,7 @@ class StatisticsPage(QScrollArea):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._counting.show)
         self._lay_out()
-        self._offer(Choices(), EVERYTHING, Period.YEAR)
+        self._offer(FilterChoices(), ALL_CARDS, Period.YEAR)
         self.set_theme(theme)
 
     @property
@@ -135,7 +135,7 @@ class StatisticsPage(QScrollArea):
         )
 
     def attach(self, presenter: "StatisticsPresenter") -> None:
-        """Take whom to tell what is chosen."""
+        """Connect the filters to the presenter."""
         self.deck.activated.connect(lambda _at: presenter.choose_deck(self.deck.currentData()))
         self.section.activated.connect(lambda _at: presenter.choose_section(self.section.currentData()))
         self.kind.activated.connect(lambda _at: presenter.choose_kind(self.kind.currentData()))
@@ -154,15 +154,15 @@ class StatisticsPage(QScrollArea):
 
     def first_focus(self) -> QWidget:
         """Return the widget for the keys when the page comes in sight."""
-        return self.deck if self.nothing.isHidden() else self.nothing.first
+        return self.deck if self.nothing.isHidden() else self.nothing.first_button
 
-    def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
+    def show_learning(self, learning: "Learning", choice: CardFilter, period: Period) -> None:
         """See `statistics_presenter.StatisticsView`."""
         report = learning.report
         self._offer(learning.choices, choice, period)
         self._patience.stop()
         self._counting.hide()
-        is_empty = not report.summary.answers and choice == Choice()
+        is_empty = not report.summary.answers and choice == CardFilter()
         self.nothing.setVisible(is_empty)
         self._body.setVisible(not is_empty)
         self._tell_key_figures(report)
@@ -175,19 +175,19 @@ class StatisticsPage(QScrollArea):
         self.kinds.show_figure(figures.groups("kinds", self.tr("By kind of card"), report.kinds))
         self.sections.show_figure(figures.groups("sections", self.tr("By section"), report.sections))
         self.decks.show_figure(figures.groups("decks", self.tr("By deck"), report.decks))
-        for card, found in ((self.kinds, report.kinds), (self.sections, report.sections), (self.decks, report.decks)):
-            card.setVisible(len(found) > 1)
+        for card, groups in ((self.kinds, report.kinds), (self.sections, report.sections), (self.decks, report.decks)):
+            card.setVisible(len(groups) > 1)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Say that it counts where the first numbers are not there in a moment."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show a waiting message if the first numbers take longer than a moment."""
         super().showEvent(event)
-        stops = [*self.filters, self.nothing.first, *(stop for card in self.cards for stop in card.stops)]
+        stops = [*self.filters, self.nothing.first_button, *(stop for card in self.cards for stop in card.tab_stops)]
         for before, after in pairwise(stops):  # not before, since the order is lost on the way into the window
             QWidget.setTabOrder(before, after)
         if self._body.isHidden() and self.nothing.isHidden():
             self._patience.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the charts side by side where there is room."""
         super().resizeEvent(event)
         self._arrange()
@@ -236,13 +236,15 @@ class StatisticsPage(QScrollArea):
         self.setWidget(page)
 
     def _arrange(self) -> None:
-        """Two columns where each has room enough; the calendar has both. No card ever changes its column."""
+        """Arrange the charts in two columns if they fit; the calendar spans both, and no chart changes its column."""
         is_wide = self.viewport().width() >= 2 * self._theme.pixels(_SIDE_BY_SIDE) + 72
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             cards = self.cards[1:]
-            for column, held in zip(self._columns, (cards[::2], cards[1::2]) if is_wide else (cards, ()), strict=True):
-                for at, card in enumerate(held):
+            for column, cards_of_column in zip(
+                self._columns, (cards[::2], cards[1::2]) if is_wide else (cards, ()), strict=True
+            ):
+                for at, card in enumerate(cards_of_column):
                     column.insertWidget(at, card)
             self._both.setStretch(1, int(is_wide))
             self._both.setSpacing(_GAP if is_wide else 0)
@@ -262,9 +264,12 @@ class StatisticsPage(QScrollArea):
         summary = report.summary
         today = summary.recent[-1]
         in_time = report.over_time
-        known, asked = sum(each.all.known for each in in_time), sum(each.all.asked for each in in_time)
-        told = (
-            (percent(known / asked, 1) if asked else "–", self.tr("true retention in this time")),
+        known_count, asked_count = (
+            sum(stretch.all.known for stretch in in_time),
+            sum(stretch.all.asked for stretch in in_time),
+        )
+        figures = (
+            (percent(known_count / asked_count, 1) if asked_count else "–", self.tr("true retention in this time")),
             (writing.number(report.known), _cards_words(self, report.cards)),
             (writing.number(today.answers), _answers_words(self, today)),
             (
@@ -272,16 +277,16 @@ class StatisticsPage(QScrollArea):
                 self.tr("day in a row") if summary.streak == 1 else self.tr("days in a row"),
             ),
         )
-        for key_figure, (number, words) in zip(self.key_figures, told, strict=True):
+        for key_figure, (number, words) in zip(self.key_figures, figures, strict=True):
             key_figure.tell(number, words)
         self.key_figures[1].setToolTip(plain_tip(counting.recalled_words()))
 
-    def _offer(self, choices: Choices, choice: Choice, period: Period) -> None:
+    def _offer(self, choices: FilterChoices, choice: CardFilter, period: Period) -> None:
         sections = choices.sections
-        named = [(section_words(each, sections), each) for each in sections]
+        named_sections = [(section_words(section, sections), section) for section in sections]
         self._fill(self.deck, self.tr("All decks"), [(name, uid) for uid, name in choices.decks], choice.deck_uid)
-        self._fill(self.section, self.tr("All sections"), named, choice.section)
-        self._fill(self.kind, self.tr("All kinds"), [(kind_words(each), each) for each in choices.kinds], choice.kind)
+        self._fill(self.section, self.tr("All sections"), named_sections, choice.section)
+        self._fill(self.kind, self.tr("All kinds"), [(kind_words(kind), kind) for kind in choices.kinds], choice.kind)
         periods = (
             (self.tr("30 days"), Period.MONTH),
             (self.tr("A year"), Period.YEAR),
@@ -291,21 +296,21 @@ class StatisticsPage(QScrollArea):
         self.section.setEnabled(len(sections) > 1)
 
     @staticmethod
-    def _fill(box: Chooser, every: str | None, held: Sequence[tuple[str, object]], chosen: object) -> None:
-        rows: list[tuple[str, object]] = [*([] if every is None else [(every, None)]), *held]
+    def _fill(box: Chooser, every: str | None, entries: Sequence[tuple[str, object]], chosen_value: object) -> None:
+        rows: list[tuple[str, object]] = [*([] if every is None else [(every, None)]), *entries]
         if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != rows:
             box.clear()
             for words, value in rows:
                 box.addItem(words, value)
-            box.hold(rows[0][0])
-        box.setCurrentIndex(next((at for at, (_, value) in enumerate(rows) if value == chosen), 0))
+            box.make_room_for(rows[0][0])
+        box.setCurrentIndex(next((at for at, (_, value) in enumerate(rows) if value == chosen_value), 0))
 
     # Saving
 
     def _save(self, chart: Chart, kind: str) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_dialog(self, self.tr("Save {title}").format(title=chart.figure.title), folder)
-        name_file(dialog, named(kind) or PNG, chart.figure.name)
+        suggest_file_name(dialog, named(kind) or PNG, chart.figure.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.write(chart, Path(chosen)))
         dialog.open()
@@ -332,7 +337,7 @@ def _answers_words(page: QWidget, today: Day) -> str:
     if not today.answers:
         return page.tr("answers today")
     words = page.tr("answer today in {time}") if today.answers == 1 else page.tr("answers today in {time}")
-    return words.format(time=duration(today.duration_ms))
+    return words.format(time=format_duration(today.duration_ms))
 
 
 def _cards_words(page: QWidget, count: int) -> str:

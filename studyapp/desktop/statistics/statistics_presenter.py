@@ -1,4 +1,4 @@
-"""Decide which cards and what time the page of statistics tells of; needs no Qt."""
+"""Decide which cards and which period the page of statistics covers; needs no Qt."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +11,7 @@ from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.statistics.findings import EVERYTHING, Choice, Period
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class StatisticsView(Protocol):
     """The page of statistics, as the presenter sees it."""
 
-    def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
+    def show_learning(self, learning: "Learning", choice: CardFilter, period: Period) -> None:
         """Show numbers, what they are of, and what else can be chosen."""
 
 
@@ -36,7 +36,7 @@ class StatisticsPresenter:
     def __init__(self, jobs: Jobs, view: Callable[[], StatisticsView]) -> None:
         self._jobs = jobs
         self._view = view
-        self._choice = EVERYTHING
+        self._choice = ALL_CARDS
         self._period = Period.YEAR
         self._is_open = False
         self._counting: Driven | None = None
@@ -62,24 +62,24 @@ class StatisticsPresenter:
             self._look_for_new_day()
 
     def choose_deck(self, uid: Uid | None) -> None:
-        """Tell of one deck, or of all; a section is one of the deck's, so none is chosen then."""
+        """Limit the numbers to one deck; None means all. This clears the section, since sections belong to decks."""
         self._choose(replace(self._choice, deck_uid=uid, section=None))
 
     def choose_section(self, section: tuple[str, str] | None) -> None:
-        """Tell of one section, or of all."""
+        """Limit the numbers to one section; None means all."""
         self._choose(replace(self._choice, section=section))
 
     def choose_kind(self, kind: str | None) -> None:
-        """Tell of one kind of card, or of all."""
+        """Limit the numbers to one kind of card; None means all."""
         self._choose(replace(self._choice, kind=kind))
 
     def choose_period(self, period: Period) -> None:
-        """Tell of another time."""
+        """Choose another period."""
         if period is not self._period:
             self._period = period
             self._count()
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: CardFilter) -> None:
         if choice != self._choice:
             self._choice = choice
             self._count()
@@ -97,21 +97,21 @@ class StatisticsPresenter:
         self._counting = self._count_what(self._choice, self._period)
 
     @driven
-    async def _count_what(self, choice: Choice, period: Period) -> None:
-        found = await self._jobs.run(_learning, choice, period)
-        if self._is_gone(found):
-            self._choose(EVERYTHING)
+    async def _count_what(self, choice: CardFilter, period: Period) -> None:
+        learning = await self._jobs.run(_learning, choice, period)
+        if self._is_gone(learning):
+            self._choose(ALL_CARDS)
             return
-        self._today = found.report.summary.today
-        self._view().show_learning(found, choice, period)
+        self._today = learning.report.summary.today
+        self._view().show_learning(learning, choice, period)
 
-    def _is_gone(self, found: "Learning") -> bool:
-        """Tell whether what was chosen is there no more, with its deck or its essay."""
-        choice, held = self._choice, found.choices
+    def _is_gone(self, learning: "Learning") -> bool:
+        """Return whether the chosen deck or section no longer exists."""
+        choice, choices = self._choice, learning.choices
         return not (
-            (choice.deck_uid is None or choice.deck_uid in [uid for uid, _ in held.decks])
-            and (choice.section is None or choice.section in held.sections)
-            and (choice.kind is None or choice.kind in held.kinds)
+            (choice.deck_uid is None or choice.deck_uid in [uid for uid, _ in choices.decks])
+            and (choice.section is None or choice.section in choices.sections)
+            and (choice.kind is None or choice.kind in choices.kinds)
         )
 
 
@@ -119,5 +119,5 @@ def _today(library: "Library") -> int:
     return library.today()
 
 
-def _learning(library: "Library", choice: Choice, period: Period) -> "Learning":
-    return lazy.learning.learning(library, choice, period)
+def _learning(library: "Library", choice: CardFilter, period: Period) -> "Learning":
+    return lazy.learning.report_learning(library, choice, period)

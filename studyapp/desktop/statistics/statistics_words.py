@@ -10,14 +10,14 @@ from studyapp.statistics.findings import ByAge, Calibration, CalibrationBin, Car
 
 
 def tr(words: str, **parts: object) -> str:
-    """The words in the language of the window, with their parts; numbers among them are rounded to whole ones."""
-    told = {name: writing.number(part) if isinstance(part, int | float) else part for name, part in parts.items()}
-    return language.tr(words).format(**told)
+    """Translate words and fill in their parts; numbers are rounded to whole ones."""
+    arguments = {name: writing.number(part) if isinstance(part, int | float) else part for name, part in parts.items()}
+    return language.tr(words).format(**arguments)
 
 
 def kind_words(kind: str) -> str:
     """Return the window's words for a kind of card."""
-    known = {
+    words_by_kind = {
         "figure": tr("Figures"),
         "claim": tr("Claims"),
         "citation": tr("Citations"),
@@ -33,88 +33,90 @@ def kind_words(kind: str) -> str:
         "typed": tr("Typed answers"),
         "import": tr("Imported"),
     }
-    return known.get(kind, kind)
+    return words_by_kind.get(kind, kind)
 
 
-def section_words(section: tuple[str, str], among: Iterable[tuple[str, str]]) -> str:
-    """A section as it is listed: with the title of its essay where there are several, "Beginning" without heading."""
+def section_words(section: tuple[str, str], sections: Iterable[tuple[str, str]]) -> str:
+    """Return the name of a section: with its essay's title if there are several, "Beginning" without a heading."""
     title, heading = section
-    held = list(among)
-    if len({each for each, _ in held}) == 1:
-        return heading or (tr("Beginning") if len(held) > 1 else title)
+    all_sections = list(sections)
+    if len({essay_title for essay_title, _ in all_sections}) == 1:
+        return heading or (tr("Beginning") if len(all_sections) > 1 else title)
     return f"{heading} · {title}" if heading else title
 
 
-def group_words(each: CardGroup, found: Sequence[CardGroup]) -> str:
+def group_words(group: CardGroup, all_groups: Sequence[CardGroup]) -> str:
     """Return a group among others."""
-    return section_words((each.name, each.section), [(other.name, other.section) for other in found])
+    return section_words(
+        (group.name, group.section), [(other_group.name, other_group.section) for other_group in all_groups]
+    )
 
 
-def group_values(each: CardGroup) -> tuple[Cell, ...]:
+def group_values(group: CardGroup) -> tuple[Cell, ...]:
     """Return a group as other programs read it."""
-    recall = None if each.recall is None else round(each.recall, 4)
-    seconds = round(each.duration_ms / 1000)
-    counts = (each.retention.known, each.retention.asked)
-    return (each.name, each.section, each.cards, each.begun, recall, each.answers, seconds, *counts)
+    recall = None if group.recall is None else round(group.recall, 4)
+    seconds = round(group.duration_ms / 1000)
+    counts = (group.retention.known, group.retention.asked)
+    return (group.name, group.section, group.cards, group.begun, recall, group.answers, seconds, *counts)
 
 
-def judged(found: Calibration) -> str:
-    """Say what a person can take from a calibration: on the whole, and in most of its bins."""
-    interval = found.observed.interval
-    if interval is None or interval[0] <= found.predicted <= interval[1]:
-        return _judged_by_bins(found)
-    if found.predicted > interval[1]:
+def judged(calibration: Calibration) -> str:
+    """Interpret a calibration: as a whole, and in most of its bins."""
+    interval = calibration.observed.interval
+    if interval is None or interval[0] <= calibration.predicted <= interval[1]:
+        return _judged_by_bins(calibration)
+    if calibration.predicted > interval[1]:
         return tr("You know a little less than is predicted.")
     return tr("You know a little more than is predicted.")
 
 
-def _judged_by_bins(found: Calibration) -> str:
-    signs = [_sign(each) for each in found.bins]
-    off = [sign for sign in signs if sign]
-    if len(off) * 2 < len(signs) or not off:
+def _judged_by_bins(calibration: Calibration) -> str:
+    signs = [_sign(bin_) for bin_ in calibration.bins]
+    signs_off = [sign for sign in signs if sign]
+    if len(signs_off) * 2 < len(signs) or not signs_off:
         return tr("The prediction holds.")
-    if off[0] > 0 > off[-1]:
+    if signs_off[0] > 0 > signs_off[-1]:
         return tr("On the whole it holds, but it is too low where it is low, and too high where it is high.")
-    if off[0] < 0 < off[-1]:
+    if signs_off[0] < 0 < signs_off[-1]:
         return tr("On the whole it holds, but it is too high where it is low, and too low where it is high.")
     return tr("On the whole it holds, but it is off at most of its heights.")
 
 
-def _sign(each: CalibrationBin) -> int:
+def _sign(bin_: CalibrationBin) -> int:
     """1 where more was known than was predicted, beyond chance; -1 where less was; else 0."""
-    bounds = each.observed.interval
+    bounds = bin_.observed.interval
     if bounds is None:
         return 0
-    return (bounds[0] > each.predicted) - (bounds[1] < each.predicted)
+    return (bounds[0] > bin_.predicted) - (bounds[1] < bin_.predicted)
 
 
-def share(held: Retention) -> str:
+def share(retention: Retention) -> str:
     """Return a share with how many it is of; a dash for none."""
-    if not held.asked:
+    if not retention.asked:
         return "–"
-    return tr("{share} of {asked}", share=percent(held.share, 1), asked=held.asked)
+    return tr("{share} of {asked}", share=percent(retention.share, 1), asked=retention.asked)
 
 
-def between(held: Retention) -> str:
+def between(retention: Retention) -> str:
     """Return the bounds between which a share lies with 95 %."""
-    bounds = held.interval
+    bounds = retention.interval
     return "–" if bounds is None else f"{percent(bounds[0])} – {percent(bounds[1])}"
 
 
-def bounded(held: Retention) -> tuple[float | None, float | None, float | None]:
+def bounded(retention: Retention) -> tuple[float | None, float | None, float | None]:
     """Return a share and its bounds as a chart draws them."""
-    bounds = held.interval
-    return (None, None, None) if bounds is None else (held.share, *bounds)
+    bounds = retention.interval
+    return (None, None, None) if bounds is None else (retention.share, *bounds)
 
 
-def share_values(held: Retention) -> tuple[Cell, ...]:
+def share_values(retention: Retention) -> tuple[Cell, ...]:
     """Return the same as other programs read it."""
-    return tuple(None if each is None else round(each, 4) for each in bounded(held))
+    return tuple(None if value is None else round(value, 4) for value in bounded(retention))
 
 
-def age_values(held: ByAge) -> tuple[Cell, ...]:
+def age_values(by_age: ByAge) -> tuple[Cell, ...]:
     """Known and asked, for all, young and mature."""
-    return tuple(count for each in (held.all, held.young, held.mature) for count in (each.known, each.asked))
+    return tuple(count for each in (by_age.all, by_age.young, by_age.mature) for count in (each.known, each.asked))
 
 
 def stretch_words(first: int, last: int) -> str:

@@ -1,4 +1,4 @@
-"""Stand the cards of the study page beside the text or in a list, as is wanted and as there is room for."""
+"""Arrange the cards of the study page beside the text or in a list, by choice and available width."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -45,7 +45,7 @@ class Arranging(QObject):
         self._theme = theme
         self._settle()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Another width may have room, or no longer."""
         if event.type() == QEvent.Type.Resize:
             self._settle()

@@ -1,4 +1,4 @@
-"""The panel below an essay that is read with blanks: what is asked, the answer, four ratings, how many are left."""
+"""The panel below an essay that is read with blanks: question, answer, ratings, and the number left."""
 
 from functools import partial
 
@@ -76,7 +76,7 @@ class BlankPanel(QFrame):
         self.answer.setFont(bold)
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show what is asked now; without a reading the panel goes."""
+        """Show the current question; None hides the panel."""
         self.setVisible(reading is not None)
         if reading is None:
             return

@@ -1,4 +1,4 @@
-"""Read the essay with blanks: cover the answers in the text, and take keys and clicks for them."""
+"""Read the essay with blanks: hide the answers in the text, and handle keys and clicks on them."""
 
 from functools import partial
 
@@ -73,16 +73,16 @@ class Blanking(QObject):
         return self._essay.first_visible()
 
     def _cover_again(self) -> None:
-        """The text was laid out or lit anew."""
+        """Hide the answers again after the text was laid out or highlighted anew."""
         if self._reading is not None:
             self._cover(is_lit_anew=True)
 
     def _cover(self, *, is_lit_anew: bool = False) -> None:
-        shown = self._essay.shown
-        if shown is None:
+        document = self._essay.shown
+        if document is None:
             return
-        if self._blanks is None or self._blanks.shown is not shown:
-            self._blanks = EssayBlanks(shown)
+        if self._blanks is None or self._blanks.shown is not document:
+            self._blanks = EssayBlanks(document)
         reading = self._reading
         spans = [] if reading is None else [blank.span for blank in reading.covered]
         current = None if reading is None or reading.current is None else reading.current.span
@@ -91,7 +91,7 @@ class Blanking(QObject):
 
     # Keys and clicks
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the essay is read with blanks its keys and clicks are for them first."""
         if self._reading is None or self._presenter is None:
             return False

@@ -1,4 +1,4 @@
-"""Decide how an essay is read with blanks: which is asked, when it is uncovered, what a rating does; needs no Qt."""
+"""Decide how an essay is read with blanks: the current blank, revealing and rating it; needs no Qt."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -15,12 +15,10 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Blank
-from studyapp.domain.reviews import AnswerWay, Rating
+from studyapp.domain.reviews import LONGEST_ANSWER_MS, AnswerWay, Rating
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-
-_LONGEST_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Reading:
 
     @property
     def covered(self) -> tuple[Blank, ...]:
-        """The blanks that hide something now."""
+        """Return the blanks that hide something now."""
         return tuple(blank for blank in self.blanks if not (self.uncovered and blank == self.current))
 
 
@@ -61,7 +59,7 @@ class BlanksView(Protocol):
         """
 
     def place(self) -> int:
-        """The code point from which on is being read."""
+        """Return the code point from which on is being read."""
 
 
 class BlanksPresenter:
@@ -161,7 +159,7 @@ class BlanksPresenter:
 
     @driven
     async def _rate(self, reading: Reading, current: Blank, rating: Rating) -> None:
-        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
+        duration_ms = min(LONGEST_ANSWER_MS, round((self._seconds() - self._asked_at) * 1000))
         self._waiting = True
         try:
             changes = await self._jobs.run(_answer, current.card.uid, rating, duration_ms)
@@ -173,9 +171,9 @@ class BlanksPresenter:
 
     def _go_on(self, reading: Reading, answered: int) -> None:
         """Ask the blank after the current one, which is done."""
-        left = tuple(blank for blank in reading.blanks if blank != reading.current)
-        after = [blank for blank in left if reading.current and blank.span.start > reading.current.span.start]
-        self._show(self._seen(left, next(iter(after or left), None), answered=answered))
+        blanks_left = tuple(blank for blank in reading.blanks if blank != reading.current)
+        after = [blank for blank in blanks_left if reading.current and blank.span.start > reading.current.span.start]
+        self._show(self._seen(blanks_left, next(iter(after or blanks_left), None), answered=answered))
 
     def _find(self, changes: Changes | None = None) -> None:
         """Look for blanks; of several such looks only the last one counts, since a blank may be answered by then."""
@@ -189,13 +187,13 @@ class BlanksPresenter:
     async def _find_in(self, essay_uid: Uid, changes: Changes | None) -> None:
         try:
             is_all = self._is_all
-            found = await self._jobs.run(_blanks_of, self._held, essay_uid, changes, self._day(), is_all)
+            reading_found = await self._jobs.run(_blanks_of, self._held, essay_uid, changes, self._day(), is_all)
         except StudyAppError as error:
             self.switch(False)
             tell_unless_gone(self._jobs, essay_uid, error)
             return
-        blanks = await self._jobs.aside(found.read)
-        self._fades_on = found.fades_on
+        blanks = await self._jobs.aside(reading_found.read)
+        self._fades_on = reading_found.fades_on
         if essay_uid == self._essay_uid and not self._waiting:
             touched, self._touched = self._touched, frozenset()
             self._found(blanks, touched)
@@ -203,14 +201,14 @@ class BlanksPresenter:
     def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading
         if before is None:
-            place = self._view.place()
-            first = next((blank for blank in blanks if blank.span.end > place), next(iter(blanks), None))
+            offset = self._view.place()
+            first = next((blank for blank in blanks if blank.span.end > offset), next(iter(blanks), None))
             self._show(self._seen(blanks, first))
             return
         if blanks == before.blanks:
             return
-        known = {blank.card.uid for blank in before.blanks}
-        back = [blank for blank in blanks if blank.card.uid in touched and blank.card.uid not in known]
+        card_uids = {blank.card.uid for blank in before.blanks}
+        back = [blank for blank in blanks if blank.card.uid in touched and blank.card.uid not in card_uids]
         current = next(iter(back), None) or next(
             (blank for blank in blanks if before.current and blank.card.uid == before.current.card.uid), None
         )
@@ -243,11 +241,13 @@ class BlanksPresenter:
             self._view.show_reading(reading, scroll=not is_same, takes_keys=takes_keys)
         else:
             number = self._study.sheet.holding(current.span.start)
-            self._study.turn_to(number, then=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys))
+            self._study.turn_to(
+                number, after_turning=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys)
+            )
 
 
 def _waits(library: "Library", card_uid: Uid) -> Mapping[Rating, str]:
-    return lazy.reviewing.item(library, card_uid).waits
+    return lazy.reviewing.review_item(library, card_uid).waits
 
 
 def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
@@ -255,7 +255,7 @@ def _answer(library: "Library", card_uid: Uid, rating: Rating, duration_ms: int)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundBlanks:
     """The stretches to be blanked, once they are read, and the study day on which the next card begins to fade."""
 
     read: Callable[[], tuple[Blank, ...]]
@@ -264,7 +264,9 @@ class _Found:
 
 def _blanks_of(
     library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None, is_all: bool
-) -> _Found:
+) -> _FoundBlanks:
     memory = held.read(library, essay_uid, changes, anew=changes is None)
     on_day = memory.on(library.today() if day is None else day)
-    return _Found(lazy.blanking.blanks_later(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on)
+    return _FoundBlanks(
+        lazy.blanking.prepare_blanks(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on
+    )

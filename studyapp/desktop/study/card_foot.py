@@ -1,4 +1,4 @@
-"""Offer what can be done with the selected cards, as buttons below them."""
+"""Buttons below the cards for the actions on the selected ones."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
@@ -24,21 +24,21 @@ class CardFoot(QFrame):
         self.setProperty("role", "foot")
         self.take = QPushButton(self.tr("Take"))
         self.take.setProperty("weight", "first")
-        self.take.setToolTip(self.tr("Return or T"))
+        self.take.setToolTip(self.tr("Take this suggestion into the deck (Return or T)"))
         self.edit = QPushButton(self.tr("Edit"))
-        self.edit.setToolTip(self.tr("E or F2"))
+        self.edit.setToolTip(self.tr("Change what the card asks (E or F2)"))
         self.reject = QPushButton(self.tr("Reject"))
-        self.reject.setToolTip("R")
+        self.reject.setToolTip(self.tr("Reject this suggestion (R)"))
         self.reasons = ReasonsMenu(self)
-        self.reject_as = QPushButton(self.tr("Reject as"))
-        self.reject_as.setToolTip(self.tr("Shift+R: with a reason"))
+        self.reject_as = QPushButton(self.tr("Reject with reason"))
+        self.reject_as.setToolTip(self.tr("Reject this suggestion with a reason (Shift+R)"))
         self.reject_as.setMenu(self.reasons)
         self.back = self._turner(Qt.ArrowType.LeftArrow, self.tr("Ask what the passage offered before"), -1)
         self.back.setToolTip(self.tr("Ask what the passage offered before (Left)"))
         self.on = self._turner(Qt.ArrowType.RightArrow, self.tr("Ask something else of the passage"), 1)
         self.on.setToolTip(self.tr("Ask something else of the passage (Right)"))
         self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
-        self.delete.setToolTip(self.tr("Delete", "a key"))
+        self.delete.setToolTip(self.tr("Delete this card from the deck (Delete)"))
         buttons = self.take, self.edit, self.reject, self.reject_as, self.delete
         self.row = FoldingRow(buttons, leaving=(self.delete, self.reject_as, self.edit, self.reject))
         self.stops = (self.back, self.on, *buttons, self.row.more)
@@ -60,23 +60,23 @@ class CardFoot(QFrame):
         button.clicked.connect(lambda: self.turn_asked.emit(by))
         return button
 
-    def show_selected(self, chosen: int, taken: int, offered: int) -> None:
+    def show_selected(self, selected_count: int, taken_count: int, offered: int) -> None:
         """Enable what can be done with so many selected cards.
 
         Args:
-            chosen: how many are selected.
-            taken: how many of them are in the deck.
-            offered: how many drafts the passage of one of them offers.
+            selected_count: how many are selected.
+            taken_count: how many of them are in the deck.
+            offered: the number of drafts that the passage of one of them offers.
         """
         had_keys = next((stop for stop in self.stops if stop.hasFocus()), None)
         for button in (self.back, self.on):
             button.setEnabled(offered > 1)
-        self.take.setEnabled(taken < chosen)
-        self.reject.setEnabled(taken < chosen)
-        self.delete.setEnabled(taken > 0)
-        self.reject_as.setEnabled(taken < chosen)
-        self.reasons.setEnabled(taken < chosen)
-        self.edit.setEnabled(chosen == 1)
+        self.take.setEnabled(taken_count < selected_count)
+        self.reject.setEnabled(taken_count < selected_count)
+        self.delete.setEnabled(taken_count > 0)
+        self.reject_as.setEnabled(taken_count < selected_count)
+        self.reasons.setEnabled(taken_count < selected_count)
+        self.edit.setEnabled(selected_count == 1)
         if had_keys is not None and not had_keys.isEnabled():
             self.keys_freed.emit()
 

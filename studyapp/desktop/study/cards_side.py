@@ -1,62 +1,75 @@
-"""The side of the study page with the cards: in a low window what has keys and a menu too gives way to them."""
+"""The side of the study page with the cards; in a low window its tools give way to them."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.cards.verdict_line import VerdictLine
 from studyapp.desktop.study.card_foot import CardFoot
-from studyapp.desktop.widgets.scrolled import height_in_sight
-from studyapp.desktop.widgets.settling import Settling
+from studyapp.desktop.widgets.adaptive_widget import AdaptiveWidget
+from studyapp.desktop.widgets.scroll_areas import visible_height
 
 _LEAST_LINES = 4  # of the cards
+_ALL = 1_000  # of the room that is left, beside the 1 of the cards
 
 
-class CardsSide(Settling):
+class CardsSide(AdaptiveWidget):
     """Head, form, cards and what can be done with them, below each other.
 
     Args:
-        told: how many cards there are; headings in the list tell it too.
+        summary: the number of cards; headings in the list tell it too.
         choices: what is listed, and what the colours of the list say, below it.
         editor: a form, with which nothing else is done.
         cards: the list, and what stands in its place.
-        foot: what can be done with the selected cards.
+        below: what the last verdict did, and what can be done with the selected cards.
     """
 
     def __init__(
         self,
-        told: QWidget,
+        summary: QWidget,
         choices: tuple[QWidget, ...],
         editor: NoteEditor,
         cards: tuple[QWidget, ...],
-        foot: CardFoot,
+        below: tuple[VerdictLine, CardFoot],
     ) -> None:
         super().__init__()
-        self._told, self._choices, self._editor, self._foot = told, choices, editor, foot
+        self._told, self._choices, self._editor, (self._verdict, self._foot) = summary, choices, editor, below
         head = QFrame()
         head.setProperty("role", "bar")
         self._head = QVBoxLayout(head)
         self._head.setContentsMargins(12, 8, 12, 8)
-        self._head.addWidget(told)
-        for each in choices:
-            self._head.addWidget(each)
+        self._head.addWidget(summary)
+        for choice in choices:
+            self._head.addWidget(choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(editor)
-        for each in cards:
-            layout.addWidget(each, 1)
-        layout.addWidget(foot)
-        editor.open_changed.connect(lambda _is_open: self.settle())
+        for card in cards:
+            layout.addWidget(card, 1)
+        for widget in below:
+            layout.addWidget(widget)
+        self._layout = layout
+        editor.open_changed.connect(self._make_room)
+
+    def _make_room(self, is_open: bool) -> None:
+        """Give all room to an open form, so that its buttons stay at the bottom whatever is typed."""
+        policy = QSizePolicy.Policy
+        self._editor.setSizePolicy(policy.Preferred, policy.Expanding if is_open else policy.Maximum)
+        self._layout.setStretchFactor(self._editor, _ALL if is_open else 0)
+        self.settle()
 
     def settle(self) -> None:
-        """The buttons go first, then the words above."""
+        """Hide first the buttons and then the words above in a low window."""
         margins = self._head.contentsMargins()
-        shown = [each.minimumSizeHint().height() for each in self._choices if not each.isHidden()]
-        choices = margins.top() + sum(shown) + self._head.spacing() * (len(shown) - 1) + margins.bottom()
+        heights = [choice.minimumSizeHint().height() for choice in self._choices if not choice.isHidden()]
+        choices = margins.top() + sum(heights) + self._head.spacing() * (len(heights) - 1) + margins.bottom()
         lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
         below = self._editor.minimumSizeHint().height() if self._editor.is_open else lines
-        left = height_in_sight(self) - choices - below
-        told = self._told.minimumSizeHint().height() + self._head.spacing()
-        self._told.setVisible(left >= told)
-        has_room = left >= told + self._foot.minimumSizeHint().height()
+        height_left = visible_height(self) - choices - below
+        summary_height = self._told.minimumSizeHint().height() + self._head.spacing()
+        self._told.setVisible(height_left >= summary_height)
+        has_room = height_left >= summary_height + self._foot.minimumSizeHint().height()
         self._foot.setVisible(has_room and not self._editor.is_open)
+        wanted = summary_height + self._foot.minimumSizeHint().height() + self._verdict.minimumSizeHint().height()
+        self._verdict.setVisible(self._verdict.tells and height_left >= wanted and not self._editor.is_open)

@@ -1,16 +1,16 @@
-"""Filter the cards of the study page: a button with a menu of ticks, what is listed in words, the way back to all."""
+"""The filter of the study page: a menu of ticks, a summary of the listed cards, and a reset."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.study.filter_words import kinds_name, standing_name, told
-from studyapp.desktop.study.listed_cards import CardFilter, Choices, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, Choices, ListedState
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
@@ -19,29 +19,11 @@ from studyapp.domain.spans import Span
 _LONGEST = 48  # code points of a heading in the menu
 
 
-class TickMenu(QMenu):
-    """Stays open while it is ticked in."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on a tick changes that and nothing else."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Space and Return tick."""
-        action = self.activeAction()
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() in keys and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
-
-
 class FilterBar(QWidget):
     """Shows the filter that holds, and lets another one be chosen.
+
+    Attributes:
+        line: tells the filter that holds, and clears it; a row of its own, so that the button stays where it is.
 
     Signals:
         chosen: the filter that shall hold.
@@ -56,7 +38,7 @@ class FilterBar(QWidget):
         self._filter = CardFilter()
         self._choices: Callable[[], Choices] = Choices
         self._told = Choices()
-        self.menu = TickMenu(self)
+        self.menu = QMenu(self)
         self.menu.setAccessibleName(self.tr("Filter the cards"))
         self.menu.aboutToShow.connect(self._fill)
         self.button = QToolButton()
@@ -71,30 +53,31 @@ class FilterBar(QWidget):
         self.clear.setAccessibleName(self.tr("List all cards"))
         self.clear.setToolTip(self.tr("List all cards (Esc in the list)"))
         self.clear.clicked.connect(self.end)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.button)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.clear)
-        self.clear.hide()
+        self.line = QWidget()
+        for owner, widgets in ((self, (self.button,)), (self.line, (self.said, self.clear))):
+            row = QHBoxLayout(owner)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            for widget in widgets:
+                row.addWidget(widget, int(widget is self.said))
+        self.line.hide()
 
     def _tell_keys(self) -> None:
         words = self.tr("By kind, state and section ({filter})")
         self.button.setToolTip(plain_tip(with_keys(words)))
 
     def attach(self, choices: Callable[[], Choices]) -> None:
-        """Take what tells the choices that there are now."""
+        """Set the function that returns the current choices."""
         self._choices = choices
 
-    def show_filter(self, wanted: CardFilter, shown: int, total: int) -> None:
-        """Tell what is listed."""
-        if wanted.sections and wanted.sections != self._filter.sections:
+    def show_filter(self, card_filter: CardFilter, shown_count: int, total: int) -> None:
+        """Describe the listed cards."""
+        if card_filter.sections and card_filter.sections != self._filter.sections:
             self._told = self._choices()
-        self._filter = wanted
-        words = told(wanted, self._told.sections, shown, total)
-        self.setVisible(bool(total or wanted))
-        self.clear.setVisible(bool(wanted))
+        self._filter = card_filter
+        words = told(card_filter, self._told.sections, shown_count, total)
+        self.setVisible(bool(total or card_filter))
+        self.line.setVisible(bool(card_filter))
         if words != self.said.text():
             self.said.setText(words)
             announce(self.button, words or self.tr("All cards are listed."))
@@ -124,7 +107,7 @@ class FilterBar(QWidget):
                 lambda on, kinds=frozenset(kinds): self._choose(kinds=_with(self._filter.kinds, kinds, on))
             )
         self.menu.addSeparator()
-        for standing in Standing:
+        for standing in ListedState:
             if standing in choices.standings or standing in self._filter.standings:
                 count, is_on = choices.standings.get(standing, 0), standing in self._filter.standings
                 self._tick(self.menu, standing_name(standing), count, is_on).toggled.connect(
@@ -139,10 +122,10 @@ class FilterBar(QWidget):
         if len(choices.sections) < 2:
             return
         self.menu.addSeparator()
-        menu = TickMenu(self.tr("Sections"), self.menu)
+        menu = QMenu(self.tr("Sections"), self.menu)
         menu.setStyleSheet("QMenu { menu-scrollable: 1; }")
         self.menu.addMenu(menu)
-        top = min(each.level for each in choices.sections)
+        top = min(section.level for section in choices.sections)
         for section in choices.sections:
             title = section.title if len(section.title) <= _LONGEST else f"{section.title[: _LONGEST - 1]}…"
             name = f"{'    ' * (section.level - top)}{title}"
@@ -160,19 +143,19 @@ class FilterBar(QWidget):
     def _choose(
         self,
         kinds: frozenset[str] | None = None,
-        standings: frozenset[Standing] | None = None,
+        standings: frozenset[ListedState] | None = None,
         sections: frozenset[Span] | None = None,
     ) -> None:
         now = self._filter
-        wanted = replace(
+        card_filter = replace(
             now,
             kinds=now.kinds if kinds is None else kinds,
             standings=now.standings if standings is None else standings,
             sections=now.sections if sections is None else sections,
         )
-        self._filter = wanted
-        self.chosen.emit(wanted)
+        self._filter = card_filter
+        self.chosen.emit(card_filter)
 
 
-def _with[T: Hashable](held: frozenset[T], some: frozenset[T] | set[T], on: bool) -> frozenset[T]:
-    return held | some if on else held - some
+def _with[T: Hashable](members: frozenset[T], group: frozenset[T] | set[T], on: bool) -> frozenset[T]:
+    return members | group if on else members - group

@@ -1,13 +1,13 @@
-"""Put a filter of cards into words."""
+"""Describe a filter of cards in words."""
 
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import writing
-from studyapp.desktop.study.listed_cards import CardFilter, Section, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState, Section
 
 
 def kinds_name(kind: str) -> str:
-    """The word for all cards of a kind."""
+    """Return the word for all cards of a kind."""
     translate = QCoreApplication.translate
     words = {
         "figure": translate("CardFilter", "figures"),
@@ -19,32 +19,32 @@ def kinds_name(kind: str) -> str:
     return words.get(kind, translate("CardFilter", "own cards"))
 
 
-def standing_name(standing: Standing) -> str:
-    """The word for how a card stands."""
+def standing_name(standing: ListedState) -> str:
+    """Return the word for how a card stands."""
     translate = QCoreApplication.translate
     words = {
-        Standing.ORPHANED: translate("CardFilter", "passage is gone"),
-        Standing.PROPOSED: translate("CardFilter", "proposed"),
-        Standing.TAKEN: translate("CardFilter", "in deck"),
-        Standing.SUGGESTED: translate("CardFilter", "suggested"),
-        Standing.SUSPENDED: translate("CardFilter", "suspended"),
-        Standing.BURIED: translate("CardFilter", "buried"),
-        Standing.FLAGGED: translate("CardFilter", "flagged"),
+        ListedState.ORPHANED: translate("CardFilter", "passage is gone"),
+        ListedState.PROPOSED: translate("CardFilter", "to judge"),
+        ListedState.TAKEN: translate("CardFilter", "in deck"),
+        ListedState.SUGGESTED: translate("CardFilter", "further suggestions"),
+        ListedState.SUSPENDED: translate("CardFilter", "suspended"),
+        ListedState.BURIED: translate("CardFilter", "buried"),
+        ListedState.FLAGGED: translate("CardFilter", "flagged"),
     }
     return words[standing]
 
 
-def told(wanted: CardFilter, sections: tuple[Section, ...], shown: int, total: int) -> str:
-    """Say what is listed, such as “figures, suggested – 12 of 154”."""
+def told(card_filter: CardFilter, sections: tuple[Section, ...], shown_count: int, total: int) -> str:
+    """Describe the listed cards, such as “figures, to judge – 12 of 154”."""
     translate = QCoreApplication.translate
-    parts = [*dict.fromkeys(kinds_name(kind) for kind in sorted(wanted.kinds))]
-    parts += [standing_name(each) for each in Standing if each in wanted.standings]
-    names = [each.title for each in sections if each.span in wanted.sections]
-    if len(wanted.sections) == 1 and names:
+    parts = [*dict.fromkeys(kinds_name(kind) for kind in sorted(card_filter.kinds))]
+    parts += [standing_name(standing) for standing in ListedState if standing in card_filter.standings]
+    names = [section.title for section in sections if section.span in card_filter.sections]
+    if len(card_filter.sections) == 1 and names:
         parts.append(translate("CardFilter", "in “{section}”").format(section=names[0]))
-    elif wanted.sections:
-        parts.append(translate("CardFilter", "in {n} sections").format(n=len(wanted.sections)))
-    if wanted.words.strip():
-        parts.append(writing.quoted(wanted.words.strip()))
-    count = translate("CardFilter", "{n} of {total}").format(n=writing.number(shown), total=writing.number(total))
+    elif card_filter.sections:
+        parts.append(translate("CardFilter", "in {n} sections").format(n=len(card_filter.sections)))
+    if card_filter.words.strip():
+        parts.append(writing.quoted(card_filter.words.strip()))
+    count = translate("CardFilter", "{n} of {total}").format(n=writing.number(shown_count), total=writing.number(total))
     return f"{', '.join(parts)} – {count}" if parts else ""

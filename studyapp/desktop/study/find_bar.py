@@ -1,4 +1,4 @@
-"""The bar below the essay in which words are typed that are looked for in it."""
+"""The bar below the essay that searches it for words."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.keys.line_keys import leave_to_menus
-from studyapp.desktop.study.find_presenter import Told
+from studyapp.desktop.study.find_presenter import MatchCount
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.search.parsing import NAMES
@@ -78,7 +78,7 @@ class FindBar(QFrame):
         self._buttons = buttons
         self.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the line where it would be too short beside them."""
         super().resizeEvent(event)
         line = self.said.width() + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
@@ -96,32 +96,34 @@ class FindBar(QFrame):
         self.field.setFocus()
         self.field.selectAll()
 
-    def tell(self, told: Told | None) -> None:
+    def tell(self, matches: MatchCount | None) -> None:
         """See `find_presenter.FindView`."""
-        words = "" if told is None else self._words(told)
+        words = "" if matches is None else self._words(matches)
         for button in (self.before, self.after):
-            button.setEnabled(told is not None and told.total != 0)
+            button.setEnabled(matches is not None and matches.total != 0)
         is_asking = any(word.casefold().startswith(NAMES) for word in self.field.text().split())
-        is_hinting = told is not None and told.total == 0 and is_asking
+        is_hinting = matches is not None and matches.total == 0 and is_asking
         self.hint.setVisible(is_hinting)
         if words != self.said.text():
             self.said.setText(words)
-            if words and told is not None and told.total is not None:
+            if words and matches is not None and matches.total is not None:
                 announce(self.field, f"{words}. {self.hint.text()}" if is_hinting else words)
 
-    def _words(self, told: Told) -> str:
-        if told.total is None:
+    def _words(self, matches: MatchCount) -> str:
+        if matches.total is None:
             return "…"
-        if not told.total:
+        if not matches.total:
             return self.tr("not found")
-        if told.number is not None:
-            return self.tr("{n} of {total}").format(n=writing.number(told.number), total=writing.number(told.total))
-        if told.is_elsewhere:
-            return self.tr("{total} in other chapters").format(total=writing.number(told.total))
-        return writing.number(told.total)
+        if matches.number is not None:
+            return self.tr("{n} of {total}").format(
+                n=writing.number(matches.number), total=writing.number(matches.total)
+            )
+        if matches.is_elsewhere:
+            return self.tr("{total} in other chapters").format(total=writing.number(matches.total))
+        return writing.number(matches.total)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of a search, wherever in the bar the focus is."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys of a search, wherever in the bar the focus is."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.closed.emit()

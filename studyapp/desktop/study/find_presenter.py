@@ -1,4 +1,4 @@
-"""Decide what is found in the essay in sight, and which of it is come to next; needs no Qt."""
+"""Decide what a search in the open essay finds, and which match is next; needs no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +8,11 @@ from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.spans import Span
-from studyapp.search.found_places import Finder, Places
+from studyapp.search.found_places import Finder, Matches
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MatchCount:
     """The result of a search as it is told.
 
     Attributes:
@@ -29,10 +29,10 @@ class Told:
 class FindView(Protocol):
     """The view of a search in the essay."""
 
-    def tell(self, told: Told | None) -> None:
-        """Tell how often the words were found; None where nothing is looked for."""
+    def tell(self, matches: MatchCount | None) -> None:
+        """Show the number of matches; None if nothing is searched for."""
 
-    def mark(self, found: Sequence[Span], here: Span | None) -> None:
+    def mark(self, spans: Sequence[Span], current: Span | None) -> None:
         """Mark what was found in the open chapter, and that which was come to."""
 
     def go_to(self, span: Span) -> None:
@@ -52,7 +52,7 @@ class FindPresenter:
         self._begin = 0
         self._here: Span | None = None
         self._in_chapter: tuple[Span, ...] = ()
-        self._all: Places | None = None
+        self._all: Matches | None = None
         self._step = 0
         self._is_in_cards = False
 
@@ -64,9 +64,9 @@ class FindPresenter:
         """Look for words as they are typed; what the open chapter says next comes into sight."""
         self._words, self._here, self._step = words, None, 0
         self._look()
-        following = [span for span in self._in_chapter if span.start >= self._begin] or self._in_chapter[:1]
-        if following:
-            self._come_to(following[0])
+        spans_after = [span for span in self._in_chapter if span.start >= self._begin] or self._in_chapter[:1]
+        if spans_after:
+            self._come_to(spans_after[0])
         else:
             self._show()
         self._narrow()
@@ -150,10 +150,10 @@ class FindPresenter:
             self._view.tell(None)
             return
         if self._all is None:
-            self._view.tell(Told(None))
+            self._view.tell(MatchCount(None))
             return
         number = None if self._here is None else self._all.number_from(self._here.start) + 1
-        self._view.tell(Told(len(self._all), number, is_elsewhere=bool(len(self._all)) and not self._in_chapter))
+        self._view.tell(MatchCount(len(self._all), number, is_elsewhere=bool(len(self._all)) and not self._in_chapter))
 
     def _narrow(self) -> None:
         listed = self._study.listed

@@ -1,4 +1,4 @@
-"""Hold what is known of the memory of the essay in sight, so that only what was changed is read again; needs no Qt."""
+"""Cache the recall of the open essay's passages, so that only changed ones are read again; needs no Qt."""
 
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,10 @@ class HeldMemory:
             changes: what was changed since it was read last.
             anew: whether changes may have been missed since.
         """
-        held, self._memory = None if anew else self._memory, None  # what fails leaves nothing that is stale
-        if held is None or held.essay_uid != essay_uid:
-            held = lazy.recall.essay_memory(library, essay_uid)
+        memory, self._memory = None if anew else self._memory, None  # what fails leaves nothing that is stale
+        if memory is None or memory.essay_uid != essay_uid:
+            memory = lazy.recall.essay_memory(library, essay_uid)
         elif changes is not None:
-            held = lazy.recall.renewed(library, held, changes)
-        self._memory = held
-        return held
+            memory = lazy.recall.update_memory(library, memory, changes)
+        self._memory = memory
+        return memory

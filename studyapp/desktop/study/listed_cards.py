@@ -1,4 +1,4 @@
-"""The cards in sight that a filter lets through, by kind, state, section and words, a row for each passage; no Qt."""
+"""The cards of the essay that pass the filter, one row for each passage; needs no Qt."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from studyapp.desktop.cards.card_rows import CardRow, Group, Part, marks_within
@@ -14,7 +14,7 @@ from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.coverage import Order, Passage, ordered
+from studyapp.domain.quality.coverage import Order, Passage, sort_passages
 from studyapp.domain.spans import Span
 from studyapp.search.folding import pattern
 
@@ -22,8 +22,8 @@ _PART = "\x1f"  # between parts; nobody types it
 _TAG = re.compile(r"<[^<>]*>")
 
 
-class Standing(StrEnum):
-    """The state of a card in the list; one card may have several."""
+class ListedState(StrEnum):
+    """The state of a card in the list, or of its passage until that is judged; one card may have several."""
 
     ORPHANED = "orphaned"
     PROPOSED = "proposed"
@@ -34,11 +34,18 @@ class Standing(StrEnum):
     FLAGGED = "flagged"
 
 
-_GROUPS: Mapping[Standing, Group] = {Standing(group.value): group for group in Group}
-_FITS: Mapping[Standing, Callable[[CardRow], bool]] = {
-    Standing.SUSPENDED: lambda row: row.suspended,
-    Standing.BURIED: lambda row: row.buried,
-    Standing.FLAGGED: lambda row: bool(row.flag),
+_PARTS: Mapping[Part, ListedState] = {
+    Part.ORPHANED: ListedState.ORPHANED,
+    Part.OPEN: ListedState.PROPOSED,
+    Part.TAKEN: ListedState.TAKEN,
+    Part.FURTHER: ListedState.SUGGESTED,
+    Part.MORE: ListedState.SUGGESTED,
+    Part.OWN: ListedState.TAKEN,
+}
+_FITS: Mapping[ListedState, Callable[[CardRow], bool]] = {
+    ListedState.SUSPENDED: lambda row: row.suspended,
+    ListedState.BURIED: lambda row: row.buried,
+    ListedState.FLAGGED: lambda row: bool(row.flag),
 }
 
 
@@ -54,7 +61,7 @@ class CardFilter:
     """
 
     kinds: frozenset[str] = frozenset()
-    standings: frozenset[Standing] = frozenset()
+    standings: frozenset[ListedState] = frozenset()
     sections: frozenset[Span] = frozenset()
     words: str = ""
 
@@ -62,29 +69,30 @@ class CardFilter:
         return bool(self.kinds or self.standings or self.sections or self.words.strip())
 
     def kept(self, rows: Iterable[CardRow]) -> list[CardRow]:
-        """Those rows that it lets through."""
-        kept = list(rows)
+        """Return the rows that pass the filter."""
+        rows_kept = list(rows)
         if self.kinds:
-            kept = [row for row in kept if row.kind in self.kinds]
+            rows_kept = [row for row in rows_kept if row.kind in self.kinds]
         if self.standings:
-            groups = frozenset(_GROUPS[each] for each in self.standings if each in _GROUPS)
-            ways = [_FITS[each] for each in self.standings if each in _FITS]
-            kept = [row for row in kept if row.section in groups or any(fits(row) for fits in ways)]
+            ways = [_FITS[standing] for standing in self.standings if standing in _FITS]
+            rows_kept = [
+                row for row in rows_kept if _PARTS[row.part] in self.standings or any(fits(row) for fits in ways)
+            ]
         if self.sections:
-            kept = [row for row in kept if _stands_in(row.span, self.sections)]
-        wanted = pattern(self.words)
-        return kept if wanted is None else [row for row in kept if says(row, wanted)]
+            rows_kept = [row for row in rows_kept if _stands_in(row.span, self.sections)]
+        word_pattern = pattern(self.words)
+        return rows_kept if word_pattern is None else [row for row in rows_kept if says(row, word_pattern)]
 
 
-def says(row: CardRow, wanted: re.Pattern[str]) -> bool:
-    """Return whether a card says some words, in any of its parts."""
+def says(row: CardRow, word_pattern: re.Pattern[str]) -> bool:
+    """Return whether any part of a card matches a pattern."""
     remarks = _TAG.sub("", row.remarks) if row.remarks else ""
-    said = f"{row.spoken}{_PART}{row.context}{_PART}{row.source}{_PART}{remarks}"
-    return wanted.search(_PART.join((said, *row.tags)) if row.tags else said) is not None
+    text = f"{row.spoken}{_PART}{row.context}{_PART}{row.source}{_PART}{remarks}"
+    return word_pattern.search(_PART.join((text, *row.tags)) if row.tags else text) is not None
 
 
 def _stands_in(span: Span | None, sections: Iterable[Span]) -> bool:
-    return span is not None and any(each.start <= span.start < each.end for each in sections)
+    return span is not None and any(section.start <= span.start < section.end for section in sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +107,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The values that cards can be filtered by, with how many cards have each."""
+    """The values that cards can be filtered by, with how many rows have each; a passage is one row."""
 
     kinds: Mapping[str, int] = field(default_factory=dict)
-    standings: Mapping[Standing, int] = field(default_factory=dict)
+    standings: Mapping[ListedState, int] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Offered:
-    """A passage as the list has it: the drafts that the filter lets through."""
+    """A passage with its drafts that pass the filter."""
 
     passage: Passage
     drafts: tuple[Uid, ...]
@@ -145,7 +153,7 @@ class ListedCards:
     def keep(
         self, rows: Iterable[CardRow], passages: tuple[Passage, ...] = (), marks: tuple[Span, Marks] | None = None
     ) -> None:
-        """Take other cards; the filter stays, and so does what each passage asks.
+        """Replace the cards; the filter stays, and so does the draft shown for each passage.
 
         Args:
             rows: the cards.
@@ -158,20 +166,20 @@ class ListedCards:
         self.narrow(self.filter)
 
     def forget(self) -> None:
-        """Another essay comes: its sections are others."""
+        """Forget the cards and the section filter, for another essay."""
         self.filter = replace(self.filter, sections=frozenset())
         self._asked.clear()
         self.own = None
         self.keep(())
 
-    def narrow(self, wanted: CardFilter) -> None:
-        """Filter in another way."""
-        self.filter = wanted
-        self.kept = {row.uid: row for row in wanted.kept(self.all.values())} if wanted else self.all
+    def narrow(self, card_filter: CardFilter) -> None:
+        """Apply another filter."""
+        self.filter = card_filter
+        self.kept = {row.uid: row for row in card_filter.kept(self.all.values())} if card_filter else self.all
         self._list()
 
     def put_in(self, order: Order) -> None:
-        """List passages in another order."""
+        """Change the order of passages."""
         self.order = order
         self._list()
 
@@ -179,61 +187,62 @@ class ListedCards:
         """Return the number of rows in a part of the list."""
         return self._counts[part]
 
+    def counts(self) -> Mapping[Part, int]:
+        """Return the number of rows that each part of the list would have without the filter."""
+        return Counter(part for part, _key in {(row.part, row.key) for row in self.all.values()})
+
     def hides(self, uids: Iterable[Uid]) -> bool:
-        """Return whether the filter keeps out one of some cards."""
+        """Return whether the filter hides any of some cards."""
         return any(uid in self.all and uid not in self.kept for uid in uids)
 
     # What a passage asks
 
     def offered(self, uid: Uid) -> tuple[Uid, ...]:
-        """The drafts of the passage of a card, the best first; of what is no draft of one, the card alone."""
-        found = self._offered.get(uid)
-        return (uid,) if found is None else found.drafts
+        """Return the drafts for the passage of a card, the best first, or the card alone if it is no draft."""
+        offer = self._offered.get(uid)
+        return (uid,) if offer is None else offer.drafts
 
-    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """Return the drafts of a passage that are still proposed after a draft of it was taken."""
+    def drafts_beside(self, uid: Uid) -> tuple[Uid, ...]:
+        """Return all drafts of the passage of a draft, those too that the filter keeps out."""
         found = self._offered.get(uid)
-        if found is None or uid not in found.passage.proposed:
-            return ()
-        proposed = [each for each in found.passage.proposed if each in found.drafts]
-        return tuple(proposed[proposed.index(uid) + 1 :])
+        return (uid,) if found is None else found.passage.drafts
 
     def turned(self, uid: Uid, by: int) -> Uid:
-        """The draft so many places further among those of its passage, from the last on to the first."""
+        """Return the draft at a distance from another one of its passage, wrapping around at the end."""
         offered = self.offered(uid)
         return offered[(offered.index(uid) + by) % len(offered)]
 
     def ask(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
-        """Have the rows of some cards ask them; of several of one passage, the one that is asked already, or the first.
+        """Show some cards in their rows; of several of one passage, the one shown already, or the first.
 
         Returns:
             those of them that are asked now.
         """
-        wanted: dict[Uid | int, Uid] = {}
+        asked_rows: dict[Uid | int, Uid] = {}
         for uid in uids:
-            found = self._offered.get(uid)
-            key: Uid | int = uid if found is None else found.passage.span.start
-            if key not in wanted or uid in self.rows:
-                wanted[key] = uid
-        turned = {key: uid for key, uid in wanted.items() if isinstance(key, int) and uid not in self.rows}
+            offer = self._offered.get(uid)
+            key: Uid | int = uid if offer is None else offer.passage.span.start
+            if key not in asked_rows or uid in self.rows:
+                asked_rows[key] = uid
+        turned = {key: uid for key, uid in asked_rows.items() if isinstance(key, int) and uid not in self.rows}
         if turned:
             self._asked.update(turned)
             self._list()
-        return tuple(wanted.values())
+        return tuple(asked_rows.values())
 
-    def ask_words(self, own: OwnWords | None) -> None:
-        """Have a row ask words that were selected, or its drafts again."""
-        if own != self.own:
-            self.own = own
+    def ask_words(self, own_words: OwnWords | None) -> None:
+        """Show selected words in a row, or its drafts again."""
+        if own_words != self.own:
+            self.own = own_words
             self._list()
 
     def passage_of(self, uid: Uid) -> Span | None:
-        """The passage of a draft."""
-        found = self._offered.get(uid)
-        return None if found is None else found.passage.span
+        """Return the passage of a draft."""
+        offer = self._offered.get(uid)
+        return None if offer is None else offer.passage.span
 
     def asked_at(self, span: Span) -> Uid | None:
-        """The draft that is asked by the row of the passage that holds a stretch, if one does."""
+        """Return the draft shown in the row of the passage that contains a span, if any."""
         number = bisect_right(self._passages, span.start, key=lambda passage: passage.span.start) - 1
         if number < 0 or not self._passages[number].span.holds(span):
             return None
@@ -241,44 +250,44 @@ class ListedCards:
 
     def _list(self) -> None:
         self._offered = {}
-        rows: dict[Part, list[CardRow]] = {Part.OPEN: [], Part.MORE: []}
-        for passage in ordered(self._passages, self.order):
+        rows: list[CardRow] = []
+        for passage in sort_passages(self._passages, self.order):
             drafts = tuple(uid for uid in passage.drafts if uid in self.kept)
             if drafts:
                 self._offered.update(dict.fromkeys(drafts, _Offered(passage, drafts)))
-                rows[Part.OPEN if passage.is_open else Part.MORE].append(self._row(passage, drafts))
-        self.rows = self._with(rows[Part.OPEN], rows[Part.MORE]) if self._offered else self.kept
-        self._counts, proposed = Counter(), [uid for each in self._passages for uid in each.proposed]
-        for part, some in groupby(self.rows.values(), key=attrgetter("part")):  # few: to count each takes long
-            found = list(some)
-            self._counts[part] += len(found)
+                rows.append(self._row(passage, drafts))
+        self.rows = self._with(rows) if self._offered else self.kept
+        self._counts, proposed = Counter(), [uid for passage in self._passages for uid in passage.proposed]
+        for part, rows_of_part in groupby(self.rows.values(), key=attrgetter("part")):  # few: to count each takes long
+            part_rows = list(rows_of_part)
+            self._counts[part] += len(part_rows)
             if part is Part.OPEN:
-                proposed += [row.uid for row in found if row.passage is None and row.group is Group.PROPOSED]
+                proposed += [row.uid for row in part_rows if row.passage is None and row.group is Group.PROPOSED]
         self.proposed = tuple(uid for uid in proposed if uid in self.kept)
 
     def _row(self, passage: Passage, drafts: tuple[Uid, ...]) -> CardRow:
         """Return the row of a passage with the draft turned to, else the first still proposed, else the first."""
         key = passage.span.start
         first = next((uid for uid in passage.proposed if uid in drafts), drafts[0])
-        uid = asked if (asked := self._asked.get(key)) in drafts and asked is not None else first
+        uid = asked_uid if (asked_uid := self._asked.get(key)) in drafts and asked_uid is not None else first
         return replace(
             self.own.row if self.own is not None and self.own.uid == uid else self.kept[uid],
             number=drafts.index(uid) + 1,
             of=len(drafts),
             passage=key,
-            is_more=not passage.is_open,
+            is_open=passage.is_open,
+            is_judged=passage.is_judged,
         )
 
-    def _with(self, waiting: Iterable[CardRow], more: Iterable[CardRow]) -> Mapping[Uid, CardRow]:
-        """The rows of passages among the others, part by part."""
-        others = [row for uid, row in self.kept.items() if uid not in self._offered]
-        before = [row for row in others if row.part is Part.ORPHANED]
-        unplaced = [row for row in others if row.part is Part.OPEN]
-        taken = [row for row in others if row.part is Part.TAKEN]
-        return {row.uid: row for row in (*before, *unplaced, *waiting, *taken, *more)}
+    def _with(self, rows: Iterable[CardRow]) -> Mapping[Uid, CardRow]:
+        """Return the rows of passages among the others, part by part; what has no passage stands first in its part."""
+        parts: dict[Part, list[CardRow]] = {part: [] for part in Part}
+        for row in (*(row for uid, row in self.kept.items() if uid not in self._offered), *rows):
+            parts[row.part].append(row)
+        return {row.uid: row for row in chain.from_iterable(parts.values())}
 
     def marks(self, span: Span) -> Marks:
-        """The lit passages of a stretch, whether or not their cards are listed."""
+        """Return the highlighted passages of a span, whether or not their cards are listed."""
         if self._marks is None or self._marks[0] != span:
             self._marks = span, marks_within(self.all.values(), span)
         return self._marks[1]
@@ -286,21 +295,26 @@ class ListedCards:
     def choices(self, essay: Essay) -> Choices:
         """Return the values that the cards can be filtered by."""
         rows = tuple(self.all.values())
-        standings = Counter(Standing(row.section.value) for row in rows)
+        kinds = Counter(kind for kind, _key in {(row.kind, row.key) for row in rows})
+        standings: Counter[ListedState] = Counter()
+        for part, count in self.counts().items():
+            standings[_PARTS[part]] += count
         for standing, fits in _FITS.items():
             standings[standing] = sum(map(fits, rows))
-        found = {standing: standings[standing] for standing in Standing if standings[standing]}
-        starts = sorted(row.span.start for row in rows if row.span is not None)
-        return Choices(Counter(row.kind for row in rows), found, _sections(essay, starts))
+        found = {standing: standings[standing] for standing in ListedState if standings[standing]}
+        starts = sorted({row.key: row.span.start for row in rows if row.span is not None}.values())
+        return Choices(kinds, found, _sections(essay, starts))
 
 
 def _sections(essay: Essay, starts: Sequence[int]) -> tuple[Section, ...]:
     heads = [block for block in essay.blocks if block.kind is BlockKind.HEADING]
-    found: list[Section] = []
+    sections_found: list[Section] = []
     for number, head in enumerate(heads):
-        following = (each.span.start for each in heads[number + 1 :] if each.level <= head.level)
-        span = Span(head.span.start, next(following, len(essay.text)))
+        later_starts = (
+            later_heading.span.start for later_heading in heads[number + 1 :] if later_heading.level <= head.level
+        )
+        span = Span(head.span.start, next(later_starts, len(essay.text)))
         cards = bisect_left(starts, span.end) - bisect_left(starts, span.start)
         if cards:
-            found.append(Section(" ".join(head.span.of(essay.text).split()), head.level, span, cards))
-    return tuple(found)
+            sections_found.append(Section(" ".join(head.span.of(essay.text).split()), head.level, span, cards))
+    return tuple(sections_found)

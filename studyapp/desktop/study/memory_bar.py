@@ -1,4 +1,4 @@
-"""The bar below an essay that is shaded by memory: recall here and of the whole, what the shades mean, and for when."""
+"""The bar below an essay shaded by memory: recall here and overall, the legend, and the day."""
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
@@ -28,6 +28,7 @@ class MemoryBar(QFrame):
         self._theme = theme
         self._today = 0
         self._is_shown = self._makes_room = self._studies = False
+        self._is_another = False  # the date field was chosen, whichever day stands in it
         self._whole = ""
         self.setProperty("role", "foot")
         self.told = ShortLabel()
@@ -95,6 +96,7 @@ class MemoryBar(QFrame):
         self._is_shown = shading is not None
         self.setVisible(self._is_shown and not self._makes_room)
         if shading is None:
+            self._is_another = False
             return
         self._today = today
         self.day.blockSignals(True)
@@ -129,26 +131,27 @@ class MemoryBar(QFrame):
         self.setVisible(self._is_shown and not on)
 
     def show_here(self, words: str, *shorter: str) -> None:
-        """Tell what is known of the sentence at the text cursor, and of the whole text where there is room."""
-        told = " · ".join(filter(None, (words, self._whole)))
-        self.told.setText(told, *filter(None, (words, *shorter)))
-        self.told.setToolTip(plain_tip(f"{told}\n{counting.recalled_words()}"))
+        """Show the recall of the sentence at the text cursor, and of the whole text if there is room."""
+        line = " · ".join(filter(None, (words, self._whole)))
+        self.told.setText(line, *filter(None, (words, *shorter)))
+        self.told.setToolTip(plain_tip(f"{line}\n{counting.recalled_words()}"))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
         choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]
-        shown = [(self.when.itemText(at), self.when.itemData(at)) for at in range(self.when.count())]
-        if shown != choices:
+        entries = [(self.when.itemText(at), self.when.itemData(at)) for at in range(self.when.count())]
+        if entries != choices:
             self.when.clear()
-            for name, each in choices:
-                self.when.addItem(name, each)
+            for name, day_ in choices:
+                self.when.addItem(name, day_)
             self.when.updateGeometry()
-        days = [each for _, each in choices]
-        is_other = day not in days
+        days = [day_ for _, day_ in choices]
+        is_other = self._is_another or day not in days
         self.when.setCurrentIndex(len(choices) - 1 if is_other else days.index(day))
         self.day.setVisible(is_other)
 
     def _choose_when(self, index: int) -> None:
         day = self.when.itemData(index)
+        self._is_another = day is None
         if day is None:
             self.day.show()
             self.day.setFocus()

@@ -1,4 +1,4 @@
-"""Decide how memory is shown in the essay in sight: on or off, as of which day, and what a press does; needs no Qt."""
+"""Decide how memory is shown in the open essay: on or off, for which day, and on clicks; needs no Qt."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -29,17 +29,17 @@ class MemoryView(Protocol):
         """Shade the essay; None shows it as it is without. The days of exams can be chosen beside today."""
 
     def first_visible(self) -> int:
-        """The code point at the top."""
+        """Return the code point at the top."""
 
     def place(self) -> int:
-        """The code point at the text cursor."""
+        """Return the code point at the text cursor."""
 
     def show_sentence(self, sentence: SentenceMemory) -> None:
         """Bring a sentence into sight, with the text cursor in it, and tell its recall."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _MemoryRequest:
     """A request to read memory.
 
     Attributes:
@@ -100,7 +100,7 @@ class MemoryPresenter:
 
     @property
     def day(self) -> int | None:
-        """The study day for which recall is predicted; None is today."""
+        """Return the study day for which recall is predicted; None is today."""
         return self._day if self._is_on else None
 
     def switch(self, on: bool) -> None:
@@ -154,7 +154,7 @@ class MemoryPresenter:
     def press(self, note_uids: Iterable[Uid]) -> bool:
         """Review what is fading in a shaded sentence that was pressed; False where nothing fades."""
         notes = set(note_uids)
-        return self._ask([each for each in self._recalled() if each.card.note_uid in notes])
+        return self._ask([recall for recall in self._recalled() if recall.card.note_uid in notes])
 
     def review_fading(self) -> bool:
         """Review what is fading in the whole essay, in the order of the text."""
@@ -163,24 +163,24 @@ class MemoryPresenter:
     def jump(self, *, forward: bool) -> bool:
         """Go to the next fading sentence, or the one before, whatever chapter it stands in."""
         shading = self._shading
-        found = shading.fading_from(self._view.place(), forward=forward) if shading else None
-        if found is None:
+        sentence = shading.fading_from(self._view.place(), forward=forward) if shading else None
+        if sentence is None:
             return False
-        number, show = self._study.sheet.holding(found.span.start), partial(self._view.show_sentence, found)
+        number, show = self._study.sheet.holding(sentence.span.start), partial(self._view.show_sentence, sentence)
         if number == self._study.sheet.number:
             show()
         else:
-            self._study.turn_to(number, then=show)
+            self._study.turn_to(number, after_turning=show)
         return True
 
     def _recalled(self) -> list[Recalled]:
         sentences = self._shading.memory.sentences if self._shading else ()
-        return [each for sentence in sentences for each in sentence.cards]
+        return [card for sentence in sentences for card in sentence.cards]
 
     def _ask(self, recalled: Iterable[Recalled]) -> bool:
-        fading = [each for each in recalled if each.recall is not None and each.recall < FADING]
-        fresh = [each for each in fading if (each.card.last_study_day or 0) < self._today]
-        uids = tuple(dict.fromkeys(each.card.uid for each in fresh))
+        fading = [recall for recall in recalled if recall.recall is not None and recall.recall < FADING]
+        fresh = [recall for recall in fading if (recall.card.last_study_day or 0) < self._today]
+        uids = tuple(dict.fromkeys(recall.card.uid for recall in fresh))
         if uids:
             self._review(uids)
         return bool(uids)
@@ -195,16 +195,16 @@ class MemoryPresenter:
 
     def _read(self, changes: Changes | None = None, *, anew: bool = False) -> None:
         if self._essay_uid is not None:
-            self._read_asked(_Asked(self._essay_uid, self._day, self._is_on, self._bare, changes, anew))
+            self._read_asked(_MemoryRequest(self._essay_uid, self._day, self._is_on, self._bare, changes, anew))
 
     @driven
-    async def _read_asked(self, asked: _Asked) -> None:
+    async def _read_asked(self, request: _MemoryRequest) -> None:
         try:
-            read = await self._jobs.run(_read, self._held, asked)
+            read = await self._jobs.run(_read, self._held, request)
         except StudyAppError as error:
-            tell_unless_gone(self._jobs, asked.essay_uid, error)
+            tell_unless_gone(self._jobs, request.essay_uid, error)
             return
-        if read is not None and self._is_on and (asked.essay_uid, asked.day) == (self._essay_uid, self._day):
+        if read is not None and self._is_on and (request.essay_uid, request.day) == (self._essay_uid, self._day):
             self._today, self._exams = read.today, read.exams
             self._show(read.shading)
             self._shade_bare()
@@ -244,13 +244,13 @@ class MemoryPresenter:
         self._view.show_memory(shading, self._today, self._exams)
 
 
-def _read(library: "Library", held: HeldMemory, asked: _Asked) -> _Read | None:
-    memory = held.read(library, asked.essay_uid, asked.changes, anew=asked.is_new)
-    if not asked.is_shown and asked.changes is not None:
+def _read(library: "Library", held: HeldMemory, request: _MemoryRequest) -> _Read | None:
+    memory = held.read(library, request.essay_uid, request.changes, anew=request.is_new)
+    if not request.is_shown and request.changes is not None:
         return None
     today = library.today()
-    shading = _laid_out(Shading(memory.on(today if asked.day is None else asked.day), asked.bare))
-    return _Read(shading, today, lazy.recall.exam_days(library, asked.essay_uid)) if asked.is_shown else None
+    shading = _laid_out(Shading(memory.on(today if request.day is None else request.day), request.bare))
+    return _Read(shading, today, lazy.recall.exam_days(library, request.essay_uid)) if request.is_shown else None
 
 
 def _today(library: "Library") -> int:
@@ -258,11 +258,11 @@ def _today(library: "Library") -> int:
 
 
 def _audit_of(library: "Library", essay_uid: Uid) -> "Callable[[], Audit]":
-    return lazy.auditing.audit_later(library, essay_uid)
+    return lazy.auditing.prepare_audit(library, essay_uid)
 
 
 def _bare_of(audit: "Callable[[], Audit]") -> tuple[Bare, ...]:
-    return lazy.recall.bare_of(audit())
+    return lazy.recall.uncovered_parts(audit())
 
 
 def _with_bare(before: Shading, bare: tuple[Bare, ...] | None) -> Shading:

@@ -1,4 +1,4 @@
-"""Put memory in a text into words: the legend, and a sentence's recall with its cards."""
+"""Describe memory in a text: the legend, and a sentence's recall with its cards."""
 
 from collections.abc import Callable
 from html import escape
@@ -16,12 +16,12 @@ Front = Callable[[PassageCard], str]
 
 
 def level_name(level: int) -> str:
-    """The recalls of a level, in few letters."""
+    """Return the recalls of a level, in few letters."""
     return f"< {round(LEAST[level - 1] * 100)} %" if level == len(LEAST) - 1 else f"≥ {round(LEAST[level] * 100)} %"
 
 
 def legend_html(colours: Colours) -> str:
-    """Each look with its meaning; lines break between them."""
+    """Return each look with its meaning, with line breaks between them only."""
     ink = css(colours.ink)
     parts = [
         f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_kept(name)}&nbsp;</span>'
@@ -31,7 +31,7 @@ def legend_html(colours: Colours) -> str:
 
 
 def legend_words() -> str:
-    """The legend as a sentence."""
+    """Return the legend as a sentence."""
     return tr(
         "The stronger the colour under a sentence, the less likely all of its cards are recalled. Underlined: its "
         "cards were never answered. Dotted: a claim or figure without a card."
@@ -39,13 +39,13 @@ def legend_words() -> str:
 
 
 def told_sentence(sentence: SentenceMemory, front: Front) -> str:
-    """The recall of a sentence, and below it its cards, the weakest first."""
-    return "\n".join((told_recall(sentence), *(_told_card(each, front) for each in sentence.cards)))
+    """Return the recall of a sentence, and below it its cards, the weakest first."""
+    return "\n".join((told_recall(sentence), *(_told_card(card, front) for card in sentence.cards)))
 
 
 def told_recall(sentence: SentenceMemory) -> str:
-    """The recall of a sentence in one line."""
-    count = sum(each.recall is not None for each in sentence.cards)
+    """Return the recall of a sentence in one line."""
+    count = sum(card.recall is not None for card in sentence.cards)
     if sentence.recall is None or count == 1:
         return _told_shortly(sentence)
     return tr("Recall {percent} of all {n} cards together").format(
@@ -63,7 +63,7 @@ def told_place(shading: Shading, offset: int) -> str:
 
 
 def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
-    """The same, and in fewer and fewer words."""
+    """Return the same, and in fewer and fewer words."""
     words = told_place(shading, offset)
     if (sentence := shading.at(offset)) is not None:
         shortest = () if sentence.recall is None else (percent(sentence.recall),)
@@ -73,7 +73,7 @@ def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
 
 
 def told_whole(shading: Shading) -> str:
-    """The whole text in one line."""
+    """Return the whole text in one line."""
     if not shading.answered:
         return _told_unanswered(shading.memory.new)
     words = tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
@@ -100,12 +100,12 @@ def _named(bare: Bare) -> str:
     return tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
 
 
-def _told_card(each: Recalled, front: Front) -> str:
-    asks = front(each.card)
+def _told_card(recalled: Recalled, front: Front) -> str:
+    asks = front(recalled.card)
     asks = asks if len(asks) <= _LONGEST else f"{asks[: _LONGEST - 1].rstrip()}…"
-    return f"{tr('new') if each.recall is None else percent(each.recall)}  {asks}"
+    return f"{tr('new') if recalled.recall is None else percent(recalled.recall)}  {asks}"
 
 
 def _kept(words: str) -> str:
-    """Words that no line break parts."""
+    """Return words joined by no-break spaces."""
     return escape(words).replace(" ", "&nbsp;")

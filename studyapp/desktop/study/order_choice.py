@@ -1,4 +1,4 @@
-"""Let the order be chosen in which passages are judged."""
+"""The choice of the order in which passages are judged."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -21,9 +21,9 @@ class OrderChoice(QComboBox):
 
     @property
     def order(self) -> Order:
-        """The order that is chosen."""
+        """Return the order that is chosen."""
         return Order(self.currentData())
 
     def show_order(self, order: Order) -> None:
-        """Show which order holds."""
+        """Show the current order."""
         self.setCurrentIndex(self.findData(order))

@@ -1,4 +1,4 @@
-"""Decide what the outline tells of the cards, and where it leads; needs no Qt."""
+"""Decide what the outline shows of the cards, and where it jumps; needs no Qt."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +15,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageProgress, Progress
-from studyapp.operations.memory.outline import Entry, Tally, tallies, tally
+from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, count_cards
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -26,13 +26,13 @@ class OutlineView(Protocol):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The headings that are listed."""
+        """Return the headings that are listed."""
 
     def is_in_sight(self) -> bool:
         """Return whether anybody looks."""
 
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        """Tell how far the cards have been learned, all over the essay and below each heading."""
+        """Show the share of learned cards of the whole essay and below each heading."""
 
     def show_card(self, uid: Uid) -> None:
         """Bring a card of the list into sight, and leave those that are selected."""
@@ -85,18 +85,20 @@ class OutlinePresenter:
         span = self._view.entries[number].span
         self._study.show_place(span.start)
         rows = [row for row in self._study.rows.values() if row.span is not None and span.start <= row.span.start]
-        within = [row for row in rows if row.span is not None and row.span.start < span.end]
-        within.sort(key=lambda row: row.span.start if row.span is not None else 0)  # others may stand by importance
-        first = next((row for row in within if row.group is Group.TAKEN), next(iter(within), None))
+        rows_within = [row for row in rows if row.span is not None and row.span.start < span.end]
+        rows_within.sort(
+            key=lambda row: row.span.start if row.span is not None else 0
+        )  # others may stand by importance
+        first = next((row for row in rows_within if row.group is Group.TAKEN), next(iter(rows_within), None))
         if first is not None:
             self._view.show_card(first.uid)
 
     def review(self, number: int) -> None:
         """Review what is due in a section, in the order of the text."""
         span = self._view.entries[number].span
-        due = (each for each in self._passages if each.progress is Progress.DUE)
-        if found := tuple(each.card_uid for each in due if span.start <= each.start < span.end):
-            self._review(found)
+        due = (passage for passage in self._passages if passage.progress is Progress.DUE)
+        if card_uids := tuple(card.card_uid for card in due if card.start in range(span.start, span.end)):
+            self._review(card_uids)
 
     def list_only(self, number: int) -> None:
         """List the cards of a section and no others; the filter says so, and lists all again."""
@@ -126,7 +128,7 @@ class OutlinePresenter:
                 self.look()
 
     def _tell(self) -> None:
-        self._view.show_progress(tally(self._passages), tallies(self._view.entries, self._passages))
+        self._view.show_progress(count_cards(self._passages), count_by_heading(self._view.entries, self._passages))
 
 
 def _progress(library: "Library", essay_uid: Uid) -> tuple[tuple[PassageProgress, ...], int]:

@@ -1,4 +1,4 @@
-"""Show outline and key points on the study page, and bring what is pressed in them to what decides."""
+"""Show outline and key points on the study page, and pass clicks in them to their presenters."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.points_presenter import PointsPresenter
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.domain.ids import Uid
-from studyapp.domain.quality.coverage import Audited
+from studyapp.domain.quality.coverage import AuditItem
 from studyapp.operations.memory.outline import Entry, Tally
 
 
@@ -42,7 +42,7 @@ class Outlining(QObject):
         """See `points_presenter.PointsView`."""
         self._page.outline.show_looking()
 
-    def show_points(self, points: Sequence[Audited], text: str) -> None:
+    def show_points(self, points: Sequence[AuditItem], text: str) -> None:
         """See `points_presenter.PointsView`."""
         self._page.outline.show_points(points, text)
 
@@ -55,9 +55,9 @@ class Outlining(QObject):
         """See `outline_presenter.OutlineView`."""
         return self._page.isVisible()
 
-    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
+    def show_progress(self, total: Tally, sections: tuple[Tally, ...]) -> None:
         """See `outline_presenter.OutlineView`."""
-        self._page.outline.show_progress(whole, sections)
+        self._page.outline.show_progress(total, sections)
 
     def show_card(self, uid: Uid) -> None:
         """See `outline_presenter.OutlineView`."""

@@ -1,4 +1,4 @@
-"""The essay and its cards side by side: how the width of the window is parted between them."""
+"""The essay and its cards side by side, and the widths of both."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +23,7 @@ class Panes(QSplitter):
         self.splitterMoved.connect(self._moved)
 
     def wanted(self) -> tuple[int, int]:
-        """The widths of essay and cards as the person wants them, in pixels."""
+        """Return the widths of essay and cards as the person wants them, in pixels."""
         return self.sizes()[0], self._cards_width
 
     def want(self, widths: tuple[int, ...]) -> None:
@@ -37,7 +37,7 @@ class Panes(QSplitter):
         self._least = _LEAST * per_cent // 100
         self._part()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Parts another width anew."""
         super().resizeEvent(event)
         self._part()

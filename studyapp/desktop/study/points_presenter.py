@@ -1,4 +1,4 @@
-"""Decide which key points of a text are told with what asks them, and where they lead; needs no Qt."""
+"""Decide which key points of a text are shown with their cards, and where they jump; needs no Qt."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import Audited, Subject, key_points
+from studyapp.domain.quality.coverage import AuditItem, Subject, rank_claims
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class PointsView(Protocol):
         """Return whether anybody looks."""
 
     def show_looking(self) -> None:
-        """Say that the points of another text are being looked for."""
+        """Announce the search for the key points of another text."""
 
-    def show_points(self, points: Sequence[Audited], text: str) -> None:
+    def show_points(self, points: Sequence[AuditItem], text: str) -> None:
         """List points of a text, the most important first."""
 
 
@@ -41,7 +41,7 @@ class PointsPresenter:
     def __init__(self, jobs: Jobs, view: PointsView, study: StudyPresenter) -> None:
         self._jobs, self._view, self._study = jobs, view, study
         self._read: _Seen | None = None
-        self._points: tuple[Audited, ...] = ()
+        self._points: tuple[AuditItem, ...] = ()
 
     def look(self) -> None:
         """Read the points anew where another chapter is in sight, or its cards have changed."""
@@ -80,15 +80,15 @@ class PointsPresenter:
         else:
             study.light(point.span, point.subject.value)
 
-    def _show(self, points: tuple[Audited, ...], text: str) -> None:
+    def _show(self, points: tuple[AuditItem, ...], text: str) -> None:
         self._points = points
         self._view.show_points(points, text)
 
 
-def _points(library: "Library", essay_uid: Uid, span: Span, notes: Mapping[Uid, Note]) -> tuple[Audited, ...]:
+def _points(library: "Library", essay_uid: Uid, span: Span, notes: Mapping[Uid, Note]) -> tuple[AuditItem, ...]:
     claims = lazy.auditing.audit_essay(library, essay_uid).of(Subject.CLAIM)
-    return key_points((each for each in claims if each.span.overlaps(span)), notes)
+    return rank_claims((claim for claim in claims if claim.span.overlaps(span)), notes)
 
 
-def _is(one: object, other: object) -> bool:
-    return one is other or (isinstance(one, Span) and one == other)
+def _is(first: object, second: object) -> bool:
+    return first is second or (isinstance(first, Span) and first == second)

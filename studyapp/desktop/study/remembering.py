@@ -1,4 +1,4 @@
-"""Show memory in the essay: the shades, the bar above them, and what the sentence at hand is worth."""
+"""Show memory in the essay: its shades, the bar below them, and the recall of the current sentence."""
 
 from PySide6.QtCore import QObject
 
@@ -62,15 +62,15 @@ class Remembering(QObject):
             self._study.choose_passage(uids)
 
     def _show_here(self) -> None:
-        """Tell of the sentence at the text cursor, aloud too where the cursor has come to another one."""
+        """Show the recall of the sentence at the text cursor; read it out if the cursor has moved to another one."""
         essay, shading = self._page.essay, self._shading
         sentence = None if shading is None else shading.at(essay.place())
-        told = ("",) if shading is None else told_at(shading, essay.place())
-        self._page.memory.show_here(*told)
-        place = None if sentence is None else sentence.span
-        if sentence is not None and place != self._spoken and essay.hasFocus():
+        lines = ("",) if shading is None else told_at(shading, essay.place())
+        self._page.memory.show_here(*lines)
+        span = None if sentence is None else sentence.span
+        if sentence is not None and span != self._spoken and essay.hasFocus():
             announce(essay, told_recall(sentence))
-        self._spoken = place
+        self._spoken = span
 
     def _tell(self, offset: int) -> str:
         if self._shading is None:

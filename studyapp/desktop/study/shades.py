@@ -1,4 +1,4 @@
-"""Choose which stretches of the essay are shaded by what would be recalled of them, and in which words; needs no Qt."""
+"""Choose the stretches of an essay that are shaded by their recall, and their descriptions; needs no Qt."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -21,12 +21,12 @@ FADING = 0.90
 
 
 def level_of(recall: float) -> int:
-    """The level of a probability of recall."""
+    """Return the level of a probability of recall."""
     return len(_ASCENDING) - bisect_right(_ASCENDING, recall)
 
 
 def percent(recall: float) -> str:
-    """A recall as a person reads it, never rounded up to certainty."""
+    """Return a recall as a person reads it, never rounded up to certainty."""
     return f"{int(recall * 100)} %"
 
 
@@ -49,32 +49,34 @@ class Shading:
         return _parted(sentences, self.bare or ())
 
     def with_bare(self, bare: tuple[Bare, ...] | None) -> "Shading":
-        """The same with other claims and figures without a card."""
+        """Return the same with other claims and figures without a card."""
         return self if bare == self.bare else Shading(self.memory, bare)
 
     def at(self, offset: int) -> SentenceMemory | None:
-        """The sentence with cards at a code point of the text."""
+        """Return the sentence with cards at a code point of the text."""
         sentences = self.memory.sentences
         index = bisect_right(self._starts, offset) - 1
         return sentences[index] if index >= 0 and offset < sentences[index].span.end else None
 
     def bare_at(self, offset: int) -> Bare | None:
         """Return the claim or figure at a code point that no card asks, a figure before its claim."""
-        found = [each for each in self.bare or () if each.span.start <= offset < each.span.end]
-        return min(found, key=lambda each: len(each.span), default=None)
+        passages = [passage for passage in self.bare or () if passage.span.start <= offset < passage.span.end]
+        return min(passages, key=lambda each: len(each.span), default=None)
 
     def fading(self, below: float = FADING) -> tuple[SentenceMemory, ...]:
-        """The sentences whose weakest card is below a recall, in text order."""
-        return tuple(each for each in self.memory.sentences if each.weakest is not None and each.weakest < below)
+        """Return the sentences whose weakest card is below a recall, in text order."""
+        return tuple(
+            sentence for sentence in self.memory.sentences if sentence.weakest is not None and sentence.weakest < below
+        )
 
     def fading_from(self, offset: int, *, forward: bool) -> SentenceMemory | None:
-        """The next fading sentence after the one at a place, or the last one before it; None where there is none."""
+        """Return the next or previous fading sentence from a place; None if there is none."""
         fading = self.fading()
-        here = self.at(offset)
-        start = offset if here is None else here.span.start
+        sentence_here = self.at(offset)
+        start = offset if sentence_here is None else sentence_here.span.start
         if forward:
-            return next((each for each in fading if each.span.start > start), None)
-        return next((each for each in reversed(fading) if each.span.start < start), None)
+            return next((sentence for sentence in fading if sentence.span.start > start), None)
+        return next((sentence for sentence in reversed(fading) if sentence.span.start < start), None)
 
     @property
     def answered(self) -> int:
@@ -83,25 +85,25 @@ class Shading:
 
     @property
     def mean(self) -> float:
-        """The share of the answered cards that would be recalled."""
+        """Return the share of the answered cards that would be recalled."""
         return sum(self._recalls.values()) / len(self._recalls)
 
     @cached_property
     def _recalls(self) -> dict[Uid, float]:
-        cards = (each for sentence in self.memory.sentences for each in sentence.cards)
-        return {each.card.uid: each.recall for each in cards if each.recall is not None}
+        cards = (card for sentence in self.memory.sentences for card in sentence.cards)
+        return {card.card.uid: card.recall for card in cards if card.recall is not None}
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [each.span.start for each in self.memory.sentences]
+        return [sentence.span.start for sentence in self.memory.sentences]
 
 
 def _parted(sentences: Sequence[SentenceMemory], bare: Iterable[Bare]) -> tuple[Segment, ...]:
     lone = sorted(bare, key=lambda each: each.span)
-    spans = [*(each.span for each in sentences), *(each.span for each in lone)]
+    spans = [*(sentence.span for sentence in sentences), *(passage.span for passage in lone)]
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
-    starts = [each.span.start for each in sentences]
-    found, coming = [], 0
+    starts = [sentence.span.start for sentence in sentences]
+    parts, coming = [], 0
     reach = {False: 0, True: 0}  # how far claims and figures go that have begun
     for start, end in pairwise(edges):
         while coming < len(lone) and lone[coming].span.start <= start:
@@ -109,16 +111,16 @@ def _parted(sentences: Sequence[SentenceMemory], bare: Iterable[Bare]) -> tuple[
             reach[is_figure] = max(reach[is_figure], lone[coming].span.end)
             coming += 1
         index = bisect_right(starts, start) - 1
-        over = sentences[index] if index >= 0 and start < sentences[index].span.end else None
+        sentence_over = sentences[index] if index >= 0 and start < sentences[index].span.end else None
         is_bare, is_figure = start < max(reach.values()), start < reach[True]
-        if over is not None or is_bare:
-            found.append(_segment(Span(start, end), over, is_bare=is_bare, is_figure=is_figure))
-    return tuple(found)
+        if sentence_over is not None or is_bare:
+            parts.append(_segment(Span(start, end), sentence_over, is_bare=is_bare, is_figure=is_figure))
+    return tuple(parts)
 
 
-def _segment(span: Span, over: SentenceMemory | None, *, is_bare: bool, is_figure: bool) -> Segment:
-    recall = None if over is None else over.recall
+def _segment(span: Span, sentence: SentenceMemory | None, *, is_bare: bool, is_figure: bool) -> Segment:
+    recall = None if sentence is None else sentence.recall
     level = None if recall is None else level_of(recall)
-    uids = () if over is None else tuple(dict.fromkeys(each.card.note_uid for each in over.cards))
-    shade = Shade(level, is_new=over is not None and level is None, is_bare=is_bare, is_figure=is_figure)
+    uids = () if sentence is None else tuple(dict.fromkeys(card.card.note_uid for card in sentence.cards))
+    shade = Shade(level, is_new=sentence is not None and level is None, is_bare=is_bare, is_figure=is_figure)
     return Segment(span, "", True, uids, shade)

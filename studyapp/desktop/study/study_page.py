@@ -1,17 +1,22 @@
-"""The study page: the essay at the left, its cards beside it or as a list at the right, one selection across both."""
+"""The study page: the essay at the left, its cards beside it or in a list, one selection across both."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop import counting, writing
+from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.colour_legend import ColourLegend
+from studyapp.desktop.cards.form_presenter import Opened
+from studyapp.desktop.cards.judging import Verdict
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.cards.verdict_line import End, VerdictLine
 from studyapp.desktop.drafts.drafts import drafts_near
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.essay.before_text import BeforeText
@@ -31,7 +36,7 @@ from studyapp.desktop.study.card_foot import CardFoot
 from studyapp.desktop.study.cards_side import CardsSide
 from studyapp.desktop.study.filter_bar import FilterBar
 from studyapp.desktop.study.find_bar import FindBar
-from studyapp.desktop.study.listed_cards import ListedCards
+from studyapp.desktop.study.listed_cards import CardFilter, ListedCards, ListedState
 from studyapp.desktop.study.memory_bar import MemoryBar
 from studyapp.desktop.study.order_choice import OrderChoice
 from studyapp.desktop.study.panes import Panes
@@ -42,10 +47,12 @@ from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.folding_row import FoldingRow
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scrolled_column
+from studyapp.desktop.widgets.scroll_areas import scroll_column
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
+
+_HELD = "\N{NO-BREAK SPACE}"  # a line ends between two counts, not within one
 
 
 class StudyPage(QWidget):
@@ -71,14 +78,17 @@ class StudyPage(QWidget):
         self.cards.reads_from = self.essay.first_visible
         self.editor = NoteEditor(theme)
         self.nothing = self._nothing_open(theme)
-        self._no_essay = scrolled_column(self.nothing)
+        self._no_essay = scroll_column(self.nothing)
         self._no_essay.hide()
         self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("tone", "faint")
         self._empty.setContentsMargins(28, 16, 28, 16)
-        self._no_cards = scrolled_column(self._empty)
+        self.make = QPushButton(self.tr("Make cards"))
+        self.make.setProperty("weight", "first")
+        self.make.clicked.connect(self.banner.make_cards)
+        self._no_cards = scroll_column(self._none_yet())
         self._summary = PlainLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
@@ -89,9 +99,11 @@ class StudyPage(QWidget):
         self.order = OrderChoice()
         self.filter = FilterBar()
         self.legend = ColourLegend()
-        self.take_all = QPushButton(self.tr("Take all proposed"))
+        self.take_all = QPushButton(self.tr("Take all left to judge"))
+        self.take_all.setToolTip(self.tr("Take everything that is left to judge into the deck"))
         self._told = FoldingRow((self._summary, self.take_all), leaving=(self.take_all,), widest=self._summary)
         self.foot = CardFoot()
+        self.verdict = VerdictLine()
         self.take, self.edit, self.reject = self.foot.take, self.foot.edit, self.foot.reject
         self.reject_as, self.reasons = self.foot.reject_as, self.foot.reasons
         self.blank_panel = BlankPanel(theme)
@@ -100,8 +112,8 @@ class StudyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        for one, following in pairwise(self._stops()):
-            self.setTabOrder(one, following)
+        for stop, next_stop in pairwise(self._stops()):
+            self.setTabOrder(stop, next_stop)
         self._show_state()
 
     def attach(self, presenter: StudyPresenter) -> None:
@@ -112,7 +124,7 @@ class StudyPage(QWidget):
         self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
         self.order.ordered.connect(presenter.put_in)
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
-        self.filter.chosen.connect(presenter.narrow)
+        self.filter.chosen.connect(self._narrow)
         self.cards.chosen.connect(self._chosen)
         self.cards.met.connect(lambda uids: presenter.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
@@ -125,15 +137,17 @@ class StudyPage(QWidget):
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
         self.cards.delete_asked.connect(self._delete)
+        presenter.judging.tell = self._tell_verdict
+        self.verdict.further_asked.connect(self._show_further)
         self.cards.reasons_asked.connect(self.foot.ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
         self.banner.focus_released.connect(self.essay.setFocus)
-        self.banner.progress_turned.connect(self._show_state)
+        self.banner.turned.connect(self._show_state)
         self.essay.passage_clicked.connect(self.passage_pressed)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
         self.essay.link_followed.connect(presenter.follow)
         self.essay.chapter_asked.connect(presenter.page_beyond)
-        self.editor.committed.connect(presenter.form.keep)
+        self.editor.committed.connect(self._keep_form)
         self.editor.cancelled.connect(self._form_cancelled)
         self.editor.discarded.connect(presenter.form.discarded)
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
@@ -143,7 +157,7 @@ class StudyPage(QWidget):
         self.reject.clicked.connect(self._reject)
         self.foot.delete.clicked.connect(self._delete)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for the words that are asked; Escape that nobody else wants lists all cards again."""
         if self._presenter is not None and self.asking.does(event):
             return
@@ -167,19 +181,19 @@ class StudyPage(QWidget):
         self._arranging.set_theme(theme)
 
     def keep_typed(self) -> None:
-        """Keep what was typed into an open form."""
+        """Save the words typed into an open form."""
         self.editor.commit_if_changed()
 
     def first_focus(self) -> QWidget:
         """Return the widget for the keys when the page is turned to."""
         if self.nothing.isVisibleTo(self):
-            return self.nothing.first
-        if (asked := self.banner.field) is not None:
-            return asked  # what is typed there shall not go to the list, whose letters are commands
+            return self.nothing.first_button
+        if (field := self.banner.field) is not None:
+            return field  # what is typed there shall not go to the list, whose letters are commands
         return self.essay if self.cards.isHidden() else self.cards
 
     def show_nothing(self, *, is_empty: bool = True) -> None:
-        """Say what can be done where no essay is open."""
+        """Show the possible first steps while no essay is open."""
         self._no_essay.setVisible(is_empty)
         self.essay.setVisible(not is_empty)
 
@@ -214,6 +228,7 @@ class StudyPage(QWidget):
         """See `study_presenter.StudyView`."""
         self.cards.show_cards(rows)
         self.essay.set_marks(marks)
+        self.cards.select_first_to_judge()
         self._show_state()
 
     def select_cards(self, uids: tuple[Uid, ...]) -> None:
@@ -239,10 +254,16 @@ class StudyPage(QWidget):
         drafts = drafts_near(self)
         return drafts.keys(beginning) if drafts is not None else ()
 
-    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, *, is_new: bool) -> None:
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], key: str, opened: Opened) -> None:
         """See `study_presenter.StudyView`."""
-        title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
-        self.editor.show_form(form_of(note_type, texts, title, key, is_new=is_new))
+        title = self.tr("New card from the selection") if opened.is_new else self.tr("Edit card")
+        form = form_of(note_type, texts, title, key, is_new=opened.is_new)
+        save = self.tr("Save and take") if opened.takes else ""
+        self.editor.show_form(replace(form, kinds=opened.kinds, save=save))
+
+    def _keep_form(self, texts: tuple[str, ...]) -> None:
+        assert self._presenter is not None
+        self._presenter.form.keep(texts, self.editor.note_type, takes=not self.editor.is_leaving)
 
     def offer_pictures(self, pictures: tuple[PassagePicture, ...]) -> None:
         """See `study_presenter.StudyView`."""
@@ -271,6 +292,16 @@ class StudyPage(QWidget):
                 ("library", self.tr("Go to the library")),
             ),
         )
+
+    def _none_yet(self) -> QWidget:
+        """Return what stands in place of the list: why it is empty, and the button that fills it."""
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.addStretch(1)
+        layout.addWidget(self.make, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._empty)
+        layout.addStretch(1)
+        return column
 
     def _scope(self) -> QComboBox:
         scope = QComboBox()
@@ -308,7 +339,9 @@ class StudyPage(QWidget):
             self.filter.clear,
             self.legend.button,
             *self.editor.places,
+            self.make,
             self.cards,
+            *self.verdict.stops,
             *self.foot.stops,
         )
 
@@ -335,13 +368,19 @@ class StudyPage(QWidget):
         self._reading_side = ReadingSide(self.outline, column)
         return self._reading_side
 
-    def _right(self) -> QWidget:
+    def _right(self) -> CardsSide:
         choices = FlowRow()  # a row that needs more than half of the window would push the text aside
         choices.flow.setContentsMargins(0, 0, 0, 0)
         for choice in (self.scope, self.beside, self.order, self.filter, self.legend.button):
             choices.flow.addWidget(choice)
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
-        return CardsSide(self._told, (choices, self.legend), self.editor, (self._no_cards, self.cards), self.foot)
+        return CardsSide(
+            self._told,
+            (choices, self.filter.line, self.legend),
+            self.editor,
+            (self._no_cards, self.cards),
+            (self.verdict, self.foot),
+        )
 
     def _show_state(self) -> None:
         """Enable what can be done now, and say how many cards there are."""
@@ -349,32 +388,74 @@ class StudyPage(QWidget):
         listed = presenter.listed if presenter else ListedCards()
         counts = {part: listed.count(part) for part in Part}
         proposed, total = len(listed.proposed), len(listed.kept)
-        self.filter.show_filter(listed.filter, total, len(listed.all))
+        whole = listed.counts() if listed.filter else counts
+        self.filter.show_filter(listed.filter, sum(counts.values()), sum(whole.values()))
+        self._show_end(whole)
         self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
         self._empty.setText(self._told_of_none(listed))
-        told = (
+        self.make.setVisible(self.banner.offers_making and not listed.all)
+        counts_and_words = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
-            (counts[Part.OPEN], self.tr("{passages} to judge")),
-            (proposed, self.tr("{n} proposed")),
-            (counts[Part.TAKEN], self.tr("{n} in deck")),
+            (counts[Part.OPEN], self.tr("{n} to judge")),
+            (counts[Part.TAKEN] + counts[Part.OWN], self.tr("{n} in deck")),
+            (counts[Part.FURTHER] + counts[Part.MORE], self.tr("{n} further")),
         )
-        self._summary.setText(
-            " · ".join(words.format(n=writing.number(n), passages=counting.passages(n)) for n, words in told if n)
-        )
+        told = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
+        self._summary.setText(" · ".join(told))
         self.take_all.setEnabled(proposed > 0)
-        chosen = presenter.selected if presenter else ()
-        taken = presenter.judging.selected_taken() if presenter else ()
-        self.foot.show_selected(len(chosen), len(taken), max((row.of for row in self._chosen_rows()), default=1))
+        selected = presenter.selected if presenter else ()
+        taken_notes = presenter.judging.selected_taken() if presenter else ()
+        self.foot.show_selected(
+            len(selected), len(taken_notes), max((row.of for row in self._chosen_rows()), default=1)
+        )
         self.state_changed.emit()
 
+    def _show_end(self, counts: Mapping[Part, int]) -> None:
+        """Say below the list that all is judged, once it is, and what to do next."""
+        presenter = self._presenter
+        is_made = presenter is not None and presenter.essay_uid is not None and not self.banner.shows_progress
+        further = counts.get(Part.FURTHER, 0) + counts.get(Part.MORE, 0)
+        of_chapter = presenter is not None and presenter.lists_one_chapter
+        end = End(counts.get(Part.TAKEN, 0) + counts.get(Part.OWN, 0), further, of_chapter)
+        self.verdict.show_end(end if is_made and not counts.get(Part.OPEN, 0) and (end.taken or further) else None)
+        self._cards_side.settle()
+
+    def _narrow(self, wanted: CardFilter) -> None:
+        """List what another filter lets through, with the selected row in sight; the text stays where it is."""
+        assert self._presenter is not None
+        self._presenter.narrow(wanted)
+        if not self.cards.is_beside:
+            self.cards.select(self.cards.selected())
+
+    def _show_further(self) -> None:
+        """List the further suggestions alone and select the first."""
+        self._narrow(CardFilter(standings=frozenset({ListedState.SUGGESTED})))
+        self.cards.setFocus()
+        self.cards.select_first()
+
+    def _tell_verdict(self, verdict: Verdict | None) -> None:
+        self.verdict.show_verdict(verdict)
+        self._cards_side.settle()
+
     def _told_of_none(self, listed: ListedCards) -> str:
-        """Say why the list is empty, and what to do."""
+        """Explain why the list is empty, and the next step."""
+        if listed.all and listed.filter == CardFilter(standings=frozenset({ListedState.PROPOSED})):
+            if self._presenter is not None and self._presenter.lists_one_chapter:
+                return self.tr("Nothing is left to judge in this chapter. Esc lists its cards.")
+            return self.tr("Nothing is left to judge. Esc lists all cards.")
         if listed.all:
             return self.tr("The filter lets no card through. Esc lists all again.")
         if self.banner.shows_progress:
             return self.tr("The first cards appear here in a moment, each with its passage lit in the text.")
         keys = with_keys(self.tr("Select text and press {basic} for a question, {cloze} for a cloze."))
+        if self.banner.offers_making:
+            made = self.tr("This text has no cards yet. The program suggests them, and you keep the good ones.")
+            return (
+                made
+                + "\n\n"
+                + with_keys(self.tr("Or select text and press {basic} for a question, {cloze} for a cloze."))
+            )
         if self._presenter is not None and self._presenter.essay_uid:
             return self.tr("This text has no cards.\n\n") + keys
         return self.tr("Cards appear here, each with its passage lit in the text.\n\n") + keys
@@ -384,8 +465,8 @@ class StudyPage(QWidget):
         self._presenter.choose(uids)
 
     def _chosen_rows(self) -> tuple[CardRow, ...]:
-        found = self._presenter.rows if self._presenter is not None else {}
-        return tuple(found[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in found)
+        rows = self._presenter.rows if self._presenter is not None else {}
+        return tuple(rows[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in rows)
 
     def _turn(self, by: int) -> None:
         """Turn what the selected passages ask, and say it."""
@@ -413,7 +494,7 @@ class StudyPage(QWidget):
         if self.foot.delete.isEnabled():
             self.delete_asked.emit()
         else:
-            self.told.emit(self.tr("Only cards in the deck are deleted. R rejects a draft."))
+            self.told.emit(self.tr("Only cards in the deck are deleted. R rejects a suggestion."))
 
     def _form_cancelled(self) -> None:
         assert self._presenter is not None

@@ -1,4 +1,4 @@
-"""Decide what the study page shows: which essay, chapter and cards, and what is chosen of them; needs no Qt."""
+"""Decide what the study page shows: essay, chapter, cards and selection; needs no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.card_rows import CardRow, marks_within, rows_of
+from studyapp.desktop.cards.card_rows import CardRow, marks_within, placed_rows, rows_of
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.cards.own_words import OwnWords, own_words
@@ -23,7 +23,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.quality.coverage import Order, Passage, passages
+from studyapp.domain.quality.coverage import Order, Passage, make_passages
 from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
@@ -47,7 +47,7 @@ class StudyView(FormView, Protocol):
         """Bring a code point of the open chapter into sight and point to it, or to where it was at the top."""
 
     def first_visible(self) -> int:
-        """The code point at the top."""
+        """Return the code point at the top."""
 
     def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
         """Show cards and lights their passages."""
@@ -94,12 +94,12 @@ class StudyPresenter:
         self.listed = ListedCards()
         self._all_chapters = False
         self._selected: tuple[Uid, ...] = ()
-        self._next: tuple[Uid, ...] = ()
+        self._next: tuple[Uid, ...] | None = None
         self._back: list[int] = []
 
     @property
     def essay_uid(self) -> Uid | None:
-        """The essay of the library that is in sight."""
+        """Return the essay of the library that is in sight."""
         return self._essay_uid
 
     @property
@@ -109,47 +109,52 @@ class StudyPresenter:
 
     @property
     def sheet(self) -> Sheet:
-        """The chapter that lies open."""
+        """Return the chapter that lies open."""
         return self._sheet
 
     @property
     def deck_uid(self) -> Uid | None:
-        """The deck of the cards in sight."""
-        return next((note.deck_uid for note in self.notes.values()), None)
+        """Return the deck of the cards in sight."""
+        return self._cards.deck_uid if self._cards else None
 
     @property
     def selected(self) -> tuple[Uid, ...]:
-        """The notes whose cards are selected, as far as they are still there."""
+        """Return the notes whose cards are selected, as far as they are still there."""
         return tuple(uid for uid in self._selected if uid in self.notes)
 
     def pictures_at(self, span: Span) -> tuple[PassagePicture, ...]:
-        """The pictures beside a passage of the open chapter, the nearest first."""
+        """Return the pictures beside a passage of the open chapter, the nearest first."""
         return pictures_at(self._sheet.essay, span, self._sheet.pictures)
 
     @property
     def chosen(self) -> Note | None:
-        """The first of the selected notes."""
+        """Return the first of the selected notes."""
         return self.notes.get(self._selected[0]) if self._selected else None
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
-        """The rows of the list, in their order."""
+        """Return the rows of the list, in their order."""
         return self.listed.rows
 
     @property
     def proposed(self) -> tuple[Uid, ...]:
-        """The listed drafts that are proposed."""
+        """Return the listed drafts that are proposed."""
         return self.listed.proposed
 
     @property
     def notes(self) -> Mapping[Uid, Note]:
-        """All notes of the essay."""
+        """Return all notes of the essay."""
         return self._cards.notes if self._cards else {}
 
     @property
     def shows_all_chapters(self) -> bool:
         """Return whether the cards of all chapters are listed, and none is kept out."""
         return not self.listed.filter and (self._all_chapters or not self._sheet.is_parted)
+
+    @property
+    def lists_one_chapter(self) -> bool:
+        """Return whether only the cards of the open chapter are listed, and there are others."""
+        return self._sheet.is_parted and not self._all_chapters
 
     @property
     def can_go_back(self) -> bool:
@@ -168,25 +173,25 @@ class StudyPresenter:
         self._view.show_cards((), ())
 
     @driven
-    async def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+    async def open(self, essay_uid: Uid, after_opening: Callable[[], None] = lambda: None) -> None:
         """Show an essay of the library with its cards, where it was left."""
         self.remember_place()
-        place, before = self._places.of(essay_uid), self._sheet
-        laid = await self._jobs.run(_opened, essay_uid, before, place, self._all_chapters)
+        offset, before = self._places.of(essay_uid), self._sheet
+        laid = await self._jobs.run(_opened, essay_uid, before, offset, self._all_chapters)
         if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
             return  # a text that is not in the library yet came into sight meanwhile
         if self._essay_uid is None and _begins(laid.sheet.essay, self._sheet.essay):
-            place = self._view.first_visible()  # its first pages are being read
-        same = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
+            offset = self._view.first_visible()  # its first pages are being read
+        is_same_place = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
         selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
         self._forget()
         self._essay_uid, self._sheet, self._selected = essay_uid, laid.sheet, selected
         self._keep(laid)
-        if not same:
-            self._view.show_sheet(laid.sheet, self._marks(), place)
+        if not is_same_place:
+            self._view.show_sheet(laid.sheet, self._marks(), offset)
         self._show_cards()
         self._find_links(essay_uid)
-        then()
+        after_opening()
 
     def close(self) -> None:
         """Show nothing; the essay is gone."""
@@ -196,12 +201,13 @@ class StudyPresenter:
         self._view.show_cards((), ())
 
     def remember_place(self) -> None:
-        """Keep where the essay in sight is being read."""
+        """Remember the reading position in the open essay."""
         if self._essay_uid is not None:
             self._places.keep(self._essay_uid, self._view.first_visible())
 
     def refresh(self, changes: Changes) -> None:
         """Follow what an operation, or another process, changed; judging goes on with the next card."""
+        self.judging.tell(None)
         essay_uid, cards = self._essay_uid, self._cards
         touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
         if essay_uid is not None and cards is not None and touched:
@@ -236,9 +242,11 @@ class StudyPresenter:
             self._find_links(essay_uid)  # what was found in a text may have come after it
         self._mark_again()
         self._show_cards()
-        chosen, self._next = self._next, ()
+        chosen, self._next = self._next, None
         if chosen:
-            self.select(chosen)
+            self.select(tuple(uid for uid in chosen if uid in self.listed.kept) or chosen)
+        elif chosen is not None:
+            self._view.select_cards(())
 
     @property
     def is_renewing(self) -> bool:
@@ -247,6 +255,7 @@ class StudyPresenter:
 
     def _forget(self) -> None:
         self.judging.forget()
+        self.judging.tell(None)
         self._essay_uid, self._cards = None, None
         self._selected, self._back = (), []
         self.listed.forget()
@@ -261,10 +270,10 @@ class StudyPresenter:
     def _show_cards(self) -> None:
         self._view.show_cards(tuple(self.rows.values()), self._marks())
 
-    def narrow(self, wanted: CardFilter) -> None:
+    def narrow(self, card_filter: CardFilter) -> None:
         """List only those cards that a filter lets through."""
-        if wanted != self.listed.filter:
-            self.listed.narrow(wanted)
+        if card_filter != self.listed.filter:
+            self.listed.narrow(card_filter)
             self._show_cards()
 
     def put_in(self, order: Order) -> None:
@@ -288,7 +297,7 @@ class StudyPresenter:
         """Return the texts that were left in their midst, the one left last first."""
         return tuple(Uid(uid) for uid in reversed(self._places.held()))
 
-    def turn_to(self, number: int, at: int | None = None, then: Callable[[], None] = lambda: None) -> None:
+    def turn_to(self, number: int, at: int | None = None, after_turning: Callable[[], None] = lambda: None) -> None:
         """Open another chapter, from its beginning or with a code point of it at the top."""
         if not 0 <= number < len(self._sheet.chapters):
             return
@@ -296,28 +305,28 @@ class StudyPresenter:
         if cards is None:
             self._sheet = replace(sheet, pictures=self._sheet.pictures)
             self._view.show_sheet(self._sheet, (), at)
-            then()
+            after_turning()
             return
 
-        self._turn(sheet, cards, at, then)
+        self._turn(sheet, cards, at, after_turning)
 
     @driven
-    async def _turn(self, sheet: Sheet, cards: EssayCards, at: int | None, then: Callable[[], None]) -> None:
+    async def _turn(self, sheet: Sheet, cards: EssayCards, at: int | None, after_turning: Callable[[], None]) -> None:
         laid = await self._jobs.run(_laid, sheet, cards, self._all_chapters)
         if self._essay_uid != cards.essay_uid:
             return
         if self._cards is not cards:  # cards were changed meanwhile
-            self.turn_to(sheet.number, at, then)
+            self.turn_to(sheet.number, at, after_turning)
             return
         self._sheet = replace(laid.sheet, links=self._sheet.links)
         self._keep(laid)
         self._view.show_sheet(self._sheet, self._marks(), at)
         self._show_cards()
-        then()
+        after_turning()
 
     def open_chapter(self, number: int) -> None:
         """Open a chapter that was asked for; it is not left again for the next card to be judged."""
-        self._next = ()
+        self._next = None
         self.turn_to(number)
 
     def step(self, by: int) -> None:
@@ -325,10 +334,10 @@ class StudyPresenter:
         self.open_chapter(self._sheet.number + by)
 
     def page_beyond(self, by: int) -> None:
-        """A page was turned beyond the end of the chapter: the next one begins; or before it: the last one ends."""
+        """Turn to the next chapter's beginning or the previous chapter's end."""
         number = self._sheet.number + by
         if 0 <= number < len(self._sheet.chapters):
-            self._next = ()
+            self._next = None
             self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
 
     def list_all_chapters(self, on: bool) -> None:
@@ -361,13 +370,13 @@ class StudyPresenter:
         """Bring a code point of the essay into sight, whatever chapter it stands in."""
         self.turn_to_place(offset, partial(self._view.show_place, offset, was_at_top=was_at_top))
 
-    def turn_to_place(self, offset: int, then: Callable[[], None]) -> None:
+    def turn_to_place(self, offset: int, after_turning: Callable[[], None]) -> None:
         """Open the chapter that holds a code point, unless it lies open, and go on there."""
         number = self._sheet.holding(offset)
         if number == self._sheet.number:
-            then()
+            after_turning()
         else:
-            self.turn_to(number, then=then)
+            self.turn_to(number, after_turning=after_turning)
 
     # Choosing
 
@@ -390,18 +399,18 @@ class StudyPresenter:
     def light(self, span: Span | None, kind: str) -> None:
         """Mark a passage as that of a selected card of this kind, in its chapter."""
         if span is not None and not self._sheet.span.overlaps(span):
-            self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, kind))
+            self.turn_to(self._sheet.holding(span.start), after_turning=lambda: self._view.show_passage(span, kind))
         else:
             self._view.show_passage(span, kind)
 
     def _mark_again(self) -> None:
-        """The text was laid out anew under the selected card, or its passage is another one."""
+        """Highlight the selected card's passage again after a new layout or a change."""
         row = self.rows.get(self._selected[0]) if self._selected else None
         if row is not None and row.span is not None and self._sheet.span.overlaps(row.span):
             self._view.show_passage(row.span, row.kind, scroll=False)
 
     def choose_passage(self, uids: tuple[Uid, ...]) -> None:
-        """A lit passage was clicked: its cards are selected, and listed if need be."""
+        """Select the cards of a clicked passage, and list them if the filter hides them."""
         if self.listed.hides(uids):
             self.narrow(CardFilter())
         self.ask(uids)
@@ -409,14 +418,14 @@ class StudyPresenter:
     def ask(self, uids: tuple[Uid, ...]) -> None:
         """Have the rows of some cards ask them, and select those rows."""
         before = self.rows
-        asked = self.listed.ask(uids)
+        asked_uids = self.listed.ask(uids)
         if self.rows is not before:
             self._show_cards()
-        self._view.select_cards(asked)
+        self._view.select_cards(asked_uids)
 
     @property
     def own(self) -> OwnWords | None:
-        """The words that the selected row asks in place of its drafts."""
+        """Return the words that the selected row asks in place of its drafts."""
         return self.listed.own if self.listed.own is not None and self.selected == (self.listed.own.uid,) else None
 
     def ask_words(self, selected: Span | None) -> None:
@@ -424,30 +433,36 @@ class StudyPresenter:
 
         The row is selected then, unless something is that is no passage to be judged and may be meant.
         """
-        own, uid = None, None if selected is None else self.listed.asked_at(selected)
+        own_words_made, uid = None, None if selected is None else self.listed.asked_at(selected)
         if uid is not None and selected is not None and all(map(self.listed.passage_of, self.selected)):
             passage = self.listed.passage_of(uid)
-            own = None if passage is None else own_words(self._sheet.essay.text, self.notes[uid], passage, selected)
-        if own != self.listed.own:
-            self.listed.ask_words(own)
+            own_words_made = (
+                None if passage is None else own_words(self._sheet.essay.text, self.notes[uid], passage, selected)
+            )
+        if own_words_made != self.listed.own:
+            self.listed.ask_words(own_words_made)
             self._show_cards()
-            if own is not None and self.selected != (own.uid,):
-                self._view.select_cards((own.uid,))
+            if own_words_made is not None and self.selected != (own_words_made.uid,):
+                self._view.select_cards((own_words_made.uid,))
 
     def offered(self, uid: Uid) -> tuple[Uid, ...]:
-        """The drafts that the passage of a draft offers, the best first."""
+        """Return the drafts that the passage of a draft offers, the best first."""
         return self.listed.offered(uid)
 
-    def left_to_propose(self, uid: Uid) -> tuple[Uid, ...]:
-        """Return what is proposed of the passage of a draft once that is taken."""
-        return self.listed.left_to_propose(uid)
+    def drafts_beside(self, uid: Uid) -> tuple[Uid, ...]:
+        """Return all drafts of the passage of a draft, those too that the filter keeps out."""
+        return self.listed.drafts_beside(uid)
+
+    def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
+        """Announce that a suggestion was taken as it was edited, and go on with the next one."""
+        self.judging.taken_by_form(note_uid, changes, asked)
 
     def turned(self, uid: Uid, by: int) -> Uid:
-        """The draft so many places further among those of its passage."""
+        """Return the draft so many places further among those of its passage."""
         return self.listed.turned(uid, by)
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Have cards selected once the page shows the change that made them, or brought them back."""
+        """Have cards, and no others, selected once the page shows the change that made them, or brought them back."""
         self._next = tuple(uids)
 
     def select(self, uids: tuple[Uid, ...]) -> None:
@@ -461,19 +476,19 @@ class StudyPresenter:
         anchors = (self.notes[uid].anchor for uid in uids if uid in self.notes)
         start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
         if start is not None and self._sheet.is_parted:
-            self.turn_to(self._sheet.holding(start), then=lambda: self.choose_passage(uids))
+            self.turn_to(self._sheet.holding(start), after_turning=lambda: self.choose_passage(uids))
 
 
-def _begins(whole: Essay, first: Essay) -> bool:
-    """Tell whether a text in sight is the beginning of another one; its last lines may go on."""
+def _begins(whole_essay: Essay, first: Essay) -> bool:
+    """Return whether the visible text is the beginning of another one, whose last lines may be incomplete."""
     most = len(first.text) - _MAY_GO_ON
-    return most > 0 and whole.text[:most] == first.text[:most]
+    return most > 0 and whole_essay.text[:most] == first.text[:most]
 
 
-def _opened(library: "Library", essay_uid: Uid, before: Sheet, place: int, all_chapters: bool) -> _Laid:
+def _opened(library: "Library", essay_uid: Uid, before: Sheet, offset: int, all_chapters: bool) -> _Laid:
     essay = library.essay(essay_uid)
-    whole = Sheet(essay, chapters(essay))
-    sheet = whole.turned(before.number if same_text(before.essay, essay) else whole.holding(place))
+    whole_sheet = Sheet(essay, chapters(essay))
+    sheet = whole_sheet.turned(before.number if same_text(before.essay, essay) else whole_sheet.holding(offset))
     sheet = replace(sheet, links=Links(note_links(essay)))
     return _laid(library, sheet, EssayCards.of(library, essay_uid), all_chapters)
 
@@ -494,12 +509,13 @@ def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: boo
     if pictures != sheet.pictures:
         sheet = replace(sheet, pictures=pictures)
     notes = cards.proposed() if all_chapters and sheet.is_parted else cards.within(sheet.span)
-    rows = rows_of(notes, cards, sheet.essay.title)
+    passages = make_passages(notes)
+    rows = placed_rows(rows_of(notes, cards, sheet.essay.title), passages)
     marks = marks_within(rows, sheet.span)
     assert marks.segments is not None  # made here, not in the thread of the window
-    return _Laid(sheet, cards, rows, passages(notes), marks)
+    return _Laid(sheet, cards, rows, passages, marks)
 
 
 def _links(library: "Library", essay_uid: Uid, essay: Essay) -> Links:
-    found = library.annotations(essay_uid)
-    return Links((*note_links(essay), *citation_links(found, lazy.referencing.referencing(found))))
+    annotations = library.annotations(essay_uid)
+    return Links((*note_links(essay), *citation_links(annotations, lazy.referencing.match_annotations(annotations))))

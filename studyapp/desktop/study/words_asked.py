@@ -1,4 +1,4 @@
-"""Bring words that are selected in the text to the row of their passage, and the keys that take them or leave them."""
+"""Offer words selected in the text as a card, and handle the keys that take or dismiss it."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,7 +31,7 @@ class WordsAsked(QObject):
         cards.turn_asked.connect(lambda _by: self.let_go())
 
     def does(self, event: QKeyEvent) -> bool:
-        """Do what a key in the text means while words of it are asked; tell whether it means anything."""
+        """Handle a key in the text while words of it are being asked; return whether it was handled."""
         self._catch_up()
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if self._presenter.own is None or not plain or not self._essay.hasFocus():
@@ -74,14 +74,14 @@ class WordsAsked(QObject):
     def _settle(self) -> None:
         before = self._presenter.own
         self._presenter.ask_words(self._essay.selected_span())
-        own = self._presenter.own
-        if own is not None and own != before:
-            announce(self._cards, own.row.spoken)
+        own_words = self._presenter.own
+        if own_words is not None and own_words != before:
+            announce(self._cards, own_words.row.spoken)
 
     def _leave_others(self) -> None:
-        """Words of one passage are not asked any more once another one is selected."""
-        own = self._presenter.listed.own
-        if own is not None and self._presenter.own is None:
+        """Stop asking words of a passage once another one is selected."""
+        own_words = self._presenter.listed.own
+        if own_words is not None and self._presenter.own is None:
             self.let_go()
 
     def let_go(self) -> None:

@@ -1,10 +1,10 @@
-"""Say something to those who hear the window instead of seeing it."""
+"""Announce changes to screen readers."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say what changed on a widget, though the keys are elsewhere."""
+    """Have a screen reader say words for a widget that does not have the focus."""
     if words:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -1,4 +1,4 @@
-"""Small boxes: something told, the sheet of keys, a file name made from a title."""
+"""Make small boxes: messages, questions for one value, the sheet of keys; and file names from titles."""
 
 import re
 from collections.abc import Iterable
@@ -20,67 +20,70 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import writing
 from studyapp.desktop.keys.form_keys import keep_keys
-from studyapp.desktop.widgets.number_box import give_air
-from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
-from studyapp.desktop.widgets.plain_label import make_plain
+from studyapp.desktop.widgets.number_box import set_margins
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters, space_buttons
+from studyapp.desktop.widgets.plain_label import show_literally
 
-_ASKED = 440  # pixels, the width of a box that asks for one thing
-_MOST_LETTERS = 4_000  # in a box, which grows with its words
-_LONGEST = 150  # bytes; most systems allow 255
-_UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_QUESTION_WIDTH = 440  # pixels, the width of a box that asks for one thing
+_MOST_QUESTION_LETTERS = 4_000  # in a box, which grows with its words
+_LONGEST_NAME_BYTES = 150  # bytes; most systems allow 255
+_FORBIDDEN_CHARACTERS = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def file_name(title: str) -> str:
-    """Return a title as a file name that every system takes, with room for an ending and for a word before it."""
-    name = " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")
-    return name.encode(errors="replace")[:_LONGEST].decode(errors="ignore").strip(" .") or "deck"
+    """Return a file name for a title that every system allows, with room for an ending and a prefix."""
+    name = " ".join(_FORBIDDEN_CHARACTERS.sub(" ", title).split()).strip(" .")
+    return name.encode(errors="replace")[:_LONGEST_NAME_BYTES].decode(errors="ignore").strip(" .") or "deck"
 
 
-def tell(parent: QWidget, headline: str, words: str) -> None:
-    """Tell something without waiting."""
-    box = message(parent, headline, words)
+def show_message(parent: QWidget, headline: str, words: str) -> None:
+    """Show a message without waiting for its end."""
+    box = message_box(parent, headline, words)
     box.addButton(QMessageBox.StandardButton.Ok)
-    show(box)
+    open_box(box)
 
 
-def message(parent: QWidget | None, headline: str, words: str = "", title: str = "studyapp") -> QMessageBox:
-    """A box with a line that stands out and plain words below it; it has no buttons yet, and goes once it is closed."""
-    headline, words = (f"{text[:_MOST_LETTERS]} …" if len(text) > _MOST_LETTERS else text for text in (headline, words))
+def message_box(parent: QWidget | None, headline: str, words: str = "", title: str = "studyapp") -> QMessageBox:
+    """Return a message box with a headline and plain words, without buttons; it is deleted when closed."""
+    headline, words = (
+        f"{text[:_MOST_QUESTION_LETTERS]} …" if len(text) > _MOST_QUESTION_LETTERS else text
+        for text in (headline, words)
+    )
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, headline, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     if words:
         box.setInformativeText(" ")  # makes the label, which is to be plain before it gets the words
-        make_plain(box)
+        show_literally(box)
         box.setInformativeText(words)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
 
 
-def question(parent: QWidget | None, title: str, words: str) -> QInputDialog:
-    """Return a box that asks for one value; which kind of value, and what becomes of it, the caller sets."""
+def question_box(parent: QWidget | None, title: str, words: str) -> QInputDialog:
+    """Return a box that asks for one value; the caller sets the kind of value and the reaction."""
     box = QInputDialog(parent)
     box.setWindowTitle(title)
     box.setLabelText("")  # makes the label
-    make_plain(box)
+    show_literally(box)
     box.setLabelText(words)
     return box
 
 
-def show(box: QMessageBox | QInputDialog) -> None:
-    """Open a box with the air that other dialogs have, once all is in it; do not wait for the answer."""
+def open_box(box: QMessageBox | QInputDialog) -> None:
+    """Open a box with the margins of other dialogs, without waiting; add all content before."""
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.sizeHint()  # lays out a box that asks, which else comes with opening
-    left, *others = EDGE
+    left, *others = DIALOG_MARGINS
     layout = box.layout()
     sign = layout.itemAtPosition(0, 0) if isinstance(layout, QGridLayout) else None
     if isinstance(layout, QGridLayout) and sign is not None and sign.spacerItem() is not None:
         left -= sign.sizeHint().width() + layout.horizontalSpacing()  # what Qt leaves free where there is none
     if layout is not None:
         layout.setContentsMargins(left, *others)
-    part_buttons(box)
+    space_buttons(box)
     keep_keys(box)
     for number in box.findChildren(QSpinBox):
-        give_air(number)
+        set_margins(number)
     for buttons in box.findChildren(QDialogButtonBox):
         for button in buttons.buttons():
             is_first = buttons.buttonRole(button) is QDialogButtonBox.ButtonRole.AcceptRole
@@ -88,17 +91,18 @@ def show(box: QMessageBox | QInputDialog) -> None:
             button.style().polish(button)  # it was dressed before
     box.open()
     if isinstance(box, QInputDialog):
-        box.resize(max(_ASKED, box.width()), box.height())  # its own layout knows no minimum
+        box.resize(max(_QUESTION_WIDTH, box.width()), box.height())  # its own layout knows no minimum
 
 
 def _more_keys() -> tuple[tuple[str, str], ...]:
+    """Return keys that belong to no action, with their effects."""
     translate = QCoreApplication.translate
     return (
-        (translate("Keys", "Take the selected draft"), translate("Keys", "Return, T")),
+        (translate("Keys", "Take the selected suggestion"), translate("Keys", "Return, T")),
         (translate("Keys", "Edit the selected card"), translate("Keys", "E, F2")),
-        (translate("Keys", "Reject a draft"), "R"),
+        (translate("Keys", "Reject a suggestion"), "R"),
         (translate("Keys", "Delete a card of the deck"), translate("Keys", "Delete")),
-        (translate("Keys", "Reject a draft with a reason"), translate("Keys", "Shift+R")),
+        (translate("Keys", "Reject a suggestion with a reason"), translate("Keys", "Shift+R")),
         (translate("Keys", "Why is this card there?"), "W"),
         (translate("Keys", "Keep or leave the editor"), translate("Keys", "Ctrl+Return, Esc")),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
@@ -117,7 +121,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
 
 
 class KeySheet(QDialog):
-    """All keys on one sheet.
+    """A dialog that lists all keys.
 
     Args:
         actions: the commands of the window.
@@ -141,7 +145,7 @@ class KeySheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(sheet)
         layout.addWidget(buttons)
-        give_room(self, 74, 29)
+        resize_for_letters(self, 74, 29)

@@ -1,4 +1,4 @@
-"""A list to choose from on a page that scrolls."""
+"""Provide a list of choices for a page that scrolls."""
 
 import math
 
@@ -8,32 +8,32 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from studyapp.desktop.widgets.plain_label import plain_tip
 
-_LETTERS = 9
-_AIR = 6  # pixels, of what is kept free beside the words
+_SHORTEST_LETTERS = 9
+_MARGIN = 6  # pixels, of what is kept free beside the words
 
 
 class Chooser(QComboBox):
-    """Is never turned by the wheel, which is meant for the page; shortens what it has no room for."""
+    """A combo box that ignores the wheel, which scrolls its page, and that shortens words without room."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LETTERS)
+        self.setMinimumContentsLength(_SHORTEST_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def hold(self, words: str) -> None:
-        """Have room for these words, however long the others are."""
+    def make_room_for(self, words: str) -> None:
+        """Keep the box wide enough for some words."""
         metrics = self.fontMetrics()
-        letters = math.ceil((metrics.horizontalAdvance(words) + _AIR) / metrics.horizontalAdvance("X"))
-        self.setMinimumContentsLength(max(_LETTERS, letters))
+        letters = math.ceil((metrics.horizontalAdvance(words) + _MARGIN) / metrics.horizontalAdvance("X"))
+        self.setMinimumContentsLength(max(_SHORTEST_LETTERS, letters))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
 
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Shorten the drawn text with dots where it is too long."""
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField

@@ -1,4 +1,4 @@
-"""A box for a date, typed or chosen from a calendar that fits the window's colours and text size."""
+"""Provide a box for a date, typed or chosen from a calendar in the colours and text size of the window."""
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
@@ -16,21 +16,23 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.looks.theme import Theme, qcolor
 
-_TYPED = ("yyyy-M-d", "d MMM yyyy", "d MMMM yyyy", "ddd d MMM yyyy", "d.M.yyyy", "MMM d yyyy", "MMMM d yyyy")
-_POINTED = tuple(shape.replace("d MMM", "d. MMM") for shape in _TYPED if "d MMM" in shape)
+_FORMATS = ("yyyy-M-d", "d MMM yyyy", "d MMMM yyyy", "ddd d MMM yyyy", "d.M.yyyy", "MMM d yyyy", "MMMM d yyyy")
+_FORMATS_WITH_POINT = tuple(shape.replace("d MMM", "d. MMM") for shape in _FORMATS if "d MMM" in shape)
 _WIDEST_DATE = "Wed 28 Mmm 2028"
-_CELL = 40
+_CELL_SIZE = 40
 
 
-def read_date(words: str) -> QDate:
-    """The date that was typed, such as 2026-12-10, 10 Dec 2026 or 10.12.2026; one that is not valid where none was."""
+def parse_date(words: str) -> QDate:
+    """Parse a typed date such as 2026-12-10, 10 Dec 2026 or 10.12.2026; return an invalid date for other words."""
     plain = " ".join(words.replace(",", " ").split())
-    found = (locale.toDate(plain, shape) for locale in (QLocale(), QLocale.c()) for shape in _TYPED + _POINTED)
+    found = (
+        locale.toDate(plain, shape) for locale in (QLocale(), QLocale.c()) for shape in _FORMATS + _FORMATS_WITH_POINT
+    )
     return next((date for date in found if date.isValid()), QDate())
 
 
 class DateBox(QWidget):
-    """A line for the date, and a button with a calendar; Up and Down go a day on or back.
+    """A line for a date with a button for a calendar; Up and Down change the date by a day.
 
     Args:
         name: of what the date is, for those who hear the window.
@@ -45,14 +47,14 @@ class DateBox(QWidget):
         self._first = self._date
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_WIDEST_DATE) + theme.pixels(_CELL))
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_WIDEST_DATE) + theme.pixels(_CELL_SIZE))
         self.line.setToolTip(self.tr("Such as 2026-12-10 or 10 Dec 2026"))
-        self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._finished)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.editingFinished.connect(self._on_finished)
         self.calendar = QCalendarWidget()
-        self.calendar.clicked.connect(self._chosen)
-        self.calendar.activated.connect(self._chosen)
-        _dress(self.calendar, theme)
+        self.calendar.clicked.connect(self._on_chosen)
+        self.calendar.activated.connect(self._on_chosen)
+        _style_calendar(self.calendar, theme)
         button = QPushButton(self.tr("Calendar"))
         button.setAccessibleName(self.tr("{name}: calendar").format(name=name))
         self._menu = QMenu(button)
@@ -66,29 +68,29 @@ class DateBox(QWidget):
         row.addWidget(self.line)
         row.addWidget(button)
         self.setFocusProxy(self.line)
-        self._show()
+        self._open_calendar()
 
     def date(self) -> QDate:
-        """Return the date that was last understood."""
+        """Return the last valid date."""
         return self._date
 
     def is_understood(self) -> bool:
         """Return whether the line holds a date that can be chosen."""
-        return self._allowed(read_date(self.line.text()))
+        return self._allowed(parse_date(self.line.text()))
 
     def set_minimum(self, first: QDate) -> None:
-        """Allow no day before this one."""
+        """Set the first allowed day."""
         self._first = first
         self.calendar.setMinimumDate(first)
         self.set_date(max(self._date, first))
 
     def set_date(self, date: QDate) -> None:
         """Show a date."""
-        self._take(date)
-        self._show()
+        self._set_date(date)
+        self._open_calendar()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """A line has no use for Up and Down."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the date by a day at Up and Down, which a line does not use."""
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -98,32 +100,32 @@ class DateBox(QWidget):
     def _allowed(self, date: QDate) -> bool:
         return date.isValid() and date >= self._first
 
-    def _typed(self, words: str) -> None:
-        if self._allowed(date := read_date(words)):
-            self._take(date)
+    def _on_typed(self, words: str) -> None:
+        if self._allowed(date := parse_date(words)):
+            self._set_date(date)
 
-    def _finished(self) -> None:
+    def _on_finished(self) -> None:
         if self.is_understood():
-            self._show()
+            self._open_calendar()
 
-    def _chosen(self, date: QDate) -> None:
+    def _on_chosen(self, date: QDate) -> None:
         self.set_date(date)
         self._menu.close()
         self.line.setFocus()
 
-    def _take(self, date: QDate) -> None:
+    def _set_date(self, date: QDate) -> None:
         if date != self._date:
             self._date = date
             self.date_changed.emit(date)
 
-    def _show(self) -> None:
+    def _open_calendar(self) -> None:
         self.line.setText(writing.weekday(self._date))
         self.calendar.setSelectedDate(self._date)
 
 
-def _dress(calendar: QCalendarWidget, theme: Theme) -> None:
+def _style_calendar(calendar: QCalendarWidget, theme: Theme) -> None:
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setMinimumSize(theme.pixels(7 * _CELL), theme.pixels(7 * _CELL))
+    calendar.setMinimumSize(theme.pixels(7 * _CELL_SIZE), theme.pixels(7 * _CELL_SIZE))
     header, weekend = QTextCharFormat(), QTextCharFormat()
     header.setForeground(qcolor(theme.colours.faint))
     header.setBackground(qcolor(theme.colours.paper))

@@ -1,4 +1,4 @@
-"""Two texts and their differences as HTML for Qt: what went is struck out, what came is underlined."""
+"""Show two texts and their differences as HTML for Qt: deletions struck out, insertions underlined."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,7 +8,7 @@ from studyapp.domain.spans import Difference
 
 
 def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: Colours) -> tuple[str, str]:
-    """Return the old text with what went, and the new one with what came; without differences both as they are.
+    """Return the old text with deletions and the new one with insertions marked; plain where there are none.
 
     Args:
         old: plain text.
@@ -20,19 +20,19 @@ def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: 
     came = css(mixed(colours.paper, colours.hue("citation"), 0.30))
     left, right, steps = "", "", tuple(differences)
     if not steps:
-        return escaped(old), escaped(new)
+        return escape_html(old), escape_html(new)
     old_at = new_at = 0
     for step in steps:
-        left += escaped(old[old_at : step.old.start])
-        right += escaped(new[new_at : step.new.start])
-        before, after = escaped(step.old.of(old)), escaped(step.new.of(new))
+        left += escape_html(old[old_at : step.old.start])
+        right += escape_html(new[new_at : step.new.start])
+        before, after = escape_html(step.old.of(old)), escape_html(step.new.of(new))
         same = step.kind == "equal"
         left += before if same or not before else f'<s style="background-color:{went}">{before}</s>'
         right += after if same or not after else f'<u style="background-color:{came}">{after}</u>'
         old_at, new_at = step.old.end, step.new.end
-    return left + escaped(old[old_at:]), right + escaped(new[new_at:])
+    return left + escape_html(old[old_at:]), right + escape_html(new[new_at:])
 
 
-def escaped(text: str) -> str:
-    """Plain text as HTML, its lines kept."""
+def escape_html(text: str) -> str:
+    """Return plain text as HTML that keeps its lines."""
     return escape(text).replace("\n", "<br>")

@@ -1,4 +1,4 @@
-"""Fill an empty place: a few words on what to do next, and buttons that do it."""
+"""Fill an empty list or page with a few words on the next step, and buttons for it."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
-_CHARACTERS = 66  # of a line, which is read with the least effort
+_LINE_CHARACTERS = 66  # of a line, which is read with the least effort
 
 
 class EmptyState(QWidget):
-    """Words in the middle above their buttons; the first one is what most people want.
+    """Words in the middle above their buttons; the first button is the most common choice.
 
     Args:
         theme: the look.
@@ -50,11 +50,11 @@ class EmptyState(QWidget):
         self.set_theme(theme)
 
     @property
-    def first(self) -> QPushButton:
-        """Return the button for the keys when it comes in sight."""
+    def first_button(self) -> QPushButton:
+        """Return the button that gets the focus when the widget is shown."""
         return next(iter(self.buttons.values()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
+        """Apply other colours or another text size."""
         self.words.setFont(theme.reading(1.1))
-        self.words.setMaximumWidth(round(_CHARACTERS * QFontMetricsF(self.words.font()).averageCharWidth()))
+        self.words.setMaximumWidth(round(_LINE_CHARACTERS * QFontMetricsF(self.words.font()).averageCharWidth()))

@@ -1,20 +1,21 @@
-"""Lay a text out in a few lines."""
+"""Lay a text out in a limited number of lines."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 
-def few_lines(text: str, font: QFont, width: float, most: int) -> QTextLayout:
-    """Return a text in lines that fit; what the last of them cannot hold ends in dots."""
-    layout = _laid(text, font, width)
+def layout_few_lines(text: str, font: QFont, width: float, most: int) -> QTextLayout:
+    """Return a text laid out in at most some lines; the last one ends in dots where it is cut."""
+    layout = _layout(text, font, width)
     if layout.lineCount() > most:
         start = layout.lineAt(most - 1).textStart()
         rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
-        layout = _laid(f"{text[:start].rstrip()}\u2028{rest}", font, width)
+        layout = _layout(f"{text[:start].rstrip()}\u2028{rest}", font, width)
     return layout
 
 
-def _laid(text: str, font: QFont, width: float) -> QTextLayout:
+def _layout(text: str, font: QFont, width: float) -> QTextLayout:
+    """Return a text laid out at a width, with as many lines as it needs."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

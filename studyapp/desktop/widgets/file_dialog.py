@@ -1,4 +1,4 @@
-"""The dialog that asks for a file, which opens none of those that it lists."""
+"""Make dialogs that ask for a file, and that open none of the files that they list."""
 
 from collections.abc import Iterable
 
@@ -11,11 +11,11 @@ from studyapp.desktop.language import tr
 from studyapp.formats.registry import suffixes_of
 from studyapp.formats.values import Format
 
-_LETTERS = 112  # so wide that name, size, type and date of a file have room, where Qt draws the dialog
+_WIDTH_LETTERS = 112  # so wide that name, size, type and date of a file have room, where Qt draws the dialog
 
 
 class PlainIcons(QFileIconProvider):
-    """Tells folders from files without looking into them.
+    """File icons that are chosen without looking into files.
 
     Qt's own reads the beginning of every listed file for its type; closing the library again that way would drop the
     locks that SQLite holds on it.
@@ -27,13 +27,13 @@ class PlainIcons(QFileIconProvider):
         self._file = super().icon(QFileIconProvider.IconType.File)
 
     def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
-        """Return the icon of a file, a folder, or a thing of a kind."""
+        """Return the icon of a file, a folder, or another kind of entry."""
         if isinstance(what, QFileInfo):
             return self._folder if what.isDir() else self._file
         return super().icon(what)
 
     def type(self, info: QFileInfo) -> str:
-        """Return the ending of a file's name, in capitals; nothing for a folder."""
+        """Return the extension of a file in capitals; "" for a folder."""
         return "" if info.isDir() else info.suffix().upper()
 
 
@@ -44,23 +44,25 @@ def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDi
     dialog.setIconProvider(icons)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # a dozen endings have no room in the box
     room, letters = dialog.screen().availableSize(), dialog.fontMetrics().averageCharWidth()
-    dialog.resize(min(_LETTERS * letters, room.width() - 40), min(_LETTERS * letters * 5 // 9, room.height() - 80))
+    dialog.resize(
+        min(_WIDTH_LETTERS * letters, room.width() - 40), min(_WIDTH_LETTERS * letters * 5 // 9, room.height() - 80)
+    )
     dialog.setProperty("icons", icons)  # the dialog does not keep them
     return dialog
 
 
-def filters(words: str, formats: Iterable[Format]) -> list[str]:
-    """Return what a dialog offers where a file of some formats is wanted: those, in words, and all files."""
+def file_filters(words: str, formats: Iterable[Format]) -> list[str]:
+    """Return the filters of a dialog for files of some formats: those formats, and all files."""
     endings = " ".join(f"*{suffix}" for suffix in suffixes_of(tuple(formats)))
     return [f"{words} ({endings})", tr("All files (*)")]
 
 
-def name_file(dialog: QFileDialog, form: Format, stem: str, words: str = "") -> None:
-    """Have a dialog ask where to write a file of a format.
+def suggest_file_name(dialog: QFileDialog, form: Format, stem: str, words: str = "") -> None:
+    """Set up a dialog to ask for the path of a new file of a format.
 
     Args:
         dialog: that asks.
-        form: of the file.
+        form: the form of the file.
         stem: its name without the ending, until a person gives it another one.
         words: for the format, where its title is not meant.
     """

@@ -1,4 +1,4 @@
-"""Lay widgets in lines, as many in each as there is room for, so that a bar fits a narrow pane in large text."""
+"""Lay widgets out in lines, with as many in each line as fit, so that a bar suits a narrow pane or large text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, each as high as its highest one."""
+    """Lines of widgets; a line is as high as its highest widget."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -15,57 +15,57 @@ class FlowLayout(QLayout):
         self._gap = spacing
         self.setContentsMargins(QMargins(12, 6, 12, 6))
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name; so below
-        """Add at the end."""
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
         self._items.append(item)
 
-    def part(self) -> None:
-        """Put what is added from here on at the right."""
+    def align_rest_right(self) -> None:
+        """Align the widgets that are added from now on at the right."""
         self._parted_at = self.count()
 
-    def insertWidget(self, index: int, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+    def insertWidget(self, index: int, widget: QWidget) -> None:
         """Add a widget before another one."""
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
 
     def count(self) -> int:
-        """Count the widgets."""
+        """Return the number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """One of them, or None."""
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at an index, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Take one out."""
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return the item at an index, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """It wants no more than it needs."""
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return no direction: the layout asks for no extra room."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Return True, since a narrow one is higher."""
+    def hasHeightForWidth(self) -> bool:
+        """Return True, because a narrow layout is higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
         return self._arrange(QRect(0, 0, width, 0), moves=False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As small as it can be."""
+    def sizeHint(self) -> QSize:
+        """Return the minimum size."""
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as its widest widget."""
+    def minimumSize(self) -> QSize:
+        """Return the width of the widest widget and its height."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Put the widgets in place."""
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the widgets."""
         super().setGeometry(rect)
         self._arrange(rect, moves=True)
 
@@ -107,7 +107,7 @@ class FlowLayout(QLayout):
 
 
 class FlowRow(QWidget):
-    """Such lines in a splitter, which asks no part how high it is at its width: as high as they are at the width now.
+    """Such lines in a splitter, which asks no part for its height at a width: as high as at the present width.
 
     Attributes:
         flow: the lines.
@@ -117,21 +117,21 @@ class FlowRow(QWidget):
         super().__init__()
         self.flow = FlowLayout(self)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name; so below
-        """It tells by its hint."""
+    def hasHeightForWidth(self) -> bool:
+        """Return False, because the size hint gives the height."""
         return False
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height that the lines need now."""
+    def sizeHint(self) -> QSize:
+        """Return the height that the lines need at the present width."""
         return self.minimumSizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No line is cut off."""
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, so that no line is cut off."""
         least = self.flow.minimumSize()
         return QSize(least.width(), self.flow.heightForWidth(max(least.width(), self.width())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width is another height."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()

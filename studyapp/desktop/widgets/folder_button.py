@@ -1,4 +1,4 @@
-"""The button that shows a file which was written in its folder."""
+"""Provide a button that opens the folder of a written file."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 
 class FolderButton(QPushButton):
-    """Is in sight once there is such a file."""
+    """A button that is hidden until there is such a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -16,13 +16,13 @@ class FolderButton(QPushButton):
         self.setText(self.tr("&Show in folder"))
         self.setAutoDefault(False)
         self.hide()
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_folder)
 
     def show_file(self, path: Path) -> None:
-        """A file was written."""
+        """Show the button for a file."""
         self._path = path
         self.show()
 
-    def _open(self) -> None:
+    def _open_folder(self) -> None:
         if self._path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))

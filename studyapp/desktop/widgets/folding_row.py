@@ -1,18 +1,18 @@
-"""Widgets in one line, of which those that a narrow pane has no room for go into a menu at its end."""
+"""Lay widgets out in one line, and move those without room into a menu at its end."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QWidget
 
+from studyapp.desktop.widgets.adaptive_widget import AdaptiveWidget
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.settling import Settling
 
-_GAP = 6
+_SPACING = 6
 
 
-class FoldingRow(Settling):
-    """Needs no more width than what never leaves it, so that it neither widens its pane nor cuts words off.
+class FoldingRow(AdaptiveWidget):
+    """A row whose minimum width is that of the widgets that never move, so that it never widens its pane.
 
     Args:
         widgets: from the left to the right.
@@ -39,7 +39,7 @@ class FoldingRow(Settling):
         self.more.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
+        row.setSpacing(_SPACING)
         row.setSizeConstraint(
             QLayout.SizeConstraint.SetNoConstraint
         )  # else a row that is a window could not get narrow
@@ -49,22 +49,22 @@ class FoldingRow(Settling):
             row.addStretch(1)
 
     def ask(self, button: QPushButton) -> None:
-        """Open the menu of a button, wherever that is."""
+        """Open the menu of a button, in the row or in the menu at its end."""
         if button in self.folded and button.menu() is not None:
             self._show(button.menu())
         else:
             button.showMenu()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for all."""
+    def sizeHint(self) -> QSize:
+        """Return the size with all widgets in the row."""
         return QSize(self._needed(()), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for what never leaves."""
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with only the widgets that never move."""
         return QSize(self._needed(self._leaving), super().minimumSizeHint().height())
 
     def settle(self) -> None:
-        """Fold away what has no room."""
+        """Move widgets without room into the menu."""
         counts = range(len(self._leaving) + 1)
         fitting = (self._leaving[:count] for count in counts if self._needed(self._leaving[:count]) <= self.width())
         folded = next(fitting, self._leaving)
@@ -76,8 +76,8 @@ class FoldingRow(Settling):
         self.more.setVisible(bool(folded))
 
     def _needed(self, folded: Sequence[QWidget]) -> int:
-        shown = [each for each in self._widgets if each not in folded] + [self.more] * bool(folded)
-        return sum(each.minimumSizeHint().width() for each in shown) + _GAP * (len(shown) - 1)
+        shown = [widget for widget in self._widgets if widget not in folded] + [self.more] * bool(folded)
+        return sum(widget.minimumSizeHint().width() for widget in shown) + _SPACING * (len(shown) - 1)
 
     def _open(self) -> None:
         self.menu.clear()

@@ -1,31 +1,31 @@
-"""Text to be read in a dialog, whose lines stay short enough for that however wide the dialog is."""
+"""Provide a browser for texts in dialogs that keeps lines short enough to read."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-_LETTERS = 90  # a line
+_LINE_LETTERS = 90  # a line
 _SAMPLE = "all of the words that a line of some length may have in it "
 """As wide as text is; the average width that a font tells counts rare and wide letters as much as common ones."""
 
 
 class MeasuredBrowser(QTextBrowser):
-    """Wraps its lines at a readable measure, or at its edge where that comes sooner."""
+    """A browser that wraps its lines at a readable width, or at its edge if that is narrower."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Look which comes sooner."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the wrap width again."""
         super().resizeEvent(event)
         self._measure()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Look again when the letters change, which the look of the window does after the first size is known."""
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the wrap width again for another font, which the style sheet sets after the first size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
 
     def _measure(self) -> None:
         letter = self.fontMetrics().horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        most = round(letter * _LETTERS + 2 * self.document().documentMargin())
+        most = round(letter * _LINE_LETTERS + 2 * self.document().documentMargin())
         if self.viewport().width() <= most:
             self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         else:

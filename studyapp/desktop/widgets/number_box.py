@@ -1,20 +1,20 @@
-"""A box for a number, written and counted as the language does, with air before it as in any other line."""
+"""Provide a box for a number with the plural forms of the language and the margins of other lines."""
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-_AIR = 6
+_MARGIN = 6
 
 
 class NumberBox(QSpinBox):
-    """Has margins of its own, since Qt leaves those of a style sheet aside inside a spin box."""
+    """A spin box with margins of its own, because Qt ignores those of a style sheet inside a spin box."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        give_air(self)
+        set_margins(self)
         self.setGroupSeparatorShown(True)
 
-    def count(self, one: str, more: str) -> None:
-        """Say behind the number what it counts, in words for one and for more."""
+    def set_unit(self, one: str, more: str) -> None:
+        """Show a unit behind the number, given for one and for several."""
 
         def say(number: int) -> None:
             self.setSuffix(f" {one if number == 1 else more}")
@@ -23,6 +23,6 @@ class NumberBox(QSpinBox):
         say(self.value())
 
 
-def give_air(box: QSpinBox) -> None:
-    """Keep the number of a box off its edge."""
-    box.lineEdit().setTextMargins(_AIR, 0, 0, 0)
+def set_margins(box: QSpinBox) -> None:
+    """Set the margins of a spin box."""
+    box.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Place the window with its size as it was left, unless the screen is too small for that."""
+"""Place windows and dialogs: the position that was left, room on small screens, margins, buttons."""
 
 from base64 import b64decode, b64encode
 
@@ -16,89 +16,89 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.keys.keys_near import keep_keys_near
 from studyapp.desktop.keys.pressing import press_with_return
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
 
 _FROM_EDGE, _BELOW_BARS = 24, 96
 _FRAME, _BAR = 40, 14  # pixels of a frame above and below a dialog, and of a bar beside what is scrolled
-_WIDEST = 16_777_215  # pixels; Qt allows no widget more
+_QT_MAX_SIZE = 16_777_215  # pixels; Qt allows no widget more
 _NARROW_WINDOW = 760  # pixels, which a dialog may have beside the smallest window
 _BESIDE, _AROUND = 40, 80  # beside a dialog, and above and below it with its frame
-EDGE = 22, 20, 22, 16
+DIALOG_MARGINS = 22, 20, 22, 16
 """Air between the edge of a dialog and what is in it: left, top, right, below."""
-BETWEEN = 10
+BUTTON_SPACING = 10
 """Air between two buttons."""
 
 
-def place(window: QWidget, left: str) -> None:
-    """Put a window where it was left; without that, or on a small or another screen, it takes what room there is."""
+def restore_geometry(window: QWidget, left: str) -> None:
+    """Restore the geometry of a window; use the available room without one, or on a small or other screen."""
     room = window.screen().availableSize()
     window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
-    if left and not _is_small(window):
+    if left and not _is_on_small_screen(window):
         window.restoreGeometry(b64decode(left))  # Qt leaves the size alone where the screen is quite another one
 
 
-def give_room(dialog: QWidget, letters: int, lines: int) -> None:
-    """Make a dialog so many letters wide and lines high, as far as its window and the screen have room for them."""
+def resize_for_letters(dialog: QWidget, letters: int, lines: int) -> None:
+    """Resize a dialog to a width in letters and a height in lines, within its window and the screen."""
     room = (dialog.parentWidget() or dialog).screen().availableSize()
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
-    widest = min(room.width() - _BESIDE, _width_of_window(dialog))
+    widest = min(room.width() - _BESIDE, _widest_in_window(dialog))
     dialog.resize(min(wanted[0], widest), min(wanted[1], room.height() - _AROUND))
-    hug_boxes(dialog)
-    part_buttons(dialog)
+    shrink_check_boxes(dialog)
+    space_buttons(dialog)
     if isinstance(dialog, QDialog):
-        _Fitting(dialog)
+        _DialogFitter(dialog)
         press_with_return(dialog)
         keep_keys_near(dialog)
         keep_keys(dialog)
 
 
-def _width_of_window(dialog: QWidget) -> int:
-    """Return how wide a dialog may be so that it lies within the window that it belongs to, unless that is small."""
+def _widest_in_window(dialog: QWidget) -> int:
+    """Return the largest width of a dialog within its window; a small window counts as wider."""
     parent = dialog.parentWidget()
-    return _WIDEST if parent is None else max(_NARROW_WINDOW, parent.window().width() - _BESIDE)
+    return _QT_MAX_SIZE if parent is None else max(_NARROW_WINDOW, parent.window().width() - _BESIDE)
 
 
-def hug_boxes(dialog: QWidget) -> None:
-    """Make boxes to tick no wider than their words, and so the frame that shows where the keys are."""
+def shrink_check_boxes(dialog: QWidget) -> None:
+    """Make check boxes as narrow as their words, and so the frame of the focus."""
     boxes = (*dialog.findChildren(QCheckBox), *dialog.findChildren(QRadioButton))
     for layout in (*dialog.findChildren(QVBoxLayout), *dialog.findChildren(QFormLayout)):
         for box in boxes:
             layout.setAlignment(box, Qt.AlignmentFlag.AlignLeft)
 
 
-def part_buttons(dialog: QWidget) -> None:
-    """Leave the same air between the buttons at the foot of every dialog."""
+def space_buttons(dialog: QWidget) -> None:
+    """Set the spacing between the buttons at the foot of a dialog."""
     for buttons in dialog.findChildren(QDialogButtonBox):
         if (layout := buttons.layout()) is not None:
-            layout.setSpacing(BETWEEN)
+            layout.setSpacing(BUTTON_SPACING)
 
 
-def grow(dialog: QWidget, lines: int) -> None:
-    """Make a dialog in which a list comes in sight so many lines high, unless it is higher already."""
+def grow_to_lines(dialog: QWidget, lines: int) -> None:
+    """Make a dialog at least some lines high when a list appears in it."""
     room = dialog.screen().availableSize()
     wanted = min(dialog.fontMetrics().lineSpacing() * lines, room.height() - _AROUND)
     dialog.resize(dialog.width(), max(dialog.height(), wanted))
 
 
-class _Fitting(QObject):
-    """Makes a dialog as high as its words need, and scrolls it as a whole where the screen is smaller than that."""
+class _DialogFitter(QObject):
+    """Make a dialog as high as its words need, and scroll it as a whole on a smaller screen."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._dialog = dialog
         dialog.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Fit the dialog when it is shown or laid out anew: only then are its needs known."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the dialog when it is shown or laid out, because only then its needs are known."""
         is_laid_out = event.type() == QEvent.Type.LayoutRequest and self._dialog.isVisible()
         if event.type() == QEvent.Type.Show or is_laid_out:
-            self._look()
+            self._fit()
         return super().eventFilter(watched, event)
 
-    def _look(self) -> None:
+    def _fit(self) -> None:
         dialog, layout = self._dialog, self._dialog.layout()
         if layout is None:
             return
@@ -114,14 +114,14 @@ class _Fitting(QObject):
         held.setLayout(layout)
         outer = QVBoxLayout(dialog)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(held))
+        outer.addWidget(scroll_area(held))
         dialog.setMinimumSize(0, 0)  # which the layout had set
         wide = max(dialog.width(), needed.width() + _BAR)
         dialog.resize(min(wide, room.width()), min(dialog.height(), room.height() - _FRAME))
 
 
-def stand_aside(dialog: QWidget) -> None:
-    """Put a dialog, beside which the essay is read, over the right of its window; the essay is at the left."""
+def move_beside_essay(dialog: QWidget) -> None:
+    """Place a dialog over the right part of its window, because the essay stands at the left."""
     parent = dialog.parentWidget()
     if parent is None:
         return
@@ -131,10 +131,10 @@ def stand_aside(dialog: QWidget) -> None:
     dialog.move(max(room.left(), left), max(room.top(), top))
 
 
-def placed(window: QWidget, before: str) -> str:
-    """Return the window's place to keep; on a small screen the one kept before still holds for larger ones."""
-    return before if _is_small(window) else b64encode(window.saveGeometry().data()).decode()
+def geometry_to_keep(window: QWidget, before: str) -> str:
+    """Return the geometry of a window to store; on a small screen the stored one stays."""
+    return before if _is_on_small_screen(window) else b64encode(window.saveGeometry().data()).decode()
 
 
-def _is_small(window: QWidget) -> bool:
+def _is_on_small_screen(window: QWidget) -> bool:
     return window.screen().availableSize().width() < _SMALL_SCREEN

@@ -1,4 +1,4 @@
-"""Labels and tool tips that show text of others to the letter, where Qt would guess whether it is HTML."""
+"""Provide labels and tool tips that show words literally, where Qt would guess whether they are HTML."""
 
 from html import escape
 
@@ -10,7 +10,7 @@ _FAINT = "faint"
 
 
 class PlainLabel(QLabel):
-    """Shows its words to the letter, whatever marks stand in them.
+    """A label that shows its words literally.
 
     A bare `QLabel` reads what looks like HTML as HTML, and loads the pictures that it names from the disk or a share.
     """
@@ -25,7 +25,7 @@ class PlainLabel(QLabel):
 
 
 class RichLabel(QLabel):
-    """Shows HTML of the program's own making; text of others is escaped before it is put in."""
+    """A label for HTML made by this program, with words of others escaped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,14 +33,14 @@ class RichLabel(QLabel):
 
 
 def plain_tip(words: str, *, wraps: bool = False) -> str:
-    """Return a tool tip that shows these words to the letter, in one line unless it wraps."""
+    """Return a tool tip that shows words literally, in one line unless it wraps."""
     if not wraps and not QtGui.Qt.mightBeRichText(words):
         return words
     return f"<p>{escape(words)}</p>".replace("\n", "<br>")
 
 
-def make_plain(box: QMessageBox | QInputDialog | QProgressDialog) -> None:
-    """Have the labels that Qt made in one of its own boxes show their words to the letter.
+def show_literally(box: QMessageBox | QInputDialog | QProgressDialog) -> None:
+    """Have the labels of a box of Qt show their words literally.
 
     To be called before the words are set, since Qt lays out what it takes for HTML as soon as its size is asked.
     """

@@ -1,1 +1,1 @@
-"""Values of what comes from other programs and goes to them."""
+"""Values of import and export."""

@@ -1,4 +1,4 @@
-"""The three-way merge: what both sides began with, what stands here and what comes, value by value."""
+"""The three-way merge of a base, our version and theirs, value by value."""
 
 import re
 import unicodedata
@@ -26,8 +26,8 @@ class Base:
 
     def text(self, name: str, *sides: str) -> str | None:
         """Return the first of some texts that both sides had of a name; None where none is, or it is not known."""
-        known = self.digests.get(name)
-        return next((text for text in sides if known is not None and digest(text) == known), None)
+        digest_known = self.digests.get(name)
+        return next((text for text in sides if digest_known is not None and digest(text) == digest_known), None)
 
 
 NO_BASE: Final = Base({})
@@ -35,7 +35,7 @@ NO_BASE: Final = Base({})
 
 
 def digest(text: str) -> str:
-    """Return what tells a text from another; equal for texts that differ only in how their accents are written."""
+    """Return a digest that is equal for texts that differ only in the encoding of their accents."""
     return blake2b(normal(text).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
@@ -54,9 +54,9 @@ class Received:
 
     Attributes:
         note_uid: the note here.
-        origin: what kind of thing it came in, such as "anki".
+        origin: the kind of source, such as "anki".
         source: the name of the file or deck that it came in.
-        author: who made it, where that is known.
+        author: the author, if known.
         foreign_key: what the note is known by there; a guid in Anki.
         note_type: the note type that the fields are of, which need not be that of the note here.
         fields: byte for byte.
@@ -92,7 +92,7 @@ def may_be_own_uid(key: str) -> bool:
 
 
 def uid_of(guid: str, number: int = 0) -> Uid:
-    """Return what a note of Anki's is called here, in whatever it comes; our own exports have its uid for a guid.
+    """Return the uid of a note of Anki's, the same in every file; our own exports carry the uid as guid.
 
     Args:
         guid: of the note.
@@ -115,7 +115,7 @@ UNKNOWN: Final = Unknown.UNKNOWN
 
 
 class Changed(Enum):
-    """Who changed a value since both sides had the base; what both say alike was changed by neither."""
+    """The side that changed a value since the base; equal values count as changed by neither."""
 
     BY_NEITHER = "by neither"
     BY_US = "by us"
@@ -124,7 +124,7 @@ class Changed(Enum):
 
 
 def changed[T](base: T | Unknown, ours: T, theirs: T) -> Changed:
-    """The values that a merge comes to, and where the sides conflict."""
+    """Return the values that a merge comes to, and where the sides conflict."""
     if ours == theirs:
         return Changed.BY_NEITHER
     if base == theirs:
@@ -150,37 +150,37 @@ class Merged[K, V]:
 
     @property
     def fields(self) -> tuple[V, ...]:
-        """The values in their order."""
+        """Return the values in their order."""
         return tuple(self.values.values())
 
 
 def merged_values[K, V](
-    base: Mapping[K, V | Unknown], ours: Mapping[K, V], theirs: Mapping[K, V], taken: Collection[K] = ()
+    base: Mapping[K, V | Unknown], ours: Mapping[K, V], theirs: Mapping[K, V], kept_keys: Collection[K] = ()
 ) -> Merged[K, V]:
     """Merge named values; what was changed on one side alone is taken from there.
 
     Args:
-        base: what both sides began with; a name that is missing is not known.
-        ours: as they stand here.
-        theirs: as they come, by the same names.
-        taken: the names of values that a person wants as they come, whoever changed them.
+        base: the last common values; a missing name is unknown.
+        ours: our values.
+        theirs: their values, by the same names.
+        kept_keys: the names of values that a person wants as they come, whoever changed them.
     """
     values = dict(ours)
     by_us, by_them, by_both = list[K](), list[K](), list[K]()
-    for name, here in ours.items():
-        who = changed(base.get(name, UNKNOWN), here, theirs[name])
-        if who is Changed.BY_NEITHER:
+    for name, our_value in ours.items():
+        changer = changed(base.get(name, UNKNOWN), our_value, theirs[name])
+        if changer is Changed.BY_NEITHER:
             continue
-        if who is Changed.BY_THEM or name in taken:
+        if changer is Changed.BY_THEM or name in kept_keys:
             values[name] = theirs[name]
             by_them.append(name)
         else:
-            (by_us if who is Changed.BY_US else by_both).append(name)
+            (by_us if changer is Changed.BY_US else by_both).append(name)
     return Merged(values, tuple(by_us), tuple(by_them), tuple(by_both))
 
 
 def merged_fields(
-    base: Sequence[str | None], ours: Sequence[str], theirs: Sequence[str], taken: Collection[int] = ()
+    base: Sequence[str | None], ours: Sequence[str], theirs: Sequence[str], kept_places: Collection[int] = ()
 ) -> Merged[int, str]:
     """Merge the fields of a note by their places; see `merged_values`. A field whose base is None is not known.
 
@@ -189,8 +189,8 @@ def merged_fields(
     """
     if not len(base) == len(ours) == len(theirs):
         raise ValueError(f"{len(base)}, {len(ours)} and {len(theirs)} fields are no versions of one note")
-    known = {place: text for place, text in enumerate(base) if text is not None}
-    return merged_values(known, dict(enumerate(ours)), dict(enumerate(theirs)), taken)
+    base_texts = {number: text for number, text in enumerate(base) if text is not None}
+    return merged_values(base_texts, dict(enumerate(ours)), dict(enumerate(theirs)), kept_places)
 
 
 def merged_tags(
@@ -200,35 +200,35 @@ def merged_tags(
 
     Args:
         base: None where it is not known, so that none counts as taken away.
-        ours: as they stand here.
-        theirs: as they come.
-        key: what tells a tag from another.
+        ours: our values.
+        theirs: their values.
+        key: the function that returns equal keys for equal tags.
     """
-    here, there = {key(tag) for tag in ours}, {key(tag) for tag in theirs}
+    our_keys, their_keys = {key(tag) for tag in ours}, {key(tag) for tag in theirs}
     before = {key(tag) for tag in base or ()}
-    kept = (tag for tag in ours if key(tag) in there or key(tag) not in before)
-    return (*kept, *(tag for tag in theirs if key(tag) not in here | before))
+    kept_tags = (tag for tag in ours if key(tag) in their_keys or key(tag) not in before)
+    return (*kept_tags, *(tag for tag in theirs if key(tag) not in our_keys | before))
 
 
 def merged_order[T](base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T]:
-    """Put what either side has into one order: ours, or theirs where only they changed it."""
+    """Merge the order of both sides: ours, or theirs if only they changed it."""
     first, second = (theirs, ours) if _is_same_order(ours, base) else (ours, theirs)
     return woven(first, second)
 
 
 def woven[T](first: Sequence[T], second: Iterable[T]) -> list[T]:
     """Return the first row with what the second has beyond it, each behind the neighbour that it follows there."""
-    known = set(first)
+    in_first = set(first)
     followers: dict[T | None, list[T]] = defaultdict(list)
     last: T | None = None
     for item in second:
-        if item not in known:
+        if item not in in_first:
             followers[last].append(item)
         else:
             last = item
     return [*followers[None], *(item for leader in first for item in (leader, *followers[leader]))]
 
 
-def _is_same_order[T](one: Sequence[T], other: Sequence[T]) -> bool:
-    common = set(one) & set(other)
-    return [item for item in one if item in common] == [item for item in other if item in common]
+def _is_same_order[T](first: Sequence[T], second: Sequence[T]) -> bool:
+    common = set(first) & set(second)
+    return [item for item in first if item in common] == [item for item in second if item in common]

@@ -1,4 +1,4 @@
-"""Packages of notes: what a person can choose for export and import, and what became of each note."""
+"""Packages of notes: options of export and import, and the outcome of each note."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -35,7 +35,7 @@ class PlannedDeck:
     """A deck of a package.
 
     Attributes:
-        name: as Anki shows it; `::` makes a tree.
+        name: the full name in Anki; `::` makes a tree.
         notes: retired ones too.
     """
 
@@ -84,12 +84,12 @@ class ExportPlan:
 
     @property
     def notes(self) -> int:
-        """All notes, retired ones too."""
+        """Return all notes, retired ones too."""
         return sum(deck.notes for deck in self.decks)
 
     @property
     def cards(self) -> int:
-        """All cards."""
+        """Return all cards."""
         return sum(deck.cards for deck in self.decks)
 
 
@@ -136,8 +136,8 @@ class NoteOutcome:
     Attributes:
         uid: the note here; that which it would have, where it was refused or stays deleted.
         fields: the names of fields that were changed on both sides.
-        theirs: what these fields hold there, in the same order.
-        reason: why it was refused, or what else is to be said, as a sentence.
+        theirs: their texts of these fields, in the same order.
+        reason: the reason of a refusal, or another remark, as a sentence.
     """
 
     uid: Uid
@@ -158,9 +158,9 @@ class ImportReport:
         note_types: names of note types that were made.
         restyled: names of those that were here, and got their templates and style as they are there.
         unsupported: of note types, what is not shown here as it is there, each in a few words.
-        cards: how many cards were made.
-        reviews: how many rows of history came in.
-        media: how many pictures and sounds came in.
+        cards: the number of new cards.
+        reviews: the number of imported rows of history.
+        media: the number of imported pictures and sounds.
         media_left_out: those that did not, and why, as a sentence.
         skipped: rows of the package that belong to nothing in it.
         notices: sentences that a person should read, such as what is kept and does not hold here.
@@ -181,13 +181,13 @@ class ImportReport:
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
-        """Return how many notes became what."""
-        found = Counter(note.outcome for note in self.notes)
-        return {outcome: found[outcome] for outcome in Outcome}
+        """Count the notes by outcome."""
+        counted = Counter(note.outcome for note in self.notes)
+        return {outcome: counted[outcome] for outcome in Outcome}
 
     @property
     def summary(self) -> str:
-        """All of it in one sentence."""
+        """Return all of it in one sentence."""
         counts = self.counts
         outcomes = [msg("so-many-are", n=count, what=_WORDS[outcome]) for outcome, count in counts.items() if count]
         notes = msg("notes", n=len(self.notes))

@@ -1,1 +1,1 @@
-"""Values that say how good cards are: proofs, broken rules and coverage."""
+"""Values for the quality of cards: proofs, broken rules and coverage."""

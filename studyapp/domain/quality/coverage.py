@@ -1,4 +1,4 @@
-"""The coverage of an essay by cards, and its passages that wait to be judged."""
+"""The coverage of an essay by cards, and its passages to be judged."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -47,10 +47,10 @@ class Asking:
 
     Attributes:
         span: its passage.
-        front: what it asks, plain text in one line.
+        front: its question, plain text in one line.
         answer: plain text in one line.
         credit: its credit line, plain text.
-        reason: why it was rejected, or "".
+        reason: the reason of its rejection, or "".
     """
 
     uid: Uid
@@ -63,12 +63,12 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Audited:
+class AuditItem:
     """Something of the text, and what asks it.
 
     Attributes:
         cards: those that ask it, the best first; of what is skipped, rejected ones.
-        reason: why it has no card, or "".
+        reason: the reason why it has no card, or "".
     """
 
     span: Span
@@ -82,15 +82,15 @@ class Audited:
 class Audit:
     """All claims, figures and citations of a text, in its order."""
 
-    items: tuple[Audited, ...]
+    items: tuple[AuditItem, ...]
 
     @property
     def counts(self) -> Mapping[Subject, Mapping[Coverage, int]]:
-        """Return how many there are of each subject, by coverage."""
-        found = Counter((item.subject, item.coverage) for item in self.items)
-        return {subject: {coverage: found[subject, coverage] for coverage in Coverage} for subject in Subject}
+        """Count the items of each subject by coverage."""
+        counted = Counter((item.subject, item.coverage) for item in self.items)
+        return {subject: {coverage: counted[subject, coverage] for coverage in Coverage} for subject in Subject}
 
-    def of(self, subject: Subject | None = None, coverage: Coverage | None = None) -> tuple[Audited, ...]:
+    def of(self, subject: Subject | None = None, coverage: Coverage | None = None) -> tuple[AuditItem, ...]:
         """Return the items of one subject, of one coverage, or of both; None is any."""
         return tuple(
             item for item in self.items if subject in (None, item.subject) and coverage in (None, item.coverage)
@@ -114,25 +114,30 @@ class Passage:
     Attributes:
         span: the narrowest stretch that a draft of it stands on.
         drafts: what could be asked of it: what is proposed before what is suggested, the likelier first.
-        proposed: those that are still proposed; what was passed over for another card of the passage is not.
-        importance: how much the passage matters, 0 to 1.
-        is_open: whether it waits to be judged: nothing of it is in the deck yet, or something is proposed beside that.
+        proposed: those that are still proposed; none once another card of the passage is in the deck.
+        importance: the importance of the passage, 0 to 1.
+        is_judged: whether a card of it is in the deck.
     """
 
     span: Span
     drafts: tuple[Uid, ...]
     proposed: tuple[Uid, ...]
     importance: float
-    is_open: bool
+    is_judged: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it waits to be judged: something of it is still proposed."""
+        return bool(self.proposed)
 
 
 def importance(drafts: Sequence[Note]) -> float:
-    """Return how much a passage matters, told by the best of its drafts."""
+    """Return the importance of a passage: the score of the best of its drafts."""
     return max(note.score for note in drafts)
 
 
-def passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
-    """Return the passages of the drafts among some notes of one essay, in the order of the text.
+def make_passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
+    """Return the passages of the drafts among an essay's notes, in the order of the text.
 
     A draft belongs to the passage that it begins in, so that one that spans two sentences stands with the first. Drafts
     without a passage, or whose passage is gone, are left out.
@@ -144,72 +149,79 @@ def passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
             groups[-1].append(note)
         else:
             groups.append([note])
-    taken = _taken_of([_span(group[0]) for group in groups], placed)
-    return tuple(_passage(group, some) for group, some in zip(groups, taken, strict=True))
+    taken_notes = _taken_of([_span(group[0]) for group in groups], placed)
+    return tuple(_passage(group, notes_taken) for group, notes_taken in zip(groups, taken_notes, strict=True))
 
 
-def ordered(found: Iterable[Passage], order: Order) -> tuple[Passage, ...]:
-    """Return passages in an order; those that matter as much stay in the order of the text."""
+def sort_passages(passages: Iterable[Passage], order: Order) -> tuple[Passage, ...]:
+    """Return passages in an order; equally important ones stay in the order of the text."""
     if order is Order.TEXT:
-        return tuple(found)
-    return tuple(sorted(found, key=lambda passage: -passage.importance))
+        return tuple(passages)
+    return tuple(sorted(passages, key=lambda passage: -passage.importance))
 
 
-def key_points(claims: Iterable[Audited], notes: Mapping[Uid, Note]) -> tuple[Audited, ...]:
-    """Return the claims of a text, those first that matter most; one without any card comes last.
+def rank_claims(claims: Iterable[AuditItem], notes: Mapping[Uid, Note]) -> tuple[AuditItem, ...]:
+    """Return the claims of a text, the most important first; claims without a card come last.
+
+    What a reader would find good and key is proposed; what only figures ask is seldom a key point.
 
     Args:
-        claims: in the order of the text.
+        claims: the claims in text order.
         notes: those that ask them, by their uids.
     """
 
-    def weight(claim: Audited) -> float:
+    def weight(claim: AuditItem) -> tuple[float, float]:
         asking = [notes[card.uid] for card in claim.cards if card.uid in notes]
-        return importance(asking) if asking else 0.0
+        stated = [note.proposed + note.score for note in asking if note.kind == Subject.CLAIM]
+        return max(stated, default=0.0), importance(asking) if asking else 0.0
 
-    return tuple(sorted(claims, key=lambda claim: -weight(claim)))
+    return tuple(sorted(claims, key=weight, reverse=True))
 
 
-def passed_over(notes: Iterable[Note]) -> frozenset[Uid]:
-    """Return the proposed drafts of an essay in whose place something else of their passage was taken."""
+def superseded_drafts(notes: Iterable[Note]) -> frozenset[Uid]:
+    """Return the proposed drafts of an essay whose passage has another taken note in their place."""
     listed = tuple(notes)
-    found = passages(listed)
-    left = {uid for passage in found for uid in passage.drafts} - {uid for passage in found for uid in passage.proposed}
-    return frozenset(note.uid for note in listed if note.proposed and note.uid in left)
+    passages = make_passages(listed)
+    superseded = {uid for passage in passages for uid in passage.drafts} - {
+        uid for passage in passages for uid in passage.proposed
+    }
+    return frozenset(note.uid for note in listed if note.proposed and note.uid in superseded)
 
 
-def _passage(group: list[Note], taken: list[Note]) -> Passage:
+def _passage(group: list[Note], taken_notes: list[Note]) -> Passage:
     drafts = sorted(group, key=_rank)
-    proposed = [note for note in drafts if note.proposed and not any(_passes_over(kept, note) for kept in taken)]
+    proposed = [
+        note
+        for note in drafts
+        if note.proposed and not any(_supersedes(taken_note, note) for taken_note in taken_notes)
+    ]
     return Passage(
         _span(group[0]),
         tuple(note.uid for note in drafts),
         tuple(note.uid for note in proposed),
         importance(drafts),
-        is_open=bool(proposed or not taken),
+        is_judged=bool(taken_notes),
     )
 
 
-def _passes_over(taken: Note, draft: Note) -> bool:
-    """Return whether a draft was not wanted, since what was taken stood behind it, or was made in its place.
+def _supersedes(taken: Note, draft: Note) -> bool:
+    """Return whether a taken note makes a draft of its passage superfluous: one verdict is enough for both.
 
     A card that came from elsewhere, such as an assistant, was not seen beside the drafts of another maker.
     """
-    if taken.origin in _MAKERS and taken.origin != draft.origin:
-        return False
-    return _rank(draft) < _rank(taken)
+    return taken.origin not in _MAKERS or taken.origin == draft.origin
 
 
 def _taken_of(spans: Sequence[Span], placed: Iterable[Note]) -> list[list[Note]]:
-    """Return for each of some stretches, which do not overlap, what was taken of it."""
+    """Return for each of some disjoint spans the notes taken from it."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    found: list[list[Note]] = [[] for _ in spans]
+    notes_by_group: list[list[Note]] = [[] for _ in spans]
     for note in placed:
         if note.state is NoteState.TAKEN and spans:
             span = _span(note)
             for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
-                found[number].append(note)
-    return found
+                notes_by_group[number].append(note)
+    return notes_by_group
 
 
 def _rank(note: Note) -> tuple[bool, float, Span, Uid]:

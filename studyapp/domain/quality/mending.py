@@ -1,4 +1,4 @@
-"""Mending a card that does not stick: which rules it breaks, what could be done about it, and what it went through."""
+"""Mending a leech: the rules it breaks, possible repairs, and its history."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,7 +54,7 @@ class Repair:
 
     Attributes:
         words: a sentence on what it does.
-        fields: of the note afterwards.
+        fields: the fields of the note afterwards.
         more: the fields of notes that are made besides.
     """
 
@@ -69,7 +69,7 @@ class Leech:
     """A card that is forgotten again and again.
 
     Attributes:
-        expected: how many lapses its predicted recalls would have given, or None where it was not counted.
+        expected: the lapses that its predictions would have given, or None if not computed.
         is_surprising: it was forgotten more often than chance explains.
         is_mended: its note was changed since it was answered last.
     """

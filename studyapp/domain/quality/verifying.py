@@ -1,4 +1,4 @@
-"""A card that somebody wrote for sentences of an essay, and what can be proved of it."""
+"""A card that cites sentences of an essay, and the verdict on it."""
 
 import re
 from dataclasses import dataclass
@@ -73,11 +73,11 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CardWithPassage:
     """A card as it stands in a library or a deck file, in plain text, with the passage that it stands on.
 
     Attributes:
-        note_uid: of the note that the card is of.
+        note_uid: the uid of the note that the card is of.
     """
 
     note_uid: Uid
@@ -101,7 +101,7 @@ class Advice:
 
     @property
     def words(self) -> str:
-        """The same of a card that stands on a passage."""
+        """Return the same of a card that stands on a passage."""
         return re.sub(r"\b([Ii]ts) evidence\b", r"\1 passage", self.reason)
 
 
@@ -111,7 +111,7 @@ class Advised:
 
     Attributes:
         hints: in the order of the cards.
-        notes: how many notes were read; the others have no passage, or one that is too long.
+        notes: the number of notes that were read; the others have no passage, or one that is too long.
     """
 
     hints: tuple[Advice, ...]

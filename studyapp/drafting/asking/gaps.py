@@ -13,6 +13,7 @@ from studyapp.drafting.asking.holding import said
 from studyapp.drafting.asking.kinds import BEFALLS, DEEDS, human, is_body, is_country, question_word
 from studyapp.drafting.asking.naming import is_definite, names_role
 from studyapp.drafting.asking.sorts import kind
+from studyapp.drafting.forms.reason import goes_on, is_slip
 from studyapp.resources import word_list
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -240,11 +241,11 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     first, last = phrase(clause, answer.head)
     word = clause.word(first)
     asked = {"because": "why", "since": "why", "if": "under what condition", "when": "when"}.get(word)
-    if word == "as" and clause.word(first - 1) == "," and token.lemma not in _SAYING:
+    if word == "as" and clause.word(first - 1) == "," and token.lemma not in _SAYING and not goes_on(tree, answer.head):
         asked = "why"
     if asked is None or last != answer.last or answer.first not in (first, first + 1):
         return None
-    if asked == "why" and not tree.is_finite(answer.head):
+    if asked == "why" and (not tree.is_finite(answer.head) or is_slip(tree, first)):
         return None  # "as shown by the survey"
     if first > 0 and clause.word(first - 1) in ("only", "even", "especially", "particularly", "except", "simply"):
         return None

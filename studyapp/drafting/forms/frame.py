@@ -12,8 +12,9 @@ from studyapp.drafting.material import Material, Question
 
 _NAMED = re.compile(
     r"(?P<name>(?:(?:[A-Z][\w’'–-]+|of|the|on|for|and)\s+){0,7}"
-    r"(?:Treaty|Agreement|Accords?|Protocol|Convention|Declaration|Charter|Pact|War|Revolution|Summit|Conference|Act"
-    r"|Accord|Olympics|Referendum|Protests?|protests|talks|war|crisis|summit|Crisis|Massacre|Laws?|laws?|Elections?|elections?)"
+    r"(?:(?P<document>Treaty|Agreement|Accords?|Protocol|Convention|Declaration|Charter|Pact|Act|[Ll]aws?)"
+    r"|(?P<event>[Ww]ar|Revolution|[Ss]ummit|Conference|Olympics|Referendum|Protests?|protests|talks|[Cc]risis|Massacre"
+    r"|[Ee]lections?))"
     r"(?:\s+(?:of|in)\s+(?:[A-Z][\w’'–-]+)(?:\s+[A-Z][\w’'–-]+)*)?)"
 )
 _LEAST_MENTIONS = 3  # an abbreviation used less often is not worth a card
@@ -70,7 +71,16 @@ def _named_years(material: Material) -> Iterator[Question]:
             or re.match(r" (?:\(|[A-Z])", material.reading[match.end() :])
         ):
             continue
-        yield Question(msg("named-year"), "figure", f"Which year is given for the {name}?", words, span, 0.78)
+        yield Question(msg("named-year"), "figure", f"{_year_asked(match)} the {name}?", words, span, 0.78)
+
+
+def _year_asked(named: re.Match[str]) -> str:
+    """Return how a question for the year of a document or an event begins."""
+    noun = named["document"] or named["event"]
+    be = "are" if named["document"] else "were"
+    if not noun.endswith("s") or noun.casefold() == "crisis":
+        be = "is" if named["document"] else "was"
+    return f"{'From' if named['document'] else 'In'} which year {be}"
 
 
 def _abbreviations(material: Material) -> Iterator[Question]:

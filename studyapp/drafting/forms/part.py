@@ -1,7 +1,9 @@
 """Choose the part of a sentence that a blank covers: a whole constituent that says something and can be recalled."""
 
 import re
+from collections.abc import Sequence
 
+from studyapp.domain.annotations import Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Material
 from studyapp.drafting.tree import Tree
@@ -47,6 +49,9 @@ _CLAUSE_ENDS = re.compile(
     r"|making|leading|causing|creating|allowing|giving)\b)"
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+_BEFORE_NOUN = frozenset({"amod", "det", "compound", "nummod", "poss", "quantmod", "predet", "nmod"})
+_LEADS_ON = frozenset("also only because although though while whereas if unless that which who whom but".split())
+"""Words that belong to what follows them."""
 
 
 def part(material: Material, i: int) -> Span | None:
@@ -191,7 +196,7 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
         return None  # a list
     numbered = list(tree.inside(span))
     inside = [token for _, token in numbered]
-    if inside and inside[-1].relation == "cc":
+    if inside and (inside[-1].relation == "cc" or _strands(tree, numbered)):
         return None
     if _BREAKS_OFF.search(words):
         return None
@@ -214,6 +219,18 @@ def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> 
         and not any(token.pos in ("PROPN", "VERB") for token in content)
         else span
     )
+
+
+def _strands(tree: Tree, inside: Sequence[tuple[int, Token]]) -> bool:
+    """Return whether a stretch ends before the noun of its last word: "a [large and robust], if brief, gain"."""
+    last, token = inside[-1]
+    end = last
+    while tree.tokens[end].relation == "conj" and tree.tokens[end].head < end:
+        end = tree.tokens[end].head  # "large and robust"
+    ends = tree.tokens[end].relation in _BEFORE_NOUN and tree.tokens[end].head > last
+    is_bare = tree.tokens[end].tag == "JJ" and tree.tokens[end].relation in ("dobj", "pobj")
+    ends = ends or (is_bare and any(tree.tokens[c].lemma == "a" for c in tree.children(end, "det")))
+    return ends or (token.text.lower() in _LEADS_ON and last + 1 < len(tree.tokens))
 
 
 def _is_told(tree: Tree, i: int) -> bool:

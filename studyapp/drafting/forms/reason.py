@@ -13,6 +13,7 @@ _LEAST_TOLD = 3  # nouns and adjectives beside the means
 _REACH = 4  # tokens before an "as" that may compare: "as relevant as it was"
 _TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
 _SAYS = frozenset("say put see write note argue claim observe call know do".split())
+_COMES_ABOUT = frozenset("become grow rise fall increase decline begin start approach continue end move arrive".split())
 _GIVEN = re.compile(r"\b(?:considering|given|seeing|in|on the grounds?|for the reason|due to the fact) $", re.I)
 # Verbs whose infinitive says what is done and not what for.
 _NO_PURPOSE = frozenset(
@@ -51,15 +52,31 @@ def _is_reason(material: Material, tree: Tree, i: int) -> bool:
     word = mark.text.lower()
     if word == "that":
         return _GIVEN.search(material.reading[: mark.span.start]) is not None
-    if mark.relation != "mark" or mark.head != i or subject is None:
+    if mark.relation != "mark" or mark.head != i or subject is None or is_slip(tree, first):
         return False
     if word == "as":
         is_pronoun = tree.tokens[subject].text.lower() in _TAKEN_UP
         compares = any(t.text.lower() in ("as", "so") for t in tree.tokens[max(0, first - _REACH) : first])
         parted = first > 0 and tree.tokens[first - 1].text in (",", "—")  # else it may tell when
-        return is_pronoun and parted and tree.tokens[i].lemma not in _SAYS and not compares
+        return is_pronoun and parted and tree.tokens[i].lemma not in _SAYS and not compares and not goes_on(tree, i)
     timed = word == "since" and any(c.tag == "CD" for c in tree.tokens[first + 1 : i])
     return word in _REASONS and not timed
+
+
+def is_slip(tree: Tree, conjunction: int) -> bool:
+    """Return whether a second conjunction follows one, which is a slip of the text: "since that the tide turned"."""
+    return (
+        conjunction + 1 < len(tree.tokens)
+        and tree.tokens[conjunction + 1].text.lower() == "that"
+        and (tree.tokens[conjunction + 1].relation == "mark")
+    )
+
+
+def goes_on(tree: Tree, verb: int) -> bool:
+    """Return whether a verb tells what was under way, so that "as" before it means "while": "as it was growing"."""
+    token = tree.tokens[verb]
+    is_progressive = token.tag == "VBG" and bool(tree.children(verb, "aux"))
+    return is_progressive or token.lemma in _COMES_ABOUT
 
 
 def _purpose(material: Material, tree: Tree, i: int) -> Iterator[Ask]:

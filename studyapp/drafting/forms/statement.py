@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
-from studyapp.drafting.clauses import is_finding
+from studyapp.drafting.clauses import SAYS, is_finding
 from studyapp.drafting.forms.part import BESIDE, LISTED, clause_part, hint_of, is_pair_of_names, whole, without_article
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.trimming import PAUSES
+from studyapp.resources import word_list
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
@@ -15,6 +16,14 @@ _STAYS = frozenset({"prt", "advmod", "neg", "punct"})  # right behind the verb, 
 _MARKS = frozenset({"that", "whether", "how", "why"})
 _FEWEST = 4  # words: a smaller unit is a phrase, which is asked as one
 _ONE_WITH_THE_VERB = frozenset("rise way birth place part care account advantage root effect light sense use".split())
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+_LEAST_AROUND = 4  # words with a meaning around a clause that leave few things to be said
+_LEAST_AROUND_A_QUESTION = 2  # and around a "whether" or "how", which says itself what is asked
+_WORTH_OF_SUBJECT, _WORTH_OF_A_PART = 0.83, 0.78
+_FEWEST_OF_SUBJECT = 3  # words
+_FRAMES = word_list("drafting", "forms.statement.frames")
+"""Words that only tell that something is said, found or so."""
+
 _SAID_OF = frozenset("fact idea view belief claim argument concern fear hope notion conclusion evidence doubt".split())
 
 
@@ -93,5 +102,53 @@ def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         first += 1
     told = tree.tokens[i].relation == "acl"
     span = whole(material, first, last) if told else clause_part(material, i, first, last)
+    is_bare = _is_bare(tree, i, tree.edges(i))
+    if word == "that" and (is_bare or span is None):  # "She argues that [...]": of whom, is told as well
+        yield from _of_its_subject(material, tree, i, last, _WORTH_OF_SUBJECT if is_bare else _WORTH_OF_A_PART)
     if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
-        yield Ask(msg("content"), "claim", span, "what", 0.84)
+        yield Ask(msg("content"), "claim", span, "what", 0.84, safe=not is_bare)
+
+
+def _is_bare(tree: Tree, i: int, edges: tuple[int, int]) -> bool:
+    """Return whether the words around a clause tell little but that somebody says or finds it."""
+    first, last = edges
+    top = tree.tokens[i].head
+    if tree.tokens[top].lemma not in _FRAMES | SAYS:
+        return False
+    while not (tree.tokens[top].relation in _CLAUSES and tree.is_finite(top)) and tree.tokens[top].head != top:
+        top = tree.tokens[top].head
+    start, end = tree.edges(top)
+    around = [k for k in range(start, end + 1) if not first <= k <= last]
+    told = {_name_of(tree, k) for k in around if tree.tokens[k].pos in _TELLING and tree.tokens[k].lemma not in _FRAMES}
+    return len(told) < (_LEAST_AROUND if tree.tokens[first].text.lower() == "that" else _LEAST_AROUND_A_QUESTION)
+
+
+def _name_of(tree: Tree, i: int) -> int:
+    """Return the word that a part of a name hangs on, so that a name counts once."""
+    while tree.tokens[i].pos == "PROPN" and tree.tokens[i].relation == "compound" and tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+    return i
+
+
+def _of_its_subject(material: Material, tree: Tree, verb: int, last: int, worth: float) -> Iterator[Ask]:
+    """Blank what a held clause says of its own subject: "He saw that the tides [... did what]"."""
+    subject = tree.subject(verb)
+    if subject is None or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
+        return
+    before = [c for c in tree.children(verb, "aux", "auxpass", "neg", "advmod") if subject < c < verb]
+    first = min([verb, *before])
+    if tree.edges(subject)[1] + 1 != first:
+        return
+    bent = next((i for i in range(first, verb) if tree.tokens[i].pos in ("AUX", "VERB")), verb)  # not "never"
+    helps = tree.tokens[bent]
+    is_parted = bent < verb and tree.tokens[bent + 1].span.start > helps.span.end  # not "can't"
+    if bent < verb and helps.pos == "AUX" and helps.lemma != "do" and is_parted:
+        hint = "do what" if helps.tag == "MD" else "what"
+        first = bent + 1
+    elif helps.lemma == "be" and bent == verb and verb < last:
+        hint, first = "what", verb + 1
+    else:
+        hint = {"VBZ": "does what", "VBD": "did what"}.get(helps.tag, "do what")
+    span = clause_part(material, verb, first, last)
+    if span is not None and len(span.of(material.reading).split()) >= _FEWEST_OF_SUBJECT:
+        yield Ask(msg("content"), "claim", span, hint, worth)

@@ -1,11 +1,13 @@
 """Blank how a sentence ends, for want of something better: a suggestion only, since half of such cards are good."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 
+FORM: Final = msg("tail")
 _SHORTEST, _LONGEST = 2, 12  # words
 _WORTH = 0.5  # the share of good cards among those that were read
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
@@ -27,7 +29,7 @@ def asks(material: Material) -> Iterator[Ask]:
     figures = [place for _, place in material.figures]  # each is asked for by itself
     fitting = [span for span in found if _fits(span.of(material.reading)) and not any(map(span.overlaps, figures))]
     if fitting:
-        yield Ask(msg("tail"), "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
+        yield Ask(FORM, "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
 
 
 def _fits(words: str) -> bool:

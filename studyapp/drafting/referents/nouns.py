@@ -107,6 +107,8 @@ def noun_at(sight: Sight, at: int, earlier: Sequence[Sight], titles: Titles) -> 
     """
     lead, token = sight.tree.tokens[at - 1], sight.tree.tokens[at]
     many = token.tag == "NNS"
+    if any(True for _ in _with_head(sight, token.lemma, not many, until=at - 1)):
+        return None  # "where taxes are low, the tax": one of several, or none that was named
     found = [(sight, one) for one in _with_head(sight, token.lemma, many, until=at - 1)]
     for before in earlier[-_NEAR:]:
         found += [(before, one) for one in _with_head(before, token.lemma, many)]

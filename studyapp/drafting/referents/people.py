@@ -20,6 +20,7 @@ _FEMALE = word_list("drafting", "referents.people.female")
 _OF_THE_MIND = word_list("drafting", "referents.people.of_the_mind")
 _PARTICLES = frozenset({"de", "van", "von", "der", "du", "la", "le", "di", "da", "al", "bin", "ibn"})
 _OFTEN = 2  # times that a name stands before such a verb
+_LEAST_PRONOUNS, _MOST_OF_THEM = 3, 0.8  # "he" or "she" in sentences that name one person, which tell the sex
 _BOTH = _MALE & _FEMALE
 
 
@@ -31,7 +32,7 @@ class Person:
         key: the surname, or the only name.
         name: the words that name the person.
         first, last: the tokens of the name.
-        sex: "m", "f" or "" where first name and title do not tell.
+        sex: "m", "f" or "" where first name, title and the pronouns beside the name do not tell.
     """
 
     key: str
@@ -49,6 +50,7 @@ class People:
     """
 
     def __init__(self, trees: Iterable[Tree]) -> None:
+        trees = tuple(trees)
         seen: Counter[str] = Counter()
         other: Counter[str] = Counter()
         minded: Counter[str] = Counter()
@@ -74,6 +76,8 @@ class People:
         first = [(names.split()[0], surname) for surname, all_ in full.items() for names in all_]
         shared = Counter(name for name, _ in set(first))
         self._by_first = {name: surname for name, surname in first if shared[name] == 1 and name not in full}
+        self._by_pronouns: dict[str, str] = {}
+        self._by_pronouns = self._sexes(trees)
 
     def named(self, tree: Tree) -> list[Person]:
         """Return the persons that a sentence names, in its order."""
@@ -92,6 +96,23 @@ class People:
             found.append(Person(key, name, run.start, run.stop - 1, self._sex(key, tree, run)))
         return found
 
+    def _sexes(self, trees: Sequence[Tree]) -> dict[str, str]:
+        """Return by key the sex of which the pronouns of sentences that name nobody else are."""
+        men: Counter[str] = Counter()
+        women: Counter[str] = Counter()
+        for tree in trees:
+            keys = {person.key for person in self.named(tree)}
+            if len(keys) == 1:
+                words = [token.text.lower() for token in tree.tokens]
+                men[min(keys)] += sum(word in MEN for word in words)
+                women[min(keys)] += sum(word in WOMEN for word in words)
+        found = {}
+        for key in men | women:
+            told = men[key] + women[key]
+            if told >= _LEAST_PRONOUNS and max(men[key], women[key]) >= _MOST_OF_THEM * told:
+                found[key] = "m" if men[key] > women[key] else "f"
+        return found
+
     def _name(self, key: str, printed: str) -> str:
         names = self._full.get(key, set())
         longest = {n for n in names if n.split()[0].lower() not in _MALE_TITLES | _FEMALE_TITLES}
@@ -103,7 +124,8 @@ class People:
             words.add(tree.tokens[run.start - 1].text.lower().strip("."))
         words |= {name.split()[0].lower() for name in self._full.get(key, ())}
         is_male, is_female = words & (_MALE_TITLES | _MALE - _BOTH), words & (_FEMALE_TITLES | _FEMALE - _BOTH)
-        return "m" if is_male and not is_female else "f" if is_female and not is_male else ""
+        by_name = "m" if is_male and not is_female else "f" if is_female and not is_male else ""
+        return by_name or self._by_pronouns.get(key, "")
 
 
 def _runs(tree: Tree) -> Iterable[range]:

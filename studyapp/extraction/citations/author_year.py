@@ -75,7 +75,7 @@ class AuthorYearGroup:
     """A parsed bracket.
 
     Attributes:
-        items: what it cites; no authors where only a year stands.
+        items: the cited sources; without authors if only a year is given.
         whole: whether every part of the bracket was understood.
         firm: whether some item has the marks of a citation (a comma before the year, pages, a letter, several names).
     """
@@ -88,15 +88,15 @@ class AuthorYearGroup:
 def parse_group(body: str) -> AuthorYearGroup | None:
     """Return the citations in the text between two brackets, or None if it is none."""
     items: list[CitationItem] = []
-    whole, firm = True, False
+    is_whole, firm = True, False
     for part in re.split(r"\s*;\s*", body):
         read = _part(part, items)
         if read is None:
-            whole = False
+            is_whole = False
             continue
         items += read.items
-        whole, firm = whole and read.whole, firm or read.firm
-    return AuthorYearGroup(tuple(items), whole, firm) if items else None
+        is_whole, firm = is_whole and read.whole, firm or read.firm
+    return AuthorYearGroup(tuple(items), is_whole, firm) if items else None
 
 
 def _part(part: str, before: list[CitationItem]) -> AuthorYearGroup | None:
@@ -107,28 +107,28 @@ def _part(part: str, before: list[CitationItem]) -> AuthorYearGroup | None:
         both = [group for group in (outer, inner) if group]
         return AuthorYearGroup(tuple(i for group in both for i in group.items), bool(inner), True) if both else None
     items: list[CitationItem] = []
-    rest, firm = part, False
-    while rest.strip():
-        read = _item(rest, items or before)
+    text_after, firm = part, False
+    while text_after.strip():
+        read = _item(text_after, items or before)
         if read is None:
             break
         items += read[0]
-        firm, rest = firm or read[1], rest[read[2] :]
-        rest = _JOINT.sub("", rest, count=1) if _ANY_YEAR.search(rest) else rest
+        firm, text_after = firm or read[1], text_after[read[2] :]
+        text_after = _JOINT.sub("", text_after, count=1) if _ANY_YEAR.search(text_after) else text_after
     if not items:
         return None
-    return AuthorYearGroup(tuple(items), not rest.strip(" ,.") or bool(_TAIL.match(rest)), firm)
+    return AuthorYearGroup(tuple(items), not text_after.strip(" ,.") or bool(_TAIL.match(text_after)), firm)
 
 
-def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bool, int] | None:
+def _item(text: str, before: list[CitationItem]) -> tuple[list[CitationItem], bool, int] | None:
     """Return the first item of a text with its further years, whether it is firm, and its length in the text."""
-    year_match = _ANY_YEAR.search(rest)
-    while year_match and re.match(r"[\])]\s*(?=(?:1[4-9]|20)\d\d)", rest[year_match.end() :]):
+    year_match = _ANY_YEAR.search(text)
+    while year_match and re.match(r"[\])]\s*(?=(?:1[4-9]|20)\d\d)", text[year_match.end() :]):
         # The year of the first edition in brackets, [1947] 2002: the one behind it counts.
-        year_match = _ANY_YEAR.search(rest, year_match.end())
+        year_match = _ANY_YEAR.search(text, year_match.end())
     if not year_match:
         return None
-    before_year = _FIRST_EDITION.sub("", rest[: year_match.start()])
+    before_year = _FIRST_EDITION.sub("", text[: year_match.start()])
     lead = _PERSONAL.sub("", _PREFIX.sub("", before_year)).rstrip("([ ")
     # A newspaper is cited with its day: (BBC News, 12 March 2014).
     undated = _DAY.sub("", lead)
@@ -137,10 +137,10 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
     authors = authors_of(lead) if not bare else (before[-1].authors if before else ())
     if not bare and not authors:
         return None
-    year, end = _year(rest, year_match)
+    year, end = _year(text, year_match)
     items = [CitationItem(authors, year)]
-    end = _add_years(rest, end, items)
-    while pages := _PAGES.match(rest, end):
+    end = _add_years(text, end, items)
+    while pages := _PAGES.match(text, end):
         if not items[-1].pages or not pages["other"]:
             items[-1] = replace(items[-1], pages=_page_text(pages))
         end = pages.end()
@@ -148,19 +148,19 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
     return items, firm and not bare, end
 
 
-def _year(rest: str, year_match: re.Match[str]) -> tuple[str, int]:
+def _year(text: str, year_match: re.Match[str]) -> tuple[str, int]:
     """Return the year as printed, both of 1977/1995, and its end including the year of another edition."""
     printed = _DAY_BEHIND.sub("", year_match[0])
     year = re.sub(r"\s", "", printed) if printed.startswith("n") else printed
-    second = _SECOND_YEAR.match(rest, year_match.end())
+    second = _SECOND_YEAR.match(text, year_match.end())
     if not second:
         return year, year_match.end()
     return (f"{year}/{second['year']}" if second["slash"] else year), second.end()
 
 
-def _add_years(rest: str, end: int, items: list[CitationItem]) -> int:
+def _add_years(text: str, end: int, items: list[CitationItem]) -> int:
     """Add the years of the same authors that follow ("2008, 2010"; "2014a, b"); return where they end."""
-    while further := _FURTHER_YEAR.match(rest, end):
+    while further := _FURTHER_YEAR.match(text, end):
         first = items[0]
         year = further["year"] or (first.year or "")[:4] + further["letter"]
         items.append(CitationItem(first.authors, year))

@@ -48,10 +48,12 @@ def find_citations(
     notes = read_notes(essay)
     closed = _excluded_spans(essay, (*references, *notes.sources))
     candidates = [c for c in _candidates(text) if not _lies_within(closed, c.span)]
-    citations, known = _groups(text, [c for c in candidates if _names_authors(c.group)], KnownAuthors.of(references))
+    citations, known_authors = _groups(
+        text, [c for c in candidates if _names_authors(c.group)], KnownAuthors.of(references)
+    )
     bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
-    known = known.with_authors(find_narrative(text, bare, known))
-    citations += find_narrative(text, bare, known)
+    known_authors = known_authors.with_authors(find_narrative(text, bare, known_authors))
+    citations += find_narrative(text, bare, known_authors)
     inside_notes = [block.span for block in essay.blocks if block.kind is BlockKind.NOTE]
     note_marks = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
     marks = [c for c in find_numbered(text, references) if not _lies_within(note_marks, c.span)]
@@ -59,10 +61,10 @@ def find_citations(
     marks += [
         *find_labelled(text, references),
         *find_keyed(text, bibliography),
-        *find_names_with_pages(text, known, references),
+        *find_names_with_pages(text, known_authors, references),
     ]
     listed = {*bibliography, *(entry.key for entry in references), *(str(n) for n in range(1, len(references) + 1))}
-    marks = [c if c.items[0].key in listed else with_named_authors(text, c, known) for c in marks]
+    marks = [c if c.items[0].key in listed else with_named_authors(text, c, known_authors) for c in marks]
     marks = [c for c in marks if not _lies_within(closed, c.span)]
     law = [c for c in find_legal(text) if not _lies_within(sorted([*closed, *inside_notes]), c.span)]
     citations = _without_overlaps([*law, *citations, *notes.citations, *marks])
@@ -77,10 +79,10 @@ def _groups(text: str, candidates: list[_Candidate], listed: KnownAuthors) -> tu
     """Return the author-year groups, including doubtful ones whose author another names, and the known authors."""
     sure = [c for c in candidates if _is_group(c, listed)]
     citations = [_citation(text, c) for c in sure]
-    known = listed.with_authors(citations)
+    known_authors = listed.with_authors(citations)
     sure_spans = {c.span for c in sure}
-    citations += [_citation(text, c) for c in candidates if c.span not in sure_spans and _is_group(c, known)]
-    return citations, known
+    citations += [_citation(text, c) for c in candidates if c.span not in sure_spans and _is_group(c, known_authors)]
+    return citations, known_authors
 
 
 def _excluded_spans(essay: Essay, references: Iterable[Reference]) -> list[Span]:
@@ -115,14 +117,14 @@ def _names_authors(group: AuthorYearGroup) -> bool:
     return bool(group.items[0].authors)
 
 
-def _is_group(candidate: _Candidate, known: KnownAuthors) -> bool:
+def _is_group(candidate: _Candidate, known_authors: KnownAuthors) -> bool:
     """Return whether a bracket that has the form of a citation is one.
 
     A bracket with other words in it must be firm; a place or a month with a year, or a publisher, must be known as an
     author.
     """
     group = candidate.group
-    if any(known.has(item.authors) for item in group.items):
+    if any(known_authors.has(item.authors) for item in group.items):
         return True
     if not candidate.sure:
         return False
@@ -139,8 +141,8 @@ def _citation(text: str, candidate: _Candidate) -> Citation:
 
 def _without_overlaps(citations: list[Citation]) -> list[Citation]:
     """Return the citations in text order, of overlapping ones the first."""
-    kept: list[Citation] = []
+    disjoint: list[Citation] = []
     for citation in sorted(citations, key=lambda one: (one.span.start, -one.span.end)):
-        if not kept or citation.span.start >= kept[-1].span.end:
-            kept.append(citation)
-    return kept
+        if not disjoint or citation.span.start >= disjoint[-1].span.end:
+            disjoint.append(citation)
+    return disjoint

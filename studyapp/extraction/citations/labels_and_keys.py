@@ -111,5 +111,5 @@ class _AuthorsByKey:
         authors = authors_of(capital)
         if not parts or not authors or is_organisation(capital) or is_place_or_time(authors):
             return (), None
-        known = name == capital or re.search(rf"(?<![@\w]){capital}(?!\w)", self._text)
-        return ((capital,), parts["year"]) if known else ((), None)
+        is_name = name == capital or re.search(rf"(?<![@\w]){capital}(?!\w)", self._text)
+        return ((capital,), parts["year"]) if is_name else ((), None)

@@ -74,7 +74,7 @@ _WHOLE = re.compile(r"\s?(?:[.;)\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Element:
     """A possible citation: its place, with the name of the case first, and whether its form is enough."""
 
     span: Span
@@ -94,27 +94,27 @@ def find_legal(text: str) -> list[Citation]:
     if not _LAW.search(text):
         return []
     citations: list[Citation] = []
-    named: dict[str, CitationItem] = {}
+    items_by_name: dict[str, CitationItem] = {}
     last: CitationItem | None = None
-    for found in _elements(text):
-        item = _resolved(found, named, last)
+    for element in _elements(text):
+        item = _resolved(element, items_by_name, last)
         if item is None:
             continue
-        begin = _start_with_signal(text, found.span.start)
-        is_led = begin is not None and begin < found.span.start
-        stands_alone = begin is not None and (is_led or _WHOLE.match(text, found.span.end) is not None)
-        if not stands_alone and not found.firm:
+        begin = _start_with_signal(text, element.span.start)
+        is_led = begin is not None and begin < element.span.start
+        stands_alone = begin is not None and (is_led or _WHOLE.match(text, element.span.end) is not None)
+        if not stands_alone and not element.firm:
             continue
         last = item
         for key in _short_names(item.authors[0]):
-            named.setdefault(key, item)
-            named.setdefault(f"{key} {found.volume}", item)
+            items_by_name.setdefault(key, item)
+            items_by_name.setdefault(f"{key} {element.volume}", item)
         if stands_alone and begin is not None:
-            span = Span(begin, found.span.end)
+            span = Span(begin, element.span.end)
             citations.append(Citation(span, (item,), with_space_before(text, span)))
         else:
-            name = found.name
-            span = Span(found.span.start + len(name), found.span.end)
+            name = element.name
+            span = Span(element.span.start + len(name), element.span.end)
             citations.append(Citation(span, (replace(item, narrative=bool(name)),), span))
     return citations
 
@@ -128,8 +128,8 @@ def legal_source(part: str) -> CitationItem | None:
     return None
 
 
-def _elements(text: str) -> Iterator[_Found]:
-    """Yield what may be citations of law, in text order and without overlaps."""
+def _elements(text: str) -> Iterator[_Element]:
+    """Yield possible citations of law in text order and without overlaps."""
     every = [
         *((match, True) for form in (_FULL, _OSCOLA) for match in form.finditer(text)),
         *((match, True) for match in _SHORT.finditer(text)),
@@ -143,7 +143,7 @@ def _elements(text: str) -> Iterator[_Found]:
         name = match["name"] or ""
         case = _case_name(name)
         volume = re.sub(r"\s", "", match.groupdict().get("volume") or "")
-        yield _Found(Span(match.start() + len(name) - len(case), end), case, volume, _item(match), firm)
+        yield _Element(Span(match.start() + len(name) - len(case), end), case, volume, _item(match), firm)
 
 
 def _case_name(name: str) -> str:
@@ -163,14 +163,16 @@ def _item(match: re.Match[str]) -> CitationItem:
     return CitationItem((name,) if name else (), groups.get("year"), pages)
 
 
-def _resolved(found: _Found, named: dict[str, CitationItem], last: CitationItem | None) -> CitationItem | None:
+def _resolved(
+    element: _Element, items_by_name: dict[str, CitationItem], last: CitationItem | None
+) -> CitationItem | None:
     """Return an item with the case that Id. or a short name means; None where there is none to be meant."""
-    item = found.item
+    item = element.item
     if not item.authors:
         return replace(last, pages=item.pages or last.pages, narrative=False) if last else None
     name = item.authors[0]
-    known = None if item.year else named.get(f"{name} {found.volume}") or named.get(name)
-    return replace(known, pages=item.pages) if known else item
+    item_named = None if item.year else items_by_name.get(f"{name} {element.volume}") or items_by_name.get(name)
+    return replace(item_named, pages=item.pages) if item_named else item
 
 
 def _short_names(name: str) -> Iterator[str]:
@@ -182,7 +184,7 @@ def _short_names(name: str) -> Iterator[str]:
 
 
 def _start_with_signal(text: str, start: int) -> int | None:
-    """Return where a citation that stands by itself begins with its signal; None within a sentence."""
+    """Return the start of a standalone citation with its signal; None within a sentence."""
     before = text[max(0, start - 40) : start]
     match = _BEGINS.search(before)
     if not match:

@@ -55,13 +55,13 @@ def likeness_of_authors(cited: tuple[str, ...], entry: Entry) -> Likeness:
         _is_named(name, listed_name, printed) for name, listed_name in zip(names, listed, strict=False)
     ):
         return Likeness.DIFFERENT
-    others = len(listed) < len(entry.authors)
+    has_others = len(listed) < len(entry.authors)
     if len(names) == len(cited):
-        fits = len(listed) == len(names) and not others
-    elif len(listed) == len(names) and not others:
+        fits = len(listed) == len(names) and not has_others
+    elif len(listed) == len(names) and not has_others:
         return Likeness.DIFFERENT
     else:
-        fits = others or len(listed) >= _FEWEST_ET_AL
+        fits = has_others or len(listed) >= _FEWEST_ET_AL
     return Likeness.ALIKE if fits else Likeness.DOUBTFUL
 
 
@@ -182,7 +182,7 @@ class Link:
 
 
 def citable_entries(annotations: Annotations) -> tuple[Entry, ...]:
-    """Return what may be cited: the entries of the reference list, then those of the .bib file."""
+    """Return the citable entries: those of the reference list, then those of the .bib file."""
     return (*annotations.references, *annotations.bibliography)
 
 
@@ -194,16 +194,16 @@ def links(annotations: Annotations) -> tuple[tuple[Link, ...], ...]:
     author and year make it doubtful.
     """
     entries = _EntryIndex(citable_entries(annotations))
-    known: dict[CitationItem, Link] = {}
+    cache: dict[CitationItem, Link] = {}
     return tuple(
-        tuple(_cached_link(known, entries, item) for item in citation.items) for citation in annotations.citations
+        tuple(_cached_link(cache, entries, item) for item in citation.items) for citation in annotations.citations
     )
 
 
-def _cached_link(known: dict[CitationItem, Link], entries: "_EntryIndex", item: CitationItem) -> Link:
-    if item not in known:
-        known[item] = entries.link(item)
-    return known[item]
+def _cached_link(cache: dict[CitationItem, Link], entries: "_EntryIndex", item: CitationItem) -> Link:
+    if item not in cache:
+        cache[item] = entries.link(item)
+    return cache[item]
 
 
 class _EntryIndex:
@@ -226,8 +226,8 @@ class _EntryIndex:
             if keyed:
                 return self._one_of(keyed)
         words = _words_of_name(item.authors[0]) if item.authors else ()
-        near = sorted({at for word in words for at in self._by_word.get(word, ())})
-        grades = [(at, likeness(item, self._entries[at])) for at in near]
+        candidates = sorted({at for word in words for at in self._by_word.get(word, ())})
+        grades = [(at, likeness(item, self._entries[at])) for at in candidates]
         alike = [at for at, grade in grades if grade is Likeness.ALIKE]
         return self._one_of(alike) if alike else Link(None, tuple(at for at, grade in grades if grade))
 
@@ -238,12 +238,12 @@ class _EntryIndex:
             return not entry.authors and entry.year is None
         return item.authors == entry.authors and item.year == entry.year
 
-    def _one_of(self, places: list[int]) -> Link:
+    def _one_of(self, positions: list[int]) -> Link:
         """Return the entry if there is one, or if all are the same work, as in two lists."""
-        identities = {_identity(self._entries[at]) for at in places}
-        if len(places) == 1 or (len(identities) == 1 and self._entries[places[0]].title):
-            return Link(places[0])
-        return Link(None, tuple(places))
+        identities = {_identity(self._entries[at]) for at in positions}
+        if len(positions) == 1 or (len(identities) == 1 and self._entries[positions[0]].title):
+            return Link(positions[0])
+        return Link(None, tuple(positions))
 
 
 def _identity(entry: Entry) -> tuple[object, ...]:

@@ -36,7 +36,9 @@ _REACH = 400
 _FEWEST_ALONE = 3  # pages alone behind quotations that show the style
 
 
-def find_names_with_pages(text: str, known: KnownAuthors, references: Sequence[Reference] = ()) -> list[Citation]:
+def find_names_with_pages(
+    text: str, known_authors: KnownAuthors, references: Sequence[Reference] = ()
+) -> list[Citation]:
     """Find names with a page if the essay names the author elsewhere, and listed titles with a page.
 
     A page alone behind a name, and a name alone that is all the authors of an entry, count only in a text that has
@@ -49,7 +51,7 @@ def find_names_with_pages(text: str, known: KnownAuthors, references: Sequence[R
     citations = [
         _citation(text, Span(*match.span()), items)
         for match in brackets
-        if (items := _items(match["body"], known, titles))
+        if (items := _items(match["body"], known_authors, titles))
     ]
     citations = sorted([*citations, *_places_in_plays(text, titles)], key=lambda citation: citation.span)
     if citations:
@@ -63,7 +65,7 @@ def find_names_with_pages(text: str, known: KnownAuthors, references: Sequence[R
         ]
         citations.sort(key=lambda citation: citation.span)
     if citations or _quotes_by_page(text, references):
-        citations += _pages_alone(text, known, citations, _only_authors(references))
+        citations += _pages_alone(text, known_authors, citations, _only_authors(references))
     return citations
 
 
@@ -94,28 +96,28 @@ class _Titles:
                 self._by_word.setdefault(word, []).append(entry)
 
     def of(self, short: str) -> Reference | None:
-        """Return the one entry whose title begins like this, or None."""
-        near = self._by_word.get(next(iter(title_words(short)), ""), ())
-        matching = [entry for entry in near if likeness_of_titles(short, entry.title) is Likeness.ALIKE]
+        """Return the only entry whose title begins like this; None if there is not exactly one."""
+        candidates = self._by_word.get(next(iter(title_words(short)), ""), ())
+        matching = [entry for entry in candidates if likeness_of_titles(short, entry.title) is Likeness.ALIKE]
         return matching[0] if len(matching) == 1 else None
 
 
-def _items(body: str, known: KnownAuthors, titles: _Titles) -> tuple[CitationItem, ...]:
+def _items(body: str, known_authors: KnownAuthors, titles: _Titles) -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
-        item = None if _BACKWARD.search(part) else _named(part, known) or _titled(part, titles)
+        item = None if _BACKWARD.search(part) else _named(part, known_authors) or _titled(part, titles)
         if item is None:
             return ()
         items.append(item)
     return tuple(items)
 
 
-def _named(part: str, known: KnownAuthors) -> CitationItem | None:
+def _named(part: str, known_authors: KnownAuthors) -> CitationItem | None:
     match = _PART.match(part)
     authors = _authors(match["names"]) if match else ()
     if not match or _YEARS.fullmatch(match["pages"]):
         return None
-    if not (known.has(authors) or (match["marked"] and authors_of(match["names"]))):
+    if not (known_authors.has(authors) or (match["marked"] and authors_of(match["names"]))):
         return None
     title = match["title"].strip(' ,“”"‘’') if match["title"] else None
     return CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=title)
@@ -173,17 +175,19 @@ def _authors(names: str) -> tuple[str, ...]:
     return (*parts, "et al.") if re.search(r"\bet al\.?$", names) else tuple(parts)
 
 
-def _pages_alone(text: str, known: KnownAuthors, before: list[Citation], only: tuple[str, ...]) -> list[Citation]:
+def _pages_alone(
+    text: str, known_authors: KnownAuthors, before: list[Citation], only: tuple[str, ...]
+) -> list[Citation]:
     citations: list[Citation] = []
     spans = [citation.span for citation in before]
     for match in _PAGE_ALONE.finditer(text):
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             continue
-        names = _names_before(text, match.start(), known, spans)
+        names = _names_before(text, match.start(), known_authors, spans)
         if not names and _is_behind_quotation(text, match):
             at = bisect_right(spans, Span(match.start(), match.start()))
-            near = [*before[max(0, at - 1) : at], *citations[-1:]]
-            last = max(near, key=lambda citation: citation.span, default=None)
+            preceding = [*before[max(0, at - 1) : at], *citations[-1:]]
+            last = max(preceding, key=lambda citation: citation.span, default=None)
             same_paragraph = last is not None and "\n\n" not in text[last.span.end : match.start()]
             names = last.items[-1].authors if last and same_paragraph else only
         if names:
@@ -192,7 +196,7 @@ def _pages_alone(text: str, known: KnownAuthors, before: list[Citation], only: t
     return citations
 
 
-def _names_before(text: str, end: int, known: KnownAuthors, spans: list[Span]) -> tuple[str, ...]:
+def _names_before(text: str, end: int, known_authors: KnownAuthors, spans: list[Span]) -> tuple[str, ...]:
     """Return the nearest known surname in the sentence, outside other citations, with those joined to it."""
     start = max(0, end - _REACH, text.rfind("\n\n", 0, end) + 1)
     for stop in _SENTENCE_END.finditer(text, start, end):
@@ -200,19 +204,19 @@ def _names_before(text: str, end: int, known: KnownAuthors, spans: list[Span]) -
     for word in reversed(list(_WORD.finditer(text, start, end))):
         at = bisect_right(spans, Span(word.start(), word.end())) - 1
         inside = at >= 0 and spans[at].start <= word.start() < spans[at].end
-        if word[0][0].isupper() and not inside and surname(word[0]) in known.years:
+        if word[0][0].isupper() and not inside and surname(word[0]) in known_authors.years:
             last = re.sub(r"[’']s?$", "", word[0])
-            others = ("et al.",) if _OTHERS.match(text, word.end()) else ()
-            return (*_authors_joined_before(text[start : word.start()], known), last, *others)
+            et_al = ("et al.",) if _OTHERS.match(text, word.end()) else ()
+            return (*_authors_joined_before(text[start : word.start()], known_authors), last, *et_al)
     return ()
 
 
-def _authors_joined_before(before: str, known: KnownAuthors) -> tuple[str, ...]:
+def _authors_joined_before(before: str, known_authors: KnownAuthors) -> tuple[str, ...]:
     """Return the known surnames before the last in a list: "Rask and" in "Eva Rask and Ida Berg"."""
     match = _JOINED.search(before)
-    if not match or surname(match["name"]) not in known.years:
+    if not match or surname(match["name"]) not in known_authors.years:
         return ()
-    return (*_authors_joined_before(before[: match.start()], known), match["name"])
+    return (*_authors_joined_before(before[: match.start()], known_authors), match["name"])
 
 
 def _citation(text: str, span: Span, items: tuple[CitationItem, ...]) -> Citation:

@@ -96,12 +96,12 @@ def authors_of(lead: str) -> tuple[str, ...]:
     Surnames or one organisation, as printed; "et al." stands as an author of its own at the end.
     """
     lead = _SHORT_FORM.sub("", _EDITORS.sub("", lead.strip(" ,;:"))).strip(" ,")
-    others = _ET_AL.search(lead)
-    names = lead[: others.start()] if others else lead
+    et_al = _ET_AL.search(lead)
+    names = lead[: et_al.start()] if et_al else lead
     if not _is_name(names):
         return ()
     authors = _split_names(names)
-    return (*authors, "et al.") if others and authors else authors
+    return (*authors, "et al.") if et_al and authors else authors
 
 
 def is_place_or_time(authors: tuple[str, ...]) -> bool:
@@ -114,6 +114,12 @@ def is_place_or_time(authors: tuple[str, ...]) -> bool:
 def names_a_place(authors: tuple[str, ...]) -> bool:
     """Return whether a later one of several authors is a place ("Republican, Texas")."""
     return any(is_place_or_time((author,)) for author in authors[1:])
+
+
+def has_particle_first(name: str) -> bool:
+    """Return whether a name is a surname of several words that begins with its particle: "van Dijk"."""
+    first, _, surname_rest = name.partition(" ")
+    return bool(surname_rest) and first != "the" and first in _PARTICLE_FIRST
 
 
 def is_publisher(authors: tuple[str, ...]) -> bool:

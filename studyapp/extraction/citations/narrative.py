@@ -139,26 +139,30 @@ class _YearBracket:
         return Citation(self.span, items, Span(begin, self.span.end))
 
 
-def find_narrative(text: str, brackets: list[tuple[Span, AuthorYearGroup]], known: KnownAuthors) -> list[Citation]:
+def find_narrative(
+    text: str, brackets: list[tuple[Span, AuthorYearGroup]], known_authors: KnownAuthors
+) -> list[Citation]:
     """Return the brackets without a name that cite, with the name that the prose gives them.
 
     Of a chain, Butler (1990) and Spivak (1988) argue, all members cite where one does.
     """
-    places = [_YearBracket(text, span, group) for span, group in brackets]
-    mentions = [_mention(bracket, known) for bracket in places]
+    year_brackets = [_YearBracket(text, span, group) for span, group in brackets]
+    mentions = [_mention(bracket, known_authors) for bracket in year_brackets]
     authors = [
-        mention.authors if mention and _looks_cited(bracket, mention, known) else _subject(bracket, known)
-        for bracket, mention in zip(places, mentions, strict=True)
+        mention.authors
+        if mention and _looks_cited(bracket, mention, known_authors)
+        else _subject(bracket, known_authors)
+        for bracket, mention in zip(year_brackets, mentions, strict=True)
     ]
-    links = [at for at in range(1, len(places)) if _chained(places[at - 1], mentions[at])]
+    links = [at for at in range(1, len(year_brackets)) if _chained(year_brackets[at - 1], mentions[at])]
     for at in links:
         authors[at] = authors[at] or _unless_named(authors[at - 1], mentions[at])
     for at in reversed(links):
         authors[at - 1] = authors[at - 1] or _unless_named(authors[at], mentions[at - 1])
-    return [bracket.cites(names) for bracket, names in zip(places, authors, strict=True) if names]
+    return [bracket.cites(names) for bracket, names in zip(year_brackets, authors, strict=True) if names]
 
 
-def with_named_authors(text: str, citation: Citation, known: KnownAuthors) -> Citation:
+def with_named_authors(text: str, citation: Citation, known_authors: KnownAuthors) -> Citation:
     """Add to a mark without listed source the authors named before it: Holm et al. [20] show.
 
     Programs and methods have such marks too, so that one name alone must say something, or be that of the key.
@@ -167,10 +171,10 @@ def with_named_authors(text: str, citation: Citation, known: KnownAuthors) -> Ci
     match = _TOUCHING.search(text, max(0, citation.span.start - _NAME_REACH), citation.span.start)
     if len(citation.items) != 1 or not match:
         return citation
-    authors, skipped = _authors_in_names(match["names"], known)
+    authors, skipped = _authors_in_names(match["names"], known_authors)
     if item.authors:
-        same = bool(authors) and surname(authors[0]) == surname(item.authors[0])
-        return replace(citation, items=(replace(item, authors=authors, narrative=True),)) if same else citation
+        is_same = bool(authors) and surname(authors[0]) == surname(item.authors[0])
+        return replace(citation, items=(replace(item, authors=authors, narrative=True),)) if is_same else citation
     if not authors or is_place_or_time(authors) or _is_title_or_event(authors):
         return citation
     before = text[max(0, citation.span.start - 160) : match.start("names") + skipped]
@@ -190,22 +194,22 @@ def _unless_named(neighbour: tuple[str, ...], mention: _Mention | None) -> tuple
     return mention.authors if neighbour and mention and not is_place_or_time(mention.authors) else ()
 
 
-def _mention(bracket: _YearBracket, known: KnownAuthors) -> _Mention | None:
+def _mention(bracket: _YearBracket, known_authors: KnownAuthors) -> _Mention | None:
     match = _TOUCHING.search(bracket.text, max(0, bracket.span.start - _NAME_REACH), bracket.span.start)
     if not match:
         return None
-    authors, skipped = _authors_in_names(match["names"], known)
+    authors, skipped = _authors_in_names(match["names"], known_authors)
     return _Mention(authors, match.start("names") + skipped, match["own"] is not None) if authors else None
 
 
-def _looks_cited(bracket: _YearBracket, mention: _Mention, known: KnownAuthors) -> bool:
+def _looks_cited(bracket: _YearBracket, mention: _Mention, known_authors: KnownAuthors) -> bool:
     """Return whether something shows that the name before a bracket is an author's."""
     authors = mention.authors
-    if known.has_year(authors, bracket.group.items[0].year):
+    if known_authors.has_year(authors, bracket.group.items[0].year):
         return True
-    if is_place_or_time(authors) and not known.has(authors):
+    if is_place_or_time(authors) and not known_authors.has(authors):
         return False
-    if known.has(authors) or "et al." in authors or bracket.exact or len(bracket.group.items) > 1:
+    if known_authors.has(authors) or "et al." in authors or bracket.exact or len(bracket.group.items) > 1:
         return True
     if _is_title_or_event(authors):
         return False
@@ -213,7 +217,7 @@ def _looks_cited(bracket: _YearBracket, mention: _Mention, known: KnownAuthors) 
     before = bracket.text[max(0, mention.start - 40) : mention.start]
     if _VERB_AFTER.match(after) or _NAMED_AS_SOURCE.search(before):
         return True
-    return not known.listed and (mention.own or (len(authors) > 1 and bool(_CUE_BEFORE.search(before))))
+    return not known_authors.listed and (mention.own or (len(authors) > 1 and bool(_CUE_BEFORE.search(before))))
 
 
 def _is_title_or_event(authors: tuple[str, ...]) -> bool:
@@ -223,17 +227,17 @@ def _is_title_or_event(authors: tuple[str, ...]) -> bool:
     )
 
 
-def _subject(bracket: _YearBracket, known: KnownAuthors) -> tuple[str, ...]:
+def _subject(bracket: _YearBracket, known_authors: KnownAuthors) -> tuple[str, ...]:
     """Return the nearest author before in the sentence: one who writes or claims, or a known name."""
     sentence = bracket.text[_sentence_start(bracket.text, bracket.span.start) : bracket.span.start]
     year = bracket.group.items[0].year
     for match in reversed(list(_SUBJECT.finditer(sentence))):
-        authors, _ = _authors_in_names(match["names"], known)
-        if authors and not is_place_or_time(authors) and (bracket.exact or known.has_year(authors, year)):
+        authors, _ = _authors_in_names(match["names"], known_authors)
+        if authors and not is_place_or_time(authors) and (bracket.exact or known_authors.has_year(authors, year)):
             return authors
     for match in reversed(list(_ONE_WORD.finditer(sentence))):
         name = (re.sub(r"[’']s?$", "", match[0]),)
-        if known.has_year(name, year) or (bracket.exact and known.has(name)):
+        if known_authors.has_year(name, year) or (bracket.exact and known_authors.has(name)):
             return name
     return ()
 
@@ -245,23 +249,25 @@ def _sentence_start(text: str, end: int) -> int:
     return start
 
 
-def _authors_in_names(names: str, known: KnownAuthors) -> tuple[tuple[str, ...], int]:
+def _authors_in_names(names: str, known_authors: KnownAuthors) -> tuple[tuple[str, ...], int]:
     """Return the authors in a run of capitalised words, and the length of openers and titles before them."""
-    kept = names
+    tidied = names
     while (
-        (first := re.match(r"(\S+)\s+", kept))
+        (first := re.match(r"(\S+)\s+", tidied))
         and first[1].strip(",") in (*_OPENERS, *_BEHIND_OPENERS)
-        and not _PRESS.match(kept)
+        and not _PRESS.match(tidied)
     ):
-        kept = kept[first.end() :]
-    kept = _LONE_COMMA.sub("", kept)  # a comma alone joins no two authors: "Referring to Holm, Rask (1996) contends"
-    authors = authors_of(re.sub(r"(?<=\w)(\.?)[’']s?$", r"\1", kept)) if kept not in _OPENERS else ()
+        tidied = tidied[first.end() :]
+    tidied = _LONE_COMMA.sub(
+        "", tidied
+    )  # a comma alone joins no two authors: "Referring to Holm, Rask (1996) contends"
+    authors = authors_of(re.sub(r"(?<=\w)(\.?)[’']s?$", r"\1", tidied)) if tidied not in _OPENERS else ()
     if not authors or (authors[0].lower() in _NO_NAMES and not authors[0].isupper()):
         return (), 0
-    return tuple(_as_cited(author, known) for author in authors), len(names) - len(kept)
+    return tuple(_as_cited(author, known_authors) for author in authors), len(names) - len(tidied)
 
 
-def _as_cited(author: str, known: KnownAuthors) -> str:
+def _as_cited(author: str, known_authors: KnownAuthors) -> str:
     """Return an author as in the prose, but only the surname of a person who is known by it."""
     author = re.sub(r"[’']s?$", "", author)
     words = author.split()
@@ -269,6 +275,6 @@ def _as_cited(author: str, known: KnownAuthors) -> str:
         return author
     return (
         words[-1]
-        if surname(author) in known.alone and re.fullmatch(r"[^\W\d_]\S*", words[0]) and words[0][0].isupper()
+        if surname(author) in known_authors.alone and re.fullmatch(r"[^\W\d_]\S*", words[0]) and words[0][0].isupper()
         else author
     )

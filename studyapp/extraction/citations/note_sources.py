@@ -7,7 +7,7 @@ from dataclasses import replace
 from studyapp.domain.annotations import CitationItem
 from studyapp.extraction.citations.author_year import parse_group
 from studyapp.extraction.citations.legal import legal_source
-from studyapp.extraction.citations.names import authors_of, is_organisation, is_publisher
+from studyapp.extraction.citations.names import authors_of, has_particle_first, is_organisation, is_publisher
 
 PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
 """Pages as notes print them."""
@@ -22,6 +22,9 @@ _QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)[,.?!]?[”\"’]
 _TITLE_FIRST = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)(?:,[”\"’]|[”\"’],)\s")
 _TITLE = re.compile(r"(?P<title>[^“\"(\d][^(]{1,200}?)(?=\s\(|,\s(?:\d|pp?\.|at\s|trans|ed|vol)|:\s\d|\.?\s*$)")
 _FIRST = r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}?"
+_IN_A_TITLE = re.compile(
+    rf"(?P<name>{_FIRST} [A-ZÀ-Þ][\w’'-]+),\s(?=[A-ZÀ-Þ][\w’'-]+, (?:[A-ZÀ-Þ][\w’'-]+,? )*and [A-ZÀ-Þ][\w’'-]+[:,(])"
+)
 _INVERTED = re.compile(  # "Holm, Ada, and Bo Hart. “Ice”", "Goodwin, Christopher. Lecture 10", "Holm, Ada, “Ice”"
     rf"^(?P<surname>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?),\s{_FIRST}(?P<others>,\s[^“\"‘]{{3,160}}?)?"
     rf"\.\s+(?=[“\"‘A-ZÀ-Þ\d])|^(?P<one>[A-ZÀ-Þ][\w’'-]+),\s{_FIRST},\s(?=[“\"‘])"
@@ -35,6 +38,18 @@ _LOOKED_AT = re.compile(
 )
 _MARKED_PAGES = re.compile(rf"[,:]?\s(?:pp?|pgs?)\.?\s*(?P<pages>{PAGE})$")
 _ONE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_PERSON = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:(?:de|van|von|le|la) )?[A-ZÀ-Þ][\w’'.-]*){0,4}"
+_LETTER = re.compile(  # "Ada Holm to Bo Hart, March 13, 1844, Kyrkby Papers", a letter in an archive
+    rf"(?:[Ss]ee(?: also)? )?(?P<writer>{_PERSON}) to (?P<reader>{_PERSON}), "
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, |\d{1,2} [A-Z][a-z]+,? )"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_OPEN_TITLES = frozenset("a an the from on in of how back".split())
+_NAMES_THEN_YEAR = (
+    re.compile(  # "García Márquez and Holm, 1999", "García Márquez, Holm, and Lind 1999"; titles have commas
+        r"[^,]+ (?:and|&) [^\s,]+,? \(?\d{4}|[^,]+(?:, [^\s,]+)+,? (?:and|&) [^\s,]+ \(?\d{4}"
+    )
+)
 _SMALL = frozenset("a an the of for on in and to at by from with as or but nor de la le der die das und et vs".split())
 _FEWEST_WORDS, _MOST_WORDS = 3, 25
 
@@ -48,8 +63,11 @@ def full_source(part: str, titles: Sequence[str] = ()) -> CitationItem | None:
     """
     if law := legal_source(part):
         return law
+    letter = _LETTER.match(part)
+    if letter and not _is_titled(letter, titles):
+        return CitationItem((_surname(letter["writer"]),), letter["year"], title=f"to {letter['reader']}")
     group = parse_group(part)
-    if group and group.whole and len(group.items) == 1 and _may_write(group.items[0].authors, titles):
+    if group and group.whole and len(group.items) == 1 and _may_write(group.items[0].authors, part, titles):
         return group.items[0]
     host = re.fullmatch(r"<?https?://(?:www\.)?([\w.-]+)\S*>?", part)
     if host:
@@ -58,27 +76,47 @@ def full_source(part: str, titles: Sequence[str] = ()) -> CitationItem | None:
     return _dated(plain) or _undated(plain, titles)
 
 
-def _may_write(authors: Sequence[str], titles: Sequence[str]) -> bool:
+def _is_titled(letter: re.Match[str], titles: Sequence[str]) -> bool:
+    """Return whether what looks like a letter is a title: "From Dawn to Decadence", or one in italics."""
+    words = f"{letter['writer']} to {letter['reader']}"
+    if words.split(maxsplit=1)[0].lower() in _OPEN_TITLES:
+        return True
+    return any(len(t) > 3 and words.startswith(t[:15]) for t in titles)
+
+
+def _may_write(authors: Sequence[str], part: str, titles: Sequence[str]) -> bool:
     """Return whether the words before a year are names, and neither a publisher nor a title."""
     if not authors or is_publisher(tuple(authors)):
         return False
+    coauthors = [author for author in authors[1:] if not author.startswith("et al")]
+    if (
+        _is_full_name(authors[0])
+        and any(" " not in author for author in coauthors)
+        and not _NAMES_THEN_YEAR.match(part)
+    ):
+        return False  # "Lewis Holm" is no name beside "Marriage", a word of his title
     return not any(
         re.search(r"[“”\"]", author) or any(t[:15] in author for t in titles if len(t) > 3) for author in authors
     )
 
 
+def _is_full_name(author: str) -> bool:
+    """Return whether a name may have a first name; "van Dijk" has none."""
+    return " " in author and not has_particle_first(author)
+
+
 def _dated(part: str) -> CitationItem | None:
     """Parse a source that is given with its year."""
-    authors, rest = names_at_head(part)
+    authors, text_after = names_at_head(part)
     alone = None if authors else _TITLE_FIRST.match(part)
     if alone:
         authors = (alone["title"],)
     if not authors:
         return None
-    title = None if alone else title_in(rest)
+    title = None if alone else title_in(text_after)
     pages = PAGES.search(part)
     printed = pages["pages"] if pages else None
-    leading = YEAR.match(rest)
+    leading = YEAR.match(text_after)
     years = list(YEAR.finditer(part, 0, pages.start() if pages else len(part)))
     year = leading["year"] if leading else years[-1]["year"] if years else None
     if pages and printed and _ONE_YEAR.match(printed):
@@ -101,14 +139,14 @@ def _undated(part: str, titles: Sequence[str]) -> CitationItem | None:
     pages = marked or PAGES.search(part)
     words = part[: pages.start()].rstrip(" ,:") if pages else part
     page = short_pages(pages["pages"]) if pages else None
-    authors, rest = names_at_head(words)
+    authors, text_after = names_at_head(words)
     item = CitationItem(authors, None, page)
-    if authors and (title := _marked_title(rest, titles)):
-        named = words[: len(words) - len(rest)].rstrip(", ")
-        is_house = len(authors) == 1 and (named.startswith("The ") or len(named.split()) > 2) and "." not in named
-        return replace(item, authors=(named,) if is_house and not _INVERTED.match(words) else authors, title=title)
-    if authors and _INVERTED.match(words) and _is_title_case(rest):
-        return replace(item, title=rest)
+    if authors and (title := _marked_title(text_after, titles)):
+        names = words[: len(words) - len(text_after)].rstrip(", ")
+        is_house = len(authors) == 1 and (names.startswith("The ") or len(names.split()) > 2) and "." not in names
+        return replace(item, authors=(names,) if is_house and not _INVERTED.match(words) else authors, title=title)
+    if authors and _INVERTED.match(words) and _is_title_case(text_after):
+        return replace(item, title=text_after)
     whole = _marked_title(words, titles)
     if (whole and len(whole) > 0.8 * len(words)) or (marked and _is_title_case(words)):
         title = words.strip(' “”"‘’')
@@ -136,10 +174,13 @@ def _is_title_case(text: str) -> bool:
 
 def names_at_head(part: str) -> tuple[tuple[str, ...], str]:
     """Return the surnames that a part begins with, and the rest."""
+    titled = _IN_A_TITLE.match(part)
+    if titled:  # "Lewis Holm, Salt, Toll, and War: A History": one word alone is no name behind a full one
+        return (_surname(titled["name"]),), part[titled.end() :]
     inverted = _INVERTED.match(part)
     if inverted:
-        others = re.split(r",?\s(?:and|&)\s|,\s", (inverted["others"] or "").strip(" ,"))
-        listed = (_surname(author) for other in others if other for author in authors_of(other))
+        coauthors = re.split(r",?\s(?:and|&)\s|,\s", (inverted["others"] or "").strip(" ,"))
+        listed = (_surname(author) for coauthor in coauthors if coauthor for author in authors_of(coauthor))
         return (inverted["surname"] or inverted["one"], *listed), part[inverted.end() :]
     names = _NAMES.match(part)
     surnames = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
@@ -151,13 +192,15 @@ def _surname(author: str) -> str:
     if is_organisation(author) or author == "et al.":
         return author
     words = author.split()
+    if has_particle_first(author):
+        return author
     first = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
     return " ".join(words[first:])
 
 
-def title_in(rest: str) -> str | None:
+def title_in(text: str) -> str | None:
     """Return the title with which the rest of a source begins, in quotation marks or not."""
-    match = _QUOTED.match(rest) or _TITLE.match(rest.strip(" ,"))
+    match = _QUOTED.match(text) or _TITLE.match(text.strip(" ,"))
     return match["title"].strip(" ,.") or None if match else None
 
 

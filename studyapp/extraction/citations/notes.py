@@ -89,7 +89,7 @@ class _NoteReader:
 
         Args:
             note: its words.
-            offset: where they begin in the essay.
+            offset: their start in the essay.
             marked: what is in italics or a link there, in places of the essay.
         """
         sources: list[CitationItem] = []
@@ -126,8 +126,8 @@ class _NoteReader:
         if not again:
             return None
         names = authors_of(again["named"].split(",")[0])
-        among = self.by_mark.get(again["note"] or "", [])
-        works = [work for work in among if not names or surname(work.authors[0]) == surname(names[0])]
+        candidates = self.by_mark.get(again["note"] or "", [])
+        works = [work for work in candidates if not names or surname(work.authors[0]) == surname(names[0])]
         works = works or (self.works.get(surname(names[0]), []) if names else [before] if before else [])
         return replace(works[-1], pages=short_pages(again["pages"])) if works else None
 
@@ -145,12 +145,14 @@ class _NoteReader:
             return self._of_year(alone["name"], dated["year"], dated["pages"])
         if alone and len(works := self.works.get(surname(alone["name"]), [])) == 1:
             return replace(works[0], pages=short_pages(alone["pages"]))
-        authors, rest = names_at_head(part)
+        authors, text_after = names_at_head(part)
         works = self.works.get(surname(authors[0]), []) if authors else []
         pages = PAGES.search(part)
         if not works or YEAR.search(part, 0, pages.start() if pages else len(part)):
             return None
-        title = title_in(part[len(part) - len(rest) : pages.start("pages")].rstrip(" ,:") if pages else rest)
+        title = title_in(
+            part[len(part) - len(text_after) : pages.start("pages")].rstrip(" ,:") if pages else text_after
+        )
         if not (title[:1].isupper() if title else pages):
             return None
         fitting = (

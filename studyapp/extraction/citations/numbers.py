@@ -61,7 +61,7 @@ class NumberedEntries:
 
     @property
     def highest(self) -> int:
-        """The highest number of all lists."""
+        """Return the highest number of all lists."""
         return max((number for listed in self._lists for number in listed), default=0)
 
     def of(self, number: int, offset: int) -> Reference | None:
@@ -123,8 +123,8 @@ def find_numbered_in_other_forms(text: str, references: tuple[Reference, ...]) -
     return bracketed + (rounded if len(rounded) >= _FEWEST_IN_ROUND else [])
 
 
-def _all_listed(numbers: list[int], entries: NumberedEntries, place: int) -> bool:
-    return bool(numbers) and all(entries.of(number, place) for number in numbers)
+def _all_listed(numbers: list[int], entries: NumberedEntries, offset: int) -> bool:
+    return bool(numbers) and all(entries.of(number, offset) for number in numbers)
 
 
 def _citation(text: str, span: Span, numbers: list[int], entries: NumberedEntries) -> Citation:

@@ -1,4 +1,4 @@
-"""Tell whether the words around a verb still belong to the same thing when the sentence turns passive.
+"""Check that the words around a verb still belong to the same thing when the sentence turns passive.
 
 `The king beat the duke and fled` does not say what `the duke was beaten by the king and fled` says, nor does a rest
 that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
@@ -59,19 +59,19 @@ def keeps_bindings(lead: Row, doer: Row, done_to: Row, group: Row, between: Row,
     """Return whether all around a passive belongs to the same things as in the active voice.
 
     Args:
-        lead: what stands before the subject.
-        doer: who does it.
-        done_to: what it is done to.
+        lead: the words before the subject.
+        doer: the noun phrase of the doer.
+        done_to: the noun phrase of the patient.
         group: the passive's verb with its auxiliaries.
-        between: what stands between the verb and `by`.
-        after: what stands behind who does it.
+        between: the words between the verb and `by`.
+        after: the words behind the doer.
     """
-    rest = Row((*between.tokens, *after.tokens))
+    passive_rest = Row((*between.tokens, *after.tokens))
     return (
         all(
             is_unmistakable(token, doer, done_to, group)
             or (token.word in PERSONAL and (is_thing(doer) or is_thing(done_to)))
-            for token in (*lead.tokens, *rest.tokens)
+            for token in (*lead.tokens, *passive_rest.tokens)
             if token.word in PRONOUNS
         )
         and _has_independent_lead(lead)
@@ -83,19 +83,20 @@ def keeps_bindings(lead: Row, doer: Row, done_to: Row, group: Row, between: Row,
                 or _is_second_object(after.tokens[0])
             )
         )
-        and not _COMPARING & set(_without_role(rest, group).words[: _length_before_own_clause(rest) + 1])
+        and not _COMPARING
+        & set(_without_role(passive_rest, group).words[: _length_before_own_clause(passive_rest) + 1])
         and all(not token.pause or _continues_list(token, at) for at, token in enumerate(after.tokens))
-        and not any(_lacks_subject(rest, at, group) for at in range(_length_before_own_clause(rest)))
+        and not any(_lacks_subject(passive_rest, at, group) for at in range(_length_before_own_clause(passive_rest)))
     )
 
 
 def keeps_scope(doer: Row, group: Row, done_to: Row) -> bool:
     """Return whether quantities around a verb, or a negation with one, keep their meaning when turned."""
     amounts = [any(_is_amount(t) or t.word in AMOUNTS for t in row.tokens) for row in (doer, done_to)]
-    some = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
+    is_indefinite = [bool({"a", "an"} & set(row.words)) for row in (doer, done_to)]
     if any(amounts) and _NEGATIONS & set(group.words):
         return False
-    return not (amounts[0] and (amounts[1] or some[1])) and not (amounts[1] and some[0])
+    return not (amounts[0] and (amounts[1] or is_indefinite[1])) and not (amounts[1] and is_indefinite[0])
 
 
 def _is_amount(token: Token) -> bool:
@@ -106,18 +107,22 @@ def _is_amount(token: Token) -> bool:
 
 def _depends_on_preceding(part: Row) -> bool:
     """Return whether words belong to what stands right before them."""
-    first, then = part.tokens[0], part.tokens[1] if len(part) > 1 else None
+    first, next_token = part.tokens[0], part.tokens[1] if len(part) > 1 else None
     if first.word in RELATIVE or first.word in ("of", "with", "not"):
         return True
-    if first.word == "to" and then and not (then.word in DETERMINERS or then.is_name or then.key is not None):
+    if (
+        first.word == "to"
+        and next_token
+        and not (next_token.word in DETERMINERS or next_token.is_name or next_token.key is not None)
+    ):
         return True
     return not first.pause and first.word in _LINKS
 
 
-def _without_role(rest: Row, group: Row) -> Row:
+def _without_role(row: Row, group: Row) -> Row:
     """Return a rest without the `as` that introduces what something is described or regarded as."""
     is_taken = any(base in map(normal_spelling, _TAKEN_AS) for base, _ in forms_of(group.words[-1]))
-    return rest.part(1, len(rest)) if is_taken and rest.words[:1] == ["as"] else rest
+    return row.part(1, len(row)) if is_taken and row.words[:1] == ["as"] else row
 
 
 def _is_purpose(doer: Row, group: Row, after: Row) -> bool:
@@ -178,13 +183,13 @@ def begins_own_clause(row: Row, at: int) -> bool:
     return begins_subject(row, at) or (at + 1 < len(row) and row.words[at + 1] in _HELPING)
 
 
-def _length_before_own_clause(rest: Row) -> int:
-    """Return how far a rest goes before a clause with a subject of its own, to which all behind it belongs."""
-    for at, token in enumerate(rest.tokens[:-1]):
-        is_clause = token.pause and token.word in JOINING | {"after", "before"} and begins_own_clause(rest, at + 1)
-        if is_clause and has_verb(rest.part(at + 1, len(rest))):
+def _length_before_own_clause(row: Row) -> int:
+    """Return the length of a row before the first clause with its own subject, to which all later words belong."""
+    for at, token in enumerate(row.tokens[:-1]):
+        is_clause = token.pause and token.word in JOINING | {"after", "before"} and begins_own_clause(row, at + 1)
+        if is_clause and has_verb(row.part(at + 1, len(row))):
             return at
-    return len(rest) - 1
+    return len(row) - 1
 
 
 def _is_participle(word: str) -> bool:
@@ -209,13 +214,13 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
         return True
     while next_at < len(row) - 1 and (row.words[next_at] in BETWEEN or row.words[next_at].endswith("ly")):
         next_at += 1
-    then = row.tokens[next_at]
-    if then.word in _HELPING:
+    next_token = row.tokens[next_at]
+    if next_token.word in _HELPING:
         return True
-    if then.word in DETERMINERS or then.is_name or then.key is not None:
+    if next_token.word in DETERMINERS or next_token.is_name or next_token.key is not None:
         return False
     is_past = bool({"was", "were", "had"} & set(group.words))
-    return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(then.word))
+    return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(next_token.word))
 
 
 def has_verb(row: Row) -> bool:

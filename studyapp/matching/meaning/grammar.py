@@ -64,12 +64,12 @@ def _listed_things() -> frozenset[str]:
     return frozenset(normal_spelling(line) for line in lines if line[0] != "#")
 
 
-def is_thing(named: Row) -> bool:
+def is_thing(row: Row) -> bool:
     """Return whether a noun surely names a thing; for names and unknown nouns return False."""
-    end = next((k for k, word in enumerate(named.words) if k and word in _BEHIND_HEAD), len(named))
-    if not end or "and" in named.words or "or" in named.words or named.tokens[end - 1].is_name:
+    end = next((k for k, word in enumerate(row.words) if k and word in _BEHIND_HEAD), len(row))
+    if not end or "and" in row.words or "or" in row.words or row.tokens[end - 1].is_name:
         return False
-    return any(names_thing(base) for base, ending in forms_of(named.words[end - 1]) if ending in ("", "s"))
+    return any(names_thing(base) for base, ending in forms_of(row.words[end - 1]) if ending in ("", "s"))
 
 
 def names_thing(noun: str) -> bool:

@@ -63,8 +63,8 @@ def normal_spelling(word: str) -> str:
     spelt = canonical_spelling(word)
     if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
         spelt = word
-    for pattern, other in _SPELLINGS:
-        spelt = pattern.sub(other, spelt)
+    for pattern, british in _SPELLINGS:
+        spelt = pattern.sub(british, spelt)
     return spelt
 
 

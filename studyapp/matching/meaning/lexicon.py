@@ -55,9 +55,11 @@ class Lexicon:
         second = words[at + 1] if at + 1 < len(words) else None
         matches = []
         for base, ending in forms_of(words[at]):
-            for rest, group in self.phrases.get(base, ()):
-                if not rest or (rest[0] == second and tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
-                    matches.append((1 + len(rest), (group, ending)))
+            for further_words, group in self.phrases.get(base, ()):
+                if not further_words or (
+                    further_words[0] == second and tuple(words[at + 1 : at + 1 + len(further_words)]) == further_words
+                ):
+                    matches.append((1 + len(further_words), (group, ending)))
         return matches
 
     def senses_of(self, word: str) -> list[Sense]:
@@ -67,17 +69,17 @@ class Lexicon:
     def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, Sense]]:
         """Return the same for names, whose letters count."""
         return [
-            (1 + len(rest), (group, ""))
-            for rest, group in self.names.get(words[at], ())
-            if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+            (1 + len(further_words), (group, ""))
+            for further_words, group in self.names.get(words[at], ())
+            if not further_words or tuple(words[at + 1 : at + 1 + len(further_words)]) == further_words
         ]
 
     def empty_at(self, words: Sequence[str], at: int) -> list[int]:
-        """Return how many words may be left out from a word on."""
+        """Return the numbers of words that may be left out at a position."""
         return [
-            1 + len(rest)
-            for rest in self.empty.get(words[at], ())
-            if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+            1 + len(further_words)
+            for further_words in self.empty.get(words[at], ())
+            if not further_words or tuple(words[at + 1 : at + 1 + len(further_words)]) == further_words
         ]
 
     def are_alike(self, first: str, second: str) -> bool:
@@ -88,7 +90,7 @@ class Lexicon:
         return bool(self._groups(ours) & self._groups(theirs))
 
     def _groups(self, forms: Iterable[tuple[str, str]]) -> set[int]:
-        return {group for base, _ in forms for rest, group in self.phrases.get(base, ()) if not rest}
+        return {group for base, _ in forms for further_words, group in self.phrases.get(base, ()) if not further_words}
 
 
 @cache
@@ -100,21 +102,25 @@ def lexicon() -> Lexicon:
     number = 0
     for phrases in [*_groups("synonyms"), *SAME_AS]:
         number += 1
-        for first, *rest in {tuple(map(normal_spelling, _WORD.findall(phrase))) for phrase in phrases}:
-            same_phrases[first].append((tuple(rest), number))
+        for first, *further_words in {tuple(map(normal_spelling, _WORD.findall(phrase))) for phrase in phrases}:
+            same_phrases[first].append((tuple(further_words), number))
     for phrases in _groups("abbreviations"):
         number += 1
         for phrase in phrases:
-            first, *rest = _WORD.findall(phrase)
-            names[first].append((tuple(rest), number))
+            first, *further_words = _WORD.findall(phrase)
+            names[first].append((tuple(further_words), number))
     for (phrase,) in _groups("empty"):
-        first, *rest = map(normal_spelling, _WORD.findall(phrase))
-        empty[first].append(tuple(rest))
+        first, *further_words = map(normal_spelling, _WORD.findall(phrase))
+        empty[first].append(tuple(further_words))
     words = {first.lower() for kind in (same_phrases, names) for first in kind} | set(empty)
     words |= {
-        word.lower() for kind in (same_phrases, names) for row in kind.values() for rest, _ in row for word in rest
+        word.lower()
+        for kind in (same_phrases, names)
+        for row in kind.values()
+        for further_words, _ in row
+        for word in further_words
     }
-    words |= {word for row in empty.values() for rest in row for word in rest}
+    words |= {word for row in empty.values() for further_words in row for word in further_words}
     words |= NUMBER_WORDS | set(VERB_OF_NOUN) | set(VERB_OF_NOUN.values())
     words |= {word for unit in NAMES for word in map(normal_spelling, _WORD.findall(unit.lower()))}
     return Lexicon(dict(same_phrases), dict(empty), dict(names), frozenset(words))

@@ -1,4 +1,4 @@
-"""Put things joined by `and` in another order, where the order tells nothing.
+"""Reorder things joined by `and` where the order means nothing.
 
 `A and B` is `B and A` where it is sure how far both reach: `old men and women` are no `women and old men`, and `cats
 and dogs, which bark` are no `dogs and cats, which bark`.

@@ -76,7 +76,7 @@ _LOOSE = frozenset(
 
 
 def rows_without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """Yield what is left of both rows without an opening, adverb or link that moved.
+    """Yield both rows without an opening, adverb or link that moved.
 
     Whatever is left must say the same for the rows to say the same.
     """
@@ -86,11 +86,11 @@ def rows_without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
 
 
 def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """Yield what is left of both rows without an opening of the old one that stands further on in the new one."""
+    """Yield both rows without the old one's opening, if it stands later in the new one."""
     if not old.tokens or not _is_opening(old):
         return
     heads = {sense for _, sense in old.senses[0]}
-    places = [
+    positions = [
         at
         for at, token in enumerate(new.tokens)
         if at and (_are_alike(token.word, old.words[0]) or heads & {sense for _, sense in new.senses[at]})
@@ -98,11 +98,11 @@ def _without_opening(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
     for length in range(1 if _is_range(old) else 2, min(24, len(old) - 1)):
         if not old.tokens[length].pause and not _is_short_phrase(old.part(0, length)):
             continue
-        opening, rest = old.part(0, length), old.part(length, len(old))
-        for at in places:
+        opening, remaining = old.part(0, length), old.part(length, len(old))
+        for at in positions:
             for end in range(max(at + 1, at + length - 3), min(len(new), at + length + 3) + 1):
-                if says_the_same(opening, new.part(at, end)) and may_stand(opening, rest, new, (at, end)):
-                    yield rest, Row((*new.tokens[:at], *new.tokens[end:]))
+                if says_the_same(opening, new.part(at, end)) and may_stand(opening, remaining, new, (at, end)):
+                    yield remaining, Row((*new.tokens[:at], *new.tokens[end:]))
 
 
 def _are_alike(first: str, second: str) -> bool:
@@ -152,10 +152,10 @@ def _is_span(row: Row, at: int) -> bool:
     return row.words[at + is_amount] in _SPANS or bool(key and key[-1] in ("year", "day", "month", "week", "second"))
 
 
-def may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+def may_stand(opening: Row, row: Row, new: Row, span: tuple[int, int]) -> bool:
     """Return whether an opening can belong to nothing else: there is one clause, and it is at its end or set off."""
-    at, end = place
-    if _is_bound(opening, rest, new, place):
+    at, end = span
+    if _is_bound(opening, row, new, span):
         return False
     if opening.words[0] in _COMPARED:
         return _is_behind_subject(new, at, end)
@@ -163,43 +163,43 @@ def may_stand(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
     if opening.words[0] == "according":
-        is_told = bool({*_SAYING, "that"} & set(rest.words))
+        is_told = bool({*_SAYING, "that"} & set(row.words))
         is_at_end = is_last and new.tokens[at].pause
-        return (is_at_end or (is_set_off and at <= _EARLY)) and not is_told and not _has_clauses(rest)
-    if is_set_off and opening.words[0] not in CLAUSES and not _has_clauses(rest):
+        return (is_at_end or (is_set_off and at <= _EARLY)) and not is_told and not _has_clauses(row)
+    if is_set_off and opening.words[0] not in CLAUSES and not _has_clauses(row):
         return _is_plain(new.part(0, at))
-    if _is_before_purpose(opening, new, place) or (is_last and new.tokens[at].pause and opening.words[0] in CONCEDING):
+    if _is_before_purpose(opening, new, span) or (is_last and new.tokens[at].pause and opening.words[0] in CONCEDING):
         return True
-    return _is_alone(opening, rest, new, place)
+    return _is_alone(opening, row, new, span)
 
 
-def _is_bound(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+def _is_bound(opening: Row, row: Row, new: Row, span: tuple[int, int]) -> bool:
     """Return whether an opening, or what it stands behind, is denied or joined and so says more in one place."""
-    at, end = place
+    at, end = span
     words = opening.words[1:] if opening.words[0] == "without" else opening.words
     is_denied = NEGATIONS & set(words[:3] if opening.words[0] in CLAUSES else words)
-    is_denied_twice = opening.words[0] == "without" and NEGATIONS & set(rest.words)
-    if is_denied_twice and not {"could", "can", "would"} & set(rest.words):
+    is_denied_twice = opening.words[0] == "without" and NEGATIONS & set(row.words)
+    if is_denied_twice and not {"could", "can", "would"} & set(row.words):
         return True  # he did not leave without his hat
     if is_denied or _has_clauses(new.part(0, at)):
         return True
-    if opening.words[0] in REASONS and "not" in rest.words:
+    if opening.words[0] in REASONS and "not" in row.words:
         return True  # "he did not go because it rained" may say that he went
     is_condition = opening.words[0] in _CONDITIONS and end < len(new)
     return is_condition and new.words[end] in ("and", "or", "so")  # it may hold for what is joined
 
 
-def _is_alone(opening: Row, rest: Row, new: Row, place: tuple[int, int]) -> bool:
+def _is_alone(opening: Row, row: Row, new: Row, span: tuple[int, int]) -> bool:
     """Return whether the one clause to whose end an opening moves has no reported clause and no second verb."""
-    at, end = place
-    is_last, words = end == len(new), rest.words
+    at, end = span
+    is_last, words = end == len(new), row.words
     is_set_off = not is_last and new.tokens[at].pause and new.tokens[end].pause
     if is_set_off and opening.words[0] in CLAUSES and new.words[end] in REASONS:
         words = new.words[:at]  # a reason that stood last stands last
     is_broken = is_last and not all(_is_in_list(new, k, at) for k in range(1, at) if new.tokens[k].pause)
-    if is_broken or any(introduces_clause(words, k) for k in range(len(words))) or has_infinitive(rest):
+    if is_broken or any(introduces_clause(words, k) for k in range(len(words))) or has_infinitive(row):
         return False
-    return is_last or new.tokens[end].pause or ("and" not in rest.words and opening.words[0] not in CLAUSES)
+    return is_last or new.tokens[end].pause or ("and" not in row.words and opening.words[0] not in CLAUSES)
 
 
 def _is_behind_subject(row: Row, at: int, end: int) -> bool:
@@ -211,9 +211,9 @@ def _is_behind_subject(row: Row, at: int, end: int) -> bool:
     return is_named or at == 1 or (subject.words[0] in ARTICLES and at <= _SHORT)
 
 
-def _is_before_purpose(opening: Row, new: Row, place: tuple[int, int]) -> bool:
+def _is_before_purpose(opening: Row, new: Row, span: tuple[int, int]) -> bool:
     """Return whether a phrase of time or place stands between the verb of the one clause and its purpose."""
-    at, end = place
+    at, end = span
     if opening.words[0] in CLAUSES or end + 1 >= len(new) or new.words[end] != "to":
         return False
     before, goal = new.part(0, at), new.tokens[end + 1]
@@ -276,12 +276,12 @@ def _has_clauses(row: Row) -> bool:
 
 
 def rows_without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
-    """Yield what is left of two rows without an adverb that stands at different places of one clause."""
+    """Yield both rows without an adverb that stands at different places of one clause."""
     for i, adverb in enumerate(old.tokens):
         if not _is_adverb(adverb):
             continue
-        for j, other in enumerate(new.tokens):
-            alike = adverb.equals(other) or {s for _, s in old.senses[i]} & {s for _, s in new.senses[j]}
+        for j, new_token in enumerate(new.tokens):
+            alike = adverb.equals(new_token) or {s for _, s in old.senses[i]} & {s for _, s in new.senses[j]}
             if not alike or i == j or not _may_move(old, i, new, j):
                 continue
             ours, theirs = without_aside(old, i), without_aside(new, j)
@@ -328,12 +328,14 @@ def _has_verb(row: Row) -> bool:
 
 def _is_at_end(row: Row, at: int) -> bool:
     """Return whether an adverb ends its clause or precedes a preposition, and no other verb shares its clause."""
-    rest = row.tokens[at + 1 :]
-    if not rest:
+    tokens_after = row.tokens[at + 1 :]
+    if not tokens_after:
         return True
-    clause = next((k for k, token in enumerate(rest) if token.pause), len(rest))
-    shared = any(first.word in COORDINATING and _is_verb(second.word) for first, second in pairwise(rest[:clause]))
-    return not shared and (rest[0].pause or rest[0].word in _AFTER_ADVERB)
+    clause = next((k for k, token in enumerate(tokens_after) if token.pause), len(tokens_after))
+    shared = any(
+        first.word in COORDINATING and _is_verb(second.word) for first, second in pairwise(tokens_after[:clause])
+    )
+    return not shared and (tokens_after[0].pause or tokens_after[0].word in _AFTER_ADVERB)
 
 
 def _is_verb(word: str) -> bool:
@@ -344,23 +346,23 @@ def rows_without_marker(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
     """Yield both rows without a linking phrase of one group that stands at different places of a clause."""
     theirs = list(_markers_in(new))
     for i, length, group in _markers_in(old):
-        for j, other, its in theirs:
+        for j, new_length, its in theirs:
             if group != its or i == j:
                 continue
-            ours, rest = without_aside(old, i, length), without_aside(new, j, other)
+            ours, rows = without_aside(old, i, length), without_aside(new, j, new_length)
             low, high = min(i, j), max(i, j)
             is_told = any(introduces_clause(ours.words, k) for k in range(low, min(high, len(ours))))
             if not is_told and not is_parted(ours, i, j):
-                yield ours, rest
+                yield ours, rows
 
 
 def without_aside(row: Row, at: int, length: int = 1) -> Row:
     """Return a row without some words, and without the comma behind them if there was one before them."""
-    rest = row.tokens[at + length :]
-    if rest and (rest[0].pause or row.tokens[at].pause):
+    tokens_after = row.tokens[at + length :]
+    if tokens_after and (tokens_after[0].pause or row.tokens[at].pause):
         is_boundary = row.tokens[at].pause and begins_subject(row, at + length)
-        rest = (replace(rest[0], pause=is_boundary), *rest[1:])
-    return Row((*row.tokens[:at], *rest))
+        tokens_after = (replace(tokens_after[0], pause=is_boundary), *tokens_after[1:])
+    return Row((*row.tokens[:at], *tokens_after))
 
 
 def is_parted(row: Row, first: int, second: int) -> bool:
@@ -374,17 +376,21 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     by_first_word: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for group, phrases in enumerate(_GROUPS):
         for phrase in phrases.split(" | "):
-            first, *rest = phrase.split()
-            by_first_word.setdefault(first, []).append((tuple(rest), group))
+            first, *further_words = phrase.split()
+            by_first_word.setdefault(first, []).append((tuple(further_words), group))
     return by_first_word
 
 
 def _markers_in(row: Row) -> Iterator[tuple[int, int, int]]:
     """Yield each linking phrase of a row: its place, its length and its group."""
     for at, word in enumerate(row.words):
-        for rest, group in _phrases().get(word, ()):
-            end = at + 1 + len(rest)
-            if tuple(row.words[at + 1 : end]) == rest and not row.tokens[at].is_name and _is_aside(row, at, end):
+        for further_words, group in _phrases().get(word, ()):
+            end = at + 1 + len(further_words)
+            if (
+                tuple(row.words[at + 1 : end]) == further_words
+                and not row.tokens[at].is_name
+                and _is_aside(row, at, end)
+            ):
                 yield at, end - at, group
 
 

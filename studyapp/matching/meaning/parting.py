@@ -1,4 +1,4 @@
-"""Cut two sentences into clauses that can be compared one by one.
+"""Split two sentences into clauses that can be compared one by one.
 
 `The queen sold the mill, but the mill burned` says what `the mill was sold by the queen, but the mill burned` says:
 what follows has a subject of its own. It would not if it began with `fled`, `who` or `she`.
@@ -60,11 +60,11 @@ def clause_pairs(old: Row, new: Row) -> Iterator[ClausePair]:
     """Yield both rows cut in two wherever the same link begins a clause with a subject of its own."""
     theirs = list(_boundaries(new))
     for at in _boundaries(old):
-        for there in theirs:
-            if abs(at - there) <= _APART and _is_same_link(old, at, new, there):
-                skip, skip_there = _link_length(old, at), _link_length(new, there)
-                rest = old.part(at + skip, len(old)), new.part(there + skip_there, len(new))
-                yield ClausePair((old.part(0, at), new.part(0, there)), rest, old.words[at] if skip else ";")
+        for new_at in theirs:
+            if abs(at - new_at) <= _APART and _is_same_link(old, at, new, new_at):
+                skip, skip_there = _link_length(old, at), _link_length(new, new_at)
+                rows_after = old.part(at + skip, len(old)), new.part(new_at + skip_there, len(new))
+                yield ClausePair((old.part(0, at), new.part(0, new_at)), rows_after, old.words[at] if skip else ";")
     yield from _pairs_behind_opening(old, new)
 
 
@@ -73,11 +73,11 @@ def swapped_clause_pairs(old: Row, new: Row) -> Iterator[ClausePair]:
     if min(len(old), len(new)) <= 2 * _LEAST or not _is_opening(old):
         return
     for at in _main_clauses(old):
-        opening, rest = old.part(0, at), old.part(at, len(old))
-        for there in _boundaries(new):
-            if not _is_same_link(old, 0, new, there) or not may_stand(opening, rest, new, (there, len(new))):
+        opening, old_clauses = old.part(0, at), old.part(at, len(old))
+        for new_at in _boundaries(new):
+            if not _is_same_link(old, 0, new, new_at) or not may_stand(opening, old_clauses, new, (new_at, len(new))):
                 continue
-            parts = (old.part(1, at), new.part(there + 1, len(new))), (rest, new.part(0, there))
+            parts = (old.part(1, at), new.part(new_at + 1, len(new))), (old_clauses, new.part(0, new_at))
             yield ClausePair(*parts, "")
 
 
@@ -86,10 +86,10 @@ def _pairs_behind_opening(old: Row, new: Row) -> Iterator[ClausePair]:
     if min(len(old), len(new)) <= 2 * _LEAST or not (_is_opening(old) and _is_same_link(old, 0, new, 0)):
         return
     for at in _main_clauses(old):
-        for there in _main_clauses(new):
-            if abs(at - there) <= _APART:
-                first = old.part(1, at), new.part(1, there)
-                yield ClausePair(first, (old.part(at, len(old)), new.part(there, len(new))), "")
+        for new_at in _main_clauses(new):
+            if abs(at - new_at) <= _APART:
+                first = old.part(1, at), new.part(1, new_at)
+                yield ClausePair(first, (old.part(at, len(old)), new.part(new_at, len(new))), "")
 
 
 def _is_opening(row: Row) -> bool:
@@ -98,8 +98,8 @@ def _is_opening(row: Row) -> bool:
 
 def _main_clauses(row: Row) -> list[int]:
     """Return the first two places behind a comma at which the main clause may begin."""
-    places = [at for at in range(_LEAST, len(row) - 1) if row.tokens[at].pause and begins_own_clause(row, at)]
-    return places[:2]
+    positions = [at for at in range(_LEAST, len(row) - 1) if row.tokens[at].pause and begins_own_clause(row, at)]
+    return positions[:2]
 
 
 def _boundaries(row: Row) -> Iterator[int]:
@@ -109,14 +109,14 @@ def _boundaries(row: Row) -> Iterator[int]:
 
 
 def _is_boundary(row: Row, at: int) -> bool:
-    token, word, rest = row.tokens[at], row.words[at], row.part(at + 1, len(row))
+    token, word, row_after = row.tokens[at], row.words[at], row.part(at + 1, len(row))
     if token.parted:
         return begins_own_clause(row, at)
     if word in COORDINATING:
         is_own, is_later = begins_own_clause(row, at + 1), row.words[at + 1] in STARTING_PHRASES
         is_own = is_own or _begins_helped(row, at + 1)
         is_turning = word in _TURNING and (is_own or _begins_several(row, at + 1))
-        return token.pause and (is_turning or ((is_own or is_later) and has_verb(rest)))
+        return token.pause and (is_turning or ((is_own or is_later) and has_verb(row_after)))
     if word not in CLAUSES | _REPORTED or row.words[at - 1] in _LINKED:
         return False
     if word in _SURE and token.pause:
@@ -140,8 +140,8 @@ def _begins_helped(row: Row, at: int) -> bool:
     """Return whether a few words, the first of which may begin a noun phrase, precede an auxiliary."""
     if not _may_begin(row, at) or row.words[at] in BETWEEN or row.words[at].endswith("ly"):
         return False
-    near = row.tokens[at + 1 : at + _APART]
-    return any(token.word in HELPING and not token.pause for token in near)
+    next_tokens = row.tokens[at + 1 : at + _APART]
+    return any(token.word in HELPING and not token.pause for token in next_tokens)
 
 
 def _may_begin(row: Row, at: int) -> bool:
@@ -155,19 +155,19 @@ def _link_length(row: Row, at: int) -> int:
     return 0 if row.tokens[at].parted and row.words[at] not in CLAUSES | COORDINATING else 1
 
 
-def _is_same_link(old: Row, at: int, new: Row, there: int) -> bool:
-    old_length, new_length = _link_length(old, at), _link_length(new, there)
+def _is_same_link(old: Row, at: int, new: Row, new_at: int) -> bool:
+    old_length, new_length = _link_length(old, at), _link_length(new, new_at)
     if old_length != new_length:
-        return "and" in (old.words[at], new.words[there]) and not (
-            _may_govern_joined(old, at) or _may_govern_joined(new, there)
+        return "and" in (old.words[at], new.words[new_at]) and not (
+            _may_govern_joined(old, at) or _may_govern_joined(new, new_at)
         )
     if not old_length:
         return True
-    if swap_places(old, at, new, there):
+    if swap_places(old, at, new, new_at):
         return False
     alike = {sense for length, sense in old.senses[at] if length == 1}
-    alike &= {sense for length, sense in new.senses[there] if length == 1}
-    return old.words[at] == new.words[there] or bool(alike)
+    alike &= {sense for length, sense in new.senses[new_at] if length == 1}
+    return old.words[at] == new.words[new_at] or bool(alike)
 
 
 def _may_govern_joined(row: Row, at: int) -> bool:
@@ -210,14 +210,14 @@ def _opening(row: Row) -> str:
     return word if word in STARTING_PHRASES or word.endswith("ly") or word in CLAUSES else ""
 
 
-def refers_alike(first: tuple[Row, Row], rest: tuple[Row, Row]) -> bool:
+def refers_alike(first: tuple[Row, Row], rows: tuple[Row, Row]) -> bool:
     """Return whether pronouns of a rest cannot change their reference where the first clauses are turned."""
     old_clause, new_clause = first
     if old_clause.words.count("by") == new_clause.words.count("by"):
         return True
-    if not all(_has_subject(rest[0], at) for at in range(1, len(rest[0])) if rest[0].tokens[at].pause):
+    if not all(_has_subject(rows[0], at) for at in range(1, len(rows[0])) if rows[0].tokens[at].pause):
         return False
-    pronouns = [(at, token) for at, token in enumerate(rest[0].tokens) if token.word in PRONOUNS]
+    pronouns = [(at, token) for at, token in enumerate(rows[0].tokens) if token.word in PRONOUNS]
     if not pronouns:
         return True
     roles = roles_in(old_clause, new_clause) or roles_in(new_clause, old_clause)

@@ -1,4 +1,4 @@
-"""Recast one phrase of a sentence so surely that the sentence may be recast again.
+"""Recast one phrase of a sentence into an equivalent one.
 
 `The election results` for `the results of the election`, `no longer used` for `not used any more`, `has a height of
 9 m` for `is 9 m tall`, `according to the judge` for `the judge said that`. Each yields one reading alone: a phrase that
@@ -111,7 +111,7 @@ def _of_for_genitive(row: Row, at: int) -> Iterator[Row]:
 
 
 def _owner_start(row: Row, at: int) -> int:
-    """Return where an owner begins before its genitive: at an article, or a name; its end where that is not sure."""
+    """Return the start of an owner before its genitive: an article or a name; the end if that is uncertain."""
     first = at
     if row.tokens[at - 1].is_name:
         while first and row.tokens[first - 1].is_name and (first == at or not row.tokens[first].pause):
@@ -129,17 +129,17 @@ def _owner_start(row: Row, at: int) -> int:
     return first if is_alone else at
 
 
-def compounds_of(row: Row, other: Row) -> Iterator[Row]:
+def compounds_of(row: Row, other_row: Row) -> Iterator[Row]:
     """Yield all rows in which a phrase of a row becomes a compound that another row has.
 
     A compound leaves open whether it speaks of one or of several: two rows may not meet in one that neither has.
     """
     for at, word in enumerate(row.words):
         if word == "of":
-            yield from _compound(row, at, other)
+            yield from _compound(row, at, other_row)
 
 
-def _compound(row: Row, of: int, other: Row) -> Iterator[Row]:
+def _compound(row: Row, of: int, other_row: Row) -> Iterator[Row]:
     """Yield `the election results` for `the results of the election`."""
     head = row.tokens[of - 1] if of else None
     if head is None or head.key or head.is_name or head.word in _NO_NOUNS or row.tokens[of].pause:
@@ -154,7 +154,7 @@ def _compound(row: Row, of: int, other: Row) -> Iterator[Row]:
         singular = [base for base, ending in forms_of(described[-1].word) if ending == "s" and start == of + 1]
         for noun in (described[-1], *map(_token, singular)):
             moved = (*described[:-1], noun)
-            if not _stands_in(other, [*(token.word for token in moved), head.word]):
+            if not _stands_in(other_row, [*(token.word for token in moved), head.word]):
                 continue
             moved = (replace(moved[0], pause=head.pause), *moved[1:])
             yield Row((*row.tokens[: of - 1], *moved, replace(head, pause=False), *row.tokens[last:]))
@@ -190,9 +190,9 @@ def _no_longer(row: Row, at: int) -> Iterator[Row]:
     if row.words[at + 1 : at + 2] != ["longer"] or not at or row.words[at - 1] not in HELPING:
         return
     end = next((k for k in range(at + 2, len(row)) if row.tokens[k].pause), len(row))
-    more = (_token("any"), _token("more"))
+    any_more = (_token("any"), _token("more"))
     for last in {at + 3, end} if at + 3 <= end else ():
-        yield Row((*row.tokens[:at], _token("not"), *row.tokens[at + 2 : last], *more, *row.tokens[last:]))
+        yield Row((*row.tokens[:at], _token("not"), *row.tokens[at + 2 : last], *any_more, *row.tokens[last:]))
 
 
 def _as_high(row: Row, at: int) -> Iterator[Row]:
@@ -237,9 +237,9 @@ def _who_did(row: Row, at: int) -> Iterator[Row]:
     if verb.word in DETERMINERS | HELPING | {"be"} or verb.is_name or verb.key:
         return
     if {"was", "were"} & {*row.words[:at]}:
-        for who in ("who", "that"):
+        for pronoun in ("who", "that"):
             for form in pasts_of(verb.word):
-                yield Row((*row.tokens[:to], _token(who), _token(form), *row.tokens[to + 2 :]))
+                yield Row((*row.tokens[:to], _token(pronoun), _token(form), *row.tokens[to + 2 :]))
 
 
 def _to_let(row: Row, at: int) -> Iterator[Row]:
@@ -249,11 +249,11 @@ def _to_let(row: Row, at: int) -> Iterator[Row]:
     can = next((k for k in range(at + 3, min(len(row) - 1, at + 3 + _NAMED)) if row.words[k] in ("can", "could")), 0)
     if not can or _has_pause(row, at + 1, can + 1) or row.words[can + 1] in {"not", "be", "have"}:
         return
-    who, rest = row.tokens[at + 2 : can], row.tokens[can + 1 :]
-    if who[0].word not in PRONOUNS:
-        yield Row((*row.tokens[:at], _token("to"), _token("let"), *who, *rest))
+    person, predicate = row.tokens[at + 2 : can], row.tokens[can + 1 :]
+    if person[0].word not in PRONOUNS:
+        yield Row((*row.tokens[:at], _token("to"), _token("let"), *person, *predicate))
         for verb in ("allow", "enable"):
-            yield Row((*row.tokens[:at], _token("to"), _token(verb), *who, _token("to"), *rest))
+            yield Row((*row.tokens[:at], _token("to"), _token(verb), *person, _token("to"), *predicate))
 
 
 def _and_for_relative(row: Row, at: int) -> Iterator[Row]:
@@ -262,8 +262,8 @@ def _and_for_relative(row: Row, at: int) -> Iterator[Row]:
         return
     end = next((k for k in range(at + 1, len(row)) if row.tokens[k].pause), 0)
     if end and at + 1 < end and row.words[end] not in DETERMINERS | {"and", "or", "but"}:
-        rest = _without_pause(row.tokens[end:])
-        yield Row((*row.tokens[:at], *row.tokens[at + 1 : end], _token("and"), *rest))
+        relative_clause = _without_pause(row.tokens[end:])
+        yield Row((*row.tokens[:at], *row.tokens[at + 1 : end], _token("and"), *relative_clause))
 
 
 def _is_noun_phrase(row: Row, first: int, last: int) -> bool:
@@ -293,8 +293,8 @@ def _reports(row: Row) -> Iterator[Row]:
     if row.words[:2] == ["according", "to"]:
         end = next((k for k in range(3, min(len(row), _NAMED + 3)) if row.tokens[k].pause), 0)
         if end and _is_noun_phrase(row, 2, end):
-            for said in ("said", "says"):
-                link = (_token(said), _token("that"))
+            for report_verb in ("said", "says"):
+                link = (_token(report_verb), _token("that"))
                 yield Row((*row.tokens[2:end], *link, *_without_pause(row.tokens[end:])))
     for at in range(1, len(row) - 1):
         if not row.tokens[at].pause:
@@ -302,10 +302,10 @@ def _reports(row: Row) -> Iterator[Row]:
         for verb in range(at + 1, min(len(row), at + 1 + _NAMED)):
             ends = verb + 1 == len(row) or row.tokens[verb + 1].pause
             if ends and row.words[verb] in REPORTS and _is_noun_phrase(row, at, verb):
-                who = _without_pause(row.tokens[at : verb + 1])
-                told = (*row.tokens[:at], *_without_pause(row.tokens[verb + 1 :]))
-                if not {"that", "and", "but"} & {token.word for token in told}:
-                    yield Row((*who, _token("that"), *told))
+                reporter = _without_pause(row.tokens[at : verb + 1])
+                report = (*row.tokens[:at], *_without_pause(row.tokens[verb + 1 :]))
+                if not {"that", "and", "but"} & {token.word for token in report}:
+                    yield Row((*reporter, _token("that"), *report))
 
 
 def _openings(row: Row) -> Iterator[Row]:
@@ -320,5 +320,5 @@ def _openings(row: Row) -> Iterator[Row]:
         that = next((k for k in range(5, min(len(row), _NAMED + 8)) if row.words[k] == "that"), 0)
         helping = next((k for k in range(that + 1, len(row)) if row.words[k] in HELPING), 0) if that else 0
         if helping and not _has_pause(row, 1, len(row)):
-            told = (*row.tokens[that + 1 : helping + 1], _token("not"), *row.tokens[helping + 1 :])
-            yield Row((*told, *row.tokens[3:that]))
+            report = (*row.tokens[that + 1 : helping + 1], _token("not"), *row.tokens[helping + 1 :])
+            yield Row((*report, *row.tokens[3:that]))

@@ -248,10 +248,10 @@ def _single_quantities(text: str) -> Iterator[Quantity]:
 
 def _is_unit_of(special: re.Match[str], plain: re.Match[str]) -> bool:
     """Return whether what looks like a mixed word such as `5km` or `20m` is a number with its unit."""
-    whole = plain.start() <= special.start() and plain.end() >= special.end()
+    is_within = plain.start() <= special.start() and plain.end() >= special.end()
     is_part = special["ordinal"] is not None and plain.start() <= special.start() and plain["part"] is not None
     is_second = special["ordinal"] is not None and plain["unit"] is not None and plain.end() >= special.end()
-    return (special["other"] is not None and whole) or is_part or (is_second and plain.start() < special.start())
+    return (special["other"] is not None and is_within) or is_part or (is_second and plain.start() < special.start())
 
 
 def _special_quantity(match: re.Match[str]) -> Quantity:
@@ -375,7 +375,9 @@ def _unit(sign: str | None, name: str | None) -> Unit:
     for form in (words, words.replace(" ", "-"), words.lower()):
         if form in NAMES:
             return NAMES[form]
-    return next((unit for known, unit in NAMES.items() if known.lower() == words.lower()), (f"?{words}", Fraction(1)))
+    return next(
+        (unit for unit_name, unit in NAMES.items() if unit_name.lower() == words.lower()), (f"?{words}", Fraction(1))
+    )
 
 
 def _power(word: str | None, raised: str | None) -> int:
@@ -395,17 +397,17 @@ def _with_ranges(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
     k = 0
     while k < len(quantities):
         first, second = quantities[k], quantities[k + 1] if k + 1 < len(quantities) else None
-        whole = _range(text, first, second) if second is not None else None
-        yield whole or first
-        k += 2 if whole else 1
+        joined = _range(text, first, second) if second is not None else None
+        yield joined or first
+        k += 2 if joined else 1
 
 
 def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     gap = text[first.end : second.start]
     if not _TO.fullmatch(gap) or second.bound or first.value is None or second.value is None:
         return None
-    between, starts = _BETWEEN.search(text, 0, first.start), _FROM.search(text, 0, first.start)
-    if ("and" in gap.lower()) != bool(between):
+    dash, starts = _BETWEEN.search(text, 0, first.start), _FROM.search(text, 0, first.start)
+    if ("and" in gap.lower()) != bool(dash):
         return None
     if first.unit != second.unit and first.unit and not (first.unit.startswith("money.") and not second.unit):
         return None
@@ -414,7 +416,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if is_years and high < 100:  # 1990–95
         high += low - low % 100
     kind = "from" if starts and not is_years else "range"
-    start = between.start() if between else starts.start() if starts and is_years else first.start
+    start = dash.start() if dash else starts.start() if starts and is_years else first.start
     return Quantity((kind, first.bound, str(low), str(high), unit), start, second.end)
 
 

@@ -1,4 +1,4 @@
-"""Recast a sentence in other words and orders that say the same, so that each can be compared.
+"""Recast a sentence into equivalent words and orders, so that each can be compared.
 
 `The prices of wheat` for `wheat's prices`, `although A, B` for `A, but B`, `B and A` for `A and B`, `lent him money`
 for `lent money to him`, `it was rain that fell` for `rain fell`, `B is the A` for `the A is B`.
@@ -138,12 +138,12 @@ def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
     if {*_PRONOUNS, *_PERSONS, "them"} & set(row.words[1:at]):
         return
     for end in range(2, min(at, _NAMED_IN + 2)):
-        named = row.part(1, end)
-        if _may_be(pronoun.word, named) and not _has_rival(pronoun.word, row.part(end, at)):
+        noun_phrase = row.part(1, end)
+        if _may_be(pronoun.word, noun_phrase) and not _has_rival(pronoun.word, row.part(end, at)):
             if pronoun.word in _PERSONS:
                 yield from _with_subject_first(row, at, end)
                 continue
-            subject = (replace(named.tokens[0], pause=True), *named.tokens[1:])
+            subject = (replace(noun_phrase.tokens[0], pause=True), *noun_phrase.tokens[1:])
             yield Row((opening, replace(pronoun, pause=False), *row.tokens[end:at], *subject, *row.tokens[at + 1 :]))
 
 
@@ -156,17 +156,17 @@ def _with_subject_first(row: Row, at: int, end: int) -> Iterator[Row]:
     yield Row((*row.tokens[1:end], *main, opening, pronoun, *row.tokens[end:at]))
 
 
-def _may_be(pronoun: str, named: Row) -> bool:
+def _may_be(pronoun: str, noun_phrase: Row) -> bool:
     """Return whether a pronoun can stand for a subject, by its number and place."""
-    first, last = named.tokens[0], named.words[-1]
+    first, last = noun_phrase.tokens[0], noun_phrase.words[-1]
     if last in ARTICLES | HELPING | BEFORE_NOUNS or last == "'s":
         return False
-    is_several = _is_plural(last) or "and" in named.words
+    is_several = _is_plural(last) or "and" in noun_phrase.words
     if pronoun == "they":
         return is_several
-    if pronoun in _PERSONS and is_thing(named):
+    if pronoun in _PERSONS and is_thing(noun_phrase):
         return False
-    return not is_several and (first.word in ARTICLES | _DEFINITE or first.is_name or len(named) == 1)
+    return not is_several and (first.word in ARTICLES | _DEFINITE or first.is_name or len(noun_phrase) == 1)
 
 
 def _is_plural(word: str) -> bool:
@@ -175,22 +175,22 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _has_rival(pronoun: str, rest: Row) -> bool:
+def _has_rival(pronoun: str, row: Row) -> bool:
     """Return whether something else behind the verb of a clause may be meant by the pronoun that follows."""
     if pronoun == "they":
-        return any(_is_plural(word) for word in rest.words[1:])
-    first = rest.words[1] if len(rest) > 1 and rest.words[0] not in HELPING else ""
+        return any(_is_plural(word) for word in row.words[1:])
+    first = row.words[1] if len(row) > 1 and row.words[0] not in HELPING else ""
     if first and not (_is_plural(first) or first.endswith("ly") or first in BEFORE_NOUNS | _ADVERBS):
         return True
     return any(
-        token.key is None and (token.is_name or token.word in ARTICLES | _DEFINITE) and not _is_placed(rest, at)
-        for at, token in enumerate(rest.tokens)
+        token.key is None and (token.is_name or token.word in ARTICLES | _DEFINITE) and not _is_placed(row, at)
+        for at, token in enumerate(row.tokens)
     )
 
 
-def _is_placed(rest: Row, at: int) -> bool:
+def _is_placed(row: Row, at: int) -> bool:
     """Return whether a place or time begins here, and no thing of its own."""
-    return at > 0 and rest.words[at - 1] in (
+    return at > 0 and row.words[at - 1] in (
         "in",
         "at",
         "on",
@@ -237,9 +237,9 @@ def _in_one_sentence(row: Row) -> Iterator[Row]:
         if not pronoun.begins or pronoun.word not in _PRONOUNS:
             continue
         for end in range(1, min(at, _NAMED_IN + 1)):
-            named, rest = row.part(0, end), row.part(end, at)
-            is_meant = _may_be(pronoun.word, named) and (pronoun.word == "they" or is_thing(named))
-            if rest.words[0] in HELPING and is_meant and not _has_rival(pronoun.word, rest):
+            opening, main_clause = row.part(0, end), row.part(end, at)
+            is_meant = _may_be(pronoun.word, opening) and (pronoun.word == "they" or is_thing(opening))
+            if main_clause.words[0] in HELPING and is_meant and not _has_rival(pronoun.word, main_clause):
                 yield Row((*row.tokens[:at], _token("and"), *row.tokens[at + 1 :]))
         return
 
@@ -252,18 +252,18 @@ def _with_a_pronoun(row: Row) -> Iterator[Row]:
     persons = (*_PRONOUNS, "he", "she")
     if not behind or row.words[1] not in persons or row.words[behind] in persons:
         return
-    opening, rest = row.tokens[0], row.tokens
+    opening, first_token = row.tokens[0], row.tokens
     is_several = _is_plural(row.words[behind]) or _is_plural(row.words[min(behind + 1, len(row) - 1)])
     if is_several != (row.words[1] == "they"):
         return
-    second, third = row.words[2], rest[3]
+    second, third = row.words[2], first_token[3]
     if opening.word in ("while", "when") and second in ("was", "were", "is", "are"):
-        yield Row((opening, *rest[3:]))
+        yield Row((opening, *first_token[3:]))
     elif opening.word in ("after", "since") and second in ("had", "has", "have"):
-        yield from (Row((opening, _token(form), *rest[4:])) for form in _ing_forms(third.word))
-        yield Row((opening, _token("having"), *rest[3:]))
+        yield from (Row((opening, _token(form), *first_token[4:])) for form in _ing_forms(third.word))
+        yield Row((opening, _token("having"), *first_token[3:]))
     elif opening.word in ("after", "before"):
-        yield from (Row((opening, _token(form), *rest[3:])) for form in _ing_forms(second))
+        yield from (Row((opening, _token(form), *first_token[3:])) for form in _ing_forms(second))
 
 
 def _ing_forms(word: str) -> list[str]:
@@ -324,14 +324,14 @@ def _equated(row: Row) -> tuple[Row, str, Row] | None:
     if len(verbs) != 1 or row.words[verbs[0]] not in _BE or any(token.key for token in row.tokens):
         return None
     at = verbs[0]
-    left, right = row.part(0, at), row.part(at + 1, len(row))
-    if not left.tokens or not right.tokens:
+    first, right = row.part(0, at), row.part(at + 1, len(row))
+    if not first.tokens or not right.tokens:
         return None
-    are_known = _is_the_one(left.tokens) and _is_the_one(right.tokens)
-    if not (are_known or _is_highest(left.tokens) or _is_highest(right.tokens)):
+    are_known = _is_the_one(first.tokens) and _is_the_one(right.tokens)
+    if not (are_known or _is_highest(first.tokens) or _is_highest(right.tokens)):
         return None
-    has_more = bool(_NO_EQUATIONS & set(row.words)) or any(token.pause for token in (*left.tokens[1:], *right.tokens))
-    return None if has_more else (left, row.words[at], right)
+    has_more = bool(_NO_EQUATIONS & set(row.words)) or any(token.pause for token in (*first.tokens[1:], *right.tokens))
+    return None if has_more else (first, row.words[at], right)
 
 
 def _is_the_one(tokens: tuple[Token, ...]) -> bool:
@@ -377,8 +377,8 @@ def is_noun_of_verb_among(word: str, words: set[str]) -> bool:
     """Return whether a word is the noun of a verb among some words, or the verb of such a noun."""
     verbs = {base for base, ending in forms_of(word) if ending in ("", "ed", "ing")}
     if verb := VERB_OF_NOUN.get(word):
-        return any((verb, ending) in forms_of(other) for other in words for ending in ("ed", "ing"))
-    return any(VERB_OF_NOUN.get(other) in verbs for other in words if other in VERB_OF_NOUN)
+        return any((verb, ending) in forms_of(other_word) for other_word in words for ending in ("ed", "ing"))
+    return any(VERB_OF_NOUN.get(other_word) in verbs for other_word in words if other_word in VERB_OF_NOUN)
 
 
 def rephrasings(row: Row) -> Iterator[Row]:
@@ -427,8 +427,8 @@ def _deed_as_clause(row: Row, at: int) -> Iterator[Row]:
         first = row.tokens[at] if row.words[at] in ("until", "till", "before", "after", "since", "because") else link
         for helping in (("was",), ("were",), *([("had", "been")] if first.word == "because" else [])):
             for form in ("founded",) if verb == "found" else pasts_of(verb):
-                done = (*map(_token, helping), _token(form))
-                yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *done, *row.tokens[end:]))
+                verb_tokens = (*map(_token, helping), _token(form))
+                yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *verb_tokens, *row.tokens[end:]))
 
 
 def _done_before(row: Row, at: int) -> Iterator[Row]:
@@ -459,14 +459,14 @@ def _in_plain_order(row: Row) -> Iterator[Row]:
     for end in range(at + 2, min(len(row) - 1, at + 1 + _SUBJECT) + 1):
         if row.words[end - 1] in BEFORE_NOUNS | HELPING:
             continue
-        subject, verb, rest = row.tokens[at + 1 : end], row.tokens[end], row.tokens[end + 1 :]
+        subject, verb, tokens_after = row.tokens[at + 1 : end], row.tokens[end], row.tokens[end + 1 :]
         if helping.word not in ("did", "does", "do"):
-            yield Row((*subject, helping, *adverbs, verb, *rest))
+            yield Row((*subject, helping, *adverbs, verb, *tokens_after))
             continue
         for form in _finite(verb.word, helping.word):
-            done = Token(form, form)
-            yield Row((*subject, *adverbs, done, *rest))
-            yield Row((*subject, done, *adverbs, *rest))
+            past_token = Token(form, form)
+            yield Row((*subject, *adverbs, past_token, *tokens_after))
+            yield Row((*subject, past_token, *adverbs, *tokens_after))
 
 
 def _finite(verb: str, helping: str) -> list[str]:

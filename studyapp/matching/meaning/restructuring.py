@@ -67,17 +67,17 @@ def _are_proven_parts(pair: ClausePair, depth: int) -> bool:
 
 def _is_recast(old: Row, new: Row) -> bool:
     """Return whether some sure recasts and moved phrases, one after the other, lead to rows that say the same."""
-    waiting, seen = [(old, new)], {_tokens(old, new)}
+    waiting, queue_and_seen = [(old, new)], {_tokens(old, new)}
     for _ in range(_STEPS):
         if any(_is_recast_once(*pair) for pair in waiting):
             return True
-        following = []
+        next_pairs = []
         for pair in waiting:
             for step in _sure_steps(*pair):
-                if (key := _tokens(*step)) not in seen:
-                    seen.add(key)
-                    following.append(step)
-        waiting = sorted(following, key=_distance)[:_WIDTH]
+                if (key := _tokens(*step)) not in queue_and_seen:
+                    queue_and_seen.add(key)
+                    next_pairs.append(step)
+        waiting = sorted(next_pairs, key=_distance)[:_WIDTH]
     return any(_is_recast_once(*pair) for pair in waiting)
 
 
@@ -116,18 +116,18 @@ def _have_the_same_words(old: Row, new: Row) -> bool:
     return _are_in(old, new) and _are_in(new, old)
 
 
-def _are_in(some: Row, others: Row) -> bool:
-    known = lexicon()
-    words = set(others.words)
-    senses = {sense[0] for sense_matches in others.senses for _, sense in sense_matches}
-    for at, token in enumerate(some.tokens):
+def _are_in(row: Row, other_row: Row) -> bool:
+    word_lists = lexicon()
+    words = set(other_row.words)
+    senses = {sense[0] for sense_matches in other_row.senses for _, sense in sense_matches}
+    for at, token in enumerate(row.tokens):
         if token.key or token.word in words or len(token.word) < _STRONG or token.word in FORMAL:
             continue
         is_said = any(
-            sense[0] in senses for sense_matches in some.senses[max(0, at - 3) : at + 1] for _, sense in sense_matches
+            sense[0] in senses for sense_matches in row.senses[max(0, at - 3) : at + 1] for _, sense in sense_matches
         )
         is_said = is_said or is_noun_of_verb_among(token.word, words)
-        if not is_said and not some.empties[at] and not any(known.are_alike(token.word, word) for word in words):
+        if not is_said and not row.empties[at] and not any(word_lists.are_alike(token.word, word) for word in words):
             return False
     return True
 

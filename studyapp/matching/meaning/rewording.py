@@ -67,16 +67,16 @@ class _TokenPairing:
     def is_whole(self) -> bool:
         """Return whether both ends can be reached from both beginnings, step by step."""
         goal = (len(self._old), len(self._new))
-        waiting, seen = [(0, 0)], {(0, 0)}
+        waiting, reached = [(0, 0)], {(0, 0)}
         while waiting:
             state = waiting.pop()
             if state == goal:
                 return True
-            if len(seen) > _STATES:
+            if len(reached) > _STATES:
                 return False
             for step in self._steps(*state):
-                if step not in seen:
-                    seen.add(step)
+                if step not in reached:
+                    reached.add(step)
                     waiting.append(step)
         return False
 
@@ -125,27 +125,32 @@ def _is_followed_alike(old: Row, i: int, new: Row, j: int) -> bool:
     return bool(ours and theirs) and ours[0].equals(theirs[0]) and ours[0].word.isalpha()
 
 
-def _steps_by_denial(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_denial(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths that say the same by a denied verb and by none: did not see any, saw no."""
-    if at + 4 > len(row) or there + 2 > len(other) or row.words[at + 1] != "not" or row.words[at + 3] != "any":
+    if at + 4 > len(row) or other_at + 2 > len(other_row) or row.words[at + 1] != "not" or row.words[at + 3] != "any":
         return []
     helping, verb = row.words[at], row.words[at + 2]
     endings = {"did": ("ed",), "does": ("s",), "do": ("",)}.get(helping)
-    if endings is None or other.words[there + 1] != "no" or _UNEXTENDED & set(row.words[at + 4 :]):
+    if endings is None or other_row.words[other_at + 1] != "no" or _UNEXTENDED & set(row.words[at + 4 :]):
         return []
     bases = {base for base, ending in forms_of(verb) if not ending}
-    is_same = any(base in bases and ending in endings for base, ending in forms_of(other.words[there]))
+    is_same = any(base in bases and ending in endings for base, ending in forms_of(other_row.words[other_at]))
     return [(4, 2)] if is_same else []
 
 
-def _steps_by_forbidding(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_forbidding(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths that say the same behind a forbidding verb: forbade them to graze, from grazing."""
-    if row.words[at] != "to" or other.words[there] != "from" or at + 1 >= len(row) or there + 1 >= len(other):
+    if (
+        row.words[at] != "to"
+        or other_row.words[other_at] != "from"
+        or at + 1 >= len(row)
+        or other_at + 1 >= len(other_row)
+    ):
         return []
     is_forbidden = any(
         base == "forbid" for word in row.words[max(0, at - _HELPED_BY) : at] for base, _ in forms_of(word)
     )
-    doing = {base for base, ending in forms_of(other.words[there + 1]) if ending == "ing"}
+    doing = {base for base, ending in forms_of(other_row.words[other_at + 1]) if ending == "ing"}
     is_same = any(base in doing and not ending for base, ending in forms_of(row.words[at + 1]))
     return [(2, 2)] if is_forbidden and is_same else []
 
@@ -156,43 +161,43 @@ def _turns_back(row: Row, at: int) -> bool:
     return is_first and at + 1 < len(row) and row.words[at] in _AGAINST and row.tokens[at + 1].pause
 
 
-def _steps_by_enabling(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_enabling(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths where a thing that gives no leave allows somebody to do something, that is, enables."""
     ours = {ending for base, ending in forms_of(row.words[at]) if base == "allow"}
-    theirs = {ending for base, ending in forms_of(other.words[there]) if base == "enable"}
+    theirs = {ending for base, ending in forms_of(other_row.words[other_at]) if base == "enable"}
     if not ours & theirs or "to" not in row.words[at + 2 : at + 2 + _HELPED_BY]:
         return []
     start = next((k for k in range(at, 0, -1) if row.tokens[k].pause), 0)
     return [(1, 1)] if is_thing(row.part(start, at)) and row.words[at - 1] not in _GIVING_LEAVE else []
 
 
-def _steps_by_ing_form(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_ing_form(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths of both rows that say the same by a verb of the other row that ends in -ing."""
     if at + 1 >= len(row) or not at:
         return []
-    doing = {base for base, ending in forms_of(other.words[there]) if ending == "ing"}
+    doing = {base for base, ending in forms_of(other_row.words[other_at]) if ending == "ing"}
     if not doing:
         return []
     word, verbs = row.words[at], forms_of(row.words[at + 1])
     if word == "to" and any(base in _STARTING for base, _ in forms_of(row.words[at - 1])):  # began to sell
         return [(2, 1)] if any(base in doing and not ending for base, ending in verbs) else []
-    is_told = word in _WHICH and row.tokens[at].pause == other.tokens[there].pause  # people who live there
+    is_told = word in _WHICH and row.tokens[at].pause == other_row.tokens[other_at].pause  # people who live there
     return [(2, 1)] if is_told and any(base in doing and ending != "ing" for base, ending in verbs) else []
 
 
-def _steps_by_contraction(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_contraction(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths where a 'd stands for the `had` or `would` of the other row, by the verb behind."""
-    if row.words[at] != "'d" or other.words[there] not in ("had", "would"):
+    if row.words[at] != "'d" or other_row.words[other_at] not in ("had", "would"):
         return []
     verb = next((word for word in row.words[at + 1 : at + 4] if word not in _BETWEEN and word[-2:] != "ly"), "")
     is_past = any(ending == "ed" for _, ending in forms_of(verb))
     is_sure = bool(verb) and not any(base == verb and ending for base, ending in forms_of(verb))
-    return [(1, 1)] if is_sure and is_past == (other.words[there] == "had") else []
+    return [(1, 1)] if is_sure and is_past == (other_row.words[other_at] == "had") else []
 
 
-def _steps_by_protection(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_protection(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths where something is protected from something, that is, against it."""
-    if row.words[at] != "from" or other.words[there] != "against":
+    if row.words[at] != "from" or other_row.words[other_at] != "against":
         return []
     for word in reversed(row.words[max(0, at - _HELPED_BY) : at]):
         if word in HELPING | SUBORDINATING | {"and", "or", "but", "from", "to"}:
@@ -202,9 +207,9 @@ def _steps_by_protection(row: Row, at: int, other: Row, there: int) -> list[tupl
     return []
 
 
-def _steps_by_time(row: Row, at: int, other: Row, there: int) -> list[tuple[int, int]]:
+def _steps_by_time(row: Row, at: int, other_row: Row, other_at: int) -> list[tuple[int, int]]:
     """Return the lengths where something happens during a named time, that is, in it."""
-    if row.words[at] != "during" or other.words[there] != "in" or at + 1 >= len(row):
+    if row.words[at] != "during" or other_row.words[other_at] != "in" or at + 1 >= len(row):
         return []
     after = row.tokens[at + 1 : at + 5]
     if after and (after[0].word in _PERIODS or _is_dated(after[0])):
@@ -213,7 +218,7 @@ def _steps_by_time(row: Row, at: int, other: Row, there: int) -> list[tuple[int,
         return []
     end = next((k for k, token in enumerate(after) if token.word in _PERIODS), len(after))
     is_whole = end < len(after) and not any(token.pause for token in after[: end + 1])
-    return [(1, 1)] if is_whole and after[: end + 1] == other.tokens[there + 1 : there + 2 + end] else []
+    return [(1, 1)] if is_whole and after[: end + 1] == other_row.tokens[other_at + 1 : other_at + 2 + end] else []
 
 
 def _is_dated(token: Token) -> bool:
@@ -230,8 +235,8 @@ def _unit(row: Row, at: int) -> str:
     return key[-1] if key and key[0] == "number" else ""
 
 
-def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
-    """Return how many tokens may be left out from a place on, given the place in the other row."""
+def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list[int]:
+    """Return the numbers of tokens that may be left out at a position, given the position in the other row."""
     if at == len(row):
         return []
     token = row.tokens[at]
@@ -242,13 +247,17 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
         lengths.append(1)
     if _is_beside_amount(row, at):
         lengths.append(1)
-    is_cut = there < len(other) and other.tokens[there].begins and not may_govern_next_clause(_sentence_before(row, at))
+    is_cut = (
+        other_at < len(other_row)
+        and other_row.tokens[other_at].begins
+        and not may_govern_next_clause(_sentence_before(row, at))
+    )
     begins = token.begins or at == 0 or is_cut
     if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
         lengths.append(2)
     if token.word == "to" and _follows_help(row, at):  # helped her to read, helped her read
         lengths.append(1)
-    if _stands_for_semicolon(row, at, other, there) or _is_object(row, at):
+    if _stands_for_semicolon(row, at, other_row, other_at) or _is_object(row, at):
         lengths.append(1)
     if _is_said_again(row, at) or _is_beside_figure(row, at) or _is_helping_again(row, at):
         lengths.append(1)
@@ -258,13 +267,13 @@ def _omissible_lengths(row: Row, at: int, other: Row, there: int) -> list[int]:
         lengths.append(1)
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         lengths.append(2)
-    return lengths + _omissible_relative(row, at, other, there)
+    return lengths + _omissible_relative(row, at, other_row, other_at)
 
 
-def _stands_for_semicolon(row: Row, at: int, other: Row, there: int) -> bool:
+def _stands_for_semicolon(row: Row, at: int, other_row: Row, other_at: int) -> bool:
     """Return whether `, and` joins two clauses with own subjects that a semicolon separates in the other row."""
     is_joined = row.words[at] == "and" and row.tokens[at].pause and at + 1 < len(row)
-    if not is_joined or not (0 < there < len(other) and other.tokens[there].parted):
+    if not is_joined or not (0 < other_at < len(other_row) and other_row.tokens[other_at].parted):
         return False
     after, before = row.tokens[at + 1], _sentence_before(row, at)
     has_subject = after.word in _AFTER_LINK - _PREPOSITIONS or after.is_name or after.key is not None
@@ -290,10 +299,10 @@ def _sentence_before(row: Row, at: int) -> list[str]:
     return row.words[first:at]
 
 
-def _omissible_relative(row: Row, at: int, other: Row, there: int) -> list[int]:
-    """Return how many words of `who was` and `which had been` may be left out; a comma before them stays."""
-    is_relative = row.words[at] in _WHICH and 0 < at < len(row) - 2 and there < len(other)
-    if not is_relative or row.tokens[at].pause != other.tokens[there].pause:
+def _omissible_relative(row: Row, at: int, other_row: Row, other_at: int) -> list[int]:
+    """Return the numbers of words of `who was` and `which had been` that may be left out; a comma before them stays."""
+    is_relative = row.words[at] in _WHICH and 0 < at < len(row) - 2 and other_at < len(other_row)
+    if not is_relative or row.tokens[at].pause != other_row.tokens[other_at].pause:
         return []
     if row.words[at + 1] in _BE:
         return [] if row.words[at + 2] == "to" else [2]  # who was to leave
@@ -319,11 +328,15 @@ def _is_helping_again(row: Row, at: int) -> bool:
     word = row.words[at]
     if word not in _BE or at < 3 or row.words[at - 1] != "and" or at + 1 >= len(row):
         return False
-    near = [k for k in range(max(0, at - _NEAR), at - 1) if row.words[k] in HELPING]
-    is_same = bool(near) and row.words[near[-1]] == word and not any(t.pause for t in row.tokens[near[-1] : at])
-    if not is_same or not 1 < at - near[-1] <= 1 + _FEW:
+    helping_before = [k for k in range(max(0, at - _NEAR), at - 1) if row.words[k] in HELPING]
+    is_same = (
+        bool(helping_before)
+        and row.words[helping_before[-1]] == word
+        and not any(t.pause for t in row.tokens[helping_before[-1] : at])
+    )
+    if not is_same or not 1 < at - helping_before[-1] <= 1 + _FEW:
         return False
-    qualities = {*row.words[near[-1] + 1 : at - 1], *row.words[at + 1 : at + 1 + _FEW]}
+    qualities = {*row.words[helping_before[-1] + 1 : at - 1], *row.words[at + 1 : at + 1 + _FEW]}
     return not any(ending in ("ed", "ing") for quality in qualities for _, ending in forms_of(quality))
 
 

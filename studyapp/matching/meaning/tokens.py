@@ -21,9 +21,9 @@ class Token:
     """A word, a sign or a quantity.
 
     Attributes:
-        word: in small letters and one spelling.
-        surface: as it stands.
-        key: of a quantity, or None.
+        word: the word in lower case and one spelling.
+        surface: the word as it stands.
+        key: the key of a quantity, or None.
         begins: whether it begins a sentence, so that its capital says nothing.
         pause: whether a comma or another mark stands before it.
         parted: whether that mark is a semicolon.
@@ -76,17 +76,17 @@ class Row:
     @cached_property
     def senses(self) -> list[list[tuple[int, Sense]]]:
         """Return the phrases that begin at each token: their lengths and senses."""
-        known, surfaces = lexicon(), [token.surface for token in self.tokens]
+        word_lists, surfaces = lexicon(), [token.surface for token in self.tokens]
         return [
-            known.names_at(surfaces, at) + ([] if token.is_name else known.senses_at(self.words, at))
+            word_lists.names_at(surfaces, at) + ([] if token.is_name else word_lists.senses_at(self.words, at))
             for at, token in enumerate(self.tokens)
         ]
 
     @cached_property
     def empties(self) -> list[list[int]]:
         """Return the numbers of tokens that may be left out from each on."""
-        known = lexicon()
-        return [known.empty_at(self.words, at) for at in range(len(self.tokens))]
+        word_lists = lexicon()
+        return [word_lists.empty_at(self.words, at) for at in range(len(self.tokens))]
 
 
 def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
@@ -94,8 +94,8 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
 
     Args:
         text: without its citation marks.
-        before: what stands before it.
-        vocabulary: of the texts that are compared.
+        before: the text before it.
+        vocabulary: the vocabulary of the texts that are compared.
     """
     tokens: list[Token] = []
     waiting = list(quantities_in(text))
@@ -115,8 +115,8 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
         begins = begins_sentence(text, word.start, before) and word.start != last
         pause = _PAUSE.search(text, end, word.start) is not None
         is_parted = pause and ";" in text[end : word.start]
-        first, *others = _split_contraction(surface, begins, pause)
-        tokens += [replace(first, parted=True) if is_parted else first, *others]
+        first, *parts = _split_contraction(surface, begins, pause)
+        tokens += [replace(first, parted=True) if is_parted else first, *parts]
         if _is_possessive(text, word.start, word.end):
             tokens.append(_token("'s"))
         end, last = word.end, word.start

@@ -67,21 +67,26 @@ def roles_in(active: Row, passive: Row) -> Roles | None:
 
 
 def _same_verbs(active: Row, passive: Row, verb: int) -> Iterator[tuple[int, int, int]]:
-    """Yield where a verb of the passive stands in the active row, and the lengths of both: conducted, carried out."""
+    """Yield the position of the passive's verb in the active row, and the lengths of both: conducted, carried out."""
     token = passive.tokens[verb]
     if not any(ending == "ed" for _, ending in forms_of(token.word)):
         return
     yield from (
         (at, 1, 1)
-        for at, other in enumerate(active.tokens)
-        if at and not other.is_name and other.key is None and lexicon().are_alike(other.word, token.word)
+        for at, active_token in enumerate(active.tokens)
+        if at
+        and not active_token.is_name
+        and active_token.key is None
+        and lexicon().are_alike(active_token.word, token.word)
     )
     for length, (group, ending) in passive.senses[verb]:
         if ending != "ed":
             continue
         for at, senses in enumerate(active.senses):
             yield from (
-                (at, its, length) for its, (other, _) in senses if at and other == group and max(its, length) > 1
+                (at, its, length)
+                for its, (active_token, _) in senses
+                if at and active_token == group and max(its, length) > 1
             )
 
 
@@ -105,29 +110,30 @@ def _roles(
             done_to, group = passive.part(other_lead, start), passive.part(start, verb + 1)
             if not done_to.tokens or done_to.words[-1] in RELATIVE or not keeps_scope(doer, group, done_to):
                 continue
-            between, after = passive.part(verb + passive_length, by), passive.part(end, len(passive))
-            is_bound = keeps_bindings(active.part(0, lead), doer, done_to, group, between, after)
-            if is_bound and _is_done_to(active, at + length, done_to, between, after):
+            middle, after = passive.part(verb + passive_length, by), passive.part(end, len(passive))
+            is_bound = keeps_bindings(active.part(0, lead), doer, done_to, group, middle, after)
+            if is_bound and _is_done_to(active, at + length, done_to, middle, after):
                 return Roles(doer, done_to, group)
     return None
 
 
 def _common_leads(active: Row, passive: Row, begin: int, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where clauses begin behind the same words: before a comma, or up to `that` or a link."""
+    """Yield the starts of clauses behind the same words: before a comma, or up to `that` or a link."""
     yield 0, 0
     firsts = [at for at in range(1, begin) if _begins_clause(active, at)]
-    others = [at for at in range(1, start) if _begins_clause(passive, at)]
+    passive_starts = [at for at in range(1, start) if _begins_clause(passive, at)]
     for at in firsts:
-        for other in others:
-            if abs(at - other) <= _APART and says_the_same(active.part(0, at), passive.part(0, other)):
-                yield at, other
+        for passive_start in passive_starts:
+            if abs(at - passive_start) <= _APART and says_the_same(active.part(0, at), passive.part(0, passive_start)):
+                yield at, passive_start
     if active.tokens[0].word in _PLACING:
         yield from (
-            (at, other)
-            for other in range(2, start)
-            if begins_subject(passive, other) and passive.words[other - 1] not in ADVERBIAL | DETERMINERS | {"of"}
+            (at, passive_start)
+            for passive_start in range(2, start)
+            if begins_subject(passive, passive_start)
+            and passive.words[passive_start - 1] not in ADVERBIAL | DETERMINERS | {"of"}
             for at in range(2, begin)
-            if says_the_same(active.part(0, at), passive.part(0, other))
+            if says_the_same(active.part(0, at), passive.part(0, passive_start))
         )
 
 
@@ -137,13 +143,13 @@ def _begins_clause(row: Row, at: int) -> bool:
     return row.tokens[at].pause or before.word == "that" or (before.pause and before.word in JOINING)
 
 
-def _is_done_to(active: Row, first: int, done_to: Row, between: Row, after: Row) -> bool:
+def _is_done_to(active: Row, first: int, done_to: Row, middle: Row, after: Row) -> bool:
     """Return whether what follows the verb is the subject of the passive, and then the same rest."""
-    if between.tokens and active.words[first : first + 1] == between.words[:1] and between.words[0] in _PARTICLES:
-        first, between = first + 1, between.part(1, len(between))  # breaks down sugar, sugar is broken down
-    rest = Row((*between.tokens, *after.tokens))
+    if middle.tokens and active.words[first : first + 1] == middle.words[:1] and middle.words[0] in _PARTICLES:
+        first, middle = first + 1, middle.part(1, len(middle))  # breaks down sugar, sugar is broken down
+    row_after = Row((*middle.tokens, *after.tokens))
     return any(
-        says_the_same(active.part(first, cut), done_to) and _continues_alike(active.part(cut, len(active)), rest)
+        says_the_same(active.part(first, cut), done_to) and _continues_alike(active.part(cut, len(active)), row_after)
         for cut in range(first + 1, len(active) + 1)
     )
 
@@ -153,9 +159,9 @@ def _continues_alike(first: Row, second: Row) -> bool:
     if says_the_same(first, second):
         return True
     ends = [[at for at in range(1, len(row)) if _is_behind_link(row, at)] for row in (first, second)]
-    for at, there in product(*ends):
-        if abs(at - there) <= _APART and says_the_same(first.part(0, at), second.part(0, there)):
-            ours, theirs = first.part(at, len(first)), second.part(there, len(second))
+    for at, new_end in product(*ends):
+        if abs(at - new_end) <= _APART and says_the_same(first.part(0, at), second.part(0, new_end)):
+            ours, theirs = first.part(at, len(first)), second.part(new_end, len(second))
             if is_same_in_passive(ours, theirs) or is_same_in_passive(theirs, ours):
                 return True
     return False
@@ -173,43 +179,43 @@ def _group_start(row: Row, verb: int) -> int:
 
 
 def _active_meanings(row: Row, begin: int, verb: int) -> list[_VerbMeaning]:
-    """Return what the words of a verb in the active voice may mean."""
+    """Return the possible meanings of a verb in the active voice."""
     words = row.words[begin:verb]
     helping = [word for word in words if word in _HELPING]
-    rest = tuple(word for word in words if word not in helping)
+    main_words = tuple(word for word in words if word not in helping)
     meanings = []
     for _, ending in forms_of(row.words[verb]):
         match helping, ending:
             case [], "ed":
-                meanings.append(_VerbMeaning("", False, "past", False, rest))
+                meanings.append(_VerbMeaning("", False, "past", False, main_words))
             case [], "" | "s":
-                meanings.append(_VerbMeaning("", False, "present", False, rest))
+                meanings.append(_VerbMeaning("", False, "present", False, main_words))
             case [word], "" if word in _DO:
-                meanings.append(_VerbMeaning("", False, _DO[word], False, rest))
+                meanings.append(_VerbMeaning("", False, _DO[word], False, main_words))
             case [word], "ed" if word in _HAVE:
-                meanings.append(_VerbMeaning("", True, _HAVE[word], False, rest))
+                meanings.append(_VerbMeaning("", True, _HAVE[word], False, main_words))
             case [word], "" if word in _MODALS:
-                meanings.append(_VerbMeaning(word, False, "", False, rest))
+                meanings.append(_VerbMeaning(word, False, "", False, main_words))
             case [word, "have"], "ed" if word in _MODALS:
-                meanings.append(_VerbMeaning(word, True, "", False, rest))
+                meanings.append(_VerbMeaning(word, True, "", False, main_words))
             case [word], "ing" if word in _PRESENT | _PAST:
-                meanings.append(_VerbMeaning("", False, "past" if word in _PAST else "present", True, rest))
+                meanings.append(_VerbMeaning("", False, "past" if word in _PAST else "present", True, main_words))
     return meanings
 
 
 def _passive_meaning(row: Row, begin: int, verb: int) -> _VerbMeaning | None:
     words = row.words[begin:verb]
     helping = [word for word in words if word in _HELPING]
-    rest = tuple(word for word in words if word not in helping)
+    main_words = tuple(word for word in words if word not in helping)
     match helping:
         case [word] if word in _PRESENT | _PAST:
-            return _VerbMeaning("", False, "past" if word in _PAST else "present", False, rest)
+            return _VerbMeaning("", False, "past" if word in _PAST else "present", False, main_words)
         case [word, "being"] if word in _PRESENT | _PAST:
-            return _VerbMeaning("", False, "past" if word in _PAST else "present", True, rest)
+            return _VerbMeaning("", False, "past" if word in _PAST else "present", True, main_words)
         case [word, "been"] if word in _HAVE:
-            return _VerbMeaning("", True, _HAVE[word], False, rest)
+            return _VerbMeaning("", True, _HAVE[word], False, main_words)
         case [word, "be"] if word in _MODALS:
-            return _VerbMeaning(word, False, "", False, rest)
+            return _VerbMeaning(word, False, "", False, main_words)
         case [word, "have", "been"] if word in _MODALS:
-            return _VerbMeaning(word, True, "", False, rest)
+            return _VerbMeaning(word, True, "", False, main_words)
     return None

@@ -1,4 +1,4 @@
-"""Grade a typed amount against the one of the text as values: "0.8 for 81%: one point off"."""
+"""Grade a typed amount against the expected one by value: "0.8 for 81%: one point off"."""
 
 import math
 import re
@@ -8,21 +8,21 @@ from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Grade
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount
-from studyapp.operations.answering.amounts import is_telling, known_words, read_amount
+from studyapp.operations.answering.amounts import folded_words, is_amount_word, read_amount
 from studyapp.operations.answering.expected_amounts import PART, PLACE, Expected, speed_of, unit_of
-from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
-from studyapp.operations.answering.lexing import plain, stem
+from studyapp.operations.answering.grading import RIGHT, Finding, count_words, near_finding, number_word, wrong_finding
+from studyapp.operations.answering.lexing import normalise_signs, singular_stem
 from studyapp.operations.answering.markers import RATES, is_exact
-from studyapp.operations.answering.nouns import Likeness, is_known_noun, likeness
+from studyapp.operations.answering.nouns import Likeness, compare_nouns, is_known_noun
 from studyapp.operations.answering.numerals import PAIRS
-from studyapp.operations.answering.time_kinds import Kind, Told, clock_in_words, compared, told
+from studyapp.operations.answering.time_kinds import Kind, TimeText, grade_kind, spell_out_clock, split_kind
 from studyapp.operations.answering.units import Unit
 
-_SAME = 1e-9  # of the value: what computing loses
-_CONVERTED = 0.005  # of the value: as much may a rounded conversion be off
-_CLOSE = 0.05  # of the value: no more than that off is near
-_ONE_STEP = 0.15  # of the value: one point, or one piece, off is near where it is no more than that
-_TELLING = 2  # digits of a decimal that stands for a fraction
+_EQUAL_SHARE = 1e-9  # of the value: what computing loses
+_CONVERSION_SHARE = 0.005  # of the value: as much may a rounded conversion be off
+_NEAR_SHARE = 0.05  # of the value: no more than that off is near
+_ONE_STEP_SHARE = 0.15  # of the value: one point, or one piece, off is near where it is no more than that
+_FRACTION_DIGITS = 2  # digits of a decimal that stands for a fraction
 _MANY_UNITS = frozenset("length area volume mass speed temperature power energy pressure data".split())
 _WEAK = ("nearly", "barely")
 _UPPER, _LOWER = (">", ">="), ("<", "<=")
@@ -54,14 +54,14 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
         answer: the words in which the text has it.
         given: what was typed.
     """
-    if plain(given) == plain(answer):
+    if normalise_signs(given) == normalise_signs(answer):
         return RIGHT
-    span = told(_in_words(expected, given)) if expected.is_time else Told(given)
+    span = split_kind(_spell_out_clock(expected, given)) if expected.is_time else TimeText(given)
     typed = read_amount(span.text, expected.hints)
     if typed is None:
-        return wrong(msg("no-number"))
+        return wrong_finding(msg("no-number"))
     if typed.refusal:
-        return wrong(msg("is-not-in-the-answer", refusal=typed.refusal))
+        return wrong_finding(msg("is-not-in-the-answer", refusal=typed.refusal))
     value = _by_value(expected, typed)
     if value.grade is Grade.WRONG:
         return _with_other_marks(expected, span.text) or value
@@ -69,35 +69,35 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     return min((value, *others, *_by_words(expected, typed, span)), key=_goodness)
 
 
-def _in_words(expected: Expected, given: str) -> str:
+def _spell_out_clock(expected: Expected, given: str) -> str:
     """Return the typed text with "4:33" as the minutes and seconds, or hours and minutes, that the answer has."""
     amount = expected.amount
     is_whole = amount.low == int(amount.low)
-    return clock_in_words(given, amount.unit.name, is_whole=is_whole) if amount.unit and not amount.is_range else given
+    return spell_out_clock(given, amount.unit.name, is_whole=is_whole) if amount.unit and not amount.is_range else given
 
 
 def _by_exactness(expected: Expected, given: str) -> Finding:
     """Judge a number that is claimed to the letter where the text hedges it."""
     is_hedged = expected.is_rough or bool(expected.amount.bound or expected.bound)
-    return near(msg("the-text-gives-no-exact-number")) if is_hedged and is_exact(given) else RIGHT
+    return near_finding(msg("the-text-gives-no-exact-number")) if is_hedged and is_exact(given) else RIGHT
 
 
-def _by_words(expected: Expected, typed: Amount, span: Told) -> tuple[Finding, ...]:
+def _by_words(expected: Expected, typed: Amount, span: TimeText) -> tuple[Finding, ...]:
     """Judge everything that stands around the number."""
     judged = (_by_unit, _by_bound, _by_rate, _by_rest)
     findings = tuple(judge(expected, typed) for judge in judged)
     if not expected.is_time:
         return findings
-    return (*findings, compared(expected.kind, expected.kind_beside, span), _by_preposition(expected, typed, span))
+    return (*findings, grade_kind(expected.kind, expected.kind_beside, span), _by_preposition(expected, typed, span))
 
 
-def _by_preposition(expected: Expected, typed: Amount, span: Told) -> Finding:
+def _by_preposition(expected: Expected, typed: Amount, span: TimeText) -> Finding:
     """Judge a bare number behind a word that makes a date of it: "by 30" is no span of 30 years."""
-    word = _DATING.match(plain(span.said or span.text))
+    word = _DATING.match(normalise_signs(span.said or span.text))
     is_asked = span.kind is not Kind.PLAIN and span.kind in (expected.kind, expected.kind_beside)
     if word is None or typed.unit is not None or is_asked or word[0].casefold() == expected.ahead:
         return RIGHT
-    return wrong(msg("is-not-in-the-answer", refusal=word[0]))
+    return wrong_finding(msg("is-not-in-the-answer", refusal=word[0]))
 
 
 def _with_other_marks(expected: Expected, text: str) -> Finding | None:
@@ -106,9 +106,9 @@ def _with_other_marks(expected: Expected, text: str) -> Finding | None:
     typed = read_amount(text, replace(expected.hints, writing=replace(writing, has_commas=False)))
     if not writing.has_commas or typed is None or typed.refusal or abs(typed.number.mantissa) < _THOUSAND:
         return None
-    findings = (_by_value(expected, typed), *_by_words(expected, typed, Told(text)))
+    findings = (_by_value(expected, typed), *_by_words(expected, typed, TimeText(text)))
     is_same = all(finding.grade is Grade.RIGHT for finding in findings)
-    return near(msg("numbers-are-written-otherwise-on-this-card")) if is_same else None
+    return near_finding(msg("numbers-are-written-otherwise-on-this-card")) if is_same else None
 
 
 def _by_unit(expected: Expected, typed: Amount) -> Finding:
@@ -116,8 +116,8 @@ def _by_unit(expected: Expected, typed: Amount) -> Finding:
     unit = expected.amount.unit
     is_open = unit is not None and _may_be_another(expected, unit) and not expected.is_unit_shown
     if typed.unit is None and _is_its_inverse(expected.amount, typed):
-        return near(msg("is-missing"))
-    return near(msg("is-missing-2", name=unit.name)) if is_open and unit and typed.unit is None else RIGHT
+        return near_finding(msg("is-missing"))
+    return near_finding(msg("is-missing-2", name=unit.name)) if is_open and unit and typed.unit is None else RIGHT
 
 
 def _may_be_another(expected: Expected, unit: Unit) -> bool:
@@ -143,10 +143,10 @@ def _by_bound(expected: Expected, typed: Amount) -> Finding:
         return RIGHT
     mine = mine or expected.bound
     if not its:
-        return near(msg("is-missing-2", name=expected.amount.bound_said)) if expected.amount.bound else RIGHT
+        return near_finding(msg("is-missing-2", name=expected.amount.bound_said)) if expected.amount.bound else RIGHT
     said = msg("is-not-in-the-answer", refusal=typed.bound_said)
     is_alike = any(mine in group and its in group for group in (_UPPER, _LOWER))
-    return near(said) if is_alike or its in _WEAK else wrong(said)
+    return near_finding(said) if is_alike or its in _WEAK else wrong_finding(said)
 
 
 def _by_rate(expected: Expected, typed: Amount) -> Finding:
@@ -154,19 +154,23 @@ def _by_rate(expected: Expected, typed: Amount) -> Finding:
     if not its:
         return (
             RIGHT
-            if not mine or typed.unit is None or _is_rate_shown(expected)
-            else near(msg("per-is-missing", mine=mine))
+            if not mine or typed.unit is None or _shows_rate(expected)
+            else near_finding(msg("per-is-missing", mine=mine))
         )
-    if stem(mine) == stem(its) or _is_speed(expected, typed):
+    if singular_stem(mine) == singular_stem(its) or _is_speed(expected, typed):
         return RIGHT
-    is_known = not mine and not expected.is_time and (its in expected.hints.known or stem(its) in expected.hints.known)
-    return RIGHT if is_known else wrong(msg("is-not-in-the-answer", refusal=its))
+    is_known = (
+        not mine
+        and not expected.is_time
+        and (its in expected.hints.known or singular_stem(its) in expected.hints.known)
+    )
+    return RIGHT if is_known else wrong_finding(msg("is-not-in-the-answer", refusal=its))
 
 
-def _is_rate_shown(expected: Expected) -> bool:
+def _shows_rate(expected: Expected) -> bool:
     """Return whether the card says outside its blank what the rate is for, or it is part of the unit."""
     mine = expected.amount.per
-    said = {mine, stem(mine), *(word for word, time in RATES.items() if time == mine), f"{mine}ly", "annual"}
+    said = {mine, singular_stem(mine), *(word for word, time in RATES.items() if time == mine), f"{mine}ly", "annual"}
     return not said.isdisjoint(expected.shown)
 
 
@@ -177,26 +181,28 @@ def _is_speed(expected: Expected, typed: Amount) -> bool:
 def _by_rest(expected: Expected, typed: Amount) -> Finding:
     """Judge by what of the typed words is left over: an unknown one is near, one that means something else is wrong."""
     is_place = expected.amount.number.form == "place"
-    odd = next((each for each in typed.further if is_telling(each) or (is_place and each.casefold() in _FROM_END)), "")
+    odd = next(
+        (word for word in typed.further if is_amount_word(word) or (is_place and word.casefold() in _FROM_END)), ""
+    )
     if odd:
-        return wrong(msg("is-not-in-the-answer", refusal=odd))
+        return wrong_finding(msg("is-not-in-the-answer", refusal=odd))
     if typed.beside and typed.beside not in PAIRS and not PAIRS.isdisjoint(expected.nouns):
-        return wrong(msg("the-text-counts-pairs"))
+        return wrong_finding(msg("the-text-counts-pairs"))
     if typed.beside and expected.amount.number.form == "times" and not (typed.unit or typed.number.form):
         said = msg("is-not-in-the-answer", refusal=typed.beside)  # "two guests" for "twice as many"
-        return wrong(said) if is_known_noun(typed.beside) else near(said)
+        return wrong_finding(said) if is_known_noun(typed.beside) else near_finding(said)
     found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
     if _is_other_noun(expected, typed) and (each := _by_noun(expected, typed, typed.beside)) is not None:
         found.append(each)
     if found:
         return min(found, key=_goodness)
-    return near(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
+    return near_finding(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
 
 
 def _is_other_noun(expected: Expected, typed: Amount) -> bool:
     """Return whether a word of the card stands behind the number that is not what the answer counts."""
     if expected.nouns:
-        return bool(typed.beside) and typed.beside not in known_words(" ".join(expected.nouns))
+        return bool(typed.beside) and typed.beside not in folded_words(" ".join(expected.nouns))
     has_unit = expected.amount.unit is not None and not expected.is_bare
     return has_unit and typed.unit is None and is_known_noun(typed.beside)  # "64 women" for "64 % of the women"
 
@@ -209,26 +215,26 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
         wanted: tuple[str, ...] = (*expected.nouns, "people")
     elif unit is not None:
         is_counted = typed.unit is None and (word.casefold() == typed.beside or is_known_noun(word))  # "5 horses"
-        return wrong(said) if is_counted else near(said)
+        return wrong_finding(said) if is_counted else near_finding(said)
     else:
         wanted = expected.nouns or tuple(expected.hints.known)
-    match likeness(word, wanted):
+    match compare_nouns(word, wanted):
         case Likeness.SAME:
             return None
         case Likeness.OTHER if expected.nouns or unit is not None:
-            return wrong(said)
-    return near(said)
+            return wrong_finding(said)
+    return near_finding(said)
 
 
 def _by_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
-        return wrong(msg("one-answer-is-asked-for"))
+        return wrong_finding(msg("one-answer-is-asked-for"))
     mine, its = unit_of(expected.amount), unit_of(typed)
     other = _other_place(expected.amount, typed) or _other_kind(expected, typed, mine, its)
     if other is not None:
         return other
-    readings = _readings(expected, typed, mine, its)
-    found = [_compared(expected, typed, reading, mine, its) for reading in readings]
+    readings = _possible_readings(expected, typed, mine, its)
+    found = [_compare_values(expected, typed, reading, mine, its) for reading in readings]
     return max(found, key=_goodness)
 
 
@@ -237,11 +243,11 @@ def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
     if wanted.number.form == typed.number.form == "place":
         if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
             return None
-        return wrong(msg("instead-of", given=typed.unit.name, wanted=wanted.unit.name))
+        return wrong_finding(msg("instead-of", given=typed.unit.name, wanted=wanted.unit.name))
     if typed.number.form == "place" and wanted.unit is not None and typed.link != "of":
-        return wrong(msg("the-answer-is-a-number"))
+        return wrong_finding(msg("the-answer-is-a-number"))
     if wanted.number.form == "place" and typed.unit is not None:
-        return wrong(msg("a-place-in-a-row-is-asked-for"))
+        return wrong_finding(msg("a-place-in-a-row-is-asked-for"))
     return None
 
 
@@ -250,7 +256,7 @@ def _by_place(expected: Expected, typed: Amount, given: str) -> Finding:
     if _NUMBERING.search(given):
         return RIGHT
     is_number = expected.amount.number.form == "place" and not typed.number.form and typed.number.in_words
-    return near(msg("a-place-in-a-row-is-asked-for")) if is_number and typed.unit is None else RIGHT
+    return near_finding(msg("a-place-in-a-row-is-asked-for")) if is_number and typed.unit is None else RIGHT
 
 
 def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
@@ -260,19 +266,19 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     if mine is None:
         return _of_a_number(expected, typed, its)
     if its.is_money and not mine.is_money:
-        return wrong(msg("no-amount-of-money-is-asked-for"))
+        return wrong_finding(msg("no-amount-of-money-is-asked-for"))
     if its.dimension == "share" and mine.dimension not in ("times", "points", "ratio"):
-        return wrong(msg("no-percentage-is-asked-for"))
+        return wrong_finding(msg("no-percentage-is-asked-for"))
     kinds = {mine.dimension, its.dimension}
     if kinds == {"money pound", "mass"} and typed.low == expected.amount.low:
-        return near(msg("instead-of", given=its.name, wanted=mine.name))
+        return near_finding(msg("instead-of", given=its.name, wanted=mine.name))
     if its.name == "basis point" and mine.dimension == "share" and _is_level(expected):
         return None
     may_be_meant = kinds in ({"share", "points"}, {"share", "times"}, {"share", "ratio"})
     said = msg("instead-of", given=its.name, wanted=mine.name)
     worth = mine.base(expected.amount.low), its.base(typed.low)
-    is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERTED) or _is_increase(*worth, mine, its))
-    return near(said) if is_same else wrong(said)
+    is_same = may_be_meant and (math.isclose(*worth, rel_tol=_CONVERSION_SHARE) or _is_increase(*worth, mine, its))
+    return near_finding(said) if is_same else wrong_finding(said)
 
 
 def _is_level(expected: Expected) -> bool:
@@ -287,7 +293,7 @@ def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
     if {mine.dimension, its.dimension} != {"share", "times"}:
         return False
     times, more = (wanted, typed) if mine.dimension == "times" else (typed, wanted)
-    return more > 0 and math.isclose(times, 1 + more, rel_tol=_CONVERTED)
+    return more > 0 and math.isclose(times, 1 + more, rel_tol=_CONVERSION_SHARE)
 
 
 def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
@@ -295,18 +301,18 @@ def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None
     if its.name == "share":
         return None
     if its.dimension in ("place", "times"):
-        is_same = math.isclose(expected.amount.low, typed.low, rel_tol=_SAME)
-        return near(msg("the-answer-is-a-number")) if is_same else wrong(msg("the-answer-is-a-number"))
+        is_same = math.isclose(expected.amount.low, typed.low, rel_tol=_EQUAL_SHARE)
+        return near_finding(msg("the-answer-is-a-number")) if is_same else wrong_finding(msg("the-answer-is-a-number"))
     if its.is_money:
-        return wrong(msg("no-amount-of-money-is-asked-for"))
+        return wrong_finding(msg("no-amount-of-money-is-asked-for"))
     if its.dimension == "share":
-        return wrong(msg("no-percentage-is-asked-for"))
-    is_said = any(units.names().get((word,)) == its for word in expected.hints.known)
+        return wrong_finding(msg("no-percentage-is-asked-for"))
+    is_said = any(units.units_by_name().get((word,)) == its for word in expected.hints.known)
     if is_said or (its.dimension == "people" and not expected.has_noun):
         return None
-    if its.dimension == "people" and likeness("people", expected.nouns) is not Likeness.OTHER:
+    if its.dimension == "people" and compare_nouns("people", expected.nouns) is not Likeness.OTHER:
         return None  # judged as a noun
-    return wrong(msg("is-not-in-the-answer", refusal=its.name))
+    return wrong_finding(msg("is-not-in-the-answer", refusal=its.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +325,7 @@ class _Reading:
     is_converted: bool = False
 
 
-def _readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> list[_Reading]:
+def _possible_readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> list[_Reading]:
     step = typed.number.step
     if its is not None and mine is not None and its != mine:
         if expected.is_difference and mine.dimension == its.dimension == "temperature":
@@ -344,16 +350,18 @@ def _readings(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | 
     return [plainly]
 
 
-def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit | None, its: Unit | None) -> Finding:
+def _compare_values(
+    expected: Expected, typed: Amount, reading: _Reading, mine: Unit | None, its: Unit | None
+) -> Finding:
     wanted = expected.amount
     if wanted.is_range:
         return _in_range(wanted, typed, reading, is_tolerant=expected.is_tolerant)
     if typed.is_range:
         holds = reading.low <= wanted.low <= reading.high
-        is_narrow = reading.high - reading.low <= _ONE_STEP * abs(reading.low)
+        is_narrow = reading.high - reading.low <= _ONE_STEP_SHARE * abs(reading.low)
         if holds and is_narrow:
-            return near(msg("the-text-gives-one-number"))
-        return wrong(msg("too-wide-a-range") if holds else msg("the-text-gives-one-number"))
+            return near_finding(msg("the-text-gives-one-number"))
+        return wrong_finding(msg("too-wide-a-range") if holds else msg("the-text-gives-one-number"))
     off = abs(reading.low - wanted.low)
     if _is_right(wanted, typed, reading, off, is_rough=expected.is_rough):
         is_told = (
@@ -365,21 +373,26 @@ def _compared(expected: Expected, typed: Amount, reading: _Reading, mine: Unit |
         return (
             RIGHT
             if its == mine or is_told
-            else near(msg("instead-of", given=its.name if its else "", wanted=mine.name if mine else ""))
+            else near_finding(msg("instead-of", given=its.name if its else "", wanted=mine.name if mine else ""))
         )
-    if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERTED):
-        return wrong(msg("the-sign-is-another"))
-    if its is not None and mine is not None and its != mine and math.isclose(typed.low, wanted.low, rel_tol=_SAME):
-        return wrong(msg("instead-of", given=its.name, wanted=mine.name))
+    if reading.low and math.isclose(reading.low, -wanted.low, rel_tol=_CONVERSION_SHARE):
+        return wrong_finding(msg("the-sign-is-another"))
+    if (
+        its is not None
+        and mine is not None
+        and its != mine
+        and math.isclose(typed.low, wanted.low, rel_tol=_EQUAL_SHARE)
+    ):
+        return wrong_finding(msg("instead-of", given=its.name, wanted=mine.name))
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
-        return near(msg("is-missing-2", name=word))
+        return near_finding(msg("is-missing-2", name=word))
     if mine is not None and its is not None and {mine.dimension, its.dimension} == {"degree", "temperature"}:
-        return wrong(msg("instead-of", given=its.name, wanted=mine.name))
-    said = _told(off, reading.low, wanted.low, mine)
+        return wrong_finding(msg("instead-of", given=its.name, wanted=mine.name))
+    said = _difference_words(off, reading.low, wanted.low, mine)
     share = off / abs(wanted.low) if wanted.low else math.inf
-    is_near = share <= _CLOSE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP)
+    is_near = share <= _NEAR_SHARE or (_steps_off(off, mine) <= 1 and share <= _ONE_STEP_SHARE)
     is_near &= mine is not PLACE and (reading.low > 0) == (wanted.low > 0)
-    return near(said) if is_near else wrong(said)
+    return near_finding(said) if is_near else wrong_finding(said)
 
 
 def _steps_off(off: float, mine: Unit | None) -> float:
@@ -392,49 +405,57 @@ def _is_right(wanted: Amount, typed: Amount, reading: _Reading, off: float, *, i
     A decimal of a fraction must be rounded, not cut off, but where the text itself has the fraction for rough.
     """
     size = abs(wanted.low)
-    if off <= _SAME * max(size, 1e-12):
+    if off <= _EQUAL_SHARE * max(size, 1e-12):
         return True
     mine, its = wanted.number.digits, typed.number.digits
     if (reading.low > 0) != (wanted.low > 0):
         return False
-    if reading.is_converted and off <= _CONVERTED * size:
+    if reading.is_converted and off <= _CONVERSION_SHARE * size:
         return True
     if mine is None and its is not None:
-        return its >= _TELLING and not _ends(wanted.number.value) and off <= reading.step * (1 if is_rough else 0.5)
+        return (
+            its >= _FRACTION_DIGITS
+            and not _ends(wanted.number.value)
+            and off <= reading.step * (1 if is_rough else 0.5)
+        )
     if its is None and mine is not None:
-        rounds = off <= wanted.number.step / 2 and off <= _CLOSE * size
-        return mine >= _TELLING and not _ends(typed.number.value) and rounds
+        rounds = off <= wanted.number.step / 2 and off <= _NEAR_SHARE * size
+        return mine >= _FRACTION_DIGITS and not _ends(typed.number.value) and rounds
     return False
 
 
 def _ends(fraction: float) -> bool:
     """Return whether a fraction is a decimal of few digits, as a quarter is; a third is none."""
     thousands = fraction * 1000
-    return math.isclose(thousands, round(thousands), rel_tol=_SAME)
+    return math.isclose(thousands, round(thousands), rel_tol=_EQUAL_SHARE)
 
 
 def _in_range(wanted: Amount, typed: Amount, reading: _Reading, *, is_tolerant: bool) -> Finding:
     if not typed.is_range:
         inside = wanted.low <= reading.low <= wanted.high
-        margin = max(1.0, _CLOSE * abs(wanted.low)) if abs(wanted.low) > 1 else _CLOSE * abs(wanted.low)
+        margin = max(1.0, _NEAR_SHARE * abs(wanted.low)) if abs(wanted.low) > 1 else _NEAR_SHARE * abs(wanted.low)
         is_near = not is_tolerant and wanted.low - margin <= reading.low <= wanted.high + margin
         if inside:
-            return RIGHT if is_tolerant else near(msg("the-text-gives-a-range"))
+            return RIGHT if is_tolerant else near_finding(msg("the-text-gives-a-range"))
         off = min(abs(reading.low - wanted.low), abs(reading.low - wanted.high))
-        said = _told(off, reading.low, wanted.low, unit_of(wanted))
-        return near(said) if is_near and off <= _ONE_STEP * abs(wanted.low) else wrong(said)
+        said = _difference_words(off, reading.low, wanted.low, unit_of(wanted))
+        return near_finding(said) if is_near and off <= _ONE_STEP_SHARE * abs(wanted.low) else wrong_finding(said)
     if (word := _missing_magnitude(wanted, typed, reading)) is not None:
-        return near(msg("is-missing-2", name=word))
+        return near_finding(msg("is-missing-2", name=word))
     if typed.link != wanted.link:
-        return near(msg("one-answer-is-asked-for")) if wanted.link == "to" else near(msg("the-text-gives-two-numbers"))
-    tolerance = _CONVERTED if reading.is_converted else _SAME
+        return (
+            near_finding(msg("one-answer-is-asked-for"))
+            if wanted.link == "to"
+            else near_finding(msg("the-text-gives-two-numbers"))
+        )
+    tolerance = _CONVERSION_SHARE if reading.is_converted else _EQUAL_SHARE
     ends = ((reading.low, wanted.low), (reading.high, wanted.high))
     if all(math.isclose(one, other, rel_tol=tolerance) for one, other in ends):
         return RIGHT
     return (
-        near(msg("another-range"))
-        if all(math.isclose(*pair, rel_tol=_CLOSE) for pair in ends)
-        else wrong(msg("another-range"))
+        near_finding(msg("another-range"))
+        if all(math.isclose(*pair, rel_tol=_NEAR_SHARE) for pair in ends)
+        else wrong_finding(msg("another-range"))
     )
 
 
@@ -444,22 +465,22 @@ def _missing_magnitude(wanted: Amount, typed: Amount, reading: _Reading) -> str 
     if typed.number.scale > 1 or number.scale == 1:
         return None
     ends = ((reading.low, wanted.low), (reading.high, wanted.high))
-    fits = all(math.isclose(one * number.scale, other, rel_tol=_CONVERTED) for one, other in ends)
+    fits = all(math.isclose(one * number.scale, other, rel_tol=_CONVERSION_SHARE) for one, other in ends)
     words = re.findall(r"[^\W\d_]+", number.text)
     return words[-1] if fits and words else None
 
 
-def _told(off: float, value: float, wanted: float, unit: Unit | None) -> str:
+def _difference_words(off: float, value: float, wanted: float, unit: Unit | None) -> str:
     """Say in words by how much a number is off."""
     if unit is not None and unit.name == "per cent":
-        return msg("off", points=counted(round(off, 1) or 0.1, "point"))
+        return msg("off", points=count_words(round(off, 1) or 0.1, "point"))
     if unit is not None and unit.dimension == "share" and abs(wanted) <= 1:
-        return msg("off", points=counted(round(100 * off), "point"))
+        return msg("off", points=count_words(round(100 * off), "point"))
     value, wanted = abs(value), abs(wanted)
     if value and wanted and not 0.1 < value / wanted < 10:
         times = max(value / wanted, wanted / value)
         return msg("times-too-large", times=times) if value > wanted else msg("times-too-small", times=times)
     if off == int(off) and off < 10:
-        return msg("off", points=in_words(off))
+        return msg("off", points=number_word(off))
     share = 100 * off / wanted if wanted else 100
     return msg("off-2", percent=share) if share >= 1 else msg("less-than-1-off")

@@ -1,4 +1,4 @@
-"""An amount as a value, and the parts that it is put together from: numbers with signs, units and links."""
+"""Combine the parts of an amount, numbers with signs, units and links, into a value."""
 
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,7 @@ class Hints:
     Attributes:
         writing: how the language writes numbers.
         dimension: of the answer; "" where it has none.
-        form: of the answer's number.
+        form: the form of the answer's number.
         known: folded words of the answer and of its card, which add nothing.
         is_answer: whether the answer itself is read.
     """
@@ -99,7 +99,7 @@ class State:
     down: str = ""
 
 
-def amount_of(state: State, hints: Hints) -> Amount:
+def combine_parts(state: State, hints: Hints) -> Amount:
     """Return the amount of all that was read."""
     first, further = state.parts[0], list(state.further)
     link = ""
@@ -117,11 +117,11 @@ def amount_of(state: State, hints: Hints) -> Amount:
     if first.extra and first.unit:
         summed = first.value + first.sign * first.extra / first.unit.factor
         whole = replace(whole, low=summed, high=summed, number=replace(first.number, digits=None))
-    return whole if not link else _linked(whole, first, second, link, hints)
+    return whole if not link else _combine_linked(whole, first, second, link, hints)
 
 
-def _linked(whole: Amount, first: Part, second: Part, link: str, hints: Hints) -> Amount:
-    """Two numbers as one amount."""
+def _combine_linked(whole: Amount, first: Part, second: Part, link: str, hints: Hints) -> Amount:
+    """Return two numbers as one amount."""
     if link == "of" or (link == ":" and hints.form != ":"):
         link = link if link == "of" or first.unit is None else "or"
     if second.unit is not None and link == "of" and second.unit.dimension != "people":

@@ -6,27 +6,27 @@ from dataclasses import replace
 from functools import cache
 
 from studyapp.operations.answering import units
-from studyapp.operations.answering.amount_parts import Amount, Hints, Part, State, amount_of
-from studyapp.operations.answering.lexing import Token, plain, stem, tokens
+from studyapp.operations.answering.amount_parts import Amount, Hints, Part, State, combine_parts
+from studyapp.operations.answering.lexing import Token, normalise_signs, singular_stem, split_tokens
 from studyapp.operations.answering.markers import BOUNDS, OUT_OF, RATES, phrases
 from studyapp.operations.answering.numerals import (
     Number,
     Writing,
-    ordinal_meant,
-    pairs_of,
+    correct_ordinal,
+    double_by_pairs,
     read_number,
     words_of_numbers,
 )
 from studyapp.operations.answering.slips import is_slip
 from studyapp.operations.answering.units import Unit
 
-_LONGEST_PHRASE = 5
+_MOST_PHRASE_WORDS = 5
 _SHORTEST_SLIP = 5  # letters; a shorter word is too easily another
 _SHORTEST_OF_CARD = 7  # likewise of a word of the card: “votes” is no slip for “voted”
 _DASH = "-"
 _PARTS = ("dreiviertel", "viertel", "drittel", "achtel", "zehntel", "halb")
 _NUMBERING = frozenset(("no", "nr"))  # "no. 3"
-_EVERY = frozenset("every each jeder jede jedes jeden jedem".split())
+_EVERY_WORDS = frozenset("every each jeder jede jedes jeden jedem".split())
 _SPOKEN_PARTS = {
     "hour": ("minutes", 1, 59), "minute": ("seconds", 1, 59), "metre": ("centimetres", 10, 99),
     "foot": ("inches", 1, 11),
@@ -37,9 +37,9 @@ _PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "tera", "centi", 
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """Words that a slip of the pen is looked for in."""
-    named = {word for name in units.names() for word in name}
+def _known_words() -> frozenset[str]:
+    """Return words that a slip of the pen is looked for in."""
+    named = {word for name in units.units_by_name() for word in name}
     return frozenset(word for word in named | words_of_numbers() if len(word) >= _SHORTEST_SLIP)
 
 
@@ -48,7 +48,7 @@ def read_amount(text: str, hints: Hints) -> Amount | None:
 
     Whatever is not understood is kept as left over: who grades must not call such an answer right.
     """
-    return _Reader(tokens(plain(text)), hints).read()
+    return _Reader(split_tokens(normalise_signs(text)), hints).read()
 
 
 class _Reader:
@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, given: tuple[Token, ...], hints: Hints) -> None:
         self._hints = hints
         self._state = State()
-        self._given = tuple(self._spelled(each) for token in given for each in _parted(token))
+        self._given = tuple(self._spelled(part) for token in given for part in _split_compound(token))
         self._at = 0
         self._begin = -1  # of the number that was read last
         self._end = -1  # of the number that was read last
@@ -70,14 +70,14 @@ class _Reader:
         self._close()
         if not self._state.parts:
             return None
-        amount = amount_of(self._state, self._hints)
+        amount = combine_parts(self._state, self._hints)
         return amount if math.isfinite(amount.low) and math.isfinite(amount.high) else None
 
     def _spelled(self, token: Token) -> Token:
         """Return a word that nobody knows as the known one that it must be but for a slip of the pen."""
         if token.kind != "word" or len(token.text) < _SHORTEST_SLIP or _is_known(token.folded, self._hints):
             return token
-        meant = ordinal_meant(token.folded) or _meant(token.folded, self._hints)
+        meant = correct_ordinal(token.folded) or _correct_slip(token.folded, self._hints)
         if meant is None:
             return token
         self._state.slip = meant
@@ -131,8 +131,8 @@ class _Reader:
         if found is None:
             return False
         number, end = found
-        if not self._hints.is_answer and stem(self._word(end)) not in self._hints.known:
-            number, end = pairs_of(number, self._given, end) or found
+        if not self._hints.is_answer and singular_stem(self._word(end)) not in self._hints.known:
+            number, end = double_by_pairs(number, self._given, end) or found
         self._begin, self._at, self._end = at, end, end
         if number.form == "place" and self._reads_parts() and number.in_words and number.value > 2:
             number = replace(number, mantissa=1 / number.mantissa, form="part", digits=None)
@@ -164,7 +164,7 @@ class _Reader:
         """Read "every fourth" as a share."""
         state, at = self._state, self._at + 1
         is_open = not state.parts or bool(state.link)
-        if self._word(self._at) not in _EVERY or not is_open or at >= len(self._given):
+        if self._word(self._at) not in _EVERY_WORDS or not is_open or at >= len(self._given):
             return False
         if self._hints.form == "place" or self._hints.dimension == "time":
             return False
@@ -223,13 +223,13 @@ class _Reader:
         """Return the value of a number right behind a unit, where the smaller unit is not said: "drei Euro fünfzig"."""
         unit = before.unit
         is_behind = unit is not None and self._end_of_unit == self._begin and not before.extra
-        are_whole = all(not each.form and each.scale == 1 and each.value % 1 == 0 for each in (before.number, number))
+        are_whole = all(not part.form and part.scale == 1 and part.value % 1 == 0 for part in (before.number, number))
         if unit is None or not is_behind or not are_whole or number.decimals:
             return None
         if unit.is_money and unit.factor == 1:
             return number.value / 100 if 10 <= number.value < 100 else None
         name, least, most = _SPOKEN_PARTS.get(unit.name, ("", 0, -1))
-        return units.names()[(name,)].factor * number.value if least <= number.value <= most else None
+        return units.units_by_name()[(name,)].factor * number.value if least <= number.value <= most else None
 
     def _rate(self) -> bool:
         """Read "per year", "a year" and "/kg" behind a number."""
@@ -260,7 +260,7 @@ class _Reader:
         return True
 
     def _phrase(self, at: int) -> tuple[str, int] | None:
-        words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
+        words = tuple(token.folded for token in self._given[at : at + _MOST_PHRASE_WORDS])
         for length in range(len(words), 0, -1):
             if (meaning := phrases().get(words[:length])) is not None:
                 return meaning, at + length
@@ -374,22 +374,26 @@ class _Reader:
         """Return the unit at a place, and where it ends; a symbol of letters only stands behind a number."""
         hyphened = self._given[at : at + 3]
         if len(hyphened) == 3 and hyphened[1].text == _DASH and all(token.is_glued for token in hyphened[1:]):
-            named = units.names().get((hyphened[0].folded, hyphened[2].folded))
+            named = units.units_by_name().get((hyphened[0].folded, hyphened[2].folded))
             if named is not None:
                 return named, at + 3
-        words = tuple(token.folded for token in self._given[at : at + _LONGEST_PHRASE])
+        words = tuple(token.folded for token in self._given[at : at + _MOST_PHRASE_WORDS])
         for length in range(min(4, len(words)), 0, -1):
-            if (named := units.names().get(words[:length])) is not None:
-                code = units.symbol(self._given[at].text) if length == 1 and self._given[at].text.isupper() else None
+            if (named := units.units_by_name().get(words[:length])) is not None:
+                code = (
+                    units.unit_of_symbol(self._given[at].text)
+                    if length == 1 and self._given[at].text.isupper()
+                    else None
+                )
                 return (code if code and code.is_money else named), at + length  # "SEK" is no German "sek"
         for length in (3, 2, 1):
             text = "".join(token.text for token in self._given[at : at + length])
             is_whole = all(token.is_glued for token in self._given[at + 1 : at + length])
             if not is_whole or len(self._given) < at + length:
                 continue
-            unit = units.symbol(text)
+            unit = units.unit_of_symbol(text)
             if text == "J" and self._hints.dimension == "time":
-                unit = units.names()[("jahre",)]
+                unit = units.units_by_name()[("jahre",)]
             if unit is not None and (is_free or unit.is_money or not text[0].isalpha() or self._is_behind_number(at)):
                 return unit, at + length
         return None
@@ -415,7 +419,7 @@ class _Reader:
         state = self._state
         said = " ".join(token.folded for token in self._given[self._at : end])
         if unit.dimension == "money pound" and self._hints.dimension == "mass":
-            unit = units.symbol("Pfd" if said == "pfund" else "lb") or unit
+            unit = units.unit_of_symbol("Pfd" if said == "pfund" else "lb") or unit
         if not state.parts or state.link:
             is_amount = not unit.is_money or (said.isalpha() and not self._number_ahead(end))
             if state.article and is_amount and not state.parts:
@@ -455,7 +459,7 @@ class _Reader:
 
     def _known(self) -> bool:
         word = self._word(self._at)
-        if word in self._hints.known or stem(word) in self._hints.known:
+        if word in self._hints.known or singular_stem(word) in self._hints.known:
             self._keep_beside()
             self._at += 1
             return True
@@ -484,57 +488,67 @@ class _Reader:
                 state.further.append(state.pending.name)
 
 
-def _parted(token: Token) -> tuple[Token, ...]:
+def _split_compound(token: Token) -> tuple[Token, ...]:
     """Return the part and the unit of a word that is made of both: "Viertelkilo"."""
     for part in _PARTS:
         rest = token.folded.removeprefix(part)
-        if rest != token.folded and (rest,) in units.names():
+        if rest != token.folded and (rest,) in units.units_by_name():
             return Token(part, "word", token.is_glued), Token(rest, "word", is_glued=False)
     return (token,)
 
 
 def _is_known(word: str, hints: Hints) -> bool:
-    if word in _single_words() or word in hints.known or stem(word) in hints.known or units.symbol(word) is not None:
+    if (
+        word in _single_words()
+        or word in hints.known
+        or singular_stem(word) in hints.known
+        or units.unit_of_symbol(word) is not None
+    ):
         return True
     return read_number((Token(word, "word", is_glued=False),), 0, hints.writing) is not None
 
 
-def is_telling(word: str) -> bool:
+def is_amount_word(word: str) -> bool:
     """Return whether a leftover word is a number, a unit, a bound or a sign; all others are nouns and the like."""
     folded = word.casefold()
-    is_known = folded in _single_words() or folded in _OF_TIMES or units.symbol(word) is not None
+    is_known = folded in _single_words() or folded in _OF_TIMES or units.unit_of_symbol(word) is not None
     return is_known or not word.isalpha() or folded.startswith(_PREFIXES)
 
 
 @cache
 def _single_words() -> frozenset[str]:
-    named = {word for name in units.names() for word in name}
+    named = {word for name in units.units_by_name() for word in name}
     return frozenset(named | words_of_numbers() | {word for phrase in phrases() for word in phrase} | set(RATES))
 
 
-def _meant(word: str, hints: Hints) -> str | None:
-    """The one known word that another one is but for a slip of the pen; None where there is none, or are several."""
+def _correct_slip(word: str, hints: Hints) -> str | None:
+    """Return the only known word that differs by a typing mistake; None if there is none, or several."""
     near = {
-        each
-        for each in (*_vocabulary(), *(known for known in hints.known if len(known) >= _SHORTEST_OF_CARD))
-        if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2 and is_slip(each, word, _SHORTEST_SLIP)
+        word_near
+        for word_near in (*_known_words(), *(known for known in hints.known if len(known) >= _SHORTEST_OF_CARD))
+        if word_near[:1] == word[:1]
+        and abs(len(word_near) - len(word)) <= 2
+        and is_slip(word_near, word, _SHORTEST_SLIP)
     }
-    meanings = {unit.name if (unit := units.names().get((each,))) else stem(each) for each in near}
+    meanings = {
+        unit.name if (unit := units.units_by_name().get((word_near,))) else singular_stem(word_near)
+        for word_near in near
+    }
     return min(near) if len(meanings) == 1 else None
 
 
-def known_words(text: str) -> frozenset[str]:
+def folded_words(text: str) -> frozenset[str]:
     """Return the folded words of a text, each also without the ending of many."""
-    words = [token.folded for token in tokens(plain(text)) if token.kind == "word"]
-    return frozenset(words) | frozenset(map(stem, words))
+    words = [token.folded for token in split_tokens(normalise_signs(text)) if token.kind == "word"]
+    return frozenset(words) | frozenset(map(singular_stem, words))
 
 
 def unit_beside(before: str, after: str, writing: Writing) -> tuple[Unit | None, str]:
     """Return the unit that stands at a blank, a currency before it or any other behind it, and the bound before it."""
-    behind = _Reader((Token("1", "number", is_glued=False), *tokens(plain(after))[:4]), Hints(writing))
+    behind = _Reader((Token("1", "number", is_glued=False), *split_tokens(normalise_signs(after))[:4]), Hints(writing))
     found = behind.unit_after_first()
-    ahead = tokens(plain(before))[-_LONGEST_PHRASE:]
-    if found is None and ahead and (money := units.symbol(ahead[-1].text)) is not None and money.is_money:
+    ahead = split_tokens(normalise_signs(before))[-_MOST_PHRASE_WORDS:]
+    if found is None and ahead and (money := units.unit_of_symbol(ahead[-1].text)) is not None and money.is_money:
         found = money
     words = [token.folded for token in ahead]
     for length in range(len(words), 0, -1):

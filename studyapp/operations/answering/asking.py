@@ -1,4 +1,4 @@
-"""Find the cards that can be answered by typing or choosing, and grade such an answer."""
+"""Find the cards that are answered by typing or choosing, and grade such answers."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,23 +11,23 @@ from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Verdic
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
 from studyapp.extraction.figures import find_figures
-from studyapp.operations.answering.figure_grading import BLANK, Card, card_of, grade_figure, is_figure
-from studyapp.operations.answering.grading import RIGHT, Finding, wrong
+from studyapp.operations.answering.figure_grading import BLANK, GradingCard, grade_figure, is_figure, make_grading_card
+from studyapp.operations.answering.grading import RIGHT, Finding, wrong_finding
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.answering.words import grade_words
-from studyapp.rendering.brief import brief
-from studyapp.rendering.faces import answer_markdown, answer_text, question_text
+from studyapp.rendering.brief import summarise
+from studyapp.rendering.card_sides import answer_markdown, answer_text, question_text
 from studyapp.rendering.imported_cards import typed_answer
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
-_AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure
+_MOST_WORDS_AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure
 _LISTED = re.compile(r"\s*(\d{1,9}[.)])\s+\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The side of a card that is asked for.
+class AskedAnswer:
+    """The answer that a card asks for, if that is a figure or a source.
 
     Attributes:
         answer: plain text.
@@ -42,27 +42,27 @@ class Asked:
     figure: Figure | None
 
 
-def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
+def asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnswer | None:
     """Return the figure or source that a card asks for; None of all other cards.
 
     Args:
         note: the note.
         ordinal: which of its cards.
-        language: of the card, a BCP 47 tag; "" where it is not known.
+        language: the language of the card, a BCP 47 tag; "" where it is not known.
     """
-    return _asked(note, ordinal, has_commas=bool(_have_commas(note, ordinal, language)))
+    return _asked_answer(note, ordinal, has_commas=bool(_has_decimal_comma(note, ordinal, language)))
 
 
-def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
+def _asked_answer(note: Note, ordinal: int, *, has_commas: bool) -> AskedAnswer | None:
     answer = _answer(note, ordinal)
     numbers = with_decimal_points_if_plain(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:
-        front = with_decimal_points_if_plain(brief(note).front, has_commas=has_commas)
+        front = with_decimal_points_if_plain(summarise(note).front, has_commas=has_commas)
         if (figure := figure_in(numbers, front)) is not None:
-            return Asked(answer, numbers, shown, figure)
+            return AskedAnswer(answer, numbers, shown, figure)
     if note.kind in _OF_SOURCES and read_sources(answer):
-        return Asked(answer, numbers, shown, None)
+        return AskedAnswer(answer, numbers, shown, None)
     return None
 
 
@@ -73,11 +73,11 @@ def _answer(note: Note, ordinal: int) -> str:
     return f"{listed[1]} {text}" if listed and not text.startswith(listed[1]) else text
 
 
-def _have_commas(note: Note, ordinal: int, language: str) -> bool | None:
+def _has_decimal_comma(note: Note, ordinal: int, language: str) -> bool | None:
     return has_decimal_commas(f"{question_text(note, ordinal)}\n{answer_text(note, ordinal)}", language)
 
 
-def challenge(
+def choose_challenge(
     note: Note, ordinal: int, mode: AnswerMode, pool: Callable[[], Pool | None], seed: str, language: str = ""
 ) -> Challenge | None:
     """Choose how a card is answered in a mode of its deck; return None where the person grades alone.
@@ -91,15 +91,15 @@ def challenge(
         ordinal: which of its cards.
         mode: of the deck.
         pool: gives what options are drawn from; asked only where there are any to be drawn.
-        seed: of the draw, such as the card and the day.
-        language: as in `asked`.
+        seed: the seed of the draw, such as the card and the day.
+        language: as in `asked_answer`.
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
     is_typed = _is_for_typing(note)
     if mode is AnswerMode.SELF or note.kind == CardForm.TYPED:
         return Challenge() if is_typed else None
-    if (what := asked(note, ordinal, language)) is None:
+    if (what := asked_answer(note, ordinal, language)) is None:
         return Challenge() if is_typed or _is_figure(note, ordinal, language) else None
     held = pool() if mode is AnswerMode.CHOICE else None
     if held is None:
@@ -119,7 +119,7 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
         note: the note.
         ordinal: which of its cards.
         given: what was typed.
-        language: as in `asked`.
+        language: as in `asked_answer`.
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return grade_words(wanted, given).verdict(given, wanted)
@@ -128,8 +128,8 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
         return grade_words(wanted, given).verdict(given, wanted)
     verdicts = [
         finding.verdict(given, _answer(note, ordinal))
-        for has_commas in _writings(note, ordinal, language)
-        if (finding := _finding(note, ordinal, given, language, has_commas=has_commas)) is not None
+        for has_commas in _decimal_comma_options(note, ordinal, language)
+        if (finding := _grade_one_way(note, ordinal, given, language, has_commas=has_commas)) is not None
     ]
     return min(verdicts, key=lambda verdict: list(Grade).index(verdict.grade), default=None)
 
@@ -137,7 +137,7 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
 def grade_choice(options: Sequence[Option], chosen: str) -> Verdict | None:
     """Return the verdict on the words that were chosen among options; None where no option is right."""
     right = [option.words for option in options if option.is_right]
-    return (RIGHT if chosen in right else wrong("")).verdict(chosen, right[0]) if right else None
+    return (RIGHT if chosen in right else wrong_finding("")).verdict(chosen, right[0]) if right else None
 
 
 def _is_for_typing(note: Note) -> bool:
@@ -145,18 +145,18 @@ def _is_for_typing(note: Note) -> bool:
     return note.kind == CardForm.TYPED or (note.origin == "hand" and note.kind in TYPED_FORMS)
 
 
-def _writings(note: Note, ordinal: int, language: str) -> tuple[bool, ...]:
+def _decimal_comma_options(note: Note, ordinal: int, language: str) -> tuple[bool, ...]:
     """Return whether numbers have a decimal comma; both ways where nothing tells."""
-    known = _have_commas(note, ordinal, language)
+    known = _has_decimal_comma(note, ordinal, language)
     return (False, True) if known is None else (known,)
 
 
-def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas: bool) -> Finding | None:
+def _grade_one_way(note: Note, ordinal: int, given: str, language: str, *, has_commas: bool) -> Finding | None:
     """Grade an answer for one way of writing numbers; return None for a card that the person grades alone."""
-    what = _asked(note, ordinal, has_commas=has_commas)
+    what = _asked_answer(note, ordinal, has_commas=has_commas)
     if what is not None and what.figure is None:
         return grade_sources(read_sources(what.answer), given)
-    card = _card(note, ordinal, what, language, has_commas=has_commas)
+    card = _grading_card(note, ordinal, what, language, has_commas=has_commas)
     if what is None and not _may_be_figure(note, card):
         return None
     return grade_figure(card, given)
@@ -165,20 +165,24 @@ def _finding(note: Note, ordinal: int, given: str, language: str, *, has_commas:
 def _is_figure(note: Note, ordinal: int, language: str) -> bool:
     """Return whether an answer in which no figure was found is one nevertheless, such as “fifth”."""
     return any(
-        _may_be_figure(note, _card(note, ordinal, None, language, has_commas=has_commas))
-        for has_commas in _writings(note, ordinal, language)
+        _may_be_figure(note, _grading_card(note, ordinal, None, language, has_commas=has_commas))
+        for has_commas in _decimal_comma_options(note, ordinal, language)
     )
 
 
-def _may_be_figure(note: Note, card: Card) -> bool:
+def _may_be_figure(note: Note, card: GradingCard) -> bool:
     """Return whether to ask for an answer as a figure; “second” and “march” on cards by hand may be none."""
     is_plain = note.kind == "hand" and not any(map(str.isdigit, card.answer))
     return note.kind in _OF_FIGURES and not is_plain and is_figure(card)
 
 
-def _card(note: Note, ordinal: int, what: Asked | None, language: str, *, has_commas: bool) -> Card:
+def _grading_card(
+    note: Note, ordinal: int, what: AskedAnswer | None, language: str, *, has_commas: bool
+) -> GradingCard:
     figure = what.figure if what else None
-    card = card_of(_answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas)
+    card = make_grading_card(
+        _answer(note, ordinal), question_text(note, ordinal), figure, language, has_commas=has_commas
+    )
     is_tolerant = "±" in card.answer and note.kind == CardForm.FIGURE and note.anchor is None
     return replace(card, is_tolerant=is_tolerant)
 
@@ -191,7 +195,7 @@ def figure_in(answer: str, front: str) -> Figure | None:
         front: likewise.
     """
     found = _figures_in(answer, front)
-    if len(found) != 1 or len(answer.split()) - len(found[0].span.of(answer).split()) > _AROUND:
+    if len(found) != 1 or len(answer.split()) - len(found[0].span.of(answer).split()) > _MOST_WORDS_AROUND:
         return None
     return found[0]
 

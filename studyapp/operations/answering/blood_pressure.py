@@ -1,24 +1,24 @@
-"""Blood pressure: two values that belong together, as "120/80 mmHg" or "120 over 80", and their grading."""
+"""Parse and grade blood pressures: two values that belong together, as "120/80 mmHg" or "120 over 80"."""
 
 import re
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Grade
-from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
-from studyapp.operations.answering.lexing import plain, tokens
+from studyapp.operations.answering.grading import RIGHT, Finding, near_finding, wrong_finding
+from studyapp.operations.answering.lexing import normalise_signs, split_tokens
 from studyapp.operations.answering.numerals import Writing, read_number
 
 _UNIT = r"(?:\s?(?:mm\s?hg|millimet(?:er|re)s? of mercury))"
 _PAIR = re.compile(rf"(?P<upper>\d{{2,3}}){_UNIT}?\s?(?:/|-|over|to|zu|auf|bei)\s?(?P<lower>\d{{2,3}}){_UNIT}?[.!]?")
 _SINGLE = re.compile(rf"(?P<upper>\d{{2,3}}){_UNIT}?[.!]?")
 _IS_ASKED = re.compile(r"mm\s?hg|blood pressure|blutdruck", re.I)
-_CLOSE = 5  # millimetres of mercury: no more than that off is near
+_NEAR_MMHG = 5  # millimetres of mercury: no more than that off is near
 
 
 @dataclass(frozen=True, slots=True)
 class BloodPressure:
-    """The value of the beating heart, and the one of the resting."""
+    """The systolic and the diastolic value, in mmHg."""
 
     upper: int
     lower: int
@@ -40,7 +40,7 @@ def _read(text: str) -> BloodPressure | None:
 
 
 def _in_digits(text: str) -> str:
-    given = tokens(re.sub(r"\ba hundred\b", "one hundred", plain(text)))
+    given = split_tokens(re.sub(r"\ba hundred\b", "one hundred", normalise_signs(text)))
     said, at = "", 0
     while at < len(given):
         found = read_number(given, at, Writing(letters="")) if given[at].kind == "word" else None
@@ -58,10 +58,10 @@ def grade_blood_pressure(expected: BloodPressure, given: str) -> Finding:
     if typed is None:
         single = _SINGLE.fullmatch(_in_digits(given))
         is_upper = single is not None and int(single["upper"]) == expected.upper
-        return near(msg("the-lower-value-is-missing")) if is_upper else wrong(msg("no-blood-pressure"))
+        return near_finding(msg("the-lower-value-is-missing")) if is_upper else wrong_finding(msg("no-blood-pressure"))
     if typed == expected:
         return RIGHT
     if typed == BloodPressure(expected.lower, expected.upper):
-        return wrong(msg("the-values-are-the-other-way-round"))
+        return wrong_finding(msg("the-values-are-the-other-way-round"))
     off = max(abs(typed.upper - expected.upper), abs(typed.lower - expected.lower))
-    return Finding(Grade.NEAR if off <= _CLOSE else Grade.WRONG, msg("another-value"))
+    return Finding(Grade.NEAR if off <= _NEAR_MMHG else Grade.WRONG, msg("another-value"))

@@ -1,11 +1,11 @@
-"""Times of the day: read as minutes since midnight, in the ways that people write and say them, and graded."""
+"""Parse and grade times of the day, as minutes since midnight."""
 
 import re
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
-from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
-from studyapp.operations.answering.lexing import plain, tokens
+from studyapp.operations.answering.grading import RIGHT, Finding, count_words, near_finding, wrong_finding
+from studyapp.operations.answering.lexing import normalise_signs, split_tokens
 from studyapp.operations.answering.numerals import Writing, read_number
 
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60
@@ -49,7 +49,7 @@ def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
         text: an answer, or what was typed.
         is_sure: whether a time is asked for, so that "eleven" and "ten fifteen" are times too.
     """
-    folded = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", plain(text).casefold())
+    folded = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", normalise_signs(text).casefold())
     while (bare := _BESIDE.sub("", folded)) != folded:
         folded = bare
     bare = _in_digits(folded)
@@ -57,12 +57,12 @@ def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
         return Clock(named)
     found = _PART.search(bare)
     part, rest = (found["part"], bare[: found.start()]) if found else ("", bare)
-    return _of(rest, part, is_sure=is_sure or bool(part))
+    return _parse_time(rest, part, is_sure=is_sure or bool(part))
 
 
 def _in_digits(text: str) -> str:
     """Return a text with its numbers in digits: "achtzehn uhr dreißig" is "18 uhr 30"."""
-    given = tokens(text)
+    given = split_tokens(text)
     said, at = "", 0
     while at < len(given):
         token = given[at]
@@ -76,29 +76,29 @@ def _in_digits(text: str) -> str:
     return " ".join(said.split())
 
 
-def _of(rest: str, part: str, *, is_sure: bool) -> Clock | None:
+def _parse_time(rest: str, part: str, *, is_sure: bool) -> Clock | None:
     if found := _IN_DIGITS.match(rest):
         if not (found["minute"] or found["hours"] or is_sure):
             return None
         is_half = len(found["hour"]) == 1 or found["hours"] == "o'clock" or not (found["minute"] or found["hours"])
-        return _clock(int(found["hour"]), int(found["minute"] or found["later"] or 0), part, is_half=is_half)
+        return _make_clock(int(found["hour"]), int(found["minute"] or found["later"] or 0), part, is_half=is_half)
     if found := _OF_SOLDIERS.match(rest):
-        return _clock(int(found["hour"]), int(found["minute"]), part, is_half=False)
+        return _make_clock(int(found["hour"]), int(found["minute"]), part, is_half=False)
     if found := _SPOKEN.match(rest):
         minutes = {"half": "30", "quarter": "15", "a quarter": "15"}.get(found["minutes"], found["minutes"])
         is_past = found["way"] in ("past", "after")
-        return _clock(int(found["hour"]), int(minutes) if is_past else -int(minutes), part, is_half=True)
+        return _make_clock(int(found["hour"]), int(minutes) if is_past else -int(minutes), part, is_half=True)
     if (found := _GERMAN.match(rest)) and (found["minutes"] or found["part"]):
         minutes = "15" if found["minutes"] == "viertel" else found["minutes"] or "0"
         off = int(minutes) if found["way"] == "nach" else -int(minutes)
         off -= {"halb ": 30, "dreiviertel ": 15}.get(found["part"], 0)
-        return _clock(int(found["hour"]), off, part, is_half=True)
+        return _make_clock(int(found["hour"]), off, part, is_half=True)
     if is_sure and (found := _SINGLY.match(rest)):
-        return _clock(int(found["hour"]), int(found["minute"]), part, is_half=True)
+        return _make_clock(int(found["hour"]), int(found["minute"]), part, is_half=True)
     return None
 
 
-def _clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | None:
+def _make_clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | None:
     """Return a time of an hour and the minutes past it, or before it."""
     is_twelve = hour <= _HALF_DAY // _HOUR
     if hour * _HOUR > _DAY or abs(minute) >= _HOUR or (not is_twelve and part in _EARLY):
@@ -114,16 +114,16 @@ def grade_clock(expected: Clock, given: str) -> Finding:
     """Grade a typed time to the minute; without morning or evening it is near where that matters."""
     typed = read_clock(given, is_sure=True)
     if typed is None:
-        return wrong(msg("no-time-of-the-day"))
+        return wrong_finding(msg("no-time-of-the-day"))
     off = abs(expected.minutes - typed.minutes)
     if off == 0:
-        return near(msg("morning-or-evening-is-missing")) if typed.is_half and not expected.is_half else RIGHT
+        return near_finding(msg("morning-or-evening-is-missing")) if typed.is_half and not expected.is_half else RIGHT
     if off == _HALF_DAY and (typed.is_half or expected.is_half):
-        return near(
+        return near_finding(
             msg("morning-or-evening-is-missing")
             if typed.is_half
             else msg("the-text-does-not-tell-morning-from-evening")
         )
     least = min(off, _DAY - off)
-    said = msg("off", points=counted(least, "minute"))
-    return near(said) if least <= 5 else wrong(said)
+    said = msg("off", points=count_words(least, "minute"))
+    return near_finding(said) if least <= 5 else wrong_finding(said)

@@ -1,11 +1,11 @@
-"""Grade a typed date: years are exact, and near misses are said."""
+"""Grade a typed date: years are exact, and near misses are named."""
 
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Grade
-from studyapp.operations.answering.amounts import is_telling
+from studyapp.operations.answering.amounts import is_amount_word
 from studyapp.operations.answering.dates import SAME_BOUND, Point, When, is_weekday, month_words, read_when
-from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
-from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.grading import RIGHT, Finding, count_words, near_finding, wrong_finding
+from studyapp.operations.answering.lexing import normalise_signs
 from studyapp.operations.answering.markers import is_exact, is_rough
 from studyapp.operations.answering.nouns import is_known_noun
 
@@ -25,13 +25,13 @@ def grade_when(
         known: folded words of the answer and of its card, which add nothing.
         before: the word before the blank.
     """
-    if answer and plain(given) == plain(answer):
+    if answer and normalise_signs(given) == normalise_signs(answer):
         return RIGHT
     typed = read_when(given, known=known, is_range=len(expected.points) > 1)
     if typed is None:
-        return wrong(msg("no-date"))
+        return wrong_finding(msg("no-date"))
     if typed.refusal:
-        return wrong(
+        return wrong_finding(
             msg("one-answer-is-asked-for") if typed.further else msg("is-not-in-the-answer", refusal=typed.refusal)
         )
     found = _by_points(expected, typed, known)
@@ -39,7 +39,8 @@ def grade_when(
         return found
     others = (_by_bound(expected, typed, before), _by_rest(typed), _by_exactness(given, f"{before} {answer}"))
     return next(
-        (each for grade in (Grade.WRONG, Grade.NEAR) for each in (found, *others) if each.grade is grade), RIGHT
+        (verdict for grade in (Grade.WRONG, Grade.NEAR) for verdict in (found, *others) if verdict.grade is grade),
+        RIGHT,
     )
 
 
@@ -49,31 +50,33 @@ def _by_bound(expected: When, typed: When, before: str) -> Finding:
     if its in wanted or (not typed.bound and not expected.bound):
         return RIGHT
     if not typed.bound:
-        return near(msg("is-missing-2", name=expected.bound))
+        return near_finding(msg("is-missing-2", name=expected.bound))
     said = msg("is-not-in-the-answer", refusal=typed.bound)
-    return wrong(said) if its in _TURNING else near(said)
+    return wrong_finding(said) if its in _TURNING else near_finding(said)
 
 
 def _by_exactness(given: str, answer: str) -> Finding:
-    return near(msg("the-text-gives-no-exact-date")) if is_exact(given) and is_rough(answer) else RIGHT
+    return near_finding(msg("the-text-gives-no-exact-date")) if is_exact(given) and is_rough(answer) else RIGHT
 
 
 def _by_rest(typed: When) -> Finding:
     if typed.further:
         said = msg("is-not-in-the-answer", refusal=typed.further[0])
-        means_more = (is_telling(word) or is_known_noun(word) for word in typed.further if not is_weekday(word))
-        return wrong(said) if any(means_more) else near(said)
-    return near(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
+        means_more = (is_amount_word(word) or is_known_noun(word) for word in typed.further if not is_weekday(word))
+        return wrong_finding(said) if any(means_more) else near_finding(said)
+    return near_finding(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
 
 
 def _by_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
     if len(expected.points) > len(typed.points):
         held = any(_is_year_of(point, typed.points[0]) for point in expected.points)
-        return near(msg("the-other-year-is-missing")) if held else wrong(msg("not-one-of-the-two-years"))
+        return (
+            near_finding(msg("the-other-year-is-missing")) if held else wrong_finding(msg("not-one-of-the-two-years"))
+        )
     if len(typed.points) > len(expected.points):
         return _by_reach(expected.points[0], typed)
     if len(expected.points) > 1 and typed.years == expected.years[::-1] != expected.years:
-        return wrong(msg("the-years-are-the-other-way-round"))
+        return wrong_finding(msg("the-years-are-the-other-way-round"))
     pairs = list(zip(expected.points, typed.points, strict=True))
     found = [_by_point(point, given, known, is_doubtful=typed.is_doubtful) for point, given in pairs]
     return min(found, key=lambda each: (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(each.grade))
@@ -87,23 +90,27 @@ def _is_year_of(point: Point, typed: Point) -> bool:
 
 
 def _by_reach(expected: Point, typed: When) -> Finding:
-    """Two years where one date is asked for: they may be those of a decade or a century."""
+    """Return two years where one date is asked for: they may be those of a decade or a century."""
     first, last = (point.year for point in typed.points)
     are_plain = not typed.is_decade and not any(point.month for point in typed.points)
     if first and last and expected.is_decade and expected.year and are_plain and not expected.is_short:
         if (first, last) == (expected.year, expected.year + 9):
             return RIGHT
-        return near(msg("the-text-names-the-decade")) if (first, last) == (expected.year, expected.year + 10) else _ONE
+        return (
+            near_finding(msg("the-text-names-the-decade"))
+            if (first, last) == (expected.year, expected.year + 10)
+            else _ONE
+        )
     if first and last and expected.century and expected.century > 0 and are_plain:
         end = expected.century * expected.span
         if (first, last) == (end - expected.span + 1, end):
             return RIGHT
         is_century = first in (end - expected.span, end - expected.span + 1) and last in (end, end - 1)
-        return near(msg("the-text-names-the-century")) if is_century else _ONE
+        return near_finding(msg("the-text-names-the-century")) if is_century else _ONE
     return _ONE
 
 
-_ONE = wrong(msg("one-date-is-asked-for"))
+_ONE = wrong_finding(msg("one-date-is-asked-for"))
 
 
 def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
@@ -111,13 +118,15 @@ def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtf
         return _with_part(_by_century(expected, typed), expected, typed)
     if typed.year is None and expected.year is not None:
         same = (typed.month, typed.day) == (expected.month, expected.day) and typed.month is not None
-        return near(msg("the-year-is-missing")) if same else wrong(msg("the-year-is-missing-and-the-rest"))
+        return (
+            near_finding(msg("the-year-is-missing")) if same else wrong_finding(msg("the-year-is-missing-and-the-rest"))
+        )
     if (off := _years_off(expected, typed)) is not None:
         return off
     if expected.is_decade and not typed.is_decade:
-        return near(msg("the-text-names-the-decade"))
+        return near_finding(msg("the-text-names-the-decade"))
     if typed.is_decade and not expected.is_decade:
-        return near(msg("the-text-names-the-year"))
+        return near_finding(msg("the-text-names-the-year"))
     era = _by_era(expected, typed)
     if era is not None:
         return era
@@ -129,21 +138,25 @@ def _by_century(expected: Point, typed: Point) -> Finding:
         return RIGHT
     if expected.century is not None and typed.century is not None:
         if expected.span != typed.span:
-            return wrong(msg("another-time"))
+            return wrong_finding(msg("another-time"))
         if expected.century == -typed.century:
             return _other_era(expected, typed)
         off = abs(expected.century - typed.century)
-        return RIGHT if not off else wrong(msg("off", points=_spans(off, expected.span)))
+        return RIGHT if not off else wrong_finding(msg("off", points=_span_words(off, expected.span)))
     whole, other = (expected, typed) if expected.century is not None else (typed, expected)
-    if other.year is None or whole.century is None or not _holds(whole, other):
-        return wrong(msg("another-time"))
+    if other.year is None or whole.century is None or not _includes_year(whole, other):
+        return wrong_finding(msg("another-time"))
     is_whole = other.is_decade and not other.is_short and other.year % whole.span == 0  # "the 1800s"
     if whole is expected and is_whole:
         return RIGHT
-    return near(msg("the-text-names-the-century")) if whole is expected else near(msg("the-text-is-more-exact"))
+    return (
+        near_finding(msg("the-text-names-the-century"))
+        if whole is expected
+        else near_finding(msg("the-text-is-more-exact"))
+    )
 
 
-def _holds(whole: Point, other: Point) -> bool:
+def _includes_year(whole: Point, other: Point) -> bool:
     """Return whether a year is of a century; "the 1600s" are of the 17th alone."""
     century, year = whole.century or 0, other.year or 0
     number = (abs(year) - (not other.is_decade)) // whole.span + 1
@@ -152,7 +165,9 @@ def _holds(whole: Point, other: Point) -> bool:
 
 def _other_era(expected: Point, typed: Point) -> Finding:
     return (
-        wrong(msg("the-era-is-another")) if typed.has_era or not expected.has_era else near(msg("the-era-is-missing"))
+        wrong_finding(msg("the-era-is-another"))
+        if typed.has_era or not expected.has_era
+        else near_finding(msg("the-era-is-missing"))
     )
 
 
@@ -173,27 +188,27 @@ def _years_off(expected: Point, typed: Point) -> Finding | None:
     if year // span == given // span:
         return None
     if is_short:
-        return wrong(msg("another-year"))
+        return wrong_finding(msg("another-year"))
     if sorted(str(year)) == sorted(str(given)):
-        return wrong(msg("the-digits-are-in-another-order"))
-    return wrong(msg("off", points=counted(abs(year - given), "year")))
+        return wrong_finding(msg("the-digits-are-in-another-order"))
+    return wrong_finding(msg("off", points=count_words(abs(year - given), "year")))
 
 
 def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
     if is_doubtful and (expected.month, expected.day) == (typed.day, typed.month):
-        return near(msg("day-and-month-are-the-other-way-round"))
+        return near_finding(msg("day-and-month-are-the-other-way-round"))
     months, days = (expected.month, typed.month), (expected.day, typed.day)
     if None not in (*months, *days) and months[0] != months[1] and days[0] != days[1]:
-        return wrong(msg("another-month-and-another-day"))
+        return wrong_finding(msg("another-month-and-another-day"))
     for what, wanted, given in (("month", expected.month, typed.month), ("day", expected.day, typed.day)):
         if wanted is None and given is not None:
             if what == "month" and not month_words(given).isdisjoint(known):
                 continue
-            return near(msg("the-text-is-less-exact"))
+            return near_finding(msg("the-text-is-less-exact"))
         if wanted is not None and given is None:
-            return near(msg("the-is-missing", what=what))
+            return near_finding(msg("the-is-missing", what=what))
         if wanted != given:
-            return near(msg("another", what=what))
+            return near_finding(msg("another", what=what))
     return RIGHT
 
 
@@ -202,12 +217,12 @@ def _with_part(found: Finding, expected: Point, typed: Point) -> Finding:
     if found.grade is Grade.WRONG or expected.part == typed.part:
         return found
     if not typed.part:
-        return near(msg("is-missing-2", name=expected.part))
+        return near_finding(msg("is-missing-2", name=expected.part))
     said = msg("is-not-in-the-answer", refusal=typed.part)
-    return wrong(said) if expected.part else near(said)
+    return wrong_finding(said) if expected.part else near_finding(said)
 
 
-def _spans(number: int, span: int) -> str:
+def _span_words(number: int, span: int) -> str:
     if span > _CENTURY:
-        return counted(number * span, "year")
+        return count_words(number * span, "year")
     return msg("one-century") if number == 1 else f"{number} centuries"

@@ -1,4 +1,4 @@
-"""Read a date as far as it is told: years, months, days, decades, centuries, eras, ranges, and what is left over."""
+"""Parse a date as far as it is given: years, months, days, decades, centuries, eras, ranges; keep leftover words."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from functools import cache
 
 from studyapp.domain.messages import msg
 from studyapp.operations.answering import units
-from studyapp.operations.answering.lexing import Token, plain, tokens
+from studyapp.operations.answering.lexing import Token, normalise_signs, split_tokens
 from studyapp.operations.answering.numerals import Number, Writing, german_number, read_number
 from studyapp.operations.answering.slips import is_slip
 
@@ -47,14 +47,14 @@ _MILLENNIA = frozenset("millennium millennia jahrtausend jahrtausends".split())
 _BEFORE_OR_AFTER = frozenset(
     "before after until till since by from vor nach bis seit ab prior earlier later than almost nearly".split()
 )
-_SAID_FOR = {
+_BOUND_SYNONYMS = {
     "before": "prior_to earlier_than früher_als prior earlier vor".split(),
     "after": "later_than subsequent_to später_als later nach".split(),
     "until": "up_to bis_zu till bis".split(),
     "since": ("seit",),
     "from": ("ab",),
 }
-SAME_BOUND = {said.replace("_", " "): bound for bound, words in _SAID_FOR.items() for said in words}
+SAME_BOUND = {said.replace("_", " "): bound for bound, words in _BOUND_SYNONYMS.items() for said in words}
 """Words of a bound and the one that says the same."""
 _LONG_BOUNDS = frozenset(said for said in SAME_BOUND if " " in said)
 _REFUSING = frozenset(
@@ -90,7 +90,7 @@ _CENTURY_BEFORE = 1900  # the one that people call the last
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point in time as far as it is told.
+    """A point in time as far as it is given.
 
     Attributes:
         year: below zero before our era; of a decade its first.
@@ -135,7 +135,7 @@ class When:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Of a range both; of a decade its first."""
+        """Return both years of a range, or the first one of a decade."""
         return tuple(point.year for point in self.points if point.year is not None)
 
     @property
@@ -174,7 +174,9 @@ class _Reader:
         self._further: list[str] = []
         self._is_doubtful, self._is_between, self._is_linked = False, False, False
         self._era_ahead = 1
-        self._given = tuple(self._spelled(token) for token in tokens(self._numeric(plain(text), is_range)))
+        self._given = tuple(
+            self._spelled(token) for token in split_tokens(self._numeric(normalise_signs(text), is_range))
+        )
         self._at = 0
 
     def _numeric(self, text: str, is_range: bool | None) -> str:
@@ -277,12 +279,12 @@ class _Reader:
     def _spelled_decade(self) -> bool:
         """Read "nineties", "nineteen-nineties", "nineteen hundreds", "neunziger Jahre"."""
         behind = 2 if self._text(1) == "-" else 1
-        if (hundred := _hundreds(self._text())) and self._text(behind) == "hundreds":
+        if (hundred := _century_of_word(self._text())) and self._text(behind) == "hundreds":
             self._fill(year=hundred, is_decade=True)
             self._at += behind + 1
             return True
         ahead, hundreds = 0, 0
-        if (hundred := _hundreds(self._text())) and (self._text(1) == "-" or self._text(1) in _DECADE_OF):
+        if (hundred := _century_of_word(self._text())) and (self._text(1) == "-" or self._text(1) in _DECADE_OF):
             hundreds, ahead = hundred, 2 if self._text(1) == "-" else 1
         tens = _DECADE_OF.get(self._text(ahead))
         if tens is None:
@@ -295,7 +297,7 @@ class _Reader:
         token = self._given[self._at]
         roman = _ORDINAL_ROMAN.sub("", token.folded)
         if _ROMAN.match(roman) and token.kind == "word":
-            number, end = Number(_of_roman(roman), form="place"), self._at + 1
+            number, end = Number(_parse_roman(roman), form="place"), self._at + 1
         elif (found := read_number(self._given, self._at, Writing(letters=""))) is not None:
             number, end = found
         else:
@@ -335,8 +337,8 @@ class _Reader:
         word = token.folded
         if token.kind != "word" or word in _MONTH_OF or word in _CENTURIES or word in self._known:
             return token
-        near = {each for each in _SPELLED if each[0] == word[0] and is_slip(each, word, _SHORTEST_SLIP)}
-        if len({_MONTH_OF.get(each, each[:_SHORTEST_SLIP]) for each in near}) != 1 or _is_number(token):
+        near = {spelled for spelled in _SPELLED if spelled[0] == word[0] and is_slip(spelled, word, _SHORTEST_SLIP)}
+        if len({_MONTH_OF.get(spelled, spelled[:_SHORTEST_SLIP]) for spelled in near}) != 1 or _is_number(token):
             return token
         self._slip = min(near).capitalize() if near & _MONTH_OF.keys() else min(near)
         return replace(token, text=min(near))
@@ -387,7 +389,7 @@ class _Reader:
             self._fill(year=int(self._given[at + 1].text), is_short=True)
             self._at += 2
             return True
-        year = _spoken_year(self._given, at)
+        year = _read_spoken_year(self._given, at)
         if year is not None:
             self._set_year(*year)
             return True
@@ -400,7 +402,7 @@ class _Reader:
         ):
             return False
         number, end = found
-        if end < len(self._given) and units.symbol(self._given[end].text) and self._given[end].text in "%‰°$€£":
+        if end < len(self._given) and units.unit_of_symbol(self._given[end].text) and self._given[end].text in "%‰°$€£":
             return False
         if _is_day(number):
             if self._bare[-1] is not None:
@@ -530,7 +532,7 @@ def _is_number(token: Token) -> bool:
     return read_number((token,), 0, Writing(letters="")) is not None
 
 
-def _of_roman(word: str) -> int:
+def _parse_roman(word: str) -> int:
     values = {"i": 1, "v": 5, "x": 10}
     total = 0
     for letter, following in zip(word, [*word[1:], ""], strict=True):
@@ -539,13 +541,13 @@ def _of_roman(word: str) -> int:
 
 
 @cache
-def _hundreds(word: str) -> int:
+def _century_of_word(word: str) -> int:
     """Return the century that a number word of a year begins with: nineteen is 1900."""
     found = read_number((Token(word, "word", is_glued=False),), 0, Writing(letters="")) if word.isalpha() else None
     return int(found[0].value) * _CENTURY if found and 10 <= found[0].value <= 20 and not found[0].form else 0
 
 
-def _spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+def _read_spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
     """Return a year as it is said: "nineteen sixty-nine", "nineteen oh five", "neunzehnhundertneunundsechzig"."""
     word = given[at].folded
     if given[at].kind != "word":
@@ -555,7 +557,7 @@ def _spoken_year(given: tuple[Token, ...], at: int) -> tuple[int, int] | None:
     if above is not None and 10 <= above <= 20:
         below = german_number(tail.removeprefix("und")) if tail else 0
         return None if below is None else (above * _CENTURY + below, at + 1)
-    hundreds = _hundreds(word)
+    hundreds = _century_of_word(word)
     if not hundreds:
         return None
     ahead = at + 2 if at + 1 < len(given) and given[at + 1].text == "-" else at + 1

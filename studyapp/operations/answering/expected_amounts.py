@@ -1,14 +1,14 @@
-"""Read the amount that a card asks for: its answer, with what the words around the blank add to it."""
+"""Parse the amount that a card asks for: its answer, with what the words around the blank add."""
 
 import re
 from dataclasses import dataclass, replace
 
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount, Hints
-from studyapp.operations.answering.amounts import known_words, read_amount, unit_beside
+from studyapp.operations.answering.amounts import folded_words, read_amount, unit_beside
 from studyapp.operations.answering.markers import is_rough, phrases
 from studyapp.operations.answering.numerals import Writing
-from studyapp.operations.answering.time_kinds import Kind, kind_beside, told
+from studyapp.operations.answering.time_kinds import Kind, kind_around_blank, split_kind
 from studyapp.operations.answering.units import Unit
 
 _SPEEDS = {
@@ -46,7 +46,7 @@ class Expected:
         is_rough: whether the answer, or the word before the blank, says that the number is none to the letter.
         is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
         is_difference: whether the card tells how far two temperatures are apart.
-        kind: of a span of time, as the answer tells it.
+        kind: the kind of a span of time, as the answer tells it.
         kind_beside: as the words around the blank tell it.
         ahead: the folded word before the blank.
         shown: folded words of the card without its answer.
@@ -98,30 +98,30 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     if (
         amount.unit is not None
         and amount.unit.dimension == "money pound"
-        and not _WEIGHING.isdisjoint(known_words(before))
+        and not _WEIGHING.isdisjoint(folded_words(before))
     ):
-        amount = _with_unit(amount, units.symbol("lb") or amount.unit)
+        amount = _with_unit(amount, units.unit_of_symbol("lb") or amount.unit)
     is_bare = amount.unit is None and not amount.number.form
     beside, bound = unit_beside(before, after, writing)
     if is_bare and not nouns and beside is not None:
         amount = _with_unit(amount, beside)
     unit = unit_of(amount)
-    known = known_words(" ".join((answer, before, after)))
+    known = folded_words(" ".join((answer, before, after)))
     hints = Hints(writing, unit.dimension if unit else "", amount.number.form, known)
     return Expected(
         amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after),
-        is_difference=unit is not None and unit.dimension == "temperature" and _tells_difference(before, after),
-        kind=kind, kind_beside=kind_beside(before, after), ahead=_last_word(before),
-        shown=known_words(f"{before} {after}"),
+        is_difference=unit is not None and unit.dimension == "temperature" and _asks_difference(before, after),
+        kind=kind, kind_beside=kind_around_blank(before, after), ahead=_last_word(before),
+        shown=folded_words(f"{before} {after}"),
     )  # fmt: skip
 
 
 def _read_answer(answer: str, hints: Hints) -> tuple[Amount | None, Kind]:
     """Return the amount of an answer and, of a span of time, its kind; an age may have no unit."""
-    told_answer = told(answer)
+    told_answer = split_kind(answer)
     amount = read_amount(told_answer.text, hints) if told_answer.kind is not Kind.PLAIN else None
     if amount is not None and amount.unit is None and told_answer.kind is Kind.AGE and not amount.number.form:
-        amount = replace(amount, unit=units.names()[("year",)])
+        amount = replace(amount, unit=units.units_by_name()[("year",)])
     is_place = amount is not None and amount.number.form == "place"  # "every second year"
     if amount is not None and amount.unit is not None and amount.unit.dimension == "time" and not is_place:
         return amount, told_answer.kind
@@ -133,12 +133,12 @@ def _has_number(word: str) -> bool:
     return not word[:1].isalpha() and any(map(str.isdigit, word))
 
 
-def _tells_difference(before: str, after: str) -> bool:
+def _asks_difference(before: str, after: str) -> bool:
     """Return whether a card tells a change or a difference, not its result: "rose by", not "rose to"."""
     ahead = [word.casefold() for word in re.findall(r"\w+", before)]
     while ahead and phrases().get((ahead[-1],)) in ("about", "exactly"):
         ahead.pop()
-    words = known_words(f"{before} {after}")
+    words = folded_words(f"{before} {after}")
     is_of_climate = not _WARMING.isdisjoint(words) and not _OF_CLIMATE.isdisjoint(words)
     return is_of_climate or (not _CHANGING.isdisjoint(words) and ahead[-1:] not in _LEADING_TO)
 
@@ -159,10 +159,12 @@ def _is_shown(unit: Unit | None, beside: Unit | None, before: str, after: str) -
     text = f"{before} {after}"
     named = [
         beside,
-        *(units.names().get((word,)) for word in known_words(text)),
-        *map(units.symbol, set(text) & _SIGNS),
+        *(units.units_by_name().get((word,)) for word in folded_words(text)),
+        *map(units.unit_of_symbol, set(text) & _SIGNS),
     ]
-    return any(each == unit or (each is not None and _is_same_money(each, unit)) for each in named)
+    return any(
+        named_unit == unit or (named_unit is not None and _is_same_money(named_unit, unit)) for named_unit in named
+    )
 
 
 def _is_same_money(one: Unit, other: Unit) -> bool:
@@ -185,4 +187,4 @@ def unit_of(amount: Amount) -> Unit | None:
 def speed_of(amount: Amount) -> Unit | None:
     """Return the unit of a length for a time, where it is a speed."""
     sign = _SPEEDS.get((amount.unit.name, amount.per)) if amount.unit else None
-    return units.symbol(sign) if sign else None
+    return units.unit_of_symbol(sign) if sign else None

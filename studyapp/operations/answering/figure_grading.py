@@ -1,4 +1,4 @@
-"""Grade what is typed for a figure: as a time of the day, a date or an amount, whichever the answer is."""
+"""Grade what is typed for a figure as a time of the day, a date or an amount, according to the answer."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_grading import grade_amount
-from studyapp.operations.answering.amounts import known_words
+from studyapp.operations.answering.amounts import folded_words
 from studyapp.operations.answering.blood_pressure import (
     BloodPressure,
     grade_blood_pressure,
@@ -17,7 +17,7 @@ from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import When, read_when
 from studyapp.operations.answering.expected_amounts import Expected, read_expected
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding
-from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.lexing import normalise_signs
 from studyapp.operations.answering.numerals import Writing
 
 BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]|(?<!_)_{2,}(?!_)")
@@ -46,13 +46,13 @@ _SURE_CLOCK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class GradingCard:
     """A card as far as it tells how an answer is to be read.
 
     Attributes:
         answer: plain text.
         shown: the question with its context, plain text.
-        kind: of the figure that the answer is; None where no figure was found.
+        kind: the kind of the figure that the answer is; None where no figure was found.
         unit: of that figure.
         writing: how the language of the card writes numbers.
         is_tolerant: whether “±” in the answer says by how much what is typed may be off.
@@ -66,7 +66,9 @@ class Card:
     is_tolerant: bool = False
 
 
-def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, has_commas: bool) -> Card:
+def make_grading_card(
+    answer: str, shown: str, figure: Figure | None, language: str, *, has_commas: bool
+) -> GradingCard:
     """Return the card of an answer.
 
     Args:
@@ -77,45 +79,45 @@ def card_of(answer: str, shown: str, figure: Figure | None, language: str, *, ha
         has_commas: whether its numbers have a decimal comma.
     """
     writing = Writing(has_commas, language.casefold().split("-")[0] in _LONG_SCALES)
-    return Card(answer, shown, figure.kind if figure else None, figure.unit if figure else None, writing)
+    return GradingCard(answer, shown, figure.kind if figure else None, figure.unit if figure else None, writing)
 
 
-def is_figure(card: Card) -> bool:
+def is_figure(card: GradingCard) -> bool:
     """Return whether the answer is a time, a date or an amount, and nothing else."""
-    found = _read(card)
+    found = _read_answer(card)
     if isinstance(found, Expected):
         return not found.amount.further
     return found is not None and (not isinstance(found, When) or not found.further)
 
 
-def grade_figure(card: Card, given: str) -> Finding:
+def grade_figure(card: GradingCard, given: str) -> Finding:
     """Grade a typed figure; one that cannot be read is right only in the words of the answer."""
-    found = _read(card)
-    before = _around(card.shown)[0]
+    found = _read_answer(card)
+    before = _around_blank(card.shown)[0]
     match found:
         case Clock():
             return RIGHT if _in_same_words(card, given) else grade_clock(found, given)
         case BloodPressure():
             return grade_blood_pressure(found, given)
         case When():
-            known = known_words(f"{card.answer} {card.shown}")
+            known = folded_words(f"{card.answer} {card.shown}")
             return grade_when(found, given, answer=card.answer, known=known, before=(before.split() or [""])[-1])
         case Expected():
             return grade_amount(replace(found, is_tolerant=card.is_tolerant), card.answer, given)
     return RIGHT if _in_same_words(card, given) else WRONG
 
 
-def _in_same_words(card: Card, given: str) -> bool:
-    return plain(given).casefold() == plain(card.answer).casefold()
+def _in_same_words(card: GradingCard, given: str) -> bool:
+    return normalise_signs(given).casefold() == normalise_signs(card.answer).casefold()
 
 
-def _read(card: Card) -> Clock | When | BloodPressure | Expected | None:
+def _read_answer(card: GradingCard) -> Clock | When | BloodPressure | Expected | None:
     if (pressure := read_blood_pressure(card.answer, card.shown)) is not None:
         return pressure
     clock = read_clock(card.answer) if card.kind is FigureKind.DATE or _SURE_CLOCK.search(card.answer) else None
     if clock is not None:
         return clock
-    before, after = _around(card.shown)
+    before, after = _around_blank(card.shown)
     when = read_when(card.answer)
     is_sound = when is not None and not (when.refusal or any(word[:1].isdigit() for word in when.further))
     if when is not None and is_sound and (card.kind is FigureKind.DATE or (when.is_telling and not when.further)):
@@ -133,14 +135,14 @@ def _read(card: Card) -> Clock | When | BloodPressure | Expected | None:
     return read_expected(card.answer, before, after, card.writing, _dimension(card))
 
 
-def _dimension(card: Card) -> str:
+def _dimension(card: GradingCard) -> str:
     if card.kind is FigureKind.MEASURE and card.unit:
-        unit = units.symbol(card.unit) or units.names().get(tuple(card.unit.casefold().split()))
+        unit = units.unit_of_symbol(card.unit) or units.units_by_name().get(tuple(card.unit.casefold().split()))
         return unit.dimension if unit else ""
     return _DIMENSIONS.get(card.kind, "") if card.kind else ""
 
 
-def _around(shown: str) -> tuple[str, str]:
+def _around_blank(shown: str) -> tuple[str, str]:
     """Return the text before and behind the blank of a card; all of a question stands before."""
     blank = BLANK.search(shown)
     return (shown[: blank.start()], shown[blank.end() :]) if blank else (shown, "")

@@ -1,4 +1,4 @@
-"""First names that are known as such: who types one beside a surname names one author, not two."""
+"""List common first names, so that one typed beside a surname does not count as a second author."""
 
 _NAMES = """
 aaron abdul abdullah abhijit abigail achim adam adelaide adele aditya adolf adrian agatha agnes agustin ahmad ahmed

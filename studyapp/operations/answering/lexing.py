@@ -43,12 +43,12 @@ class Token:
 
     @property
     def folded(self) -> str:
-        """In small letters."""
+        """Return the word in lower case."""
         return self.text.casefold()
 
 
-def plain(text: str) -> str:
-    """Return a text with one form of each sign: fractions with a stroke, every minus and dash a hyphen."""
+def normalise_signs(text: str) -> str:
+    """Return a text with one form of each sign: slashes in fractions, a hyphen for every minus and dash."""
     text = unicodedata.normalize("NFC", text)
     for letter, parts in _VULGAR.items():
         if letter in text:
@@ -61,7 +61,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def split_tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a plain text."""
     found = []
     end = -1
@@ -72,15 +72,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def stem(word: str) -> str:
-    """Return a word without the ending of many, so that one and many are the same."""
+def singular_stem(word: str) -> str:
+    """Return a word without its plural ending, so that singular and plural are equal."""
     for ending in ("ies", "es", "en", "s", "n", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _THREE:
             return word.removesuffix(ending)
     return word
 
 
-def number_in_digits(text: str, *, has_commas: bool) -> float | None:
+def parse_digits(text: str, *, has_commas: bool) -> float | None:
     """Return the value of digits; None where their marks stand in no order that a number has.
 
     One mark with three digits behind it parts thousands or decimals as the language has it; any other tells itself.
@@ -105,10 +105,10 @@ def number_in_digits(text: str, *, has_commas: bool) -> float | None:
     if is_grouping:
         groups = bare.split(last)
         is_sound = (
-            set(marks) == {last} and 0 < len(groups[0]) <= _THREE and all(len(each) == _THREE for each in groups[1:])
+            set(marks) == {last} and 0 < len(groups[0]) <= _THREE and all(len(group) == _THREE for group in groups[1:])
         )
         return float("".join(groups)) if is_sound else None
     groups = head.split(others[0]) if others else [head]
-    if len(set(others)) > 1 or (others and not (groups[0] and all(len(each) == _THREE for each in groups[1:]))):
+    if len(set(others)) > 1 or (others and not (groups[0] and all(len(group) == _THREE for group in groups[1:]))):
         return None
     return float(f"{''.join(groups) or '0'}.{tail}")

@@ -1,4 +1,4 @@
-"""Words beside a number and what they do to it: bounds, signs, links, negations, and words that add nothing."""
+"""List the words beside a number and their meaning: bounds, signs, links, negations, and words that add nothing."""
 
 import re
 from functools import cache

@@ -9,7 +9,7 @@ from studyapp.domain.messages import Several, msg
 from studyapp.domain.reviews import Grade
 from studyapp.extraction.citations.names import is_organisation
 from studyapp.operations.answering.given_names import GIVEN_NAMES, SURNAMES_TOO
-from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
+from studyapp.operations.answering.grading import RIGHT, Finding, count_words, near_finding, wrong_finding
 from studyapp.operations.answering.slips import is_slip
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
@@ -145,40 +145,40 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
         given: what was typed.
     """
     typed = _typed(given)
-    authors = list(dict.fromkeys(author for source in expected for author in _people(source)))
+    authors = list(dict.fromkeys(author for source in expected for author in _authors_with_initials(source)))
     named = {word.casefold() for author in authors for word in _words(author)}
     if any(word.casefold() in _REFUSING - named for word in typed.words):
-        return wrong(msg("one-answer-is-asked-for"))
+        return wrong_finding(msg("one-answer-is-asked-for"))
     matches = {author: _found(author, typed) for author in authors}
     found = {author: match for author, match in matches.items() if match.places}
     if not found:
-        return wrong(
+        return wrong_finding(
             msg("another-name") if any(word[0].isalpha() for word in typed.words) else msg("the-name-is-missing")
         )
     for author, match in found.items():
         typed.used.update(match.places)
         _use_first_names(author, match, typed)
     if typed.has_other_letter:
-        return wrong(msg("another-first-name"))
+        return wrong_finding(msg("another-first-name"))
     _use_again(found, typed)
-    said = _names_said(expected, matches, typed)
-    further = _further(typed)
+    said = _describe_name_faults(expected, matches, typed)
+    further = _unknown_words(typed)
     if further and not (
         _is_aside(further, typed)
         or _is_first_name(further, found, typed)
         or any(source.has_others for source in expected)
     ):
-        return wrong(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
-    off = _years_said(expected, typed)
+        return wrong_finding(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
+    off = _grade_years(expected, typed)
     if off is not None and (off.grade is Grade.WRONG or not said):
         return off
     if further:
-        return near(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
-    return near(said) if said else RIGHT
+        return near_finding(msg("is-not-in-the-answer", refusal=typed.words[further[0]]))
+    return near_finding(said) if said else RIGHT
 
 
-def folded(text: str) -> str:
-    """Letters without case and accents."""
+def fold_name(text: str) -> str:
+    """Return letters without case and accents."""
     parted = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
@@ -214,7 +214,7 @@ def _is_name(author: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", folded(text).replace("’", "").replace("'", ""))
+    return re.findall(r"[^\W\d_]+", fold_name(text).replace("’", "").replace("'", ""))
 
 
 def _typed(given: str) -> _Typed:
@@ -228,8 +228,8 @@ def _typed(given: str) -> _Typed:
     rest = _ET_AL.sub(" ", text)
     bare = _OF_ONE.sub("", rest)
     found = list(_WORD.finditer(bare))
-    words = [each[0] for each in found]
-    dotted = frozenset(k for k, each in enumerate(found) if bare[each.end() : each.end() + 1] == ".")
+    words = [match[0] for match in found]
+    dotted = frozenset(k for k, match in enumerate(found) if bare[match.end() : match.end() + 1] == ".")
     return _Typed(words, years, rest != text, aside=_in_brackets(words), dotted=dotted)
 
 
@@ -254,7 +254,7 @@ def _year_of(found: re.Match[str]) -> tuple[int, str]:
 def _foldings(word: str) -> frozenset[str]:
     """Return the ways to type a word: without its marks, or with the vowel that stands for them."""
     bare = re.sub(r"['’ʼ.]", "", word).casefold()
-    return frozenset((folded(bare), folded(unicodedata.normalize("NFC", bare).translate(_IN_FULL))))
+    return frozenset((fold_name(bare), fold_name(unicodedata.normalize("NFC", bare).translate(_IN_FULL))))
 
 
 def _same(one: str, other: str) -> bool:
@@ -263,7 +263,7 @@ def _same(one: str, other: str) -> bool:
 
 def _respelled(word: str) -> str:
     """Return a word as American English spells it: "Organization" for "Organisation", "Center" for "Centre"."""
-    bare = folded(word)
+    bare = fold_name(word)
     for pattern, american in _SPELLINGS:
         bare = pattern.sub(american, bare)
     return bare
@@ -273,7 +273,7 @@ def _slipped(wanted: str, given: str) -> bool:
     return any(is_slip(one, other) for one in _foldings(wanted) for other in _foldings(given))
 
 
-def _people(source: Source) -> list[str]:
+def _authors_with_initials(source: Source) -> list[str]:
     """Return the authors, each with the initials that stand behind a comma: "Sen, A."."""
     people: list[str] = []
     for author in source.authors:
@@ -284,7 +284,7 @@ def _people(source: Source) -> list[str]:
     return people
 
 
-def _parts(author: str) -> tuple[list[str], list[str]]:
+def _split_author(author: str) -> tuple[list[str], list[str]]:
     """Return the first names of an author and the words of the surname; of an organisation all words are its name."""
     words = re.findall(r"[^\W\d_][^\W\d_'’ʼ.]*(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*", author)
     if _is_body(author):
@@ -308,16 +308,16 @@ def _is_body(author: str) -> bool:
 
 def _is_given(word: str) -> bool:
     bare = word.replace(".", "")
-    return (bare.isascii() and bare.isupper() and len(bare) <= _INITIALS) or folded(word) in GIVEN_NAMES
+    return (bare.isascii() and bare.isupper() and len(bare) <= _INITIALS) or fold_name(word) in GIVEN_NAMES
 
 
 def _found(author: str, typed: _Typed) -> _Match:
-    _, wanted = _parts(author)
+    _, wanted = _split_author(author)
     places: list[int] = []
     missing: list[str] = []
     has_slip = False
     for word in wanted:
-        found, is_exact = _place(word, typed, (*places, *typed.used), is_of_body=_is_body(author))
+        found, is_exact = _find_word(word, typed, (*places, *typed.used), is_of_body=_is_body(author))
         places.extend(found)
         has_slip |= bool(found) and not is_exact
         if not found:
@@ -329,11 +329,11 @@ def _found(author: str, typed: _Typed) -> _Match:
     return _Match(tuple(places), tuple(missing), has_slip)
 
 
-def _place(
+def _find_word(
     word: str, typed: _Typed, taken: tuple[int, ...], *, is_of_body: bool = False
 ) -> tuple[tuple[int, ...], bool]:
     """Return the places where a word was typed, as one word or as two, and whether without a slip."""
-    free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
+    free = [k for k, typed_word in enumerate(typed.words) if k not in taken and typed_word[0].isalpha()]
     for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
         if _same(word, typed.words[k]) or (is_of_body and _respelled(word) == _respelled(typed.words[k])):
             return (k,), True
@@ -342,7 +342,7 @@ def _place(
             return (k, k + 1), True
     for k in free:
         each = typed.words[k]
-        begins_alike = folded(each)[:1] == folded(word)[:1]  # a Landesamt is no Bundesamt
+        begins_alike = fold_name(each)[:1] == fold_name(word)[:1]  # a Landesamt is no Bundesamt
         if is_of_body and _is_cut(word, each):
             return (k,), k in typed.dotted
         if is_of_body and _is_contracted(word, each):
@@ -354,13 +354,13 @@ def _place(
 
 def _is_cut(word: str, typed: str) -> bool:
     """Return whether a word was cut short: "Stat." for "Statistisches"."""
-    short = folded(typed)
-    return len(short) >= _SHORTEST_CUT and len(word) > len(short) + 1 and folded(word).startswith(short)
+    short = fold_name(typed)
+    return len(short) >= _SHORTEST_CUT and len(word) > len(short) + 1 and fold_name(word).startswith(short)
 
 
 def _is_contracted(word: str, typed: str) -> bool:
     """Return whether letters are left out of the middle of a word: "Dept" for "Department", "Govt" for "Government"."""
-    full, short = folded(word), folded(typed)
+    full, short = fold_name(word), fold_name(typed)
     is_short = _SHORTEST_CUT <= len(short) <= len(full) / 2 and short[0] == full[0] and short[-1] == full[-1]
     letters = iter(full)
     return is_short and all(letter in letters for letter in short)
@@ -370,8 +370,8 @@ def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None
     """Return an organisation by its initials, or one that is known by initials in full."""
     every = "".join(word[0] for word in re.findall(r"[^\W\d_]+", author)).casefold()
     letters = {every, "".join(word[0] for word in wanted).casefold()}
-    for k, each in enumerate(typed.words):
-        bare = each.replace(".", "").casefold()
+    for k, typed_word in enumerate(typed.words):
+        bare = typed_word.replace(".", "").casefold()
         if _KNOWN_AS.get(bare) == " ".join(_words(author)):
             return _Match((k,), is_slip=True)
         if len(bare) > 1 and len(wanted) > 1 and bare in letters:
@@ -389,7 +389,7 @@ def _in_full(letters: str, typed: _Typed) -> _Match | None:
     ]
     for begin in range(len(named) - len(letters) + 1):
         run = named[begin : begin + len(letters)]
-        if [folded(typed.words[k])[0] for k in run] == list(letters) and len(run) > 1:
+        if [fold_name(typed.words[k])[0] for k in run] == list(letters) and len(run) > 1:
             return _Match(tuple(range(run[0], run[-1] + 1)))
     return None
 
@@ -398,12 +398,12 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
     """Count as known the first names beside a surname: those of the answer, initials, and the common ones."""
     if _is_body(author):
         return
-    first, _ = _parts(author)
-    known = {folded(word) for word in first}
+    first, _ = _split_author(author)
+    known = {fold_name(word) for word in first}
     called: list[int] = []
 
     def is_first(k: int) -> bool:
-        word = folded(typed.words[k])
+        word = fold_name(typed.words[k])
         if k in typed.used:
             return False  # "Bauer D Kern S"
         return _is_initials(typed.words[k]) or word in GIVEN_NAMES or word in known or word in _PARTICLES - {"and"}
@@ -440,12 +440,12 @@ def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
 
 
 def _may_be_name(word: str) -> bool:
-    return word.isalpha() and folded(word) != "and"
+    return word.isalpha() and fold_name(word) != "and"
 
 
 def _is_only_given(at: int, typed: _Typed) -> bool:
     """Return whether a word behind a comma is a first name and no surname too, as Martin is: "Ostrom, Elinor"."""
-    word = folded(typed.words[at])
+    word = fold_name(typed.words[at])
     return word in GIVEN_NAMES - SURNAMES_TOO and "," in typed.words[max(at - 2, 0) : at]
 
 
@@ -460,20 +460,20 @@ def _may_be_called(word: str, first: list[str]) -> bool:
         return True
     letters = {letter for name in first for letter in _letters(name)}
     if _is_initials(word) or any(_is_initials(name) for name in first):
-        return set(folded(word if _is_initials(word) else word[0]).replace(".", "")) <= letters
-    return folded(word) in map(folded, first)
+        return set(fold_name(word if _is_initials(word) else word[0]).replace(".", "")) <= letters
+    return fold_name(word) in map(fold_name, first)
 
 
 def _letters(name: str) -> str:
     """Return the letters with which a first name begins, or all of initials."""
-    bare = folded(name).replace(".", "")
+    bare = fold_name(name).replace(".", "")
     return bare if _is_initials(name) else bare[:1]
 
 
 def _is_contrary(words: list[str], first: list[str]) -> bool:
     """Return whether first names begin with letters that none of the answer's has, and are no middle names besides."""
     wanted = "".join(map(_letters, first))
-    given = [_SHORT_FOR.get(folded(word), _letters(word)) for word in words if word not in _PARTICLES]
+    given = [_SHORT_FOR.get(fold_name(word), _letters(word)) for word in words if word not in _PARTICLES]
     has_other = any(letter not in wanted for letter in "".join(given))
     return has_other and ("".join(given)[0] not in wanted or len("".join(given)) <= len(wanted))
 
@@ -484,12 +484,12 @@ def _are_in_order(words: list[str], first: list[str]) -> bool:
     return all(letter in letters for word in words if word not in _PARTICLES for letter in _letters(word))
 
 
-def _further(typed: _Typed) -> list[int]:
+def _unknown_words(typed: _Typed) -> list[int]:
     """Return the words of which nothing is known."""
     return [
         k
         for k, word in enumerate(typed.words)
-        if k not in typed.used and word not in ",;&/()+" and not {folded(word), word.casefold()} & (_BESIDE | _SMALL)
+        if k not in typed.used and word not in ",;&/()+" and not {fold_name(word), word.casefold()} & (_BESIDE | _SMALL)
     ]
 
 
@@ -505,8 +505,8 @@ def _use_again(found: dict[str, _Match], typed: _Typed) -> None:
     """Count as known an organisation that is named twice: in full, and by its initials or short name in brackets."""
     bodies = [author for author in found if _is_body(author)]
     for author in bodies:
-        _, wanted = _parts(author)
-        places = [place for word in wanted for place in _place(word, typed, tuple(typed.used))[0]]
+        _, wanted = _split_author(author)
+        places = [place for word in wanted for place in _find_word(word, typed, tuple(typed.used))[0]]
         if len(places) >= len(wanted):
             typed.used.update(places)
         if (short := _by_initials(author, wanted, typed)) is not None:
@@ -516,9 +516,9 @@ def _use_again(found: dict[str, _Match], typed: _Typed) -> None:
 
 def _is_short_for(word: str, author: str) -> bool:
     """Return whether a word is made of letters of a name in a row, as “Destatis” of “Statistisches Bundesamt”."""
-    name, short = "".join(_words(author)), folded(word)
+    name, short = "".join(_words(author)), fold_name(word)
     shared = (short[k : k + _SHARED] in name for k in range(len(short) - _SHARED + 1))
-    return not word.isupper() and folded(author) not in short and any(shared)
+    return not word.isupper() and fold_name(author) not in short and any(shared)
 
 
 def _is_swapped(years: set[int], strays: set[int], off: int) -> bool:
@@ -538,7 +538,7 @@ def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) 
     return behind in ahead
 
 
-def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed: _Typed) -> str:
+def _describe_name_faults(expected: tuple[Source, ...], matches: dict[str, _Match], typed: _Typed) -> str:
     """Say what is wrong with the names; "" where nothing is."""
     missing = [author for author, match in matches.items() if not match.places]
     missing += [part for match in matches.values() for part in match.missing if match.places]
@@ -557,27 +557,27 @@ def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed:
 
 def surname_as_printed(author: str) -> str:
     """Return the words of an author that must be known, as the answer has them."""
-    return author if _is_body(author) else " ".join(_parts(author)[1])
+    return author if _is_body(author) else " ".join(_split_author(author)[1])
 
 
-def _years_said(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
+def _grade_years(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
     """Judge the years; return None where they are right."""
     wanted = {_year_of(year) for source in expected if source.year and (year := _YEAR.match(source.year))}
     years = {year for year, _ in wanted}
     given = {year for year, _ in typed.years}
     if not wanted:
-        return near(msg("the-answer-has-no-year")) if given else None
+        return near_finding(msg("the-answer-has-no-year")) if given else None
     if not given:
-        return near(msg("the-year-is-missing"))
+        return near_finding(msg("the-year-is-missing"))
     short = {year % _CENTURY: year for year in years if year > 0}
     given = {short.get(year, year) if year < _CENTURY else year for year in given}
     if len(given) > len(years):
-        return wrong(msg("one-answer-is-asked-for"))
+        return wrong_finding(msg("one-answer-is-asked-for"))
     if strays := given - years:
         off = min(abs(one - other) for one in years for other in strays)
-        said = msg("off", points=counted(off, "year"))
-        return near(said) if off <= _FEW_YEARS or _is_swapped(years, strays, off) else wrong(said)
+        said = msg("off", points=count_words(off, "year"))
+        return near_finding(said) if off <= _FEW_YEARS or _is_swapped(years, strays, off) else wrong_finding(said)
     if given != years:
-        return near(msg("the-other-year-is-missing"))
+        return near_finding(msg("the-other-year-is-missing"))
     letters = {pair for pair in typed.years if pair[1]}
-    return near(msg("another-letter-behind-the-year")) if not letters <= wanted and letters else None
+    return near_finding(msg("another-letter-behind-the-year")) if not letters <= wanted and letters else None

@@ -1,10 +1,10 @@
-"""Nouns that numbers count, by sort: it tells "troops" for "soldiers" from "horses" and from a word nobody knows."""
+"""Compare nouns that numbers count: synonyms, the same sort of things, or unrelated."""
 
 from collections.abc import Collection
 from enum import Enum
 from functools import cache
 
-from studyapp.operations.answering.lexing import stem
+from studyapp.operations.answering.lexing import singular_stem
 
 _SORTS = """
 persons: people person persons inhabitant resident citizen individual human mensch einwohner bewohner leute bürger
@@ -105,7 +105,7 @@ def _groups() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for number, line in enumerate(_SORTS.replace("\n    ", " ").strip().splitlines()):
         sort, _, words = line.partition(": ")
-        found |= {form: (sort, number) for word in words.split() for form in (word, stem(word))}
+        found |= {form: (sort, number) for word in words.split() for form in (word, singular_stem(word))}
     return found
 
 
@@ -116,12 +116,12 @@ def is_known_noun(word: str) -> bool:
 
 def _group(word: str) -> tuple[str, int] | None:
     folded = word.casefold()
-    return _groups().get(folded) or _groups().get(stem(folded))
+    return _groups().get(folded) or _groups().get(singular_stem(folded))
 
 
 def _is_opposite(word: str, wanted: frozenset[str]) -> bool:
     """Return whether a noun is the counterpart of one that is wanted: women, for men, though not for soldiers."""
-    its, mine = _opposable(word), {_opposable(each) for each in wanted}
+    its, mine = _opposable(word), {_opposable(expected) for expected in wanted}
     return any(one == its and other in mine for pair in _OPPOSED for one, other in (pair, pair[::-1]))
 
 
@@ -130,11 +130,11 @@ def _opposable(word: str) -> str:
     folded = word.casefold()
     if folded in ("men", "man", "männer", "mann"):
         return "men"
-    named = {each for pair in _OPPOSED for each in pair} - {"men"}
-    return next((each for each in sorted(named) if _group(each) == _group(folded)), "")
+    named = {noun for pair in _OPPOSED for noun in pair} - {"men"}
+    return next((noun for noun in sorted(named) if _group(noun) == _group(folded)), "")
 
 
-def likeness(word: str, wanted: Collection[str]) -> Likeness:
+def compare_nouns(word: str, wanted: Collection[str]) -> Likeness:
     """Compare a noun with those that are wanted.
 
     Args:
@@ -142,7 +142,7 @@ def likeness(word: str, wanted: Collection[str]) -> Likeness:
         wanted: the nouns that say what is counted; of none at all nothing is known.
     """
     group = _group(word)
-    groups = [found for each in wanted if (found := _group(each)) is not None]
+    groups = [found for expected in wanted if (found := _group(expected)) is not None]
     if group is None or not groups:
         return Likeness.UNKNOWN
     if group in groups:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studyapp.operations.answering.lexing import Token, number_in_digits
+from studyapp.operations.answering.lexing import Token, parse_digits
 
 _SMALL = {
     word: value
@@ -148,14 +148,14 @@ def words_of_numbers() -> frozenset[str]:
     )
 
 
-def ordinal_meant(word: str) -> str | None:
+def correct_ordinal(word: str) -> str | None:
     """Return the ordinal that one is meant for which only hangs an ending on its number: fifth, for "fiveth"."""
     number = word.removesuffix("th")
     value = _SMALL.get(number, _TENS.get(number)) if number != word else None
-    return next((place for place, each in _PLACES.items() if each == value and place != word), None)
+    return next((place for place, value_of_place in _PLACES.items() if value_of_place == value and place != word), None)
 
 
-def pairs_of(number: Number, given: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
+def double_by_pairs(number: Number, given: tuple[Token, ...], at: int) -> tuple[Number, int] | None:
     """Return a number with the word behind it that doubles it: "23 pairs"; None without such a word."""
     return (replace(number, scale=2 * number.scale), at + 1) if _word(given, at) in PAIRS else None
 
@@ -184,7 +184,7 @@ def _skip_hyphen(given: tuple[Token, ...], at: int) -> int:
 
 def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     text = given[at].text
-    value = number_in_digits(text, has_commas=writing.has_commas)
+    value = parse_digits(text, has_commas=writing.has_commas)
     if value is None:
         return None
     end = at + 1
@@ -196,13 +196,13 @@ def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Num
         return Number(value, digits=1, form="place"), end + 1
     elif _word(given, end) in _POINT and end + 1 < len(given) and (said := given[end + 1].text).isdigit():
         number, end = Number(float(f"{value:.0f}.{said}"), digits=len(said) + 1, decimals=len(said)), end + 2
-    elif (half := _half_more(given, end)) is not None:
+    elif (half := _end_of_half(given, end)) is not None:
         number, end = Number(value + 0.5), half
     else:
         number = Number(value, digits=_telling(text), decimals=_decimals(text, value))
-    if (power := _power(given, end)) is not None:
+    if (power := _read_power(given, end)) is not None:
         return replace(number, scale=power[0]), power[1]
-    return _scaled(number, given, end, writing)
+    return _with_magnitudes(number, given, end, writing)
 
 
 def _telling(text: str) -> int:
@@ -222,7 +222,7 @@ def _fraction_of_digits(given: tuple[Token, ...], at: int) -> float | None:
     return int(above) / int(below) if above.isdigit() and below.isdigit() and int(below) else None
 
 
-def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+def _read_power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """Return a power of ten behind a number: "× 10^6", "e6"."""
     if _word(given, at) == "e" and given[at].is_glued and at + 1 < len(given) and given[at + 1].text.isdigit():
         return (10.0 ** int(given[at + 1].text), at + 2) if len(given[at + 1].text) <= 2 else None
@@ -235,7 +235,7 @@ def _power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     return None
 
 
-def _scaled(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
+def _with_magnitudes(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
     """Return the number with the magnitudes behind it."""
     while True:
         at = _skip_hyphen(given, end)
@@ -257,7 +257,7 @@ def _scaled(number: Number, given: tuple[Token, ...], end: int, writing: Writing
             end += 1  # "Mio."
 
 
-def _half_more(given: tuple[Token, ...], at: int) -> int | None:
+def _end_of_half(given: tuple[Token, ...], at: int) -> int | None:
     """Return the place behind "and a half", or None."""
     start = _skip_hyphen(given, at)
     if _word(given, start) not in _AND:
@@ -273,40 +273,40 @@ def _in_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Numb
     if not word:
         return None
     if word in _PARTS and _PARTS[word] == 2:
-        return _scaled(Number(0.5, form="part", in_words=True), given, at + 1, writing)
-    if word in _FACTORS and (factor := _factor(given, at, writing)) is not None:
+        return _with_magnitudes(Number(0.5, form="part", in_words=True), given, at + 1, writing)
+    if word in _FACTORS and (factor := _read_factor(given, at, writing)) is not None:
         return factor
-    counted = _cardinal(given, at, writing)
+    counted = _read_cardinal(given, at, writing)
     if counted is not None:
         return _with_parts(*counted, given, writing)
-    if (single := _single(word)) is not None:
+    if (single := _read_single_word(word)) is not None:
         return (single, at + 1) if single.form == "times" else _with_parts(single, at + 1, given, writing)
-    return _behind_article(given, at, writing) if word in _ARTICLES else _without_number(given, at, writing)
+    return _read_after_article(given, at, writing) if word in _ARTICLES else _read_without_digits(given, at, writing)
 
 
-def _behind_article(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+def _read_after_article(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     """Return a number that begins with an article: "a third", "a million"."""
     ahead = _skip_hyphen(given, at + 1)
     part = _part(given, ahead)
     if part is not None and _word(given, ahead) != "second":
-        return _scaled(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
+        return _with_magnitudes(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
     is_scale = scale_of(_word(given, ahead), writing) is not None
-    return _scaled(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
+    return _with_magnitudes(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
 
 
-def _without_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+def _read_without_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     """Return a place, a part or a magnitude that stands alone: "third", "quarter", "hundred"."""
     word = _word(given, at)
     if word in _PLACES:
         return Number(_PLACES[word], digits=1, form="place", in_words=True), at + 1
     if (part := _part(given, at)) is not None:
-        return _scaled(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
+        return _with_magnitudes(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
     if word in _STANDING_ALONE:
-        return _scaled(Number(1, digits=1, in_words=True), given, at, writing)
+        return _with_magnitudes(Number(1, digits=1, in_words=True), given, at, writing)
     return None
 
 
-def _factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+def _read_factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     """Return a multiple that begins with the word: "factor of six", "Faktor 6"."""
     ahead = at + 1
     while _word(given, ahead) in _OF_A:
@@ -318,8 +318,8 @@ def _factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number
 
 
 @lru_cache(maxsize=1024)
-def _single(word: str) -> Number | None:
-    """A number in one word that says more than a plain one: twice, threefold, dreieinhalb, zwölftausendfünfhundert."""
+def _read_single_word(word: str) -> Number | None:
+    """Parse a number in one word: twice, threefold, dreieinhalb, zwölftausendfünfhundert."""
     if word in _MULTIPLES:
         return Number(_MULTIPLES[word], digits=1, form="times", in_words=True)
     if (fold := _FOLD.fullmatch(word)) is not None:
@@ -359,8 +359,8 @@ def german_number(word: str) -> int | None:
     return None
 
 
-def _cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """A whole number in words: "one hundred and fifty", "twelve thousand five hundred"; also "three point five"."""
+def _read_cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """Parse a number in words: "one hundred and fifty", "twelve thousand five hundred"; also "three point five"."""
     total, current, end, last = 0.0, 0.0, at, 0.0
     while True:
         ahead = _skip_hyphen(given, end)
@@ -398,7 +398,7 @@ def _spoken_decimals(whole: float, given: tuple[Token, ...], at: int, writing: W
     while (small := _small(given, at)) is not None and small < 10:
         said, at = f"{said}{int(small)}", at + 1
     number = Number(float(f"{int(whole)}.{said or 0}"), digits=len(said) + 1, decimals=len(said), in_words=True)
-    return _scaled(number, given, at, writing)
+    return _with_magnitudes(number, given, at, writing)
 
 
 def _small(given: tuple[Token, ...], at: int) -> float | None:
@@ -414,13 +414,13 @@ def _part(given: tuple[Token, ...], at: int) -> int | None:
 
 def _with_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
     """Return a number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
-    if (half := _half_more(given, end)) is not None:
-        return _scaled(Number(number.value + 0.5, in_words=True), given, half, writing)
+    if (half := _end_of_half(given, end)) is not None:
+        return _with_magnitudes(Number(number.value + 0.5, in_words=True), given, half, writing)
     ahead = _skip_hyphen(given, end)
     word, part = _word(given, ahead), _part(given, ahead)
     place = _PLACES.get(word)
     if place is not None and place < 10 and number.value >= _TWENTY and number.value % 10 == 0:
         return Number(number.value + place, digits=1, form="place", in_words=True), ahead + 1
     if part is not None and number.value < part * 10 and word != "second":
-        return _scaled(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
-    return _scaled(number, given, end, writing)
+        return _with_magnitudes(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
+    return _with_magnitudes(number, given, end, writing)

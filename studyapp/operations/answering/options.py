@@ -1,4 +1,4 @@
-"""The options of a card that is answered by choosing: others like the right one, out of the essay or made up."""
+"""Make the options of a card that is answered by choosing: others like the right one, from the essay or made up."""
 
 import math
 import re
@@ -13,12 +13,13 @@ from studyapp.domain.reviews import Option
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.names import is_organisation
 from studyapp.extraction.figures import find_figures
+from studyapp.extraction.number_words import DIGITS, value_of
 from studyapp.operations.answering.dates import When, read_when
-from studyapp.operations.answering.names import Source, folded, read_sources, surname
-from studyapp.operations.answering.plausible import plausible_dates, plausible_numbers, reach
-from studyapp.operations.answering.quantities import quantity_of
-from studyapp.operations.answering.written import Written, read_written
+from studyapp.operations.answering.names import Source, fold_name, read_sources, surname
+from studyapp.operations.answering.plausible import date_reach, plausible_dates, plausible_numbers
+from studyapp.operations.answering.written import WrittenNumber, read_written
 
+_UPPER_END = re.compile(rf"{DIGITS}(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?({DIGITS}.*)$")
 _OTHERS = 3
 _FEWEST = 2  # others, without which choosing would be guessing
 _NEAREST = 8  # figures among which those of a day are drawn
@@ -51,32 +52,32 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
         figure: its figure, whose span counts in the answer.
         shown: the question; what stands in it is no option.
         pool: of the essay.
-        seed: of the choice: the same gives the same.
+        seed: the seed of the choice: the same gives the same.
     """
     before, after = answer[: figure.span.start], answer[figure.span.end :]
     right, chance = figure.span.of(answer), Random(seed)
     value = figure.value or 0.0
     told = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
-    others = _of_text(right, figure, pool)
-    held = sorted(others, key=lambda words: (_far(value, others[words], figure.kind), words))[:_NEAREST]
-    made = dict(_made_up(right, figure, pool, chance))
+    others = _figures_of_text(right, figure, pool)
+    held = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
+    made = dict(_made_up_figures(right, figure, pool, chance))
     others = made | others
     among = [
         words
         for words in (*chance.sample(held, len(held)), *made)
-        if (figure.kind, others[words]) not in told and not _is_said(words, shown)
+        if (figure.kind, others[words]) not in told and not _occurs_in(words, shown)
     ]
 
     def are_alike(one: str, other: str) -> bool:
         margin = 0 if figure.kind is FigureKind.DATE else _ALIKE if {one, other} <= set(held) else _APART
         return math.isclose(others[one], others[other], rel_tol=margin)
 
-    chosen = _drawn(_placed(among, lambda words: others[words] < value, chance), are_alike)
-    ordered = sorted(_with_right(right, chosen), key=lambda each: (others.get(each.words, value), each.words))
-    return tuple(replace(each, words=f"{before}{each.words}{after}") for each in ordered)
+    chosen = _draw_distinct(_order_by_side(among, lambda words: others[words] < value, chance), are_alike)
+    ordered = sorted(_as_options(right, chosen), key=lambda each: (others.get(each.words, value), each.words))
+    return tuple(replace(option, words=f"{before}{option.words}{after}") for option in ordered)
 
 
-def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
+def _figures_of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
     """Return the figures of the text that could stand in the place of the right one, in its form, with their values."""
     is_date = figure.kind is FigureKind.DATE
     written, latest = (None, _latest(pool)) if is_date else (read_written(right), 0)
@@ -88,7 +89,7 @@ def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
         as_right = (
             _in_form(words, right, figure, other, latest)
             if written is None
-            else _rewritten(words, written, figure, other)
+            else _rewrite_like(words, written, figure, other)
         )
         if as_right is None or as_right in others:
             continue
@@ -97,8 +98,8 @@ def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
     return others
 
 
-def _made_up(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator[tuple[str, float]]:
-    """Figures near the right one, written as it is, with their values."""
+def _made_up_figures(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator[tuple[str, float]]:
+    """Yield figures near the right one, written as it is, with their values."""
     if figure.kind is FigureKind.DATE:
         yield from plausible_dates(right, _latest(pool), chance)
         return
@@ -112,7 +113,7 @@ def _made_up(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator
             yield words, figure.value * float(number / written.number)
 
 
-def _placed(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
+def _order_by_side(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
     """Return the same, those first that give the right one the place among them that chance says."""
     lower = chance.randint(0, _OTHERS)
     below = [words for words in among if is_below(words)]
@@ -134,21 +135,21 @@ def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Opti
     held = {surname(author) for author in right.authors}
     others: dict[str, Source] = {}
     for source in _sources(pool.found):
-        is_new = not _surnames(source) & held and not any(_is_said(author, shown) for author in source.authors)
+        is_new = not _surnames(source) & held and not any(_occurs_in(author, shown) for author in source.authors)
         if is_new and _is_alike(source, right):
-            others.setdefault(_named(source, right), source)
+            others.setdefault(_source_name(source, right), source)
     drawn = Random(seed).sample(sorted(others), len(others))
-    drawn.sort(key=lambda words: _many(others[words]) != _many(right))
-    chosen = _drawn(drawn, lambda one, other: bool(_surnames(others[one]) & _surnames(others[other])))
-    return tuple(sorted(_with_right(answer, chosen), key=lambda each: folded(each.words)))
+    drawn.sort(key=lambda words: _author_count(others[words]) != _author_count(right))
+    chosen = _draw_distinct(drawn, lambda one, other: bool(_surnames(others[one]) & _surnames(others[other])))
+    return tuple(sorted(_as_options(answer, chosen), key=lambda each: fold_name(each.words)))
 
 
-def _with_right(right: str, chosen: Sequence[str]) -> list[Option]:
+def _as_options(right: str, chosen: Sequence[str]) -> list[Option]:
     """Return the right option and the others; nothing where there are no others."""
     return [Option(right, is_right=True), *map(Option, chosen)] if chosen else []
 
 
-def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[str]:
+def _draw_distinct(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[str]:
     """Return the first of them, no two of which are alike; nothing where there are too few."""
     chosen: list[str] = []
     for one in among:
@@ -157,7 +158,7 @@ def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[
     return chosen if len(chosen) >= _FEWEST else []
 
 
-def _rewritten(words: str, right: Written, figure: Figure, other: Figure) -> str | None:
+def _rewrite_like(words: str, right: WrittenNumber, figure: Figure, other: Figure) -> str | None:
     """Return a figure in the form of the right one; None where it is of another size, scale, unit or exactness."""
     if not figure.value or not other.value or not _is_near(figure, other):
         return None
@@ -182,18 +183,18 @@ def _is_near(figure: Figure, other: Figure) -> bool:
     """Return whether two figures are of the same size."""
     value, against = figure.value or 0.0, other.value or 0.0
     points = abs(value - against) if figure.kind is FigureKind.PERCENT else 0
-    return points <= _POINTS and value * against > 0 and _far(value, against, figure.kind) <= math.log(_TIMES)
+    return points <= _POINTS and value * against > 0 and _distance(value, against, figure.kind) <= math.log(_TIMES)
 
 
 def _is_near_in_time(figure: Figure, other: Figure, latest: int) -> bool:
     if figure.value is None or other.value is None:
         return figure.value is other.value
-    return abs(figure.value - other.value) <= reach(int(figure.value), latest)
+    return abs(figure.value - other.value) <= date_reach(int(figure.value), latest)
 
 
 def _latest(pool: Pool) -> int:
     """Return the latest year that the text knows."""
-    return max((int(each.value or 0) for each in pool.found.figures if each.kind is FigureKind.DATE), default=0)
+    return max((int(figure.value or 0) for figure in pool.found.figures if figure.kind is FigureKind.DATE), default=0)
 
 
 def _shape(number: str) -> tuple[bool, bool, bool]:
@@ -208,7 +209,7 @@ def _form(date: str) -> str:
 
 def _could_be(figure: Figure, right: str, other: Figure, words: str) -> bool:
     """Return whether a figure is the one that is asked for, or part of it."""
-    if _is_said(words, right) or _is_said(right, words):
+    if _occurs_in(words, right) or _occurs_in(right, words):
         return True
     if figure.kind is FigureKind.DATE:
         return bool(_years(read_when(right)) & _years(read_when(words)))
@@ -228,14 +229,14 @@ def _years(when: When | None) -> set[int]:
     return set(range(when.years[0], last + 1))
 
 
-def _far(value: float, other: float, kind: FigureKind) -> float:
+def _distance(value: float, other: float, kind: FigureKind) -> float:
     """Measure how unlike two figures are: dates by years, all else by the logarithm of their ratio."""
     if kind is FigureKind.DATE:
         return abs(value - other)
     return abs(math.log(max(abs(value), 1e-9) / max(abs(other), 1e-9)))
 
 
-def _is_said(words: str, where: str) -> bool:
+def _occurs_in(words: str, where: str) -> bool:
     """Return whether words stand in a text as such."""
     return bool(re.search(rf"(?<!\w){re.escape(normalised(words))}(?!\w)", normalised(where)))
 
@@ -251,8 +252,8 @@ def _surnames(source: Source) -> frozenset[str]:
     return frozenset(map(surname, source.authors))
 
 
-def _many(source: Source) -> int:
-    """One author, two, or more."""
+def _author_count(source: Source) -> int:
+    """Return one author, two, or more."""
     return min(len(source.authors) + any(map(_is_rest, source.authors)), 3)
 
 
@@ -262,15 +263,32 @@ def _is_rest(author: str) -> bool:
 
 def _is_alike(source: Source, right: Source) -> bool:
     """Return whether a source is a person or an organisation as the right one is, and can be told as fully."""
-    are_bodies = [any(map(is_organisation, each.authors)) for each in (source, right)]
+    are_bodies = [any(map(is_organisation, claim_source.authors)) for claim_source in (source, right)]
     is_told = (right.year is None or bool(source.year)) and (right.key is None or bool(source.key))
     return are_bodies[0] == are_bodies[1] and is_told
 
 
-def _named(source: Source, right: Source) -> str:
+def _source_name(source: Source, right: Source) -> str:
     """Return a source by name, with its year and its number in brackets where the right one has them."""
     names = [name for name in source.authors if not _is_rest(name)]
     is_cut = len(names) < len(source.authors) or len(names) > 2
     who = f"{names[0]} et al." if is_cut else " and ".join(names)
     dated = f"{who}, {source.year}" if right.year else who
     return f"{dated} [{source.key}]" if right.key else dated
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The value of a figure; `high` is the upper end of a range, else the value."""
+
+    value: float
+    high: float
+
+
+def quantity_of(figure: Figure, text: str) -> Quantity | None:
+    """Return the value of a figure of a text; None where it is not known."""
+    if figure.value is None or math.isinf(figure.value):
+        return None
+    upper = _UPPER_END.search(figure.span.of(text).lower())
+    high = value_of(upper[1]) if upper else None
+    return Quantity(figure.value, max(high or figure.value, figure.value))

@@ -1,4 +1,4 @@
-"""Figures made up to stand beside the right one: near it, as exact, and written in the same way."""
+"""Make up plausible figures beside the right one: near it, as exact, and written in the same way."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from math import ceil, floor
 from random import Random
 
-from studyapp.operations.answering.written import Written, read_written
+from studyapp.operations.answering.written import WrittenNumber, read_written
 
 _MOST = 10**15  # steps; nobody asks for a number that is told more exactly
 _THREE_QUARTERS = 75
@@ -28,8 +28,8 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
 _DAY = re.compile(r"(?<![\d-])\d{1,2}(?![\d–-]|st|nd|rd|th)")
 
 
-def plausible_numbers(right: Written, most: Decimal | None, chance: Random) -> Iterator[Decimal]:
-    """Numbers on both sides of the right one in turn, from half of it to twice, rounded as it is.
+def plausible_numbers(right: WrittenNumber, most: Decimal | None, chance: Random) -> Iterator[Decimal]:
+    """Yield numbers on both sides of the right one in turn, from half of it to twice, rounded as it is.
 
     Args:
         right: the number that is asked for.
@@ -39,7 +39,7 @@ def plausible_numbers(right: Written, most: Decimal | None, chance: Random) -> I
     is_free = right.may_be_one or right.decimals > 0
     if not (0 if is_free else 1) < right.number:
         return
-    step = step_of(right)
+    step = rounding_step(right)
     if right.number > step * _MOST:
         return
     clear = max(step, right.number * _CLEAR)
@@ -51,7 +51,7 @@ def plausible_numbers(right: Written, most: Decimal | None, chance: Random) -> I
     yield from (number for number in chain(*zip_longest(*sides)) if number is not None)
 
 
-def step_of(right: Written) -> Decimal:
+def rounding_step(right: WrittenNumber) -> Decimal:
     """Return the step to which a number is rounded: 10,000 of 40,000, 5 of 35, 0.25 of 1.25.
 
     It is half of the number where the number itself is its step.
@@ -67,13 +67,13 @@ def step_of(right: Written) -> Decimal:
     return unit * next((part for part in parts if whole % part == 0 and whole > part), 1)
 
 
-def reach(year: int, latest: int) -> int:
+def date_reach(year: int, latest: int) -> int:
     """Return by how many years a made-up date may differ from a year: the longer ago, the more."""
     return max(_LEAST_REACH, round((latest - year) * _REACH)) if year >= _FIRST_YEAR else _CENTURIES
 
 
 def plausible_dates(right: str, latest: int, chance: Random) -> Iterator[tuple[str, float]]:
-    """Dates before and after the right one, each with its first year, or its number; none where it names no year.
+    """Yield dates before and after the right one, each with its first year, or its number; none where it names no year.
 
     Args:
         right: the date that is asked for.
@@ -85,13 +85,13 @@ def plausible_dates(right: str, latest: int, chance: Random) -> Iterator[tuple[s
         yield from _centuries(right, chance)
         return
     first, last = int(found[0][1]), max(map(_end, found))
-    far = reach(first, max(latest, last))
+    far = date_reach(first, max(latest, last))
     latest = max(latest, last, min(last + far, _PAST))
-    is_decade = any(each[4] for each in found)
+    is_decade = any(date_found[4] for date_found in found)
     offsets = [10 * off for off in range(-_DECADES, _DECADES + 1)] if is_decade else range(-far, far + 1)
     for off in chance.sample(offsets, len(offsets)):
         if off and (last + off <= latest or off < 0):
-            moved = _moved(right, off, chance)
+            moved = _shift_date(right, off, chance)
             if moved is not None:
                 yield moved, float(first + off)
 
@@ -100,7 +100,7 @@ def _end(year: re.Match[str]) -> int:
     return int(f"{year[1][:2]}{year[3]}") if year[3] else int(year[1])
 
 
-def _moved(date: str, off: int, chance: Random) -> str | None:
+def _shift_date(date: str, off: int, chance: Random) -> str | None:
     """Return a date some years off, in another month and on another day where it names them."""
 
     def year(found: re.Match[str]) -> str:

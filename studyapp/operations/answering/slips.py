@@ -1,4 +1,4 @@
-"""Slips of the pen: how many letters part two words, and how many of them are forgiven."""
+"""Count slips of the pen between two words, and decide how many are forgiven."""
 
 from functools import lru_cache
 
@@ -14,11 +14,11 @@ def is_slip(wanted: str, given: str, shortest: int = _ONE_SLIP) -> bool:
         shortest: letters of a word from which one slip is forgiven.
     """
     allowed = (len(wanted) >= shortest) + (len(wanted) >= _TWO_SLIPS)
-    return allowed > 0 and wanted != given and slips(wanted, given, allowed) <= allowed
+    return allowed > 0 and wanted != given and count_slips(wanted, given, allowed) <= allowed
 
 
 @lru_cache(maxsize=4096)
-def slips(one: str, other: str, most: int) -> int:
+def count_slips(one: str, other: str, most: int) -> int:
     """Letters added, left out, exchanged or swapped with their neighbour; more than `most` is not counted out."""
     if abs(len(one) - len(other)) > most:
         return most + 1

@@ -1,4 +1,4 @@
-"""Tell what a span of time says: how long, how long ago, how soon, how much later, how often, or how old.
+"""Classify spans of time: duration, how long ago, how soon, how much later, how often, or age.
 
 "30 years ago" and "in 30 years" have the same number and unit as "for 30 years", and are other answers. The words that
 make the difference are taken off here, so that what is left can be read as an amount.
@@ -10,12 +10,12 @@ from enum import Enum
 
 from studyapp.domain.messages import msg
 from studyapp.operations.answering import units
-from studyapp.operations.answering.grading import RIGHT, Finding, near, wrong
-from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.grading import RIGHT, Finding, near_finding, wrong_finding
+from studyapp.operations.answering.lexing import normalise_signs
 
 
 class Kind(Enum):
-    """The meaning of a span of time; the values stand in what is told of an answer."""
+    """The meaning of a span of time; the values appear in findings."""
 
     PLAIN = ""
     LASTING = "for"
@@ -30,8 +30,8 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A text without the words that tell its kind of time.
+class TimeText:
+    """A text of a span of time, and its kind without the words that tell it.
 
     Attributes:
         text: the rest.
@@ -87,9 +87,9 @@ _ALIKE = (
 """Kinds that people confuse without meaning another time."""
 
 
-def told(text: str) -> Told:
-    """Return a span of time without the words before and behind it that tell its kind."""
-    said, kind = plain(text), Kind.PLAIN
+def split_kind(text: str) -> TimeText:
+    """Return a span of time without the words that tell its kind, and that kind."""
+    said, kind = normalise_signs(text), Kind.PLAIN
     words: list[str] = []
     if (found := _GEOLOGICAL.search(said)) is not None:
         magnitude = _MAGNITUDES[found["unit"] or found["annus"]]
@@ -104,35 +104,35 @@ def told(text: str) -> Told:
                 break
     if kind is Kind.EVERY and _is_time(said):
         said = f"1 {said}"
-    return Told(said, kind, " ".join(words))
+    return TimeText(said, kind, " ".join(words))
 
 
-def kind_beside(before: str, after: str) -> Kind:
+def kind_around_blank(before: str, after: str) -> Kind:
     """Return the kind that stands around the blank of a card: "it fell ___ ago", "he was ___ years old", "for ___"."""
     behind = re.findall(r"\w+", re.split(r"[.;:!?]", after, maxsplit=1)[0])[:3]
     if behind and _is_time(behind[0]):
         behind = behind[1:]
     for k in range(1, len(behind) + 1):
-        for each, pattern in _AT_END:
+        for kind, pattern in _AT_END:
             if pattern.fullmatch(f" {' '.join(behind[:k])}"):
-                return each
+                return kind
     ahead = before.split()[-3:]
     for k in range(len(ahead)):
-        for each, pattern in _AT_BEGINNING:
+        for kind, pattern in _AT_BEGINNING:
             if pattern.fullmatch(f"{' '.join(ahead[k:])} "):
-                return each
+                return kind
     return Kind.PLAIN
 
 
-def clock_in_words(text: str, unit: str, *, is_whole: bool) -> str:
+def spell_out_clock(text: str, unit: str, *, is_whole: bool) -> str:
     """Return a text with "4:33" as two units: hours and minutes, or minutes and seconds of minutes that are not whole.
 
     Args:
         text: as it was typed.
-        unit: of the answer.
+        unit: the unit of the answer.
         is_whole: whether the answer is a whole number of it.
     """
-    if (found := _IN_PARTS.search(plain(text))) is None or unit not in ("hour", "minute", "second"):
+    if (found := _IN_PARTS.search(normalise_signs(text))) is None or unit not in ("hour", "minute", "second"):
         return text
     first, second, third = found["first"], found["second"], found["third"]
     if third:
@@ -141,15 +141,15 @@ def clock_in_words(text: str, unit: str, *, is_whole: bool) -> str:
         said = f"{first} hours {second} minutes"
     else:
         said = f"{first} minutes {second} seconds"
-    return f"{plain(text)[: found.start()]}{said}{plain(text)[found.end() :]}"
+    return f"{normalise_signs(text)[: found.start()]}{said}{normalise_signs(text)[found.end() :]}"
 
 
 def _is_time(word: str) -> bool:
-    unit = units.names().get((word.casefold(),))
+    unit = units.units_by_name().get((word.casefold(),))
     return unit is not None and unit.dimension == "time"
 
 
-def compared(wanted: Kind, beside: Kind, typed: Told) -> Finding:
+def grade_kind(wanted: Kind, beside: Kind, typed: TimeText) -> Finding:
     """Grade the kind of a typed span of time.
 
     Args:
@@ -161,10 +161,10 @@ def compared(wanted: Kind, beside: Kind, typed: Told) -> Finding:
     if its is mine or its is wanted:
         return RIGHT
     if its is Kind.PLAIN:
-        return RIGHT if wanted in (Kind.LASTING, Kind.AGE) else near(msg("is-missing-2", name=wanted.value))
+        return RIGHT if wanted in (Kind.LASTING, Kind.AGE) else near_finding(msg("is-missing-2", name=wanted.value))
     said = msg("is-not-in-the-answer", refusal=typed.said)
     if mine is Kind.PLAIN:
         if its is Kind.LASTING:
             return RIGHT
-        return near(said) if its in (Kind.AHEAD, Kind.WITHIN, Kind.SINCE, Kind.AGE) else wrong(said)
-    return near(said) if frozenset((mine, its)) in _ALIKE else wrong(said)
+        return near_finding(said) if its in (Kind.AHEAD, Kind.WITHIN, Kind.SINCE, Kind.AGE) else wrong_finding(said)
+    return near_finding(said) if frozenset((mine, its)) in _ALIKE else wrong_finding(said)

@@ -1,4 +1,4 @@
-"""Units and currencies as people write them, each with its dimension and what it is worth in it."""
+"""List units and currencies as people write them, each with its dimension and conversion factor."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -241,8 +241,8 @@ _SAME = (
 
 
 @cache
-def _tables() -> tuple[dict[str, Unit], dict[tuple[str, ...], Unit]]:
-    """Units by their symbols, letter by letter, and by their names in small letters, word by word."""
+def _load_units() -> tuple[dict[str, Unit], dict[tuple[str, ...], Unit]]:
+    """Return units by their symbols, letter by letter, and by their names in small letters, word by word."""
     symbols: dict[str, Unit] = {}
     names: dict[tuple[str, ...], Unit] = {}
     for line in _TABLE.replace("\n    ", " ").strip().splitlines():
@@ -253,9 +253,9 @@ def _tables() -> tuple[dict[str, Unit], dict[tuple[str, ...], Unit]]:
     return symbols, names
 
 
-def symbol(text: str) -> Unit | None:
+def unit_of_symbol(text: str) -> Unit | None:
     """Return the unit of a symbol; case counts only where two units differ by it, as mW and MW do."""
-    symbols, _ = _tables()
+    symbols, _ = _load_units()
     if (exact := symbols.get(text)) is not None:
         return exact
     if len(text) == 1 or text.casefold() in _CASE_COUNTS:
@@ -264,9 +264,9 @@ def symbol(text: str) -> Unit | None:
     return alike.pop() if len(alike) == 1 else None
 
 
-def names() -> dict[tuple[str, ...], Unit]:
+def units_by_name() -> dict[tuple[str, ...], Unit]:
     """Return all units by their names, word by word."""
-    return _tables()[1]
+    return _load_units()[1]
 
 
 def are_comparable(one: Unit, other: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""Grade words that are typed letter by letter: accents and slips of the pen are near, another word is wrong."""
+"""Grade typed words: accents and slips of the pen are near, another word is wrong."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from functools import cache
 
 from studyapp.domain.messages import Several, msg
 from studyapp.operations.answering import units
-from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near
-from studyapp.operations.answering.lexing import plain
+from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near_finding
+from studyapp.operations.answering.lexing import normalise_signs
 from studyapp.operations.answering.markers import phrases
 from studyapp.operations.answering.numerals import words_of_numbers
 from studyapp.operations.answering.slips import is_slip
@@ -41,16 +41,16 @@ def grade_words(wanted: str, given: str) -> Finding:
         return RIGHT
     one, other = _without_marks(one), _without_marks(other)
     if one == other:
-        return near(msg("but-for-accents"))
-    slipped = _slipped(_WORD.findall(plain(one)), _WORD.findall(plain(other)))
-    return near(msg("spelled-2", slipped=Several(slipped))) if slipped else WRONG
+        return near_finding(msg("but-for-accents"))
+    slipped = _find_slips(_WORD.findall(normalise_signs(one)), _WORD.findall(normalise_signs(other)))
+    return near_finding(msg("spelled-2", slipped=Several(slipped))) if slipped else WRONG
 
 
 def _without_marks(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
-def _slipped(wanted: list[str], given: list[str]) -> list[str]:
+def _find_slips(wanted: list[str], given: list[str]) -> list[str]:
     """Return the words that were typed with a slip; none where that is not all that is wrong."""
     if len(wanted) != len(given):
         return []
@@ -65,14 +65,17 @@ def _is_slip_alone(wanted: str, given: str) -> bool:
     if not is_slip(wanted, given, _SHORTEST_SLIP) or wanted[0] != given[0] or any(map(str.isdigit, wanted + given)):
         return False
     return not (
-        given in _telling() or wanted in _telling() or _has_other_front(wanted, given) or _has_other_end(wanted, given)
+        given in _decisive_words()
+        or wanted in _decisive_words()
+        or _has_other_front(wanted, given)
+        or _has_other_end(wanted, given)
     )
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """Words of which one letter may change all: numbers, units, bounds, negations."""
-    named = {word for name in units.names() for word in name}
+def _decisive_words() -> frozenset[str]:
+    """Return words of which one letter may change all: numbers, units, bounds, negations."""
+    named = {word for name in units.units_by_name() for word in name}
     return frozenset(named | words_of_numbers() | {word for phrase in phrases() for word in phrase})
 
 

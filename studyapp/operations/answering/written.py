@@ -1,4 +1,4 @@
-"""A number as a figure writes it, and other numbers written in the same way."""
+"""Parse how a figure writes its number, and write other numbers in the same way."""
 
 import re
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenNumber:
     """A number in the words or digits of a figure.
 
     Attributes:
-        before: what stands before it in the figure, such as $.
-        after: what stands behind it, such as " million".
-        number: as it is written, without the scale behind it: 36.5 of "36.5 million".
+        before: the text of the figure before it, such as $.
+        after: the text behind it, such as " million".
+        number: the number without the scale behind it: 36.5 of "36.5 million".
         in_words: whether it is written out.
         is_place: whether it is an ordinal.
         is_capital: whether it is written out with a capital.
@@ -61,7 +61,7 @@ class Written:
         """Return whether the words behind it are the same for one and for many."""
         return self.is_place or bool(self.before) or bool(_COUNTS_ON.match(self.after))
 
-    def is_like(self, other: "Written") -> bool:
+    def is_like(self, other: "WrittenNumber") -> bool:
         """Return whether another number is written in the same manner and about as exactly."""
         manner = (self.in_words, self.is_place, self.decimals)
         return manner == (other.in_words, other.is_place, other.decimals) and abs(self.digits - other.digits) <= 1
@@ -84,8 +84,8 @@ class Written:
 
 
 @lru_cache(maxsize=4096)  # each question of a deck looks at the same figures
-def read_written(figure: str) -> Written | None:
-    """Return the one number of a figure; None of several, or of one that is written otherwise ("half", "a decade")."""
+def read_written(figure: str) -> WrittenNumber | None:
+    """Parse the only number of a figure; None if there are several, or none in plain form ("half", "a decade")."""
     found = list(_IN_DIGITS.finditer(figure)) or list(_IN_WORDS.finditer(figure))
     if len(found) != 1:
         return None
@@ -98,5 +98,5 @@ def read_written(figure: str) -> Written | None:
     if value is None:
         return None
     number = Decimal(int(value)) if in_words or place is not None else Decimal(printed.replace(",", ""))
-    written = Written(before, after, number, in_words, place is not None, printed[0].isupper(), "," in printed)
+    written = WrittenNumber(before, after, number, in_words, place is not None, printed[0].isupper(), "," in printed)
     return written if written.with_number(number) == figure else None

@@ -1,4 +1,4 @@
-"""The child process that asks an assistant: cancelling it costs nothing, since what came is kept already."""
+"""Ask an assistant in a child process; cancelling it loses nothing, because its answers are stored."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from studyapp.domain import codec
-from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Endpoint
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command
 
-_WORDING = Wording(msg("asks-the-assistant"), msg("the-assistant-was-not-asked-to-the-end"), msg("ask-it-again"))
+_WORDING = ChildWords(msg("asks-the-assistant"), msg("the-assistant-was-not-asked-to-the-end"), msg("ask-it-again"))
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class AssistantReports:
     """Whom the child tells how a wish goes; all are called in a thread of the child's line.
 
     Attributes:
@@ -27,12 +27,12 @@ class Reports:
     """
 
     progress: Progress
-    part: Callable[[Assisted], None]
+    part: Callable[[AssistantResult], None]
     over: Callable[[], None]
     failed: Callable[[StudyAppError], None]
 
 
-class Asker(Child):
+class AssistantChild(Child):
     """The child process; it is started when first needed."""
 
     def __init__(self, answers: Path, command: list[str] | None = None) -> None:
@@ -45,7 +45,7 @@ class Asker(Child):
         super().__init__(command or studyapp_command("worker", "assist"), _WORDING)
         self._answers = answers
 
-    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, reports: Reports) -> None:
+    def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, reports: AssistantReports) -> None:
         """Have an assistant asked; returns at once.
 
         Raises:
@@ -61,12 +61,12 @@ class Asker(Child):
             }
 
         def part(message: dict[str, Any]) -> None:
-            reports.part(_assisted(message.get("assisted")))
+            reports.part(_parse_result(message.get("assisted")))
 
         self.do(Job(request, "assisted", reports.progress, lambda _: reports.over(), reports.failed, part))
 
 
-def _assisted(values: object) -> Assisted:
+def _parse_result(values: object) -> AssistantResult:
     try:
         return codec.assisted_from_json(values)
     except (ValueError, TypeError) as error:

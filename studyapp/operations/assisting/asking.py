@@ -7,20 +7,20 @@ from studyapp.assistant.answer_cache import Answers
 from studyapp.assistant.client import Client, GoOn, Limits
 from studyapp.assistant.prompts import Message, for_cards, for_wording, once_more, passages, readable
 from studyapp.assistant.replies import Reply, UnreadableError, cards_in
-from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Passage, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Cost, Endpoint, OfferedCard, Passage
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
 from studyapp.extraction import Models, annotate, load_models, models_for
-from studyapp.operations.assisting.finishing import Finisher
+from studyapp.operations.assisting.draft_making import Finisher
 from studyapp.operations.child import Progress
 from studyapp.verifying import Verifier
 
-_STRAYING = 0.8  # warmth, where a kept answer is not wanted again
+_ANEW_TEMPERATURE = 0.8  # warmth, where a kept answer is not wanted again
 
 
-class Studied:
-    """An essay that was read once, for any number of wishes."""
+class PreparedEssay:
+    """An essay prepared once for any number of requests."""
 
     def __init__(self, essay: Essay, models: Models | None = None, progress: Progress | None = None) -> None:
         """Read it, which takes seconds.
@@ -36,7 +36,7 @@ class Studied:
         self.found = annotate(essay, used, progress, bibliography)
         self.finisher = Finisher(essay, self.found, Verifier(essay, self.found, used))
 
-    def passages(self, wish: Wish) -> tuple[Passage, ...]:
+    def passages(self, wish: AssistantRequest) -> tuple[Passage, ...]:
         """Return the passages that an assistant would be shown.
 
         Raises:
@@ -48,18 +48,18 @@ class Studied:
         return found
 
 
-def shown(studied: Studied, wish: Wish) -> tuple[Assisted, ...]:
-    """Return what would be sent, passage by passage; needs no endpoint, so that it can be seen before one is chosen."""
+def preview_messages(studied: PreparedEssay, wish: AssistantRequest) -> tuple[AssistantResult, ...]:
+    """Return the messages that would be sent for each passage; needs no endpoint, so it works before one is chosen."""
     found = studied.passages(wish)
     texts = (readable(_messages(studied, passage, wish)) for passage in found)
-    return tuple(Assisted(number, len(found), (), text, 0, Cost()) for number, text in enumerate(texts, 1))
+    return tuple(AssistantResult(number, len(found), (), text, 0, Cost()) for number, text in enumerate(texts, 1))
 
 
 class Assistant:
-    """An endpoint with the answers that it gave before."""
+    """An endpoint with its earlier answers."""
 
     def __init__(self, endpoint: Endpoint, answers: Answers, limits: Limits | None = None) -> None:
-        """Nothing is sent yet.
+        """Create the job without sending anything.
 
         Raises:
             StudyAppError: the endpoint may not be used; see `Client`.
@@ -68,7 +68,9 @@ class Assistant:
         self._model = endpoint.model
         self._answers = answers
 
-    def assist(self, studied: Studied, wish: Wish, go_on: GoOn | None = None) -> Iterator[Assisted]:
+    def assist(
+        self, studied: PreparedEssay, wish: AssistantRequest, go_on: GoOn | None = None
+    ) -> Iterator[AssistantResult]:
         """Yield the cards of each passage as soon as they are there; they stay, whatever happens to the next one.
 
         Args:
@@ -83,16 +85,16 @@ class Assistant:
         for number, passage in enumerate(found, 1):
             messages = _messages(studied, passage, wish)
             reply, cost = self._reply(messages, wish, go_on) if wish.sends else (Reply((), 0), Cost())
-            offered = [card for card in reply.cards if _is_of(card, passage)]
+            offered = [card for card in reply.cards if _cites_passage(card, passage)]
             unread = reply.unread + len(reply.cards) - len(offered)
             drafts = studied.finisher.drafts(offered, self._model)
-            yield Assisted(number, len(found), drafts, readable(messages), unread, cost)
+            yield AssistantResult(number, len(found), drafts, readable(messages), unread, cost)
 
-    def _reply(self, messages: Sequence[Message], wish: Wish, go_on: GoOn | None) -> tuple[Reply, Cost]:
+    def _reply(self, messages: Sequence[Message], wish: AssistantRequest, go_on: GoOn | None) -> tuple[Reply, Cost]:
         if not wish.anew and (kept := self._answers.get(self._model, messages)) is not None:
             with suppress(UnreadableError):
                 return cards_in(kept), Cost(kept=1)
-        warmth = _STRAYING if wish.anew else 0.0
+        warmth = _ANEW_TEMPERATURE if wish.anew else 0.0
         answer = self._client.ask(messages, go_on, warmth=warmth)
         cost = answer.cost
         try:
@@ -105,14 +107,14 @@ class Assistant:
         return reply, cost
 
 
-def _messages(studied: Studied, passage: Passage, wish: Wish) -> tuple[Message, ...]:
+def _messages(studied: PreparedEssay, passage: Passage, wish: AssistantRequest) -> tuple[Message, ...]:
     sentences = studied.found.sentences
     if wish.reworded is not None:
         return for_wording(studied.essay, sentences, passage, wish.reworded)
     return for_cards(studied.essay, sentences, passage)
 
 
-def _is_of(card: Offered, passage: Passage) -> bool:
+def _cites_passage(card: OfferedCard, passage: Passage) -> bool:
     """Return whether a card names sentences that were shown, and one that was asked about."""
     evidence = set(card.evidence)
     return bool(evidence) and evidence <= set(passage.shown) and bool(evidence & set(passage.wanted))

@@ -1,11 +1,11 @@
-"""Tell sentences that give orders to a language model: what they say proves no card."""
+"""Detect sentences that give orders to a language model; their content proves no card."""
 
 import re
 
 _UNDO = r"(?:ignore|disregard|forget|override|bypass|do not follow|don[’']t follow)"
-_TOLD = r"(?:above|previous|preceding|prior|earlier|foregoing|instructions?|prompts?|rules|guidelines|told)"
+_INSTRUCTIONS = r"(?:above|previous|preceding|prior|earlier|foregoing|instructions?|prompts?|rules|guidelines|told)"
 _ORDER = re.compile(
-    rf"\b{_UNDO}\b[^.!?]{{0,60}}\b{_TOLD}\b"
+    rf"\b{_UNDO}\b[^.!?]{{0,60}}\b{_INSTRUCTIONS}\b"
     r"|\b(?:system|developer) prompt\b"
     r"|\byou are (?:now )?(?:an? )?(?:\w+ )?(?:AI|assistant|language model|chatbot)\b"
     r"|\b(?:write|make|create|output|print|reply|respond|answer|return|say)\b[^.!?]{0,40}"

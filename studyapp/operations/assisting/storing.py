@@ -1,4 +1,4 @@
-"""Keep an assistant's cards in the library: as drafts that wait to be judged, marked as its own."""
+"""Store an assistant's cards in the library as drafts with a mark of their origin."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.drafted import add_drafts, unowned
+from studyapp.operations.essays.draft_notes import add_drafts, unknown_drafts
 
 ORIGIN = "assistant"
 
@@ -19,9 +19,9 @@ def keep_drafts(library: Library, essay_uid: Uid, drafts: Collection[DraftNote],
     """Keep the drafts that are no note of the essay yet, nor ask what a rejected one asked.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
-        drafts: of one passage or more.
+        drafts: the drafts of one passage or more.
         text: that they were made from.
 
     Raises:
@@ -29,7 +29,7 @@ def keep_drafts(library: Library, essay_uid: Uid, drafts: Collection[DraftNote],
     """
     with library.operation(msg("add-the-assistants-cards")) as writer:
         _check(library, essay_uid, text)
-        add_drafts(library, writer, essay_uid, unowned(library, essay_uid, drafts), text, ORIGIN)
+        add_drafts(library, writer, essay_uid, unknown_drafts(library, essay_uid, drafts), text, ORIGIN)
     return writer.changes
 
 
@@ -37,7 +37,7 @@ def keep_wording(library: Library, note_uid: Uid, draft: DraftNote, text: str, *
     """Keep another wording of a draft, beside it or in its place.
 
     Args:
-        library: of the note.
+        library: the library of the note.
         note_uid: the draft that was worded anew.
         draft: the other wording.
         text: of the essay, that it was made from.
@@ -53,7 +53,7 @@ def keep_wording(library: Library, note_uid: Uid, draft: DraftNote, text: str, *
         _check(library, note.essay_uid, text)
         add_drafts(library, writer, note.essay_uid, [draft], text, ORIGIN)
         if replaces and note.state is NoteState.DRAFT and note.uid != draft.uid:
-            writer.put_notes([replace(note, state=NoteState.REJECTED, rejection=None)])
+            writer.update_notes([replace(note, state=NoteState.REJECTED, rejection=None)])
     return writer.changes
 
 

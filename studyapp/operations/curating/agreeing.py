@@ -27,7 +27,7 @@ class Agreed:
         deck: with its cards.
         source: the file or address that it came from or went to.
         cards: the cards of the deck with their notes here, by uid.
-        marks: of the content of its file, by `descent.marks_of`; empty if an older program stored it.
+        marks: the marks of the content of its file, by `descent.marks_of`; empty if an older program stored it.
         media: the SHA-256 of each medium that came or went with the deck, by name.
         was_published: whether this library published it, so that its words may be those of its own author.
     """
@@ -53,7 +53,7 @@ def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
 def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
     """Yield the earlier common versions, the latest first; each is read only when the caller gets to it."""
     value = _value(library, deck_uid)
-    cards = {each.card.uid: each for each in library.store.counterparts.agreed(deck_uid)}
+    cards = {agreed_card.card.uid: agreed_card for agreed_card in library.store.counterparts.agreed(deck_uid)}
     for earlier in reversed(_earlier_values(value)):
         differing = library.store.counterparts.agreed(_key_of_cards(deck_uid, earlier))
         absent = set(map(str, earlier.get("absent", ())))
@@ -88,20 +88,20 @@ def remember(library: Library, writer: Writer, now: Agreed) -> None:
     uid, last = now.deck.uid, _value(library, now.deck.uid)
     before = list(_earlier_values(last))
     if last is not None:
-        cards_before = {each.card.uid: each for each in library.store.counterparts.agreed(uid)}
+        cards_before = {agreed_card.card.uid: agreed_card for agreed_card in library.store.counterparts.agreed(uid)}
         is_other_content = _agreed(last, uid, ()).marks != now.marks
         if is_other_content:
             facts_of_last = {name: value for name, value in last.items() if name != "before"}
             before.append(facts_of_last | {"place": before[-1]["place"] + 1 if before else 1})
         if before:
             _store_differences(library, writer, uid, before, cards_before, now)
-    for each in before[:-_MOST_EARLIER]:
-        writer.hold_agreed(_key_of_cards(uid, each), ())
+    for earlier in before[:-_MOST_EARLIER]:
+        writer.store_agreed(_key_of_cards(uid, earlier), ())
     facts = codec.shared_deck_to_json(replace(now.deck, cards=()))
     value = {"version": now.deck.version, "source": now.source, "deck": facts, "media": dict(now.media)}
     value |= {"marks": list(now.marks), "was_published": now.was_published, "before": before[-_MOST_EARLIER:]}
     writer.set_setting(f"{_KEY}{uid}", value)
-    writer.hold_agreed(uid, now.cards.values())
+    writer.store_agreed(uid, now.cards.values())
 
 
 def _store_differences(
@@ -115,12 +115,19 @@ def _store_differences(
     """Store with the version before the cards that change now, unless it already stores a form of its own."""
     last = before[-1]
     absent = set(map(str, last.get("absent", ())))
-    stored = {each.card.uid: each for each in library.store.counterparts.agreed(_key_of_cards(deck_uid, last))}
+    stored = {
+        agreed_card.card.uid: agreed_card
+        for agreed_card in library.store.counterparts.agreed(_key_of_cards(deck_uid, last))
+    }
     known = absent | stored.keys()
-    changed = {uid: each for uid, each in cards_before.items() if uid not in known and now.cards.get(uid) != each}
+    changed = {
+        uid: card_before
+        for uid, card_before in cards_before.items()
+        if uid not in known and now.cards.get(uid) != card_before
+    }
     last["absent"] = sorted(absent | (now.cards.keys() - cards_before.keys() - known))
     if changed:
-        writer.hold_agreed(_key_of_cards(deck_uid, last), (stored | changed).values())
+        writer.store_agreed(_key_of_cards(deck_uid, last), (stored | changed).values())
 
 
 def _value(library: Library, deck_uid: Uid) -> dict[str, Any] | None:
@@ -144,10 +151,10 @@ def _key_of_cards(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:
 
 def _agreed(value: Mapping[str, Any], deck_uid: Uid, cards: Iterable[AgreedCard]) -> Agreed:
     facts, marks = value.get("deck"), value.get("marks")
-    by_uid = {each.card.uid: each for each in cards}
+    by_uid = {card.card.uid: card for card in cards}
     deck = codec.shared_deck_from_json(facts) if facts else SharedDeck(deck_uid, "", value["version"])
     return Agreed(
-        replace(deck, cards=tuple(each.card for each in by_uid.values())),
+        replace(deck, cards=tuple(agreed_card.card for agreed_card in by_uid.values())),
         value["source"],
         by_uid,
         tuple(map(str, marks)) if isinstance(marks, list) else (),

@@ -11,7 +11,7 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
-from studyapp.domain.messages import in_a_row, msg
+from studyapp.domain.messages import join_sentences, msg
 from studyapp.files import replacing
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.held_files import refuse_held
@@ -129,18 +129,18 @@ def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
     """Read a deck file with the media that its cards use, and add its marks to its changelog; see `read`."""
     deck = read(path)
     media = tuple(media_in(path, names=named_in(deck)))
-    return with_marks(deck, {each.name: each.sha256 for each in media}), media
+    return with_marks(deck, {medium.name: medium.sha256 for medium in media}), media
 
 
 def marked_as_in(deck: SharedDeck, path: Path | None) -> SharedDeck:
     """Return a deck with its marks in its changelog, for the media in the zip at `path` too."""
     media = media_in(path, names=named_in(deck)) if path is not None else ()
-    return with_marks(deck, {each.name: each.sha256 for each in media})
+    return with_marks(deck, {medium.name: medium.sha256 for medium in media})
 
 
 def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
     """Return whether a file already has the text that `write` would write."""
-    return text_of(path) == write_deck(with_marks(deck, {each.name: each.sha256 for each in media})).encode()
+    return text_of(path) == write_deck(with_marks(deck, {medium.name: medium.sha256 for medium in media})).encode()
 
 
 def deck_of(reading: Reading, name: str) -> SharedDeck:
@@ -155,10 +155,10 @@ def deck_of(reading: Reading, name: str) -> SharedDeck:
     """
     if reading.deck is not None:
         return reading.deck
-    mistakes = [each for each in reading.problems if not each.is_harmless]
+    mistakes = [problem for problem in reading.problems if not problem.is_harmless]
     message = msg("is-no-deck-that-can-be-read", name=name, wrong=str(mistakes[0]))
     if len(mistakes) > 1:
-        message = in_a_row(message, msg("there-are-more-mistakes", n=len(mistakes) - 1))
+        message = join_sentences(message, msg("there-are-more-mistakes", n=len(mistakes) - 1))
     raise StudyAppError(message, msg("studyapp-deck-check-lists-them-all"))
 
 
@@ -179,12 +179,12 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
         StudyAppError: the path cannot be written, or the file could not be read again.
     """
     wanted = named_in(deck)
-    packed_media = [each for each in media if each.name in wanted] if CURATED_ZIP.names(path) else []
-    deck = with_marks(deck, {each.name: each.sha256 for each in packed_media})
+    packed_media = [medium for medium in media if medium.name in wanted] if CURATED_ZIP.names(path) else []
+    deck = with_marks(deck, {medium.name: medium.sha256 for medium in packed_media})
     data = write_deck(deck).encode()
     read_back = read_deck(data)
     if read_back.deck is None:
-        wrong = next(each for each in read_back.problems if not each.is_harmless)
+        wrong = next(problem for problem in read_back.problems if not problem.is_harmless)
         raise StudyAppError(
             msg("was-not-written-since-it-could-not", path=path, wrong=str(wrong)), msg("reword-that-card")
         )
@@ -201,5 +201,5 @@ def media_differing(before: Path, after: Path) -> tuple[str, ...]:
     """Return the names of the media in the second zip that the first lacks or has with another content."""
     if not (is_packed(before) and is_packed(after)):
         return ()
-    olds, news = ({each.name: each.sha256 for each in media_in(path)} for path in (before, after))
+    olds, news = ({medium.name: medium.sha256 for medium in media_in(path)} for path in (before, after))
     return tuple(name for name, sha256 in news.items() if olds.get(name) != sha256)

@@ -30,9 +30,9 @@ def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tupl
         raise StudyAppError(msg("these-are-not-versions-of-one-deck"), msg("name-three-versions-of-the-same"))
     merged = merge(first, second, third)
     joined_media = joined(contents(base_media), contents(our_media), contents(their_media))
-    ours_kept = {each.name: each for each in our_media if each.name not in joined_media.taken}
-    both = {each.name: each for each in their_media} | ours_kept
+    ours_kept = {medium.name: medium for medium in our_media if medium.name not in joined_media.taken}
+    both = {medium.name: medium for medium in their_media} | ours_kept
     wanted = named_in(merged.deck)
-    media = tuple(each for name, each in sorted(both.items()) if name in wanted)
-    conflicts = tuple(each for each in joined_media.conflicts if each.name.rpartition("/")[2] in wanted)
+    media = tuple(medium for name, medium in sorted(both.items()) if name in wanted)
+    conflicts = tuple(conflict for conflict in joined_media.conflicts if conflict.name.rpartition("/")[2] in wanted)
     return MergedDeck(merged.deck, (*merged.conflicts, *conflicts)), media

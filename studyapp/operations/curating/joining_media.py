@@ -69,7 +69,7 @@ def joined_with_file(
     """Merge the media of the library with those of a zip; any other file has none.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         path: the file.
         names: the media to merge.
         known: the SHA-256 of each medium in the last common version, by name.
@@ -87,4 +87,4 @@ def joined_with_file(
 
 def contents(media: Iterable[Medium]) -> Mapping[str, Content]:
     """Return the content of some media, by name."""
-    return {each.name: Content(each.sha256, each.size) for each in media}
+    return {medium.name: Content(medium.sha256, medium.size) for medium in media}

@@ -52,9 +52,9 @@ class Line:
         """
         if not self.is_other or self.base is None:
             return self.is_other
-        if self.source == self.base.source and all(each.source != self.source for each in self.between):
+        if self.source == self.base.source and all(version.source != self.source for version in self.between):
             return False
-        return any(self.base.is_in(each.deck) for each in self.between)
+        return any(self.base.is_in(version.deck) for version in self.between)
 
     @property
     def goes_on(self) -> bool:
@@ -63,8 +63,8 @@ class Line:
 
     def forms_of_other_lines(self, card_uid: Uid) -> tuple[AgreedCard, ...]:
         """Return the forms that a card had in versions of other lines which this version leaves behind."""
-        between = (each for each in self.between if self.goes_on and not each.was_published)
-        return tuple(each.cards[card_uid] for each in (*between, *self.passed) if card_uid in each.cards)
+        between = (version for version in self.between if self.goes_on and not version.was_published)
+        return tuple(version.cards[card_uid] for version in (*between, *self.passed) if card_uid in version.cards)
 
 
 def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
@@ -82,9 +82,13 @@ def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
     between = tuple(takewhile(lambda each: not each.is_in(deck), known_versions))
     base = known_versions[len(between)] if len(between) < len(known_versions) else None
     before = known_versions[len(between) + 1 :]
-    joined = tuple(each for each in before if base is not None and each.is_in(deck) and not each.is_in(base.deck))
+    joined = tuple(
+        version for version in before if base is not None and version.is_in(deck) and not version.is_in(base.deck)
+    )
     marks = marks_of(deck)
-    is_older = any(each.deck.version > deck.version and grew_from(each.deck, deck, marks) for each in known_versions)
+    is_older = any(
+        version.deck.version > deck.version and grew_from(version.deck, deck, marks) for version in known_versions
+    )
     is_same = not between and _is_same(last, deck)  # its differences were reported when it came
     passed = () if is_same else tuple(_passed(known_versions[len(between) :]))
     return Line(last, base, between, passed, joined, is_older, source)
@@ -97,6 +101,6 @@ def _is_same(known: Agreed, deck: SharedDeck) -> bool:
 
 def _passed(known_versions: Sequence[Agreed]) -> Iterator[Agreed]:
     """Yield the received versions that a later one does not descend from; the list begins with the latest."""
-    for place, each in enumerate(known_versions):
-        if not each.was_published and not all(each.is_in(later.deck) for later in known_versions[:place]):
-            yield each
+    for place, version in enumerate(known_versions):
+        if not version.was_published and not all(version.is_in(later.deck) for later in known_versions[:place]):
+            yield version

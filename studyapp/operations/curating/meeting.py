@@ -8,7 +8,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import describe
+from studyapp.matching import describe_passage
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.references import rebuilt
 
@@ -21,8 +21,8 @@ class Meeting:
     """The cards of a deck in a reader's copy of the essay.
 
     Attributes:
-        essay_uid: of the copy, or None if the library has none.
-        title: of the copy.
+        essay_uid: the uid of the copy, or None if the library has none.
+        title: the title of the copy.
         passages: the passage of each card, by its uid.
         anchors: the same as anchors of notes.
         clozes: the text of each cloze that is shared without its words, by uid of the card.
@@ -43,7 +43,7 @@ def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Me
     """Find the copy of a deck's essay, and the passages in it.
 
     Args:
-        library: of the reader.
+        library: the library of the reader.
         deck: the deck.
         essay_uid: the copy that a person named; without it, the sketch of the deck finds the copy.
     """
@@ -53,7 +53,7 @@ def meet(library: Library, deck: SharedDeck, essay_uid: Uid | None = None) -> Me
     entry, text = library.essay_entry(copy_uid), library.essay(copy_uid).text
     copy = TextCopy(text)
     passages, left = _passages(copy, deck.cards)
-    anchors = {uid: Anchor(entry.version_uid, describe(text, span)) for uid, span in passages.items()}
+    anchors = {uid: Anchor(entry.version_uid, describe_passage(text, span)) for uid, span in passages.items()}
     clozes = {card.uid: cloze for card in deck.cards if card.blanks and (cloze := rebuilt(card, text, copy))}
     return Meeting(copy_uid, entry.title, passages, anchors, clozes, left, copy)
 

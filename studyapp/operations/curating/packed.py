@@ -107,7 +107,7 @@ def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
 def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
     """Return the zip of a deck; the same deck and media give the same bytes."""
     buffer = io.BytesIO()
-    parts: dict[str, bytes | Medium] = {f"{FOLDER}{each.name}": each for each in media}
+    parts: dict[str, bytes | Medium] = {f"{FOLDER}{medium.name}": medium for medium in media}
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in ((DECK, deck), *sorted(parts.items(), key=itemgetter(0))):
             entry = zipfile.ZipInfo(name, _EPOCH)
@@ -133,7 +133,7 @@ def gathered(
     """Yield the media that a deck uses: from the library, or from the file if a co-author's version is newer.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         deck: the deck that is to be written.
         path: the file that is to be replaced; it may not exist yet.
         known: the SHA-256 of each medium in the last common version, by name; the file wins if ours is still that one.
@@ -162,7 +162,7 @@ def _open(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[st
     """Open a zip, and yield it with its members by their names in a deck, without the folder that was packed around."""
     with _archive(path, data) as archive:
         folder = _folder_of(archive.members)
-        members = [each for each in archive.members if not _SYSTEM_MEMBERS.fullmatch(each)]
+        members = [member for member in archive.members if not _SYSTEM_MEMBERS.fullmatch(member)]
         for member in members:
             part = member.removeprefix(folder)
             is_medium = part.startswith(FOLDER) and _is_name(part.removeprefix(FOLDER))
@@ -186,7 +186,9 @@ def _decomposed(deck: bytes) -> Mapping[str, str]:
 
 def _folder_of(members: Collection[str]) -> str:
     """Return the folder that was packed around a deck, such as `rivers/`; "" if there is none."""
-    folders = {each.removesuffix(DECK) for each in members if each.count("/") == 1 and each.endswith(f"/{DECK}")}
+    folders = {
+        member.removesuffix(DECK) for member in members if member.count("/") == 1 and member.endswith(f"/{DECK}")
+    }
     return folders.pop() if len(folders) == 1 and DECK not in members else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.matching.quoting import RUN, SourceWords, letters_of, words_in
 from studyapp.rendering.markdown import to_text
 
@@ -72,7 +72,7 @@ def _views(field: str) -> Sequence[str]:
 
 
 def _plain(field: str) -> str:
-    return _LEFT_OPEN.sub("", filled(field))
+    return _LEFT_OPEN.sub("", filled_text(field))
 
 
 def _without_blanks(field: str) -> str:

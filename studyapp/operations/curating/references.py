@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studyapp.domain.cloze import Cloze, deletions, filled
+from studyapp.domain.cloze import Cloze, deletions, filled_text
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.exchange.phrases import Phrases
 from studyapp.domain.spans import Fingerprint, Span
@@ -27,7 +27,7 @@ def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fi
         near: the note's passage in the text.
     """
     cloze_deletions = deletions(stored)
-    shown = to_text(filled(stored))
+    shown = to_text(filled_text(stored))
     plain = shown.replace("\n", " ")
     start = _start_of(plain.rstrip("."), without_line_ends(text), near)
     is_whole = shown.count("\n") == stored.count(HARD_BREAK)  # only lines of verse, no paragraphs
@@ -41,7 +41,7 @@ def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fi
     place = copy.fingerprint(Span(start, start + len(plain.rstrip("."))))
     blanks: list[Blank] = []
     for deletion in cloze_deletions:
-        first = start + len(to_text(f"{filled(stored[: deletion.start])}x")) - 1
+        first = start + len(to_text(f"{filled_text(stored[: deletion.start])}x")) - 1
         span = Span(first, first + len(to_text(deletion.answer)))
         letters = copy.letters_of(place, span) if place is not None else None
         if place is None or letters is None or copy.words_at(place, *letters) != span:
@@ -71,7 +71,7 @@ def rebuilt(card: SharedCard, text: str, copy: TextCopy) -> str | None:
     if place is None or not card.blanks:
         return None
     words = copy.words_at(place, place.first, place.last)
-    spans = [copy.words_at(place, each.first, each.last) for each in card.blanks]
+    spans = [copy.words_at(place, blank.first, blank.last) for blank in card.blanks]
     found_spans = [span for span in spans if span is not None and words is not None and words.holds(span)]
     do_not_overlap = all(a.end <= b.start for a, b in pairwise(found_spans))
     if words is None or len(found_spans) < len(spans) or not do_not_overlap:
@@ -104,4 +104,4 @@ def fallback(stored: str, title: str, section: str, phrases: Phrases) -> tuple[s
     """Return a question and an answer for readers without a copy of the text, until an author writes better ones."""
     where = phrases.within.format(phrases.quoted.format(section)) if section else ""
     front = phrases.passage.format(phrases.quoted.format(title), where)
-    return escape(front), " · ".join(each.answer for each in deletions(stored))
+    return escape(front), " · ".join(deletion.answer for deletion in deletions(stored))

@@ -26,8 +26,8 @@ class Stages:
 
     def through[T](self, parts: Iterable[T]) -> Iterator[T]:
         """Yield the parts unchanged, and count each when the next one is asked for."""
-        for each in unless_stopped(parts):
-            yield each
+        for part in unless_stopped(parts):
+            yield part
             self._done += 1
             if self._done % _STEP == 0:
                 self.report()

@@ -1,4 +1,4 @@
-"""An essay that came in: kept before its cards are made, a version of another, known already, or arrived with cards."""
+"""Define the outcomes for an essay that came in: stored, a version of another, known, or with its cards."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from studyapp.domain.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ArrivedEssay:
     """An essay that came in.
 
     Attributes:
@@ -26,7 +26,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class KnownVersion:
     """The essay of the library that a text is a version of.
 
     Attributes:
@@ -41,7 +41,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownText:
     """The essay of the library that a text adds nothing to, but for what a newer reader sees in the same file.
 
     Attributes:
@@ -55,7 +55,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredText:
     """A text that is kept in the library, and shown from there.
 
     Attributes:

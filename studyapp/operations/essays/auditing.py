@@ -1,4 +1,4 @@
-"""Audit how far cards cover an essay: each claim, figure and citation, with what asks it or why nothing does."""
+"""Audit the coverage of an essay: each claim, figure and citation, with its card or the reason for none."""
 
 import re
 from collections import defaultdict
@@ -11,16 +11,16 @@ from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipp
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
-from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 from studyapp.library import Library
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 from studyapp.rendering.markdown import to_text
 
-_STRETCH = 2000  # code points of the text whose cards are kept together
-_KEPT = 20_000  # notes whose Markdown is not read again
-_SHORTEST = 6  # words of a sentence that asserts something
+_STRETCH_CODE_POINTS = 2000  # code points of the text whose cards are kept together
+_CACHED_NOTES = 20_000  # notes whose Markdown is not read again
+_MIN_CLAIM_WORDS = 6  # words of a sentence that asserts something
 _ENDED = re.compile(r"[.!…][”’\"')\]]*$")
 _COVERED = {
     Standing.IN_DECK: Coverage.CARDED,
@@ -31,24 +31,24 @@ _COVERED = {
 
 
 def audit_essay(library: Library, essay_uid: Uid) -> Audit:
-    """The coverage of an essay of the library by its notes."""
-    return audit_later(library, essay_uid)()
+    """Return the coverage of an essay of the library by its notes."""
+    return prepare_audit(library, essay_uid)()
 
 
-def audit_later(library: Library, essay_uid: Uid) -> Callable[[], Audit]:
-    """The coverage of an essay, read now; what is returned needs no library, and may run beside it for seconds."""
+def prepare_audit(library: Library, essay_uid: Uid) -> Callable[[], Audit]:
+    """Read the coverage of an essay; the returned function needs no library, and may take seconds."""
     essay, notes = library.essay(essay_uid), library.notes(essay_uid=essay_uid)
     found, skipped = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
-    return lambda: audit(essay, found, skipped, filter(None, map(_asking_of_note, notes)))
+    return lambda: audit_text(essay, found, skipped, filter(None, map(_asking_of_note, notes)))
 
 
 def audit_generation(made: Generation) -> Audit:
-    """The coverage of an essay by the drafts that were just made."""
-    return audit(made.essay, made.annotations, made.skipped, map(_asking_of_draft, made.drafts))
+    """Return the coverage of an essay by the drafts that were just made."""
+    return audit_text(made.essay, made.annotations, made.skipped, map(_asking_of_draft, made.drafts))
 
 
-def audit(essay: Essay, found: Annotations, skipped: Iterable[Skipped], cards: Iterable[Asking]) -> Audit:
-    """The coverage of a text.
+def audit_text(essay: Essay, found: Annotations, skipped: Iterable[Skipped], cards: Iterable[Asking]) -> Audit:
+    """Return the coverage of a text.
 
     A figure is asked by a card whose answer holds it, a citation by one that credits it, a claim by any card of its
     sentence. A card of which none is known any more, since its passage is gone, asks nothing.
@@ -60,38 +60,38 @@ def audit(essay: Essay, found: Annotations, skipped: Iterable[Skipped], cards: I
         cards: those that there are, rejected ones too.
     """
     near = _Cards(cards)
-    reasons = {(each.span, each.kind): each.reason for each in skipped}
+    reasons = {(skip.span, skip.kind): skip.reason for skip in skipped}
     text = essay.text
 
-    def item(span: Span, subject: Subject, asks: Callable[[Asking], bool]) -> Audited:
+    def item(span: Span, subject: Subject, asks: Callable[[Asking], bool]) -> AuditItem:
         asking = sorted(filter(asks, near.over(span)), key=lambda card: list(Standing).index(card.standing))
-        return _audited(span, subject, asking, reasons.get((span, subject.value), ""))
+        return _make_item(span, subject, asking, reasons.get((span, subject.value), ""))
 
-    claims = (each.span for each in Text(essay, found).asked if _asserts(each))
+    claims = (claim.span for claim in Text(essay, found).asked if _asserts(claim))
     items = [item(span, Subject.CLAIM, lambda _card: True) for span in claims]
-    items += [item(each.span, Subject.FIGURE, partial(_asks, each.span.of(text))) for each in found.figures]
-    items += [item(each.span, Subject.CITATION, partial(_credits, each)) for each in found.citations]
+    items += [item(figure.span, Subject.FIGURE, partial(_asks, figure.span.of(text))) for figure in found.figures]
+    items += [item(citation.span, Subject.CITATION, partial(_credits, citation)) for citation in found.citations]
     return Audit(tuple(sorted(items, key=lambda each: (each.span, each.subject))))
 
 
-def _audited(span: Span, subject: Subject, asking: list[Asking], reason: str) -> Audited:
+def _make_item(span: Span, subject: Subject, asking: list[Asking], reason: str) -> AuditItem:
     wanted = tuple(card for card in asking if card.standing is not Standing.REJECTED)
     if wanted:
-        return Audited(span, subject, _COVERED[wanted[0].standing], wanted)
+        return AuditItem(span, subject, _COVERED[wanted[0].standing], wanted)
     if asking:
         why = (
             msg("you-rejected-its-card", reason=asking[0].reason)
             if asking[0].reason
             else msg("you-rejected-its-card-2")
         )
-        return Audited(span, subject, Coverage.SKIPPED, tuple(asking), why)
-    return Audited(span, subject, Coverage.SKIPPED if reason else Coverage.OPEN, (), reason)
+        return AuditItem(span, subject, Coverage.SKIPPED, tuple(asking), why)
+    return AuditItem(span, subject, Coverage.SKIPPED if reason else Coverage.OPEN, (), reason)
 
 
 def _asserts(sentence: Sentence) -> bool:
     """Return whether a sentence says something: no question, no heading, no bare point of a list."""
     reading = sentence.reading.rstrip()
-    return len(reading.split()) >= _SHORTEST and bool(_ENDED.search(reading))
+    return len(reading.split()) >= _MIN_CLAIM_WORDS and bool(_ENDED.search(reading))
 
 
 def _asks(figure: str, card: Asking) -> bool:
@@ -116,7 +116,7 @@ class _Cards:
                 self._listed[stretch].append(card)
 
     def over(self, span: Span) -> Iterator[Asking]:
-        """The cards whose passage shares a stretch with a span, each once."""
+        """Yield the cards whose passage shares a stretch with a span, each once."""
         seen: set[Uid] = set()
         for stretch in _stretches(span):
             for card in self._listed.get(stretch, ()):
@@ -126,17 +126,17 @@ class _Cards:
 
 
 def _stretches(span: Span) -> range:
-    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)
+    return range(span.start // _STRETCH_CODE_POINTS, max(span.start, span.end - 1) // _STRETCH_CODE_POINTS + 1)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHED_NOTES)
 def _asking_of_note(note: Note) -> Asking | None:
     if note.anchor is None or note.anchor.orphaned:
         return None
     standing = {NoteState.TAKEN: Standing.IN_DECK, NoteState.REJECTED: Standing.REJECTED}.get(
         note.state, Standing.PROPOSED if note.proposed else Standing.SUGGESTED
     )
-    words, source = brief(note), to_text(note.around.source)
+    words, source = summarise(note), to_text(note.around.source)
     why = _WORDS[note.rejection] if note.rejection else ""
     return Asking(note.uid, note.anchor.selector.span, standing, words.front, words.answer, source, why)
 

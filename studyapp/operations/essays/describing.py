@@ -1,4 +1,4 @@
-"""Say of an essay what it is called, who wrote it and when; the cards that name it follow."""
+"""Change title, author and date of an essay, and the cards that show them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,16 +17,16 @@ from studyapp.library import Library
 from studyapp.operations.essay_decks import deck_named_after, free_name
 from studyapp.operations.essays.renewing import is_untouched
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.notes.credit import credit
-from studyapp.rendering.faces import answer_text, ordinals
+from studyapp.operations.notes.credit import credit_line
+from studyapp.rendering.card_sides import answer_text, ordinals
 from studyapp.rendering.markdown import escape, to_text
 from studyapp.storage import Writer
 
-_TITLE = "\ufdd0"  # a noncharacter, which no text holds
-_FOLLOWING = frozenset({"generated", "hand", "assistant"})  # what came from elsewhere says what it said there
+_TITLE_MARK = "\ufdd0"  # a noncharacter, which no text holds
+_UPDATED_ORIGINS = frozenset({"generated", "hand", "assistant"})  # what came from elsewhere says what it said there
 
 
-def describe(
+def describe_essay(
     library: Library, essay_uid: Uid, *, title: str | None = None, author: str | None = None, date: str | None = None
 ) -> Changes:
     """Give an essay another title, author or date, and its deck the title if that still bears the old one.
@@ -35,7 +35,7 @@ def describe(
     has worded that line. A title that would tell the answer of a card is left out above it.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
         title: None leaves it as it is, as with the other two.
         author: "" where nobody is known.
@@ -57,17 +57,17 @@ def describe(
             essay, deck = library.essay(essay_uid), deck_named_after(library, essay_uid)
             writer.describe_essay(essay_uid, name, writer_of, day)
             if deck and name != entry.title:
-                writer.put_deck(replace(deck, title=free_name(library, name, deck.uid)))
-            said = _Said(essay, replace(essay, title=name, author=writer_of, date=day))
+                writer.update_deck(replace(deck, title=free_name(library, name, deck.uid)))
+            said = _EssayLines(essay, replace(essay, title=name, author=writer_of, date=day))
             _follow(library, writer, essay_uid, said)
     return writer.changes
 
 
-def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_Said") -> None:
+def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_EssayLines") -> None:
     held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
     changed = []
     for note in held:
-        new = said.on(note) if note.origin in _FOLLOWING and note.type.is_own else note
+        new = said.on(note) if note.origin in _UPDATED_ORIGINS and note.type.is_own else note
         stays_ours = note.state is NoteState.DRAFT and is_untouched(note)  # else it would count as worded by a person
         changed.append(new if stays_ours or new == note else replace(new, modified=writer.now, device=writer.device))
     put_changed(library, writer, held, changed)
@@ -79,17 +79,17 @@ def _title(title: str) -> str:
     raise StudyAppError(msg("an-essay-needs-a-title"), msg("type-at-least-one-letter"))
 
 
-class _Said:
+class _EssayLines:
     """The lines on cards that come from an essay's title, author and date, before and after a change."""
 
     def __init__(self, old: Essay, new: Essay) -> None:
         before, after = Text(old, Annotations()), Text(new, Annotations())
-        self._sources = {escape(credit(old)): credit(new), escape(own_credit(before)): own_credit(after)}
+        self._sources = {escape(credit_line(old)): credit_line(new), escape(own_credit(before)): own_credit(after)}
         self._old_titles = before.titles
-        self._topics = {_TITLE: after.short_title} | ({before.year: after.year} if before.year else {})
+        self._topics = {_TITLE_MARK: after.short_title} | ({before.year: after.year} if before.year else {})
 
     def on(self, note: Note) -> Note:
-        """A note whose lines were made of the old essay, with those made of the new one."""
+        """Return a note whose lines were made of the old essay, with those made of the new one."""
         own = note.own
         if own is None:
             return note
@@ -103,14 +103,14 @@ class _Said:
         )
 
     def _context(self, note: Note) -> str | None:
-        """The line above the front; None where a person has worded it, or it says nothing of the essay."""
+        """Return the line above the front; None where a person has worded it, or it says nothing of the essay."""
         held = note.around.context
         text = to_text(held)
         if not text or escape(text) != held:
             return None
         old = next((title for title in self._old_titles if text.startswith(title)), "")
         if old:
-            text = _TITLE + text[len(old) :]
+            text = _TITLE_MARK + text[len(old) :]
         topic, dash, before = text.partition(BEFORE)
         parts = topic.split(BETWEEN)
         if not self._topics.keys() & set(parts):

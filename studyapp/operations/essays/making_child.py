@@ -9,12 +9,12 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.messages import msg
-from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command
 
 if TYPE_CHECKING:
-    from studyapp.operations.essays.ahead import Part
+    from studyapp.operations.essays.ahead_drafting import ReportDrafts
 
-_WORDING = Wording(msg("makes-cards"), msg("no-cards-were-made"), msg("make-them-again"))
+_WORDING = ChildWords(msg("makes-cards"), msg("no-cards-were-made"), msg("make-them-again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Reports:
     progress: Progress
     made: Callable[[Generation], None]
     failed: Callable[[StudyAppError], None]
-    part: "Part | None" = None
+    part: "ReportDrafts | None" = None
 
 
 class Worker(Child):

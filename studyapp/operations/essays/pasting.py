@@ -1,4 +1,4 @@
-"""A text that comes without a file: how it is read, and the title that it suggests."""
+"""Read a text that comes without a file, and suggest its title."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class PastedText:
     """A text that a person pasted.
 
     Attributes:
@@ -25,7 +25,7 @@ class Pasted:
     page: str = ""
 
     def read(self) -> Essay:
-        """The essay.
+        """Return the essay.
 
         Raises:
             StudyAppError: it holds no sentence.
@@ -43,7 +43,7 @@ def is_markdown(text: str) -> bool:
     return bool(_MARKDOWN.search(text))
 
 
-def suggested_title(text: str) -> str:
-    """The first line, where it is short and no sentence; else ""."""
+def suggest_title(text: str) -> str:
+    """Return the first line, where it is short and no sentence; else ""."""
     first = text.strip().partition("\n")[0].strip().lstrip("#").strip()
     return first if 0 < len(first) <= _LONGEST_TITLE and not first.endswith((".", ",", ";", ":")) else ""

@@ -1,4 +1,4 @@
-"""A text as it is printed: each paragraph, and below it the cards of the deck that ask it."""
+"""Make the printable HTML of a text, with its taken cards below each paragraph."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -7,19 +7,19 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 
 _INDENTED = {BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.CAPTION}
 _SMALL = {BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.CAPTION}
 
 
-def printed(library: Library, essay_uid: Uid) -> str:
+def printable_html(library: Library, essay_uid: Uid) -> str:
     """Return a text with the cards that were taken of it as HTML, without anything of others that is not escaped.
 
     Cards without a passage stand at the end.
     """
     essay = library.essay(essay_uid)
-    notes = library.notes(essay_uid=essay_uid, states=(NoteState.TAKEN,))
+    notes = (*library.notes(essay_uid=essay_uid, states=(NoteState.TAKEN,)), *library.own_notes(essay_uid))
     placed = sorted(((_start(note), note) for note in notes), key=lambda each: each[0])
     return "".join(("<html><body>", *_head(essay), *_blocks(essay, placed), "</body></html>"))
 
@@ -36,7 +36,7 @@ def _head(essay: Essay) -> Iterator[str]:
 
 
 def _blocks(essay: Essay, placed: list[tuple[int, Note]]) -> Iterator[str]:
-    left = [each for each in placed if each[0] >= 0]
+    left = [placed_block for placed_block in placed if placed_block[0] >= 0]
     for block in essay.blocks:
         yield _block(block, escape(block.span.of(essay.text)).replace("\n", "<br>").replace("\t", " &nbsp; "))
         inside = [note for start, note in left if start < block.span.end]
@@ -57,5 +57,5 @@ def _block(block: Block, words: str) -> str:
 
 def _cards(notes: Iterable[Note]) -> Iterator[str]:
     for note in notes:
-        told = brief(note)
+        told = summarise(note)
         yield f"<p class='card'>{escape(told.front)} <b>{escape(told.answer)}</b></p>"

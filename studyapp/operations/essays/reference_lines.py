@@ -1,10 +1,10 @@
-"""The sources of an essay as a list: how often each is cited, what is not listed, what is not cited."""
+"""List the sources of an essay: how often each is cited, what is not listed, what is not cited."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studyapp.domain.annotations import Listed, Referencing, Unlisted
+from studyapp.domain.annotations import ListedSource, SourceReport, UnlistedSource
 from studyapp.domain.spans import Span
 
 _AROUND = 60
@@ -43,20 +43,22 @@ class ReferenceLine:
     places: tuple[Place, ...]
 
 
-def reference_lines(sources: Referencing, text: str) -> tuple[ReferenceLine, ...]:
-    """All lines, part by part, each in the order of the text or of the list."""
+def reference_lines(sources: SourceReport, text: str) -> tuple[ReferenceLine, ...]:
+    """Return all lines, part by part, each in the order of the text or of the list."""
 
-    def unlisted(part: Part, some: Iterable[Unlisted]) -> list[ReferenceLine]:
-        return [ReferenceLine(part, each.name, None, _places(each.cited, text)) for each in some]
+    def unlisted(part: Part, some: Iterable[UnlistedSource]) -> list[ReferenceLine]:
+        return [ReferenceLine(part, entry.name, None, _places(entry.cited, text)) for entry in some]
 
-    def listed(part: Part, some: Iterable[Listed]) -> list[ReferenceLine]:
+    def listed(part: Part, some: Iterable[ListedSource]) -> list[ReferenceLine]:
         return [
-            ReferenceLine(part, each.text, None if each.span is None else each.span.start, _places(each.cited, text))
-            for each in some
+            ReferenceLine(
+                part, entry.text, None if entry.span is None else entry.span.start, _places(entry.cited, text)
+            )
+            for entry in some
         ]
 
     uncited = set(sources.uncited_indexes)
-    cited = [each for at, each in enumerate(sources.listed) if at not in uncited]
+    cited = [entry for at, entry in enumerate(sources.listed) if at not in uncited]
     return (
         *unlisted(Part.MISSING, sources.missing),
         *unlisted(Part.DOUBTFUL, sources.doubtful),
@@ -66,19 +68,23 @@ def reference_lines(sources: Referencing, text: str) -> tuple[ReferenceLine, ...
 
 
 def _places(spans: Iterable[Span], text: str) -> tuple[Place, ...]:
-    return tuple(Place(span.start, around(span, text)) for span in spans)
+    return tuple(Place(span.start, with_context(span, text)) for span in spans)
 
 
-def around(span: Span, text: str, reach: int = _AROUND) -> str:
-    """The mark with some whole words on both sides, never beyond its paragraph.
+def with_context(span: Span, text: str, reach: int = _AROUND) -> str:
+    """Return the mark with some whole words on both sides, never beyond its paragraph.
 
     Args:
-        span: of the mark.
-        text: of the essay.
+        span: the span of the mark.
+        text: the text of the essay.
         reach: code points on either side, of which only whole words are kept.
     """
-    before = text[max(0, span.start - reach) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + reach].partition("\n")[0]
-    first = before if len(before) < reach or " " not in before else "…" + before.split(" ", 1)[1]
-    last = after if len(after) < reach or " " not in after else after.rsplit(" ", 1)[0] + "…"
-    return f"{first}{span.of(text)}{last}".strip()
+    if not reach:
+        return span.of(text).strip()
+    before = text[max(0, span.start - reach - 1) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + reach + 1].partition("\n")[0]
+    if len(before) > reach:  # the paragraph begins further away
+        before = "…" + before.partition(" ")[2] if " " in before else before[1:]
+    if len(after) > reach:
+        after = after.rpartition(" ")[0] + "…" if " " in after else after[:-1]
+    return f"{before}{span.of(text)}{after}".strip()

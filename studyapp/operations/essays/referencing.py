@@ -1,4 +1,4 @@
-"""Show how the citations of an essay and its list of sources fit together; needs no language model and no library."""
+"""Match the citations of an essay with its list of sources; needs no language model and no library."""
 
 from dataclasses import replace
 
@@ -6,10 +6,10 @@ from studyapp.domain.annotations import (
     Annotations,
     BibliographyEntry,
     CitationItem,
-    Listed,
+    ListedSource,
     Reference,
-    Referencing,
-    Unlisted,
+    SourceReport,
+    UnlistedSource,
 )
 from studyapp.domain.essays import Essay
 from studyapp.domain.spans import Span
@@ -17,12 +17,12 @@ from studyapp.extraction import find_sources
 from studyapp.extraction.citations.linking import citable_entries, links
 
 
-def references_of(essay: Essay) -> Referencing:
+def match_essay(essay: Essay) -> SourceReport:
     """Return the citations and listed sources of an essay that was just read."""
-    return referencing(find_sources(essay))
+    return match_annotations(find_sources(essay))
 
 
-def referencing(found: Annotations) -> Referencing:
+def match_annotations(found: Annotations) -> SourceReport:
     """Return the citations and listed sources of an essay, from its annotations."""
     found_links = links(found)
     cited: dict[int, list[Span]] = {}
@@ -36,28 +36,28 @@ def referencing(found: Annotations) -> Referencing:
             )
             if citation.span not in marks[-1:]:
                 marks.append(citation.span)
-    return Referencing(
+    return SourceReport(
         tuple(
             replace(_listed(entry), cited=tuple(cited.get(at, ()))) for at, entry in enumerate(citable_entries(found))
         ),
-        tuple(Unlisted(name, tuple(marks), perhaps) for (name, perhaps), marks in unlisted.items()),
+        tuple(UnlistedSource(name, tuple(marks), perhaps) for (name, perhaps), marks in unlisted.items()),
         tuple(tuple(link.entry for link in its_links) for its_links in found_links),
     )
 
 
-def _listed(entry: Reference | BibliographyEntry) -> Listed:
+def _listed(entry: Reference | BibliographyEntry) -> ListedSource:
     text, span = (entry.text, entry.span) if isinstance(entry, Reference) else (_line(entry), None)
-    return Listed(text, entry.authors, entry.year, entry.title, entry.key, span)
+    return ListedSource(text, entry.authors, entry.year, entry.title, entry.key, span)
 
 
 def _line(entry: BibliographyEntry) -> str:
-    """A .bib entry in one line; its key stands in for authors."""
-    who = _joined(entry.authors) or f"@{entry.key}"
+    """Return a .bib entry in one line; its key stands in for authors."""
+    who = _join_authors(entry.authors) or f"@{entry.key}"
     return ". ".join(filter(None, (f"{who} ({entry.year})" if entry.year else who, entry.title)))
 
 
 def _name(item: CitationItem) -> str:
-    who = _joined(item.authors)
+    who = _join_authors(item.authors)
     if not who:
         key = item.key or ""
         return f"[{key}]" if key.isdigit() else f"@{key}" if key else item.year or "?"
@@ -65,7 +65,7 @@ def _name(item: CitationItem) -> str:
     return f"{who}{title} ({item.year})" if item.year else f"{who}{title}"
 
 
-def _joined(authors: tuple[str, ...]) -> str:
+def _join_authors(authors: tuple[str, ...]) -> str:
     names = [author for author in authors if author != "et al."]
     if len(names) < len(authors) or len(names) > 3:
         return f"{names[0] if names else ''} et al.".strip()

@@ -1,4 +1,4 @@
-"""Making the cards of an essay again: what that changes is shown first, then done as one operation."""
+"""Make the cards of an essay again: compare first, then change in one operation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,10 +13,10 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Fate, Placement, Selector
 from studyapp.library import Library
-from studyapp.operations.essays.drafted import Home, add_drafts, note_of
+from studyapp.operations.essays.draft_notes import NoteHome, add_drafts, note_of
 from studyapp.operations.essays.renewing import Placing, Renewal, is_own, renew
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Remaking:
     """Cards that were made again beside those that there are.
 
     Attributes:
-        version_uid: of the text that they were made from.
+        version_uid: the uid of the text that they were made from.
         fresh: new drafts, as the notes that they will be.
         changed: drafts that nobody judged, in other words, or proposed and suggested the other way round.
         gone: drafts that nobody judged and that are not made any more.
@@ -60,7 +60,7 @@ class Remaking:
 
 
 def source(library: Library, essay_uid: Uid) -> Essay:
-    """An essay as cards are made from it: under the title that it has now, with the entries of its .bib file."""
+    """Return an essay as cards are made from it: under the title that it has now, with the entries of its .bib file."""
     return replace(library.essay(essay_uid), bibliography=library.annotations(essay_uid).bibliography)
 
 
@@ -68,7 +68,7 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remakin
     """Compare cards that were made again with those of the essay; changes nothing.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
         generation: made from its `source`.
 
@@ -78,20 +78,20 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remakin
     entry = library.essay_entry(essay_uid)
     _check(library, essay_uid, generation)
     held = library.store.reads.notes.notes_ever_of(essay_uid)
-    home = Home(essay_uid, entry.deck_uid, entry.version_uid, library.moment().ms, "")
+    home = NoteHome(essay_uid, entry.deck_uid, entry.version_uid, library.moment().ms, "")
     renewal = _renewal(held, generation, home)
     before = {note.uid: note for note, _ in held}
     waiting = [note for note, is_live in held if is_live and note.state is NoteState.DRAFT]
     after = {note.uid: note for note in renewal.notes}
     pairs = [Changed(note, after[note.uid]) for note in waiting if note.uid in after]
-    changed = tuple(pair for pair in pairs if _reads_otherwise(pair))
+    changed = tuple(pair for pair in pairs if _has_other_words(pair))
     edited = sum(is_own(note) for note in waiting)
     states = [note.state for note, is_live in held if is_live]
     return Remaking(
         essay_uid=essay_uid,
         version_uid=entry.version_uid,
         generation=generation,
-        fresh=tuple(note_of(draft, generation.essay.text, home) for draft in _unknown(library, renewal.fresh)),
+        fresh=tuple(note_of(draft, generation.essay.text, home) for draft in _unknown_drafts(library, renewal.fresh)),
         changed=changed,
         gone=tuple(before[uid] for uid in sorted(renewal.dropped, key=lambda uid: (before[uid].position, uid))),
         taken=states.count(NoteState.TAKEN),
@@ -107,7 +107,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
     Cards of the deck, drafts in a person's own words and rejected ones are left as they are.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         remaking: what `compare` gave.
 
     Raises:
@@ -117,17 +117,17 @@ def remake(library: Library, remaking: Remaking) -> Changes:
     with library.operation(msg("make-cards-again")) as writer:
         entry = library.essay_entry(essay_uid)
         if entry.version_uid != remaking.version_uid:
-            raise _outdated(entry.title)
+            raise _outdated_error(entry.title)
         _check(library, essay_uid, generation)
-        finds_more = _finds_otherwise(library, essay_uid, generation)
+        finds_more = _has_other_findings(library, essay_uid, generation)
         version = library.new_uid() if finds_more else entry.version_uid
-        home = Home(essay_uid, entry.deck_uid, version, writer.now, writer.device)
+        home = NoteHome(essay_uid, entry.deck_uid, version, writer.now, writer.device)
         held = library.store.reads.notes.notes_ever_of(essay_uid)
         renewal = _renewal(held, generation, home, entry.version_uid)
         if finds_more:
             writer.add_version(version, essay_uid, generation)
             writer.set_version(essay_uid, version, entry.author, entry.date)
-        writer.drop_drafts(renewal.dropped)
+        writer.delete_drafts(renewal.dropped)
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         add_drafts(library, writer, essay_uid, renewal.fresh, generation.essay.text)
     if (awaited := library.store.unmade.of(essay_uid)) is not None:
@@ -136,29 +136,29 @@ def remake(library: Library, remaking: Remaking) -> Changes:
 
 
 def _renewal(
-    held: Sequence[tuple[Note, bool]], generation: Generation, home: Home, version_uid: Uid | None = None
+    held: Sequence[tuple[Note, bool]], generation: Generation, home: NoteHome, version_uid: Uid | None = None
 ) -> Renewal:
     """Decide on each note where the text stays as it is; `version_uid` is the one that they stand in now."""
     now = version_uid or home.version_uid
     anchors = (note.anchor for note, _ in held if note.anchor and note.anchor.version_uid == now)
     stands: Mapping[Selector, Placement] = {
-        each.selector: Placement(Fate.SAME, each.selector.span) for each in anchors if not each.orphaned
+        anchor.selector: Placement(Fate.SAME, anchor.selector.span) for anchor in anchors if not anchor.orphaned
     }
     placing = Placing(generation.essay.text, generation.essay.text, now, stands)
     return renew(held, placing, generation, {}, home, drops_unmade=True)
 
 
-def _reads_otherwise(pair: Changed) -> bool:
+def _has_other_words(pair: Changed) -> bool:
     one, other = pair.before, pair.after
     return (one.note_type, one.fields, one.proposed) != (other.note_type, other.fields, other.proposed)
 
 
-def _unknown(library: Library, drafts: Sequence[DraftNote]) -> list[DraftNote]:
+def _unknown_drafts(library: Library, drafts: Sequence[DraftNote]) -> list[DraftNote]:
     known = library.store.reads.notes.known_notes([draft.uid for draft in drafts])
     return [draft for draft in drafts if draft.uid not in known]
 
 
-def _finds_otherwise(library: Library, essay_uid: Uid, generation: Generation) -> bool:
+def _has_other_findings(library: Library, essay_uid: Uid, generation: Generation) -> bool:
     """Return whether the text was understood in another way than it is kept, so that it needs a version of its own."""
     held = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
     found = codec.annotations_to_json(held[0]), held[1]
@@ -167,10 +167,10 @@ def _finds_otherwise(library: Library, essay_uid: Uid, generation: Generation) -
 
 def _check(library: Library, essay_uid: Uid, generation: Generation) -> None:
     if library.essay(essay_uid).text != generation.essay.text:
-        raise _outdated(library.essay_entry(essay_uid).title)
+        raise _outdated_error(library.essay_entry(essay_uid).title)
 
 
-def _outdated(title: str) -> StudyAppError:
+def _outdated_error(title: str) -> StudyAppError:
     return StudyAppError(
-        msg("has-got-another-text-in-the-meantime", title=shortened(title)), msg("make-its-cards-once-more")
+        msg("has-got-another-text-in-the-meantime", title=shorten_title(title)), msg("make-its-cards-once-more")
     )

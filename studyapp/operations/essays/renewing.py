@@ -7,9 +7,9 @@ from studyapp.domain.generation import DraftNote, Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor, Note, NoteState
 from studyapp.domain.spans import Fate, Placement, Selector, Span
-from studyapp.matching import Revision, anchor, describe
-from studyapp.operations.essays.drafted import Home, note_of
-from studyapp.operations.essays.owning import Standing, owners, twins
+from studyapp.matching import Revision, describe_passage, find_passage
+from studyapp.operations.essays.draft_matching import PlacedNote, match_drafts, rejected_twins
+from studyapp.operations.essays.draft_notes import NoteHome, note_of
 
 Accepted = Mapping[Uid, tuple[str, ...] | None]
 """Notes that a person wants on the passage that took the place of theirs, with other fields or None for their own."""
@@ -24,7 +24,7 @@ class Placing:
         Args:
             old: the text of the current version.
             new: the text of the version to come.
-            version_uid: of the current version.
+            version_uid: the uid of the current version.
             known: passages of the current version that were placed before.
         """
         self.text = new
@@ -38,7 +38,7 @@ class Placing:
         if held is None:
             return None
         if held.orphaned or held.version_uid != self._version:
-            span = anchor(self.text, held.selector)
+            span = find_passage(self.text, held.selector)
             return Placement(Fate.MOVED, span) if span else None
         if held.selector not in self.known:
             self._revision = self._revision or Revision(self._old, self.text)
@@ -80,7 +80,7 @@ def renew(
     placing: Placing,
     generation: Generation,
     accepted: Accepted,
-    home: Home,
+    home: NoteHome,
     *,
     drops_unmade: bool = False,
 ) -> Renewal:
@@ -103,24 +103,24 @@ def renew(
     placed = {note.uid: placing.of(note.anchor) for note, _ in held}
     waiting = {note.uid for note, is_live in held if is_live and is_untouched(note) and not is_own(note)}
     settled = {
-        note.uid: _settled(note, placed[note.uid], accepted if is_live else {}, placing.text, home)
+        note.uid: _place_own_note(note, placed[note.uid], accepted if is_live else {}, placing.text, home)
         for note, is_live in held
         if note.uid not in waiting
     }
     drafts = {draft.uid: draft for draft in generation.drafts}
     standing = _standing(held, placed, settled, drafts)
-    owned = owners(generation.drafts, standing)
-    unwanted = owned.keys() | twins(generation.drafts, standing)
+    owned = match_drafts(generation.drafts, standing)
+    unwanted = owned.keys() | rejected_twins(generation.drafts, standing)
     draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
     stay: list[Note] = []
     for note, is_live in held:
         draft, placement = draft_of.get(note.uid), placed[note.uid]
-        after = settled.get(note.uid) or _renewed(note, draft, placement, placing.text, home)
+        after = settled.get(note.uid) or _renew_draft(note, draft, placement, placing.text, home)
         if after is not None and not (drops_unmade and is_live and note.uid in waiting and _is_unmade(note, draft)):
             stay.append(after)
     own = [(note, settled[note.uid]) for note, is_live in held if is_live and is_own(note)]
     return Renewal(
-        notes=in_order(stay, home.version_uid),
+        notes=sort_notes(stay, home.version_uid),
         dropped=tuple(sorted(waiting - {note.uid for note in stay})),
         fresh=tuple(draft for draft in generation.drafts if draft.uid not in unwanted),
         kept=sum(stands_in(after, home.version_uid) for _, after in own),
@@ -138,13 +138,13 @@ def is_orphan(note: Note) -> bool:
     return note.anchor is not None and note.anchor.orphaned
 
 
-def anchored(note: Note, text: str, span: Span, version_uid: Uid) -> Note:
-    """The note with its passage in a version of the text."""
-    return replace(note, anchor=Anchor(version_uid, describe(text, span)), position=span.start)
+def anchor_note(note: Note, text: str, span: Span, version_uid: Uid) -> Note:
+    """Return the note with its passage in a version of the text."""
+    return replace(note, anchor=Anchor(version_uid, describe_passage(text, span)), position=span.start)
 
 
-def in_order(notes: Iterable[Note], version_uid: Uid) -> tuple[Note, ...]:
-    """Notes in their old order, an orphan behind the passage of the note above it that has one."""
+def sort_notes(notes: Iterable[Note], version_uid: Uid) -> tuple[Note, ...]:
+    """Return notes in their old order, an orphan behind the passage of the note above it that has one."""
     ordered: list[Note] = []
     position = 0
     for note in notes:
@@ -154,35 +154,37 @@ def in_order(notes: Iterable[Note], version_uid: Uid) -> tuple[Note, ...]:
     return tuple(ordered)
 
 
-def _settled(note: Note, placement: Placement | None, accepted: Accepted, text: str, home: Home) -> Note:
-    """A note that a person made, took, edited, rejected or deleted."""
+def _place_own_note(note: Note, placement: Placement | None, accepted: Accepted, text: str, home: NoteHome) -> Note:
+    """Return a note that a person made, took, edited, rejected or deleted."""
     if placement is None:
         return note
     is_wanted = placement.fate.is_certain or note.uid in accepted
     if placement.span is None or not is_wanted:
         assert note.anchor is not None
         return replace(note, anchor=replace(note.anchor, orphaned=True))
-    after = anchored(note, text, placement.span, home.version_uid)
+    after = anchor_note(note, text, placement.span, home.version_uid)
     if placement.fate.is_certain:
         return after
     fields = accepted[note.uid]  # the passage is content too: it is shown on the back
     return replace(after, fields=note.fields if fields is None else fields, modified=home.now, device=home.device)
 
 
-def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, text: str, home: Home) -> Note | None:
-    """A draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes.
+def _renew_draft(
+    note: Note, draft: DraftNote | None, placement: Placement | None, text: str, home: NoteHome
+) -> Note | None:
+    """Return a draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes.
 
     A rejected one keeps the words that were rejected.
     """
     if draft is not None and note.state is NoteState.REJECTED:
-        return anchored(note, text, draft.quote, home.version_uid)
+        return anchor_note(note, text, draft.quote, home.version_uid)
     if draft is not None:
         made = replace(note_of(draft, text, home), uid=note.uid, deck_uid=note.deck_uid)
         if (made.note_type, made.fields) != (note.note_type, note.fields):
             return made
         return replace(made, created=note.created, modified=note.modified, device=note.device)
     if note.state is NoteState.REJECTED or (placement is not None and placement.fate.is_certain):
-        return _settled(note, placement, {}, text, home)
+        return _place_own_note(note, placement, {}, text, home)
     return None
 
 
@@ -195,12 +197,12 @@ def _standing(
     placed: Mapping[Uid, Placement | None],
     settled: Mapping[Uid, Note],
     drafts: Mapping[Uid, DraftNote],
-) -> list[Standing]:
+) -> list[PlacedNote]:
     """List the notes that may own drafts: first those in decks, last those that nobody judged.
 
     One whose new passage was declined owns nothing: what took its place may get a card of its own.
     """
-    found: list[tuple[int, Standing]] = []
+    found: list[tuple[int, PlacedNote]] = []
     for note, is_live in held:
         placement, after = placed[note.uid], settled.get(note.uid)
         span = placement.span if placement else None
@@ -213,5 +215,5 @@ def _standing(
         else:
             rank = 1 if is_live else 2
         if span is not None:
-            found.append((rank, Standing((note,) if after in (None, note) else (note, after), span)))
+            found.append((rank, PlacedNote((note,) if after in (None, note) else (note, after), span)))
     return [standing for _, standing in sorted(found, key=lambda pair: pair[0])]

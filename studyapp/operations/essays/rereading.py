@@ -1,4 +1,4 @@
-"""Update a text that did not change by a newer reader: how its file reads now, and its language."""
+"""Update an unchanged text from a newer reader: its parts, and its language."""
 
 from dataclasses import replace
 
@@ -10,12 +10,12 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.reading import READER_VERSION
 from studyapp.reading.language import language_of
 from studyapp.storage import Writer
 
-_ASKED_BY = "languages"  # the setting with the reader by which unknown languages were looked for last
+_LANGUAGES_READER_KEY = "languages"  # the setting with the reader by which unknown languages were looked for last
 
 
 def is_outdated(essay: Essay) -> bool:
@@ -27,11 +27,11 @@ def read_again(library: Library, essay_uid: Uid, essay: Essay) -> Changes:
     """Take over what another reader makes of the same file, where the text is the same; else nothing is changed.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay that has the text.
         essay: the file as it reads now.
     """
-    with library.operation(msg("read-again", title=shortened(library.essay_entry(essay_uid).title))) as writer:
+    with library.operation(msg("read-again", title=shorten_title(library.essay_entry(essay_uid).title))) as writer:
         if (held := library.essay(essay_uid)).text == essay.text and is_same_file(held, essay):
             found = library.annotations(essay_uid, with_sentences=True)
             made = Generation(essay, found, (), library.skipped(essay_uid))
@@ -50,24 +50,24 @@ def put_version(library: Library, writer: Writer, essay_uid: Uid, generation: Ge
     writer.add_version(version, essay_uid, generation)
     writer.set_version(essay_uid, version, entry.author or essay.author, entry.date or essay.date)
     held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
-    put_changed(library, writer, held, [_standing_in(note, entry.version_uid, version) for note in held])
+    put_changed(library, writer, held, [_moved_note(note, entry.version_uid, version) for note in held])
 
 
 def recognise_languages(library: Library) -> Changes:
     """Name the languages that no reader knew when the essays were read; once for each reader, and never undone."""
     reads = library.store.reads
-    if reads.setting(_ASKED_BY) == READER_VERSION:
+    if reads.setting(_LANGUAGES_READER_KEY) == READER_VERSION:
         return Changes()
     unknown = [entry for entry in library.essays() if entry.language == UNKNOWN]
     found = {entry.version_uid: language_of(library.essay(entry.uid).text, None) for entry in unknown}
     told = {version_uid: language for version_uid, language in found.items() if language != UNKNOWN}
     for version_uid, language in told.items():
-        library.store.tell_language(version_uid, language)
-    library.store.keep_settings({_ASKED_BY: READER_VERSION})
+        library.store.set_language(version_uid, language)
+    library.store.keep_settings({_LANGUAGES_READER_KEY: READER_VERSION})
     return Changes(everything=bool(told))
 
 
-def _standing_in(note: Note, old: Uid, new: Uid) -> Note:
+def _moved_note(note: Note, old: Uid, new: Uid) -> Note:
     anchor = note.anchor
     if anchor is None or anchor.orphaned or anchor.version_uid != old:
         return note

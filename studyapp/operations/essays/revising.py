@@ -1,4 +1,4 @@
-"""New versions of an essay: what becomes of its cards is shown first, then done as one operation."""
+"""Give an essay a new version: compare first what becomes of its cards, then change in one operation."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,22 +14,22 @@ from studyapp.domain.own_notes import PERSONAL
 from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
-from studyapp.matching import anchor, resemblance, sketch
-from studyapp.operations.essays.doubting import doubts
-from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, texts_of
-from studyapp.operations.essays.owning import Standing, owners
-from studyapp.operations.essays.renewing import Placing, anchored, in_order, is_orphan, is_own, is_untouched, renew
-from studyapp.operations.essays.righting import righted
-from studyapp.operations.essays.shifting import Shift, shift_to, shifted_annotations, shifted_skipped
+from studyapp.matching import find_passage, resemblance, sketch_text
+from studyapp.operations.essays.correcting import correct_fields
+from studyapp.operations.essays.draft_matching import PlacedNote, match_drafts
+from studyapp.operations.essays.draft_notes import NoteHome, add_drafts, duplicates_notice, texts_of
+from studyapp.operations.essays.renewing import Placing, anchor_note, is_orphan, is_own, is_untouched, renew, sort_notes
+from studyapp.operations.essays.shifting import Shift, make_shift, shift_annotations, shift_skipped
+from studyapp.operations.essays.version_doubts import version_doubts
 from studyapp.operations.notes.cards import put_changed
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.reading.restoring import with_line
 
-_ALIKE, _ALIKE_IF_SHORT = 0.3, 0.8
+_MIN_LIKENESS, _MIN_SHORT_LIKENESS = 0.3, 0.8
 """Share of rows of words that a text has in common with an essay of which it is taken for a version."""
 
-_HARDLY = 0.1  # the share below which not even somebody who says so is believed at once
-_SHORT = 60  # rows of words below which two texts may have many in common by their form alone
+_MIN_CLAIMED_LIKENESS = 0.1  # the share below which not even somebody who says so is believed at once
+_SHORT_ROWS = 60  # rows of words below which two texts may have many in common by their form alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Proposal:
         note: as it is in the library.
         old_passage: what it stands on.
         new_passage: where that stands now, or what took its place; None if it is gone.
-        span: of the new passage, in the new text.
+        span: the span of the new passage, in the new text.
         fields: the note's fields as they will be if this is accepted; None leaves them as they are. Where a figure
             or words have changed, None means that they could not be put right for certain. Only a text in which
             nobody typed gets another wording; it is that of the new draft of the same answer.
@@ -74,8 +74,8 @@ class Comparison:
     """A new version beside the one that an essay has.
 
     Attributes:
-        version_uid: of the version that the essay has.
-        title: of the essay in the library.
+        version_uid: the uid of the version that the essay has.
+        title: the title of the essay in the library.
         generation: of the new version.
         cards: of notes that were taken, drafts that a person edited, and orphans whose passage is there again, in the
             order of the old text.
@@ -97,7 +97,7 @@ class Comparison:
         return bool(self.doubts) or any(not proposal.fate.is_certain for proposal in self.cards)
 
     def of(self, fate: Fate) -> tuple[Proposal, ...]:
-        """The cards with one fate."""
+        """Return the cards with one fate."""
         return tuple(proposal for proposal in self.cards if proposal.fate is fate)
 
 
@@ -109,8 +109,8 @@ class Updated:
     notices: tuple[str, ...]
 
 
-def holding(library: Library, essay: Essay) -> Uid | None:
-    """The live essay that has this text letter by letter, or has it from the same file by the same reader."""
+def find_same_text(library: Library, essay: Essay) -> Uid | None:
+    """Return the live essay that has this text letter by letter, or has it from the same file by the same reader."""
     same = library.store.reads.same_text(essay.text, essay.raw_sha256)
     if same is None:
         return None
@@ -120,8 +120,8 @@ def holding(library: Library, essay: Essay) -> Uid | None:
     return essay_uid
 
 
-def resembling(library: Library, essay: Essay) -> Likeness | None:
-    """The essay of the library that a text is another version of.
+def find_earlier_version(library: Library, essay: Essay) -> Likeness | None:
+    """Return the essay of the library that a text is another version of.
 
     None also where there is nothing to compare: the text is in the library letter by letter, or the same reader read
     the same file before, so that the two differ only by lines that a person brought back.
@@ -130,30 +130,30 @@ def resembling(library: Library, essay: Essay) -> Likeness | None:
     known = reads.same_text(essay.text, essay.raw_sha256)
     if known is not None and known[1]:
         return None
-    own = sketch(essay.text)
-    alike = {each.essay_uid: (resemblance(own, each.sketch), each) for each in reads.sketches()}
-    for share, each in alike.values():
-        if essay.raw_sha256 and each.raw_sha256 == essay.raw_sha256:
-            is_same = each.reader_version == essay.reader_version
-            return None if is_same else Likeness(each.essay_uid, each.title, share)
+    own = sketch_text(essay.text)
+    alike = {sketch.essay_uid: (resemblance(own, sketch.sketch), sketch) for sketch in reads.sketches()}
+    for share, sketch in alike.values():
+        if essay.raw_sha256 and sketch.raw_sha256 == essay.raw_sha256:
+            is_same = sketch.reader_version == essay.reader_version
+            return None if is_same else Likeness(sketch.essay_uid, sketch.title, share)
     if (earlier := reads.earlier_text(essay.text, essay.raw_sha256)) is not None:
         share, each = alike[earlier]
         return Likeness(earlier, each.title, share, is_earlier=True)
     share, best = max(alike.values(), key=lambda pair: pair[0], default=(0.0, None))
-    return Likeness(best.essay_uid, best.title, share) if best and share >= _enough(own) else None
+    return Likeness(best.essay_uid, best.title, share) if best and share >= _min_likeness(own) else None
 
 
 def is_version(library: Library, essay_uid: Uid, essay: Essay) -> bool:
     """Return whether a text has enough in common with an essay to be called its version."""
-    held = next((each.sketch for each in library.store.reads.sketches() if each.essay_uid == essay_uid), ())
-    return resemblance(sketch(essay.text), held) >= _HARDLY
+    held = next((sketch.sketch for sketch in library.store.reads.sketches() if sketch.essay_uid == essay_uid), ())
+    return resemblance(sketch_text(essay.text), held) >= _MIN_CLAIMED_LIKENESS
 
 
 def compare(library: Library, essay_uid: Uid, generation: Generation) -> Comparison:
     """Compare a new version with an essay and its cards; changes nothing.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
         generation: the new version with its drafts.
     """
@@ -167,7 +167,7 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Compari
             found.append((note, placement))
     wordings = _wordings(found, generation.drafts)
     cards = tuple(_proposal(note, placement, placing.text, wordings.get(note.uid)) for note, placement in found)
-    why = doubts(old, generation.essay, [placement for _, placement in found])
+    why = version_doubts(old, generation.essay, [placement for _, placement in found])
     return Comparison(essay_uid, entry.version_uid, entry.title, generation, cards, placing.known, why)
 
 
@@ -178,7 +178,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
     as orphans. The schedule of no card changes. The title stays; author and date follow the file if it names them.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         comparison: what `compare` gave.
         accepted: uids of the notes whose proposals a person accepted.
 
@@ -187,20 +187,20 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
     """
     essay_uid, generation = comparison.essay_uid, comparison.generation
     essay = generation.essay
-    with library.operation(msg("update-essay", title=shortened(comparison.title))) as writer:
+    with library.operation(msg("update-essay", title=shorten_title(comparison.title))) as writer:
         entry, old = library.essay_entry(essay_uid), library.essay(essay_uid)
         if entry.version_uid != comparison.version_uid:
             raise StudyAppError(
-                msg("has-got-another-version-in-the-meantime", title=shortened(entry.title)),
+                msg("has-got-another-version-in-the-meantime", title=shorten_title(entry.title)),
                 msg("compare-it-with-the-file-again"),
             )
         placing = Placing(old.text, essay.text, entry.version_uid, comparison.placements)
-        home = Home(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
+        home = NoteHome(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
         held = library.store.reads.notes.notes_ever_of(essay_uid)
-        renewal = renew(held, placing, generation, _wanted(held, comparison, accepted), home)
+        renewal = renew(held, placing, generation, _still_valid(held, comparison, accepted), home)
         writer.add_version(home.version_uid, essay_uid, generation)
         writer.set_version(essay_uid, home.version_uid, essay.author or entry.author, essay.date or entry.date)
-        writer.drop_drafts(renewal.dropped)
+        writer.delete_drafts(renewal.dropped)
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
     told = (
@@ -210,9 +210,9 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         (len(renewal.dropped), msg("drafts-went-with-the-old-text", n=len(renewal.dropped))),
     )
     said = (
-        msg("has-been-brought-up-to-date", title=shortened(entry.title)),
+        msg("has-been-brought-up-to-date", title=shorten_title(entry.title)),
         *(sentence for count, sentence in told if count),
-        *elsewhere(library, essay_uid, generation),
+        *duplicates_notice(library, essay_uid, generation),
     )
     return Updated(writer.changes, said)
 
@@ -221,7 +221,7 @@ def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
     """Give a note a passage by hand, as an orphan needs it.
 
     Args:
-        library: of the note.
+        library: the library of the note.
         note_uid: a note of an essay.
         span: the passage in the essay's text as it is now.
 
@@ -237,7 +237,7 @@ def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
             raise StudyAppError(
                 msg("there-is-no-passage-to-attach-the-card-to"), msg("select-words-of-the-essay-first")
             )
-        after = anchored(note, text, span, library.essay_entry(note.essay_uid).version_uid)
+        after = anchor_note(note, text, span, library.essay_entry(note.essay_uid).version_uid)
         if after != note:
             put_changed(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
     return writer.changes
@@ -247,9 +247,9 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
     """Bring a line back that was left out of a text, as a paragraph of a new version; cards stay on their passages.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
-        index: of the line in `Essay.dropped`.
+        index: the index of the line in `Essay.dropped`.
 
     Raises:
         StudyAppError: there is no such line.
@@ -263,32 +263,32 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
                     "were-left-out-of",
                     n=count,
                     lines=msg("lines", n=count),
-                    title=shortened(entry.title),
+                    title=shorten_title(entry.title),
                     index=index + 1,
                 )
             )
         longer = with_line(shorter, index)
-        shift = shift_to(longer, shorter)
-        found = shifted_annotations(library.annotations(essay_uid, with_sentences=True), shift)
-        skipped = shifted_skipped(library.skipped(essay_uid), shift)
+        shift = make_shift(longer, shorter)
+        found = shift_annotations(library.annotations(essay_uid, with_sentences=True), shift)
+        skipped = shift_skipped(library.skipped(essay_uid), shift)
         version = library.new_uid()
         writer.add_version(version, essay_uid, Generation(longer, found, (), skipped))
         writer.set_version(essay_uid, version, entry.author, entry.date)
         held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
-        after = [_carried(note, longer.text, shift, version) for note in held]
-        put_changed(library, writer, held, in_order(after, version))
+        after = [_shift_note(note, longer.text, shift, version) for note in held]
+        put_changed(library, writer, held, sort_notes(after, version))
     return writer.changes
 
 
-def _enough(own: Sequence[int]) -> float:
-    return _ALIKE if len(own) >= _SHORT else _ALIKE_IF_SHORT
+def _min_likeness(own: Sequence[int]) -> float:
+    return _MIN_LIKENESS if len(own) >= _SHORT_ROWS else _MIN_SHORT_LIKENESS
 
 
 def _wordings(found: Sequence[tuple[Note, Placement]], drafts: Sequence[DraftNote]) -> Mapping[Uid, tuple[str, ...]]:
-    """The fields that the new drafts of changed sentences have, for notes of the same answer in which nobody typed."""
-    standing = [Standing((note,), placement.span) for note, placement in found if placement.span is not None]
+    """Return the fields of the new drafts of changed sentences, for unedited notes with the same answer."""
+    standing = [PlacedNote((note,), placement.span) for note, placement in found if placement.span is not None]
     draft_of = {draft.uid: draft for draft in drafts}
-    owned = {owner: draft_of[uid] for uid, owner in owners(drafts, standing).items()}
+    owned = {owner: draft_of[uid] for uid, owner in match_drafts(drafts, standing).items()}
     return {
         note.uid: texts_of(draft).with_texts({name: note.around.around[name] for name in PERSONAL}).stored
         for note, placement in found
@@ -305,23 +305,23 @@ def _proposal(note: Note, placement: Placement, text: str, wording: tuple[str, .
     there = placement.span.of(text) if placement.span is not None else None
     fields = wording if wording != note.fields else None
     if placement.fate in (Fate.FIGURE_CHANGED, Fate.CHANGED) and there is not None:
-        fields = righted(note, passage, there) or fields
+        fields = correct_fields(note, passage, there) or fields
     return Proposal(note, placement.fate, passage, there, placement.span, fields)
 
 
-def _wanted(
+def _still_valid(
     held: Sequence[tuple[Note, bool]], comparison: Comparison, accepted: Collection[Uid]
 ) -> dict[Uid, tuple[str, ...] | None]:
     """Return what a person accepted, as far as the notes still are as they were shown."""
-    shown = {each.note.uid: each for each in comparison.cards if each.note.uid in accepted}
+    shown = {card.note.uid: card for card in comparison.cards if card.note.uid in accepted}
     same = [note for note, _ in held if note.uid in shown and note.anchor == shown[note.uid].note.anchor]
     return {note.uid: shown[note.uid].fields if note.fields == shown[note.uid].note.fields else None for note in same}
 
 
-def _carried(note: Note, text: str, shift: Shift, version_uid: Uid) -> Note:
-    """A note of a text into which a line was put; an orphan may find its passage in that."""
+def _shift_note(note: Note, text: str, shift: Shift, version_uid: Uid) -> Note:
+    """Return a note of a text into which a line was put; an orphan may find its passage in that."""
     if note.anchor is None:
         return note
     selector = note.anchor.selector
-    span = anchor(text, selector) if is_orphan(note) else shift.span(selector.span)
-    return anchored(note, text, span, version_uid) if span is not None else note
+    span = find_passage(text, selector) if is_orphan(note) else shift.span(selector.span)
+    return anchor_note(note, text, span, version_uid) if span is not None else note

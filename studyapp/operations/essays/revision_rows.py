@@ -1,14 +1,14 @@
-"""The cards of an essay beside its new version, as rows to be shown."""
+"""Make the rows that show the cards of an essay beside its new version."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Difference, Fate
-from studyapp.matching import differences
-from studyapp.rendering.brief import brief
+from studyapp.matching import compare_texts
+from studyapp.rendering.brief import summarise
+from studyapp.rendering.card_sides import context_text
 from studyapp.rendering.cloze_html import cloze_text
-from studyapp.rendering.faces import context_text
 from studyapp.rendering.markdown import to_text
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ class RevisionRow:
 
 
 def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
-    """Rows for all cards, those to decide first, each group in the order of the text."""
+    """Return rows for all cards, those to decide first, each group in the order of the text."""
     rows = [_row(proposal) for proposal in comparison.cards]
     return tuple(sorted(rows, key=lambda row: ORDER.index(row.fate)))
 
 
 def _row(proposal: "Proposal") -> RevisionRow:
-    card = brief(proposal.note)
+    card = summarise(proposal.note)
     old, new = proposal.old_passage, proposal.new_passage
     is_certain = proposal.fate.is_certain
     return RevisionRow(
@@ -84,7 +84,7 @@ def _row(proposal: "Proposal") -> RevisionRow:
         answer=card.answer,
         old=old,
         new=new,
-        differences=() if new is None or is_certain else differences(old, new),
+        differences=() if new is None or is_certain else compare_texts(old, new),
         fields=_changes(proposal),
         must_be_edited=proposal.fate is Fate.FIGURE_CHANGED and proposal.fields is None,
         must_be_read=proposal.fate is Fate.CHANGED and proposal.fields is None,
@@ -97,10 +97,10 @@ def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
     note = proposal.note
     parts = zip((field.name for field in note.type.fields), note.fields, proposal.fields, strict=True)
     changed = [(name, *_as_read(old, new)) for name, old, new in parts if old != new]
-    return tuple(FieldChange(name, old, new, differences(old, new)) for name, old, new in changed)
+    return tuple(FieldChange(name, old, new, compare_texts(old, new)) for name, old, new in changed)
 
 
 def _as_read(*stored: str) -> tuple[str, ...]:
-    """Fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
-    read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)
+    """Return fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
+    read = tuple(cloze_text(text, lambda deletion: f"[{to_text(deletion.answer)}]") for text in stored)
     return read if len(set(read)) == len(set(stored)) else stored

@@ -1,4 +1,4 @@
-"""Carry what was found in a text over to the same text with something put in."""
+"""Shift annotations of a text to the same text with an insertion."""
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
@@ -15,7 +15,7 @@ class Shift:
 
     Attributes:
         at: the code point of the shorter text before which something was put in.
-        by: how many code points were put in.
+        by: the number of code points that were put in.
         block: the index of the block that was put in.
     """
 
@@ -34,8 +34,8 @@ class Shift:
         return Span(self.offset(span.start), self.offset(span.end - 1) + 1)
 
 
-def shift_to(longer: Essay, shorter: Essay) -> Shift:
-    """The shift from an essay to the same with one more block."""
+def make_shift(longer: Essay, shorter: Essay) -> Shift:
+    """Return the shift from an essay to the same with one more block."""
     pairs = zip(shorter.blocks, longer.blocks, strict=False)
     same = ((a.span.of(shorter.text), b.span.of(longer.text)) for a, b in pairs)
     block = next((k for k, (a, b) in enumerate(same) if a != b), len(shorter.blocks))
@@ -43,23 +43,23 @@ def shift_to(longer: Essay, shorter: Essay) -> Shift:
     return Shift(at, len(longer.text) - len(shorter.text), block)
 
 
-def shifted_annotations(found: Annotations, shift: Shift) -> Annotations:
-    """The annotations, counted in the longer text."""
-    moved: Annotations = _moved(found, shift)
+def shift_annotations(found: Annotations, shift: Shift) -> Annotations:
+    """Return the annotations, counted in the longer text."""
+    moved: Annotations = _shift_value(found, shift)
     return moved
 
 
-def shifted_skipped(found: tuple[Skipped, ...], shift: Shift) -> tuple[Skipped, ...]:
+def shift_skipped(found: tuple[Skipped, ...], shift: Shift) -> tuple[Skipped, ...]:
     """Return the sentences that got no card, counted in the longer text."""
-    moved: tuple[Skipped, ...] = _moved(found, shift)
+    moved: tuple[Skipped, ...] = _shift_value(found, shift)
     return moved
 
 
-def _moved(value: Any, shift: Shift) -> Any:
+def _shift_value(value: Any, shift: Shift) -> Any:
     if isinstance(value, Span):
         return shift.span(value)
     if isinstance(value, tuple):
-        return tuple(_moved(each, shift) for each in value)
+        return tuple(_shift_value(part, shift) for part in value)
     if isinstance(value, Sentence):
         return replace(
             value,
@@ -68,5 +68,7 @@ def _moved(value: Any, shift: Shift) -> Any:
             offsets=tuple(map(shift.offset, value.offsets)),
         )
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _moved(getattr(value, each.name), shift) for each in fields(value)})
+        return replace(
+            value, **{field.name: _shift_value(getattr(value, field.name), shift) for field in fields(value)}
+        )
     return value

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.exams import setting
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.reviewing import ReviewItem
 from studyapp.scheduling.queue import AskedToday, DayPlan, Queue, is_suspended_or_buried, plan_day, queue_at
+from studyapp.scheduling.replay import live_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     It is not asked here whether cards or exam have changed since, which `held` tells: what is left stays worth doing.
 
     Args:
-        library: of the exam.
+        library: the library of the exam.
         exam_uid: the exam.
         beyond: whether the cards that are worth studying if time is left come too.
     """
@@ -67,17 +70,29 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     return ExamDay(queue, len(studied.difference(queue.learning, queue.later)))
 
 
+def answered_today(library: Library, exam_uid: Uid) -> tuple[int, float]:
+    """Return how many of an exam's cards were answered today, before or after it was set, and in how many seconds."""
+    today, exam = library.today(), setting.named(library, exam_uid)
+    cards = setting.cards_of(library, exam)
+    uids = {card.card.uid for card in cards}
+    live = live_entries(library.review_log(since_day=today))
+    spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
+    return sum((card.state.last_study_day or 0) >= today for card in cards), spent
+
+
 def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ReviewItem | None:
     """Return the next card of today's plan; None if nothing is left, or no plan was made today.
 
     Answering it is an ordinary review: `reviewing.answer`. See `day` for the arguments.
     """
     queue = day(library, exam_uid, beyond=beyond).queue
-    return reviewing.item(library, queue.next, queue.counts) if queue.next else None
+    return reviewing.review_item(library, queue.next, queue.counts) if queue.next else None
 
 
 def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
     """Return cards in their order for the rest of a day on which others were answered already."""
     reads = library.store.reads
-    met = AskedToday.by(each for deck_uid in sorted(decks) for each in reads.queue.under_way(deck_uid, today)[0])
+    met = AskedToday.by(
+        asked_card for deck_uid in sorted(decks) for asked_card in reads.queue.under_way(deck_uid, today)[0]
+    )
     return plan_day(reads.queue.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

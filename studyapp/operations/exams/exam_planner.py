@@ -8,9 +8,9 @@ from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import ExamTask, Outlook
 from studyapp.domain.messages import msg
-from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command
 
-_WORDING = Wording(msg("plans-exams"), msg("no-plan-was-made"), msg("plan-again"))
+_WORDING = ChildWords(msg("plans-exams"), msg("no-plan-was-made"), msg("plan-again"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.exams import setting
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.scheduling.replay import live_entries
 
 _USED_UP_S = 0.5  # the rest of a day whose time is over: no card fits, but it does not count as a day off
@@ -131,25 +131,25 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     exam, today = setting.named(library, exam_uid), library.today()
     _check(exam, today, _studiable_cards(library, exam))
     together = _exams_planned_together(library, today)
-    exams = tuple(each for each, _ in together)
+    exams = tuple(exam_together for exam_together, _ in together)
     masks: dict[Uid, int] = {}
     found: dict[Uid, ExamCard] = {}
     for at, (_, awake) in enumerate(together):
-        for each in awake:
-            masks[each.card.uid] = masks.get(each.card.uid, 0) | 1 << at
-            found[each.card.uid] = each
+        for exam_card in awake:
+            masks[exam_card.card.uid] = masks.get(exam_card.card.uid, 0) | 1 << at
+            found[exam_card.card.uid] = exam_card
     titles, cards, sections = _by_section(library, tuple(found.values()))
     answers = library.columns()[0]
     answers = answers.among(answers.counts_for_schedule)
     own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
     (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
-    uids = tuple(each.card.uid for each in cards)
+    uids = tuple(card.card.uid for card in cards)
     recalled = past.recall_days(library, uids)
     task = ExamTask(
         seconds=_time(library, exams, today, cards),
-        stability=tuple(each.state.stability for each in cards),
-        difficulty=tuple(each.state.difficulty for each in cards),
-        elapsed=tuple(_elapsed(each.state, today) for each in cards),
+        stability=tuple(card.state.stability for card in cards),
+        difficulty=tuple(card.state.difficulty for card in cards),
+        elapsed=tuple(_elapsed(card.state, today) for card in cards),
         passage=_passages(library, cards),
         section=sections,
         weights=library.params.weights,
@@ -157,18 +157,21 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         first_ratings=own.first_ratings,
         new_steps=(steps, steps, max(0, steps - 1), 0),
         again_steps=again_steps,
-        exams=tuple(TaskExam(each.day - today, each.aim, each.goal, each.seconds(today)) for each in exams),
+        exams=tuple(
+            TaskExam(exam_ahead.day - today, exam_ahead.aim, exam_ahead.goal, exam_ahead.seconds(today))
+            for exam_ahead in exams
+        ),
         asked=tuple(masks[uid] for uid in uids),
         recalls=tuple(
-            0 if each.state.stability is None else recalled.get(each.card.uid, RECALL_DAYS) for each in cards
+            0 if card.state.stability is None else recalled.get(card.card.uid, RECALL_DAYS) for card in cards
         ),
         miss=past.chance_of_a_miss(library, exams),
         leanings=past.leanings_of(library, uids),
         seed=int(sha256(f"{exams[0].uid}/{today}".encode()).hexdigest()[:8], 16),
     )
-    begun = tuple(each.card.uid for each in cards if _is_in_steps(each.state, today))
-    notes = tuple(each.card.note_uid for each in cards)
-    met = frozenset(each.card.note_uid for each in cards if (each.state.last_study_day or 0) >= today)
+    begun = tuple(card.card.uid for card in cards if _is_in_steps(card.state, today))
+    notes = tuple(card.card.note_uid for card in cards)
+    met = frozenset(card.card.note_uid for card in cards if (card.state.last_study_day or 0) >= today)
     return PlanRequest(exam, exams, today, _inputs(library, together), task, uids, begun, notes, met, titles)
 
 
@@ -202,7 +205,7 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
     """Return the stored plan of today, or make one now, in this process.
 
     Args:
-        library: of the exam.
+        library: the library of the exam.
         exam_uid: the exam.
         progress: called with the steps done and the steps in all.
 
@@ -222,44 +225,46 @@ def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
     from studyapp.scheduling.exam.planning import known_now
 
     asked = request(library, plan.exam_uid)
-    (at,) = (at for at, each in enumerate(asked.exams) if each.uid == plan.exam_uid)
+    (at,) = (at for at, exam in enumerate(asked.exams) if exam.uid == plan.exam_uid)
     known = dict(zip(asked.titles, known_now(asked.task)[at], strict=True))
-    sections = tuple(replace(each, now=known.get((each.essay, each.title), each.now)) for each in plan.sections)
+    sections = tuple(
+        replace(section, now=known.get((section.essay, section.title), section.now)) for section in plan.sections
+    )
     return replace(plan, sections=sections)
 
 
 def _studiable_cards(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
-    return tuple(each for each in setting.cards_of(library, exam) if not each.card.suspended)
+    return tuple(exam_card for exam_card in setting.cards_of(library, exam) if not exam_card.card.suspended)
 
 
 def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
     if exam.day <= today:
-        raise StudyAppError(msg("the-exam-is-over", name=shortened(exam.name)), msg("give-it-a-later-day"))
+        raise StudyAppError(msg("the-exam-is-over", name=shorten_title(exam.name)), msg("give-it-a-later-day"))
     if not awake:
         raise StudyAppError(
-            msg("there-is-no-card-to-study-for-the-exam", name=shortened(exam.name)),
+            msg("there-is-no-card-to-study-for-the-exam", name=shorten_title(exam.name)),
             msg("take-cards-or-change-what-the-exam-asks"),
         )
     if not any(exam.seconds(today)):
         raise StudyAppError(
-            msg("every-day-that-is-left-until-the-exam", name=shortened(exam.name)),
+            msg("every-day-that-is-left-until-the-exam", name=shorten_title(exam.name)),
             msg("study-on-one-of-them"),
         )
 
 
 def _exams_planned_together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:
     """Return the exams that are planned together, the soonest first, and the cards of each that can be studied."""
-    ahead = [each for each in setting.exams(library) if each.day > today and any(each.seconds(today))]
-    found = [(each, _studiable_cards(library, each)) for each in ahead]
-    return [(each, awake) for each, awake in found if awake]
+    ahead = [exam for exam in setting.exams(library) if exam.day > today and any(exam.seconds(today))]
+    found = [(exam_ahead, _studiable_cards(library, exam_ahead)) for exam_ahead in ahead]
+    return [(exam_found, awake) for exam_found, awake in found if awake]
 
 
 def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...]]]) -> str:
     decks = {deck.uid: deck.options for deck in library.decks()}
     told = []
     for exam, awake in together:
-        cards = sorted((each.card.uid, each.card.deck_uid, each.start or 0) for each in awake)
-        options = sorted((uid, decks[uid]) for uid in {each.card.deck_uid for each in awake})
+        cards = sorted((exam_card.card.uid, exam_card.card.deck_uid, exam_card.start or 0) for exam_card in awake)
+        options = sorted((uid, decks[uid]) for uid in {exam_card.card.deck_uid for exam_card in awake})
         steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
         told.append((exam, cards, steps))
     return sha256(repr((told, library.params_uid)).encode()).hexdigest()
@@ -272,7 +277,9 @@ def _by_section(
     essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
     decks = {deck.uid: deck.name for deck in library.decks()}
     parted = {
-        uid: setting.sections_of(library, uid) for uid in {each.essay_uid for each in awake} & essays.keys() if uid
+        uid: setting.sections_of(library, uid)
+        for uid in {exam_card.essay_uid for exam_card in awake} & essays.keys()
+        if uid
     }
 
     def key(each: ExamCard) -> tuple[bool, str, Uid, int]:
@@ -281,15 +288,15 @@ def _by_section(
             return (True, decks[each.card.deck_uid], each.card.deck_uid, 0)
         return (False, essays[uid], uid, section_at(parted[uid], each.start))
 
-    keys = {each.card.uid: key(each) for each in awake}
+    keys = {exam_card.card.uid: key(exam_card) for exam_card in awake}
     listed = sorted(set(keys.values()))
-    places = {each: at for at, each in enumerate(listed)}
+    places = {section_key: at for at, section_key in enumerate(listed)}
     cards = tuple(sorted(awake, key=lambda each: places[keys[each.card.uid]]))
     titles: list[tuple[str | None, str]] = []
     for is_deck, name, uid, at in listed:
         found = () if is_deck else parted[uid]
         titles.append((None, name) if is_deck else (name, found[at].title or ("" if len(found) > 1 else name)))
-    return tuple(titles), cards, tuple(places[keys[each.card.uid]] for each in cards)
+    return tuple(titles), cards, tuple(places[keys[card.card.uid]] for card in cards)
 
 
 def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
@@ -312,7 +319,7 @@ def _time(library: Library, exams: Sequence[Exam], today: int, cards: Sequence[E
     days = [fsum(parts) for parts in zip_longest(*(exam.seconds(today) for exam in exams), fillvalue=0.0)]
     if not days[0]:
         return tuple(days)
-    uids = {each.card.uid for each in cards}
+    uids = {card.card.uid for card in cards}
     live = live_entries(library.review_log(since_day=today))
     spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
     return (max(_USED_UP_S, days[0] - spent), *days[1:])
@@ -321,8 +328,9 @@ def _time(library: Library, exams: Sequence[Exam], today: int, cards: Sequence[E
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
     """Return a number for the first sentence that each card asks, or for its note if it asks none."""
     asked = {
-        each.uid: each.passages[:1] for each in library.store.reads.queue.waiting([each.card.uid for each in cards])
+        waiting_card.uid: waiting_card.passages[:1]
+        for waiting_card in library.store.reads.queue.waiting([card.card.uid for card in cards])
     }
     numbers: dict[object, int] = {}
-    keys = (asked.get(each.card.uid) or each.card.note_uid for each in cards)
+    keys = (asked.get(card.card.uid) or card.card.note_uid for card in cards)
     return tuple(numbers.setdefault(key, len(numbers)) for key in keys)

@@ -7,7 +7,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.scheduling.exam.leaning import ENOUGH, Leanings, leanings
 from studyapp.statistics import answers_of_cards
-from studyapp.statistics.answers_of_cards import places_of, predicted_and_known
+from studyapp.statistics.answers_of_cards import positions_of, predicted_and_known
 
 LOOKED_BACK = 60
 """Past days by which the chance of a missed day is estimated."""
@@ -19,7 +19,7 @@ _LATEST = 3_000  # answers; older ones say less about how a person recalls today
 def recall_days(library: Library, cards: Sequence[Uid]) -> dict[Uid, int]:
     """Return the number of days on which each card was recalled, without cards that have no answer here."""
     answers, held = library.columns()
-    days = answers_of_cards.recall_days(answers, *places_of(answers, held, cards))
+    days = answers_of_cards.recall_days(answers, *positions_of(answers, held, cards))
     return {cards[place]: count for place, count in days.items()}
 
 
@@ -37,7 +37,7 @@ def leanings_of(library: Library, cards: Sequence[Uid]) -> Leanings:
     """Return how this person's recall may differ from FSRS, by answers to these cards or, if they are few, to all."""
     answers, held = library.columns()
     before = library.recalls(library.params.weights)
-    return leanings(*predicted_and_known(answers, before, places_of(answers, held, cards)[1], ENOUGH, _LATEST))
+    return leanings(*predicted_and_known(answers, before, positions_of(answers, held, cards)[1], ENOUGH, _LATEST))
 
 
 def _seen_misses(library: Library, exams: Sequence[Exam]) -> float:

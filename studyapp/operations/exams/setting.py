@@ -9,7 +9,7 @@ from studyapp.domain.exams import Exam, ExamCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Several, msg
 from studyapp.library import Library
-from studyapp.operations.wording import quoted, shortened
+from studyapp.operations.wording import quote_title, shorten_title
 
 MOST_MINUTES = 16 * 60
 MOST_MISS = 0.9
@@ -24,7 +24,7 @@ def create(library: Library, exam: Exam) -> Changes:
             in the library or has no cards, or every day is off.
     """
     name = exam.name.strip()
-    with library.operation(msg("new-exam", name=shortened(name))) as writer:
+    with library.operation(msg("new-exam", name=shorten_title(name))) as writer:
         made = replace(exam, uid=library.new_uid(), name=name)
         _check(library, made)
         writer.add_exam(made)
@@ -41,15 +41,15 @@ def change(library: Library, exam: Exam) -> Changes:
         changed = replace(exam, name=exam.name.strip())
         if changed != named(library, exam.uid):
             _check(library, changed)
-            writer.put_exam(changed)
+            writer.update_exam(changed)
     return writer.changes
 
 
 def delete(library: Library, exam_uid: Uid) -> Changes:
     """Delete an exam; its cards and their schedules stay the same."""
     exam = named(library, exam_uid)
-    with library.operation(msg("delete-exam", name=shortened(exam.name))) as writer:
-        writer.drop_exam(exam_uid)
+    with library.operation(msg("delete-exam", name=shorten_title(exam.name))) as writer:
+        writer.delete_exam(exam_uid)
     return writer.changes
 
 
@@ -80,8 +80,10 @@ def find(library: Library, name_or_uid: str) -> Exam:
     for exam in held:
         if exam.uid == name_or_uid or exam.name.casefold() == wanted:
             return exam
-    names = ", ".join(quoted(exam.name) for exam in held) or msg("none-yet")
-    raise StudyAppError(msg("no-exam-is-called", name_or_uid=shortened(name_or_uid)), msg("the-exams-are", names=names))
+    names = ", ".join(quote_title(exam.name) for exam in held) or msg("none-yet")
+    raise StudyAppError(
+        msg("no-exam-is-called", name_or_uid=shorten_title(name_or_uid)), msg("the-exams-are", names=names)
+    )
 
 
 def sections_of(library: Library, essay_uid: Uid) -> tuple[Section, ...]:
@@ -91,14 +93,20 @@ def sections_of(library: Library, essay_uid: Uid) -> tuple[Section, ...]:
 
 
 def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
-    """Return the cards that an exam asks, with suspended ones, in the order of new cards."""
+    """Return the cards that an exam asks, with suspended ones, in the order of new cards.
+
+    An essay that is asked as a whole is asked with the cards of its deck that stand on no text.
+    """
     of_sections = {section.essay_uid for section in exam.sections}
-    found = library.store.exams.cards(exam.decks, {*exam.essays, *of_sections})
+    own = {library.essay_entry(uid).deck_uid for uid in {*exam.essays} & _live(library)}
+    found = library.store.exams.cards(exam.decks, {*exam.essays, *of_sections}, own)
     partly = {uid: _titles(library, exam, uid) for uid in of_sections - {*exam.essays} & _live(library)}
 
     def is_asked(card: ExamCard) -> bool:
         if card.card.deck_uid in exam.decks or card.essay_uid in exam.essays:
             return True
+        if card.essay_uid is None:
+            return card.card.deck_uid in own
         if card.essay_uid not in partly or card.start is None:
             return False
         starts, asked = partly[card.essay_uid]
@@ -110,14 +118,16 @@ def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
 def missing(library: Library, exam: Exam) -> tuple[str, ...]:
     """Return a sentence for each part of an exam that is no longer in the library."""
     decks, essays = {deck.uid for deck in library.decks()}, _live(library)
-    gone = [msg("a-deck-of-the-exam-was-deleted", name=shortened(exam.name)) for uid in exam.decks if uid not in decks]
+    gone = [
+        msg("a-deck-of-the-exam-was-deleted", name=shorten_title(exam.name)) for uid in exam.decks if uid not in decks
+    ]
     asked = {*exam.essays, *(section.essay_uid for section in exam.sections)}
-    gone += [msg("an-essay-of-the-exam-was-deleted", name=shortened(exam.name)) for uid in sorted(asked - essays)]
+    gone += [msg("an-essay-of-the-exam-was-deleted", name=shorten_title(exam.name)) for uid in sorted(asked - essays)]
     for section in exam.sections:
         if section.essay_uid in essays:
-            titles = [each.title for each in sections_of(library, section.essay_uid)]
+            titles = [section_now.title for section_now in sections_of(library, section.essay_uid)]
             if section.title not in titles:
-                title = quoted(section.title) if section.title else msg("before-the-first-heading")
+                title = quote_title(section.title) if section.title else msg("before-the-first-heading")
                 gone.append(msg("the-section-is-no-longer-in-the-essay", title=title))
     return tuple(gone)
 
@@ -135,7 +145,7 @@ def beside(library: Library, exam: Exam) -> tuple[str, ...]:
     if not others:
         return ()
     minutes = exam.minutes + sum(other.minutes for other in others)
-    *first, last = (quoted(other.name) for other in others)
+    *first, last = (quote_title(other.name) for other in others)
     if not first:
         return (msg("the-exam-takes-time-of-the-same-days", last=last, minutes=minutes),)
     return (msg("the-exams-and-take-time-of-the-same-days", first=Several(first), last=last, minutes=minutes),)
@@ -157,7 +167,7 @@ def _check(library: Library, exam: Exam) -> None:
         raise StudyAppError(msg("an-exam-needs-a-name"), msg("type-at-least-one-letter"))
     if any(other.name.casefold() == exam.name.casefold() and other.uid != exam.uid for other in exams(library)):
         raise StudyAppError(
-            msg("there-is-an-exam-called-already", name=shortened(exam.name)), msg("choose-another-name")
+            msg("there-is-an-exam-called-already", name=shorten_title(exam.name)), msg("choose-another-name")
         )
     if exam.day <= today:
         raise StudyAppError(
@@ -170,7 +180,7 @@ def _check(library: Library, exam: Exam) -> None:
         raise StudyAppError(
             msg("the-minutes-a-day-must-be-1-to", most_minutes=MOST_MINUTES), msg("choose-another-number")
         )
-    if any(not 0 <= each <= 6 for each in exam.weekdays_off):
+    if any(not 0 <= weekday <= 6 for weekday in exam.weekdays_off):
         raise StudyAppError(msg("a-weekday-must-be-0"), msg("choose-other-days-off"))
     if not 0 < exam.goal < 1:
         raise StudyAppError(msg("the-share-to-be-known-must-be-1-to-99"), msg("choose-another-number"))

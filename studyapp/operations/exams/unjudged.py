@@ -4,7 +4,7 @@ from studyapp.domain.essays import section_at
 from studyapp.domain.exams import Exam, UnjudgedText
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import Passage, passages
+from studyapp.domain.quality.coverage import Passage, make_passages
 from studyapp.library import Library
 from studyapp.operations.exams.setting import sections_of
 
@@ -22,7 +22,7 @@ def unjudged(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
 
 def _passages_to_judge(library: Library, essay_uid: Uid) -> list[Passage]:
     notes = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT, NoteState.TAKEN])
-    return [passage for passage in passages(notes) if passage.is_open]
+    return [passage for passage in make_passages(notes) if passage.is_open]
 
 
 def _passages_to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> list[Passage]:

@@ -1,4 +1,4 @@
-"""One file with all that a library holds: the library itself, its decks for Anki, its essays as text."""
+"""Export all of a library to one zip file: the library, its decks for Anki, its essays as text."""
 
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +17,13 @@ from studyapp.operations.exporting.packages import export_package
 from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.unfinished import scratch
 
-_LETTERS = 60  # of a title that stand in a name
+_MOST_NAME_LETTERS = 60  # of a title that stand in a name
 _LIBRARY = "library.studyapp"
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class ExportCounts:
     """Counts of what was written.
 
     Attributes:
@@ -37,7 +37,7 @@ class Everything:
     bytes: int
 
 
-def export_everything(library: Library, path: Path, progress: Progress | None = None) -> Everything:
+def export_everything(library: Library, path: Path, progress: Progress | None = None) -> ExportCounts:
     """Write all that a library holds into one zip file, whole or not at all.
 
     Args:
@@ -63,20 +63,20 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
             done = 1
             _put_media(library.store.media.files, archive, lambda: tell(done, total))
             tell(done, total)
-            for deck, name in unless_stopped(zip(decks, _names([deck.name for deck in decks]), strict=True)):
-                _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _from(tell, done, total))
+            for deck, name in unless_stopped(zip(decks, _file_names([deck.name for deck in decks]), strict=True)):
+                _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _part_progress(tell, done, total))
                 done += counts[deck.uid]
-            for entry, name in unless_stopped(zip(essays, _names([entry.title for entry in essays]), strict=True)):
+            for entry, name in unless_stopped(zip(essays, _file_names([entry.title for entry in essays]), strict=True)):
                 archive.writestr(f"essays/{name}{PLAIN.written_as}", _text(library.essay(entry.uid)))
                 done += 1
                 tell(done, total)
             archive.writestr("READ ME.txt", _ABOUT)
         size = file.tell()
-    return Everything(len(decks), sum(counts[deck.uid] for deck in decks), len(essays), size)
+    return ExportCounts(len(decks), sum(counts[deck.uid] for deck in decks), len(essays), size)
 
 
 def _put_media(files: MediaFiles, archive: zipfile.ZipFile, tell: Callable[[], None]) -> None:
-    for digest in sorted(files.held()):
+    for digest in sorted(files.hashes()):
         tell()
         name = files.path(digest).relative_to(files.folder).as_posix()
         archive.write(files.path(digest), f"{folder_of(Path(_LIBRARY)).name}/{name}", zipfile.ZIP_STORED)
@@ -88,17 +88,19 @@ def _put_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Pat
     package.unlink()
 
 
-def _from(tell: Progress, before: int, total: int) -> Progress:
+def _part_progress(tell: Progress, before: int, total: int) -> Progress:
     """Progress of a part, as progress of the whole."""
     return lambda done, _of_part: tell(min(before + done, total - 1), total)
 
 
-def _names(titles: Sequence[str | None]) -> Iterator[str]:
-    """A name of a file for each title, no two alike whatever the case of their letters."""
+def _file_names(titles: Sequence[str | None]) -> Iterator[str]:
+    """Yield a name of a file for each title, no two alike whatever the case of their letters."""
     taken: set[str] = set()
     for title in titles:
-        plain = "".join(" " if each in _NOT_IN_NAMES or not each.isprintable() else each for each in title or "")
-        stem = " ".join(plain.split())[:_LETTERS].strip(" .") or "Without a title"
+        plain = "".join(
+            " " if letter in _NOT_IN_NAMES or not letter.isprintable() else letter for letter in title or ""
+        )
+        stem = " ".join(plain.split())[:_MOST_NAME_LETTERS].strip(" .") or "Without a title"
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1

@@ -17,8 +17,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
-from studyapp.operations.exporting.making import Maker
-from studyapp.operations.exporting.refusing import nothing_taken
+from studyapp.operations.exporting.export_errors import nothing_to_export_error
+from studyapp.operations.exporting.package_notes import PackageNoteMaker
 from studyapp.storage.reads.exporting import ExportedNote
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
@@ -56,8 +56,8 @@ class Gathering:
         """
         self._library = library
         self._request = request
-        self.wanted = _wanted(library, request)
-        self._maker = Maker(library, self._home, with_progress=request.with_progress)
+        self.wanted = _chosen_decks(library, request)
+        self._maker = PackageNoteMaker(library, self._home, with_progress=request.with_progress)
         self._decks: dict[Uid, DescribedDeck] = {}
         self._tally = _Tally()
         counts = library.store.exports.counts()
@@ -66,10 +66,10 @@ class Gathering:
         )
         self._drafts = sum(counts.get(deck.uid, (0, 0))[1] for deck, named in self.wanted if named is None)
         if not self._total:
-            raise nothing_taken([deck for deck, _ in self.wanted])
+            raise nothing_to_export_error([deck for deck, _ in self.wanted])
 
     def contents(self) -> Contents:
-        """All of it, for one writing.
+        """Return all of it, for one writing.
 
         What is read of it raises StudyAppError where no card could be made of any note.
         """
@@ -92,6 +92,8 @@ class Gathering:
             notices.append(msg("new-cards-wait-for-a-day", n=count))
         if self._maker.changed:
             notices.append(msg("changes-here-go-over-those-in-anki", n=self._maker.changed))
+        if self._maker.known:
+            notices.append(msg("deleted-in-anki-comes-back", n=self._maker.known))
         if lost := self._maker.lost:
             notices.append(msg("media-whose-files-are-missing", n=len(lost)))
         return ExportPlan(
@@ -123,7 +125,7 @@ class Gathering:
 
     @cached_property
     def _kept(self) -> Mapping[Uid, str]:
-        return self._library.store.exports.kept_of_decks()
+        return self._library.store.exports.kept_deck_settings()
 
     def _name(self, deck: Deck) -> str:
         name = deck.exported_name
@@ -131,7 +133,7 @@ class Gathering:
         return clean_deck_name("::".join(parts))
 
     def _description(self, deck: Deck) -> str:
-        named = (_credited(entry, self._request.spoken) for entry in self._essays if entry.deck_uid == deck.uid)
+        named = (_with_credit(entry, self._request.spoken) for entry in self._essays if entry.deck_uid == deck.uid)
         return "<br>".join(sorted(named))
 
     @cached_property
@@ -140,19 +142,19 @@ class Gathering:
 
     def _notes(self, deck: Deck, named: frozenset[Uid] | None, *, is_last: bool) -> Iterator[Exportable]:
         reads = self._library.store.exports
-        times = reads.times(deck.uid)
+        times = reads.export_times(deck.uid)
         for batch in unless_stopped(reads.notes(deck.uid, named)):
             yield from self._made(deck, batch, times)
         if named is None and times:
             trashed = reads.trashed_notes(deck.uid)
-            stood = reads.stood(deck.uid) if trashed else {}  # which goes through all that was ever changed
+            stood = reads.trash_steps(deck.uid) if trashed else {}  # which goes through all that was ever changed
             retired = [note for note in trashed if _was_exported(note, stood.get(note.uid, _UNKNOWN), times)]
             self._tally.retired += (
                 NamedNote(note.uid, first_words_of(note.fields, note.note_type)) for note in retired
             )
             yield from self._made(deck, retired, times)
         if is_last and not any(notes for notes, _ in self._tally.decks.values()):
-            raise nothing_taken([deck for deck, _ in self.wanted])
+            raise nothing_to_export_error([deck for deck, _ in self.wanted])
 
     def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[Export]) -> list[Exportable]:
         tally, kept = self._tally, []
@@ -177,11 +179,11 @@ class Gathering:
         self._tally.left_out.append(NamedNote(note.uid, words, msg("it-asks-nothing-its-question-or-its-blanks")))
 
 
-def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:
+def _chosen_decks(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:
     held = {deck.uid: deck for deck in library.decks()}
     whole = [library.deck(uid) for uid in request.decks]
     named: dict[Uid, set[Uid]] = {}
-    for note in library.store.reads.notes.named(request.notes):
+    for note in library.store.reads.notes.notes_named(request.notes):
         if note.deck_uid not in request.decks:
             named.setdefault(note.deck_uid, set()).add(note.uid)
     if not request.decks and not request.notes:
@@ -206,7 +208,7 @@ def _was_exported(note: ExportedNote, stood: tuple[int | None, int | None], time
     )
 
 
-def _credited(entry: EssayEntry, spoken: str) -> str:
+def _with_credit(entry: EssayEntry, spoken: str) -> str:
     phrases = phrases_in(entry.language, spoken)
     said = ", ".join(part for part in (entry.author, entry.date) if part)
     work = f"{phrases.quoted.format(entry.title)}{f' ({said})' if said else ''}"

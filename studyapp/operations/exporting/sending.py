@@ -1,10 +1,11 @@
 """Send a deck to a running Anki by its add-on AnkiConnect: first what would change, then the change itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from studyapp.anki.connect import places as standing
 from studyapp.anki.connect import progress as later
 from studyapp.anki.connect import queries
 from studyapp.anki.connect.client import Client
@@ -19,12 +20,14 @@ from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNo
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import Message, Several, msg
 from studyapp.library import Library
+from studyapp.operations.exporting.anki_changes import take_theirs
 from studyapp.operations.exporting.gathering import Gathering
-from studyapp.operations.exporting.taking import take_theirs
 
 Progress = Callable[[int, int], None]
+
+_MOST_NAMED = 12  # decks
 
 ON_SINGLE_NOTES = msg("this-anki-took-no-package")
 """The notice for a person after notes were added one by one."""
@@ -41,6 +44,7 @@ class SendingPlan:
         new_answers: how many answers to notes that Anki does not have yet would be sent.
         progress: the cards of each note, and how they are scheduled; None where progress is not wanted.
         left_out: notes of note types that came from elsewhere; these go in packages only.
+        places: the cards that stand in another deck in Anki, or are suspended on one side only.
     """
 
     deck_uid: Uid
@@ -50,17 +54,43 @@ class SendingPlan:
     new_answers: int = 0
     progress: tuple[Mapping[Uid, Sequence[ExportCard]], Preset] | None = None
     left_out: int = 0
+    places: standing.Places = standing.NO_PLACES
+
+    @property
+    def suspends(self) -> bool:
+        """Return whether cards that are suspended here only are suspended in Anki: with the progress, of which it is.
+
+        The add-on must offer it.
+        """
+        return self.progress is not None and standing.SUSPEND in self.actions and bool(self.places.to_suspend)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what a person should know of where cards stand, in a sentence each."""
+        found = self.places
+        names = [f"“{name}”" for name in dict.fromkeys(found.elsewhere.values())]
+        shown = Several([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])])
+        count = len(found.to_suspend)
+        here = msg("cards-are-suspended-in-anki-too", n=count) if self.suspends else None
+        lines = (
+            found.elsewhere and msg("notes-stay-in-decks-in-anki", n=len(found.elsewhere), names=shown),
+            count and (here or msg("cards-suspended-here-only", n=count)),
+            found.suspended_there and msg("cards-suspended-in-anki-only", n=found.suspended_there),
+        )
+        return tuple(line for line in lines if isinstance(line, Message))
 
     def changes_anything(self, choice: Choice) -> bool:
         """Return whether anything would be sent, or be taken from Anki, under a choice."""
         again = (Fate.GONE,) if choice is Choice.OURS else ()
-        if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED, *again):
+        if self.cards or self.suspends or self.plan.having(Fate.NEW, Fate.RETIRED, *again):
             return True
         notes = [note.differences for note in self.plan.notes]
-        found = [*notes, *(each.differences for each in self.plan.types)]
-        if any(each.to_send(choice) for each in found) or any(note.has_other_tags for note in self.plan.notes):
+        found = [*notes, *(planned_type.differences for planned_type in self.plan.types)]
+        if any(differences.to_send(choice) for differences in found) or any(
+            note.has_other_tags for note in self.plan.notes
+        ):
             return True
-        return choice is Choice.THEIRS and any(each.open or each.theirs for each in notes)
+        return choice is Choice.THEIRS and any(note.open or note.theirs for note in notes)
 
 
 @dataclass(slots=True)
@@ -92,7 +122,7 @@ def plan_sending(
     """Plan what would change in Anki if a deck were sent; nothing is sent.
 
     Args:
-        library: of the deck.
+        library: the library of the deck.
         deck_uid: the deck.
         client: the way to Anki.
         with_progress: whether answers and schedules go along.
@@ -120,10 +150,18 @@ def plan_sending(
         return gone | held.intersection(uids)
 
     there = queries.read_theirs(client, types, wanted, progress)
-    bases = library.store.counterparts.bases([*held, *(each.name for each in types)])
+    bases = library.store.counterparts.bases([*held, *(planned_type.name for planned_type in types)])
     used = {note.note_type for note in ours}
-    planned = plan(deck.name, ours, [each for each in types if each.name in used], there, bases, retired=retired)
-    found = SendingPlan(deck_uid, planned, actions, left_out=len(gathered) - len(sendable))
+    planned = plan(
+        deck.name,
+        ours,
+        [planned_type for planned_type in types if planned_type.name in used],
+        there,
+        bases,
+        retired=retired,
+    )
+    stand = _places(library, client, actions, deck_uid, planned, there.notes)
+    found = SendingPlan(deck_uid, planned, actions, left_out=len(gathered) - len(sendable), places=stand)
     return found if deck.preset is None else _with_progress(found, client, sendable, there, deck.preset)
 
 
@@ -139,7 +177,7 @@ def send(
     """Send what a plan says; a second run sends what did not arrive, and nothing twice.
 
     Args:
-        library: of the deck.
+        library: the library of the deck.
         client: the way to Anki.
         planned: what was shown.
         choice: what counts where both sides changed a text, or nobody knows who did.
@@ -151,7 +189,10 @@ def send(
         What became of every note; `stopped` tells why it ended early.
     """
     report = report or SendingReport()
-    keys = (*(note.uid for note in planned.plan.notes), *(each.ours.name for each in planned.plan.types))
+    keys = (
+        *(note.uid for note in planned.plan.notes),
+        *(planned_type.ours.name for planned_type in planned.plan.types),
+    )
     gathering = Gathering(library, ExportRequest((planned.deck_uid,)))
     sending = Sending(
         client,
@@ -182,7 +223,7 @@ def _is_own(note: Exportable) -> bool:
 
 
 def _by_uid(note: Exportable) -> Exportable:
-    """A note of ours under its uid, which its first field has: Anki may know it by another guid."""
+    """Return a note of ours under its uid, which its first field has: Anki may know it by another guid."""
     uid = Uid(note.values[0])
     return note if uid == note.uid or not isinstance(note, ReadyNote) else note._replace(uid=uid)
 
@@ -196,19 +237,33 @@ def _with_progress(
 ) -> SendingPlan:
     cards = {note.uid: note.cards for note in notes}
     new = found.plan.having(Fate.NEW)
-    return SendingPlan(
-        found.deck_uid,
-        found.plan,
-        found.actions,
-        later.compare(client, cards, _once(found.plan, there.notes), preset),
-        sum(later.answers_of(card, preset) for note in new for card in cards[note.uid]),
-        (cards, preset),
-        found.left_out,
+    return replace(
+        found,
+        cards=later.compare(client, cards, _unique_notes(found.plan, there.notes), preset),
+        new_answers=sum(later.answers_of(card, preset) for note in new for card in cards[note.uid]),
+        progress=(cards, preset),
     )
 
 
-def _once(planned: Plan, notes: Sequence[TheirNote]) -> list[TheirNote]:
-    """Notes in Anki whose progress can be told: each that is there once."""
+def _places(
+    library: Library,
+    client: Client,
+    actions: frozenset[str],
+    deck_uid: Uid,
+    planned: Plan,
+    notes: Sequence[TheirNote],
+) -> standing.Places:
+    """Return where cards of a deck stand otherwise in Anki, as far as the add-on can tell."""
+    if not actions >= standing.NEEDED:
+        return standing.NO_PLACES
+    suspended: dict[Uid, list[bool]] = {}
+    for card in sorted(library.cards(deck_uid=deck_uid), key=lambda card: card.ordinal):
+        suspended.setdefault(card.note_uid, []).append(card.suspended)
+    return standing.compare_places(client, planned.deck_name, suspended, _unique_notes(planned, notes))
+
+
+def _unique_notes(planned: Plan, notes: Sequence[TheirNote]) -> list[TheirNote]:
+    """Return notes in Anki whose progress can be told: each that is there once."""
     unclear = {note.uid for note in planned.having(Fate.TWICE, Fate.OTHER_TYPE)}
     return [note for note in notes if note.uid not in unclear]
 
@@ -221,7 +276,10 @@ def _send_progress(
         return
     ours, preset = planned.progress
     there = queries.read_notes(client, queries.find_ours(client), lambda _uids: ours)
-    cards = later.compare(client, ours, _once(planned.plan, there), preset)
+    if standing.SUSPEND in planned.actions:
+        stand = _places(library, client, planned.actions, planned.deck_uid, planned.plan, there)
+        standing.suspend(client, stand.to_suspend)
+    cards = later.compare(client, ours, _unique_notes(planned.plan, there), preset)
     for sent in later.send(client, cards, preset, library.today()):
         report.progress += sent
         if progress:

@@ -10,7 +10,7 @@ _LONGEST = 60  # characters of a name before the year
 
 @lru_cache(maxsize=4096)
 def tags_of(own: tuple[str, ...], essay: str, section: str, source: str, kind: str) -> tuple[str, ...]:
-    """The tags of a note; `::` makes a tree of them in Anki.
+    """Return the tags of a note; `::` makes a tree of them in Anki.
 
     Args:
         own: the reader's own.
@@ -19,7 +19,7 @@ def tags_of(own: tuple[str, ...], essay: str, section: str, source: str, kind: s
         source: the credit; its citations give tags such as `source::Lo_2008`.
         kind: what it knows, such as "figure".
     """
-    named = (("essay", essay), ("kind", kind), ("section", section), *(("source", each) for each in _cited(source)))
+    named = (("essay", essay), ("kind", kind), ("section", section), *(("source", cited) for cited in _cited(source)))
     return (*own, *(f"{group}::{part}" for group, text in named if (part := _one_level(text))))
 
 

@@ -13,10 +13,10 @@ from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.forms import TextChoices, write
 from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
-from studyapp.operations.exporting.texts import gathered, wanted
-from studyapp.rendering import faces
+from studyapp.operations.exporting.texts import chosen_decks, gather_deck
+from studyapp.rendering import card_sides
 
-LINES: Final = 20
+MOST_LINES: Final = 20
 """The number of lines shown of what would be written."""
 
 NO_MEDIA: Final = msg("pictures-and-sounds-are-left-out")
@@ -36,28 +36,28 @@ def plan_text(
     Raises:
         StudyAppError: a deck is unknown, or nothing of what is wanted has been taken.
     """
-    chosen = wanted(library, decks)
-    deck = gathered(library, chosen)
+    chosen = chosen_decks(library, decks)
+    deck = gather_deck(library, chosen)
     written = write(form, deck, choices or TextChoices())
     counts = library.store.exports.counts()
     media = deck.media if Carried.MEDIA in form.carries else ()
     left_out = () if media or not deck.media else (NO_MEDIA,)
     plan = ExportPlan(
-        decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, chosen).items())),
+        decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_count_by_deck(library, chosen).items())),
         media=len(media),
-        media_bytes=sum(each.size for each in media),
+        media_bytes=sum(medium.size for medium in media),
         drafts=sum(counts.get(each.uid, (0, 0))[1] for each in chosen),
         notices=(*written.notices, *left_out),
     )
     head = written.content[:_HEAD].decode("utf-8-sig", "replace").splitlines()
-    return plan, tuple(line[:_LONGEST] for line in head[:LINES])
+    return plan, tuple(line[:_LONGEST] for line in head[:MOST_LINES])
 
 
-def _counted(library: Library, wanted: Sequence[Deck]) -> dict[str, tuple[int, int]]:
-    """Notes and cards of each deck that has any."""
+def _count_by_deck(library: Library, wanted: Sequence[Deck]) -> dict[str, tuple[int, int]]:
+    """Return notes and cards of each deck that has any."""
     notes, cards = Counter[str](), Counter[str]()
     for deck in wanted:
         for note in unless_stopped(library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))):
             notes[deck.exported_name] += 1
-            cards[deck.exported_name] += len(faces.ordinals(note))
+            cards[deck.exported_name] += len(card_sides.ordinals(note))
     return {name: (count, cards[name]) for name, count in notes.items()}

@@ -17,11 +17,11 @@ from studyapp.domain.own_notes import ClozeTexts, titled
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.crowdanki import DECK_FILE
 from studyapp.exchange.forms import TextChoices, write
-from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
+from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, WrittenFiles
 from studyapp.files import replacing
 from studyapp.formats.values import Format
 from studyapp.library import Library
-from studyapp.operations.exporting.refusing import nothing_taken
+from studyapp.operations.exporting.export_errors import nothing_to_export_error
 
 _ABOVE_ALL = "studyapp"
 
@@ -41,7 +41,7 @@ def export_text(
     """Write the taken notes of decks as text.
 
     Args:
-        library: of the decks.
+        library: the library of the decks.
         decks: which; none for all.
         form: what to write.
         path: the file, or of CrowdAnki's form the folder, which is made; a file there is replaced.
@@ -50,13 +50,13 @@ def export_text(
     Raises:
         StudyAppError: a deck is unknown, nothing of what is wanted has been taken, or the path cannot be written.
     """
-    deck = gathered(library, wanted(library, decks))
+    deck = gather_deck(library, chosen_decks(library, decks))
     written = write(form, deck, choices or TextChoices())
     _keep(written, path)
     return ExportedText(len(deck.notes), len({note.deck for note in deck.notes}), written.notices)
 
 
-def wanted(library: Library, decks: Sequence[Uid]) -> list[Deck]:
+def chosen_decks(library: Library, decks: Sequence[Uid]) -> list[Deck]:
     """Return the decks of these uids, or all of the library where none is named.
 
     Raises:
@@ -65,7 +65,7 @@ def wanted(library: Library, decks: Sequence[Uid]) -> list[Deck]:
     return [library.deck(uid) for uid in decks] or list(library.decks())
 
 
-def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
+def gather_deck(library: Library, decks: Sequence[Deck]) -> TextDeck:
     """Return the taken notes of decks with all that they need, named after the deck that the others stand under.
 
     Raises:
@@ -73,11 +73,11 @@ def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
     """
     held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
     if not any(notes for _deck, notes in held):
-        raise nothing_taken(decks)
+        raise nothing_to_export_error(decks)
     imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
-    keys = {uid: each.foreign_key for uid, each in library.store.counterparts.received(imported).items()}
+    keys = {uid: counterpart.foreign_key for uid, counterpart in library.store.counterparts.received(imported).items()}
     names = [deck.exported_name for deck, notes in held if notes]
-    root = next((name for name in names if all(_is_under(each, name) for each in names)), _ABOVE_ALL)
+    root = next((name for name in names if all(_is_under(other_name, name) for other_name in names)), _ABOVE_ALL)
     types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}
     return TextDeck(
         name=root,
@@ -93,11 +93,11 @@ def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
 
 
 def text_note(note: Note, deck_name: str, foreign_key: str = "") -> TextNote:
-    """A note as it goes out.
+    """Return a note as it goes out.
 
     Args:
-        note: of the library.
-        deck_name: of its deck.
+        note: the note of the library.
+        deck_name: the deck name of its deck.
         foreign_key: what it was known by where it came from; it goes back under that.
     """
     kind = note.type
@@ -124,15 +124,15 @@ def text_note(note: Note, deck_name: str, foreign_key: str = "") -> TextNote:
 
 
 def text_type(kind: NoteType) -> TextNoteType:
-    """An imported note type as it goes out; its first two fields are its sides."""
-    names = tuple(each.name for each in kind.fields)
+    """Return an imported note type as it goes out; its first two fields are its sides."""
+    names = tuple(field.name for field in kind.fields)
     return TextNoteType(
         name=kind.name,
         fields=names,
         is_cloze=kind.is_cloze,
         front=names[0],
         back=names[1] if len(names) > 1 else "",
-        templates=tuple((each.name, each.front, each.back) for each in kind.templates),
+        templates=tuple((template.name, template.front, template.back) for template in kind.templates),
         css=kind.css,
     )
 
@@ -154,7 +154,7 @@ def _media(library: Library, held: Iterable[tuple[Deck, Sequence[Note]]]) -> Ite
             yield Media(name, medium.held)
 
 
-def _keep(written: Written, path: Path) -> None:
+def _keep(written: WrittenFiles, path: Path) -> None:
     if written.files[0][0] == "":
         with replacing(path) as file:
             file.write(written.content)
@@ -182,7 +182,7 @@ def _put(content: bytes | Path, file: BinaryIO) -> None:
 
 @contextmanager
 def _whole(folder: Path) -> Iterator[None]:
-    """A folder that is made here goes again where it does not get all that is to be in it."""
+    """Remove a new folder again if writing into it fails."""
     is_new = not folder.exists()
     try:
         yield

@@ -1,4 +1,4 @@
-"""Backups of a library, and the way back to one; needs no library that can be opened."""
+"""List, make and restore backups of a library; works without a library that can be opened."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -11,19 +11,19 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import LibraryLocation
-from studyapp.storage.backups.backup_files import BY_HAND, Backups, soundness
-from studyapp.storage.backups.replacing import BEFORE_RESTORE, exchange
+from studyapp.storage.backups.backup_files import BY_HAND, Backups, find_backup_fault
+from studyapp.storage.backups.replacing import BEFORE_RESTORE, replace_content
 from studyapp.storage.connection import connect_read_only
 from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.window_lock import WindowLock
 
 
-def entries(library_path: Path) -> tuple[Backup, ...]:
-    """The backups of a library, newest first."""
+def list_backups(library_path: Path) -> tuple[Backup, ...]:
+    """Return the backups of a library, newest first."""
     return Backups(paths.backups_folder(paths.followed(library_path))).entries()
 
 
-def make(library: Library, reason: str = BY_HAND) -> Backup:
+def make_backup(library: Library, reason: str = BY_HAND) -> Backup:
     """Make a checked copy of an open library now.
 
     Raises:
@@ -32,14 +32,14 @@ def make(library: Library, reason: str = BY_HAND) -> Backup:
     return library.back_up(reason)
 
 
-def restore(
+def restore_backup(
     library_path: Path, backup_path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> Path | None:
     """Put a backup in the place of a library, which must be closed everywhere, with its pictures and sounds.
 
     Args:
         library_path: the library, damaged or missing or sound.
-        backup_path: one of `entries`, or any other copy.
+        backup_path: one of `list_backups`, or any other copy.
         progress: gets bytes done and bytes in all; what it raises ends this, and nothing has changed.
 
     Returns:
@@ -55,7 +55,7 @@ def restore(
                 msg("there-is-no-backup", backup_path=backup_path),
                 msg("choose-one-from-the-list-of-backups"),
             )
-        if found := soundness(backup_path, lambda: progress(0, 1)):
+        if found := find_backup_fault(backup_path, lambda: progress(0, 1)):
             raise DamagedLibraryError(
                 msg("the-backup-is-damaged", backup_path=backup_path, found=found), msg("choose-an-older-one")
             )
@@ -64,6 +64,6 @@ def restore(
         try:
             with closing(connect_read_only(backup_path)) as backup:
                 media = [MediaFiles(folder_of(backup_path)), Backups(backup_path.parent).media]
-                return exchange(library_path, backup, BEFORE_RESTORE, here_and_now(), progress, media)
+                return replace_content(library_path, backup, BEFORE_RESTORE, here_and_now(), progress, media)
         finally:
             lock.release()

@@ -14,8 +14,8 @@ from studyapp import display, paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.extraction.models import find_models
 from studyapp.operations.library import backups
-from studyapp.storage.location import dangers
-from studyapp.storage.opening import SQLITE_VERSION, Examined, examined
+from studyapp.storage.location import find_dangers
+from studyapp.storage.opening import SQLITE_VERSION, FileReport, examine_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def examine(library_path: Path) -> Iterator[Check]:
     yield from _library(paths.followed(library_path))
 
 
-def look_into(path: Path) -> Examined:
+def look_into(path: Path) -> FileReport:
     """Look into a library or a backup, which may be in use, and return what is in it and whether it is sound.
 
     Raises:
         StudyAppError: the file cannot be read.
     """
     try:
-        return examined(path)
+        return examine_file(path)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise StudyAppError(
@@ -67,7 +67,7 @@ def look_into(path: Path) -> Examined:
 
 
 def surroundings() -> Iterator[Check]:
-    """The program, the system, what the program is made of, and whether a window can be opened."""
+    """Yield the program, the system, what the program is made of, and whether a window can be opened."""
     kind = "bundle" if getattr(sys, "frozen", False) else "Python"
     yield Check("Program", f"studyapp {studyapp.__version__} ({kind})")
     yield Check("System", f"{platform.system()} {platform.release()}, {platform.machine()}")
@@ -104,18 +104,18 @@ def _library(path: Path) -> Iterator[Check]:
         return
     yield Check("Library", str(path))
     try:
-        found = examined(path)
+        found = examine_file(path)
     except OSError as error:
         yield Check("Library file", f"It cannot be read: {error.strerror}.", False, "See who may read it.")
         return
     yield from _file(found)
-    for danger in dangers(path):
-        yield Check("Library folder", danger.told, False, danger.way_out)
+    for danger in find_dangers(path):
+        yield Check("Library folder", danger.description, False, danger.advice)
     yield from _room(path)
     yield from _backups(path)
 
 
-def _file(found: Examined) -> Iterator[Check]:
+def _file(found: FileReport) -> Iterator[Check]:
     if found.fault:
         yield Check("Library file", f"It is damaged: {found.fault}.", False, "Restore a backup: studyapp backups.")
         return
@@ -136,7 +136,7 @@ def _room(path: Path) -> Iterator[Check]:
 
 
 def _backups(path: Path) -> Iterator[Check]:
-    made = backups.entries(path)
+    made = backups.list_backups(path)
     if not made:
         yield Check("Backups", f"There is none yet in {paths.backups_folder(path)}.")
         return

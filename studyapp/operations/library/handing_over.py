@@ -1,4 +1,4 @@
-"""A second start for a library that a window has already hands its files to that window, by a file, and ends."""
+"""Hand files of a second start to the window that already shows the library, through a file."""
 
 import json
 import os
@@ -12,23 +12,23 @@ from studyapp.domain.errors import LibraryInUseError, StudyAppError
 from studyapp.files import replacing
 from studyapp.window_lock import WindowLock
 
-_FOLDER = "handed"
-_PATIENCE = 4.0  # seconds; a window looks once a second
-_LOOK = 0.05
+_HANDOVER_FOLDER = "handed"
+_TIMEOUT_S = 4.0  # seconds; a window looks once a second
+_POLL_S = 0.05
 
 
-def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: float = _PATIENCE) -> bool:
+def hand_over(library: Path, files: Sequence[Path], folder: Path, patience: float = _TIMEOUT_S) -> bool:
     """Hand files to the window that has this library; return whether there is one and it took them.
 
     Args:
         library: its file.
         files: what this start was asked to open.
-        folder: of the settings, which both starts share.
+        folder: the folder of the settings, which both starts share.
         patience: seconds to wait for the window, which may be busy or wait for an answer.
     """
     if not _has_window(library):
         return False
-    request = folder / _FOLDER / f"{_key(library)}-{os.getpid()}.json"
+    request = folder / _HANDOVER_FOLDER / f"{_key(library)}-{os.getpid()}.json"
     try:
         request.parent.mkdir(parents=True, exist_ok=True)
         with replacing(request) as written:
@@ -37,7 +37,7 @@ def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: fl
         return False  # the window of this start will say that there is another
     end = time.monotonic() + patience
     while request.exists() and time.monotonic() < end:
-        time.sleep(_LOOK)
+        time.sleep(_POLL_S)
     try:
         request.unlink()
     except FileNotFoundError:
@@ -45,13 +45,13 @@ def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: fl
     return False
 
 
-def taken(library: Path, folder: Path) -> tuple[Path, ...] | None:
+def take_files(library: Path, folder: Path) -> tuple[Path, ...] | None:
     """Return the files that other starts handed over for the window of a library, to open or only to show itself.
 
     None means that no start did; an empty tuple that one only asked for the window.
     """
     found: list[Path] | None = None
-    for request in sorted((folder / _FOLDER).glob(f"{_key(library)}-*.json")):
+    for request in sorted((folder / _HANDOVER_FOLDER).glob(f"{_key(library)}-*.json")):
         with suppress(OSError, ValueError):
             named = json.loads(request.read_text(encoding="utf-8"))
             request.unlink()

@@ -1,4 +1,4 @@
-"""Undo and redo of whole operations; what they were is remembered over a restart."""
+"""Undo and redo whole operations, also after a restart."""
 
 from collections.abc import Callable
 
@@ -19,6 +19,6 @@ def redo(library: Library, progress: Progress | None = None) -> Changes:
     return library.redo(None if progress is None else lambda: progress(0, 1))
 
 
-def settle(library: Library) -> None:
+def forget_history(library: Library) -> None:
     """Forget what can be undone, as after bringing in the sample."""
     library.store.settle()

@@ -1,4 +1,4 @@
-"""Take a library that is closed to another folder, or aside so that an empty one can begin in its place."""
+"""Move a closed library to another folder, or set it aside for an empty one."""
 
 import errno
 import os
@@ -13,16 +13,16 @@ from studyapp.files import replacing
 from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import LibraryLocation
 from studyapp.storage.backups import relocating
-from studyapp.storage.backups.replacing import KEPT, exchange
-from studyapp.storage.backups.resting import at_rest
-from studyapp.storage.opening import empty
+from studyapp.storage.backups.replacing import KEPT, replace_content
+from studyapp.storage.backups.resting import hold_at_rest
+from studyapp.storage.opening import open_empty
 from studyapp.window_lock import WindowLock
 
 
-def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
+def copy_library(folder: Path, library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
     """Copy a library, which must be closed everywhere, into another folder, with its backups.
 
-    The old files stay until `let_go`, so that the library can be taken up at the new place first.
+    The old files stay until `remove_original`, so that the library can be taken up at the new place first.
 
     Args:
         folder: made where it is missing.
@@ -37,11 +37,11 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
     """
     library_path = paths.expect_file(library_path)
     target = paths.followed(folder) / library_path.name
-    with _closed(library_path):
+    with _locked(library_path):
         try:
             relocating.make_room(_home(target))
-            with at_rest(library_path) as resting, _noted(library_path, target):
-                relocating.carried(_home(library_path), resting, _home(target), progress)
+            with hold_at_rest(library_path) as resting, _noting(library_path, target):
+                relocating.copy_home(_home(library_path), resting, _home(target), progress)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 said = msg("there-is-not-enough-room-in", folder=folder)
@@ -51,7 +51,7 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
     return target
 
 
-def let_go(library_path: Path, copy: Path) -> None:
+def remove_original(library_path: Path, copy: Path) -> None:
     """Remove a library that is used from its copy now, with its backups; where that was done already, nothing.
 
     Raises:
@@ -61,8 +61,8 @@ def let_go(library_path: Path, copy: Path) -> None:
     if not copy.is_file():
         raise StudyAppError(msg("there-is-no-library", copy=copy), msg("look-where-it-lies"))
     if library_path.is_file():
-        with _closed(library_path):
-            location, mark = _told(_note(copy, _COME))
+        with _locked(library_path):
+            location, mark = _parse_note(_note(copy, _COME))
             if location == library_path and not _home(library_path).is_untouched(mark):
                 raise StudyAppError(
                     msg("the-library-was-changed-after-it-was-moved-to", library_path=library_path, parent=copy.parent),
@@ -72,7 +72,7 @@ def let_go(library_path: Path, copy: Path) -> None:
     _forget(library_path, copy)
 
 
-def settle(library_path: Path) -> None:
+def finish_move(library_path: Path) -> None:
     """Finish or take back a move that was killed, of this library to another place or from another place to this one.
 
     To be done before the library is opened. A copy that is not used yet goes, and the library is where it was. Of the
@@ -81,26 +81,26 @@ def settle(library_path: Path) -> None:
     library_path = paths.followed(library_path)
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _GOING)).exists():
-            copy, mark = _told(note)
-            with _closed(library_path):
-                relocating.clear(_home(copy))
+            copy, mark = _parse_note(note)
+            with _locked(library_path):
+                relocating.remove_unfinished_copy(_home(copy))
                 if copy.is_file():
-                    relocating.remove_same(_home(copy), _home(library_path), mark)
+                    relocating.remove_home(_home(copy), _home(library_path), mark)
                 _forget(library_path, copy)
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _COME)).exists():
-            old, mark = _told(note)
+            old, mark = _parse_note(note)
             if old != paths.chosen_library():
-                with _closed(library_path), _closed(old) if old.is_file() else nullcontext():
-                    relocating.remove_same(_home(old), _home(library_path), mark)
+                with _locked(library_path), _locked(old) if old.is_file() else nullcontext():
+                    relocating.remove_home(_home(old), _home(library_path), mark)
                     _forget(old, library_path)
 
 
 _GOING, _COME = "moving-to", "moved-from"
 
 
-def _told(note: Path) -> tuple[Path, str]:
-    """The other place of a move, and the mark that the library had when it was copied."""
+def _parse_note(note: Path) -> tuple[Path, str]:
+    """Return the other place of a move, and the mark that the library had when it was copied."""
     location, _, mark = note.read_bytes().rpartition(b"\n") if note.exists() else (b"", b"", b"")
     return Path(os.fsdecode(location)), mark.decode()
 
@@ -110,7 +110,7 @@ def _note(library_path: Path, kind: str) -> Path:
 
 
 @contextmanager
-def _noted(old: Path, new: Path) -> Iterator[None]:
+def _noting(old: Path, new: Path) -> Iterator[None]:
     """Write down at both places that a library moves, so that whatever ends this is known at the next start."""
     mark = _home(old).mark()
     try:
@@ -132,7 +132,7 @@ def _home(library_path: Path) -> relocating.Home:
     return relocating.Home.of(library_path, paths.backups_folder(library_path))
 
 
-def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
+def start_empty(library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
     """Begin an empty library in the place of one that must be closed everywhere, and keep that under another name.
 
     Args:
@@ -146,15 +146,15 @@ def begin_empty(library_path: Path, progress: relocating.Progress = lambda _done
         StudyAppError: it is open in a window, or a file cannot be written.
     """
     library_path = paths.expect_file(library_path)
-    with _closed(library_path), empty() as nothing:
-        aside = exchange(library_path, nothing, KEPT, here_and_now(), progress)
+    with _locked(library_path), open_empty() as nothing:
+        aside = replace_content(library_path, nothing, KEPT, here_and_now(), progress)
         assert aside is not None
     return aside
 
 
 @contextmanager
-def _closed(library_path: Path) -> Iterator[None]:
-    """The lock that a window would hold, and every failure as a sentence."""
+def _locked(library_path: Path) -> Iterator[None]:
+    """Yield the lock that a window would hold, and every failure as a sentence."""
     with LibraryLocation(library_path, paths.backups_folder(library_path)).translated_errors():
         if not library_path.is_file():
             raise StudyAppError(msg("there-is-no-library", copy=library_path), msg("look-where-it-lies"))

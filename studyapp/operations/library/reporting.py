@@ -1,4 +1,4 @@
-"""The report of a problem: what the program runs on and what went wrong in it, and nothing of what is studied."""
+"""Write a problem report: system and faults of the program, without any studied content."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,15 +24,15 @@ Below stands what the program looked up by itself. It holds nothing of what you 
 """
 
 
-def report(library_path: Path, log: Path) -> str:
-    """The text of a report.
+def make_report(library_path: Path, log: Path) -> str:
+    """Return the text of a report.
 
     Args:
         library_path: the library, which need not exist.
         log: where faults of the program are written down; it need not exist.
     """
     lines = [f"{'ok' if check.is_well else '!!'}  {check.name}: {check.told}" for check in examine(library_path)]
-    return "\n".join([_HEAD, *_without_folders(lines, library_path), "", "Faults", "------", _last(log), ""])
+    return "\n".join([_HEAD, *_without_folders(lines, library_path), "", "Faults", "------", _last_faults(log), ""])
 
 
 def write_report(library_path: Path, log: Path, out: Path) -> None:
@@ -42,7 +42,7 @@ def write_report(library_path: Path, log: Path, out: Path) -> None:
         StudyAppError: the file cannot be written.
     """
     with replacing(out) as file:
-        file.write(report(library_path, log).encode(errors="replace"))
+        file.write(make_report(library_path, log).encode(errors="replace"))
 
 
 def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
@@ -51,15 +51,15 @@ def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
     return [line.replace(folder, "…").replace(home, "~") for line in lines]
 
 
-def _last(log: Path) -> str:
+def _last_faults(log: Path) -> str:
     try:
         held = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace")
     except OSError:
         held = ""
-    return "\n".join(_places(held.splitlines())).replace(str(Path.home()), "~") or "None was written down."
+    return "\n".join(_traceback_lines(held.splitlines())).replace(str(Path.home()), "~") or "None was written down."
 
 
-def _places(lines: Iterable[str]) -> Iterator[str]:
+def _traceback_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines of a traceback without messages, since these may quote what somebody studies."""
     is_code = False
     for line in lines:

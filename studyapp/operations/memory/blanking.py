@@ -1,4 +1,4 @@
-"""Reading with blanks: which answers of fading cards are blanked in the text, and where they stand in it."""
+"""Find the blanks of a text: the answers of fading cards, where they stand."""
 
 import re
 from collections import defaultdict
@@ -13,13 +13,13 @@ from studyapp.domain.notes import CLOZE, Note
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.rendering.brief import question_in_line
-from studyapp.rendering.faces import answer_text, ordinals
+from studyapp.rendering.card_sides import answer_text, ordinals
 
-_KEPT = 20_000  # cards whose Markdown is not read again
+_CACHED_CARDS = 20_000  # cards whose Markdown is not read again
 _BLANK = "[..."
 
 
-def blanks_later(
+def prepare_blanks(
     library: Library, essay_uid: Uid, memory: TextMemory, below: float | None
 ) -> Callable[[], tuple[Blank, ...]]:
     """Return a function that finds the blanks of an essay, in text order, none over another.
@@ -31,16 +31,18 @@ def blanks_later(
     for its weakest card.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: the essay.
         memory: of its text.
         below: probability of recall from which on a card is not asked; None asks those too that were never answered.
     """
     today, text = library.today(), library.essay(essay_uid).text
     weak = [(sentence.span, card) for sentence in memory.sentences for card in _weak(sentence, below, today)]
-    notes = {note.uid: note for note in library.store.reads.notes.named({card.note_uid for _, card in weak})}
+    notes = {note.uid: note for note in library.store.reads.notes.notes_named({card.note_uid for _, card in weak})}
     standing = [_Standing(span, card, notes[card.note_uid]) for span, card in weak if card.note_uid in notes]
-    return lambda: _blanks(text, [each for each in standing if each.card.ordinal in ordinals(each.note)])
+    return lambda: _blanks(
+        text, [noted_card for noted_card in standing if noted_card.card.ordinal in ordinals(noted_card.note)]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class _Standing:
         return Blank(self.card, span, self.sentence, "" if asks_by_itself else asks, answer, is_sentence)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHED_CARDS)
 def _sides(note: Note, ordinal: int) -> tuple[str, str]:
     """Return a card's question and its answer, each in one line."""
     return question_in_line(note, ordinal), " ".join(answer_text(note, ordinal).split())
@@ -71,27 +73,27 @@ def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
     blanked: dict[Span, list[Span]] = defaultdict(list)
     others: list[_Standing] = []
     verbatim: set[Uid] = set()
-    for each in standing:
-        span = _answer_span(text, each.sentence, each.note, each.card.ordinal)
+    for noted_card in standing:
+        span = _answer_span(text, noted_card.sentence, noted_card.note, noted_card.card.ordinal)
         if span is None:
-            others.append(each)
+            others.append(noted_card)
             continue
-        verbatim.add(each.card.uid)
-        if each.card.uid not in found and not any(map(span.overlaps, blanked[each.sentence])):
-            found[each.card.uid] = each.blank(span)
-            blanked[each.sentence].append(span)
-    for each in others:
-        if each.card.uid not in verbatim | found.keys() and not blanked[each.sentence]:
-            found[each.card.uid] = each.blank(each.sentence)
-            blanked[each.sentence].append(each.sentence)
+        verbatim.add(noted_card.card.uid)
+        if noted_card.card.uid not in found and not any(map(span.overlaps, blanked[noted_card.sentence])):
+            found[noted_card.card.uid] = noted_card.blank(span)
+            blanked[noted_card.sentence].append(span)
+    for noted_card in others:
+        if noted_card.card.uid not in verbatim | found.keys() and not blanked[noted_card.sentence]:
+            found[noted_card.card.uid] = noted_card.blank(noted_card.sentence)
+            blanked[noted_card.sentence].append(noted_card.sentence)
     return tuple(sorted(found.values(), key=lambda blank: blank.span))
 
 
 def _weak(sentence: SentenceMemory, below: float | None, today: int) -> Iterator[PassageCard]:
-    for each in sentence.cards:
-        is_asked = below is None or (each.recall is not None and each.recall < below)
-        if is_asked and (each.card.last_study_day or 0) < today:
-            yield each.card
+    for card in sentence.cards:
+        is_asked = below is None or (card.recall is not None and card.recall < below)
+        if is_asked and (card.card.last_study_day or 0) < today:
+            yield card.card
 
 
 def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | None:

@@ -23,7 +23,7 @@ from studyapp.matching.meaning.lexicon import VERB_OF_NOUN, lexicon
 from studyapp.matching.version import word_weight
 from studyapp.matching.words import Vocabulary, iter_words, may_not_differ, vocabulary_of
 from studyapp.operations.answering.asking import figure_in
-from studyapp.operations.answering.figure_grading import BLANK, Card, card_of, grade_figure
+from studyapp.operations.answering.figure_grading import BLANK, GradingCard, grade_figure, make_grading_card
 from studyapp.operations.answering.markers import phrases
 from studyapp.operations.answering.numerals import words_of_numbers
 
@@ -34,8 +34,8 @@ _FEWEST = 2  # words that a sentence shares with a point
 _CONTEXT = 0.2  # share of the question that must be in a sentence which shows the answer exactly
 _STRANGE = 0.4  # share of such a sentence that may be in words which the passage does not have
 _STRANGE_BY_NAME = 0.2  # the same of a name, which is easily given another part
-_NEAR = 0.28  # share of a point that makes words near to it
-_NEAR_ANSWER = 0.45  # share of an answer that does, beside a word of the question
+_NEAR = 0.22  # share of a point that makes words near to it
+_NEAR_ANSWER = 0.35  # share of an answer that does, beside a word of the question
 _LIKELY = 0.2  # a value that is further off, as a share of the one that is asked for, is never graded
 _SEVERAL, _BESIDE = 2, 2  # figures of one kind in a passage; words before and behind one that tell which it is
 _TURNING_NAMES = frozenset("by from to against than for".split())
@@ -49,7 +49,7 @@ def compare(points: Sequence[KeyPoint], page: str, language: str = "") -> tuple[
     Args:
         points: of the section.
         page: what was written, as it was typed.
-        language: of the essay, a BCP 47 tag; "" where it is not known.
+        language: the language of the essay, a BCP 47 tag; "" where it is not known.
     """
     has_commas = bool(has_decimal_commas("\n".join(point.passage for point in points), language))
     names = vocabulary_of(*dict.fromkeys(point.passage for point in points), page).names
@@ -59,6 +59,12 @@ def compare(points: Sequence[KeyPoint], page: str, language: str = "") -> tuple[
     weights = _Weights(claims)
     windows = [*units, *(one.with_next(other) for one, other in pairwise(units))]
     return tuple(_compared(claim, units, windows, weights) for claim in claims)
+
+
+def statement(point: KeyPoint) -> str:
+    """Return what a key point says in one line: a cloze filled in, or a question with its answer."""
+    filled, blanks = BLANK.subn(lambda _found: point.answer, point.asks)
+    return filled if blanks == 1 else f"{point.asks} → {point.answer}"
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ class _Claim:
     asks: tuple[_Word, ...]
     answer: tuple[_Word, ...]
     passage: tuple[_Word, ...]
-    card: Card
+    card: GradingCard
     figure: Figure | None
     is_name: bool
     numbers: str
@@ -129,7 +135,7 @@ class _Claim:
 
     @cached_property
     def kinds(self) -> tuple[FigureKind, ...]:
-        """The kinds of the figures in the passage."""
+        """Return the kinds of the figures in the passage."""
         return tuple(found.kind for found in find_figures(self.numbers, Span(0, len(self.numbers)), ()))
 
     @cached_property
@@ -138,7 +144,7 @@ class _Claim:
 
     @cached_property
     def about(self) -> tuple[_Word, ...]:
-        """The words that tell what is asked: those of the question, or of the passage where it has none."""
+        """Return the words that tell what is asked: those of the question, or of the passage where it has none."""
         answer = frozenset().union(*(word.keys for word in self.answer))
         found = tuple(word for word in self.asks if word.is_content and not word.keys <= answer)
         return found or tuple(word for word in self.passage if word.is_content and not word.keys <= answer)
@@ -161,7 +167,7 @@ class _Reader:
         figure = figure_in(numbers, front) if may_be_figure else None
         content = [word for word in answer if word.is_content]
         is_name = figure is None and bool(content) and all(_is_of_name(word, point) for word in content)
-        card = card_of(point.answer, point.asks, figure, self.language, has_commas=self.has_commas)
+        card = make_grading_card(point.answer, point.asks, figure, self.language, has_commas=self.has_commas)
         passage = with_decimal_points_if_plain(point.passage, has_commas=self.has_commas)
         words = tuple(self._words(asks, 0)), answer, tuple(self._words(point.passage, 0))
         return _Claim(point, *words, card, figure, is_name, passage)
@@ -273,7 +279,7 @@ def _own_figures(claim: _Claim, wanted: Figure, unit: _Unit) -> Iterator[_Own]:
 
 
 @lru_cache(maxsize=20_000)
-def _graded(card: Card, words: str) -> Grade:
+def _graded(card: GradingCard, words: str) -> Grade:
     return grade_figure(card, words).grade
 
 

@@ -1,4 +1,4 @@
-"""Tell the history of a card: every answer with what it changed, and how recall ran between them."""
+"""Reconstruct the history of a card: every answer with its effect, and the recall between answers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,11 +55,11 @@ class CardHistory:
 
     @property
     def answers(self) -> tuple[Step, ...]:
-        """The rows that are answers."""
+        """Return the rows that are answers."""
         return tuple(step for step in self.steps if step.entry.rating is not None)
 
 
-def history(library: Library, card_uid: Uid) -> CardHistory:
+def card_history(library: Library, card_uid: Uid) -> CardHistory:
     """Return the history of a card of a taken note.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Report how a person learns some cards: the past, how well it was predicted, and what is to come."""
+"""Report how a person learns some cards: past reviews, accuracy of predictions, and forecasts."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +13,12 @@ from studyapp.scheduling.exam.habits import Habits, habits
 from studyapp.scheduling.forecast import Limits, StartingCards, forecast, load_curve, simulate
 from studyapp.scheduling.recalls import recalls_of
 from studyapp.statistics.columns import Answers, Truths
-from studyapp.statistics.findings import Choice, Choices, Period, Report
-from studyapp.statistics.forecast_input import begun_on, daily_limits, forecast_input, recalls_today
-from studyapp.statistics.report import Recalls, available_choices, chosen_cards, report
+from studyapp.statistics.findings import CardFilter, FilterChoices, Period, Report
+from studyapp.statistics.forecast_input import begun_on, daily_limits, make_forecast_input, recalls_today
+from studyapp.statistics.report import RecallPredictions, available_choices, chosen_cards, make_report
 from studyapp.statistics.summary import due_ahead
 
-AHEAD_DAYS: Final = 90
+FORECAST_DAYS: Final = 90
 LOAD_DAYS: Final = 365
 RETENTIONS: Final = (0.70, 0.75, 0.80, 0.84, 0.87, 0.90, 0.92, 0.94, 0.95, 0.96, 0.97)
 
@@ -33,63 +33,68 @@ class Learning:
     """
 
     report: Report
-    choices: Choices
+    choices: FilterChoices
     forecast: tuple[ForecastDay, ...]
 
 
-def learning(library: Library, choice: Choice, period: Period) -> Learning:
+def report_learning(library: Library, choice: CardFilter, period: Period) -> Learning:
     """Report on the cards chosen."""
     answers, cards = library.columns()
     today, weights = library.today(), library.params.weights
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
-    recalls = Recalls(library.recalls(weights), recalls_today(cards, now, answers, today))
+    recalls = RecallPredictions(library.recalls(weights), recalls_today(cards, now, answers, today))
     with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
-        coming = beside.submit(forecast_later(library, choice))
-        told = report(answers, cards, recalls, choice, period, today)
-        return Learning(told, choices(library, choice.deck_uid), coming.result())
+        coming = beside.submit(prepare_forecast(library, choice))
+        told = make_report(answers, cards, recalls, choice, period, today)
+        return Learning(told, filter_choices(library, choice.deck_uid), coming.result())
 
 
-def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
+def filter_choices(library: Library, deck_uid: Uid | None = None) -> FilterChoices:
     """Return the choices for the cards of a library; sections are those of the deck, where one is given."""
     _, cards = library.columns()
-    of_deck = available_choices(cards.among(chosen_cards(cards, Choice(deck_uid))))
+    of_deck = available_choices(cards.among(chosen_cards(cards, CardFilter(deck_uid))))
     return replace(available_choices(cards), sections=of_deck.sections)
 
 
-def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[ForecastDay, ...]]:
+def prepare_forecast(library: Library, choice: CardFilter) -> Callable[[], tuple[ForecastDay, ...]]:
     """Return a function that forecasts the next study days for the cards chosen, today first, within deck limits.
 
     It is read now; what is returned needs no library.
     """
     answers, cards = library.columns()
     meant = chosen_cards(cards, choice)
-    limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
+    limits, outset, curves, today = (
+        _limits(library, meant),
+        _starting_cards(library, meant),
+        _curves(library),
+        library.today(),
+    )
 
     def ahead() -> tuple[ForecastDay, ...]:
-        course = simulate(outset, curves, _habits(answers), AHEAD_DAYS, limits=limits)
-        return forecast(course, due_ahead(cards.among(meant), today, AHEAD_DAYS), today)
+        course = simulate(outset, curves, _habits(answers), FORECAST_DAYS, limits=limits)
+        return forecast(course, due_ahead(cards.among(meant), today, FORECAST_DAYS), today)
 
     return ahead
 
 
-def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
+def prepare_load(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
     """Minutes a day over the next year and cards known at its end, by desired retention, and the cards of a deck.
 
     It is read now; what is returned needs no library, and may take seconds.
     """
     answers, cards = library.columns()
-    meant = chosen_cards(cards, Choice(deck_uid))
-    outset, curves, count = _outset(library, meant), _curves(library), int(meant.sum())
+    meant = chosen_cards(cards, CardFilter(deck_uid))
+    outset, curves, count = _starting_cards(library, meant), _curves(library), int(meant.sum())
     return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
 
 
-def _outset(library: Library, meant: Truths) -> StartingCards:
+def _starting_cards(library: Library, meant: Truths) -> StartingCards:
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     of_decks = [options[uid] for uid in cards.deck_uids]
-    new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
+    new, retention = [deck.new_per_day for deck in of_decks], [deck.desired_retention for deck in of_decks]
     begun = begun_on(answers, cards, library.today()).tolist()
-    return StartingCards(*forecast_input(cards, meant, library.today(), new, retention, begun))
+    return StartingCards(*make_forecast_input(cards, meant, library.today(), new, retention, begun))
 
 
 def _limits(library: Library, meant: Truths) -> Limits:

@@ -1,6 +1,7 @@
-"""The outline of an essay: its headings, and how far the cards below each have been learned."""
+"""Make the outline of an essay: its headings, with the learning progress of the cards below each."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,8 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.memory import PassageProgress, Progress
 from studyapp.domain.spans import Span
 
-_FEWEST = 2  # headings that make an outline
-_DEEPEST = 3
+_MIN_HEADINGS = 2  # headings that make an outline
+_MOST_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class Tally:
         return self.new + self.due + self.known
 
 
-def outline(essay: Essay) -> tuple[Entry, ...]:
-    """The headings in text order, less the one that is the title; nothing where they are too few to lead anywhere."""
+def make_outline(essay: Essay) -> tuple[Entry, ...]:
+    """Return the headings in text order, without the title; empty if they are too few to be useful."""
     headings = list(essay.headings)
     if headings and _is_title(headings, essay):
         del headings[0]
-    if len(headings) < _FEWEST:
+    if len(headings) < _MIN_HEADINGS:
         return ()
     levels = sorted({block.level for block in headings})
     first = headings[0].span.start
@@ -55,7 +56,7 @@ def outline(essay: Essay) -> tuple[Entry, ...]:
     return above + tuple(
         Entry(
             " ".join(block.span.of(essay.text).split()),
-            min(_DEEPEST, levels.index(block.level)),
+            min(_MOST_LEVELS, levels.index(block.level)),
             Span(block.span.start, _end(headings, number, len(essay.text))),
         )
         for number, block in enumerate(headings)
@@ -67,32 +68,37 @@ def entry_at(entries: Sequence[Entry], offset: int) -> int:
     return bisect_left([entry.span.start for entry in entries], offset + 1) - 1
 
 
-def tally(passages: Iterable[PassageProgress]) -> Tally:
+def count_cards(passages: Iterable[PassageProgress]) -> Tally:
     """Return all cards together."""
-    return _Counted(passages).within(None)
+    return _PassageCounts(passages).within(None)
 
 
-def tallies(entries: Iterable[Entry], passages: Iterable[PassageProgress]) -> tuple[Tally, ...]:
+def count_by_heading(entries: Iterable[Entry], passages: Iterable[PassageProgress]) -> tuple[Tally, ...]:
     """Return the cards below each heading, those below its lower headings among them."""
-    counted = _Counted(passages)
+    counted = _PassageCounts(passages)
     return tuple(counted.within(entry.span) for entry in entries)
 
 
-class _Counted:
-    """The beginnings of passages, by how far their cards have been learned."""
+class _PassageCounts:
+    """The cards, and the beginnings of their passages, by how far they have been learned."""
 
     def __init__(self, passages: Iterable[PassageProgress]) -> None:
-        found: dict[Progress, list[int]] = {each: [] for each in Progress}
-        for each in passages:
-            found[each.progress].append(each.start)
-        self._starts: Mapping[Progress, list[int]] = {each: sorted(starts) for each, starts in found.items()}
+        found: dict[Progress, list[int]] = {progress: [] for progress in Progress}
+        self._all: Counter[Progress] = Counter()
+        for passage in passages:
+            self._all[passage.progress] += 1
+            if passage.start is not None:
+                found[passage.progress].append(passage.start)
+        self._starts: Mapping[Progress, list[int]] = {progress: sorted(starts) for progress, starts in found.items()}
 
     def within(self, span: Span | None) -> Tally:
-        return Tally(*(_among(self._starts[each], span) for each in (Progress.NEW, Progress.DUE, Progress.KNOWN)))
+        return Tally(*(self._among(progress, span) for progress in (Progress.NEW, Progress.DUE, Progress.KNOWN)))
 
-
-def _among(starts: Sequence[int], span: Span | None) -> int:
-    return len(starts) if span is None else bisect_left(starts, span.end) - bisect_left(starts, span.start)
+    def _among(self, progress: Progress, span: Span | None) -> int:
+        if span is None:
+            return self._all[progress]
+        starts = self._starts[progress]
+        return bisect_left(starts, span.end) - bisect_left(starts, span.start)
 
 
 def _is_title(headings: Sequence[Block], essay: Essay) -> bool:

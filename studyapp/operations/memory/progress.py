@@ -6,5 +6,8 @@ from studyapp.library import Library
 
 
 def essay_progress(library: Library, essay_uid: Uid) -> tuple[PassageProgress, ...]:
-    """The cards in review whose passages stand in the essay, in text order, each with how far it has been learned."""
+    """Return the cards of an essay that are in review, in text order, each with how far it has been learned.
+
+    Cards of its deck that stand on no text come last.
+    """
     return library.store.reads.passages.passage_progress(essay_uid, library.today())

@@ -1,4 +1,4 @@
-"""Memory in a text: the predicted recall of each sentence on a study day, and the claims and figures without a card."""
+"""Predict the recall of each sentence of a text, and find claims and figures without a card."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -16,7 +16,7 @@ from studyapp.library import Library
 from studyapp.operations.exams.setting import exams
 from studyapp.scheduling.recalls import predicted_recalls
 
-_SINGLY = 200  # so many cards are looked up by uid; more are read all together
+_MOST_SINGLE_READS = 200  # so many cards are looked up by uid; more are read all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class EssayMemory:
     Attributes:
         sentences: in text order.
         cards: by uid, suspended ones too.
-        weights: of the memory model that predicts.
+        weights: the weights of the memory model that predicts.
     """
 
     essay_uid: Uid
@@ -39,7 +39,7 @@ class EssayMemory:
         awake = [card for card in self.cards.values() if not card.suspended]
         memories = [(card.stability, card.last_study_day) for card in awake]
         recalls = predicted_recalls(memories, study_day, self.weights)
-        held = [0.0 if _was_forgotten(card, study_day) else each for card, each in zip(awake, recalls, strict=True)]
+        held = [0.0 if _was_forgotten(card, study_day) else recall for card, recall in zip(awake, recalls, strict=True)]
         return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, held)))
 
 
@@ -50,12 +50,12 @@ def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.params.weights)
 
 
-def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
+def update_memory(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
     """Return the same after a change; where only some cards were touched, only those are read."""
     if changes.everything or held.essay_uid in changes.essays:
         return essay_memory(library, held.essay_uid)
     weights = library.params.weights
-    if changes.notes or changes.decks or len(changes.cards) > _SINGLY:
+    if changes.notes or changes.decks or len(changes.cards) > _MOST_SINGLE_READS:
         return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
     found = {card.uid: card for card in library.store.reads.passages.passage_cards(held.essay_uid, changes.cards)}
     kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
@@ -73,8 +73,8 @@ def exam_days(library: Library, essay_uid: Uid) -> tuple[tuple[str, int], ...]:
     return tuple((exam.name, exam.day) for exam in exams(library) if exam.day > today and asks(exam))
 
 
-def bare_of(audited: Audit) -> tuple[Bare, ...]:
-    """The claims and figures of a text that no card of the deck asks, less those whose card the person rejected."""
+def uncovered_parts(audited: Audit) -> tuple[Bare, ...]:
+    """Return the claims and figures that no card in the deck asks, without those of rejected cards."""
     found = []
     for item in audited.items:
         is_rejected = any(card.standing is Standing.REJECTED for card in item.cards)
@@ -95,36 +95,36 @@ def _cards(library: Library, essay_uid: Uid) -> Mapping[Uid, PassageCard]:
 
 
 def _by_sentence(sentences: Sequence[Span], recalled: Iterable[Recalled]) -> tuple[SentenceMemory, ...]:
-    """Cards by the sentence that they stand on; a passage of several sentences belongs to each.
+    """Return cards by the sentence that they stand on; a passage of several sentences belongs to each.
 
     A passage in which no sentence is known, such as one in a heading, stands for itself.
     """
     starts = [span.start for span in sentences]
     of_sentence: dict[Span, list[Recalled]] = defaultdict(list)
     alone: list[Recalled] = []
-    for each in recalled:
-        span = each.card.span
+    for recalled_card in recalled:
+        span = recalled_card.card.span
         near = range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
         touched = [sentences[at] for at in near if sentences[at].overlaps(span)]
         for sentence in touched:
-            of_sentence[sentence].append(each)
+            of_sentence[sentence].append(recalled_card)
         if not touched:
-            alone.append(each)
-    for span, cards in _apart(alone):
+            alone.append(recalled_card)
+    for span, cards in _join_overlapping(alone):
         of_sentence[span].extend(cards)
     return tuple(SentenceMemory(span, tuple(sorted(of_sentence[span], key=_weakness))) for span in sorted(of_sentence))
 
 
-def _apart(alone: Iterable[Recalled]) -> list[tuple[Span, list[Recalled]]]:
-    """Passages joined where they overlap."""
+def _join_overlapping(alone: Iterable[Recalled]) -> list[tuple[Span, list[Recalled]]]:
+    """Return passages joined where they overlap."""
     joined: list[tuple[Span, list[Recalled]]] = []
-    for each in sorted(alone, key=lambda one: one.card.span):
-        span = each.card.span
+    for recalled_card in sorted(alone, key=lambda one: one.card.span):
+        span = recalled_card.card.span
         if joined and joined[-1][0].overlaps(span):
             before, cards = joined[-1]
-            joined[-1] = (Span(before.start, max(before.end, span.end)), [*cards, each])
+            joined[-1] = (Span(before.start, max(before.end, span.end)), [*cards, recalled_card])
         else:
-            joined.append((span, [each]))
+            joined.append((span, [recalled_card]))
     return joined
 
 

@@ -1,11 +1,11 @@
-"""Several cards made one, and one made twice: what was typed and what was learned stays."""
+"""Merge several cards into one, or duplicate one; texts and schedules stay."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.cards import Card, Phase
 from studyapp.domain.changes import Changes
-from studyapp.domain.cloze import Deletion, deletions, filled
+from studyapp.domain.cloze import Deletion, deletions, filled_text
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -14,11 +14,11 @@ from studyapp.domain.own_notes import AROUND, PARTED, BasicTexts, ClozeTexts, Ow
 from studyapp.domain.reviews import ReviewKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import describe
+from studyapp.matching import describe_passage
 from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.notes.editing import check, follow_fields
-from studyapp.operations.reviews.reviewing import entry_of
+from studyapp.operations.notes.editing import check_note, follow_fields
+from studyapp.operations.reviews.reviewing import log_entry
 from studyapp.storage import Writer
 
 PARAGRAPH = "\n\n"
@@ -42,7 +42,7 @@ def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
                 device=writer.device,
                 rejection=None,
             )
-            for note in _in_order(library.store.reads.notes.named(note_uids))
+            for note in _in_order(library.store.reads.notes.notes_named(note_uids))
         ]
         writer.add_notes(made)
         put_into_decks(library, writer, made)
@@ -60,9 +60,9 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
         StudyAppError: they are fewer than two, of different note types, or of imported ones.
     """
     with library.operation(msg("merge", cards=msg("cards", n=len(set(note_uids))))) as writer:
-        notes = _in_order(library.store.reads.notes.named(note_uids))
+        notes = _in_order(library.store.reads.notes.notes_named(note_uids))
         _check(notes)
-        kept = min(notes, key=lambda note: _standing(library, note))
+        kept = min(notes, key=lambda note: _merge_priority(library, note))
         others = [note for note in notes if note is not kept]
         texts, numbers = _texts([own for note in (kept, *others) if (own := note.own) is not None])
         anchor = _anchor(library, kept, others)
@@ -75,13 +75,13 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
             modified=writer.now,
             device=writer.device,
         )
-        check(merged)
+        check_note(merged)
         put_changed(library, writer, [kept], [merged])
         if merged.state is NoteState.TAKEN:
             follow_fields(library, writer, kept, merged)
             for note, renumbered in zip(others, numbers, strict=True):
                 take_over(library, writer, note, merged, renumbered)
-        _put_away(writer, others)
+        _trash_merged(writer, others)
     return writer.changes
 
 
@@ -100,15 +100,15 @@ def _check(notes: Sequence[Note]) -> None:
         )
 
 
-def _standing(library: Library, note: Note) -> tuple[bool, int]:
+def _merge_priority(library: Library, note: Note) -> tuple[bool, int]:
     """Return a key for sorting: what is in the deck before drafts, then what was answered most often."""
     reps = sum(library.state(card.uid).reps for card in library.cards(note_uid=note.uid))
     return note.state is not NoteState.TAKEN, -reps
 
 
-def _put_away(writer: Writer, notes: Sequence[Note]) -> None:
+def _trash_merged(writer: Writer, notes: Sequence[Note]) -> None:
     drafts = [note for note in notes if note.state is not NoteState.TAKEN]
-    writer.put_notes(replace(note, state=NoteState.REJECTED, rejection=Rejection.DUPLICATE) for note in drafts)
+    writer.update_notes(replace(note, state=NoteState.REJECTED, rejection=Rejection.DUPLICATE) for note in drafts)
     writer.trash("note", [note.uid for note in notes if note.state is NoteState.TAKEN])
 
 
@@ -119,7 +119,7 @@ def take_over(library: Library, writer: Writer, note: Note, merged: Note, number
     """Have the cards for the blanks of a note go on where its own were, as a row of the log that sets their state.
 
     Args:
-        library: of the notes.
+        library: the library of the notes.
         writer: of the operation.
         note: whose cards were learned.
         merged: whose cards go on.
@@ -137,10 +137,10 @@ def _follow(library: Library, writer: Writer, card: Card, target: Card) -> None:
     if begun.phase is not Phase.NEW:  # it was asked itself
         return
     if card.suspended or card.flag:
-        writer.put_cards([replace(target, suspended=card.suspended, flag=target.flag or card.flag)])
+        writer.update_cards([replace(target, suspended=card.suspended, flag=target.flag or card.flag)])
     if state.phase is not Phase.NEW:
         after = replace(state, card_uid=target.uid)
-        row = replace(entry_of(library, writer, begun, ReviewKind.IMPORT), state=after)
+        row = replace(log_entry(library, writer, begun, ReviewKind.IMPORT), state=after)
         writer.log(row, after, library.deck(target.deck_uid).options.desired_retention)
 
 
@@ -149,14 +149,14 @@ def _follow(library: Library, writer: Writer, card: Card, target: Card) -> None:
 
 def _texts(held: Sequence[OwnNote]) -> tuple[OwnNote, list[dict[int, int]]]:
     """Join the texts of notes of one kind; tell for each but the first the numbers that its blanks have now."""
-    around = {name: _joined((each.around[name] for each in held), PARTED.get(name, PARAGRAPH)) for name in AROUND}
-    clozes = [each for each in held if isinstance(each, ClozeTexts)]
+    around = {name: _join_texts((texts.around[name] for texts in held), PARTED.get(name, PARAGRAPH)) for name in AROUND}
+    clozes = [texts for texts in held if isinstance(texts, ClozeTexts)]
     if not clozes:
-        front, back = _questions([each.asked for each in held])
+        front, back = _questions([texts.asked for texts in held])
         return BasicTexts(front, back, **around), [{} for _ in held[1:]]
     first, *others = clozes
     cloze = _JoinedCloze(first.text)
-    numbers = [cloze.add(each.text) for each in others]
+    numbers = [cloze.add(texts.text) for texts in others]
     return ClozeTexts(cloze.text, **around), numbers
 
 
@@ -167,7 +167,7 @@ def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:
         pairs.setdefault((_folded(front), _folded(back)), (front.strip(), back.strip()))
     fronts, backs = zip(*pairs.values(), strict=True)
     if any(len({_folded(side) for side in each}) == 1 for each in (fronts, backs)):
-        return _joined(fronts, PARAGRAPH), _joined(backs, PARAGRAPH)
+        return _join_texts(fronts, PARAGRAPH), _join_texts(backs, PARAGRAPH)
     return PARAGRAPH.join(fronts), PARAGRAPH.join(filter(None, backs))
 
 
@@ -175,8 +175,8 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _joined(texts: Iterable[str], parted: str) -> str:
-    """Texts one after the other; what says the same but for case and blanks comes once."""
+def _join_texts(texts: Iterable[str], parted: str) -> str:
+    """Return texts one after the other; what says the same but for case and blanks comes once."""
     found: dict[str, str] = {}
     for text in texts:
         found.setdefault(_folded(text), text.strip())
@@ -192,7 +192,7 @@ class _Part:
 
     @property
     def text(self) -> str:
-        """As it is stored."""
+        """Return the text as it is stored."""
         stored, at = [], 0
         for each in sorted(self.blanks, key=lambda blank: blank.start):
             hint = f"::{each.hint}" if each.hint else ""
@@ -201,8 +201,8 @@ class _Part:
         return "".join([*stored, self.words[at:]])
 
     def moved(self, by: int) -> list[Deletion]:
-        """Its blanks in a text that begins so many characters before."""
-        return [replace(each, start=each.start + by, end=each.end + by) for each in self.blanks]
+        """Return its blanks in a text that begins so many characters before."""
+        return [replace(blank, start=blank.start + by, end=blank.end + by) for blank in self.blanks]
 
 
 class _JoinedCloze:
@@ -213,33 +213,33 @@ class _JoinedCloze:
 
     @property
     def text(self) -> str:
-        """As it is stored."""
+        """Return the text as it is stored."""
         return PARAGRAPH.join(part.text for part in self._parts)
 
     def add(self, stored: str) -> dict[int, int]:
         """Take another text in, and tell the numbers that its blanks have now."""
         coming = _part_of(stored)
         for part in self._parts:
-            if (wider := _fitted(part, coming)) is not None:
+            if (wider := _fit_texts(part, coming)) is not None:
                 part.words, part.blanks, blanks = wider
                 break
         else:
             part, blanks = _Part(coming.words, []), coming.blanks
             self._parts.append(part)
         numbers: dict[int, int] = {}
-        held = {(each.start, each.end): each.number for each in part.blanks}
-        for each in blanks:
-            same = held.get((each.start, each.end))
-            number = numbers.setdefault(each.number, same if same is not None else self._next())
+        held = {(blank.start, blank.end): blank.number for blank in part.blanks}
+        for blank in blanks:
+            same = held.get((blank.start, blank.end))
+            number = numbers.setdefault(blank.number, same if same is not None else self._next())
             if same is None:
-                part.blanks.append(replace(each, number=number))
+                part.blanks.append(replace(blank, number=number))
         return numbers
 
     def _next(self) -> int:
-        return max((each.number for part in self._parts for each in part.blanks), default=0) + 1
+        return max((blank.number for part in self._parts for blank in part.blanks), default=0) + 1
 
 
-def _fitted(part: _Part, coming: _Part) -> tuple[str, list[Deletion], list[Deletion]] | None:
+def _fit_texts(part: _Part, coming: _Part) -> tuple[str, list[Deletion], list[Deletion]] | None:
     """The wider of two texts of which one holds the other, with the blanks of both; None where they do not fit."""
     if (at := part.words.find(coming.words)) >= 0:
         words, held, blanks = part.words, part.blanks, coming.moved(at)
@@ -247,19 +247,19 @@ def _fitted(part: _Part, coming: _Part) -> tuple[str, list[Deletion], list[Delet
         words, held, blanks = coming.words, part.moved(at), coming.blanks
     else:
         return None
-    spans = {(each.start, each.end) for each in held}
-    new = [Span(each.start, each.end) for each in blanks if (each.start, each.end) not in spans]
+    spans = {(texts.start, texts.end) for texts in held}
+    new = [Span(blank.start, blank.end) for blank in blanks if (blank.start, blank.end) not in spans]
     is_apart = not any(one.overlaps(Span(start, end)) for one in new for start, end in spans)
     return (words, held, blanks) if is_apart else None
 
 
 def _part_of(stored: str) -> _Part:
     blanks, hidden = [], 0
-    for each in deletions(stored):
-        start = each.start - hidden
-        blanks.append(replace(each, start=start, end=start + len(each.answer)))
-        hidden += each.end - each.start - len(each.answer)
-    return _Part(filled(stored), blanks)
+    for deletion in deletions(stored):
+        start = deletion.start - hidden
+        blanks.append(replace(deletion, start=start, end=start + len(deletion.answer)))
+        hidden += deletion.end - deletion.start - len(deletion.answer)
+    return _Part(filled_text(stored), blanks)
 
 
 # Passages
@@ -277,4 +277,4 @@ def _anchor(library: Library, kept: Note, others: Sequence[Note]) -> Anchor | No
         wider = Span(min(span.start, other.start), max(span.end, other.end))
         if note.anchor.version_uid == kept.anchor.version_uid and PARAGRAPH not in wider.of(text):
             span = wider
-    return replace(kept.anchor, selector=describe(text, span))
+    return replace(kept.anchor, selector=describe_passage(text, span))

@@ -1,4 +1,4 @@
-"""Find the cards that are forgotten again and again, by Anki's count and by what chance would explain."""
+"""Find leeches: cards with more lapses than Anki's count or chance allows."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,17 +21,17 @@ from studyapp.statistics.leeches import (
 )
 from studyapp.statistics.packing import padded_uid
 
-_FEWEST = 3
+_MIN_LAPSES = 3
 """Lapses from which on a log is gone through; fewer surprise nobody."""
 
-_FEW = 300  # cards whose logs are gone through one by one at once
-_NEARLY = 1.1  # columns give the same chance but for rounding
+_MOST_LOGS = 300  # cards whose logs are gone through one by one at once
+_ROUNDING_FACTOR = 1.1  # columns give the same chance but for rounding
 
 
-def leeches(library: Library, deck_uid: Uid | None = None) -> tuple[Leech, ...]:
-    """The leeches of a deck, or of all, the most often forgotten first; those that were mended since come last."""
-    lapsed: Sequence[tuple[Card, CardState]] = library.store.reads.lapsed(_FEWEST, deck_uid)
-    if len(lapsed) > _FEW:
+def find_leeches(library: Library, deck_uid: Uid | None = None) -> tuple[Leech, ...]:
+    """Return the leeches of one deck or all, the most often forgotten first; mended ones come last."""
+    lapsed: Sequence[tuple[Card, CardState]] = library.store.reads.lapsed_cards(_MIN_LAPSES, deck_uid)
+    if len(lapsed) > _MOST_LOGS:
         lapsed = _likely(library, lapsed)
     found = [leech for leech in _leeches(library, lapsed) if _is_leech(leech)]
     return tuple(sorted(found, key=lambda leech: (leech.is_mended, -leech.state.lapses, leech.card.uid)))
@@ -42,12 +42,12 @@ def leech_of(library: Library, card_uid: Uid) -> Leech:
     return next(_leeches(library, [library.card_and_state(card_uid)]))
 
 
-def told_after(library: Library, operation: Uid) -> Leech | None:
+def leech_after(library: Library, operation: Uid) -> Leech | None:
     """Return the leech that an answer made of its card, or None; so it is after any other operation.
 
     It is told at the eighth lapse and each fourth after; before that once, when chance explains its lapses no more.
     """
-    answer = library.store.reads.logged_by(operation)
+    answer = library.store.reads.log_entry_of(operation)
     if answer is None or answer.rating is not Rating.AGAIN:
         return None
     card_uid = answer.card_uid
@@ -61,11 +61,11 @@ def told_after(library: Library, operation: Uid) -> Leech | None:
         return None
     if found.state.lapses >= LEECH_LAPSES:
         return found if is_leech_by_count(found.state.lapses) else None
-    return found if _surprised(_recalls(log, scheduler, card_uid, weights)) else None
+    return found if _is_first_surprise(_recalls(log, scheduler, card_uid, weights)) else None
 
 
 def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
-    """Those of many cards that may be leeches, counted in columns; the logs of the others need not be gone through."""
+    """Return the cards that may be leeches, found in columns, so that other logs need not be read."""
     from studyapp.statistics.columns import index_in, uid_keys
     from studyapp.statistics.leech_chances import lapses_with_chances
 
@@ -76,11 +76,11 @@ def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Seque
     return [
         pair
         for pair, place in zip(lapsed, at.tolist(), strict=True)
-        if pair[1].lapses >= LEECH_LAPSES or chances[place] < _NEARLY * SURPRISING
+        if pair[1].lapses >= LEECH_LAPSES or chances[place] < _ROUNDING_FACTOR * SURPRISING
     ]
 
 
-def _surprised(recalls: Sequence[tuple[float, bool]]) -> bool:
+def _is_first_surprise(recalls: Sequence[tuple[float, bool]]) -> bool:
     """Return whether the last of these reviews is the first lapse that surprises."""
     lapses = [number for number, (_, is_lapse) in enumerate(recalls, 1) if is_lapse]
     surprising = [number for number in lapses if _is_surprising(recalls[:number], WHILE_LEARNING)]
@@ -89,7 +89,7 @@ def _surprised(recalls: Sequence[tuple[float, bool]]) -> bool:
 
 def _is_surprising(recalls: Sequence[tuple[float, bool]], level: float = SURPRISING) -> bool:
     lapses = sum(is_lapse for _, is_lapse in recalls)
-    return lapses >= _FEWEST and is_leech_by_recall([recall for recall, _ in recalls], lapses, level)
+    return lapses >= _MIN_LAPSES and is_leech_by_recall([recall for recall, _ in recalls], lapses, level)
 
 
 def _is_leech(leech: Leech) -> bool:
@@ -98,7 +98,7 @@ def _is_leech(leech: Leech) -> bool:
 
 def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Iterator[Leech]:
     reads = library.store.reads
-    notes = {note.uid: note for note in reads.notes.named([card.note_uid for card, _ in found])}
+    notes = {note.uid: note for note in reads.notes.notes_named([card.note_uid for card, _ in found])}
     logs: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
     for entry in reads.review_log(cards=[card.uid for card, _ in found]):
         logs[entry.card_uid].append(entry)
@@ -108,7 +108,7 @@ def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Itera
         for card, state in found
         if state.last_review_ms is not None and notes[card.note_uid].modified > state.last_review_ms
     }
-    rewritten = reads.notes.rewritten(changed, min(changed.values())) if changed else {}
+    rewritten = reads.notes.rewritten_since(changed, min(changed.values())) if changed else {}
     for card, state in found:
         of_deck = options[card.deck_uid]
         log, scheduler = live_entries(logs[card.uid]), library.scheduler(of_deck)
@@ -144,4 +144,6 @@ def counted_answers(log: Sequence[ReviewLogEntry]) -> tuple[tuple[ReviewLogEntry
     """
     resets = [number for number, entry in enumerate(log) if entry.kind is ReviewKind.RESET]
     since = log[resets[-1] + 1 :] if resets else log
-    return tuple((each, each.rating) for each in since if each.rating is not None and each.kind is not ReviewKind.CRAM)
+    return tuple(
+        (entry, entry.rating) for entry in since if entry.rating is not None and entry.kind is not ReviewKind.CRAM
+    )

@@ -1,4 +1,4 @@
-"""Mending a card: what is wrong with it, and a repair as one operation that can be undone."""
+"""Diagnose a card, and apply a repair as one operation."""
 
 import re
 from bisect import bisect_left
@@ -14,18 +14,18 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.quality.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
-from studyapp.operations.mending.parting import Part, blanks, paragraphs, questions, take_apart
-from studyapp.operations.mending.repairs import Place, repairs
-from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
+from studyapp.operations.mending.repairs import EssayLines, make_repairs
+from studyapp.operations.mending.rules import SPLIT, AskedCard, find_faults
+from studyapp.operations.mending.splitting import Part, split_blanks, split_note, split_paragraphs, split_questions
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.notes.editing import check, follow_fields
-from studyapp.rendering import faces
+from studyapp.operations.notes.editing import check_note, follow_fields
+from studyapp.rendering import card_sides
 from studyapp.rendering.brief import question_in_line
 from studyapp.scheduling.replay import live_entries
 from studyapp.storage import Writer
 
 _YEAR = re.compile(r"\b\d{4}\b")
-_LONGEST = 60  # characters of a front in a reason
+_MOST_FRONT_CHARACTERS = 60  # characters of a front in a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,16 @@ class _Read:
     """All that a diagnosis is made from."""
 
     leech: Leech
-    place: Place
+    place: EssayLines
     history: tuple[tuple[int, int], ...]
 
 
 def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
     """Diagnose a card, with its ready repairs."""
-    return diagnose_later(library, card_uid)()
+    return prepare_diagnosis(library, card_uid)()
 
 
-def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
+def prepare_diagnosis(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
     """Return the same, read now; what is returned needs no library, and may take a second in a large deck."""
     read = _read(library, leech_of(library, card_uid))
     notes = library.store.reads.notes.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
@@ -86,12 +86,14 @@ def split(library: Library, note_uid: Uid) -> Changes:
         StudyAppError: no card of it asks for several things, as far as can be told.
     """
     note = library.note(note_uid)
-    if parts := paragraphs(note) or questions(note):
-        return _apart(library, note, parts)
-    offered = (each for ordinal in faces.ordinals(note) for each in repairs(note, ordinal, (), Place(), ()))
-    found = next((each for each in offered if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST)), None)
-    if found is None and (parts := blanks(note)):
-        return _apart(library, note, parts)
+    if parts := split_paragraphs(note) or split_questions(note):
+        return _split_into(library, note, parts)
+    offered = (
+        repair for ordinal in card_sides.ordinals(note) for repair in make_repairs(note, ordinal, (), EssayLines(), ())
+    )
+    found = next((repair for repair in offered if repair.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST)), None)
+    if found is None and (parts := split_blanks(note)):
+        return _split_into(library, note, parts)
     if found is None:
         raise StudyAppError(
             msg("nothing-in-this-card-says-how-to-split-it"),
@@ -102,9 +104,9 @@ def split(library: Library, note_uid: Uid) -> Changes:
     return writer.changes
 
 
-def _apart(library: Library, note: Note, parts: Sequence[Part]) -> Changes:
+def _split_into(library: Library, note: Note, parts: Sequence[Part]) -> Changes:
     with library.operation(msg("split-card")) as writer:
-        take_apart(library, writer, note, parts, _split_from(note))
+        split_note(library, writer, note, parts, _split_from(note))
     return writer.changes
 
 
@@ -114,7 +116,7 @@ def rewrite(
     """Put a note in place of what it was, and make notes besides out of it.
 
     Args:
-        library: of the note.
+        library: the library of the note.
         writer: of the operation.
         note: as it was.
         edited: as it becomes.
@@ -127,8 +129,8 @@ def rewrite(
         StudyAppError: there would be nothing left to ask.
     """
     edited = replace(edited, modified=writer.now, device=writer.device)
-    check(edited)
-    writer.put_notes([edited])
+    check_note(edited)
+    writer.update_notes([edited])
     follow_fields(library, writer, note, edited)
     made = [
         replace(
@@ -143,8 +145,8 @@ def rewrite(
         )
         for fields in more
     ]
-    for each in made:
-        check(each)
+    for repair in made:
+        check_note(repair)
     writer.add_notes(made)
     put_into_decks(library, writer, made)
     return tuple(made)
@@ -157,27 +159,27 @@ def _read(library: Library, leech: Leech) -> _Read:
 
 
 def _cards_of(notes: Iterable[Note]) -> Sequence[AskedCard]:
-    return [(note, ordinal) for note in notes for ordinal in faces.ordinals(note)]
+    return [(note, ordinal) for note in notes for ordinal in card_sides.ordinals(note)]
 
 
 def _diagnosis(read: _Read, others: Sequence[AskedCard]) -> Diagnosis:
     """Return a diagnosis beside the cards of a deck."""
     card: Card = read.leech.card
     note, ordinal = read.leech.note, card.ordinal
-    found = findings((note, ordinal), others)
+    found = find_faults((note, ordinal), others)
     confused = {uid for finding in found for uid in finding.others}
     answers = [
-        " ".join(faces.answer_text(each, number).split())
-        for each, number in others
-        if each.uid in confused and (each.uid, number) != (note.uid, ordinal)
+        " ".join(card_sides.answer_text(other_note, number).split())
+        for other_note, number in others
+        if other_note.uid in confused and (other_note.uid, number) != (note.uid, ordinal)
     ]
-    return Diagnosis(read.leech, found, repairs(note, ordinal, found, read.place, answers), read.history)
+    return Diagnosis(read.leech, found, make_repairs(note, ordinal, found, read.place, answers), read.history)
 
 
-def _place(library: Library, note: Note) -> Place:
+def _place(library: Library, note: Note) -> EssayLines:
     anchor = note.anchor
     if note.essay_uid is None or anchor is None or anchor.orphaned:
-        return Place()
+        return EssayLines()
     essay, start = library.essay(note.essay_uid), anchor.selector.start
     heading = next((block for block in reversed(essay.headings) if block.span.start <= start), None)
     section = heading.span.of(essay.text) if heading is not None else None
@@ -186,10 +188,10 @@ def _place(library: Library, note: Note) -> Place:
     spans = library.store.reads.passages.sentence_spans(anchor.version_uid)
     at = bisect_left([span.start for span in spans], start) - 1
     before = spans[at].of(essay.text) if at >= 0 and "\n\n" not in essay.text[spans[at].end : start] else ""
-    return Place(tuple(part for part in parts if part), before)
+    return EssayLines(tuple(part for part in parts if part), before)
 
 
 def _split_from(note: Note) -> str:
-    front = question_in_line(note, min(faces.ordinals(note), default=0))
-    short = front if len(front) <= _LONGEST else f"{front[: _LONGEST - 1].rstrip()}…"
+    front = question_in_line(note, min(card_sides.ordinals(note), default=0))
+    short = front if len(front) <= _MOST_FRONT_CHARACTERS else f"{front[: _MOST_FRONT_CHARACTERS - 1].rstrip()}…"
     return f"{SPLIT} “{short}”"

@@ -1,4 +1,4 @@
-"""Ready splits and rewrites of a card; each keeps the note and with it what its card has learned."""
+"""Make ready repairs of a card, splits and rewrites; each keeps the note and what its card has learned."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,17 +8,17 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import ABOVE, PARTED, BasicTexts, ClozeTexts
 from studyapp.domain.quality.mending import Finding, Repair, RepairKind, Rule
-from studyapp.operations.mending.rules import LONGEST_CLOZE
-from studyapp.operations.mending.wording import clause, heart, items
-from studyapp.rendering import faces
+from studyapp.operations.mending.answer_parts import clause_around, core_of, list_items
+from studyapp.operations.mending.rules import MOST_CLOZE_WORDS
+from studyapp.rendering import card_sides
 from studyapp.rendering.markdown import escape, to_text
 
-_LONG = 4  # words of an answer that may be shortened
+_MIN_LONG_ANSWER_WORDS = 4  # words of an answer that may be shortened
 _LONGEST_BEFORE = 45  # words of a sentence that is shown before
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EssayLines:
     """The lines of its essay that could be shown above a note, plain text.
 
     Attributes:
@@ -30,13 +30,13 @@ class Place:
     before: str = ""
 
 
-def repairs(
-    note: Note, ordinal: int, found: Iterable[Finding], place: Place, others: Iterable[str]
+def make_repairs(
+    note: Note, ordinal: int, found: Iterable[Finding], place: EssayLines, others: Iterable[str]
 ) -> tuple[Repair, ...]:
     """Return the ready repairs of a card, the most helpful first.
 
     Args:
-        note: of the card.
+        note: the note of the card.
         ordinal: of the card.
         found: the rules that it breaks.
         place: where it stands.
@@ -45,7 +45,9 @@ def repairs(
     broken = {finding.rule for finding in found}
     made = [*_of_cloze(note, ordinal), *_of_basic(note), *_apart(note, broken, others), *_above(note, ordinal, place)]
     order = list(RepairKind)
-    return tuple(sorted((each for each in made if each.fields != note.fields), key=lambda each: order.index(each.kind)))
+    return tuple(
+        sorted((repair for repair in made if repair.fields != note.fields), key=lambda each: order.index(each.kind))
+    )
 
 
 # Cloze
@@ -57,19 +59,19 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         return
     text = own.text
     held = deletions(text)
-    mine = [each for each in held if each.number == ordinal + 1]
-    following = max((each.number for each in held), default=0) + 1
+    mine = [deletion for deletion in held if deletion.number == ordinal + 1]
+    following = max((deletion.number for deletion in held), default=0) + 1
     if len(mine) > 1:
         parted = text
-        for shift, each in reversed(list(enumerate(mine))):
+        for shift, deletion in reversed(list(enumerate(mine))):
             if shift:
-                parted = _put(parted, each, _deletion(following + shift - 1, each.answer, each.hint))
+                parted = _put(parted, deletion, _deletion(following + shift - 1, deletion.answer, deletion.hint))
         words = msg("one-card-for-each-of-the-blanks", mine=len(mine))
         yield Repair(RepairKind.PART_BLANKS, words, replace(own, text=parted).stored)
     if len(mine) != 1:
         return
     (only,) = mine
-    if parts := items(only.answer):
+    if parts := list_items(only.answer):
         pieces, at = [], 0
         for number, part in enumerate(parts):
             pieces += [
@@ -80,11 +82,15 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         words = msg("one-card-for-each-of-the-items", parts=len(parts))
         listed = _put(text, only, "".join([*pieces, only.answer[at:]]))
         yield Repair(RepairKind.SPLIT_LIST, words, replace(own, text=listed).stored)
-    elif len(only.answer.split()) >= _LONG and (core := heart(only.answer)):
+    elif len(only.answer.split()) >= _MIN_LONG_ANSWER_WORDS and (core := core_of(only.answer)):
         blanked = only.answer[: core.start] + _deletion(only.number, core.text) + only.answer[core.end :]
         words = msg("only-is-asked-the-words-around-it-stay", to_text=to_text(core.text))
         yield Repair(RepairKind.SHORTEN, words, replace(own, text=_put(text, only, blanked)).stored)
-    if len(held) == 1 and len(text.split()) > LONGEST_CLOZE // 2 and (kept := clause(text, only.start, only.end)):
+    if (
+        len(held) == 1
+        and len(text.split()) > MOST_CLOZE_WORDS // 2
+        and (kept := clause_around(text, only.start, only.end))
+    ):
         words = msg("only-the-clause-with-the-blank-is-left")
         yield Repair(RepairKind.TRIM, words, replace(own, text=kept).stored)
 
@@ -103,7 +109,7 @@ def _deletion(number: int, answer: str, hint: str = "") -> str:
 def _of_basic(note: Note) -> Iterator[Repair]:
     """Ask a list item by item, each with the others in sight."""
     own = note.own
-    parts = items(own.back) if isinstance(own, BasicTexts) else ()
+    parts = list_items(own.back) if isinstance(own, BasicTexts) else ()
     if not isinstance(own, BasicTexts) or not parts:
         return
     made = []
@@ -121,15 +127,15 @@ def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Rep
     """Say what is not meant, where another card asks nearly the same."""
     if not broken & {Rule.AMBIGUOUS, Rule.LOOK_ALIKE}:
         return
-    own = {" ".join(faces.answer_text(note, ordinal).split()) for ordinal in faces.ordinals(note)}
+    own = {" ".join(card_sides.answer_text(note, ordinal).split()) for ordinal in card_sides.ordinals(note)}
     answers = [answer for answer in dict.fromkeys(others) if answer and answer not in own][:2]
     if answers:
         told = " or ".join(f"“{answer}”" for answer in answers)
         yield _context(RepairKind.TELL_APART, note, f"not {told}", msg("it-says-above-that-is-not-meant", told=told))
 
 
-def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
-    answer = " ".join(faces.answer_text(note, ordinal).split()).casefold()
+def _above(note: Note, ordinal: int, place: EssayLines) -> Iterator[Repair]:
+    answer = " ".join(card_sides.answer_text(note, ordinal).split()).casefold()
     context = to_text(note.around.context)
     more = " · ".join(part for part in place.headings if part.casefold() not in context.casefold())
     if more and answer not in more.casefold():

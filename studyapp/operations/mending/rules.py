@@ -9,19 +9,19 @@ from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import CLOZE, Note
 from studyapp.domain.quality.mending import Finding, Rule
-from studyapp.operations.mending.wording import items, number_alone
-from studyapp.rendering import faces
+from studyapp.operations.mending.answer_parts import is_bare_number, list_items
+from studyapp.rendering import card_sides
 from studyapp.rendering.brief import question_in_line
 from studyapp.rendering.markdown import to_text
 
 SPLIT = "split from"
 """The beginning of the reason of a note that came out of another one."""
 
-LONGEST_ANSWER = 12  # words
-LONGEST_FRONT, LONGEST_CLOZE = 25, 30  # words
-_ALIKE = 0.6  # of the words of two cards that both have
-_FEW = 3  # words of a front that are compared at least
-_KEPT = 50_000
+MOST_ANSWER_WORDS = 12  # words
+MOST_FRONT_WORDS, MOST_CLOZE_WORDS = 25, 30  # words
+_MIN_SHARED_WORDS = 0.6  # of the words of two cards that both have
+_MIN_COMPARED_WORDS = 3  # words of a front that are compared at least
+_CACHED_CARDS = 50_000
 
 _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -55,48 +55,48 @@ class Face:
 
 def face_of(note: Note, ordinal: int) -> Face:
     """Return a card as its reader sees it."""
-    answer = " ".join(faces.answer_text(note, ordinal).split())
+    answer = " ".join(card_sides.answer_text(note, ordinal).split())
     context = " ".join(to_text(note.around.context).split())
     return Face(note, ordinal, question_in_line(note, ordinal), answer, context)
 
 
-def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
+def find_faults(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
     """Find the faults of a card, the gravest first.
 
     Args:
         card: that does not stick.
         others: the cards of its deck; itself may be among them.
     """
-    found = [*by_itself(face_of(*card)), *_confused(card, others)]
+    found = [*find_own_faults(face_of(*card)), *_confused(card, others)]
     order = list(Rule)
     return tuple(sorted(found, key=lambda each: order.index(each.rule)))
 
 
-def by_itself(face: Face) -> Iterator[Finding]:
+def find_own_faults(face: Face) -> Iterator[Finding]:
     """Yield the faults that a card has whatever the others of its deck are."""
     yield from (finding for rule in _RULES if (finding := rule(face)) is not None)
 
 
 def _several_blanks(face: Face) -> Finding | None:
-    count = len(faces.asked_deletions(face.note, face.ordinal))
+    count = len(card_sides.deletions_of_card(face.note, face.ordinal))
     return Finding(Rule.SEVERAL_BLANKS, msg("it-asks-for-blanks-at-once", count=count)) if count > 1 else None
 
 
 def _list(face: Face) -> Finding | None:
-    count = len(items(faces.answer_markdown(face.note, face.ordinal)))
+    count = len(list_items(card_sides.answer_markdown(face.note, face.ordinal)))
     return Finding(Rule.LIST, msg("its-answer-is-a-list-of", count=count)) if count > 1 else None
 
 
 def _long_answer(face: Face) -> Finding | None:
     count = len(face.answer.split())
-    if count <= LONGEST_ANSWER:
+    if count <= MOST_ANSWER_WORDS:
         return None
-    return Finding(Rule.LONG_ANSWER, msg("its-answer-has-words", count=count, longest_answer=LONGEST_ANSWER))
+    return Finding(Rule.LONG_ANSWER, msg("its-answer-has-words", count=count, longest_answer=MOST_ANSWER_WORDS))
 
 
 def _long_front(face: Face) -> Finding | None:
     count = len(face.asked.split())
-    most = LONGEST_CLOZE if face.is_cloze else LONGEST_FRONT
+    most = MOST_CLOZE_WORDS if face.is_cloze else MOST_FRONT_WORDS
     if count <= most:
         return None
     return Finding(Rule.LONG_FRONT, msg("it-asks-in-words", count=count, most=most))
@@ -117,7 +117,7 @@ def _no_referent(face: Face) -> Finding | None:
 
 
 def _number(face: Face) -> Finding | None:
-    if not number_alone(face.answer):
+    if not is_bare_number(face.answer):
         return None
     return Finding(Rule.NUMBER, msg("its-answer-is-a-number-alone-which-holds"))
 
@@ -137,7 +137,7 @@ _RULES: tuple[Callable[[Face], Finding | None], ...] = (
 
 
 def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]:
-    """Cards that ask the same with another answer, and cards that are nearly the same."""
+    """Yield cards that ask the same with another answer, and cards that are nearly the same."""
     shape, front, answer = _read(*card)
     all_words = front | answer
     ambiguous: list[AskedCard] = []
@@ -148,7 +148,7 @@ def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]
         other_shape, other_front, other_answer = _read(*other)
         if shape and shape == other_shape and answer != other_answer:
             ambiguous.append(other)
-        elif len(front) >= _FEW and _share(all_words, other_front | other_answer) >= _ALIKE:
+        elif len(front) >= _MIN_COMPARED_WORDS and _share(all_words, other_front | other_answer) >= _MIN_SHARED_WORDS:
             alike.append(other)
     if ambiguous:
         told = _told(ambiguous)
@@ -172,7 +172,7 @@ def _uids(cards: Iterable[AskedCard]) -> tuple[Uid, ...]:
 
 
 def _told(cards: list[AskedCard]) -> str:
-    answers = [f"“{' '.join(faces.answer_text(*card).split())}”" for card in cards[:3]]
+    answers = [f"“{' '.join(card_sides.answer_text(*card).split())}”" for card in cards[:3]]
     return ", ".join(answers) + (f" and {len(cards) - 3} more" if len(cards) > 3 else "")
 
 
@@ -181,11 +181,11 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHED_CARDS)
 def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
     """Return the shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
     plain = _BLANK.sub(" ", question_in_line(note, ordinal))
     shape = " ".join(re.findall(r"[\w#@]+", _NUMBER.sub("#", _NAMES.sub("@", plain)).casefold()))
     front = normalised(plain)
-    answer = normalised(faces.answer_text(note, ordinal))
+    answer = normalised(card_sides.answer_text(note, ordinal))
     return shape, frozenset(re.findall(r"\w+", front)), frozenset(re.findall(r"\w+", answer))

@@ -1,4 +1,4 @@
-"""Adding cards that a person writes, to any deck and without a text."""
+"""Add cards that a person writes, to any deck and without a text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,19 +16,19 @@ from studyapp.operations.answering.asking import grade
 from studyapp.operations.deck_tree import DeckTree
 from studyapp.operations.notes import editing
 from studyapp.operations.notes.drafts import put_into_decks
-from studyapp.operations.notes.duplicates import Asked
-from studyapp.operations.notes.marking import checked_tag
-from studyapp.operations.wording import shortened
-from studyapp.rendering.faces import answer_text
+from studyapp.operations.notes.duplicates import AskedQuestions
+from studyapp.operations.notes.marking import normalise_tag
+from studyapp.operations.wording import shorten_title
+from studyapp.rendering.card_sides import answer_text
 from studyapp.storage import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddResult:
     """The outcome of adding cards.
 
     Attributes:
-        changes: of the library; one step for undo.
+        changes: the changes of the library; one step for undo.
         notes: those that were made, in the order of the cards.
         made: the decks that were made for them.
         left_out: the cards that the library has already.
@@ -40,7 +40,7 @@ class Added:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicates: bool = True) -> Added:
+def add_notes(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicates: bool = True) -> AddResult:
     """Add cards to decks, taken at once and behind those that are there; all in one operation.
 
     Args:
@@ -53,42 +53,42 @@ def add(library: Library, deck: str, cards: Sequence[NewCard], *, with_duplicate
         StudyAppError: a card asks or answers nothing, or its form cannot grade its answer; then nothing is added.
     """
     with library.operation(msg("add", named=msg("cards", n=len(cards)))) as writer:
-        homes = _Homes(library, writer)
-        asked = None if with_duplicates else Asked(library, len(cards))
+        homes = _TargetDecks(library, writer)
+        asked = None if with_duplicates else AskedQuestions(library, len(cards))
         notes, left_out = list[Note](), list[LeftOut]()
-        for place, card in _numbered(cards):
+        for place, card in _notes_to_make(cards):
             held = asked.first(card.texts) if asked is not None else None
             if held is not None:
                 left_out.append(LeftOut(place, held))
                 continue
-            check(card)
+            check_card(card)
             notes.append(_note(library, writer, card, homes.place(card.deck or deck)))
             if asked is not None:
                 asked.add(card.texts, notes[-1].uid)
         writer.add_notes(notes)
         put_into_decks(library, writer, notes)
-    taken = {note.uid: note for note in library.store.reads.notes.named([note.uid for note in notes])}
-    return Added(writer.changes, tuple(taken[note.uid] for note in notes), tuple(homes.made), tuple(left_out))
+    taken = {note.uid: note for note in library.store.reads.notes.notes_named([note.uid for note in notes])}
+    return AddResult(writer.changes, tuple(taken[note.uid] for note in notes), tuple(homes.made), tuple(left_out))
 
 
-def _numbered(cards: Sequence[NewCard]) -> Iterator[tuple[int, NewCard]]:
+def _notes_to_make(cards: Sequence[NewCard]) -> Iterator[tuple[int, NewCard]]:
     """Yield what becomes a note each, and which of the cards it comes from."""
     for place, card in enumerate(cards):
-        yield from ((place, each) for each in card.each_note)
+        yield from ((place, note_texts) for note_texts in card.each_note)
 
 
-def check(card: NewCard) -> None:
+def check_card(card: NewCard) -> None:
     """Make sure that a card asks and answers something, and that its answer can be graded if its form is typed.
 
     Raises:
         StudyAppError: it does not, or cannot.
     """
     note = _as_note(card)
-    editing.check(note)
+    editing.check_note(note)
     if card.form is not CardForm.CLOZE and not card.back.strip():
         raise StudyAppError(msg("this-card-has-no-answer"), msg("type-what-should-be-answered"))
     for tag in card.tags:
-        checked_tag(tag)
+        normalise_tag(tag)
     if card.tolerance.strip():
         _check_tolerance(card)
     if card.form in TYPED_FORMS and grade(note, 0, answer_text(note, 0)) is None:
@@ -109,11 +109,11 @@ def _check_tolerance(card: NewCard) -> None:
     except InvalidOperation:
         is_sound = False
     if not is_sound:
-        wanted = shortened(card.tolerance.strip())
+        wanted = shorten_title(card.tolerance.strip())
         raise StudyAppError(msg("is-no-tolerance", tolerance=wanted), msg("write-by-how-much-an-answer-may-be-off"))
 
 
-class _Homes:
+class _TargetDecks:
     """The decks that cards go to, and where in each of them the next one stands."""
 
     def __init__(self, library: Library, writer: Writer) -> None:

@@ -9,13 +9,13 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.library import Library
-from studyapp.rendering.faces import ordinals
+from studyapp.rendering.card_sides import ordinals
 from studyapp.scheduling.replay import replay
 from studyapp.storage import Writer
 
 
 def cards_of(note: Note) -> tuple[Card, ...]:
-    """The cards that the fields of a note give, as new ones."""
+    """Return the cards that the fields of a note give, as new ones."""
     return tuple(
         Card(Uid(f"{note.uid}-{ordinal}"), note.uid, ordinal, note.deck_uid, note.position)
         for ordinal in ordinals(note)
@@ -24,7 +24,7 @@ def cards_of(note: Note) -> tuple[Card, ...]:
 
 def expect_cards(library: Library, uids: Collection[Uid]) -> None:
     """Raise as `Library.card` does where one of some cards is not there."""
-    if (missing := library.store.reads.no_card_of(uids)) is not None:
+    if (missing := library.store.reads.first_missing_card(uids)) is not None:
         library.card(missing)
 
 
@@ -50,7 +50,7 @@ def schedule_by_log(
     """Make what the schedule knows of cards anew from the review log, inside an operation that is under way.
 
     Args:
-        library: of the cards.
+        library: the library of the cards.
         writer: of the operation.
         cards: each is scheduled by the options that its deck has now.
         log: the rows of these cards at least, in the order written.
@@ -71,7 +71,7 @@ def put_changed(library: Library, writer: Writer, before: Sequence[Note], after:
     """Write those notes that have changed, and their cards where their place in the text has."""
     held = {note.uid: note for note in before}
     changed = [note for note in after if note != held[note.uid]]
-    writer.put_notes(changed)
+    writer.update_notes(changed)
     places = {note.uid: note.position for note in changed if note.position != held[note.uid].position}
     cards = library.store.reads.cards_of_notes(places)
-    writer.put_cards(replace(card, position=places[card.note_uid]) for card in cards)
+    writer.update_cards(replace(card, position=places[card.note_uid]) for card in cards)

@@ -1,4 +1,4 @@
-"""Judging draft notes: only what is taken gets cards, is scheduled and exported; rejected ones stay known."""
+"""Take and reject drafts; only taken ones get cards, and rejected ones are remembered."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
-from studyapp.domain.quality.coverage import passed_over
+from studyapp.domain.quality.coverage import superseded_drafts
 from studyapp.library import Library
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.storage import Writer
@@ -16,7 +16,7 @@ from studyapp.storage import Writer
 def take(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Take drafts into their decks; rejected ones can be taken back, taken ones stay as they are."""
     with library.operation(msg("take", cards=msg("cards", n=len(note_uids)))) as writer:
-        put_into_decks(library, writer, library.store.reads.notes.named(note_uids))
+        put_into_decks(library, writer, library.store.reads.notes.notes_named(note_uids))
     return writer.changes
 
 
@@ -24,7 +24,7 @@ def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
     """Take every draft of an essay that the program would take, but for those in whose place another was taken."""
     with library.operation(msg("take-all-proposed-cards")) as writer:
         notes = library.notes(essay_uid=essay_uid)
-        left_out = passed_over(notes)
+        left_out = superseded_drafts(notes)
         drafts = [note for note in notes if note.state is NoteState.DRAFT and note.proposed]
         put_into_decks(library, writer, [note for note in drafts if note.uid not in left_out])
     return writer.changes
@@ -36,17 +36,17 @@ def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | Non
     Taken notes stay as they are. A draft that is rejected already gets the reason.
     """
     with library.operation(msg("reject", cards=msg("cards", n=len(note_uids)))) as writer:
-        found = [note for note in library.store.reads.notes.named(note_uids) if note.state is not NoteState.TAKEN]
+        found = [note for note in library.store.reads.notes.notes_named(note_uids) if note.state is not NoteState.TAKEN]
         after = [replace(note, state=NoteState.REJECTED, rejection=reason) for note in found]
-        writer.put_notes(note for note, before in zip(after, found, strict=True) if note != before)
+        writer.update_notes(note for note, before in zip(after, found, strict=True) if note != before)
     return writer.changes
 
 
 def bring_back(library: Library, note_uids: Collection[Uid]) -> Changes:
     """Make drafts of rejected notes again, to be judged anew."""
     with library.operation(msg("bring-back", cards=msg("cards", n=len(note_uids)))) as writer:
-        found = library.store.reads.notes.named(note_uids)
-        writer.put_notes(
+        found = library.store.reads.notes.notes_named(note_uids)
+        writer.update_notes(
             replace(note, state=NoteState.DRAFT, rejection=None) for note in found if note.state is NoteState.REJECTED
         )
     return writer.changes
@@ -55,5 +55,5 @@ def bring_back(library: Library, note_uids: Collection[Uid]) -> Changes:
 def put_into_decks(library: Library, writer: Writer, notes: Iterable[Note]) -> None:
     """Take notes inside an operation that is under way, and make their cards."""
     judged = [note for note in notes if note.state is not NoteState.TAKEN]
-    writer.put_notes(replace(note, state=NoteState.TAKEN, rejection=None) for note in judged)
+    writer.update_notes(replace(note, state=NoteState.TAKEN, rejection=None) for note in judged)
     add_cards(library, writer, (card for note in judged for card in cards_of(note)))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import OwnNote
@@ -18,12 +18,12 @@ _MANY: Final = 30  # cards; for more of them it is quicker to read all notes onc
 _STATES: Final = (NoteState.TAKEN, NoteState.DRAFT)
 
 
-def duplicates(library: Library, texts: OwnNote) -> tuple[Note, ...]:
+def find_duplicates(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     """Find the taken notes and drafts that ask the same as a card, whatever they answer and whichever deck has them.
 
     Args:
         library: where they are sought; quick enough to ask while somebody types.
-        texts: of the card.
+        texts: the texts of the card.
 
     Returns:
         Those that were made first come first; none where the card asks nothing yet.
@@ -32,13 +32,13 @@ def duplicates(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     return tuple(note for note in _notes_near(library, texts) if _key_of(note) == key) if key else ()
 
 
-class Asked:
+class AskedQuestions:
     """The questions of the notes of a library, for adding several cards."""
 
     def __init__(self, library: Library, cards: int) -> None:
         """Read all notes where there are many cards to add, else none yet."""
         self._library = library
-        self._known = _by_key(library.store.reads.notes.live(states=_STATES)) if cards > _MANY else None
+        self._known = _by_key(library.store.reads.notes.live_notes(states=_STATES)) if cards > _MANY else None
         self._added: dict[str, Uid] = {}
 
     def first(self, texts: OwnNote) -> Uid | None:
@@ -48,7 +48,7 @@ class Asked:
             return self._added[key]
         if self._known is not None:
             return self._known.get(key)
-        return next((note.uid for note in duplicates(self._library, texts)), None)
+        return next((note.uid for note in find_duplicates(self._library, texts)), None)
 
     def add(self, texts: OwnNote, uid: Uid) -> None:
         """Remember a card that is added."""
@@ -57,7 +57,7 @@ class Asked:
 
 def _notes_near(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     """Return the notes whose fields hold the longest plain word of a card's question."""
-    words = _WORD.findall(to_text(filled(texts.asked[0])))
+    words = _WORD.findall(to_text(filled_text(texts.asked[0])))
     return library.store.reads.notes.notes_holding(max(words, key=len, default=""), _STATES)
 
 
@@ -70,7 +70,7 @@ def _by_key(notes: Iterable[Note]) -> Mapping[str, Uid]:
 
 def _key(texts: OwnNote) -> str:
     """Return what a note of ours asks, with what stands above it; "" where it asks nothing."""
-    asked = normalised(to_text(filled(texts.asked[0])))
+    asked = normalised(to_text(filled_text(texts.asked[0])))
     return f"{normalised(to_text(texts.context))}\n{asked}" if asked else ""
 
 
@@ -78,5 +78,5 @@ def _key_of(note: Note) -> str:
     own = note.own
     if own is not None:
         return _key(own)
-    asked = normalised(html_text(filled(next(iter(note.texts.values()), ""))))
+    asked = normalised(html_text(filled_text(next(iter(note.texts.values()), ""))))
     return f"\n{asked}" if asked else ""

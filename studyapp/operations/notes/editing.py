@@ -1,4 +1,4 @@
-"""Editing, making, moving and deleting notes."""
+"""Edit, make, move and delete notes."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -9,50 +9,74 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
-from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.notes import Anchor, Note, NoteState, NoteType
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts, OwnNote
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import describe
+from studyapp.matching import describe_passage
 from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.notes.cards import add_cards, cards_of
-from studyapp.operations.notes.credit import credit
+from studyapp.operations.notes.credit import credit_line
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
 from studyapp.storage.connection import Look
 
 
-def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:
+def edit(
+    library: Library, note_uid: Uid, fields: Sequence[str], note_type: NoteType | None = None, *, takes: bool = False
+) -> Changes:
     """Give a note other texts; what its cards have learned stays.
 
     A cloze that gets a deletion of another number gets a card for it. The card of a deletion that is gone is put
-    out of review, and comes back with the deletion.
+    out of review, and comes back with the deletion. The first deletion of a cloze and a question are one card.
 
     Args:
-        library: of the note.
+        library: the library of the note.
         note_uid: a draft or a taken note.
         fields: Markdown, in the order of the note type's fields.
+        note_type: another of our own that it shall have; None where it keeps its own.
+        takes: whether a draft is taken with these texts.
 
     Raises:
-        StudyAppError: there is nothing left to ask.
+        StudyAppError: there is nothing left to ask, Anki has the card as another kind, or a cloze of the deck has no
+            first deletion, whose card a question goes on with.
     """
     with library.operation(msg("edit-card")) as writer:
         note = library.note(note_uid)
-        edited = replace(note, fields=tuple(fields), modified=writer.now, device=writer.device)
-        check(edited)
-        if edited.fields != note.fields:
-            writer.put_notes([edited])
+        kind = note.note_type if note_type is None else note_type.uid
+        edited = replace(note, note_type=kind, fields=tuple(fields), modified=writer.now, device=writer.device)
+        check_note(edited)
+        if kind != note.note_type:
+            _expect_free_kind(library, note)
+        is_draft = note.state is NoteState.DRAFT
+        if takes and is_draft:
+            put_into_decks(library, writer, [edited])
+        elif (edited.note_type, edited.fields) != (note.note_type, note.fields):
+            writer.update_notes([edited])
             if note.state is NoteState.TAKEN:
                 follow_fields(library, writer, note, edited)
     return writer.changes
+
+
+def _expect_free_kind(library: Library, note: Note) -> None:
+    """Raise where Anki has a note, which keeps its note type there, or where no card could go on as the question."""
+    held = library.store.counterparts
+    if held.bases([note.uid]) or held.received([note.uid]):
+        raise StudyAppError(
+            msg("the-kind-of-a-card-that-anki-has-stays"), msg("duplicate-the-card-and-change-the-copy")
+        )
+    if note.state is NoteState.TAKEN and all(card.ordinal for card in cards_of(note)):
+        raise StudyAppError(
+            msg("this-cloze-has-no-blank-of-number-1"), msg("give-a-blank-the-number-1-and-save-the-card-first")
+        )
 
 
 def make_basic(library: Library, essay_uid: Uid, span: Span, front: str, back: str) -> Changes:
     """Make a question and its answer, taken at once.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: where the note comes from.
         span: its passage in the essay's text.
         front: Markdown.
@@ -61,7 +85,7 @@ def make_basic(library: Library, essay_uid: Uid, span: Span, front: str, back: s
     Raises:
         StudyAppError: the question is empty.
     """
-    source = escape(credit(library.essay(essay_uid)))
+    source = escape(credit_line(library.essay(essay_uid)))
     return _make(library, essay_uid, _Draft(BasicTexts(front, back, source=source), span))
 
 
@@ -69,7 +93,7 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
     """Make a cloze of a passage, taken at once.
 
     Args:
-        library: of the essay.
+        library: the library of the essay.
         essay_uid: where the note comes from.
         span: the passage in the essay's text.
         deletion: what is blanked, inside the passage.
@@ -86,7 +110,7 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
     return _make(
         library,
         essay_uid,
-        _Draft(ClozeTexts(escape_cloze(cloze, keeps_formulas=True), source=escape(credit(essay))), span),
+        _Draft(ClozeTexts(escape_cloze(cloze, keeps_formulas=True), source=escape(credit_line(essay))), span),
     )
 
 
@@ -113,7 +137,7 @@ class _Draft:
 def _make(library: Library, essay_uid: Uid, draft: _Draft) -> Changes:
     with library.operation(msg("make-card")) as writer:
         note = _note(library, writer, essay_uid, draft)
-        check(note)
+        check_note(note)
         writer.add_notes([note])
         put_into_decks(library, writer, [note])
     return writer.changes
@@ -134,7 +158,7 @@ def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> No
         score=1.0,
         reason=msg("made-by-hand"),
         position=draft.span.start,
-        anchor=Anchor(library.essay_entry(essay_uid).version_uid, describe(essay.text, draft.span)),
+        anchor=Anchor(library.essay_entry(essay_uid).version_uid, describe_passage(essay.text, draft.span)),
         tags=(),
         created=writer.now,
         modified=writer.now,
@@ -142,7 +166,7 @@ def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> No
     )
 
 
-def check(note: Note) -> None:
+def check_note(note: Note) -> None:
     """Make sure that a note asks something.
 
     Raises:
@@ -165,6 +189,6 @@ def follow_fields(library: Library, writer: Writer, before: Note, after: Note) -
     add_cards(library, writer, (card for card in cards_of(after) if card.uid not in held))
     gone = [held[uid] for uid in sorted((asked_before - asked) & held.keys())]
     back = [held[uid] for uid in sorted((asked - asked_before) & held.keys())]
-    writer.put_cards(
+    writer.update_cards(
         [replace(card, suspended=True) for card in gone] + [replace(card, suspended=False) for card in back]
     )

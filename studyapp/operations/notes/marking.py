@@ -1,4 +1,4 @@
-"""Mark cards and notes to find them again: flags and tags."""
+"""Set flags and tags."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.storage.connection import Look
 
 
@@ -30,7 +30,7 @@ def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]
     Raises:
         StudyAppError: a tag is empty or has a space in it.
     """
-    wanted = [checked_tag(tag) for tag in tags]
+    wanted = [normalise_tag(tag) for tag in tags]
     return _retagged(library, msg("add", named=_named(wanted)), note_uids, wanted, (), look)
 
 
@@ -57,7 +57,7 @@ def change_tags(
         return add_tags(library, note_uids, added, look)
     if not added:
         return remove_tags(library, note_uids, removed, look)
-    return _retagged(library, msg("change-tags"), note_uids, [checked_tag(tag) for tag in added], removed, look)
+    return _retagged(library, msg("change-tags"), note_uids, [normalise_tag(tag) for tag in added], removed, look)
 
 
 def _retagged(
@@ -79,7 +79,7 @@ def _retagged(
     return writer.changes
 
 
-def checked_tag(tag: str) -> str:
+def normalise_tag(tag: str) -> str:
     """Return a tag as it is kept.
 
     Raises:
@@ -87,9 +87,9 @@ def checked_tag(tag: str) -> str:
     """
     stripped = tag.strip()
     if not stripped or len(stripped.split()) > 1:
-        raise StudyAppError(msg("a-tag-cannot-be", tag=shortened(tag)), msg("join-several-words-by-a-hyphen"))
+        raise StudyAppError(msg("a-tag-cannot-be", tag=shorten_title(tag)), msg("join-several-words-by-a-hyphen"))
     return stripped
 
 
 def _named(tags: Collection[str]) -> str:
-    return msg("tag", tag=shortened(next(iter(tags)))) if len(tags) == 1 else msg("tags", n=len(tags))
+    return msg("tag", tag=shorten_title(next(iter(tags)))) if len(tags) == 1 else msg("tags", n=len(tags))

@@ -1,4 +1,4 @@
-"""Pictures and sounds of notes: for showing and playing them, and put aside while a form is typed."""
+"""Read pictures and sounds of notes to show and play them, and keep pasted pictures while a form is open."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.files import replacing
 from studyapp.library import Library
-from studyapp.rendering.drawings import fault_of, is_drawing
+from studyapp.rendering.drawings import find_fault, is_drawing
 
 _MOST_BYTES: Final = 64_000_000  # of all pictures of a card
 _DIGITS = 16  # of the content's hash in a name
@@ -21,12 +21,12 @@ _UNWANTED = re.compile(r"[^\w.-]+")
 
 
 def pictures(library: Library, note: Note) -> Mapping[str, bytes]:
-    """The contents of the pictures that a note and its templates name, by their names; drawings that are safe."""
+    """Return the pictures of a note and its templates by name, drawings only if they are safe."""
     return pictures_in(library, _texts(note))
 
 
 def pictures_in(library: Library, texts: Iterable[str]) -> Mapping[str, bytes]:
-    """The same of some texts, which may stand in a form that is not kept yet."""
+    """Return the same of some texts, which may stand in a form that is not kept yet."""
     found: dict[str, bytes] = {}
     room = _MOST_BYTES
     for name in dict.fromkeys(named_media("\n".join(texts))):
@@ -38,12 +38,12 @@ def pictures_in(library: Library, texts: Iterable[str]) -> Mapping[str, bytes]:
 
 
 def picture(library: Library, name: str, most: int = _MOST_BYTES) -> bytes | None:
-    """The content of a picture; None where there is none, it is larger, or a drawing that is not safe."""
+    """Return the content of a picture; None where there is none, it is larger, or a drawing that is not safe."""
     path = None if _is_played(name) else _file(library, name)
     if path is None or path.stat().st_size > most:
         return None
     content = path.read_bytes()
-    return content if not is_drawing(content) or fault_of(content) is None else None
+    return content if not is_drawing(content) or find_fault(content) is None else None
 
 
 def _file(library: Library, name: str) -> Path | None:
@@ -58,7 +58,7 @@ def paste(library: Library, name: str, content: bytes) -> str:
 
     Args:
         library: that the card will be in.
-        name: of the file that it comes from, with its ending.
+        name: the name of the file that it comes from, with its ending.
         content: of a picture that can be shown.
 
     Returns:
@@ -70,7 +70,7 @@ def paste(library: Library, name: str, content: bytes) -> str:
     if len(content) > MOST_PICTURE_BYTES:
         larger = msg("picture-is-larger", name=name, most=MOST_PICTURE_BYTES // 1_000_000)
         raise StudyAppError(larger, msg("make-it-smaller-and-add-it-again"))
-    if is_drawing(content) and (fault := fault_of(content)) is not None:
+    if is_drawing(content) and (fault := find_fault(content)) is not None:
         raise StudyAppError(msg("drawing-is-not-safe", name=name, fault=fault), msg("save-it-as-png-and-add-that"))
     stem = _UNWANTED.sub("-", PurePath(name).stem)[:60].strip("._-") or "picture"
     digest = hashlib.sha256(content).hexdigest()[:_DIGITS]
@@ -89,7 +89,7 @@ def forget_pasted(library: Library, texts: Iterable[str]) -> None:
     library.store.media.pasted.remove_unused({name for text in texts for name in named_media(text)})
 
 
-def keep_played(library: Library, name: str, folder: Path) -> Path:
+def write_for_player(library: Library, name: str, folder: Path) -> Path:
     """Put a sound or film into a folder, for another program to play.
 
     Args:
@@ -123,4 +123,4 @@ def _is_played(name: str) -> bool:
 
 
 def _texts(note: Note) -> list[str]:
-    return [*note.fields, *[side for each in note.type.templates for side in (each.front, each.back)]]
+    return [*note.fields, *[side for template in note.type.templates for side in (template.front, template.back)]]

@@ -1,4 +1,4 @@
-"""Replace words in the fields of many cards at once, and tell before what that would change."""
+"""Find and replace words in the fields of many cards, with a preview."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -13,8 +13,8 @@ from studyapp.domain.own_notes import OWN_KINDS, field_named
 from studyapp.domain.stopping import check as check_wanted
 from studyapp.library import Library
 from studyapp.operations.notes.cards import cards_of
-from studyapp.operations.notes.editing import check, follow_fields
-from studyapp.operations.wording import shortened
+from studyapp.operations.notes.editing import check_note, follow_fields
+from studyapp.operations.wording import shorten_title
 from studyapp.search.patterns import Finder
 from studyapp.search.replacing import MOST_SHOWN, Replaceable, ReplacedField, Replacement
 from studyapp.storage.connection import Look
@@ -47,7 +47,7 @@ def field_names(library: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *imported)))
 
 
-def look_for(library: Library, note_uids: Collection[Uid], replacement: Replacement) -> Replaceable:
+def preview_replacement(library: Library, note_uids: Collection[Uid], replacement: Replacement) -> Replaceable:
     """Tell what a replacement would change.
 
     Raises:
@@ -76,13 +76,13 @@ def replace_in(
     Raises:
         StudyAppError: the pattern cannot be read, or takes too long; then nothing is changed.
     """
-    with library.operation(msg("replace-words", words=shortened(replacement.wanted))) as writer:
+    with library.operation(msg("replace-words", words=shorten_title(replacement.wanted))) as writer:
         for chunk in batched(_found(library, note_uids, replacement), _AT_ONCE):
             if look is not None:
                 look()
             pairs = [(found.note, found.after) for found in chunk if found.after is not None]
             edited = [replace(after, modified=writer.now, device=writer.device) for _note, after in pairs]
-            writer.put_notes(edited)
+            writer.update_notes(edited)
             for (note, _after), new in zip(pairs, edited, strict=True):
                 if note.state is NoteState.TAKEN and _asked(note) != _asked(new):
                     follow_fields(library, writer, note, new)
@@ -95,7 +95,7 @@ def _found(library: Library, note_uids: Collection[Uid], replacement: Replacemen
         return
     finder = Finder(replacement)
     for chunk in batched(dict.fromkeys(note_uids), _AT_ONCE):
-        for note in library.store.reads.notes.named(chunk):
+        for note in library.store.reads.notes.notes_named(chunk):
             check_wanted()
             if note.state is not NoteState.REJECTED and (found := _found_in(note, replacement, finder)) is not None:
                 yield found
@@ -113,7 +113,7 @@ def _found_in(note: Note, replacement: Replacement, finder: Finder) -> _Found | 
         return None
     after = replace(note, fields=tuple(changed.get(place, text) for place, text in enumerate(note.fields)))
     try:
-        check(after)
+        check_note(after)
     except StudyAppError:
         return _Found(note, None, tuple(changed.items()), places)
     return _Found(note, after, tuple(changed.items()), places)

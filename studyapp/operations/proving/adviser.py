@@ -1,4 +1,4 @@
-"""The child process that holds cards against their passages, so that the models are in nobody's way."""
+"""Compare cards with their passages in a child process, so that the models do not block anything."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.messages import msg
-from studyapp.domain.quality.verifying import Advised, Held
-from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+from studyapp.domain.quality.verifying import Advised, CardWithPassage
+from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command
 
-_WORDING = Wording(msg("reads-cards"), msg("the-cards-were-not-read-to-the-end"), msg("have-them-read-again"))
+_WORDING = ChildWords(msg("reads-cards"), msg("the-cards-were-not-read-to-the-end"), msg("have-them-read-again"))
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class AdviceReports:
     """Whom the child tells; all are called in a thread of the child's line.
 
     Attributes:
@@ -29,7 +29,7 @@ class Reports:
     failed: Callable[[StudyAppError], None]
 
 
-class Adviser(Child):
+class AdviceChild(Child):
     """The child process; it is started when first needed."""
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -40,7 +40,7 @@ class Adviser(Child):
         """
         super().__init__(command or studyapp_command("worker", "advise"), _WORDING)
 
-    def advise(self, essay: Essay, cards: Sequence[Held], reports: Reports) -> None:
+    def advise(self, essay: Essay, cards: Sequence[CardWithPassage], reports: AdviceReports) -> None:
         """Have cards read; returns at once.
 
         Raises:

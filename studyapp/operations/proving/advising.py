@@ -9,18 +9,18 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import NoteKind
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.verifying import Advice, Advised, Check, Claimed, Held
+from studyapp.domain.quality.verifying import Advice, Advised, CardWithPassage, Check, Claimed
 from studyapp.domain.spans import Span
 from studyapp.extraction import Models, annotate, models_for
 from studyapp.operations.mending.rules import face_of
-from studyapp.rendering.faces import ordinals
+from studyapp.rendering.card_sides import ordinals
 from studyapp.rendering.markdown import to_text
 from studyapp.verifying import Verifier
 
 Progress = Callable[[int, int], None]
 
-_MOST = 4  # sentences of a passage
-_AT_ONCE = 20  # cards between two reports of progress
+_MOST_SENTENCES = 4  # sentences of a passage
+_CARDS_PER_REPORT = 20  # cards between two reports of progress
 _MODELS = 2
 _TOLD = frozenset(
     {
@@ -38,8 +38,8 @@ _TOLD = frozenset(
 """The findings told; a name, a year or a word from elsewhere in the essay says little of a card in own words."""
 
 
-def held_of(notes: Iterable[Note]) -> tuple[Held, ...]:
-    """The cards of notes that have a passage; rejected ones are let be, and those on whom a passage cites."""
+def cards_with_passages(notes: Iterable[Note]) -> tuple[CardWithPassage, ...]:
+    """Return the cards of notes that have a passage; rejected ones are let be, and those on whom a passage cites."""
     return tuple(
         held
         for note in notes
@@ -48,11 +48,11 @@ def held_of(notes: Iterable[Note]) -> tuple[Held, ...]:
     )
 
 
-def claims_of(note: Note, passage: Span) -> Iterator[Held]:
-    """The cards of a note that stands on a passage."""
+def cards_of_note(note: Note, passage: Span) -> Iterator[CardWithPassage]:
+    """Yield the cards of a note that stands on a passage."""
     for ordinal in ordinals(note):
         face = face_of(note, ordinal)
-        yield Held(note.uid, passage, face.asked, face.answer, to_text(note.around.source), face.context)
+        yield CardWithPassage(note.uid, passage, face.asked, face.answer, to_text(note.around.source), face.context)
 
 
 def can_advise(essay: Essay, models: Models) -> bool:
@@ -60,13 +60,13 @@ def can_advise(essay: Essay, models: Models) -> bool:
     return len(models_for(essay.language, models).names) >= _MODELS
 
 
-def advise(essay: Essay, models: Models, cards: Sequence[Held], progress: Progress | None = None) -> Advised:
+def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progress: Progress | None = None) -> Advised:
     """Return what the passages of cards seem to contradict, card by card.
 
     Args:
         essay: that they stand on.
         models: that read both.
-        cards: of any number of notes; one whose passage has more than four sentences is not read.
+        cards: the cards of any number of notes; one whose passage has more than four sentences is not read.
         progress: is told how much is done: reading the essay is one half, holding cards against it the other.
 
     Raises:
@@ -87,23 +87,23 @@ def advise(essay: Essay, models: Models, cards: Sequence[Held], progress: Progre
     ]
     verifier = Verifier(essay, found, used)
     told: list[Advice] = []
-    for at in range(0, len(claimed), _AT_ONCE):
+    for at in range(0, len(claimed), _CARDS_PER_REPORT):
         tell(len(claimed) + at, 2 * len(claimed))
-        part = claimed[at : at + _AT_ONCE]
+        part = claimed[at : at + _CARDS_PER_REPORT]
         for (uid, _), verdict in zip(part, verifier.verify_all([claim for _, claim in part]), strict=True):
-            told += [Advice(uid, each.reason) for each in verdict.refusals if each.check in _TOLD]
+            told += [Advice(uid, refusal.reason) for refusal in verdict.refusals if refusal.check in _TOLD]
     return Advised(tuple(dict.fromkeys(told)), len({uid for uid, _ in claimed}))
 
 
-def _of_note(note: Note) -> Iterator[Held]:
+def _of_note(note: Note) -> Iterator[CardWithPassage]:
     if note.anchor is not None and not note.anchor.orphaned:
-        yield from claims_of(note, note.anchor.selector.span)
+        yield from cards_of_note(note, note.anchor.selector.span)
 
 
-def _claimed(held: Held, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
+def _claimed(held: CardWithPassage, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
     first, end = bisect_right(starts, held.passage.start) - 1, bisect_left(starts, held.passage.end)
     near = range(max(0, first), end)
     evidence = tuple(number for number in near if held.passage.overlaps(sentences[number].span))
-    if not evidence or len(evidence) > _MOST:
+    if not evidence or len(evidence) > _MOST_SENTENCES:
         return None
     return Claimed(held.front, held.back, evidence, held.credit, held.context)

@@ -1,4 +1,4 @@
-"""Notes that came as text without a guid, known again by their words when a package brings them with one."""
+"""Recognise notes that came as text without a guid by their words, when a package brings them with one."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,15 +15,15 @@ ADOPTED = "anki-words"
 """The origin of a note that got its guid so, which does not tell what it is called here."""
 
 
-class ByWords:
+class NotesByWords:
     """The notes of a library that no guid is known of, by deck and by what they ask and answer."""
 
     def __init__(self, library: Library) -> None:
         reads, counterparts = library.store.reads, library.store.counterparts
-        self._guids = dict(counterparts.adopted(ADOPTED))
+        self._guids = dict(counterparts.uids_by_foreign_key(ADOPTED))
         self._keys: dict[Uid, Mapping[str, Uid]] = {}
         notes = defaultdict[Uid, list[Note]](list)
-        for note in reads.notes.named(counterparts.without_guid()):
+        for note in reads.notes.notes_named(counterparts.without_guid()):
             if note.state is NoteState.TAKEN:
                 notes[note.deck_uid].append(note)
         self._keys.update((deck_uid, keys_of_notes(held)) for deck_uid, held in notes.items())
@@ -39,11 +39,11 @@ class ByWords:
         return bool(self._keys or self._guids)
 
     def named(self, guid: str) -> Uid | None:
-        """The note that got a guid so."""
+        """Return the note that got a guid so."""
         return self._guids.get(guid)
 
     def found(self, guid: str, kind: Kind, fields: Sequence[str], deck_uid: Uid) -> Uid | None:
-        """The note that has the words of one that comes to a deck; it has the guid from now on."""
+        """Return the note that has the words of one that comes to a deck; it has the guid from now on."""
         keys = self._keys.get(deck_uid)
         if not keys or kind.sides is None:
             return None
@@ -57,5 +57,5 @@ class ByWords:
         uid = keys.get(told[0]) if told else None
         if uid is not None:
             self._guids[guid] = uid
-            self._keys[deck_uid] = {key: each for key, each in keys.items() if each != uid}
+            self._keys[deck_uid] = {key: key_uid for key, key_uid in keys.items() if key_uid != uid}
         return uid

@@ -1,4 +1,4 @@
-"""The cards of a package with their schedules and their history, after its notes."""
+"""Import the cards of a package with their schedules and history, after its notes."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
@@ -31,7 +31,7 @@ Memories = Mapping[Uid, tuple[float, float]]
 """Stability and difficulty of cards that came without, by their answers."""
 
 
-class _Taken(NamedTuple):
+class _ImportedCard(NamedTuple):
     """A card of the package, and what it is here; a card that only our note type has comes from none."""
 
     note_uid: Uid
@@ -46,14 +46,15 @@ class _Taken(NamedTuple):
         return Uid(f"{self.note_uid}-{self.ordinal}")
 
 
-class ArrivingCards:
+class CardImport:
     """The cards of one package.
 
     Attributes:
-        made: how many cards were made.
+        made: the number of cards that were made.
         reviews: how many rows of history came in.
         met: rows of the log that belong to these cards.
         skipped: those of them that belong to nothing that came in.
+        elsewhere: by note the decks there of its cards, where one of them is in another deck here.
     """
 
     def __init__(
@@ -68,20 +69,21 @@ class ArrivingCards:
         """Look at the cards of the notes that are left, by their ids."""
         self._library, self._writer, self._bulk, self._package, self._options = library, writer, bulk, package, options
         self.made = self.reviews = self.met = self.skipped = 0
+        self.elsewhere: dict[Uid, dict[Uid, Deck]] = {}
         self._of_note: dict[int, list[anki.CardPlace]] = {}
         self._ids: set[int] = set()
         for card in package.card_places(left) if left else ():
             if card.note_id in left:
                 self._ids.add(card.id)
                 self._of_note.setdefault(card.note_id, []).append(card)
-        self._new: list[_Taken] = []
-        self._held: list[_Taken] = []
+        self._new: list[_ImportedCard] = []
+        self._held: list[_ImportedCard] = []
         self._left: set[int] = set()
         now, today = library.moment().ms, library.today()
         self._schedules = Schedules(package.collection, library.offset_min, library.params.weights, now, today)
 
     def of(self, note: anki.Note) -> Sequence[anki.CardPlace]:
-        """The cards of a note of the package."""
+        """Return the cards of a note of the package."""
         return self._of_note.get(note.id, ())
 
     def take_new(
@@ -95,14 +97,14 @@ class ArrivingCards:
         for ordinal in list(came) if not note_type.is_own else ordinals_of(note_type, fields):
             card = came.get(ordinal)
             home = card.deck_id if card else deck_id
-            self._new.append(_Taken(uid, ordinal, position, home, card))
+            self._new.append(_ImportedCard(uid, ordinal, position, home, card))
         return deck_id
 
     def take_held(self, uid: Uid, note: anki.Note, position: int) -> None:
         """Take the cards of a note that is here: what is new of them, and of their history."""
         for card in self.of(note):
             if 0 <= card.ordinal < MOST_CARDS:
-                self._held.append(_Taken(uid, card.ordinal, position, card.deck_id, card))
+                self._held.append(_ImportedCard(uid, card.ordinal, position, card.deck_id, card))
 
     def leave(self, note: anki.Note) -> None:
         """Leave the cards of a note out, without a word on their history."""
@@ -121,16 +123,17 @@ class ArrivingCards:
         if len({card.uid for card in self._new}) < len(self._new):  # a package may have one twice
             self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
         self._held = [card for card in self._held if card.uid in held]
+        self._compare_decks(held, decks)
         if self._options.with_progress:
             self._bring_history({number: deck.options.weights for number, deck in decks.items()}, progress)
         done = self.reviews
         memories = self._schedules.remembered() if self._options.with_progress else {}
         retentions = {deck.uid: deck.options.desired_retention for deck in decks.values()}
         moment, today = self._library.moment(), self._library.today()
-        with self._bulk.cards():
+        with self._bulk.writing_cards():
             for chunk in batched(self._with_schedules(self._new), _CHUNK):
                 cards = [self._arrived(card, came, decks[card.deck_id], memories, today) for card, came in chunk]
-                begun = [(each.state, each.deck_uid, retentions[each.deck_uid]) for each in cards if each.state]
+                begun = [(card.state, card.deck_uid, retentions[card.deck_uid]) for card in cards if card.state]
                 self.made += self._bulk.add_cards(cards)
                 self._bulk.set_states(begun, moment.tz_offset_min, today)
                 anew = [card.uid for card in cards if card.state is None and self._schedules.has_history(card.uid)]
@@ -141,8 +144,15 @@ class ArrivingCards:
         if self._options.with_progress:
             self._mark()
 
-    def _with_schedules(self, cards: Sequence[_Taken]) -> Iterator[tuple[_Taken, anki.Card | None]]:
-        """Cards with what the package says of their schedules, as far as that comes along."""
+    def _compare_decks(self, here: Mapping[Uid, Uid], decks: Mapping[int, Deck]) -> None:
+        there = [(card.note_uid, decks[card.deck_id], here[card.uid]) for card in self._held]
+        apart = {note_uid for note_uid, deck, deck_uid in there if deck.uid != deck_uid}
+        for note_uid, deck, _deck_uid in there:
+            if note_uid in apart:
+                self.elsewhere.setdefault(note_uid, {})[deck.uid] = deck
+
+    def _with_schedules(self, cards: Sequence[_ImportedCard]) -> Iterator[tuple[_ImportedCard, anki.Card | None]]:
+        """Yield cards with what the package says of their schedules, as far as that comes along."""
         if not self._options.with_progress:
             yield from ((card, None) for card in cards)
             return
@@ -152,7 +162,7 @@ class ArrivingCards:
             if (card := by_id.get(came.id)) is not None:
                 yield card, came
 
-    def _is_asked(self, card: _Taken) -> bool:
+    def _is_asked(self, card: _ImportedCard) -> bool:
         """Return whether a card of the package belongs to its note here too."""
         note = self._library.note(card.note_uid)
         return not note.type.is_own
@@ -168,13 +178,13 @@ class ArrivingCards:
             came = card.came
             needs = bool(came and not came.is_new and not came.has_memory)
             self._schedules.follow(card.uid, weights[card.deck_id], needs_memory=needs)
-        known = self._bulk.logged([card.uid for card in self._held]) if self._held else {}
+        known = self._bulk.review_times([card.uid for card in self._held]) if self._held else {}
         for chunk in batched(self._rows(uids, known), _CHUNK):
             self.reviews += self._bulk.add_reviews(chunk)
             progress(self.reviews)
 
     def _rows(self, uids: Mapping[int, Uid], known: Mapping[Uid, Moments]) -> Iterator[ArrivedReview]:
-        """The rows of the log that are not here yet."""
+        """Yield the rows of the log that are not here yet."""
         for review in self._package.reviews(self._ids) if self._ids else ():
             if review.card_id not in self._ids:
                 continue
@@ -188,8 +198,10 @@ class ArrivingCards:
                 self._schedules.arrived(uid)
                 yield row
 
-    def _arrived(self, card: _Taken, came: anki.Card | None, deck: Deck, memories: Memories, today: int) -> ArrivedCard:
-        """A new card as it is written."""
+    def _arrived(
+        self, card: _ImportedCard, came: anki.Card | None, deck: Deck, memories: Memories, today: int
+    ) -> ArrivedCard:
+        """Return a new card as it is written."""
         uid = card.uid
         if came is None:
             placed = (uid, card.note_uid, card.ordinal, deck.uid, card.position)
@@ -211,7 +223,7 @@ class ArrivingCards:
         if not touched:
             return
         held = self._library.store.histories.states()
-        last = self._bulk.last_logged([card.uid for card in touched])
+        last = self._bulk.last_review_ms([card.uid for card in touched])
         states, retentions, kept = [], {}, dict[Uid, str | None]()
         for card, came in self._with_schedules(touched):
             options = decks[card.deck_id].options
@@ -233,8 +245,12 @@ class ArrivingCards:
         They came without their progress, or were exported and marked in Anki since.
         """
         held = self._with_schedules(self._held)
-        perhaps = ((card.uid, each) for card, each in held if each is not None and (each.flag or each.queue < 0))
-        came = {uid: self._schedules.schedule(each) for uid, each in perhaps}
+        perhaps = (
+            (card.uid, schedule)
+            for card, schedule in held
+            if schedule is not None and (schedule.flag or schedule.queue < 0)
+        )
+        came = {uid: self._schedules.schedule(schedule) for uid, schedule in perhaps}
         marked = {uid: told for uid, told in came.items() if told.suspended or told.flag}
         plain = self._library.store.reads.plain_cards(marked) if marked else frozenset[Uid]()
         self._writer.mark_cards((told.suspended, told.flag, uid) for uid, told in marked.items() if uid in plain)
@@ -247,8 +263,8 @@ def _is_known(row: ArrivedReview, known: Moments) -> bool:
 
 
 def ordinals_of(note_type: NoteType, fields: Sequence[str]) -> Sequence[int]:
-    """The cards that a new note of one of our own note types gets."""
-    own = OWN_KINDS[note_type.uid].of(fields)
-    if not isinstance(own, ClozeTexts):
+    """Return the cards that a new note of one of our own note types gets."""
+    if OWN_KINDS[note_type.uid] is not ClozeTexts:
         return (0,)
-    return sorted({each.number - 1 for each in deletions(own.text) if each.number > 0})
+    text = ClozeTexts.of(fields).text
+    return sorted({deletion.number - 1 for deletion in deletions(text) if deletion.number > 0})

@@ -1,4 +1,4 @@
-"""Rows of text as notes of the library: which note type they get, and what they say of a note that is here already."""
+"""Fit rows of text to notes: their note type, and the fields for a note that is here already."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteTy
 from studyapp.domain.own_notes import AROUND, FURTHER, OWN_KINDS, titled, titles
 from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itself
 from studyapp.exchange.values import BACK, EXTRA, FRONT, TEXT, TextNote, TextNoteType
-from studyapp.operations.exporting.faces import exported_field
+from studyapp.operations.exporting.note_conversion import exported_field
 from studyapp.operations.exporting.texts import text_note, text_type
-from studyapp.operations.receiving.unstacking import PARAGRAPHS, same, unstacked
-from studyapp.operations.receiving.updating import imported_fields
-from studyapp.rendering.converting import SIDE_FIELDS, asked_and_answer_fields, converted_fields
+from studyapp.operations.receiving.note_merging import imported_fields
+from studyapp.operations.receiving.unstacking import PARAGRAPHS, shows_same, split_sides
 from studyapp.rendering.from_html import to_markdown
+from studyapp.rendering.side_conversion import SIDE_FIELDS, asked_and_answer_fields, convert_sides
 
 Said = tuple[str | None, ...]
 """The fields of a note type as a row gives them; None for one that the row says nothing of."""
@@ -37,18 +37,22 @@ class NoteTypes:
     coming: Mapping[str, TextNoteType]
 
     def named(self, uid: Uid) -> NoteType | None:
-        """One of the library by its uid; None where it has none of that."""
-        return next((each for each in self.held if each.uid == uid), None)
+        """Return one of the library by its uid; None where it has none of that."""
+        return next((note_type for note_type in self.held if note_type.uid == uid), None)
 
     def known(self) -> dict[str, TextNoteType]:
-        """Those of the library by name, for a reader."""
-        return {each.name: text_type(each) for each in self.held}
+        """Return those of the library by name, for a reader."""
+        return {note_type.name: text_type(note_type) for note_type in self.held}
 
     def of(self, row: TextNote) -> NoteType:
-        """The note type of a new note: one of our own if it shows the same."""
+        """Return the note type of a new note: one of our own if it shows the same."""
         told = self.coming.get(row.note_type)
         if told is None:
-            of_name = [each for each in self.held if each.name == row.note_type and each.is_cloze == row.is_cloze]
+            of_name = [
+                note_type
+                for note_type in self.held
+                if note_type.name == row.note_type and note_type.is_cloze == row.is_cloze
+            ]
             if of_name and row.note_type:
                 return of_name[0]
         if row.format is FieldFormat.MARKDOWN and (told is None or _is_plain(told)):
@@ -57,13 +61,15 @@ class NoteTypes:
 
     def _matching(self, told: TextNoteType) -> NoteType:
         made = _made(told)
-        same = [each for each in self.held if each.name == made.name and _shape(each) == _shape(made)]
+        same = [
+            note_type for note_type in self.held if note_type.name == made.name and _shape(note_type) == _shape(made)
+        ]
         return same[0] if same else made
 
 
 def _shape(kind: NoteType) -> tuple[object, ...]:
-    sides = tuple((each.front, each.back) for each in kind.templates)
-    return kind.is_cloze, tuple(each.name for each in kind.fields), sides
+    sides = tuple((template.front, template.back) for template in kind.templates)
+    return kind.is_cloze, tuple(field.name for field in kind.fields), sides
 
 
 def _is_plain(told: TextNoteType) -> bool:
@@ -72,7 +78,7 @@ def _is_plain(told: TextNoteType) -> bool:
 
 
 def _told_of(row: TextNote) -> TextNoteType:
-    """A note type for HTML that came without one."""
+    """Return a note type for HTML that came without one."""
     front, back = (TEXT, EXTRA) if row.is_cloze else (FRONT, BACK)
     names = tuple(dict.fromkeys([front, back, *(name for name, _text in row.further)]))
     shown = f"{{{{cloze:{front}}}}}" if row.is_cloze else f"{{{{{front}}}}}"
@@ -83,19 +89,19 @@ def _told_of(row: TextNote) -> TextNoteType:
 
 
 def _made(told: TextNoteType) -> NoteType:
-    templates = "\x1e".join("\x1e".join(each) for each in told.templates)
+    templates = "\x1e".join("\x1e".join(template) for template in told.templates)
     key = (told.name, str(int(told.is_cloze)), "\x1e".join(told.fields), templates)
     return NoteType(
         uid=digest_uid("studyapp.note-type/text/1", *key),
         name=told.name,
         fields=tuple(Field(name, FieldFormat.HTML) for name in told.fields),
         is_cloze=told.is_cloze,
-        templates=tuple(Template(*each) for each in told.templates),
+        templates=tuple(Template(*template) for template in told.templates),
         css=told.css,
     )
 
 
-def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None:
+def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None:
     """Return the fields of a row for a note type; None where it cannot be a note of that type.
 
     Args:
@@ -108,10 +114,10 @@ def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None
     if not kind.is_own:
         html, sides = as_html(row), text_type(kind)
         names = {sides.front: html.front} | ({sides.back: html.back} if sides.back else {}) | dict(html.further)
-        return tuple(names.get(each.name) for each in kind.fields)
+        return tuple(names.get(field.name) for field in kind.fields)
     if row.format is FieldFormat.HTML:
         return None
-    row = unstacked(row, held) if held else row
+    row = split_sides(row, held) if held else row
     rest = [*([row.back] if row.is_cloze else []), *_others(row)]
     named = dict(row.further)
     own = {name: named.get(name) for name in _OWN_FIELDS}
@@ -124,7 +130,7 @@ def _others(row: TextNote) -> list[str]:
     return [text for name, text in row.further if name not in _OWN_FIELDS and name not in COMMON_FIELDS]
 
 
-def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:
+def merge_same_words(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:
     """Merge a row's fields in the very words of here or of before where they show the same, or the row says nothing."""
     found = []
     for field, there, here, before in zip(kind.fields, theirs, ours, base, strict=True):
@@ -141,13 +147,13 @@ def _alike(one: str, other: str, kind: NoteType, field: Field) -> bool:
     if one == other:
         return True
     if kind.is_own:
-        return same(one, other, field.has_deletions)
+        return shows_same(one, other, field.has_deletions)
     shown = to_markdown(one)
     return shown is not None and shown == to_markdown(other)
 
 
-def as_received(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
-    """Fields of a note as a received version keeps them: of our own note types as our exports write them."""
+def store_fields(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
+    """Return fields of a note as a received version keeps them: of our own note types as our exports write them."""
     if not note.type.is_own:
         return tuple(fields)
     named = zip(note.type.fields, fields, strict=True)
@@ -155,7 +161,7 @@ def as_received(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def received_fields(received: Received, note: Note, came: NoteType | None) -> Sequence[str | None]:
-    """The fields of a received version as the note here would hold them; None where that is not known.
+    """Return the fields of a received version as the note here would hold them; None where that is not known.
 
     Args:
         received: that version.
@@ -168,7 +174,7 @@ def received_fields(received: Received, note: Note, came: NoteType | None) -> Se
             return fields
         return imported_fields(kind, fields)
     if kind.is_own and came is not None and came.is_cloze is kind.is_cloze:
-        found = converted_fields(asked_and_answer_fields(came), fields, kind)
+        found = convert_sides(asked_and_answer_fields(came), fields, kind)
         if found is not None:
             told = zip(kind.fields, found, strict=True)
             return [text if field in SIDE_FIELDS[kind.uid] else None for field, text in told]
@@ -176,12 +182,12 @@ def received_fields(received: Received, note: Note, came: NoteType | None) -> Se
 
 
 def fields_as_received(received: Received, note: Note, fields: Sequence[str], came: NoteType | None) -> tuple[str, ...]:
-    """The fields of a received version after a text has told those of the note; see `received_fields`.
+    """Return the fields of a received version after a text has told those of the note; see `received_fields`.
 
     What the note type of that version has no place for is left as it was.
     """
     if received.note_type == note.note_type:
-        return as_received(note, fields)
+        return store_fields(note, fields)
     places = (
         asked_and_answer_fields(came)
         if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze
@@ -210,10 +216,10 @@ def uid_of(row: TextNote, deck_uid: Uid) -> Uid:
 
 
 def keys_of_notes(notes: Iterable[Note]) -> dict[str, Uid]:
-    """The notes of a deck by all keys that a row of them could have."""
+    """Return the notes of a deck by all keys that a row of them could have."""
     found: dict[str, Uid] = {}
     for note in notes:
         whole = text_note(note, "")
-        for each in (whole, flattened(whole)):
-            found.update(dict.fromkeys(keys_of(each), note.uid))
+        for text in (whole, flattened(whole)):
+            found.update(dict.fromkeys(keys_of(text), note.uid))
     return found

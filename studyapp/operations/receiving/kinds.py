@@ -1,4 +1,4 @@
-"""Choose the note type for notes of a package: one of our own where it shows the same, else the very one."""
+"""Choose the note type for notes of a package: one of our own if it shows the same, else the imported one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,8 +11,8 @@ from studyapp.anki.reading.schedule import LAST_S
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.domain.own_notes import PACKAGED
-from studyapp.rendering.converting import asked_and_answer_fields, converted_fields
 from studyapp.rendering.from_html import are_everyday
+from studyapp.rendering.side_conversion import asked_and_answer_fields, convert_sides
 
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"
@@ -36,17 +36,17 @@ class Kind:
     exported: "ExportedAs | None" = None
 
     def own_fields(self, fields: Sequence[str]) -> tuple[str, ...]:
-        """The fields of an exported note in the order of our own note type, still HTML; "" for one that is lost."""
+        """Return the fields of an exported note in the order of our note type, as HTML; "" for a missing one."""
         return self.exported.own_fields(fields) if self.exported is not None else ()
 
     @property
     def places(self) -> tuple[int | None, ...]:
-        """Of an exported note type, which of its fields hold those of `own`."""
+        """Return the positions of our fields in an exported note type."""
         return self.exported.places if self.exported is not None else ()
 
     @property
     def uid_place(self) -> int | None:
-        """Of an exported note type, which of its fields holds the uid."""
+        """Return the position of the uid's field in an exported note type."""
         return self.exported.uid_place if self.exported is not None else None
 
     @property
@@ -68,9 +68,9 @@ class Kind:
         return is_whole and are_everyday(values, _BETWEEN)
 
     def fitted(self, fields: Sequence[str]) -> tuple[NoteType, tuple[str, ...]]:
-        """The note type that a note gets, and its fields in that."""
+        """Return the note type that a note gets, and its fields in that."""
         own = None if self.exported else self.own
-        found = None if own is None else converted_fields(self.sides, fields, own)
+        found = None if own is None else convert_sides(self.sides, fields, own)
         return (self.came, tuple(fields)) if own is None or found is None else (own, found)
 
 
@@ -89,11 +89,11 @@ class ExportedAs:
     uid_place: int | None
 
     def own_fields(self, fields: Sequence[str]) -> tuple[str, ...]:
-        """The fields of a note in the order of our own note type, still HTML; "" for one that is lost."""
+        """Return the fields of a note in the order of our own note type, still HTML; "" for one that is lost."""
         return tuple("" if place is None else fields[place] for place in self.places)
 
 
-def exported_as(kept: NoteType) -> ExportedAs | None:
+def own_type_of(kept: NoteType) -> ExportedAs | None:
     """Return the note type of our own that a note type of a package stands for, if our own exports brought it along."""
     for own, written in ((BASIC, basic), (CLOZE, cloze)):
         if kept.foreign_id == written().identity:
@@ -106,7 +106,7 @@ def exported_as(kept: NoteType) -> ExportedAs | None:
 
 def kinds_of(note_types: Iterable[anki.NoteType]) -> dict[int, Kind]:
     """Return the kinds of the note types of a package, by their ids."""
-    return {each.id: _kind(each) for each in note_types}
+    return {note_type.id: _kind(note_type) for note_type in note_types}
 
 
 def _kind(came: anki.NoteType) -> Kind:
@@ -115,28 +115,28 @@ def _kind(came: anki.NoteType) -> Kind:
         came.name,
         tuple(Field(field.name, FieldFormat.HTML, field.id) for field in came.fields),
         came.is_cloze,
-        tuple(Template(each.name, each.front, each.back, each.id) for each in came.templates),
+        tuple(Template(template.name, template.front, template.back, template.id) for template in came.templates),
         came.css,
         min(max(0, came.sort_field), max(0, len(came.fields) - 1)),
         came.id,
         min(max(0, came.modified_s), LAST_S),
         came.further,
     )
-    ours = exported_as(kept)
+    ours = own_type_of(kept)
     if ours is not None:
         return Kind(kept, None, ours.own, exported=ours)
     return Kind(kept, asked_and_answer_fields(kept), _stock(came))
 
 
 def _uid(came: anki.NoteType) -> Uid:
-    """The same for every version with the same fields and templates, since two programs may have used one id."""
+    """Return the same for every version with the same fields and templates, since two programs may have used one id."""
     fields = "\x1e".join(field.name for field in came.fields)
     templates = "\x1e".join(template.name for template in came.templates)
     return digest_uid("studyapp.note-type/anki/1", str(came.id), str(int(came.is_cloze)), fields, templates)
 
 
 def _stock(came: anki.NoteType) -> NoteType | None:
-    """The note type of our own that does what one of Anki's stock ones does."""
+    """Return the note type of our own that does what one of Anki's stock ones does."""
     if len(came.fields) != 2 or len(came.templates) != 1:
         return None
     names = [_WHITE.sub("", field.name) for field in came.fields]

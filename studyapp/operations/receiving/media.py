@@ -1,4 +1,4 @@
-"""Pictures and sounds of a package: which are wanted, what they are called here, and bringing them in."""
+"""Import pictures and sounds of a package: which are used, and under which names."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -45,7 +45,7 @@ class MediaNames:
 
     def __post_init__(self) -> None:
         """Find files whose names have other content here."""
-        self.left_out += [(each.name, _REASONS[each.reason]) for each in self.package.left_out]
+        self.left_out += [(medium.name, _REASONS[medium.reason]) for medium in self.package.left_out]
         for file in self.package.media:
             if file.name in self.held:
                 digest = self._digest(file)
@@ -61,17 +61,19 @@ class MediaNames:
                 self._renamed[called] = f"{name.stem}-{digest[:8]}{name.suffix}"
 
     def note_type(self, note_type: NoteType) -> NoteType:
-        """A note type whose templates and style call media as they are called here."""
+        """Return a note type whose templates and style call media as they are called here."""
         if not self._renamed:
             return note_type
         templates = (
-            replace(each, front=with_names(each.front, self._renamed), back=with_names(each.back, self._renamed))
-            for each in note_type.templates
+            replace(
+                template, front=with_names(template.front, self._renamed), back=with_names(template.back, self._renamed)
+            )
+            for template in note_type.templates
         )
         return replace(note_type, css=with_names(note_type.css, self._renamed), templates=tuple(templates))
 
     def fields(self, fields: tuple[str, ...]) -> tuple[str, ...]:
-        """The fields of a note, calling media as they are called here; what they call is wanted."""
+        """Return the fields of a note, calling media as they are called here; what they call is wanted."""
         called = [name for text in fields if "<" in text or "[" in text for name in named_media(text)]
         if not called:
             return fields
@@ -102,7 +104,7 @@ class MediaNames:
         return count
 
     def _digest(self, file: MediaFile) -> str:
-        """The SHA-256 of what a file holds; "" where it cannot be read."""
+        """Return the SHA-256 of what a file holds; "" where it cannot be read."""
         digest = sha256()
         with self._leaving_out(file):
             for piece in self.package.media_pieces(file):

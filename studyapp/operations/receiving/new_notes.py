@@ -1,4 +1,4 @@
-"""The notes of a package that are new here and plain: made ready in files while the library takes in those before."""
+"""Write the new, plain notes of a package to files while the library takes in earlier ones."""
 
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,7 +9,17 @@ from typing import NamedTuple
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
-from studyapp.anki.reading.staging import Here, Home, Layout, Staging, StoredNote, Table, TakenNote, Taking, Told
+from studyapp.anki.reading.staging import (
+    Home,
+    Layout,
+    ReadingMoment,
+    Staging,
+    StoredNote,
+    Table,
+    TakenNote,
+    TakingProgress,
+    TypeTreatment,
+)
 from studyapp.anki.reading.staging_sql import LOG, OF_CARDS, OF_NOTES_ALONE
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
@@ -27,10 +37,10 @@ from studyapp.scheduling.clock import QUARTER_MS, clock_changes
 from studyapp.scheduling.study_day import MS_PER_DAY
 from studyapp.storage.staged import Shared
 
-_AT_ONCE = 10_000  # notes
+_NOTES_PER_BATCH = 10_000  # notes
 
 
-class Ready(NamedTuple):
+class ReadyTable(NamedTuple):
     """A table of the library that can be taken in, for the notes that are new and plain.
 
     Attributes:
@@ -80,12 +90,12 @@ class NewNotes:
         self.shared: dict[str, Shared] = {}
         self._homes: dict[int, None] = {}
         self._home: dict[int, Home] = {}
-        self._told: dict[int, Told] = {}
+        self._told: dict[int, TypeTreatment] = {}
 
     def ready(
         self, decks: Mapping[int, Deck], layouts: Mapping[str, Layout], *, with_progress: bool
-    ) -> Generator[Ready]:
-        """The tables, as soon as each can be taken in.
+    ) -> Generator[ReadyTable]:
+        """Yield the tables, as soon as each can be taken in.
 
         Args:
             decks: those here of those of the package.
@@ -100,15 +110,15 @@ class NewNotes:
             if with_progress:
                 begun.append(of_notes.submit(staging.read_log))
 
-            def fill(number: int, taking: Future[Taking]) -> None:
+            def fill(number: int, taking: Future[TakingProgress]) -> None:
                 taking.result()
                 staging.fill(number, layouts)
 
             def made(name: str) -> Table:
                 return staging.table(name, layouts[name]) if name in layouts else staging.ready_cards(name)
 
-            taking, filling = list[Future[Taking]](), list[Future[None]]()
-            for number, notes in enumerate(batched(self._taken(), _AT_ONCE)):
+            taking, filling = list[Future[TakingProgress]](), list[Future[None]]()
+            for number, notes in enumerate(batched(self._taken(), _NOTES_PER_BATCH)):
                 staging.hand(number, notes)
                 taking.append(of_cards.submit(staging.take, number))
                 filling.append(of_notes.submit(fill, number, taking[-1]))
@@ -129,7 +139,7 @@ class NewNotes:
             for task in filling:
                 task.result()
             for name, table in tables.items():
-                yield Ready(name, table.result(), tuple(self._homes))
+                yield ReadyTable(name, table.result(), tuple(self._homes))
 
     def leave_all(self) -> None:
         """Leave every note, in place of `ready`."""
@@ -148,7 +158,7 @@ class NewNotes:
                 yield taken
 
     def _new(self, note: StoredNote) -> TakenNote | None:
-        """A note as the library keeps it if its cards are plain, or None where it is left."""
+        """Return a note as the library keeps it if its cards are plain, or None where it is left."""
         number, type_id, guid, values, tags = note
         kind = self._kinds.get(type_id)
         if kind is None or not guid:
@@ -179,9 +189,9 @@ class NewNotes:
         for number, (each, deck) in enumerate(decks.items()):
             self._home[each] = Home(each, deck.uid, deck.name, deck.options.desired_retention, number)
         for number, (each, kind) in enumerate(self._kinds.items()):
-            self._told[each] = Told(each, kind.becomes.uid, kind.came.uid, kind.further or "", number)
+            self._told[each] = TypeTreatment(each, kind.becomes.uid, kind.came.uid, kind.further or "", number)
 
-    def _settle(self, taking: Taking) -> None:
+    def _settle(self, taking: TakingProgress) -> None:
         for number, place in taking.left:
             self.left.add(number)
             self.uids[place - 1] = None
@@ -193,15 +203,15 @@ class NewNotes:
             self.shared[together] = Shared(together, told.came_type, home.name, told.further)
 
 
-def here(library: Library, collection: Collection) -> Here:
+def reading_place(library: Library, collection: Collection) -> ReadingMoment:
     """Return the time and day at which a package with some collection is read here."""
     moment = library.moment()
     offsets = clock_changes(library.offset_min, moment.ms + MS_PER_DAY)
     first = first_day(collection, library.offset_min(collection.created_s * 1000 // QUARTER_MS * QUARTER_MS))
-    return Here(first, offsets, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
+    return ReadingMoment(first, offsets, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
 
 
 @lru_cache(maxsize=1024)
 def _listed(tags: str) -> str:
-    """The tags of a note as a JSON array."""
+    """Return the tags of a note as a JSON array."""
     return codec.dumps_texts(tags_of(tags))

@@ -1,12 +1,12 @@
-"""A note that came in a package of ours, in the form that it would have had here, had it been made here."""
+"""Convert a note of a package of ours to the form it has in the library."""
 
 from dataclasses import dataclass, replace
 
 from studyapp.domain.exchange.merging import Received
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.own_notes import OWN_KINDS
-from studyapp.operations.receiving.kinds import exported_as
-from studyapp.operations.receiving.updating import OUR_TAGS, imported_fields
+from studyapp.operations.receiving.kinds import own_type_of
+from studyapp.operations.receiving.note_merging import OUR_TAGS, imported_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class OwnForm:
     received: Received
 
 
-def in_own_form(note: Note, received: Received | None) -> OwnForm | None:
-    """A note of a note type that our exports bring along, as one of our own.
+def to_own_form(note: Note, received: Received | None) -> OwnForm | None:
+    """Return a note of a note type that our exports bring along, as one of our own.
 
     Args:
         note: from a package.
@@ -34,10 +34,10 @@ def in_own_form(note: Note, received: Received | None) -> OwnForm | None:
     Returns:
         None where it is of another note type, or holds marks that our own cannot keep.
     """
-    found = exported_as(note.type)
+    found = own_type_of(note.type)
     if found is None or received is None or received.note_type != note.note_type:
         return None
-    fields, known = (_markdown(found.own, found.own_fields(each)) for each in (note.fields, received.fields))
+    fields, known = (_markdown(found.own, found.own_fields(texts)) for texts in (note.fields, received.fields))
     if fields is None or known is None:
         return None
     tags = tuple(tag for tag in note.tags if not tag.startswith(OUR_TAGS))

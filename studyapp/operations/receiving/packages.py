@@ -1,4 +1,4 @@
-"""Importing a package of Anki: one operation, whose report says what became of each note."""
+"""Import a package of Anki as one operation, with a report on each note."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -12,8 +12,8 @@ from studyapp.domain.messages import msg
 from studyapp.domain.stopping import check
 from studyapp.files import readable
 from studyapp.library import Library
-from studyapp.operations.receiving.arriving import Arriving
-from studyapp.operations.wording import shortened
+from studyapp.operations.receiving.package_import import PackageImport
+from studyapp.operations.wording import shorten_title
 
 Progress = Callable[[int, int], None]
 """Gets how much is done and of how much; what it raises cancels the import, and nothing is changed."""
@@ -28,7 +28,8 @@ def import_package(
     """Bring in the notes, decks, media and, if wanted, the progress of an `.apkg` or `.colpkg`.
 
     Importing again updates: a field that was changed there alone is taken, one that was changed here stays, and where
-    both changed it the one here stays and the report tells the other. What was deleted or moved here stays so.
+    both changed it the one here stays and the report tells the other. What was deleted or moved here stays so, and what
+    was moved there alone follows.
 
     Args:
         library: to bring them into.
@@ -42,7 +43,7 @@ def import_package(
     Raises:
         StudyAppError: the package cannot be read or is not to be trusted, or the library cannot be written.
     """
-    changes, report = _run(library, path, options or ImportOptions(), progress or _nothing, is_kept=True)
+    changes, report = _run(library, path, options or ImportOptions(), progress or _no_progress, is_kept=True)
     return changes, report
 
 
@@ -50,43 +51,43 @@ def preview_package(
     library: Library, path: Path, options: ImportOptions | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Return the report that `import_package` would give; nothing is changed. See there."""
-    return _run(library, path, options or ImportOptions(), progress or _nothing, is_kept=False)[1]
+    return _run(library, path, options or ImportOptions(), progress or _no_progress, is_kept=False)[1]
 
 
-class _NotKept(Exception):  # noqa: N818 - no error: it ends an operation that is only tried
+class _RollbackError(Exception):
     """Ends an operation without keeping it."""
 
 
 def _run(
     library: Library, path: Path, options: ImportOptions, progress: Progress, *, is_kept: bool
 ) -> tuple[Changes, ImportReport]:
-    progress = _rising(progress)
+    progress = _rising_progress(progress)
 
     def opened(done: int, total: int) -> None:
         progress(done * _STEPS // max(1, total) // 10, _STEPS)
 
     source = readable(path).name
-    short = shortened(source)
+    short = shorten_title(source)
     name = msg("take-words-of", source=short) if options.theirs else msg("import-from", source=short)
     report = ImportReport(source)
     try:
         with (
-            _uncollected(),
+            _without_garbage_collection(),
             open_package(path, progress=opened) as package,
-            library.store.borrowing(),
+            library.store.detaching(),
             library.operation(name, fills=True) as writer,
         ):
-            arriving = Arriving(library, writer, package, source, options)
+            arriving = PackageImport(library, writer, package, source, options)
             report = arriving.bring_in(lambda share: progress(_STEPS // 10 + round(share * _STEPS * 0.9), _STEPS))
             if not is_kept:
-                raise _NotKept
-    except _NotKept:
+                raise _RollbackError
+    except _RollbackError:
         return Changes(), report
     return writer.changes, report
 
 
-def _rising(progress: Progress) -> Progress:
-    """The same, which never goes back: what two threads have done comes in either order."""
+def _rising_progress(progress: Progress) -> Progress:
+    """Return the same, which never goes back: what two threads have done comes in either order."""
     most = 0
 
     def told(done: int, total: int) -> None:
@@ -98,7 +99,7 @@ def _rising(progress: Progress) -> Progress:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _without_garbage_collection() -> Iterator[None]:
     """While Python does not look for what leads to itself: very many values are held, and none of them does."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -109,6 +110,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _nothing(_done: int, _total: int) -> None:
+def _no_progress(_done: int, _total: int) -> None:
     """Tell nobody, since nobody wants to know; the work may be stopped here all the same."""
     check()

@@ -1,4 +1,4 @@
-"""Tell what a file of notes holds before anything of it is compared with the library."""
+"""Show what a file of notes holds before it is compared with the library."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from studyapp.rendering.from_html import html_text
 
 Progress = Callable[[int, int], None]
 
-ROWS: Final = 30
+MOST_ROWS: Final = 30
 """The number of notes shown."""
 
 _LONGEST = 160  # characters of a field
@@ -57,7 +57,7 @@ def peek_text(path: Path, form: Format, choices: TextChoices | None = None) -> P
     Raises:
         StudyAppError: it cannot be read, or is nothing of that form.
     """
-    found = preview_text(path, form, choices, ROWS)
+    found = preview_text(path, form, choices, MOST_ROWS)
     notes = found.read.deck.notes
     rows = tuple((_kind(note), *(_short(text) for text in (note.front, note.back) if text)) for note in notes)
     notices = (*found.notices, *found.read.notices)
@@ -74,18 +74,18 @@ def peek_package(path: Path, progress: Progress | None = None) -> Peek:
     Raises:
         StudyAppError: it cannot be read or is not to be trusted.
     """
-    report = progress or _nothing
+    report = progress or _no_progress
     with open_package(path, progress=report) as package:
         counts = package.counts
-        types = {each.id: each.name for each in package.note_types}
-        decks = {each.id: each.name for each in package.decks}
+        types = {note_type.id: note_type.name for note_type in package.note_types}
+        decks = {deck.id: deck.name for deck in package.decks}
         of_type, in_deck = Counter[str](), Counter[str]()
         rows: list[tuple[str, ...]] = []
         total = counts.notes + counts.cards
         for at, note in enumerate(package.notes()):
             name = types.get(note.note_type_id, "?")
             of_type[name] += 1
-            if len(rows) < ROWS:
+            if len(rows) < MOST_ROWS:
                 rows.append((name, *(_short(html_text(text)) for text in note.fields[:2])))
             report(at, total)
         for at, card in enumerate(package.cards(), counts.notes):
@@ -110,6 +110,6 @@ def _short(text: str) -> str:
     return " ".join(text[:_LONGEST].split())
 
 
-def _nothing(_done: int, _total: int) -> None:
+def _no_progress(_done: int, _total: int) -> None:
     """Tell nobody, since nobody wants to know; the work may be stopped here all the same."""
     check()

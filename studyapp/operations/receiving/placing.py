@@ -1,4 +1,4 @@
-"""The decks of a package: found here by name, or made with the options that they had there."""
+"""Find the decks of a package by name, or make them with their options."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,7 +18,7 @@ EMPTIED = msg("it-was-deleted-here-for-good")
 """Why a note that comes again is left out."""
 
 
-def overwritten(names: Iterable[str]) -> Message:
+def overwritten_message(names: Iterable[str]) -> Message:
     """Return the message on fields that both sides changed, where a person wants the file's words."""
     return msg("words-of-the-file-took-the-place-of-yours", names=Several(names))
 
@@ -26,7 +26,7 @@ def overwritten(names: Iterable[str]) -> Message:
 def decks_of(
     library: Library, package: Package, used: Iterable[int], *, with_presets: bool
 ) -> tuple[Mapping[int, Deck], tuple[Deck, ...]]:
-    """The deck here of each deck of a package that has cards, and those that are new, each behind the one it stands in.
+    """Return the deck here of each package deck with cards, and the new decks, each after its parent.
 
     Args:
         library: whose decks are taken where they are called so, without regard to case.
@@ -36,7 +36,7 @@ def decks_of(
     """
     tree, of_preset = DeckTree(library), {each.id: each for each in package.presets}
     described = {deck.id: deck for deck in package.decks}
-    by_path = {folded(parted(called(deck))): deck for deck in package.decks}
+    by_path = {folded(parted(deck_name(deck))): deck for deck in package.decks}
 
     def options(path: Sequence[str]) -> DeckOptions:
         told = by_path.get(folded(path))
@@ -47,7 +47,7 @@ def decks_of(
     made: list[Deck] = []
     for deck_id in sorted(set(used)):
         told = described.get(deck_id)
-        path = parted(called(told))
+        path = parted(deck_name(told))
         made += tree.made(path, options)
         deck = tree.found(path)
         assert deck is not None
@@ -55,6 +55,6 @@ def decks_of(
     return found, tuple(made)
 
 
-def called(told: anki.Deck | None) -> str:
+def deck_name(told: anki.Deck | None) -> str:
     """Return the name of a deck of a package, as decks here have it."""
     return (" ".join(told.name.split())[:_LONGEST_NAME] if told else "") or _UNNAMED

@@ -1,4 +1,4 @@
-"""Text files of other programs: opened, decoded, and shown before anything is brought in."""
+"""Open and decode text files of other programs, and preview them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -26,7 +26,9 @@ _AS_TEXT = msg("save-what-it-says-as-text-in-utf-8")
 
 def _packaged(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteType:
     front, *back = titles(kind.ASKED)
-    return TextNoteType(name, tuple(each for each, _id in PACKAGED[kind.UID]), is_cloze, front, "".join(back))
+    return TextNoteType(
+        name, tuple(field_name for field_name, _id in PACKAGED[kind.UID]), is_cloze, front, "".join(back)
+    )
 
 
 OUR_TYPES: Mapping[str, TextNoteType] = {
@@ -55,13 +57,13 @@ class TextPreview:
 
 
 def preview_text(path: Path, form: Format, choices: TextChoices | None = None, most: int = 10) -> TextPreview:
-    """The first notes of a file, without reading more of it than its head.
+    """Return the first notes of a file, without reading more of it than its head.
 
     Args:
         path: the file, or CrowdAnki's folder, whose JSON can only be read as a whole.
         form: what it is.
         choices: how to read it.
-        most: how many notes.
+        most: the number of notes.
 
     Raises:
         StudyAppError: the file cannot be read, or is nothing of that form.
@@ -74,7 +76,7 @@ def preview_text(path: Path, form: Format, choices: TextChoices | None = None, m
 
 
 def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str, TextNoteType]) -> ReadDeck:
-    """All notes of a file, with the media of CrowdAnki's folder.
+    """Return all notes of a file, with the media of CrowdAnki's folder.
 
     Raises:
         StudyAppError: the file cannot be read, or is nothing of that form.
@@ -123,7 +125,7 @@ def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str,
 
 
 def _whole_lines(data: bytes) -> bytes:
-    """The head of a file up to its last line end, so that no letter is cut; of two bytes a letter, an even number."""
+    """Cut the head of a file at its last line end, so that no letter is cut; for UTF-16 at an even byte."""
     end = data.rfind(b"\n") + 1
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data[: len(data) // 4 * 4] if is_wide else data[: end or len(data) - 4]

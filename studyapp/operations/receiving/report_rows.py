@@ -1,11 +1,11 @@
-"""Tell the outcome of an import note by note, with both sides of what differs."""
+"""Make the rows of an import report, with both sides of each difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studyapp.domain.exchange.packages import ImportReport, NoteOutcome, Outcome
-from studyapp.rendering.brief import brief
+from studyapp.rendering.brief import summarise
 from studyapp.rendering.from_html import html_text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ShownReport:
     rows: Mapping[Outcome, tuple[ReportRow, ...]]
 
 
-def shown_report(library: "Library", report: ImportReport, *, is_done: bool = True) -> ShownReport:
+def make_report(library: "Library", report: ImportReport, *, is_done: bool = True) -> ShownReport:
     """Name the notes of a report; before it is done, the library knows nothing of new ones."""
     found: dict[Outcome, tuple[ReportRow, ...]] = {}
     for outcome in ORDER:
@@ -78,21 +78,21 @@ def shown_report(library: "Library", report: ImportReport, *, is_done: bool = Tr
 
 
 def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[ReportRow]:
-    """The notes with their words and both sides of what differs."""
-    held = {note.uid: note for note in library.store.reads.notes.named([each.uid for each in outcomes])}
-    gone = library.store.counterparts.received([each.uid for each in outcomes if each.uid not in held])
-    for each in outcomes:
-        note, came = held.get(each.uid), gone.get(each.uid)
+    """Yield the notes with their words and both sides of what differs."""
+    held = {note.uid: note for note in library.store.reads.notes.notes_named([outcome.uid for outcome in outcomes])}
+    gone = library.store.counterparts.received([outcome.uid for outcome in outcomes if outcome.uid not in held])
+    for outcome in outcomes:
+        note, came = held.get(outcome.uid), gone.get(outcome.uid)
         words = _words(note) if note is not None else _words_of(came.fields) if came is not None else ""
-        yield ReportRow(each.uid, words or each.uid, each.outcome, each.reason, _conflicts(note, each))
+        yield ReportRow(outcome.uid, words or outcome.uid, outcome.outcome, outcome.reason, _conflicts(note, outcome))
 
 
 def _words(note: "Note") -> str:
-    return brief(note).front[:_LONGEST]
+    return summarise(note).front[:_LONGEST]
 
 
 def _words_of(fields: tuple[str, ...]) -> str:
-    """The words of a note that is no longer here, as it came."""
+    """Return the words of a note that is no longer here, as it came."""
     return one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
 
 
@@ -104,5 +104,5 @@ def _conflicts(note: "Note | None", outcome: NoteOutcome) -> tuple[Conflict, ...
 
 
 def one_line(text: str) -> str:
-    """A text without line ends."""
+    """Return a text without line ends."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Schedules and history of a package: what the cards of a package get here, and in what rows of the log."""
+"""Convert schedules and history of a package to states and rows of the log."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Schedules:
     """Turns the cards and the log of one package into states and rows, card by card.
 
     Attributes:
-        collection: of the package.
+        collection: the collection of the package.
         offset_min: minutes east of UTC where the learner was at a moment in milliseconds.
         weights: that hold here.
         now_ms: now; nothing was answered later, and nothing is due a century later.
@@ -65,7 +65,7 @@ class Schedules:
 
         Args:
             card_uid: the card.
-            weights: of its deck; empty where those of the library hold.
+            weights: the weights of its deck; empty where those of the library hold.
             needs_memory: whether it came without stability and difficulty, so that its answers must tell them.
         """
         self._histories[card_uid] = _History()
@@ -75,7 +75,7 @@ class Schedules:
             self._unremembered[card_uid] = self._lives
 
     def row(self, card_uid: Uid, review: anki.Review) -> ArrivedReview | None:
-        """A row of the log, or None where it says nothing."""
+        """Return a row of the log, or None where it says nothing."""
         if review.id > self.now_ms + MS_PER_DAY:  # clocks differ, but not by years
             return None
         offset = self._offset(review.id)
@@ -126,13 +126,13 @@ class Schedules:
     def state(
         self, card_uid: Uid, came: Schedule, ease: int, options: DeckOptions, memory: tuple[float, float] | None
     ) -> CardState | None:
-        """The state of a card; None where it is new.
+        """Return the state of a card; None where it is new.
 
         Args:
             card_uid: the card.
             came: where it stands.
             ease: SM-2's, in thousandths; tells the difficulty where nothing else does.
-            options: of its deck; its steps count the steps that are left.
+            options: the options of its deck; its steps count the steps that are left.
             memory: stability and difficulty by its answers, where it came without.
         """
         if came.phase is Phase.NEW:

@@ -1,4 +1,4 @@
-"""Importing text of other programs: one operation, whose report says what became of each row."""
+"""Import text of other programs as one operation, with a report on each row."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
@@ -26,19 +26,19 @@ from studyapp.operations.notes.cards import cards_of
 from studyapp.operations.notes.editing import follow_fields
 from studyapp.operations.receiving.fitting_text import (
     NoteTypes,
-    as_received,
     fields_as_received,
+    fields_for,
     keys_of,
     keys_of_notes,
+    merge_same_words,
     received_fields,
-    said,
-    settled,
+    store_fields,
     uid_of,
 )
-from studyapp.operations.receiving.met_drafts import REJECTED, MetDrafts, is_untouched, told_of
-from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, overwritten
+from studyapp.operations.receiving.imported_drafts import REJECTED, MetDrafts, is_untouched, outcome_of
+from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, overwritten_message
 from studyapp.operations.receiving.reading_text import read_file
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.storage import Writer
 from studyapp.storage.bulk import ArrivedCard, ArrivedNote
 from studyapp.storage.reads.versions import Version, Versions
@@ -128,11 +128,11 @@ def import_text(
         raise StudyAppError(
             msg("holds-no-note", name=source.path.name), msg("look-whether-the-format-is-the-right-one")
         )
-    types = replace(types, coming={each.name: each for each in found.deck.note_types})
-    short = shortened(source.path.name)
+    types = replace(types, coming={note_type.name: note_type for note_type in found.deck.note_types})
+    short = shorten_title(source.path.name)
     name = msg("take-words-of", source=short) if wanted.theirs else msg("import-from", source=short)
     with library.operation(name) as writer:
-        arriving = _Arriving(library, writer, types, wanted, source)
+        arriving = _TextImport(library, writer, types, wanted, source)
         report = arriving.bring_in(found, progress or (lambda _done, _total: None))
     return writer.changes, report, found.notices
 
@@ -145,7 +145,7 @@ class _Source:
     form: Format
 
 
-class _Arriving:
+class _TextImport:
     """One import, inside an operation that is under way."""
 
     def __init__(
@@ -175,7 +175,7 @@ class _Arriving:
         self._ours = frozenset(self._library.store.reads.notes.known_notes([*named, *map(uid_of_guid, named)]))
         uids = [self._uid(row, deck) for row, deck in zip(rows, decks, strict=True)]
         reads = self._library.store.reads
-        live = {note.uid: note for note in reads.notes.named(uids)}
+        live = {note.uid: note for note in reads.notes.notes_named(uids)}
         known, emptied = reads.notes.known_notes(uids), reads.notes.emptied(uids)
         bases = self._library.store.counterparts.received(uids)
         outcomes = [NoteOutcome(Uid(""), Outcome.REFUSED, reason=str(problem)) for problem in found.problems]
@@ -197,7 +197,7 @@ class _Arriving:
                 progress(done, len(rows))
         types, cards = self._keep(media)
         told = (self._source.path.name, tuple(outcomes), tuple(deck.name for deck in self._made))
-        return ImportReport(*told, tuple(each.name for each in types), cards=cards, media=len(media))
+        return ImportReport(*told, tuple(note_type.name for note_type in types), cards=cards, media=len(media))
 
     def _keep(self, media: Sequence[Medium]) -> tuple[list[NoteType], int]:
         """Write what is new; returns the note types that are, and how many cards were made."""
@@ -208,20 +208,20 @@ class _Arriving:
         self._made = [deck for deck in self._made if deck.uid in used]  # none for what stays out
         for deck in self._made:
             writer.add_deck(deck)
-        held = {each.uid for each in self._types.held}
+        held = {note_type.uid for note_type in self._types.held}
         made = [kind for kind in self._used.values() if kind.uid not in held]
-        writer.hold_note_types(made)
+        writer.store_note_types(made)
         bulk = writer.bulk(self._source.form.name, self._source.path.name, self._library.params_uid)
         bulk.add_notes(self._arrived)
-        with bulk.cards():
+        with bulk.writing_cards():
             cards = bulk.add_cards(
                 ArrivedCard(card.uid, note.uid, card.ordinal, card.deck_uid, card.position, False, None, 0, None, None)
                 for note in self._new
                 for card in cards_of(note)
             )
-        writer.hold_received(self._received)
-        for each in media:
-            writer.add_medium(each.name, each.source)
+        writer.store_received(self._received)
+        for medium in media:
+            writer.add_medium(medium.name, medium.source)
         return made, cards + self._drafts.cards
 
     def _media(self, found: ReadDeck) -> tuple[Mapping[str, str], list[Medium]]:
@@ -229,21 +229,21 @@ class _Arriving:
         called = {
             name
             for note in found.deck.notes
-            for text in (note.front, note.back, *(each for _name, each in note.further))
+            for text in (note.front, note.back, *(further_text for _name, further_text in note.further))
             for name in named_media(text)
         } | {name for kind in found.deck.note_types for name in named_media(kind.css)}
         taken = self._library.store.media.names()
         names: dict[str, str] = {}
         media = []
-        for each in found.deck.media:
-            if each.name not in called:
+        for medium in found.deck.media:
+            if medium.name not in called:
                 continue
-            digest = hashlib.sha256(each.content).hexdigest()
-            name = each.name
+            digest = hashlib.sha256(medium.content).hexdigest()
+            name = medium.name
             if taken.get(name, digest) != digest:
                 stem, dot, ending = name.rpartition(".")
-                name = names[each.name] = f"{stem or ending}-{digest[:8]}{dot}{ending if stem else ''}"
-            media.append(Medium(name, digest, each.held))
+                name = names[medium.name] = f"{stem or ending}-{digest[:8]}{dot}{ending if stem else ''}"
+            media.append(Medium(name, digest, medium.held))
         return names, media
 
     def _deck(self, name: str) -> Deck:
@@ -254,7 +254,7 @@ class _Arriving:
         return deck
 
     def _uid(self, row: TextNote, deck: Deck) -> Uid:
-        """The note that a row is: by its uid, by what it asks and answers, else one of that row's own."""
+        """Return the note that a row is: by its uid, by what it asks and answers, else one of that row's own."""
         if row.guid:
             by_digest = uid_of(row, deck.uid)  # as an older program called each of another form
             is_ours = row.guid in self._ours or (may_be_own_uid(row.guid) and by_digest not in self._ours)
@@ -274,7 +274,7 @@ class _Arriving:
 
     def _fresh(self, row: TextNote, uid: Uid, deck: Deck, position: int) -> NoteOutcome:
         kind = self._types.of(row)
-        fields = tuple(text or "" for text in said(row, kind) or ())
+        fields = tuple(text or "" for text in fields_for(row, kind) or ())
         stamps = (self._writer.now, self._writer.now, self._writer.device)
         note = Note(
             uid,
@@ -299,14 +299,14 @@ class _Arriving:
         if not kind.is_own:
             self._used[kind.uid] = kind
         self._new.append(note)
-        held = as_received(note, fields)
+        held = store_fields(note, fields)
         told = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
         stamp = row.modified // 1000
         self._arrived.append(ArrivedNote(uid, kind.uid, fields, *told, row.guid, kind.uid, held, deck.name, stamp))
         return NoteOutcome(uid, Outcome.NEW)
 
     def _base(self, row: TextNote, note: Note, received: Received | None) -> Sequence[str | None]:
-        """The fields that both sides began with, as far as that is known."""
+        """Return the fields that both sides began with, as far as that is known."""
         if received is not None:
             return received_fields(received, note, self._types.named(received.note_type))
         if is_untouched(note) or row.modified == note.modified:  # the very words that were written out
@@ -316,12 +316,14 @@ class _Arriving:
         return self._never_changed(note)
 
     def _never_changed(self, note: Note) -> Sequence[str | None]:
-        """The fields that always said the same here, so that another library that wrote later began with them.
+        """Return the fields that always said the same here, so that another library that wrote later began with them.
 
         One that was changed here may have been so while it was changed there: that the stamp is later tells nothing.
         """
         present = Version(note.note_type, note.fields, note.tags, note.deck_uid)
-        versions = [each.fields for each in self._versions.of(note.uid, present) if each.note_type == note.note_type]
+        versions = [
+            version.fields for version in self._versions.of(note.uid, present) if version.note_type == note.note_type
+        ]
         return [
             text if all(fields[place] == text for fields in versions) else None
             for place, text in enumerate(note.fields)
@@ -332,7 +334,7 @@ class _Arriving:
         return self._library.store.exports.versions()
 
     def _held(self, row: TextNote, note: Note, received: Received | None, coming: Sequence[str]) -> Received:
-        """The base of the next merge; what the note is known by in Anki outlives a text that does not say it."""
+        """Return the base of the next merge; what the note is known by in Anki outlives a text that does not say it."""
         deck, modified = row.deck or self._options.deck, row.modified // 1000
         if received is not None and received.foreign_key and row.guid in ("", received.foreign_key):
             kind = self._types.named(received.note_type)
@@ -343,7 +345,7 @@ class _Arriving:
                 foreign_modified=max(received.foreign_modified, modified),
                 received_ms=self._writer.now,
             )
-        source, held = self._source, as_received(note, coming)
+        source, held = self._source, store_fields(note, coming)
         came = (source.form.name, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
         return Received(note.uid, *came, modified, self._writer.now)
 
@@ -354,11 +356,11 @@ class _Arriving:
     def _known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
         if note.state is NoteState.REJECTED:
             return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, REJECTED))
-        theirs = said(row, note.type, note)
+        theirs = fields_for(row, note.type, note)
         if theirs is None:
             return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_at(row, _OTHER_KIND))
         base = self._base(row, note, received)
-        coming = settled(theirs, note.fields, base, note.type)
+        coming = merge_same_words(theirs, note.fields, base, note.type)
         found, reason = self._merged(note, base, coming)
         before = received.tags if received else None
         tags = merged_tags(before, note.tags, row.tags) if self._carries_tags else note.tags
@@ -372,24 +374,24 @@ class _Arriving:
             self._received.append(held)
         if after != note:
             stamped = replace(after, modified=self._writer.now, device=self._writer.device)
-            self._writer.put_notes([stamped])
+            self._writer.update_notes([stamped])
             follow_fields(self._library, self._writer, note, stamped)
         if found.conflicts:
             names = tuple(note.type.fields[place].name for place in found.conflicts)
             there = tuple(coming[place] for place in found.conflicts)
             return NoteOutcome(note.uid, Outcome.CONFLICT, names, there, _at(row, ""))
         outcome = Outcome.UNCHANGED if after == note else Outcome.UPDATED
-        return told_of(here, NoteOutcome(note.uid, outcome, reason=reason))
+        return outcome_of(here, NoteOutcome(note.uid, outcome, reason=reason))
 
     def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged[int, str], str]:
-        """The fields as a person wants them merged, and what is to be said of that."""
+        """Return the fields as a person wants them merged, and what is to be said of that."""
         names = [each.name for each in note.type.fields]
         wanted = self._options.theirs.get(note.uid)
         chosen = [place for place, name in enumerate(names) if wanted is not None and (not wanted or name in wanted)]
         found = merged_fields(base, note.fields, coming, chosen)
         if not found.conflicts or not self._options.file_wins:
             return found, ""
-        reason = overwritten(names[place] for place in found.conflicts)
+        reason = overwritten_message(names[place] for place in found.conflicts)
         return merged_fields(base, note.fields, coming, found.conflicts), reason
 
 

@@ -1,4 +1,4 @@
-"""Two sides of a row taken apart into the fields of its note that were put above and below them when it went out."""
+"""Split the two sides of a row into the fields that were joined in them by an export."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,8 +16,8 @@ _BACK, _CREDIT, _REMARKS = "", *titles((CREDIT, FURTHER))
 _LIKELIEST = (_BACK, *titles(NOTED), _CREDIT)  # to be changed by a person
 
 
-def unstacked(row: TextNote, held: Note) -> TextNote:
-    """A row of two sides with the context and the other fields of the note that is here as fields of their own.
+def split_sides(row: TextNote, held: Note) -> TextNote:
+    """Return a row of two sides with the context and the other fields of the note that is here as fields of their own.
 
     One of them that was changed in the row is told by what stands above and below it, two by the credit between them.
     """
@@ -25,13 +25,13 @@ def unstacked(row: TextNote, held: Note) -> TextNote:
         return row
     whole = text_note(held, "")
     flat = flattened(whole)
-    front = whole.front if same(row.front, flat.front, row.is_cloze) else _below_context(row.front, whole)
-    below = {_BACK: whole.back} if same(row.back, flat.back) else _below(row.back, whole)
+    front = whole.front if shows_same(row.front, flat.front, row.is_cloze) else _below_context(row.front, whole)
+    below = {_BACK: whole.back} if shows_same(row.back, flat.back) else _fields_below(row.back, whole)
     back = below.pop(_BACK, whole.back)
     return replace(row, front=front, back=back, further=tuple(below.items()))
 
 
-def same(one: str, other: str, is_cloze: bool = False) -> bool:
+def shows_same(one: str, other: str, is_cloze: bool = False) -> bool:
     """Return whether two fields in Markdown show the same."""
     return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
 
@@ -41,20 +41,20 @@ def _below_context(front: str, whole: TextNote) -> str:
     return front.removeprefix(context + PARAGRAPHS) if context.strip() else front
 
 
-def _below(back: str, whole: TextNote) -> dict[str, str]:
-    """The fields of a back that differs; one that is not told is as it was."""
+def _fields_below(back: str, whole: TextNote) -> dict[str, str]:
+    """Return the fields of a back that differs; one that is not told is as it was."""
     named = ((_BACK, whole.back), *whole.further)
     held = {name: canonical(text) for name, text in named if name != ABOVE and text.strip()}
     if whole.is_cloze and back.endswith(ended := PARAGRAPHS + PARAGRAPHS.join(held.values())) and held:
         remarks = (held.get(_REMARKS, ""), back.removesuffix(ended))
         return {_REMARKS: PARAGRAPHS.join(text for text in remarks if text)}
     for name in _LIKELIEST:
-        if name in held and (changed := _changed(back, name, held)) is not None:
+        if name in held and (changed := _changed_field(back, name, held)) is not None:
             return {name: changed}
     return _about_credit(back, held) or {_BACK: back}
 
 
-def _changed(back: str, name: str, held: Mapping[str, str]) -> str | None:
+def _changed_field(back: str, name: str, held: Mapping[str, str]) -> str | None:
     """Return a field's new text where all others are as they were; None where they are not.
 
     A row that has none of the others below its back may never have had any.
@@ -63,10 +63,10 @@ def _changed(back: str, name: str, held: Mapping[str, str]) -> str | None:
     at = names.index(name)
     if name != _BACK and not set(names) - {_BACK, name}:
         return None
-    if name != _BACK and back == PARAGRAPHS.join(held[each] for each in names if each != name):
+    if name != _BACK and back == PARAGRAPHS.join(held[other_name] for other_name in names if other_name != name):
         return ""
-    before = "".join(held[each] + PARAGRAPHS for each in names[:at])
-    after = "".join(PARAGRAPHS + held[each] for each in names[at + 1 :])
+    before = "".join(held[other_name] + PARAGRAPHS for other_name in names[:at])
+    after = "".join(PARAGRAPHS + held[other_name] for other_name in names[at + 1 :])
     changed = back[len(before) : len(back) - len(after)]
     return changed if changed.strip() and back == f"{before}{changed}{after}" else None
 

@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.library import Library
-from studyapp.operations.reviews.reviewing import ReviewItem, entry_of, item
+from studyapp.operations.reviews.reviewing import ReviewItem, log_entry, review_item
 from studyapp.scheduling.replay import live_entries
 
 
@@ -36,10 +36,10 @@ def begin(
     flag: int | None = None,
     card_uids: Collection[Uid] | None = None,
 ) -> Cram:
-    """A round of the cards that fit all that is set, in the order of the text, suspended ones left out.
+    """Return a round of the cards that fit all that is set, in the order of the text, suspended ones left out.
 
     Args:
-        library: of the cards.
+        library: the library of the cards.
         deck_uid: only of this deck.
         essay_uid: only of this essay.
         tag: only of notes with this tag, whatever its case.
@@ -60,7 +60,7 @@ def begin(
 
 
 def next_card(library: Library, cram: Cram) -> ReviewItem | None:
-    """The card that comes now; those that failed come again after all others, suspended and deleted ones not at all.
+    """Return the next card; failed ones come again after all others, suspended and deleted ones never.
 
     Answer it by `answer`. Its waits say only whether it comes again; the counts are those of the round.
     """
@@ -71,7 +71,7 @@ def next_card(library: Library, cram: Cram) -> ReviewItem | None:
         while left:
             found = library.store.reads.card(left[0])
             if found is not None and not found[0].suspended:
-                return item(library, left[0], DueCounts(learning=len(failed), review=len(waiting)), is_cram=True)
+                return review_item(library, left[0], DueCounts(learning=len(failed), review=len(waiting)), is_cram=True)
             left.popleft()
     return None
 
@@ -82,15 +82,15 @@ def answer(
     """Write into the log how well a card was known, and leave its schedule as it is."""
     with library.operation(msg("cram-card")) as writer:
         state = library.state(card_uid)
-        entry = entry_of(library, writer, state, ReviewKind.CRAM, rating, duration_ms)
+        entry = log_entry(library, writer, state, ReviewKind.CRAM, rating, duration_ms)
         writer.add_to_log([replace(entry, way=way)])
     return writer.changes
 
 
 def _asked(library: Library, cram: Cram) -> Mapping[Uid, Rating]:
-    """The last rating of each card in this round, the card that was asked longest ago first."""
+    """Return the last rating of each card in this round, the card that was asked longest ago first."""
     found: dict[Uid, Rating] = {}
-    for entry in live_entries(library.store.reads.crammed(cram.after)):
+    for entry in live_entries(library.store.reads.crammed_since(cram.after)):
         if entry.rating is not None:
             found.pop(entry.card_uid, None)
             found[entry.card_uid] = entry.rating

@@ -25,7 +25,7 @@ def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None)
     `scheduling.wording.backlog_wording` says it in sentences.
 
     Args:
-        library: of the deck.
+        library: the library of the deck.
         deck_uid: the deck.
         waits: what waits in it, where that is known.
     """
@@ -62,7 +62,7 @@ def usual_seconds(library: Library) -> float:
 
 
 def clock_notice(library: Library) -> str | None:
-    """A sentence where the clock of this computer stands before the last answer; None where it does not.
+    """Return a sentence where the clock of this computer stands before the last answer; None where it does not.
 
     Nothing is lost then, and nothing is asked twice: what was scheduled comes when the clock gets there.
     """

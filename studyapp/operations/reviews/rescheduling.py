@@ -1,4 +1,4 @@
-"""Setting when cards come by hand, and making them new again; both are rows of the review log, which replay heeds."""
+"""Set due dates by hand, and make cards new again; both are rows of the review log that a replay follows."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
-from studyapp.operations.reviews.reviewing import entry_of
+from studyapp.operations.reviews.reviewing import log_entry
 from studyapp.scheduling.replay import with_due_day
 from studyapp.storage import Writer
 from studyapp.storage.connection import Look
@@ -29,7 +29,7 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Lo
     A new card stays new until then, and comes on that day whatever the limit of new cards.
 
     Args:
-        library: of the cards.
+        library: the library of the cards.
         card_uids: the cards.
         in_days: 0 is today, 1 tomorrow.
         look: called now and then; an error that it raises ends it, and nothing is changed.
@@ -46,13 +46,13 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Lo
     return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: with_due_day(state, day), look)
 
 
-def reset(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+def reset_cards(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Make cards new again, as if never seen; their history stays in the log. See `set_due` for the look."""
     name = msg("reset", cards=msg("cards", n=len(set(card_uids))))
     return _rescheduled(library, name, card_uids, ReviewKind.RESET, lambda state: CardState(state.card_uid), look)
 
 
-def write_dates_anew(library: Library, writer: Writer, params: Params) -> None:
+def rewrite_dates(library: Library, writer: Writer, params: Params) -> None:
     """Let all cards in review come when the options of today and some weights say, inside an operation under way.
 
     Without this, other options or weights change a date only when its card is answered next.
@@ -98,7 +98,7 @@ def _write(
 ) -> None:
     """Rows of the log for those of some cards whose state another follows upon, and these states."""
     retentions = {deck.uid: deck.options.desired_retention for deck in library.decks()}
-    row = replace(entry_of(library, writer, CardState(Uid("")), kind), params_uid=params_uid)
+    row = replace(log_entry(library, writer, CardState(Uid("")), kind), params_uid=params_uid)
     logged = []
     for card, before in held:
         state = after(card, before)

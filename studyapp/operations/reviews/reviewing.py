@@ -1,4 +1,4 @@
-"""Reviewing: the next card, an answer, and cards that shall not come for a while."""
+"""Get the next card, answer it, and suspend or bury cards."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from studyapp.storage import Writer
 from studyapp.storage.connection import Look
 
 _CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
-_LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
+_MOST_ANSWER_MS = 10 * 60_000  # more than that on one card was spent elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ReviewItem:
         counts: what waits in its deck, this card included.
         passage: the words of its passage, to be shown after the answer; None where it has none, or is orphaned.
         challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
-        language: of its essay, where something is to be typed or chosen; "" where that is not known.
+        language: the language of its essay, where something is to be typed or chosen; "" where that is not known.
     """
 
     card: Card
@@ -48,18 +48,20 @@ class ReviewItem:
 
 
 def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
-    """The card of a deck that comes now; None where nothing waits."""
+    """Return the card of a deck that comes now; None where nothing waits."""
     with library.at_once():
         queue = library.queue(deck_uid)
         card_uid = queue.next
         return _item(library, card_uid, queue.counts) if card_uid else None
 
 
-def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False) -> ReviewItem:
-    """A card that was named, as `next_card` gives it: after an edit in place, or an undo.
+def review_item(
+    library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False
+) -> ReviewItem:
+    """Return a card that was named, as `next_card` gives it: after an edit in place, or an undo.
 
     Args:
-        library: of the card.
+        library: the library of the card.
         card_uid: the card.
         counts: what waits, where that is not what waits in its deck.
         is_cram: whether it is asked without effect on its schedule.
@@ -74,7 +76,7 @@ def answer(
     """Rate a card now.
 
     Args:
-        library: of the card.
+        library: the library of the card.
         card_uid: the card.
         rating: how well the answer was known.
         duration_ms: time from the question to the rating; more than ten minutes counts as ten.
@@ -83,7 +85,7 @@ def answer(
     with library.at_once(), library.operation(msg("answer-card")) as writer:
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
-        entry = entry_of(library, writer, before, None, rating, duration_ms)
+        entry = log_entry(library, writer, before, None, rating, duration_ms)
         moment = Moment(entry.reviewed_ms, entry.tz_offset_min)  # the clock is asked once: row and state must agree
         after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
         set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day, way=way)
@@ -91,7 +93,7 @@ def answer(
     return writer.changes
 
 
-def entry_of(
+def log_entry(
     library: Library,
     writer: Writer,
     state: CardState,
@@ -99,12 +101,12 @@ def entry_of(
     rating: Rating | None = None,
     duration_ms: int = 0,
 ) -> ReviewLogEntry:
-    """A row of the review log of now, inside an operation that is under way; the date that it sets is left open.
+    """Return a row of the review log of now, inside an operation that is under way; the date that it sets is left open.
 
     Args:
-        library: of the card.
+        library: the library of the card.
         writer: of the operation.
-        state: of the card.
+        state: the state of the card.
         kind: None is that of an answer to a card in this state.
         rating: None in a row that is no review.
         duration_ms: see `answer`.
@@ -119,7 +121,7 @@ def entry_of(
         study_day=study_day,
         rating=rating,
         kind=kind or kind_of(state, study_day),
-        duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
+        duration_ms=max(0, min(duration_ms, _MOST_ANSWER_MS)),
         params_uid=library.params.uid,
         device=writer.device,
     )
@@ -187,11 +189,11 @@ def _language(library: Library, note: Note, mode: AnswerMode) -> str:
 def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode, language: str) -> Challenge | None:
     if mode is AnswerMode.SELF and note.type.is_own:
         return None
-    from studyapp.operations.answering.asking import challenge
+    from studyapp.operations.answering.asking import choose_challenge
     from studyapp.operations.answering.options import Pool
 
     def pool() -> Pool | None:
         essay_uid = note.essay_uid
         return Pool(library.essay(essay_uid).text, library.annotations(essay_uid)) if essay_uid is not None else None
 
-    return challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}", language)
+    return choose_challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}", language)

@@ -1,11 +1,12 @@
-"""The limits of decks that others stand in: what comes today of all that they hold together."""
+"""Apply the daily limits of decks with decks below them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 
 from studyapp.domain.decks import Deck, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.essays.sample import EVER_SHIPPED
 from studyapp.scheduling.backlog import Due, order_due
 from studyapp.scheduling.queue import DoneToday
 
@@ -19,7 +20,7 @@ class TreeLimits:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        decks = library.decks()
+        decks = own_first(library, library.decks())
         known = {deck.uid for deck in decks}
         self._decks = {deck.uid: deck for deck in decks}
         self._inner: dict[Uid | None, list[Deck]] = {}
@@ -30,8 +31,22 @@ class TreeLimits:
         self._counts: dict[Uid, DueCounts] = {}
 
     def tops(self) -> tuple[Uid, ...]:
-        """Return the decks that stand in no other, by name."""
+        """Return the decks that stand in no other, by name; that of the sample comes last."""
         return tuple(deck.uid for deck in self._inner.get(None, ()))
+
+    def today(self) -> tuple[Uid, ...]:
+        """Return those of them that a day wants: all, but of a sample that nobody has studied only the decks in it."""
+        tops = self.tops()
+        unstudied = _unstudied_sample(self._library, tops)
+        return tuple(wanted for uid in tops for wanted in self._without(unstudied, uid))
+
+    def _without(self, left_out: Collection[Uid], uid: Uid) -> Iterator[Uid]:
+        """Yield a deck, or where it is left out those that stand in it."""
+        if uid not in left_out:
+            yield uid
+        else:
+            for deck in self._inner.get(uid, ()):
+                yield from self._without(left_out, deck.uid)
 
     def counts(self, uid: Uid) -> DueCounts:
         """Return what waits in a deck with those that stand in it."""
@@ -121,3 +136,35 @@ class TreeLimits:
             return held
         held += [card for deck in inner for card in self._new(deck.uid)]
         return held[: self.counts(uid).new]
+
+
+def own_first(library: Library, decks: Collection[Deck]) -> tuple[Deck, ...]:
+    """Return decks in their order, those of the sample behind the others."""
+    of_sample = library.until_changed(_of_sample, lambda: _of_sample(library))
+    return tuple(sorted(decks, key=lambda deck: deck.uid in of_sample))
+
+
+def _unstudied_sample(library: Library, decks: Collection[Uid]) -> frozenset[Uid]:
+    """Return that of some decks with cards of the sample alone, while nobody studied it and there are other cards.
+
+    Nobody chose to learn the sample; whoever reviews one of its cards on purpose does.
+    """
+    of_sample = library.until_changed(_of_sample, lambda: _of_sample(library))
+    if not of_sample.intersection(decks) or library.until_changed(_counts_today, lambda: _counts_today(library)):
+        return frozenset()
+    return of_sample - library.until_changed(_with_own, lambda: _with_own(library))
+
+
+def _counts_today(library: Library) -> bool:
+    """Return whether the cards of the sample are among those that a day wants."""
+    of_sample, reads = _of_sample(library), library.store.reads.queue
+    return reads.were_studied(of_sample) or not reads.has_cards_beyond(of_sample)
+
+
+def _with_own(library: Library) -> frozenset[Uid]:
+    """Return the decks of the sample to which a person added other cards."""
+    return library.store.reads.queue.decks_with_own(_of_sample(library), EVER_SHIPPED)
+
+
+def _of_sample(library: Library) -> frozenset[Uid]:
+    return library.store.reads.decks_of_files(EVER_SHIPPED)

@@ -1,4 +1,4 @@
-"""Letting the schedule learn from the review log: gathering it, fitting weights, and taking them if they are better."""
+"""Fit the weights of the schedule to the review log in a child process, and use them if they are better."""
 
 from base64 import b64encode
 from collections.abc import Callable
@@ -11,19 +11,19 @@ from studyapp.domain.ids import digest_uid
 from studyapp.domain.memory import Fit, Params, Scores
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
-from studyapp.operations.reviews.rescheduling import write_dates_anew
+from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command
+from studyapp.operations.reviews.rescheduling import rewrite_dates
 from studyapp.operations.schedule.rebuilding import write_states
 from studyapp.scheduling.memory import MODEL_VERSION, default_params
 
-FEWEST = 200
+MIN_REVIEWS = 200
 """Reviews on later days that a fit needs: with fewer, what is held back is too little to tell better from worse."""
 
-_WORDING = Wording(msg("fits-the-schedule"), msg("nothing-was-fitted"), msg("fit-again"))
+_WORDING = ChildWords(msg("fits-the-schedule"), msg("nothing-was-fitted"), msg("fit-again"))
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class FitInput:
     """The part of a library that a fit needs, in a form that a child process can be sent.
 
     Attributes:
@@ -43,7 +43,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class FitReports:
     """Whom the fitter tells how a fit goes; all three are called in a thread of the fitter's.
 
     Attributes:
@@ -68,7 +68,7 @@ class Fitter(Child):
         """
         super().__init__(command or studyapp_command("worker", "fit"), _WORDING)
 
-    def fit(self, past: Past, reports: Reports) -> None:
+    def fit(self, past: FitInput, reports: FitReports) -> None:
         """Have weights fitted; returns at once.
 
         Raises:
@@ -90,8 +90,8 @@ class Fitter(Child):
         )
 
 
-def gather(library: Library) -> Past:
-    """The answers that hold and that the schedule follows, for a fit.
+def gather_input(library: Library) -> FitInput:
+    """Return the answers that hold and that the schedule follows, for a fit.
 
     Raises:
         StudyAppError: there are too few to learn from.
@@ -99,22 +99,26 @@ def gather(library: Library) -> Past:
     answers, _ = library.columns()
     held = answers.among(answers.counts_for_schedule)
     reviews = int((held.gap > 0).sum())
-    if reviews < FEWEST:
+    if reviews < MIN_REVIEWS:
         raise StudyAppError(
-            msg("the-schedule-cannot-learn-from-the-review-log-yet", reviews=msg("reviews", n=reviews), fewest=FEWEST),
+            msg(
+                "the-schedule-cannot-learn-from-the-review-log-yet",
+                reviews=msg("reviews", n=reviews),
+                fewest=MIN_REVIEWS,
+            ),
             msg("go-on-reviewing-and-fit-again-later"),
         )
     cards, days, ratings = (
         b64encode(column.astype("<i8").tobytes()).decode() for column in (held.life, held.day, held.rating)
     )
-    return Past(cards, days, ratings, reviews, library.params)
+    return FitInput(cards, days, ratings, reviews, library.params)
 
 
-def fit_here(past: Past, progress: Progress | None = None) -> Fit:
+def fit_in_process(past: FitInput, progress: Progress | None = None) -> Fit:
     """Fit in this process; see `Fitter.fit`.
 
     Args:
-        past: what `gather` gave.
+        past: what `gather_input` gave.
         progress: is told the steps done and the steps in all.
     """
     from studyapp.scheduling.fitting.fitting import Answers, fit
@@ -124,12 +128,12 @@ def fit_here(past: Past, progress: Progress | None = None) -> Fit:
     return fit(answers, past.params.weights, past.params.reviews, progress or no_watch)
 
 
-def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
+def use_weights(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
     """Let fitted weights hold from now on; what is remembered of each card is predicted anew, due dates stay.
 
     Args:
-        library: of the cards.
-        fit: what `Fitter.fit` or `fit_here` found.
+        library: the library of the cards.
+        fit: what `Fitter.fit` or `fit_in_process` found.
         dates_anew: whether cards in review come when the new weights say at once, not only after their next answer;
             many may then fall due together.
 
@@ -148,7 +152,7 @@ def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
     return _hold(library, msg("take-fitted-schedule"), params, fit.instead_of, dates_anew=dates_anew)
 
 
-def take_defaults(library: Library) -> Changes:
+def use_defaults(library: Library) -> Changes:
     """Let the weights of the average learner hold again."""
     return _hold(library, msg("take-default-schedule"), default_params())
 
@@ -161,10 +165,10 @@ def _hold(
         if expected is not None and held not in (expected, params.weights):
             raise StudyAppError(msg("the-schedule-was-changed-while-another-one-was-fitted"), msg("fit-once-more"))
         if params.weights != held:
-            writer.hold_params(params)
+            writer.store_params(params)
             write_states(library, writer, params)
             if dates_anew:
-                write_dates_anew(library, writer, params)
+                rewrite_dates(library, writer, params)
     return writer.changes
 
 

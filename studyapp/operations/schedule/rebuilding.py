@@ -1,4 +1,4 @@
-"""The schedule of all cards made anew from the review log, which is the truth; a million rows take seconds."""
+"""Rebuild the schedule of all cards from the review log."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,15 +18,15 @@ from studyapp.library import Library
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.storage import Writer
-from studyapp.storage.reads.history import Dated, HistoryReads
+from studyapp.storage.reads.history import HistoryReads, RowTime
 
 Held = Mapping[Uid, tuple[CardState, Uid]]
 """The states that are stored, and the weights that they are by."""
 
 _COMPUTED = ("stability", "difficulty")
-_EXACT = attrgetter(*(each.name for each in fields(CardState) if each.name not in _COMPUTED))
+_EXACT = attrgetter(*(field.name for field in fields(CardState) if field.name not in _COMPUTED))
 _UID = attrgetter("card_uid")
-_SAME = 1e-9  # of a stability or difficulty: the last digits differ with the way of computing them
+_EQUAL_SHARE = 1e-9  # of a stability or difficulty: the last digits differ with the way of computing them
 
 
 def rebuild_schedule(library: Library) -> Changes:
@@ -46,7 +46,7 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
     """Write the states that the log gives by some weights, inside an operation that is under way.
 
     Args:
-        library: of the cards.
+        library: the library of the cards.
         writer: of the operation.
         params: the weights.
     """
@@ -54,7 +54,7 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
     held, options = reads.states(), reads.options()
     anew = {uid: state for uid, state in _states(reads, params, options) if uid in options}
     anew |= {uid: CardState(uid) for uid in held.keys() - anew.keys()}
-    changed = sorted((each for each in anew.values() if not _is_same(each, params.uid, held)), key=_UID)
+    changed = sorted((state for state in anew.values() if not _is_same(state, params.uid, held)), key=_UID)
     remembered = [state for state in changed if _is_elsewise_same(state, held)]
     others = [state for state in changed if not _is_elsewise_same(state, held)]
     retentions = {state.card_uid: options[state.card_uid].desired_retention for state in others}
@@ -63,10 +63,10 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
 
 
 def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
-    """The states of the cards that the log tells something of; decks with weights of their own go by these."""
+    """Yield the states of the cards that the log tells something of; decks with weights of their own go by these."""
     imported, by_weights = reads.imported(), defaultdict[tuple[float, ...], list[Uid]](list)
-    for uid, each in options.items():
-        by_weights[each.weights or params.weights].append(uid)
+    for uid, option in options.items():
+        by_weights[option.weights or params.weights].append(uid)
     for weights, uids in by_weights.items():
         among = None if len(by_weights) == 1 else uids
         yield from _by_weights(reads, replace(params, weights=weights), options, among, imported)
@@ -79,12 +79,12 @@ def _by_weights(
     among: Sequence[Uid] | None,
     imported: Mapping[int, CardState],
 ) -> Iterator[tuple[Uid, CardState]]:
-    """The states of some cards, or of all, by the same weights."""
+    """Yield the states of some cards, or of all, by the same weights."""
     from studyapp.scheduling.rebuilding import PHASES, rebuild_states
 
     found = rebuild_states(reads.log(among), params.weights, imported)
     answered, dated = found.answered.tolist(), found.dated.tolist()
-    rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
+    rows = reads.row_times([row for row in {*answered, *dated} if row >= 0])
     columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)
     silent: list[Uid] = []
     told_of = zip(answered, dated, *(column.tolist() for column in columns), strict=True)
@@ -100,10 +100,10 @@ def _by_weights(
         else:
             state = _state(uid, PHASES[memory[0]], memory[1:], rows[last], rows[due])
             yield uid, replace(state, last_review_ms=imported[last].last_review_ms) if last in imported else state
-    yield from _replayed(reads, silent, params, options)
+    yield from _replay_singly(reads, silent, params, options)
 
 
-def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: Dated, due: Dated) -> CardState:
+def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: RowTime, due: RowTime) -> CardState:
     stability, difficulty, last_day, reps, lapses = memory
     interval = 0 if due.due_day is None else due.due_day - last_day
     return CardState(
@@ -122,10 +122,10 @@ def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: Dated, due: Date
     )
 
 
-def _replayed(
+def _replay_singly(
     reads: HistoryReads, card_uids: Collection[Uid], params: Params, options: Mapping[Uid, DeckOptions]
 ) -> Iterator[tuple[Uid, CardState]]:
-    """The states of cards with answers of the first versions, which did not write down what date they set."""
+    """Yield the states of cards with answers of the first versions, which did not write down what date they set."""
     schedulers: dict[DeckOptions, Scheduler] = {}
     for uid in unless_stopped(card_uids):
         if uid in options:
@@ -150,4 +150,4 @@ def _is_elsewise_same(state: CardState, held: Held) -> bool:
 
 
 def _is_near(one: float | None, other: float | None) -> bool:
-    return one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_SAME))
+    return one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_EQUAL_SHARE))

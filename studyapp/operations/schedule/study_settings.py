@@ -26,8 +26,8 @@ def set_settings(library: Library, settings: StudySettings) -> Changes:
         raise StudyAppError(msg("a-week-has-seven-days"), msg("say-for-each-weekday-how-much-you-want"))
     with library.operation(msg("change-study-settings")) as writer:
         held = library.study_settings()
-        for each in fields(settings):
-            value = getattr(settings, each.name)
-            if value != getattr(held, each.name):
-                writer.set_setting(each.name, value)
+        for field in fields(settings):
+            value = getattr(settings, field.name)
+            if value != getattr(held, field.name):
+                writer.set_setting(field.name, value)
     return writer.changes

@@ -1,14 +1,15 @@
-"""Find the notes that a query asks for."""
+"""Find the notes that match a query."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.searching.table import Mask, Table
-from studyapp.operations.searching.unknown import unknown
+from studyapp.operations.searching.table import Mask, SearchTable
+from studyapp.operations.searching.unknown_names import unknown_names
 from studyapp.search.folding import folded
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 
@@ -26,7 +27,7 @@ _OF_NOTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SearchResult:
     """The result of a search.
 
     Attributes:
@@ -39,7 +40,7 @@ class Sought:
     unknown: tuple[str, ...] = ()
 
 
-def find(library: Library, table: Table, tree: Node) -> Sought:
+def find(library: Library, table: SearchTable, tree: Node) -> SearchResult:
     """Find the notes that a query asks for; rejected ones only where it asks for them."""
     search = _Search(library, table)
     found = search.mask(tree)
@@ -47,23 +48,23 @@ def find(library: Library, table: Table, tree: Node) -> Sought:
         found &= ~search.mask(Is(Condition.REJECTED))
     taken, proposed = (found & search.mask(Is(condition)) for condition in (Condition.TAKEN, Condition.PROPOSED))
     parts = taken, proposed, found & ~(taken | proposed)
-    return Sought(
-        tuple(uid for part in parts if part for uid in table.listed(part)), unknown(library, table, search.missed)
+    return SearchResult(
+        tuple(uid for part in parts if part for uid in table.listed(part)), unknown_names(library, table, search.missed)
     )
 
 
 class _Search:
     """One search through a table."""
 
-    def __init__(self, library: Library, table: Table) -> None:
+    def __init__(self, library: Library, table: SearchTable) -> None:
         self._library, self._table = library, table
         self.missed: list[Node] = []  # what nothing fits
 
     def mask(self, node: Node) -> Mask:
-        """The notes that a part of the query asks for."""
+        """Return the notes that a part of the query asks for."""
         match node:
             case All(nodes):
-                return reduce(and_, map(self.mask, nodes), self._table.all)
+                return self._all(nodes)
             case Either(nodes):
                 return reduce(or_, map(self.mask, nodes), 0)
             case Not(inner):
@@ -76,6 +77,31 @@ class _Search:
                 return self._being(condition)
             case Flagged(flag):
                 return self._table.kept((flag,), lambda: self._library.store.searches.with_flag(flag))
+
+    def _all(self, nodes: Sequence[Node]) -> Mask:
+        """Return the notes that fit all nodes; what is due is looked for in the decks that are asked for alone."""
+        decks = [node for node in nodes if isinstance(node, At) and node.place is Place.DECK]
+        due = Is(Condition.DUE)
+        if not decks or due not in nodes:
+            return reduce(and_, map(self.mask, nodes), self._table.all)
+        among = set[Uid].intersection(*(self._decks(node.value) for node in decks))
+        masks = (self._due(frozenset(among)) if node == due else self.mask(node) for node in nodes)
+        return reduce(and_, masks, self._table.all)
+
+    def _decks(self, value: str) -> set[Uid]:
+        wanted = folded(value)
+        return {uid for uid, name in self._deck_names if wanted in name}
+
+    @cached_property
+    def _deck_names(self) -> list[tuple[Uid, str]]:
+        """Return the uids and the folded names of all decks, read once for a search."""
+        return [(deck.uid, folded(deck.name)) for deck in self._library.decks()]
+
+    def _due(self, decks: frozenset[Uid] | None) -> Mask:
+        today, minute = self._library.today(), self._library.moment().ms // _MINUTE_MS
+        reads, now = self._library.store.searches, (minute + 1) * _MINUTE_MS
+        key = (Condition.DUE, today, minute, decks)
+        return self._table.kept(key, lambda: reads.with_cards(Condition.DUE, today, now, decks))
 
     def _noted(self, node: Node, mask: Mask) -> Mask:
         if not mask:
@@ -94,8 +120,7 @@ class _Search:
     def _at(self, place: Place, value: str) -> Mask:
         wanted = folded(value)
         if place is Place.DECK:
-            decks = {deck.uid for deck in self._library.decks() if wanted in folded(deck.name)}
-            return self._table.having("deck_uid", decks.__contains__)
+            return self._table.having("deck_uid", self._decks(value).__contains__)
         if place is Place.ESSAY:
             essays = {essay.uid for essay in self._table.essays(self._library) if wanted in folded(essay.title)}
             return self._table.having("essay_uid", essays.__contains__)
@@ -109,7 +134,7 @@ class _Search:
 
 
 def _are_tagged(wanted: str, written: str) -> bool:
-    """A tag is found by its whole name, or by that of the tag above it."""
+    """Return whether a note has a tag, or one below it in the tree of tags."""
     tags = [folded(tag) for tag in json.loads(written)] if written != "[]" else []
     return any(tag == wanted or tag.startswith(f"{wanted}::") for tag in tags)
 
@@ -117,7 +142,7 @@ def _are_tagged(wanted: str, written: str) -> bool:
 def _asks_for(node: Node, condition: Condition) -> bool:
     match node:
         case All(nodes) | Either(nodes):
-            return any(_asks_for(each, condition) for each in nodes)
+            return any(_asks_for(inner, condition) for inner in nodes)
         case Not(inner):
             return _asks_for(inner, condition)
         case _:

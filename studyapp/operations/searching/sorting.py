@@ -1,4 +1,4 @@
-"""Put what a search found into the order of a column, a row for each card; SQLite sorts."""
+"""Sort found notes by a column, with a row for each card."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.searching.table import Table, parts_of
+from studyapp.operations.searching.table import SearchTable, parts_of
 from studyapp.search.folding import folded, plain
 from studyapp.search.sorting import OF_NOTES, Column, Sorting
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     type _Key = Callable[[SearchedNote, str], str | None]
 
 _DELETED = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
-_LONGEST = 120  # code points of a text that are compared
+_MOST_COMPARED = 120  # code points of a text that are compared
 
 
 def sorted_rows(
-    library: Library, table: Table, uids: Collection[Uid], sorting: Sorting, kind_name: Callable[[str], str]
+    library: Library, table: SearchTable, uids: Collection[Uid], sorting: Sorting, kind_name: Callable[[str], str]
 ) -> "tuple[RowKey, ...]":
     """Return the cards of found notes in an order.
 
     Args:
-        library: of the notes.
+        library: the library of the notes.
         table: that they were found in.
         uids: in the order in which equal ones are to stand.
         sorting: what to sort by.
@@ -52,13 +52,13 @@ def _nothing(_note: "SearchedNote", _text: str) -> None:
 def _key_of(library: Library, column: Column | None, kind_name: Callable[[str], str]) -> "_Key":
     """Return the function that gives what a note is sorted by."""
     if column is Column.DECK:
-        decks = {deck.uid: _alike(deck.name) for deck in library.decks()}
+        decks = {deck.uid: _comparable_text(deck.name) for deck in library.decks()}
         return lambda note, _text: decks.get(note.deck_uid)
     if column is Column.KIND:
-        kinds = lru_cache(lambda kind: _alike(kind_name(kind)))
+        kinds = lru_cache(lambda kind: _comparable_text(kind_name(kind)))
         return lambda note, _text: kinds(note.kind)
     if column is Column.TAGS:
-        tags = lru_cache(maxsize=None)(lambda written: _alike(" ".join(json.loads(written))))
+        tags = lru_cache(maxsize=None)(lambda written: _comparable_text(" ".join(json.loads(written))))
         return lambda note, _text: tags(note.tags)
     types = library.store.reads.notes.note_types()
     firsts = {uid: min(kind.sort_field, len(kind.fields) - 1) for uid, kind in types.items()}
@@ -67,19 +67,19 @@ def _key_of(library: Library, column: Column | None, kind_name: Callable[[str], 
 
 
 def _question(_note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
-    return _unmarked(parts[asked][:_LONGEST])
+    return _unmarked(parts[asked][:_MOST_COMPARED])
 
 
 def _answer(note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
     """Return the words of the deletions of a cloze, or else the first field beside the one that asks."""
     if "{{c" in note.fields and (deleted := _DELETED.findall(json.loads(note.fields)[asked])):
-        return _alike(plain(", ".join(deleted)))
-    return _unmarked(next((text for place, text in enumerate(parts) if place != asked), "")[:_LONGEST])
+        return _comparable_text(plain(", ".join(deleted)))
+    return _unmarked(next((text for place, text in enumerate(parts) if place != asked), "")[:_MOST_COMPARED])
 
 
-def _alike(text: str) -> str | None:
+def _comparable_text(text: str) -> str | None:
     """Return a text as it is compared; None where it has no words."""
-    return _unmarked(folded(text[:_LONGEST]))
+    return _unmarked(folded(text[:_MOST_COMPARED]))
 
 
 def _unmarked(text: str) -> str | None:

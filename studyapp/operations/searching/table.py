@@ -1,4 +1,4 @@
-"""Hold what a search goes through: the notes of a library in columns, kept from one key to the next."""
+"""Keep the notes of a library in columns for search, updated after changes."""
 
 import json
 import re
@@ -14,29 +14,31 @@ from studyapp.domain.entries import EssayEntry
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.library import Library
-from studyapp.operations.exporting.faces import Place, place_of
+from studyapp.operations.essay_place import EssayPlace, essay_place
 from studyapp.search.folding import folded, plain
 from studyapp.storage.reads.searching import SearchedNote
 
 _PART = "\x1f"  # between fields; nobody types it
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
-_FEW = 2_000  # notes that are read anew one by one
+_FREQUENT = 100  # a value that more than one note in so many has is kept as a mask: no column has many of them
+_MOST_SINGLE_READS = 2_000  # notes that are read anew one by one
 
 Mask = int
 """A set of notes: a byte for each, 1 where it is in the set; the note of the lowest byte is the first."""
 
 
 @dataclass(slots=True)
-class Table:
+class SearchTable:
     """The live notes in columns, in the order in which they are found."""
 
     notes: list[SearchedNote] = field(default_factory=list)
     _texts: list[str] = field(default_factory=list)
-    _places: dict[Uid, Place] = field(default_factory=dict)
+    _places: dict[Uid, EssayPlace] = field(default_factory=dict)
     _sources: list[str] = field(default_factory=list)
     _kept: dict[tuple[object, ...], Mask] = field(default_factory=dict)
     _places_of: dict[str, dict[Any, list[int]]] = field(default_factory=dict)
+    _masks: dict[tuple[str, Any], Mask] = field(default_factory=dict)
     _essays: tuple[EssayEntry, ...] | None = None
 
     def __len__(self) -> int:
@@ -45,7 +47,7 @@ class Table:
 
     @property
     def all(self) -> Mask:
-        """All notes."""
+        """Return all notes."""
         return int.from_bytes(b"\x01" * len(self.notes), "little")
 
     def read(self, library: Library) -> None:
@@ -58,7 +60,7 @@ class Table:
     def follow(self, library: Library, changes: Changes) -> None:
         """Take up what an operation changed."""
         self._kept.clear()
-        if changes.everything or len(changes.notes) > _FEW:
+        if changes.everything or len(changes.notes) > _MOST_SINGLE_READS:
             self.read(library)
             return
         for uid in changes.essays:
@@ -71,25 +73,37 @@ class Table:
             self.notes, self._texts = kept + fresh, texts + [_text(note) for note in fresh]
             self._sources = []
             self._places_of.clear()
+            self._masks.clear()
 
     def saying(self, words: str) -> Mask:
-        """The notes that say some words, one after the other."""
+        """Return the notes that say some words, one after the other."""
         wanted = folded(words)
         if not wanted:
             return self.all
         return int.from_bytes(bytes([wanted in text for text in self._texts]), "little")
 
     def where(self, fits: Callable[[SearchedNote], bool]) -> Mask:
-        """The notes that fit."""
+        """Return the notes that fit."""
         return int.from_bytes(bytes(map(fits, self.notes)), "little")
 
     def having(self, column: str, fits: Callable[[Any], bool]) -> Mask:
-        """The notes whose value in a column fits; each value is asked once, and where it stands is kept."""
-        held = self._numbers(column)
-        return self._mask(number for value, numbers in held.items() if fits(value) for number in numbers)
+        """Return the notes whose value in a column fits; each value is asked once, and where it stands is kept."""
+        fitting = [(value, numbers) for value, numbers in self._numbers(column).items() if fits(value)]
+        rare = len(self.notes) // _FREQUENT
+        found = self._mask(number for _value, numbers in fitting if len(numbers) <= rare for number in numbers)
+        for value, numbers in fitting:
+            if len(numbers) > rare:
+                found |= self._frequent(column, value, numbers)
+        return found
+
+    def _frequent(self, column: str, value: Any, numbers: Iterable[int]) -> Mask:
+        """Return the notes of a value that very many have, until a note changes."""
+        if (column, value) not in self._masks:
+            self._masks[column, value] = self._mask(numbers)
+        return self._masks[column, value]
 
     def among(self, uids: Iterable[Uid]) -> Mask:
-        """The notes of some uids."""
+        """Return the notes of some uids."""
         held = self._numbers("uid")
         return self._mask(held[uid][0] for uid in uids if uid in held)
 
@@ -100,7 +114,7 @@ class Table:
         return ((self.notes[number], self._texts[number]) for number in numbers)
 
     def _numbers(self, column: str) -> dict[Any, list[int]]:
-        """The numbers of the notes by what they have in a column, until a note changes."""
+        """Return the numbers of the notes by what they have in a column, until a note changes."""
         if column not in self._places_of:
             found = self._places_of[column] = defaultdict(list)
             for number, value in enumerate(map(attrgetter(column), self.notes)):
@@ -114,36 +128,36 @@ class Table:
         return int.from_bytes(marks, "little")
 
     def kept(self, key: tuple[object, ...], read: Callable[[], Iterable[Uid]]) -> Mask:
-        """The notes of some uids that are read where it was not done since the library changed last."""
+        """Return the notes of some uids that are read where it was not done since the library changed last."""
         if key not in self._kept:
             self._kept[key] = self.among(read())
         return self._kept[key]
 
     def citing(self, source: str) -> Mask:
-        """The notes whose source holds these words, whatever stands between them."""
+        """Return the notes whose source holds these words, whatever stands between them."""
         if not self._sources:
             self._sources = [_words(_source(note)) for note in self.notes]
         wanted = _words(source)
         return int.from_bytes(bytes(wanted in each for each in self._sources), "little")
 
     def listed(self, mask: Mask) -> tuple[Uid, ...]:
-        """The uids of a set of notes, in order."""
+        """Return the uids of a set of notes, in order."""
         marks = mask.to_bytes(len(self.notes), "little")
         return tuple(note.uid for note in compress(self.notes, marks))
 
     def essays(self, library: Library) -> tuple[EssayEntry, ...]:
-        """The essays as they stood when one of them changed last; their counts of cards may be older."""
+        """Return the essays as they stood when one of them changed last; their counts of cards may be older."""
         if self._essays is None:
             self._essays = library.essays()
         return self._essays
 
     def section(self, library: Library, note: SearchedNote) -> str:
-        """The heading above a note's passage, folded."""
+        """Return the heading above a note's passage, folded."""
         if note.essay_uid is None or note.span_start is None:
             return ""
         if note.essay_uid not in self._places:
             essay = library.essay(note.essay_uid)
-            self._places[note.essay_uid] = place_of(essay, essay.title or "")
+            self._places[note.essay_uid] = essay_place(essay, essay.title or "")
         return folded(self._places[note.essay_uid].section(note.span_start))
 
     def _fill(self, notes: Iterable[SearchedNote]) -> None:
@@ -151,6 +165,7 @@ class Table:
         held = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
         self.notes, self._texts, self._sources = list(notes), [], []
         self._places_of.clear()
+        self._masks.clear()
         for note in self.notes:
             fields, text = held.get(note.uid, ("", ""))
             self._texts.append(text if note.fields == fields else _text(note))
@@ -174,7 +189,7 @@ def text_of(written: str) -> str:
 
 
 def _source(note: SearchedNote) -> str:
-    """The field of one of our own note types that names the source."""
+    """Return the field of one of our own note types that names the source."""
     own = OWN_KINDS.get(Uid(note.note_type))
     return folded(own.of(json.loads(note.fields)).source) if own else ""
 

@@ -1,4 +1,4 @@
-"""Find the essays whose text says some words, and where."""
+"""Find the essays with some words in their text, and where."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -30,16 +30,18 @@ class FoundText:
 
 
 def find_texts(library: Library, tree: Node) -> Iterator[FoundText]:
-    """The essays that say all words of a query, in the order of the shelf.
+    """Return the essays that say all words of a query, in the order of the shelf.
 
     A query that asks for more than words and an essay's name is about notes, and finds no essays.
     """
-    through = look_through(library.essays(), tree, lambda uid: library.essay(uid).text)
+    through = search_essays(library.essays(), tree, lambda uid: library.essay(uid).text)
     return (found for found in through if found is not None)
 
 
-def look_through(essays: Iterable[EssayEntry], tree: Node, text_of: Callable[[Uid], str]) -> Iterator[FoundText | None]:
-    """The same essay by essay, so that a search can be left between two of them.
+def search_essays(
+    essays: Iterable[EssayEntry], tree: Node, text_of: Callable[[Uid], str]
+) -> Iterator[FoundText | None]:
+    """Yield the same essay by essay, so that a search can be left between two of them.
 
     Args:
         essays: in the order of the shelf.
@@ -61,12 +63,12 @@ def look_through(essays: Iterable[EssayEntry], tree: Node, text_of: Callable[[Ui
 
 def _found(entry: EssayEntry, words: list[str], text_of: Callable[[Uid], str]) -> FoundText | None:
     title = folded(f"{entry.title} {entry.author or ''}")
-    if all(folded(each) in title for each in words):
+    if all(folded(word) in title for word in words):
         text = "" if not words else text_of(entry.uid)
-        spans = [_first(text, each) for each in words]
+        spans = [_first(text, word) for word in words]
         return _told(entry, text, words, spans) if all(spans) and words else FoundText(entry, 0, None, "")
     text = text_of(entry.uid)
-    spans = [_first(text, each) for each in words]
+    spans = [_first(text, word) for word in words]
     return _told(entry, text, words, spans) if all(spans) else None
 
 

@@ -18,7 +18,7 @@ def with_numbers_joined(strands: Sequence[Strand], entries: Sequence[Entry]) -> 
 
     Args:
         strands: of a chapter.
-        entries: of the contents, for this chapter.
+        entries: the entries of the contents, for this chapter.
     """
     joined: list[Strand] = []
     for strand in strands:
@@ -54,8 +54,8 @@ def with_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int)
 
     Args:
         strands: of a chapter.
-        entries: of the contents, for this chapter.
-        shift: what the levels of the contents are above those of the pages.
+        entries: the entries of the contents, for this chapter.
+        shift: the difference of levels between the contents and the pages.
     """
     above, marked = 0, 0
     for strand in strands:

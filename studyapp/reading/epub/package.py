@@ -47,9 +47,9 @@ class Package:
         front: title, authors, date.
         language: a BCP 47 tag, or None.
         chapters: paths in reading order; those outside of it come last.
-        entries: of the table of contents.
-        roles: what a chapter is, by its path: "cover", "toc", "copyright-page" and so on.
-        missing: how many chapters are named but not there.
+        entries: the entries of the table of contents.
+        roles: the role of each chapter, by its path: "cover", "toc", "copyright-page" and so on.
+        missing: the number of chapters that are named but not there.
     """
 
     front: FrontMatter
@@ -72,7 +72,7 @@ def read_package(archive: Archive, name: str) -> Package:
 
     Args:
         archive: the book's file.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it has none, is protected, or names no chapter that is there.
@@ -81,14 +81,16 @@ def read_package(archive: Archive, name: str) -> Package:
     root = parse_xml(archive.read(path), msg("the-package-of", name=name))
     items = dict(_items(root, path))
     spine = list(_spine(root, items))
-    wanted = list(dict.fromkeys([item.path for item, linear in spine if linear] + [item.path for item, _ in spine]))
-    if not wanted:
-        wanted = [item.path for item in items.values() if item.kind in _XHTML]
-    chapters = [chapter for chapter in wanted if chapter in archive][:_MOST_CHAPTERS]
+    chapter_paths = list(
+        dict.fromkeys([item.path for item, linear in spine if linear] + [item.path for item, _ in spine])
+    )
+    if not chapter_paths:
+        chapter_paths = [item.path for item in items.values() if item.kind in _XHTML]
+    chapters = [chapter for chapter in chapter_paths if chapter in archive][:_MOST_CHAPTERS]
     _refuse_locked(archive, chapters, name)
     if not chapters:
         raise StudyAppError(msg("is-damaged-it-names-no-chapter", name=name), msg("get-the-book-once-more-from-where"))
-    package = Package(_front(root), _language(root), tuple(chapters), missing=len(wanted) - len(chapters))
+    package = Package(_front(root), _language(root), tuple(chapters), missing=len(chapter_paths) - len(chapters))
     package.roles.update(_guide(root, path))
     _read_contents(package, archive, items, name)
     return package

@@ -114,14 +114,14 @@ def read_epub(data: bytes, name: str) -> Draft:
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: the file is damaged, protected, unsafe, or has no chapters.
     """
     archive = Archive(data, name)
     package = read_package(archive, name)
-    chapters, lost = _chapters(archive, package, name)
+    chapters, lost_count = _chapters(archive, package, name)
     if not chapters:
         raise StudyAppError(
             msg("is-damaged-none-of-its-chapters-can-be-read", name=name), msg("get-the-book-once-more-from-where")
@@ -141,14 +141,14 @@ def read_epub(data: bytes, name: str) -> Draft:
         marked_headings=True,
         dropped=(*book.dropped, *around_text, *around_title),
         language=package.language,
-        notices=_damage_notices(package.missing + lost, sum(not chapter.whole for chapter in chapters)),
+        notices=_damage_notices(package.missing + lost_count, sum(not chapter.whole for chapter in chapters)),
         pictures=tuple(book.pictures.values()),
     )
 
 
-def _damage_notices(lost: int, cut: int) -> tuple[str, ...]:
+def _damage_notices(lost_count: int, cut: int) -> tuple[str, ...]:
     """Return sentences for the user on chapters that cannot be read, or not to their ends."""
-    of_lost = (msg("chapters-are-missing-or-damaged", n=lost),) if lost else ()
+    of_lost = (msg("chapters-are-missing-or-damaged", n=lost_count),) if lost_count else ()
     return (*of_lost, msg("chapters-break-off", n=cut)) if cut else of_lost
 
 
@@ -185,16 +185,16 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
 
 def _sheets(archive: Archive, chapters: Sequence[_Chapter]) -> list[str]:
     """Return the style sheets that each chapter names; skip one that cannot be read."""
-    known: dict[str, str] = {}
+    sheet_cache: dict[str, str] = {}
     sheets: list[str] = []
     for chapter in chapters:
-        own = [node.text or "" for node in chapter.tree.iter("{*}style", "style")]
+        own_sheets = [node.text or "" for node in chapter.tree.iter("{*}style", "style")]
         for link in chapter.tree.iter("{*}link", "link"):
             path = resolved_path(chapter.path, attribute(link, "href"))
-            if path not in known and path in archive and len(known) < _MOST_SHEETS:
-                known[path] = _sheet(archive, path)
-            own.insert(0, known.get(path, "") if "stylesheet" in attribute(link, "rel").lower() else "")
-        sheets.append("\n".join(own))
+            if path not in sheet_cache and path in archive and len(sheet_cache) < _MOST_SHEETS:
+                sheet_cache[path] = _sheet(archive, path)
+            own_sheets.insert(0, sheet_cache.get(path, "") if "stylesheet" in attribute(link, "rel").lower() else "")
+        sheets.append("\n".join(own_sheets))
     return sheets
 
 
@@ -223,14 +223,14 @@ class _Book:
         for entry in package.entries:
             self._entries.setdefault(entry.path, []).append(entry)
         self._reasons = {
-            chapter.path: _page_reason(chapter, package, near=min(number, len(chapters) - number - 1) < _EDGE)
+            chapter.path: _page_reason(chapter, package, is_near_title=min(number, len(chapters) - number - 1) < _EDGE)
             for number, chapter in enumerate(chapters)
         }
         if all(self._reasons.values()):
             self._reasons = {}
-        kept = [chapter.tree for chapter in chapters if not self._reasons.get(chapter.path)]
-        bare = sum(not any(heading_level(node, name_of(node)) for node in tree.iter()) for tree in kept)
-        self._headless = bare > max(2, 0.5 * len(kept))
+        trees = [chapter.tree for chapter in chapters if not self._reasons.get(chapter.path)]
+        bare = sum(not any(heading_level(node, name_of(node)) for node in tree.iter()) for tree in trees)
+        self._headless = bare > max(2, 0.5 * len(trees))
         self._shift = 0
         self._left = ALL_LIMIT
 
@@ -295,8 +295,8 @@ class _Book:
         return len(self._entries) > 1 and not _NO_TITLE.fullmatch(title)
 
 
-def _page_reason(chapter: _Chapter, package: Package, *, near: bool) -> str | None:
-    """Return why a whole page of a book is no text, or None."""
+def _page_reason(chapter: _Chapter, package: Package, *, is_near_title: bool) -> str | None:
+    """Return the reason to skip a whole page of a book, or None."""
     body = next(iter(chapter.tree.iter("{*}body")), chapter.tree)
     text = plain_text(body, _LONG_PAGE + 1)
     kinds = {package.roles.get(chapter.path, ""), *roles(body), *(roles(body[0]) if len(body) == 1 else ())}
@@ -305,10 +305,10 @@ def _page_reason(chapter: _Chapter, package: Package, *, near: bool) -> str | No
         return reason
     if _is_menu(body, len(text)):
         return "contents"
-    if not near or len(text) > _SHORT_PAGE:
+    if not is_near_title or len(text) > _SHORT_PAGE:
         return None
-    if named := _reason_by_name(chapter.path, body):
-        return named
+    if name_reason := _reason_by_name(chapter.path, body):
+        return name_reason
     if _IMPRINT.search(text) and not any(name_of(node) in ("h1", "h2") for node in body.iter()):
         return "imprint"
     title = title_words(package.front.title or "")
@@ -362,19 +362,19 @@ def within_collection_marks(strands: Sequence[Strand]) -> tuple[tuple[Strand, ..
         strands: in text order; notes may have moved to the end.
     """
     start, end = None, None
-    seen = 0
+    mark_count = 0
     for strand in strands:
         line = _COLLECTION_MARK.fullmatch(strand.text) if strand.text.startswith("*") else None
-        if line and line["side"].lower() == "start" and start is None and seen < _MOST_AHEAD:
+        if line and line["side"].lower() == "start" and start is None and mark_count < _MOST_AHEAD:
             start = strand.place
         elif line and line["side"].lower() == "end":
             end = strand.place
-        seen += len(strand.text)
-    kept = tuple(s for s in strands if (start is None or s.place > start) and (end is None or s.place < end))
-    if len(kept) == len(strands) or not kept:
+        mark_count += len(strand.text)
+    strands_within = tuple(s for s in strands if (start is None or s.place > start) and (end is None or s.place < end))
+    if len(strands_within) == len(strands) or not strands_within:
         return tuple(strands), ()
-    inside = set(map(id, kept))
-    return kept, tuple(
+    inside = set(map(id, strands_within))
+    return strands_within, tuple(
         (strand.place, DroppedLine(strand.text, msg("notice-of-the-collection")))
         for strand in strands
         if id(strand) not in inside
@@ -391,11 +391,11 @@ def simplify_pictures(tree: Element) -> None:
 
 def _unframe_picture(drawing: Element) -> None:
     """Replace a drawing that scales one picture to the page by that picture."""
-    parent, shown = drawing.getparent(), list(drawing.iter("{*}image"))
-    if parent is None or len(shown) != 1:
+    parent, images = drawing.getparent(), list(drawing.iter("{*}image"))
+    if parent is None or len(images) != 1:
         return
     picture = etree.Element("img")
-    picture.set("src", next((address for name in _ADDRESSES if (address := shown[0].get(name))), ""))
+    picture.set("src", next((address for name in _ADDRESSES if (address := images[0].get(name))), ""))
     picture.set("alt", " ".join((drawing.findtext("{*}title") or "").split()))
     picture.tail = drawing.tail
     parent.replace(drawing, picture)

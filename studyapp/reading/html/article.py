@@ -1,4 +1,4 @@
-"""Reduce a saved page to its article: decide which elements are no text, and why; trafilatura has one vote."""
+"""Reduce a saved page to its article: decide which elements are not part of it, and why."""
 
 import logging
 import re
@@ -51,7 +51,7 @@ class _Block:
 
     @property
     def words(self) -> str:
-        """The text with white space folded; only the beginning of a very long one."""
+        """Return the text with white space folded; only the beginning of a very long one."""
         return " ".join("".join(self.pieces)[:_LONGEST].split())
 
 
@@ -65,13 +65,13 @@ class _Weight:
     linked: int = 0
     links: int = 0
 
-    def add(self, other: "_Weight") -> None:
+    def add(self, addition: "_Weight") -> None:
         """Add the weight of an inner element."""
-        self.prose += other.prose
-        self.voted += other.voted
-        self.text += other.text
-        self.linked += other.linked
-        self.links += other.links
+        self.prose += addition.prose
+        self.voted += addition.voted
+        self.text += addition.text
+        self.linked += addition.linked
+        self.links += addition.links
 
 
 def elements_outside_article(root: Element, page: str) -> dict[Element, str]:
@@ -133,19 +133,15 @@ class _Judge:
     def _core(self) -> Element:
         """Return the innermost element that holds the article."""
         inside = _total_weights(self._root, self._own, self._found)
-        whole = inside[self._root]
-        by_vote = whole.voted > 0.3 * whole.prose
-        wanted = _CORE * (whole.voted if by_vote else whole.prose)
+        total = inside[self._root]
+        by_vote = total.voted > 0.3 * total.prose
+        least = _CORE * (total.voted if by_vote else total.prose)
         core: Element | None = self._root
         best = self._root
-        while wanted and core is not None:
+        while least and core is not None:
             best = core
             core = next(
-                (
-                    c
-                    for c in best
-                    if c in inside and name_of(c) not in _TEXT and _prose_of(inside[c], by_vote) >= wanted
-                ),
+                (c for c in best if c in inside and name_of(c) not in _TEXT and _prose_of(inside[c], by_vote) >= least),
                 None,
             )
         return self._widened(best, inside)
@@ -172,14 +168,14 @@ class _Judge:
 
     def _leave_menus(self, core: Element) -> None:
         """Leave out lists of links without votes; one with long lines inside the text stays."""
-        whole = sum(bool(weight.voted) for weight in self._own.values())
-        done = 0
+        block_count = sum(bool(weight.voted) for weight in self._own.values())
+        blocks_left = 0
         for element in core.iter():
-            done += bool(element in self._own and self._own[element].voted)
+            blocks_left += bool(element in self._own and self._own[element].voted)
             weight = self._weights.get(element)
             if weight is None or name_of(element) not in _LISTS or element is core:
                 continue
-            listed = 0 < done < whole and weight.linked > _LONG_LINK * weight.links
+            listed = 0 < blocks_left < block_count and weight.linked > _LONG_LINK * weight.links
             menu = weight.links >= 3 and weight.linked > _MENU * weight.text and weight.voted < 0.3 * weight.text
             if menu and not listed:
                 self._found.setdefault(element, "links")
@@ -215,11 +211,11 @@ class _Judge:
         """Leave out lines without votes beside those of the article that have a signature of their own."""
         blocks = [block for block in self._blocks if _lies_in(block.element, core, self._found)]
         voted = [k for k, block in enumerate(blocks) if self._own[block.element].voted]
-        spoken = sum(self._own[blocks[k].element].voted for k in voted)
-        if not voted or spoken < _TRUSTED * sum(self._own[block.element].prose for block in blocks):
+        voted_letters = sum(self._own[blocks[k].element].voted for k in voted)
+        if not voted or voted_letters < _TRUSTED * sum(self._own[block.element].prose for block in blocks):
             return
         parents = {blocks[k].element.getparent() for k in voted}
-        places = {_signature(blocks[k].element) for k in voted}
+        signatures = {_signature(blocks[k].element) for k in voted}
         kept_below = False
         left_below = 0
         for k, block in enumerate(blocks):
@@ -231,7 +227,7 @@ class _Judge:
             if left_below and not kept_below and not self._weights[element].voted:
                 self._found.setdefault(element, msg("behind-the-article"))
                 continue
-            inside = element.getparent() in parents or _signature(element) in places
+            inside = element.getparent() in parents or _signature(element) in signatures
             alone = self._weights[element].text == len(words)
             if self._own[element].voted or inside or kept_below or not alone or _is_apart(element, name, core):
                 continue
@@ -285,14 +281,14 @@ def _block_weight(block: _Block, votes: frozenset[str]) -> _Weight:
 
 
 def _total_weights(
-    root: Element, own: Mapping[Element, _Weight], without: Collection[Element]
+    root: Element, own: Mapping[Element, _Weight], left_out: Collection[Element]
 ) -> dict[Element, _Weight]:
     """Return the weight of each element that holds text, leaving out some of them."""
     weights: dict[Element, _Weight] = {root: _Weight()}
     for _, element in etree.iterwalk(root, events=("end",)):
         if element in own:
             weights.setdefault(element, _Weight()).add(own[element])
-        if element in without:
+        if element in left_out:
             weights.pop(element, None)
         parent = element.getparent()
         if element in weights and element is not root and parent is not None:
@@ -334,7 +330,7 @@ def _add(block: _Block, text: str | None, links: int, blocks: dict[Element, _Blo
 
 
 def line_key(line: str) -> str:
-    """Return what two writings of a line share: the beginning of its letters and digits."""
+    """Return a key that two spellings of a line share: the beginning of its letters and digits."""
     return _LETTERS.sub("", line[: 4 * _KEY_LENGTH]).casefold()[:_KEY_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""Tidy the top of a page's article: take out what surrounds the title, such as author, date and reading time."""
+"""Remove the lines around the title of an article, such as author, date and reading time."""
 
 import re
 from collections.abc import Sequence
@@ -35,32 +35,34 @@ def without_title_surroundings(
 
     Args:
         strands: of the article.
-        front: what the page says about it.
+        front: facts on the article from the page.
     """
     prose = next((k for k, strand in enumerate(strands[:_REACH]) if _is_prose(strand)), 0)
     # a line in large letters below the title may stand above those who wrote it
     text = next((k for k in range(prose, len(strands[:_REACH])) if _is_long(strands[k])), prose)
     wanted = _folded(front.title or "")
-    named = [k for k in range(prose) if wanted and _folded(strands[k].text) == wanted]
-    title = named[-1] if named else -1
-    left: dict[int, str] = {}
+    title_strands = [k for k in range(prose) if wanted and _folded(strands[k].text) == wanted]
+    title = title_strands[-1] if title_strands else -1
+    reasons: dict[int, str] = {}
     for k in range(prose):
         strand = strands[k]
-        if k in named and k != title:
-            left[k] = "title"
+        if k in title_strands and k != title:
+            reasons[k] = "title"
         elif strand.kind is BlockKind.CAPTION or k == title:
             continue
         elif k < title and len(strand.text.split()) <= 8:
-            left[k] = msg("above-the-title")
+            reasons[k] = msg("above-the-title")
         elif k > title and _is_about(strand, front):
-            left[k] = msg("about-the-text")
+            reasons[k] = msg("about-the-text")
     for k in range(prose + 1, text):
         strand = strands[k]
         if strand.kind is BlockKind.PARAGRAPH and strand.text[-1:] not in _STOPS and _is_about(strand, front):
-            left[k] = msg("about-the-text")
-    kept = tuple(strand for k, strand in enumerate(strands) if k not in left)
-    dropped = [(strands[k].content.origin.raw[0], DroppedLine(strands[k].text, why)) for k, why in left.items()]
-    return kept, tuple(dropped)
+            reasons[k] = msg("about-the-text")
+    strands_kept = tuple(strand for k, strand in enumerate(strands) if k not in reasons)
+    dropped = [
+        (strands[k].content.origin.raw[0], DroppedLine(strands[k].text, reason)) for k, reason in reasons.items()
+    ]
+    return strands_kept, tuple(dropped)
 
 
 def _is_long(strand: Strand) -> bool:

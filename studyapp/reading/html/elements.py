@@ -1,4 +1,4 @@
-"""Tell what an HTML element is: name, attributes, visibility, block or inline, line of verse, formula."""
+"""Classify HTML elements: name, attributes, visibility, block or inline, line of verse, formula."""
 
 import re
 from functools import lru_cache

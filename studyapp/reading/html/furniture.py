@@ -1,4 +1,4 @@
-"""Tell the elements of a saved page that are no text by their names, roles, classes and ids."""
+"""Recognise elements of a saved page that are not its text by their names, roles, classes and ids."""
 
 import re
 from itertools import pairwise
@@ -136,7 +136,7 @@ TEASERS = re.compile(
 
 
 def furniture_reason(element: Element, name: str) -> str | None:
-    """Return why an element is no text, judged by its names, or None."""
+    """Return the reason to skip an element, judged by its names, or None."""
     if name in _NAMES:
         return _NAMES[name]
     if name == "p":

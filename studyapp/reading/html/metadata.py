@@ -94,23 +94,24 @@ def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
 
 
 def _title(root: Element, meta: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
-    shown = next((" ".join((node.text or "").split()) for node in root.iter("{*}title")), "")
-    named = _first(meta, _TITLES) or next((_line(record.get("headline")) for record in data), None)
+    title_element = next((" ".join((node.text or "").split()) for node in root.iter("{*}title")), "")
+    title_named = _first(meta, _TITLES) or next((_line(record.get("headline")) for record in data), None)
     headings = [plain_text(node, 1000) for node in root.iter() if heading_level(node, name_of(node)) == 1][:5]
     for heading in headings:
         if heading and any(
-            _folded(heading) and _folded(whole or "").startswith(_folded(heading)) for whole in (named, shown)
+            _folded(heading) and _folded(title_text or "").startswith(_folded(heading))
+            for title_text in (title_named, title_element)
         ):
             return heading
-    if not named and len(headings) == 1 and _is_title_itself(headings[0], shown):
+    if not title_named and len(headings) == 1 and _is_title_itself(headings[0], title_element):
         return headings[0]  # the head names the site
-    return _without_site(named or shown, site) or None
+    return _without_site(title_named or title_element, site) or None
 
 
-def _is_title_itself(heading: str, shown: str) -> bool:
+def _is_title_itself(heading: str, title_element: str) -> bool:
     """Return whether the one heading of a page says what the head of the page does not: the title of its text."""
     words = set(_folded(heading).split())
-    return len(words) >= _LEAST_OF_A_TITLE and 2 * len(words & set(_folded(shown).split())) < len(words)
+    return len(words) >= _LEAST_OF_A_TITLE and 2 * len(words & set(_folded(title_element).split())) < len(words)
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -148,15 +149,15 @@ def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, obje
 
 def _owns_the_site(root: Element, name: str) -> bool:
     """Return whether a page shows a name where the site is credited and nowhere else."""
-    wanted = _folded(name)
-    places = [node for node in root.iter() if name_of(node) and wanted in _folded(node.text or "")]
-    shown = [node for node in places if name_of(node) not in ("title", "script", "style", "meta")]
-    return bool(shown) and all(_is_of_the_site(node) for node in shown)
+    site_name = _folded(name)
+    nodes = [node for node in root.iter() if name_of(node) and site_name in _folded(node.text or "")]
+    visible_nodes = [node for node in nodes if name_of(node) not in ("title", "script", "style", "meta")]
+    return bool(visible_nodes) and all(_is_of_the_site(node) for node in visible_nodes)
 
 
 def _is_of_the_site(element: Element) -> bool:
-    around = [element, *element.iterancestors()]
-    marks = [f"{name_of(node)} {attribute(node, 'id')} {attribute(node, 'class')}" for node in around]
+    ancestors = [element, *element.iterancestors()]
+    marks = [f"{name_of(node)} {attribute(node, 'id')} {attribute(node, 'class')}" for node in ancestors]
     return any(_OF_THE_SITE.search(mark) for mark in marks)
 
 

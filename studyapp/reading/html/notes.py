@@ -60,8 +60,8 @@ class Mark:
     """The shown form and the target of a mark.
 
     Attributes:
-        text: what stands in the brackets.
-        label: of the note; None where the mark cites an entry of a list that stays in its place.
+        text: the text in the brackets.
+        label: the label of the note; None where the mark cites an entry of a list that stays in its place.
         first: whether the element that has this mark begins the note.
         shown: the number that the note's own words begin with, or nothing.
     """
@@ -170,20 +170,20 @@ class _Finder:
     def find(self) -> None:
         """Fill the notes."""
         calls = self._calls()
-        crowd, called = (
+        crowd, call_counts = (
             _counts_by_ancestor(calls),
             _counts_by_ancestor(call for group in calls.values() for call in group),
         )
-        bodies = {target: _whole_note(target, crowd, called) for target in calls}
+        bodies = {target: _whole_note(target, crowd, call_counts) for target in calls}
         listed = self._are_listed(bodies)
         free = {target for target, body in bodies.items() if body is not None and target not in listed}
         printed = self._printed(
             {target: calls[target] for target in calls if target in free}, mixed=len(free) < len(calls)
         )
-        near = {element for group in calls.values() for call in group for element in _back_targets(call)}
+        around_calls = {element for group in calls.values() for call in group for element in _back_targets(call)}
         for number, (target, group) in enumerate(calls.items(), 1):
             body = bodies[target]
-            backs = self._take_backs(body, near) if body is not None else ()
+            backs = self._take_backs(body, around_calls) if body is not None else ()
             mark = Mark(_shown_mark(group[0]), None)
             if body is not None and target in free:
                 is_marked = name_of(body) == "li" or any(_is_mark(plain_text(back, 20)) for back in backs)
@@ -225,19 +225,19 @@ class _Finder:
     def _calls(self) -> dict[Element, list[Element]]:
         """Return the marks of each note, by the element that they lead to."""
         calls: dict[Element, list[Element]] = {}
-        near: set[Element] = set()
+        around_calls: set[Element] = set()
         for sure in (True, False):
             for link in self._links:
-                if link.element in near or link.target in near or not _calls_note(link, sure=sure):
+                if link.element in around_calls or link.target in around_calls or not _calls_note(link, sure=sure):
                     continue
                 calls.setdefault(link.target, []).append(link.element)
-                near.update(_back_targets(link.element))
+                around_calls.update(_back_targets(link.element))
         order = {link.element: number for number, link in enumerate(self._links)}
         return dict(sorted(calls.items(), key=lambda pair: order[pair[1][0]]))
 
     def _are_listed(self, bodies: Mapping[Element, Element | None]) -> set[Element]:
         """Return the targets that are entries of a reference list, which a heading right above it names."""
-        whole = {body for body in bodies.values() if body is not None}
+        note_bodies = {body for body in bodies.values() if body is not None}
         opening: dict[int, bool] = {}
         listed: set[Element] = set()
         for target in bodies:
@@ -245,35 +245,42 @@ class _Finder:
             if section is None or section.first is None or not is_reference_heading(section.heading, ()):
                 continue
             if id(section) not in opening:
-                around = (section.first, *section.first.iterancestors())
-                opening[id(section)] = any(node in whole for node in around)
+                ancestors = (section.first, *section.first.iterancestors())
+                opening[id(section)] = any(node in note_bodies for node in ancestors)
             if opening[id(section)]:
                 listed.add(target)
         return listed
 
     def _printed(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
         """Return the marks as in the file if they tell the notes apart, else counted."""
-        shown = {target: _shown_mark(group[0]) for target, group in calls.items()}
-        if len(set(shown.values())) == len(shown) and all(map(_PRINTABLE.fullmatch, shown.values())):
-            return shown
+        printed_marks = {target: _shown_mark(group[0]) for target, group in calls.items()}
+        if len(set(printed_marks.values())) == len(printed_marks) and all(
+            map(_PRINTABLE.fullmatch, printed_marks.values())
+        ):
+            return printed_marks
         sign = "n" if mixed else ""
         return {target: f"{sign}{number}" for number, target in enumerate(calls, 1)}
 
-    def _take_backs(self, body: Element, near: set[Element]) -> list[Element]:
+    def _take_backs(self, body: Element, around_calls: set[Element]) -> list[Element]:
         back_links: list[Element] = []
         for element in body.iter():
             name = name_of(element)
             if not name:
                 continue
-            back = name == "a" and element in self._targets and self._targets[element] in near and _is_short(element)
+            back = (
+                name == "a"
+                and element in self._targets
+                and self._targets[element] in around_calls
+                and _is_short(element)
+            )
             if back or classes(element) & _RETURNS or roles(element) & {"doc-backlink", "backlink"}:
                 back_links.append(element)
         self.notes.backs.update(back_links)
         return back_links
 
 
-def _lies_in(element: Element, other: Element | None) -> bool:
-    return other is not None and any(node is other for node in element.iterancestors())
+def _lies_in(element: Element, container: Element | None) -> bool:
+    return container is not None and any(node is container for node in element.iterancestors())
 
 
 def _is_short(element: Element) -> bool:
@@ -299,9 +306,9 @@ def _calls_note(link: _Link, *, sure: bool) -> bool:
         return bool(explicit)
     if not _is_mark(text) or _PAGE.fullmatch(anchor_of(link.target)):
         return False
-    named = (attribute(element, "href").rpartition("#")[2], attribute(element, "id"), attribute(element, "class"))
+    names = (attribute(element, "href").rpartition("#")[2], attribute(element, "id"), attribute(element, "class"))
     return bool(
-        _raising_elements(element) or classes(element) & _CALLS or any(_NAMED.search(name.lower()) for name in named)
+        _raising_elements(element) or classes(element) & _CALLS or any(_NAMED.search(name.lower()) for name in names)
     )
 
 
@@ -354,13 +361,13 @@ def _counts_by_ancestor(elements: Iterable[Element]) -> Counter[Element]:
     return counts
 
 
-def _whole_note(target: Element, crowd: Counter[Element], called: Counter[Element]) -> Element | None:
+def _whole_note(target: Element, crowd: Counter[Element], call_counts: Counter[Element]) -> Element | None:
     """Return the whole note around a link's target, or None if nothing holds this note alone."""
-    if called[target] or crowd[target] > 1:
+    if call_counts[target] or crowd[target] > 1:
         return None
     body = target
     for node in target.iterancestors():
-        if name_of(node) not in _CLIMB or crowd[node] > 1 or called[node] or not _is_still_note(node, body):
+        if name_of(node) not in _CLIMB or crowd[node] > 1 or call_counts[node] or not _is_still_note(node, body):
             break
         body = node
     if name_of(body) in BLOCKS:
@@ -369,7 +376,7 @@ def _whole_note(target: Element, crowd: Counter[Element], called: Counter[Elemen
     sibling = body.getnext()
     if sibling is None or plain_text(body, 10) or (body.tail or "").strip() or crowd[sibling]:
         return None
-    return sibling if name_of(sibling) in BLOCKS and not called[sibling] else None
+    return sibling if name_of(sibling) in BLOCKS and not call_counts[sibling] else None
 
 
 def _is_still_note(outer: Element, inner: Element) -> bool:
@@ -385,18 +392,18 @@ def _is_still_note(outer: Element, inner: Element) -> bool:
 
 
 def _take_continuations(notes: Notes) -> None:
-    """Give what stands between two notes in a row to the first of them."""
+    """Append the nodes between two consecutive notes to the first one."""
     bodies = notes.bodies
     for body, mark in tuple(bodies.items()):
-        between: list[Element] = []
+        nodes_between: list[Element] = []
         for node in body.itersiblings():
             if node in bodies:
                 later = replace(mark, first=False)
-                bodies.update(dict.fromkeys(between, later))
+                bodies.update(dict.fromkeys(nodes_between, later))
                 break
             name = name_of(node)
-            if len(between) == _BETWEEN or name not in ("p", "blockquote", "ul", "ol", "div"):
+            if len(nodes_between) == _BETWEEN or name not in ("p", "blockquote", "ul", "ol", "div"):
                 break
             if any(inner in notes.marks for inner in node.iter()):
                 break
-            between.append(node)
+            nodes_between.append(node)

@@ -1,4 +1,4 @@
-"""Parse a page: find its encoding, forgive HTML as browsers do, take XHTML if it is well-formed."""
+"""Parse a page: detect its encoding, and accept broken HTML as browsers do."""
 
 import codecs
 import re
@@ -64,7 +64,7 @@ def decode_page(data: bytes, name: str, declared: str | None = None) -> tuple[st
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         declared: the encoding that is named outside of the page; it goes before what the page says.
 
     Raises:
@@ -90,17 +90,17 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
 
     Args:
         text: the page, bounded.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it holds nothing.
     """
-    root, whole = _forgiving(text)
+    root, tree = _forgiving(text)
     notices: tuple[str, ...] = ()
-    if not whole:
-        root, whole = _forgiving(_FLAT.sub("<p>", text))
+    if not tree:
+        root, tree = _forgiving(_FLAT.sub("<p>", text))
         notices = (msg("is-nested-deeper-than-pages-are", name=name),)
-    if root is None or not whole:
+    if root is None or not tree:
         raise StudyAppError(
             msg("could-not-be-read-as-a-web-page", name=name), msg("open-it-in-a-browser-and-save-it-again")
         )
@@ -112,7 +112,7 @@ def bounded_page(text: str, name: str) -> str:
 
     Args:
         text: the page.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it has far too many tags.
@@ -130,7 +130,7 @@ def chapter_tree(text: str, name: str) -> Element:
 
     Args:
         text: the chapter.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it holds nothing, has far too many tags, or is nested too deep.
@@ -141,9 +141,9 @@ def chapter_tree(text: str, name: str) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    known = _ENTITY.sub(lambda match: match[0] if match[1] in _KEPT else html5.get(f"{match[1]};", match[0]), bare)
+    resolved = _ENTITY.sub(lambda match: match[0] if match[1] in _KEPT else html5.get(f"{match[1]};", match[0]), bare)
     try:
-        return etree.fromstring(_CONTROLS.sub("", known).strip().encode("utf-8", "replace"), parser)
+        return etree.fromstring(_CONTROLS.sub("", resolved).strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise UntrustedError(msg("is-nested-too-deep", name=name)) from error
@@ -166,16 +166,18 @@ def _forgiving(text: str) -> tuple[Element | None, bool]:
 
 def _lean(tag: re.Match[str]) -> str:
     """Return a tag without very long values that are no pictures; without attributes if there are far too many."""
-    name, rest = tag["name"], tag["rest"]
-    if len(rest) < _LONG_TAG:
+    name, attributes_text = tag["name"], tag["rest"]
+    if len(attributes_text) < _LONG_TAG:
         return tag[0]
-    attributes = list(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES + 1))
+    attributes = list(islice(_ATTRIBUTE.finditer(attributes_text), _MOST_ATTRIBUTES + 1))
     if len(attributes) > _MOST_ATTRIBUTES:
         return f"<{name}>"
-    kept = [match[0] for match in attributes if len(match[0]) < _LONGEST_VALUE or match["name"].lower() in _ADDRESSES]
-    if len(kept) == len(attributes):
+    short_attributes = [
+        match[0] for match in attributes if len(match[0]) < _LONGEST_VALUE or match["name"].lower() in _ADDRESSES
+    ]
+    if len(short_attributes) == len(attributes):
         return tag[0]
-    return f"<{name} {' '.join(kept)}{'/' * rest.endswith('/')}>"
+    return f"<{name} {' '.join(short_attributes)}{'/' * attributes_text.endswith('/')}>"
 
 
 def _was_read(parser: etree.HTMLParser) -> bool:
@@ -194,14 +196,14 @@ def _opened(text: str) -> str:
 
 def _candidates(data: bytes, declared: str | None) -> list[str]:
     encodings: list[str] = []
-    named = [(match["meta"] or match["xml"]).decode("ascii") for match in _NAMED.finditer(data[:_REACH])]
-    for name in [declared, *named] if declared else named:
+    names = [(match["meta"] or match["xml"]).decode("ascii") for match in _NAMED.finditer(data[:_REACH])]
+    for name in [declared, *names] if declared else names:
         try:
-            known = codecs.lookup(name).name
+            codec_name = codecs.lookup(name).name
         except LookupError:
             continue
-        if _OF_TEXT.fullmatch(known):
-            encodings.append(_LARGER.get(known, known))
+        if _OF_TEXT.fullmatch(codec_name):
+            encodings.append(_LARGER.get(codec_name, codec_name))
     return [*encodings, "utf-8"]
 
 

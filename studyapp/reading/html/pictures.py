@@ -37,7 +37,7 @@ def pictures_beside(folder: Path) -> PictureOf:
     """Return a finder of the pictures in the folder of a page, or in folders in it, where browsers save them.
 
     Args:
-        folder: of the page; nothing outside of it is opened.
+        folder: the folder of the page; nothing outside of it is opened.
     """
     return cache(_PicturesBeside(folder).find)
 

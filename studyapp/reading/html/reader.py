@@ -41,8 +41,8 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
-        folder: where the page lies, for the pictures that were saved with it.
+        name: the name of the file in messages.
+        folder: the folder of the page, for the pictures that were saved with it.
 
     Raises:
         StudyAppError: it is in no known encoding, or holds nothing that can be read.
@@ -79,10 +79,10 @@ def _framed_text_file(root: Element) -> str | None:
         return None
     text_element = framed[0]
     text = text_element.text or ""
-    around = sum(len((node.text or "").strip()) for node in root.iterdescendants() if node is not text_element)
+    letters_around = sum(len((node.text or "").strip()) for node in root.iterdescendants() if node is not text_element)
     lines = text.strip().splitlines()
     is_prose = len(text) > 400 and sum(map(len, lines)) > 20 * len(lines)
-    return text if is_prose and around < 0.02 * len(text) and not text_element.tail else None
+    return text if is_prose and letters_around < 0.02 * len(text) and not text_element.tail else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def unpack_mail(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: there is no page in it.
@@ -127,13 +127,13 @@ def unpack_mail(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
     if page is None:
         raise StudyAppError(msg("holds-no-page", name=name), msg("open-the-page-in-a-browser-and-save"))
     images = [part for part in parts if part.head.get_content_maintype() == "image"]
-    places = {part.header("Content-Location"): part for part in images}
-    places |= {f"cid:{part.header('Content-ID').strip('<>')}": part for part in images}
+    parts_by_location = {part.header("Content-Location"): part for part in images}
+    parts_by_location |= {f"cid:{part.header('Content-ID').strip('<>')}": part for part in images}
     charset = page.head.get_param("charset")
     return (
         page.content(),
         charset if isinstance(charset, str) else None,
-        _attached_pictures(places, page.header("Content-Location")),
+        _attached_pictures(parts_by_location, page.header("Content-Location")),
     )
 
 
@@ -149,13 +149,13 @@ def _mail_parts(data: bytes) -> list[_Part]:
     return parts
 
 
-def _attached_pictures(places: Mapping[str, _Part], base: str) -> PictureOf:
+def _attached_pictures(parts_by_location: Mapping[str, _Part], base: str) -> PictureOf:
     left = ALL_LIMIT
 
     def find(address: str) -> Picture | None:
         """Return the picture that came with the page under an address."""
         nonlocal left
-        part = places.get(address) or places.get(_absolute(base, address))
+        part = parts_by_location.get(address) or parts_by_location.get(_absolute(base, address))
         if part is None or left <= 0:
             return None
         content = part.content()

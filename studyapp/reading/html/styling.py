@@ -1,4 +1,4 @@
-"""Turn looks into meaning: large lines become headings, paragraphs set in become quotations."""
+"""Derive structure from styles: large lines become headings, indented paragraphs quotations."""
 
 import re
 from collections import Counter
@@ -58,7 +58,7 @@ class _Line:
 
     @property
     def size(self) -> float:
-        """The size in points of most characters."""
+        """Return the size in points of most characters."""
         return self.sizes.most_common(1)[0][0] if self.sizes else 0.0
 
 
@@ -169,13 +169,13 @@ def _parsed_style(items: tuple[tuple[str, str], ...]) -> _Style:
     values = dict(items)
     size, factor = _size(values.get("font-size", ""))
     weight, slant = values.get("font-weight", ""), values.get("font-style", "")
-    left, right = _sides(values)
+    margins, right = _sides(values)
     return _Style(
         size,
         factor,
         (weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)) if weight else None,
         slant in ("italic", "oblique") if slant else None,
-        left,
+        margins,
         right,
         values.get("display") == "none" or values.get("visibility") == "hidden",
     )
@@ -196,12 +196,12 @@ def _size(value: str) -> tuple[float | None, float]:
 
 
 def _sides(values: Values) -> tuple[float, float]:
-    around = values.get("margin", "").split()
-    left = right = 0.0
-    if around:
-        right = _points(around[1 % len(around)])
-        left = _points(around[3]) if len(around) == 4 else right
-    return _points(values["margin-left"]) if "margin-left" in values else left, (
+    margin_values = values.get("margin", "").split()
+    left_margin = right = 0.0
+    if margin_values:
+        right = _points(margin_values[1 % len(margin_values)])
+        left_margin = _points(margin_values[3]) if len(margin_values) == 4 else right
+    return _points(values["margin-left"]) if "margin-left" in values else left_margin, (
         _points(values["margin-right"]) if "margin-right" in values else right
     )
 
@@ -223,9 +223,9 @@ def _parsed(sheet: str) -> dict[str, Values]:
     clean = _COMMENT.sub(" ", sheet[:_LARGEST_SHEET])
     for rule in clean.split("}", _MOST_RULES)[:_MOST_RULES]:
         before, _, declared = rule.rpartition("{")
-        named = re.split(r"[{;]", before[-_LONGEST_RULE:])[-1]
+        selector = re.split(r"[{;]", before[-_LONGEST_RULE:])[-1]
         values = _values(declared[:_LONGEST_RULE])
-        for name in named.split(",") if values else ():
+        for name in selector.split(",") if values else ():
             match = _NAME.fullmatch(name.strip())
             if match and (match["tag"] or match["kind"]):
                 tag = (match["tag"] or "").lower()

@@ -1,4 +1,4 @@
-"""Tell tables that hold data from tables that only lay out a page."""
+"""Distinguish tables of data from tables that only lay out a page."""
 
 from dataclasses import dataclass
 

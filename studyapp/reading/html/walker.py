@@ -49,10 +49,10 @@ class Reading:
     """The blocks, notes, pictures and left-out lines of a tree.
 
     Attributes:
-        strands: in reading order, without the notes.
+        strands: the strands in reading order, without the notes.
         notes: the blocks of the notes, in the order of their marks.
         pictures: those that runs lead to.
-        dropped: what was left out, with offsets in the transcript.
+        dropped: the left-out lines, with offsets in the transcript.
     """
 
     strands: tuple[Strand, ...]
@@ -93,7 +93,7 @@ def read_tree(
         root: the topmost element; what follows it is not read.
         transcript: takes the characters in the order in which they are read.
         picture: gives pictures that lie outside of the page.
-        notes: of this and other trees; else they are looked for in this one.
+        notes: the notes of this and other trees; else they are looked for in this one.
         left_out: elements that are no text, with the reason.
     """
     walker = _Walker(root, transcript, picture, find_notes({"": root}) if notes is None else notes, left_out or {})
@@ -143,10 +143,10 @@ class _Walker:
 
     def reading(self) -> Reading:
         """Return the result of the walk."""
-        kept = _without_empty(self._out)
+        strands_kept = _without_empty(self._out)
         labels = sorted(self._out.notes, key=lambda label: int(label.rpartition(" ")[2]))
         notes = tuple(strand for label in labels for strand in self._out.notes[label])
-        return Reading(kept, notes, tuple(self._pictures.values()), tuple(self._out.dropped))
+        return Reading(strands_kept, notes, tuple(self._pictures.values()), tuple(self._out.dropped))
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -209,7 +209,7 @@ class _Walker:
         return not self._seen_anyway and is_for_eye_or_ear_alone(element) and not _holds_text(element)
 
     def _reason(self, element: Element, name: str) -> str | None:
-        """Return why an element is furniture wherever it stands, or None."""
+        """Return the reason to skip an element wherever it stands, or None."""
         element_roles = roles(element)
         if name == "nav" or "navigation" in element_roles or "doc-toc" in element_roles:
             return "navigation"
@@ -261,27 +261,27 @@ class _Walker:
                 self._out.part()
 
     def _set_place(self, frame: _Frame) -> None:
-        name, out = frame.name, self._out
+        name, writer = frame.name, self._out
         if name in ("ol", "ul", "menu", "dir"):
             frame.item, frame.step = list_counter(frame.element, name)
             self._lists.append(frame)
         number = self._number(frame.element) if name == "li" else None
-        out.in_lines = out.in_lines or (
+        writer.in_lines = writer.in_lines or (
             (name in PRE or bool(frame.element.keys())) and keeps_source_lines(frame.element, name)
         )
-        if out.in_note:
+        if writer.in_note:
             return
         if name == "li" or (name == "dd" and self._lists):
-            out.place = BlockType(BlockKind.LIST_ITEM, max(1, len(self._lists)))
-            out.lead(number)
+            writer.place = BlockType(BlockKind.LIST_ITEM, max(1, len(self._lists)))
+            writer.lead(number)
         elif level := heading_level(frame.element, name):
-            out.place = BlockType(BlockKind.HEADING, level)
-        elif name == "blockquote" and out.place.kind is BlockKind.PARAGRAPH:
-            out.place = BlockType(BlockKind.QUOTATION)
+            writer.place = BlockType(BlockKind.HEADING, level)
+        elif name == "blockquote" and writer.place.kind is BlockKind.PARAGRAPH:
+            writer.place = BlockType(BlockKind.QUOTATION)
         elif name in ("figcaption", "caption"):
-            out.place = BlockType(BlockKind.CAPTION)
-        elif name in PRE and not out.in_lines:
-            out.place = BlockType(BlockKind.CODE)
+            writer.place = BlockType(BlockKind.CAPTION)
+        elif name in PRE and not writer.in_lines:
+            writer.place = BlockType(BlockKind.CODE)
 
     def _number(self, item: Element) -> str | None:
         """Return the number of a list item as it shows, or None."""
@@ -310,38 +310,38 @@ class _Walker:
                 self._out.begin(kind, target)
 
     def _leave(self, frame: _Frame) -> None:
-        out, name = self._out, frame.name
+        writer, name = self._out, frame.name
         if name in ("q", "rt"):
-            out.text("”" if name == "q" else ")")
+            writer.text("”" if name == "q" else ")")
         if frame.run is not None:
-            out.end(frame.run)
+            writer.end(frame.run)
         if frame.element in self._notes.hosts:
             self._hosts -= 1
         self._close_block(frame)
         if frame.note:
-            out.close_note()
+            writer.close_note()
         if self._lists and self._lists[-1] is frame:
             self._lists.pop()
         if name == "li":
-            out.lead(None)
+            writer.lead(None)
         if frame.seen:
             self._seen_anyway = False
-        out.place, out.in_lines = frame.place, frame.lines
+        writer.place, writer.in_lines = frame.place, frame.lines
         if frame.element is not self._root:
             self._text(frame.element.tail)
 
     def _close_block(self, frame: _Frame) -> None:
-        out, name = self._out, frame.name
-        if name == "tr" and self._rows and out.in_table:
+        writer, name = self._out, frame.name
+        if name == "tr" and self._rows and writer.in_table:
             self._rows -= 1
-            out.close_row()
+            writer.close_row()
         elif frame.line or (frame.block and name not in ("td", "th")):
             self._part(frame, heading_level(frame.element, name))
         elif frame.block and not self._rows:
-            out.part()
+            writer.part()
         if frame.table is not None:
-            out.in_table = frame.table
-            out.part()
+            writer.in_table = frame.table
+            writer.part()
 
     def _picture(self, element: Element) -> None:
         alt = " ".join((attribute(element, "alt") or attribute(element, "title")).split())
@@ -387,19 +387,19 @@ def _holds_text(element: Element) -> bool:
     return any(len(plain_text(node, 100)) > 40 for node in element.iter("{*}p"))
 
 
-def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:
+def _without_empty(writer: BlockWriter) -> tuple[Strand, ...]:
     """Return the blocks without headings whose only text was notes, which moved to the end."""
-    kept: list[Strand] = []
-    for index in range(len(out.strands) - 1, -1, -1):
-        strand = out.strands[index]
-        next_one = kept[-1] if kept else None
+    strands_kept: list[Strand] = []
+    for index in range(len(writer.strands) - 1, -1, -1):
+        strand = writer.strands[index]
+        next_one = strands_kept[-1] if strands_kept else None
         ends = next_one is None or (next_one.kind is BlockKind.HEADING and next_one.level <= strand.level)
-        if index in out.emptied and strand.kind is BlockKind.HEADING and ends:
-            out.drop(strand.text, msg("heading-of-the-notes"))
-            out.emptied.add(index - 1)
+        if index in writer.emptied and strand.kind is BlockKind.HEADING and ends:
+            writer.drop(strand.text, msg("heading-of-the-notes"))
+            writer.emptied.add(index - 1)
         else:
-            kept.append(strand)
-    return tuple(reversed(kept))
+            strands_kept.append(strand)
+    return tuple(reversed(strands_kept))
 
 
 def list_counter(element: Element, name: str) -> tuple[int | None, int]:

@@ -1,4 +1,4 @@
-"""Write what a walk through HTML meets into blocks: paragraphs, rows, notes, pictures, and left-out lines."""
+"""Convert the events of a walk through HTML to blocks: paragraphs, rows, notes, pictures, left-out lines."""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class BlockWriter:
         place: what comes next becomes this.
         strands: finished blocks, in order; notes are kept apart.
         notes: the blocks of each note by its label.
-        dropped: what was left out.
+        dropped: the left-out lines.
         in_note: whether what comes belongs to a note.
         in_table: whether what comes stands in a table that holds data.
         in_lines: whether lines end where they end in the file.
@@ -69,9 +69,9 @@ class BlockWriter:
     def text(self, raw: str) -> None:
         """Write characters of the file."""
         if self.in_lines and "\n" in raw:
-            first, *others = raw.split("\n")
+            first, *further_lines = raw.split("\n")
             self.text(first)
-            for line in others:
+            for line in further_lines:
                 self.line_break()
                 self.text(line)
             return
@@ -137,7 +137,7 @@ class BlockWriter:
         self._writer.end(kind)
 
     def lead(self, text: str | None) -> None:
-        """Set what the next visible text begins with, such as an item's number; None clears it."""
+        """Set a prefix for the next visible text, such as an item's number; None clears it."""
         self._lead = text
 
     def call(self, mark: Mark, raw: str) -> None:
@@ -205,23 +205,23 @@ class BlockWriter:
         self.in_note, self._mark, self._lead, self._trim = False, None, None, False
 
     def _skipped(self, raw: str) -> int:
-        """Return how many characters of a text only surround a mark."""
-        done = 0
+        """Count the characters of a text that only surround a mark."""
+        skipped = 0
         if self._closing:
             self._closing = False
-            done = 1 if raw.startswith("]") else 0
+            skipped = 1 if raw.startswith("]") else 0
         if not self._trim or self._mark is None:
-            return done
-        shown = self._mark.shown
-        match = re.match(rf"\s*[\[(]?{re.escape(shown)}(?![\w.]\w)[\])]?", raw) if shown else None
+            return skipped
+        mark_text = self._mark.shown
+        match = re.match(rf"\s*[\[(]?{re.escape(mark_text)}(?![\w.]\w)[\])]?", raw) if mark_text else None
         at = match.end() if match else 0
-        rest = _POINT.match(raw, at)
+        point = _POINT.match(raw, at)
         # a point or bracket alone was left from the number; one before a letter belongs to the note
-        if rest and (rest.end() == len(raw) or match or raw[rest.start()] in ".:)]"):
-            at = rest.end()
+        if point and (point.end() == len(raw) or match or raw[point.start()] in ".:)]"):
+            at = point.end()
         if at < len(raw):
             self._trim = False
-        return max(done, at)
+        return max(skipped, at)
 
     def _visible(self, text: str, at: int) -> None:
         self._open()
@@ -303,7 +303,7 @@ def _as_heading_if_bold(strand: Strand, level: int) -> Strand:
     text = strand.text
     if strand.kind is not BlockKind.PARAGRAPH or len(text.split()) > 12 or text[-1:] in '.:;,!?”"':
         return strand
-    whole = any(run.kind is RunKind.STRONG and len(run.span) == len(text) for run in strand.runs)
-    if not whole or not any(c.isalpha() for c in text):
+    is_all_bold = any(run.kind is RunKind.STRONG and len(run.span) == len(text) for run in strand.runs)
+    if not is_all_bold or not any(c.isalpha() for c in text):
         return strand
     return Strand(BlockKind.HEADING, strand.content, max(2, min(6, level + 1)), ())

@@ -1,4 +1,4 @@
-"""Turn the citations of a LaTeX source into Pandoc's keys, or into the numbers of the works that it lists itself."""
+"""Convert the citations of a LaTeX source to Pandoc's keys, or to numbers of its own bibliography."""
 
 import re
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Citing:
         """Return a citation in words, and the place behind it.
 
         Args:
-            name: of its command.
+            name: the name of its command.
             at: the place behind that.
         """
         cited: list[str] = []
@@ -43,9 +43,9 @@ class Citing:
         for _ in range(_MOST):
             options: list[str] = []
             end = at
-            while (found := self.source.option(end)) and len(options) < 2:
-                options.append(decode_latex(found.text))
-                end = found.end
+            while (option := self.source.option(end)) and len(options) < 2:
+                options.append(decode_latex(option.text))
+                end = option.end
             keys = self.source.argument(end)
             if keys is None:
                 break
@@ -61,14 +61,14 @@ class Citing:
     def _worded(self, name: str, lead: str, cited: list[str]) -> str:
         first = cited[0].split(",")[0]
         if self.works and first in self.works:
-            parts = [self._numbered(each) for each in cited]
+            parts = [self._numbered(key) for key in cited]
             return f"[{', '.join(parts)}]"
         if name in NAMED:
-            parts = [self._bare(each) for each in cited]
+            parts = [self._bare(key) for key in cited]
             return " and ".join(parts)
         sign = "-@" if name.startswith("citeyear") else "@"
         opening = f"{lead} " if lead else ""
-        return f"[{opening}{'; '.join(sign + each for each in cited)}]"
+        return f"[{opening}{'; '.join(sign + key for key in cited)}]"
 
     def _numbered(self, cited: str) -> str:
         key, _, pages = cited.partition(", ")

@@ -1,4 +1,4 @@
-"""Tables of LaTeX commands and environments: those that print nothing, a character, a look, a heading or a citation."""
+"""Tables of LaTeX commands and environments by what they print: nothing, a character, a heading, a citation."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Find title, author and date in the commands of a LaTeX source, and what its own short commands stand for."""
+"""Find title, author and date in a LaTeX source, and the commands that it defines."""
 
 import re
 from collections.abc import Mapping
@@ -25,21 +25,23 @@ _MOST = 500  # commands of each kind
 
 
 def front_of(source: Scanner, words: Mapping[str, str]) -> FrontMatter:
-    """Return what the commands of a source say about it.
+    """Extract title, author and date from the commands of a source.
 
     Args:
         source: the source.
-        words: what its own short commands stand for.
+        words: the texts of the commands that the source defines.
     """
-    said: dict[str, list[str]] = {}
+    texts_by_command: dict[str, list[str]] = {}
     for match in islice(_GIVEN.finditer(source.text), _MOST):
-        if given := source.argument(source.behind_arguments(match.end(), 0), _TITLE):
-            whole = _OWN.sub(lambda own: words.get(own["name"], own[0]), _COMMENT.sub("", given.text))
-            said.setdefault(match["name"], []).append(_BESIDE.sub("", whole))
-    title, subtitle, date = (_plain("".join(said.get(name, [])[:1])) for name in ("title", "subtitle", "date"))
+        if argument := source.argument(source.behind_arguments(match.end(), 0), _TITLE):
+            expanded = _OWN.sub(lambda own: words.get(own["name"], own[0]), _COMMENT.sub("", argument.text))
+            texts_by_command.setdefault(match["name"], []).append(_BESIDE.sub("", expanded))
+    title, subtitle, date = (
+        _plain("".join(texts_by_command.get(name, [])[:1])) for name in ("title", "subtitle", "date")
+    )
     return FrontMatter(
         (with_subtitle(title, subtitle) if title and subtitle else title) or None,
-        _authors(said.get("author", [])),
+        _authors(texts_by_command.get("author", [])),
         iso_date(date) or year_in(date) if date else None,
     )
 
@@ -54,8 +56,12 @@ def own_words(source: Scanner) -> Mapping[str, str]:
     return words
 
 
-def _authors(said: list[str]) -> str | None:
-    names = [_plain(_LINE.split(each.strip(), maxsplit=1)[0]) for given in said for each in _SEVERAL.split(given)]
+def _authors(author_texts: list[str]) -> str | None:
+    names = [
+        _plain(_LINE.split(author.strip(), maxsplit=1)[0])
+        for author_text in author_texts
+        for author in _SEVERAL.split(author_text)
+    ]
     return person_names(", ".join(name.strip(" ,") for name in names if name.strip(" ,")))
 
 

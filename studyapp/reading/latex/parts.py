@@ -1,4 +1,4 @@
-"""Put the files that a LaTeX source takes in where it takes them in, from its own folder and those below."""
+"""Insert included files into a LaTeX source, from its own folder and those below."""
 
 import re
 from collections.abc import Callable
@@ -7,9 +7,8 @@ from pathlib import Path
 from studyapp.domain.messages import msg
 from studyapp.reading.bib_files import exists_within
 
-_TAKEN_IN = re.compile(
-    r"^(?P<before>[^%\n]*?)\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}\n]{1,200}?)\s*\}", re.MULTILINE
-)
+_TAKEN_IN = re.compile(r"\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}\n]{1,200}?)\s*\}")
+_CODE = re.compile(r"^(?:\\.|[^%\\\n])*", re.MULTILINE)  # of a line, before its comment
 _LIST = re.compile(r"^[^%\n]*?\\bibliography\s*\{[^{}]*\}", re.MULTILINE)
 _LISTED = r"\begin{thebibliography}"
 _BODY = re.compile(r"\\begin\s*\{document\}(?P<body>.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
@@ -35,14 +34,18 @@ class Parts:
     def taken_in(self, text: str) -> str:
         """Return the source with its parts, and with the list of works that BibTeX made of it where it has none."""
         head, begins, body = text.partition(_BEGIN)
-        whole = self._with_parts(head, 0) + begins
+        joined = self._with_parts(head, 0) + begins
         if begins:
             self.missing.clear()  # above the text stand the files of packages
-        whole += self._with_parts(body, 0)
+        joined += self._with_parts(body, 0)
         listed = self._path.with_suffix(".bbl")
-        if _LISTED not in whole and (place := _LIST.search(whole)) and exists_within(self._path.parent, listed):
-            return f"{whole[: place.end()]}\n{self._part(listed)}\n{whole[place.end() :]}"
-        return whole
+        if (
+            _LISTED not in joined
+            and (list_command := _LIST.search(joined))
+            and exists_within(self._path.parent, listed)
+        ):
+            return f"{joined[: list_command.end()]}\n{self._part(listed)}\n{joined[list_command.end() :]}"
+        return joined
 
     def notices(self) -> tuple[str, ...]:
         """Return a sentence for the user on parts that are missing, if there are any."""
@@ -53,7 +56,13 @@ class Parts:
     def _with_parts(self, text: str, depth: int) -> str:
         if depth == _DEEPEST:
             return text
-        return _TAKEN_IN.sub(lambda match: f"{match['before']}\n{self._named(match['name'], depth)}\n", text)
+        return _CODE.sub(lambda line: self._with_parts_of(line[0], depth), text)
+
+    def _with_parts_of(self, line: str, depth: int) -> str:
+        """Return a line with its parts; one that stands alone is a passage of its own."""
+        if _TAKEN_IN.fullmatch(line.strip()):
+            return _TAKEN_IN.sub(lambda match: f"\n{self._named(match['name'], depth)}\n", line)
+        return _TAKEN_IN.sub(lambda match: self._named(match["name"], depth).strip("\n"), line)
 
     def _named(self, name: str, depth: int) -> str:
         folder = self._path.parent

@@ -97,7 +97,7 @@ class _Walker:
 
     @property
     def text(self) -> str:
-        """The characters of the source."""
+        """Return the characters of the source."""
         return self.source.text
 
     def walk(self, at: int) -> None:
@@ -184,10 +184,10 @@ class _Walker:
     def _resume(self, _at: int = 0) -> None:
         """End the block for which another one waits, and go on with that."""
         if not self._writer.empty:
-            kept = self.notes if self._kind is BlockKind.NOTE else self.strands
-            kept.append(self._writer.strand(self._kind, self._level))
-        held = self._held.pop()
-        self._writer, self._kind, self._level = held.writer, held.kind, held.level
+            strands_kept = self.notes if self._kind is BlockKind.NOTE else self.strands
+            strands_kept.append(self._writer.strand(self._kind, self._level))
+        resumed = self._held.pop()
+        self._writer, self._kind, self._level = resumed.writer, resumed.kind, resumed.level
 
     # Groups
 
@@ -275,9 +275,9 @@ class _Walker:
         self._writer.write(address.text, end + 1)
         return address.end
 
-    def _character(self, shown: str, at: int, end: int) -> int:
-        """Write what a command stands for; the blank behind its name only ends that."""
-        self._writer.write(shown, at)
+    def _character(self, characters: str, at: int, end: int) -> int:
+        """Write the character of a command; the blank behind the name only ends the name."""
+        self._writer.write(characters, at)
         if self.text.startswith("{}", end):
             return end + 2
         while end < len(self.text) and self.text[end] in " \t":
@@ -312,7 +312,7 @@ class _Walker:
 
     def _citation(self, name: str, at: int, end: int) -> int:
         citing = Citing(self.source, self.works)
-        shown, end = citing.read(name, end)
+        citation, end = citing.read(name, end)
         if name.startswith("foot") and self._kind is not BlockKind.NOTE:
             self._noted += 1
             label = str(self._noted)
@@ -320,12 +320,12 @@ class _Walker:
             note = StrandWriter()
             write_mark(note, label, label, at)
             note.space(at)
-            note.write(shown, at)
+            note.write(citation, at)
             self.notes.append(note.strand(BlockKind.NOTE))
         else:
-            if shown.startswith("["):
+            if citation.startswith("["):
                 self._writer.space(at)
-            self._writer.write(shown, at)
+            self._writer.write(citation, at)
         return end
 
     def _item(self, at: int, end: int) -> int:
@@ -381,7 +381,7 @@ class _Walker:
                 self._part()
             while self._environments.pop() != plain:
                 pass
-            del self._items[sum(each in LISTS for each in self._environments) :]
+            del self._items[sum(environment in LISTS for environment in self._environments) :]
             if not self._held:
                 self._kind, self._level = self._place()
 
@@ -409,7 +409,7 @@ class _Walker:
         return end + len(close)
 
     def _close_of(self, mark: str, start: int) -> int:
-        """Return where a formula closes; -1 if it does not before the paragraph ends."""
+        """Return the end of a formula; -1 if it does not close before the paragraph ends."""
         at = start
         while (at := self.text.find(mark, at, start + _LONGEST)) >= 0:
             if mark[0] == "\\" or self.text[at - 1] != "\\":
@@ -447,7 +447,7 @@ class _Walker:
 
 
 def _short(latex: str) -> str:
-    """Return what a command of the source's own prints: words, or a formula as it stands."""
+    """Return the output of a command that the source defines: words, or a formula as it stands."""
     if "$" in latex or _WORDS.fullmatch(latex):
         return latex
     if re.match(r"\s*\\(?:ensuremath|mathbb|mathcal|mathrm|mathbf|operatorname)\b", latex):

@@ -56,12 +56,12 @@ class Scanner:
                 self._closing[opened.pop()] = edge.start()
 
     def option(self, at: int) -> Argument | None:
-        """Return what stands in square brackets at a place, if anything does."""
+        """Return the argument in square brackets at a position, or None."""
         match = _OPTIONAL.match(self.text, at)
         return Argument(match[1], match.end()) if match else None
 
     def argument(self, at: int, longest: int = _LONGEST) -> Argument | None:
-        """Return what stands in braces at a place, if they close and are not too far apart."""
+        """Return the argument in braces at a position; None if they do not close, or too far away."""
         inside = self.opened_group(at)
         close = self._closing.get(inside - 1, -1)
         return Argument(self.text[inside:close], close + 1) if inside and 0 <= close - inside <= longest else None
@@ -69,8 +69,8 @@ class Scanner:
     def behind_arguments(self, at: int, count: int) -> int:
         """Return the place behind the arguments of a command: any in square brackets, and so many in braces."""
         while True:
-            while found := self.option(at):
-                at = found.end
+            while argument := self.option(at):
+                at = argument.end
             braced = self.argument(at) if count else None
             if braced is None:
                 return at

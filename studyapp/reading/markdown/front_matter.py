@@ -12,11 +12,16 @@ from studyapp.reading.bylines import iso_date, year_in
 from studyapp.reading.drafts import language_tag
 from studyapp.reading.front_matter import FrontMatter, with_subtitle
 
-_YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Dashes above an empty line are a rule.
+_YAML = re.compile(r"\s*---[ \t]*\n(?![ \t]*\n)(?P<yaml>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PERCENT = re.compile(
-    r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+[^\n]*)*)\n(?:%[ \t]*(?P<author>[^\n]*)\n)?(?:%[ \t]*(?P<date>[^\n]*)\n)?"
+    r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
+    r"(?:%[ \t]*(?P<author>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n)?"
+    r"(?:%[ \t]*(?P<date>[^\n]*)\n)?"
 )
 _PLAIN = re.compile(r"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>[^\s\"'\[{|>&*!#][^\n]*?)[ \t]*$", re.MULTILINE)
+_INVALID = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""Errors of PyYAML and of Python for values that are not what they are said to be: `!!bool foo`, `!!int ''`."""
 _LIMIT = 100_000  # characters of a header; a longer one is text between two rules
 
 
@@ -42,7 +47,7 @@ class Header:
 def read_header(text: str) -> Header:
     """Parse the header of a Markdown text; report and skip one that is no valid YAML."""
     if match := _PERCENT.match(text):
-        authors = ", ".join(part.strip() for part in re.split(r";", match["author"] or "") if part.strip())
+        authors = ", ".join(part.strip() for part in re.split(r"[;\n]", match["author"] or "") if part.strip())
         words = " ".join(match["title"].split())
         return Header(FrontMatter(words or None, authors or None, iso_date(match["date"] or "")), match.end())
     match = _YAML.match(text, 0, _LIMIT)
@@ -50,20 +55,24 @@ def read_header(text: str) -> Header:
         return Header(FrontMatter(), 0)
     try:
         values = _values(match["yaml"])
-    except (yaml.YAMLError, ValueError, RecursionError):
+        return _header(values, match.end()) if isinstance(values, dict) else Header(FrontMatter(), 0)
+    except _INVALID:
         if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
             return Header(FrontMatter(), 0)
         return Header(FrontMatter(), match.end(), None, (msg("the-header-of-the-file-is-not-valid-yaml"),))
-    if not isinstance(values, dict):
-        return Header(FrontMatter(), 0)
-    known = {str(key).lower(): value for key, value in values.items()}
-    title = _line(known.get("title"))
-    subtitle = _line(known.get("subtitle"))
+
+
+def _header(values: dict[Any, Any], end: int) -> Header:
+    values_by_key = {str(key).lower(): value for key, value in values.items()}
+    title = _line(values_by_key.get("title"))
+    subtitle = _line(values_by_key.get("subtitle"))
     if title and subtitle:
         title = with_subtitle(title, subtitle)
-    author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
+    author = _authors(values_by_key.get("author") or values_by_key.get("authors") or values_by_key.get("creator"))
     return Header(
-        FrontMatter(title, author, _date(known.get("date"))), match.end(), language_tag(_line(known.get("lang")))
+        FrontMatter(title, author, _date(values_by_key.get("date"))),
+        end,
+        language_tag(_line(values_by_key.get("lang"))),
     )
 
 

@@ -98,7 +98,7 @@ class InlineReader:
     """Writes inline tokens into blocks.
 
     Attributes:
-        source: where the tokens come from.
+        source: the source of the tokens.
         mark: gives the printed mark of a footnote's label.
         inline_note: takes the label, text and offset of a note that stands in the text.
         row: the table row that cells are written into.
@@ -123,8 +123,8 @@ class InlineReader:
 
         Args:
             inline: a token of type "inline".
-            context: what its text becomes.
-            lead: what to begin with.
+            context: the block that its text becomes.
+            lead: the text to begin with.
         """
         self.source.enter(inline.map)
         self._done, self._pictures = [], []
@@ -235,10 +235,10 @@ class InlineReader:
         else:
             self._part(self._place if match["close"] else self._tagged(name, match["rest"]))
 
-    def _tagged(self, name: str, rest: str) -> BlockContext:
+    def _tagged(self, name: str, text: str) -> BlockContext:
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
             return BlockContext(BlockKind.HEADING, int(name[1]))
-        if _IS_TITLE.search(rest + ">"):
+        if _IS_TITLE.search(text + ">"):
             return BlockContext(BlockKind.HEADING, min(6, self._place.heading_level + 1))
         return BlockContext(_TAG_KINDS.get(name, self._place.kind), int(name == "li") or self._place.level)
 

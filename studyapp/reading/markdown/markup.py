@@ -1,4 +1,4 @@
-"""Take out of a Markdown source what is neither text nor Markdown, and turn notes in HTML into Markdown's own."""
+"""Remove from a Markdown source what is neither text nor Markdown, and convert HTML notes to Markdown."""
 
 import re
 from bisect import bisect_right
@@ -141,8 +141,8 @@ def _line_edits(line: re.Match[str]) -> Iterator[Edit]:
 def html_note_edits(text: str, low: int, high: int) -> Iterator[Edit]:
     """Yield the edits that turn a stretch's HTML notes into Markdown's, and raised numbers into bracketed ones."""
     bodies = {match["name"]: match for match in _ANCHOR.finditer(text, low, high)}
-    places = sorted(body.span() for body in bodies.values())
-    calls = [call for call in _CALL.finditer(text, low, high) if not _lies_within(call.start(), places)]
+    body_spans = sorted(body.span() for body in bodies.values())
+    calls = [call for call in _CALL.finditer(text, low, high) if not _lies_within(call.start(), body_spans)]
     labels = {call["target"]: call["number"] for call in calls if call["target"] in bodies}
     for call in calls:
         if call["target"] in labels:
@@ -152,18 +152,18 @@ def html_note_edits(text: str, low: int, high: int) -> Iterator[Edit]:
     yield from _bracketed_numbers(text, low, [*lone, *_RAISED_TAG.finditer(text, low, high)], [*labels.values()])
 
 
-def _lies_within(offset: int, places: Sequence[tuple[int, int]]) -> bool:
+def _lies_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Return whether an offset lies in one of some stretches, which stand in their order."""
-    at = bisect_right(places, (offset, offset + 1_000)) - 1
-    return at >= 0 and places[at][0] <= offset < places[at][1]
+    at = bisect_right(spans, (offset, offset + 1_000)) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
 
 
-def _bracketed_numbers(text: str, low: int, raised: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[Edit]:
+def _bracketed_numbers(text: str, low: int, raised: Iterable[re.Match[str]], marks: Iterable[str]) -> Iterator[Edit]:
     """Yield numbers that lead to no note, in brackets, if they count on, alone or with those of notes."""
     numbered = [
         (match, numbers)
         for match in raised
         if (numbers := note_numbers(match["number"], text[max(low, match.start() - _SEEN_BEFORE) : match.start()]))
     ]
-    if count_on([*known, *(numbers for _, numbers in numbered)]):
+    if count_on([*marks, *(numbers for _, numbers in numbered)]):
         yield from ((*match.span(), f"[{numbers}]") for match, numbers in numbered)

@@ -180,5 +180,5 @@ def _as_heading_if_bold(strand: Strand, level: int) -> Strand:
     text = strand.text
     if strand.kind is not BlockKind.PARAGRAPH or len(text.split()) > 12 or text[-1:] in ".:;,":
         return strand
-    whole = any(run.kind is RunKind.STRONG and len(run.span) == len(text) for run in strand.runs)
-    return Strand(BlockKind.HEADING, strand.content, min(6, level + 1), ()) if whole else strand
+    is_all_bold = any(run.kind is RunKind.STRONG and len(run.span) == len(text) for run in strand.runs)
+    return Strand(BlockKind.HEADING, strand.content, min(6, level + 1), ()) if is_all_bold else strand

@@ -1,4 +1,4 @@
-"""Turn the body of an OpenDocument text into a tree of HTML, and note the look of each paragraph."""
+"""Convert the body of an OpenDocument text to a tree of HTML, recording the look of each paragraph."""
 
 import re
 from collections import Counter
@@ -47,14 +47,14 @@ class InlineWriter:
     """Writes the content of one paragraph as inline HTML and counts how it looks.
 
     Attributes:
-        element: of the paragraph.
+        element: the element of the paragraph.
     """
 
     def __init__(self, element: etree._Element, base: Look, *, plain: bool = False) -> None:
         """Begin a paragraph.
 
         Args:
-            element: of the paragraph.
+            element: the element of the paragraph.
             base: the look of the paragraph, against which words are set out.
             plain: looks do not matter, as in a heading.
         """
@@ -70,7 +70,7 @@ class InlineWriter:
 
     @property
     def text(self) -> str:
-        """The visible text, white space folded."""
+        """Return the visible text, white space folded."""
         return " ".join("".join(self._texts).replace("\u00ad", "").split())
 
     @property
@@ -80,7 +80,7 @@ class InlineWriter:
 
     @property
     def size(self) -> int:
-        """The size of most letters, in half points."""
+        """Return the size of most letters, in half points."""
         return self._sizes.most_common(1)[0][0] if self._sizes else round(self._base.size or 0)
 
     def write(self, text: str, look: Look, *, folded: bool = True) -> None:
@@ -160,7 +160,7 @@ class Surroundings:
 
     Attributes:
         counter: of the list.
-        style: of the list.
+        style: the style of the list.
         depth: of the list, from 1.
         start: the number that the file gives the item.
         fresh: the item has no paragraph yet, so that its number is still to come.
@@ -182,9 +182,9 @@ class Body:
 
     Attributes:
         root: the body of HTML; the notes stand first in it.
-        paragraphs: in text order, without those of notes.
+        paragraphs: the paragraphs in text order, without those of notes.
         pictures: by the addresses that the tree has for them.
-        unseen: how many pictures are of kinds that cannot be shown.
+        unseen: the number of pictures in formats that cannot be shown.
     """
 
     def __init__(
@@ -219,21 +219,21 @@ class Body:
         if len(self._notes):
             self.root.insert(0, self._notes)
 
-    def _blocks(self, parent: etree._Element, into: etree._Element, around: Surroundings) -> None:
+    def _blocks(self, parent: etree._Element, into: etree._Element, surroundings: Surroundings) -> None:
         for element in parent:
             tag = element.tag
             if tag in (TEXT + "p", TEXT + "h"):
-                self._paragraph(element, into, around)
+                self._paragraph(element, into, surroundings)
             elif tag == TEXT + "list":
-                self._list(element, into, around)
+                self._list(element, into, surroundings)
             elif tag == TABLE + "table":
-                self._table(element, into, around)
+                self._table(element, into, surroundings)
             elif tag in _INDEXES:
                 self._blocks(element, into, Surroundings(apart=True, contents=True))
             elif tag in _SHAPES:
                 self._box(element, into)
             elif tag not in _GONE and not self._is_hidden(element):
-                self._blocks(element, into, around)
+                self._blocks(element, into, surroundings)
 
     def _is_hidden(self, element: etree._Element) -> bool:
         if element.tag != TEXT + "section":
@@ -241,33 +241,33 @@ class Body:
         hidden = element.get(TEXT + "display") == "none"
         return hidden or self._styles.is_hidden_section(element.get(TEXT + "style-name") or "")
 
-    def _list(self, element: etree._Element, into: etree._Element, around: Surroundings) -> None:
-        style = element.get(TEXT + "style-name") or around.style or self._style_of_items(element)
-        counter = around.counter
-        if counter is None or (element.get(TEXT + "style-name") or style) != around.style:
+    def _list(self, element: etree._Element, into: etree._Element, surroundings: Surroundings) -> None:
+        style = element.get(TEXT + "style-name") or surroundings.style or self._style_of_items(element)
+        counter = surroundings.counter
+        if counter is None or (element.get(TEXT + "style-name") or style) != surroundings.style:
             counter = self._lists.opened(element, style)
-        depth = min(_DEEPEST, around.depth + 1)
-        made = etree.SubElement(into, "ul")
+        depth = min(_DEEPEST, surroundings.depth + 1)
+        list_element = etree.SubElement(into, "ul")
         for item in element:
             if item.tag not in (TEXT + "list-item", TEXT + "list-header"):
                 continue
             start = whole_number(item.get(TEXT + "start-value"))
             numbered = item.tag == TEXT + "list-item"
-            inside = Surroundings(counter, style, depth, start, numbered, apart=True, contents=around.contents)
-            self._blocks(item, etree.SubElement(made, "li"), inside)
+            inside = Surroundings(counter, style, depth, start, numbered, apart=True, contents=surroundings.contents)
+            self._blocks(item, etree.SubElement(list_element, "li"), inside)
 
     def _style_of_items(self, element: etree._Element) -> str:
         first = element.find(f".//{TEXT}p")
         name = "" if first is None else first.get(TEXT + "style-name") or ""
         return self._styles.paragraph(name).list_style or ""
 
-    def _table(self, element: etree._Element, into: etree._Element, around: Surroundings) -> None:
-        made = etree.SubElement(into, "table")
-        inside = Surroundings(apart=True, contents=around.contents)
+    def _table(self, element: etree._Element, into: etree._Element, surroundings: Surroundings) -> None:
+        table_element = etree.SubElement(into, "table")
+        inside = Surroundings(apart=True, contents=surroundings.contents)
         for row in element.iter(TABLE + "table-row"):
             if next(row.iterancestors(TABLE + "table")) is not element:
                 continue
-            line = etree.SubElement(made, "tr")
+            line = etree.SubElement(table_element, "tr")
             for cell in row.iterchildren(TABLE + "table-cell"):
                 self._blocks(cell, etree.SubElement(line, "td"), inside)
 
@@ -279,43 +279,43 @@ class Body:
         for box in _text_holders(element):
             self._blocks(box, into, Surroundings())
 
-    def _paragraph(self, element: etree._Element, into: etree._Element, around: Surroundings) -> None:
+    def _paragraph(self, element: etree._Element, into: etree._Element, surroundings: Surroundings) -> None:
         style = self._styles.paragraph(element.get(TEXT + "style-name") or "")
-        made = etree.SubElement(into, "p")
-        paragraph = Paragraph("", style.named.role, style.named.level, apart=around.apart or self._in_note)
+        paragraph_element = etree.SubElement(into, "p")
+        paragraph = Paragraph("", style.named.role, style.named.level, apart=surroundings.apart or self._in_note)
         if element.tag == TEXT + "h":
             level = whole_number(element.get(TEXT + "outline-level")) or 1
             paragraph.role, paragraph.level = (
                 (style.named.role if style.named.role is Role.TITLE else Role.HEADING),
                 min(6, level),
             )
-        if around.contents:
+        if surroundings.contents:
             paragraph.role = Role.CONTENTS
         paragraph.left, paragraph.first = style.look.left or 0, style.look.first or 0
         paragraph.centred = bool(style.look.centred)
-        label = self._label(element, paragraph, around)
+        label = self._label(element, paragraph, surroundings)
         at = len(self.paragraphs)
-        self.paragraphs.append(BodyParagraph(made, paragraph))
+        self.paragraphs.append(BodyParagraph(paragraph_element, paragraph))
         boxes, self._boxes = self._boxes, []
-        inline = InlineWriter(made, style.look, plain=paragraph.role in (Role.HEADING, Role.TITLE))
+        inline = InlineWriter(paragraph_element, style.look, plain=paragraph.role in (Role.HEADING, Role.TITLE))
         self._inline(element, inline, style.look)
         paragraph.text, paragraph.bold, paragraph.size = inline.text, inline.is_bold, inline.size
         if label and inline.text:
-            made.text = f"{label} {made.text or ''}"
-        if not inline.text and made.find(".//img") is None:
-            into.remove(made)
+            paragraph_element.text = f"{label} {paragraph_element.text or ''}"
+        if not inline.text and paragraph_element.find(".//img") is None:
+            into.remove(paragraph_element)
             del self.paragraphs[at]
         for box in self._boxes:
-            self._blocks(box, into, Surroundings(apart=around.apart))
+            self._blocks(box, into, Surroundings(apart=surroundings.apart))
         self._boxes = boxes
 
-    def _label(self, element: etree._Element, paragraph: Paragraph, around: Surroundings) -> str:
+    def _label(self, element: etree._Element, paragraph: Paragraph, surroundings: Surroundings) -> str:
         if not "".join(map(str, element.itertext())).strip():
             return ""
-        if around.counter is not None and around.fresh:
-            around.fresh = False
-            return around.counter.next_label(around.depth, around.start)
-        if paragraph.role is Role.HEADING and element.tag == TEXT + "h" and around.counter is None:
+        if surroundings.counter is not None and surroundings.fresh:
+            surroundings.fresh = False
+            return surroundings.counter.next_label(surroundings.depth, surroundings.start)
+        if paragraph.role is Role.HEADING and element.tag == TEXT + "h" and surroundings.counter is None:
             return self._lists.heading_label(element, paragraph.level)
         return ""
 
@@ -329,8 +329,8 @@ class Body:
     def _inline_child(self, child: etree._Element, inline: InlineWriter, look: Look) -> None:
         tag = child.tag
         if tag == TEXT + "span":
-            own = self._styles.characters(child.get(TEXT + "style-name") or "")
-            self._inline(child, inline, own.over(look))
+            character_style = self._styles.characters(child.get(TEXT + "style-name") or "")
+            self._inline(child, inline, character_style.over(look))
         elif tag == TEXT + "s":
             inline.write(" " * min(_MOST_BLANKS, whole_number(child.get(TEXT + "c")) or 1), look, folded=False)
         elif tag == TEXT + "tab":
@@ -378,21 +378,21 @@ class Body:
         if math is not None:
             inline.formula(math)
             return
-        shown = [self._picture(node) for node in nodes if node.tag == DRAW + "image"]
-        picture = next((object_shown for object_shown in shown if isinstance(object_shown, Picture)), None)
+        pictures = [self._picture(node) for node in nodes if node.tag == DRAW + "image"]
+        picture = next((object_shown for object_shown in pictures if isinstance(object_shown, Picture)), None)
         if picture is not None:
             address = f"picture:{len(self.pictures) + 1}"
             self.pictures[address] = picture
             inline.child("img", src=address, alt=_description(element))
-        elif any(shown):
+        elif any(pictures):
             self.unseen += 1
         self._boxes += _text_holders(element)
 
     def _math(self, node: etree._Element | None) -> etree._Element | None:
         if node is None:
             return None
-        own = node.find(_MATH + "math")
-        return self._formula(node.get(XLINK + "href") or "") if own is None else own
+        math_element = node.find(_MATH + "math")
+        return self._formula(node.get(XLINK + "href") or "") if math_element is None else math_element
 
 
 def _text_holders(element: etree._Element) -> list[etree._Element]:

@@ -37,23 +37,27 @@ class ItemCounter:
         """Return the number of the next item; "" for a bullet.
 
         Args:
-            level: from 1.
+            level: the level, counted from 1.
             start: the number that the file gives this item.
         """
-        here = self.levels.get(level, Level())
-        self.counts[level] = self.counts.get(level, here.start - 1) + 1 if start is None else start
+        level_state = self.levels.get(level, Level())
+        self.counts[level] = self.counts.get(level, level_state.start - 1) + 1 if start is None else start
         for deeper in [deeper for deeper in self.counts if deeper > level]:
             del self.counts[deeper]
-        if not here.form:
+        if not level_state.form:
             return ""
-        if here.whole is not None:
-            return " ".join(_PLACE.sub(lambda match: self._printed(int(match[1])), here.whole).split())
-        numbers = [self._printed(above) for above in range(max(1, level - here.shown + 1), level + 1)]
-        return f"{here.prefix}{'.'.join(filter(None, numbers))}{here.suffix}".strip()
+        if level_state.whole is not None:
+            return " ".join(_PLACE.sub(lambda match: self._printed(int(match[1])), level_state.whole).split())
+        numbers = [self._printed(above) for above in range(max(1, level - level_state.shown + 1), level + 1)]
+        return f"{level_state.prefix}{'.'.join(filter(None, numbers))}{level_state.suffix}".strip()
 
     def _printed(self, level: int) -> str:
-        here = self.levels.get(level, Level())
-        return formatted_number(here.form, self.counts.setdefault(level, here.start)) if here.form else ""
+        level_state = self.levels.get(level, Level())
+        return (
+            formatted_number(level_state.form, self.counts.setdefault(level, level_state.start))
+            if level_state.form
+            else ""
+        )
 
 
 class Lists:

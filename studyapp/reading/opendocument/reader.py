@@ -80,7 +80,7 @@ def read_odt(data: bytes, name: str) -> Draft:
 
     Args:
         data: its bytes.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it is damaged, encrypted, means harm, or holds no text.

@@ -1,4 +1,4 @@
-"""Look up the styles of an OpenDocument text, named and automatic, with what they inherit."""
+"""Resolve the styles of an OpenDocument text, named and automatic, with inheritance."""
 
 import re
 from dataclasses import asdict, dataclass, replace
@@ -48,12 +48,12 @@ class Look:
     first: int | None = None
     centred: bool | None = None
 
-    def over(self, other: "Look") -> "Look":
+    def over(self, base: "Look") -> "Look":
         """Return this look with gaps filled from another."""
-        declared = {name: own for name, own in asdict(self).items() if own is not None}
-        if self.size is not None and self.size < 5 and other.size is not None:
-            declared["size"] = self.size * other.size
-        return replace(other, **declared)
+        declared = {name: own_value for name, own_value in asdict(self).items() if own_value is not None}
+        if self.size is not None and self.size < 5 and base.size is not None:
+            declared["size"] = self.size * base.size
+        return replace(base, **declared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +100,36 @@ class Styles:
 
     def _paragraph(self, name: str) -> Style:
         """Resolve a paragraph style."""
-        named, look, listed = None, Look(), None
+        style_role, look, listed = None, Look(), None
         for at, element in enumerate(self._chain("paragraph", name)):
-            shown = element.get(STYLE + "display-name") or element.get(STYLE + "name") or ""
+            display_name = element.get(STYLE + "display-name") or element.get(STYLE + "name") or ""
             # An automatic style has a made-up name and stands for the one that it inherits from.
-            automatic = at == 0 and re.fullmatch(r"P\d+", shown)
-            if named is None and not automatic:
-                named = role_of_style(shown, own=True)
+            automatic = at == 0 and re.fullmatch(r"P\d+", display_name)
+            if style_role is None and not automatic:
+                style_role = role_of_style(display_name, is_own=True)
             level = element.get(STYLE + "default-outline-level") or ""
-            if named is None and level.isdecimal() and int(level) > 0:
-                named = StyleRole(Role.HEADING, min(6, int(level)))
+            if style_role is None and level.isdecimal() and int(level) > 0:
+                style_role = StyleRole(Role.HEADING, min(6, int(level)))
             if listed is None:
                 listed = element.get(STYLE + "list-style-name")
             look = look.over(_look(element))
-        if named is None and ("paragraph", name) not in self._elements:
-            named = role_of_style(name, own=True)
-        return Style(named or BODY, look.over(self._base), listed or None)
+        if style_role is None and ("paragraph", name) not in self._elements:
+            style_role = role_of_style(name, is_own=True)
+        return Style(style_role or BODY, look.over(self._base), listed or None)
 
     def _characters(self, name: str) -> Look:
         """Resolve a style of characters."""
         look = Look()
         for element in self._chain("text", name):
             look = look.over(_look(element))
-            shown = (element.get(STYLE + "name") or "").casefold()
-            code = any(word in shown for word in ("source", "teletype", "code", "verbatim"))
+            style_name = (element.get(STYLE + "name") or "").casefold()
+            code = any(word in style_name for word in ("source", "teletype", "code", "verbatim"))
             look = look.over(
-                Look(bold=shown.startswith("strong") or None, italic=shown == "emphasis" or None, typed=code or None)
+                Look(
+                    bold=style_name.startswith("strong") or None,
+                    italic=style_name == "emphasis" or None,
+                    typed=code or None,
+                )
             )
         return look
 
@@ -152,13 +156,13 @@ def twentieths(length: str | None) -> int | None:
 def _look(element: etree._Element) -> Look:
     text = element.find(STYLE + "text-properties")
     paragraph = element.find(STYLE + "paragraph-properties")
-    left = first = centred = None
+    margin = first = centred = None
     if paragraph is not None:
-        left, first = twentieths(paragraph.get(FO + "margin-left")), twentieths(paragraph.get(FO + "text-indent"))
+        margin, first = twentieths(paragraph.get(FO + "margin-left")), twentieths(paragraph.get(FO + "text-indent"))
         align = paragraph.get(FO + "text-align")
         centred = None if align is None else align == "center"
     if text is None:
-        return Look(left=left, first=first, centred=centred)
+        return Look(left=margin, first=first, centred=centred)
     weight, slant, display = (text.get(FO + "font-weight"), text.get(FO + "font-style"), text.get(TEXT + "display"))
     font = (text.get(STYLE + "font-name") or text.get(FO + "font-family") or "").casefold()
     return Look(
@@ -168,7 +172,7 @@ def _look(element: etree._Element) -> Look:
         any(name in font for name in _MONOSPACED) if font else None,
         _size(text.get(FO + "font-size")),
         _raised(text.get(STYLE + "text-position")),
-        left,
+        margin,
         first,
         centred,
     )

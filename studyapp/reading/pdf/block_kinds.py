@@ -1,4 +1,4 @@
-"""Tell list items, block quotations and code among paragraphs, by their marks and how far they are set in."""
+"""Recognise list items, block quotations and code among paragraphs, by their marks and indents."""
 
 import re
 from collections import Counter
@@ -20,16 +20,20 @@ def find_code(passages: list[Passage]) -> None:
     mono = [_is_mono(passage) for passage in passages]
     if 2 * sum(len(passage.text) for passage, fixed in zip(passages, mono, strict=True) if fixed) > letters:
         return
-    out: list[Passage] = []
+    passages_out: list[Passage] = []
     for passage, fixed in zip(passages, mono, strict=True):
         if not fixed or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
-            out.append(passage)
-        elif out and out[-1].kind is BlockKind.CODE and out[-1].column == passage.column:
-            out[-1].lines += passage.lines
+            passages_out.append(passage)
+        elif passages_out and _goes_on_in(passages_out[-1], passage):
+            passages_out[-1].lines += passage.lines
         else:
             passage.kind = BlockKind.CODE
-            out.append(passage)
-    passages[:] = out
+            passages_out.append(passage)
+    passages[:] = passages_out
+
+
+def _goes_on_in(above: Passage, passage: Passage) -> bool:
+    return above.kind is BlockKind.CODE and not above.is_formula and above.column == passage.column
 
 
 def _is_mono(passage: Passage) -> bool:
@@ -62,8 +66,8 @@ def _length_of_mark(text: str, mark: str) -> int:
 
 def _counts_on_nearby(k: int, marks: dict[int, str]) -> bool:
     """Return whether a numbered paragraph counts on from another one close by."""
-    own = _number_of(marks[k])
-    return any(abs(_number_of(marks[j]) - own) == 1 for j in (k - 1, k + 1) if j in marks)
+    own_number = _number_of(marks[k])
+    return any(abs(_number_of(marks[j]) - own_number) == 1 for j in (k - 1, k + 1) if j in marks)
 
 
 def _stands_out(passage: Passage, measure: Measure) -> bool:
@@ -88,12 +92,12 @@ def _find_depths(passages: Sequence[Passage]) -> None:
             if passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
                 edges = []
             continue
-        left = passage.lines[0].left
+        left_edge = passage.lines[0].left
         if passage.column != column:
             edges, column = [], passage.column
-        edges = [edge for edge in edges if edge < left + _SAME]
-        if not edges or left > edges[-1] + _SAME:
-            edges.append(left)
+        edges = [edge for edge in edges if edge < left_edge + _SAME]
+        if not edges or left_edge > edges[-1] + _SAME:
+            edges.append(left_edge)
         passage.level = min(len(edges), _DEEPEST)
 
 

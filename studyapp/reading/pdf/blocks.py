@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind, Picture, Run, RunKind
 from studyapp.domain.spans import Span
+from studyapp.extraction.models import english_words
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.notes import Notes
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.plain.joining import is_parted_word, needs_no_blank, printed_words
+from studyapp.reading.plain.joining import is_english_word, needs_no_blank, printed_words, settled_as_parted
 
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -67,9 +68,11 @@ class Hyphens:
         self._firsts = {part for parts in joined for part in parts[:-1]}
         self._seconds = {part for parts in joined for part in parts[1:]}
         verdicts = Counter(
-            self._known(start["start"], rest[0])
+            self._known(start["start"], next_part[0])
             for above, line in pairwise(lines)
-            if (start := _PARTED.search(above.text)) and (rest := _REST.match(line.text)) and rest[0].islower()
+            if (start := _PARTED.search(above.text))
+            and (next_part := _REST.match(line.text))
+            and next_part[0].islower()
         )
         self._parting = verdicts[_SOFT] > 0
         self._whole = not verdicts[_SOFT] and verdicts[_HARD] >= _FEWEST
@@ -78,47 +81,67 @@ class Hyphens:
         """Return whether the hyphen at the end of a text only divides a word that goes on below.
 
         Args:
-            above: what ends with a hyphen, perhaps.
-            below: what comes next.
+            above: the line that may end with a hyphen.
+            below: the next line.
         """
-        start, rest = _PARTED.search(above), _REST.match(below)
-        if start is None or rest is None or not rest[0].islower() or _ADDRESS.match(above.rsplit(maxsplit=1)[-1]):
+        start, next_part = _PARTED.search(above), _REST.match(below)
+        if (
+            start is None
+            or next_part is None
+            or not next_part[0].islower()
+            or _ADDRESS.match(above.rsplit(maxsplit=1)[-1])
+        ):
             return False
         if _CAPITALS.search(start["start"]):
             return False
-        known = self._known(start["start"], rest[0])
-        if known:
-            return known == _SOFT
-        return self._may_part(start["start"], rest[0])
+        is_known = self._known(start["start"], next_part[0])
+        if is_known:
+            return is_known == _SOFT
+        return self._may_part(start["start"], next_part[0])
 
-    def _known(self, start: str, rest: str) -> str:
+    def _known(self, start: str, next_part: str) -> str:
         """Return "soft" or "hard" if other places of the document settle a hyphen, else ""."""
         last = re.split(r"[-’']", start)[-1]
-        forms = (f"{start}-{rest}", f"{start}-{rest}".lower(), f"{last}-{rest}", f"{last}-{rest}".lower())
+        forms = (
+            f"{start}-{next_part}",
+            f"{start}-{next_part}".lower(),
+            f"{last}-{next_part}",
+            f"{last}-{next_part}".lower(),
+        )
         if any(form in self._words for form in forms):
             return _HARD
-        if f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words):
+        if f"{last}{next_part}".lower() in self._words or settled_as_parted(last, next_part, self._words):
             return _SOFT
-        alike = rest in self._seconds or start.lower() in self._firsts
-        return _HARD if alike and {rest, rest + "s"} & self._words else ""
+        alike = next_part in self._seconds or start.lower() in self._firsts
+        return _HARD if alike and {next_part, next_part + "s"} & self._words else ""
 
-    def _may_part(self, start: str, rest: str) -> bool:
+    def _may_part(self, start: str, next_part: str) -> bool:
         """Return whether a hyphen that nothing settles is more likely to divide a word than to join two."""
-        *others, first = re.split(r"[-’']", start.lower())
-        if self._whole or first == rest or first in _JOINED or start[-1].isupper():
+        *other_parts, first = re.split(r"[-’']", start.lower())
+        if self._whole or first == next_part or first in _JOINED or start[-1].isupper():
             return False
-        may_be_words = {first, first + "s"} & self._words and rest in self._words | _BEGINNINGS
-        if others and (not self._parting or may_be_words):
+        if is_english_word(first, next_part):
+            return True
+        may_be_words = {first, first + "s"} & self._words and next_part in self._words | _BEGINNINGS
+        if other_parts and (not self._parting or may_be_words):
             return False  # state-of-the-art, but human-me-diated
+        if {first, next_part} <= english_words() and (other_parts or _may_stand_alone(start, next_part)):
+            return False  # part-and-parcel, peer-reviewed
         if first == "ex":
-            return start[-2].islower() and not _FORMER.match(rest)
+            return start[-2].islower() and not _FORMER.match(next_part)
         if not {first, first + "s"} & self._words:
             return True
         if not self._parting:
             return False
-        if first in _BEGINNINGS or min(len(first), len(rest)) < _SHORTEST:
+        if first in _BEGINNINGS or min(len(first), len(next_part)) < _SHORTEST:
             return True
-        return rest not in self._words and (len(rest) < _LONG or bool(_ENDING.match(rest)))
+        return next_part not in self._words and (len(next_part) < _LONG or bool(_ENDING.match(next_part)))
+
+
+def _may_stand_alone(start: str, rest: str) -> bool:
+    """Return whether English words are no mere beginning and end of another one, as "inter" and "ally" may be."""
+    is_beginning = not start.islower() or start in _BEGINNINGS or start.endswith("o")
+    return not is_beginning and min(len(start), len(rest)) > _SHORTEST and not rest.startswith("al")
 
 
 class BlockBuilder:
@@ -130,7 +153,7 @@ class BlockBuilder:
         Args:
             hyphens: tells which words the ends of lines part.
             offsets: of lines in the transcript, by their identity.
-            notes: which chunks are note marks, and what they lead to.
+            notes: the chunks that are note marks, and what they lead to.
         """
         self._hyphens, self._offsets, self._notes = hyphens, offsets, notes
 
@@ -209,12 +232,12 @@ class BlockBuilder:
             if plain
             else [
                 kind
-                for kind, wanted in (
+                for kind, is_set in (
                     (RunKind.STRONG, chunk.look.bold),
                     (RunKind.EMPHASIS, chunk.look.italic),
                     (RunKind.CODE, chunk.look.mono),
                 )
-                if wanted
+                if is_set
             ]
         )
         if chunk.link:
@@ -230,23 +253,23 @@ class BlockBuilder:
 
 def _with_whole_runs(strand: Strand) -> Strand:
     """Return the block with looks and links that go on in the next line made one."""
-    out: list[Run] = []
+    runs_out: list[Run] = []
     latest: dict[tuple[RunKind, str | None], int] = {}
     for run in strand.runs:
         key = run.kind, run.target
         at = latest.get(key) if run.kind in _GOING_ON else None
-        if at is not None and strand.text[out[at].span.end : run.span.start] in ("", " "):
-            out[at] = replace(run, span=Span(out[at].span.start, max(out[at].span.end, run.span.end)))
+        if at is not None and strand.text[runs_out[at].span.end : run.span.start] in ("", " "):
+            runs_out[at] = replace(run, span=Span(runs_out[at].span.start, max(runs_out[at].span.end, run.span.end)))
         else:
-            latest[key] = len(out)
-            out.append(run)
-    return replace(strand, runs=tuple(out))
+            latest[key] = len(runs_out)
+            runs_out.append(run)
+    return replace(strand, runs=tuple(runs_out))
 
 
 def raised_characters(text: str, way: int) -> str:
     """Return text in superscript or subscript characters, or as it is if some have none."""
-    shown = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
-    return shown if all(old != new for old, new in zip(text, shown, strict=True)) else text
+    raised = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
+    return raised if all(old != new for old, new in zip(text, raised, strict=True)) else text
 
 
 def pictures_of(passages: Iterable[Passage]) -> tuple[Picture, ...]:

@@ -1,4 +1,4 @@
-"""Assign the pictures of pages to their captions, and place those that have none in the text."""
+"""Assign the pictures of pages to their captions, and place pictures without one in the text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -84,8 +84,8 @@ def _insert(passages: list[Passage], page: int, image: Image, size: float) -> No
         if not passage.lines:
             continue
         last = passage.lines[-1]
-        over = passage.left - 5 <= middle <= passage.right + 5 and last.base <= image.box.top + last.size
-        if passage.page < page or (last.page == page and over):
+        is_above = passage.left - 5 <= middle <= passage.right + 5 and last.base <= image.box.top + last.size
+        if passage.page < page or (last.page == page and is_above):
             at = k + 1
     box = image.box
     line = Line((Chunk(ALT_TEXT, box.left, box.right, box.top, Look(size)),), page, box.top)

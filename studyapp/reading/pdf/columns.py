@@ -1,4 +1,4 @@
-"""Arrange stretches of lines in columns, by cutting a page where a gutter runs down between lines of text."""
+"""Arrange lines in columns, by cutting a page along gutters between lines of text."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -26,8 +26,8 @@ class Column:
     """Lines below one another, none beside another.
 
     Attributes:
-        left: where lines begin that are not set in, in points.
-        right: where full lines end.
+        left: the left edge of lines without an indent, in points.
+        right: the right edge of full lines.
     """
 
     lines: tuple[Line, ...]
@@ -57,10 +57,10 @@ class Columns:
         best: _Gutter | None = None
         ordered = sorted(lines, key=attrgetter("base"))
         for x in _candidates(ordered):
-            for gutter, left, right in _gutter_bands(ordered, x):
+            for gutter, left_lines, right in _gutter_bands(ordered, x):
                 if best is not None and gutter.lines <= best.lines:
                     continue
-                if min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right):
+                if min(len(left_lines), len(right)) >= _SURE and _is_text(left_lines) and _is_text(right):
                     best = gutter
         if best is not None:
             self._known.append(best.x)
@@ -76,42 +76,47 @@ class Columns:
         above = [line for line in lines if line.base < gutter.top]
         lines_below = [line for line in lines if line.base > gutter.bottom]
         inside = [line for line in lines if gutter.top <= line.base <= gutter.bottom]
-        left = [line for line in inside if line.left < gutter.x]
+        left_lines = [line for line in inside if line.left < gutter.x]
         right = [line for line in inside if line.left >= gutter.x]
-        above, left = _last_lines(above, left, right)
-        return [part for some in (above, left, right, lines_below) if some for part in self._parts(some, depth + 1)]
+        above, left_lines = _last_lines(above, left_lines, right)
+        return [
+            part
+            for lines_of_part in (above, left_lines, right, lines_below)
+            if lines_of_part
+            for part in self._parts(lines_of_part, depth + 1)
+        ]
 
     def _gutter(self, lines: Sequence[Line]) -> _Gutter | None:
         best: _Gutter | None = None
         ordered = sorted(lines, key=attrgetter("base"))
         for x in _candidates(ordered):
-            for gutter, left, right in _gutter_bands(ordered, x):
+            for gutter, left_lines, right in _gutter_bands(ordered, x):
                 if best is not None and (gutter.lines, gutter.width) <= (best.lines, best.width):
                     continue
-                if self._parts_text(gutter, left, right):
+                if self._parts_text(gutter, left_lines, right):
                     best = gutter
         return best
 
-    def _parts_text(self, gutter: _Gutter, left: Sequence[Line], right: Sequence[Line]) -> bool:
-        known = sum(abs(x - gutter.x) < 6 for x in self._known)
-        fewest = min(len(rows(left)), len(rows(right)))
+    def _parts_text(self, gutter: _Gutter, left_lines: Sequence[Line], right: Sequence[Line]) -> bool:
+        times_seen = sum(abs(x - gutter.x) < 6 for x in self._known)
+        fewest = min(len(rows(left_lines)), len(rows(right)))
         if fewest < _FEWEST:
-            return known >= 2
-        if known and not (_is_tabular(left) or _is_tabular(right)):
+            return times_seen >= 2
+        if times_seen and not (_is_tabular(left_lines) or _is_tabular(right)):
             return True
         # where gutters run elsewhere, few lines with another one are rather lines that are stretched
         enough = fewest >= (2 * _FEWEST if self._known else _FEWEST)
-        return (enough or known > 0) and _is_text(left) and _holds_text(right)
+        return (enough or times_seen > 0) and _is_text(left_lines) and _holds_text(right)
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:
     """Return left edges that several lines share, from the left, without the first, which follows no gutter."""
     edges: list[list[float]] = []
-    for left in sorted(line.left for line in lines):
-        if edges and left - edges[-1][0] < 3:
-            edges[-1].append(left)
+    for left_edge in sorted(line.left for line in lines):
+        if edges and left_edge - edges[-1][0] < 3:
+            edges[-1].append(left_edge)
         else:
-            edges.append([left])
+            edges.append([left_edge])
     return [edge[0] - 0.5 for edge in edges[1:] if len(edge) >= 2]
 
 
@@ -122,42 +127,42 @@ def _gutter_bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, 
         ordered: lines of a page, from the top.
         x: the place.
     """
-    left: list[Line] = []
+    left_lines: list[Line] = []
     right: list[Line] = []
     for line in ordered:
         if line.left >= x - 1:
             right.append(line)
         elif not _is_across(line, x):
-            left.append(line)
+            left_lines.append(line)
         else:
-            if left and right and (gutter := _gutter_between(left, right, x)):
-                yield gutter, left, right
-            left, right = [], []
-    if left and right and (gutter := _gutter_between(left, right, x)):
-        yield gutter, left, right
+            if left_lines and right and (gutter := _gutter_between(left_lines, right, x)):
+                yield gutter, left_lines, right
+            left_lines, right = [], []
+    if left_lines and right and (gutter := _gutter_between(left_lines, right, x)):
+        yield gutter, left_lines, right
 
 
-def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _Gutter | None:
+def _gutter_between(left_lines: Sequence[Line], right: Sequence[Line], x: float) -> _Gutter | None:
     """Return the gutter between lines, each side from the top; None if there is no room for one."""
-    first, last = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
-    size = left[len(left) // 2].size
+    first, last = max(left_lines[0].base, right[0].base), min(left_lines[-1].base, right[-1].base)
+    size = left_lines[len(left_lines) // 2].size
     if last - first < 1.5 * size:
         return None
-    marks = _marks_beside(left, x, size)
+    marks = _marks_beside(left_lines, x, size)
     if marks > 1 or (marks and len(right) < _SURE):
         return None  # the marks of a list
-    ends = sorted(line.right for line in left)
+    ends = sorted(line.right for line in left_lines)
     width = min(line.left for line in right) - ends[int(0.95 * (len(ends) - 1))]
     if width < _NARROWEST * size:
         return None
-    top, bottom = min(left[0].base, right[0].base), max(left[-1].base, right[-1].base)
-    return _Gutter(x, top, bottom, len(left) + len(right), width)
+    top, bottom = min(left_lines[0].base, right[0].base), max(left_lines[-1].base, right[-1].base)
+    return _Gutter(x, top, bottom, len(left_lines) + len(right), width)
 
 
-def _marks_beside(left: Sequence[Line], x: float, size: float) -> int:
+def _marks_beside(left_lines: Sequence[Line], x: float, size: float) -> int:
     """Count the marks of list items that stand before a place; the number of a formula ends where its column does."""
-    column = max((line.right for line in left if not _is_mark(line)), default=-inf)
-    return sum(x - line.right < 3 * size and line.right > column + 1 and _is_mark(line) for line in left)
+    column = max((line.right for line in left_lines if not _is_mark(line)), default=-inf)
+    return sum(x - line.right < 3 * size and line.right > column + 1 and _is_mark(line) for line in left_lines)
 
 
 def _is_across(line: Line, x: float) -> bool:
@@ -173,9 +178,9 @@ def _is_mark(line: Line) -> bool:
 def _is_text(lines: Sequence[Line]) -> bool:
     """Return whether lines fill their column, as text does and the cells of a table do not."""
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    whole = rows(lines)
-    filled = median(max(line.right for line in row) - row[0].left for row in whole) >= _FILLED * width
-    letters = median(sum(sum(map(str.isalpha, line.text)) for line in row) for row in whole)
+    all_rows = rows(lines)
+    filled = median(max(line.right for line in row) - row[0].left for row in all_rows) >= _FILLED * width
+    letters = median(sum(sum(map(str.isalpha, line.text)) for line in row) for row in all_rows)
     return filled and letters >= _WORDY
 
 
@@ -185,31 +190,31 @@ def _holds_text(lines: Sequence[Line]) -> bool:
         return True
     ordered = sorted(lines, key=attrgetter("base"))
     return any(
-        gutter.lines >= _NEARLY_ALL * len(lines) and _is_text(left) and _is_text(right)
+        gutter.lines >= _NEARLY_ALL * len(lines) and _is_text(left_lines) and _is_text(right)
         for x in _candidates(ordered)
-        for gutter, left, right in _gutter_bands(ordered, x)
+        for gutter, left_lines, right in _gutter_bands(ordered, x)
     )
 
 
 def _is_tabular(lines: Sequence[Line]) -> bool:
     """Return whether the stretches of lines stand below one another, as the cells of a table do."""
-    whole = rows(lines)
-    seconds = sorted(line.left for row in whole for line in row[1:])
-    most = max((bisect_left(seconds, left + 3) - k for k, left in enumerate(seconds)), default=0)
-    return most >= max(3, 0.4 * len(whole))
+    all_rows = rows(lines)
+    seconds = sorted(line.left for row in all_rows for line in row[1:])
+    most = max((bisect_left(seconds, left_edge + 3) - k for k, left_edge in enumerate(seconds)), default=0)
+    return most >= max(3, 0.4 * len(all_rows))
 
 
-def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
+def _last_lines(above: list[Line], left_lines: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
     """Move short lines that end the text across the page from the columns to what is above them."""
-    while above and left:
-        last, first = max(above, key=lambda line: line.base), min(left, key=lambda line: line.base)
+    while above and left_lines:
+        last, first = max(above, key=lambda line: line.base), min(left_lines, key=lambda line: line.base)
         margin = min(line.left for line in above)
         beside = any(line.base < first.base + 0.5 * first.size for line in right)
         close = 0 < first.base - last.base < 1.5 * first.size and abs(first.size - last.size) < 0.5
         if beside or not close or abs(first.left - margin) > 1.5 or first.bold != last.bold:
             break
-        above, left = [*above, first], [line for line in left if line is not first]
-    return above, left
+        above, left_lines = [*above, first], [line for line in left_lines if line is not first]
+    return above, left_lines
 
 
 def columns_of(parts: Sequence[tuple[Line, ...]], size: float) -> list[Column]:
@@ -217,7 +222,7 @@ def columns_of(parts: Sequence[tuple[Line, ...]], size: float) -> list[Column]:
 
     Args:
         parts: lines of the columns of all pages, in reading order.
-        size: of the type of the text.
+        size: the size of the type of the text.
     """
     usual = _usual_edges(parts, size)
     return [Column(lines, *_edges(lines, size, usual)) for lines in parts]
@@ -236,21 +241,26 @@ def _usual_edges(parts: Sequence[tuple[Line, ...]], size: float) -> list[tuple[f
 def _edges(lines: Sequence[Line], size: float, usual: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Return the edges of a column; a short one takes those of a longer one around it."""
     text = [line for line in lines if abs(line.size - size) < 0.6] or list(lines)
-    left, right = _own_edges(text)
+    left_edges, right = _own_edges(text)
     if len(text) >= 8:
-        return left, right
-    fitting = [edges for edges in usual if edges[0] - 3 <= left and right <= edges[1] + 3]
+        return left_edges, right
+    fitting = [edges for edges in usual if edges[0] - 3 <= left_edges and right <= edges[1] + 3]
     if fitting:
-        return min(fitting, key=lambda edges: (edges[1] - edges[0], abs(edges[0] - left)))
+        return min(fitting, key=lambda edges: (edges[1] - edges[0], abs(edges[0] - left_edges)))
     if not usual:
-        return left, right
-    return min(left, *(edges[0] for edges in usual)), max(right, *(edges[1] for edges in usual))
+        return left_edges, right
+    return min(left_edges, *(edges[0] for edges in usual)), max(right, *(edges[1] for edges in usual))
 
 
 def _own_edges(lines: Sequence[Line]) -> tuple[float, float]:
     lefts = sorted(line.left for line in lines)
     margin = next(
-        (left for left in lefts if sum(abs(other - left) < 1.5 for other in lefts) >= max(2, len(lefts) // 8)), lefts[0]
+        (
+            left_edge
+            for left_edge in lefts
+            if sum(abs(other_edge - left_edge) < 1.5 for other_edge in lefts) >= max(2, len(lefts) // 8)
+        ),
+        lefts[0],
     )
     rights = sorted(line.right for line in lines)
     return margin, rights[int(0.95 * (len(rights) - 1))] if len(rights) > 6 else rights[-1]

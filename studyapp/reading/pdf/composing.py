@@ -1,6 +1,8 @@
 """Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -9,23 +11,27 @@ from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.characters import signs_for_letters, with_letters
 from studyapp.reading.drafts import Began, Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
 from studyapp.reading.pdf.captions import find_captions, place_pictures
 from studyapp.reading.pdf.columns import Columns, columns_of
+from studyapp.reading.pdf.contents import find_contents
 from studyapp.reading.pdf.document import Document, open_document
-from studyapp.reading.pdf.furniture import find_furniture
+from studyapp.reading.pdf.formulas import find_formulas
+from studyapp.reading.pdf.furniture import find_furniture, with_numbers_apart
 from studyapp.reading.pdf.garbled import is_garbled
 from studyapp.reading.pdf.glued_marks import raise_glued_marks
+from studyapp.reading.pdf.glyphs import is_named_bold
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
 from studyapp.reading.pdf.lines import Line, lines_of_page
 from studyapp.reading.pdf.notes import take_notes
 from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
-from studyapp.reading.pdf.sheets import Bookmark, Image
+from studyapp.reading.pdf.sheets import Bookmark, Image, Look
 from studyapp.reading.pdf.titles import front_from_properties, take_title
 
 MOST_BLANK = 500
@@ -61,7 +67,7 @@ def compose(data: bytes, name: str, turned: Turned, password: str | None = None,
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         turned: called after each page, with how many are read, and how many there are.
         password: that opens it.
         began: gets the first pages, where there are many more.
@@ -76,9 +82,13 @@ def compose(data: bytes, name: str, turned: Turned, password: str | None = None,
 
         def begin(first: list[PageContent]) -> None:
             if began is not None:
-                began(_draft(deepcopy(first), outline, (front, writer), ()))  # which takes lines out of its pages
+                early = deepcopy(first)  # since reading on takes lines out of its pages
+                lighten(early)
+                began(_draft(early, outline, (front, writer), _put_letters(early)))
 
         pages, notices = _pages(document, name, turned, begin)
+    lighten(pages)
+    notices = (*_put_letters(pages), *notices)
     return _draft(pages, outline, (front, writer), notices)
 
 
@@ -126,18 +136,54 @@ def _pages(
     return pages, tuple(notices)
 
 
+def lighten(pages: Iterable[PageContent]) -> None:
+    """Take fonts for upright ones that only their stems make bold, in a document most of which would be bold."""
+    pages = list(pages)
+    letters: Counter[Look] = Counter()
+    for page in pages:
+        for line in page.lines:
+            for chunk in line.chunks:
+                letters[chunk.look] += len(chunk.text)
+    if 2 * sum(count for look, count in letters.items() if look.bold) <= letters.total():
+        return
+    lighter = {look: replace(look, bold=False) for look in letters if look.bold and not is_named_bold(look.font)}
+    for page in pages:
+        page.lines = [_with_looks(line, lighter) for line in page.lines]
+
+
+def _with_looks(line: Line, looks: Mapping[Look, Look]) -> Line:
+    chunks = tuple(replace(chunk, look=looks.get(chunk.look, chunk.look)) for chunk in line.chunks)
+    return replace(line, chunks=chunks)
+
+
+def _put_letters(pages: Iterable[PageContent]) -> tuple[str, ...]:
+    """Put letters for the signs that a font gives in their place, before anything is read; return what to tell."""
+    places = 0
+    signs = signs_for_letters(line.text for page in pages for line in page.lines)
+    for page in pages:
+        for k, line in enumerate(page.lines):
+            if line.text.isascii():
+                continue
+            repaired = [with_letters(chunk.text, signs) for chunk in line.chunks]
+            if count := sum(count for _, count in repaired):
+                chunks = zip(line.chunks, repaired, strict=True)
+                page.lines[k] = replace(line, chunks=tuple(replace(chunk, text=text) for chunk, (text, _) in chunks))
+                places += count
+    return (msg("lookalikes-were-put-right", n=places),) if places else ()
+
+
 def _no_words_error(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
-    seen, there = pages
-    if broken == seen:
+    page_count, pages_in_file = pages
+    if broken == page_count:
         return StudyAppError(msg("no-page-of-can-be-read", name=name), msg("get-it-again-from-where-it-came-from"))
     if scanned:
         return StudyAppError(
             msg("holds-only-pictures-of-its-pages-and-no-text", name=name),
             msg("let-an-ocr-program-add-a-text-layer"),
         )
-    if seen < there:
+    if page_count < pages_in_file:
         return StudyAppError(
-            msg("the-first-of-the-pages-of-hold-no-text", seen=seen, there=there, name=name),
+            msg("the-first-of-the-pages-of-hold-no-text", seen=page_count, there=pages_in_file, name=name),
             msg("take-the-pages-before-the-text-out"),
         )
     return StudyAppError(msg("holds-no-text", name=name), msg("choose-a-file-with-a-text-in-it"))
@@ -145,22 +191,29 @@ def _no_words_error(name: str, scanned: int, broken: int, pages: tuple[int, int]
 
 def _is_printed(author: str, pages: list[PageContent]) -> bool:
     """Return whether the pages name the first of the authors whom the properties of a file name."""
-    surname = author.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1].casefold()
-    return any(surname in line.text.casefold() for page in pages for line in page.lines)
+    surname = author.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+    name = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
+    return any(name.search(line.text) for page in pages for line in page.lines)
 
 
 def _draft(
-    pages: list[PageContent], outline: Sequence[Bookmark], about: tuple[FrontMatter, str], notices: tuple[str, ...]
+    pages: list[PageContent],
+    outline: Sequence[Bookmark],
+    front_and_writer: tuple[FrontMatter, str],
+    notices: tuple[str, ...],
 ) -> Draft:
-    front, writer = about
+    front, writer = front_and_writer
     if front.author and not _is_printed(front.author, pages):
         front = replace(front, author=None)  # who typed or uploaded it
     size = text_size(line for page in pages for line in page.lines)
     for page in pages:
+        page.lines = with_numbers_apart(page.lines)
         with costs_only("picture", f"page {page.number}"):
             _take_figures(page, size)
-    known = [text for text in (front.title, front.author, writer) if text]
-    reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
+    front_texts = [text for text in (front.title, front.author, writer) if text]
+    reasons = find_furniture([(page.lines, page.height) for page in pages], size, front_texts)
+    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
+    reasons.update(dict.fromkeys(find_contents(kept), "contents"))
     columns = _columns(pages, reasons)
     measure = measure_lines(columns, size)
     passages_in_order = _passages(pages, columns, measure, outline)
@@ -208,8 +261,8 @@ def _take_figures(page: PageContent, size: float) -> None:
         letters = lines_of_drawing(figure.box, page.lines, size)
         if letters is None:
             continue
-        taken = set(map(id, letters))
-        page.lines = [line for line in page.lines if id(line) not in taken]
+        letter_ids = set(map(id, letters))
+        page.lines = [line for line in page.lines if id(line) not in letter_ids]
         page.aside += [(line.text, msg("letters-of-a-drawing")) for line in letters]
         page.images += (figure,)
 
@@ -232,6 +285,7 @@ def _passages(
         if images and passages_in_order:
             place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
     passages_in_order = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_formulas(passages_in_order)
     find_code(passages_in_order)
     find_items(passages_in_order, measure)
     find_headings(passages_in_order, measure, outline)
@@ -242,10 +296,10 @@ def _passages(
 def _columns(pages: Iterable[PageContent], reasons: dict[int, str]) -> list[tuple[Line, ...]]:
     """Return the lines of each column of the text, in reading order."""
     finder = Columns()
-    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
-    for lines in kept:
+    lines_by_page = [[line for line in page.lines if id(line) not in reasons] for page in pages]
+    for lines in lines_by_page:
         finder.learn(lines)
-    return [column for lines in kept for column in finder.arranged(lines)]
+    return [column for lines in lines_by_page for column in finder.arranged(lines)]
 
 
 def _transcript(

@@ -1,4 +1,4 @@
-"""Open a PDF with PDFium and hand out its pages one by one; turn what PDFium refuses into an error."""
+"""Open a PDF with PDFium page by page, and translate PDFium's failures to errors."""
 
 import ctypes
 from collections.abc import Iterator
@@ -55,21 +55,21 @@ class Document:
             yield sheet
 
     def about(self, key: str) -> str:
-        """Return what the file's properties have under a key such as "Title", or ""."""
+        """Return a property of the file by its key, such as "Title", or ""."""
         return str(self._raw.get_metadata_value(key))[:1000]
 
     def outline(self) -> tuple[Bookmark, ...]:
         """Return the bookmarks in order, within limits of depth and number."""
         bookmarks: list[Bookmark] = []
-        seen: set[int] = set()
+        visited: set[int] = set()
 
         def below(parent: Any, level: int) -> None:
             mark = pdfium.FPDFBookmark_GetFirstChild(self._raw, parent)
             while mark and len(bookmarks) < _BOOKMARKS:
                 address = ctypes.addressof(mark.contents)
-                if address in seen:
+                if address in visited:
                     return
-                seen.add(address)
+                visited.add(address)
                 bookmarks.append(Bookmark(_title(mark), level, self._page_of(mark)))
                 if level < _DEPTH:
                     below(mark, level + 1)
@@ -100,12 +100,12 @@ class Document:
     def _read(self, page: Any, textpage: Any, number: int) -> Sheet:
         rect = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
-        left, bottom = min(rect.left, rect.right), min(rect.bottom, rect.top)
+        left_edge, bottom = min(rect.left, rect.right), min(rect.bottom, rect.top)
         width, height = abs(rect.right - rect.left), abs(rect.top - rect.bottom)
         if not textpage or not (0 < width < _LARGEST and 0 < height < _LARGEST):
             return Sheet(number, 0, 0, readable=False)
-        characters = self._glyphs.read(textpage, width, height, (left, bottom))
-        geometry = PageGeometry(left, bottom, width, height, characters.turn)
+        characters = self._glyphs.read(textpage, width, height, (left_edge, bottom))
+        geometry = PageGeometry(left_edge, bottom, width, height, characters.turn)
         images, boxes = self._images.read(page, geometry.box)
         upright = not characters.turn and not pdfium.FPDFPage_GetRotation(page)
         figures = tuple(self._images.painted(page, box) if upright else Image(box) for box in boxes[:_FIGURES_OF_PAGE])
@@ -164,7 +164,7 @@ def open_document(data: bytes, name: str, *, images: bool = True, password: str 
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         images: whether to keep its pictures.
         password: that opens it.
 

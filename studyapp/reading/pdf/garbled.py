@@ -1,4 +1,4 @@
-"""Tell text that a program misread in a scan: digits and signs among letters, capitals within words, no vowels."""
+"""Detect badly recognised text of scans: digits and signs among letters, capitals within words, no vowels."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Find the marks of notes that a PDF prints like the text, right behind its words, and raise them."""
+"""Find marks of notes that a PDF prints in the size of the text, right behind a word."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ def raise_glued_marks(passages: Sequence[Passage]) -> None:
     chunks = (chunk for passage in passages for line in passage.lines for chunk in line.chunks)
     if sum(chunk.raised > 0 and chunk.text.strip().isdecimal() for chunk in chunks) >= _FEWEST:
         return
-    found = [
+    candidates = [
         (passage, k, match)
         for passage in passages
         if passage.kind in _FLOW
@@ -30,13 +30,13 @@ def raise_glued_marks(passages: Sequence[Passage]) -> None:
         for match in GLUED.finditer(line.text)
         if match["number"].isdecimal()
     ]
-    run = longest_rising_run([(at, int(match["number"])) for at, (_, _, match) in enumerate(found)])
+    run = longest_rising_run([(at, int(match["number"])) for at, (_, _, match) in enumerate(candidates)])
     while len(run) > 1 and run[-1][1] - run[-2][1] > _GAP:
         run.pop()
     if not may_stand_alone(number for _, number in run):
         return
     for at, _ in reversed(run):  # the last of a line first, so that the places of the others stay
-        passage, k, match = found[at]
+        passage, k, match = candidates[at]
         passage.lines[k] = _with_raised(passage.lines[k], *match.span("number"))
 
 

@@ -1,4 +1,4 @@
-"""Read the characters of a page with their places and looks, as PDFium gives them."""
+"""Read the characters of a page with their positions and looks from PDFium."""
 
 import ctypes
 import math
@@ -33,8 +33,13 @@ _BOLD_NAME = re.compile(
 _ITALIC_NAME = re.compile(
     r"ital|obli|slanted|[-,](?:it|sl|bi|i)\d*$|cmti|cmsl|sfti|sfsl|cmmi|cmbxti|reguital", re.IGNORECASE
 )
+_PLAIN_NAME = re.compile(
+    r"[a-z](?:regular|roman|book)\b|[-,](?:regular|roman|book|light|ital|italic|oblique)$", re.IGNORECASE
+)
 _MONO_NAME = re.compile(r"mono|courier|typewriter|consol|cmtt|sftt|menlo", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_HEAVY = 650  # from which on PDFium's guess at the weight of a font means bold
+_BLANK = 0.2  # sizes of type
 _STRAIGHT = 0.05  # quarter turns that a line may slant
 _ASLANT = 4
 _OVERHANGING = frozenset("fjﬀﬁﬂﬃﬄ")  # letters that upright type also lets lean over the next one
@@ -69,7 +74,7 @@ class GlyphReader:
 
         Args:
             textpage: PDFium's handle of the page's text.
-            width: of the page in points; so is height.
+            width: the width of the page in points; so is height.
             height: before the page is turned.
             origin: of the page's box in the coordinates of the page.
         """
@@ -94,9 +99,9 @@ class GlyphReader:
         pieces = _Pieces(page, size, origin)
         rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         at_rect, at_x, at_y = map(ctypes.addressof, (rect, x, y))
-        known, last, sure, high, parted = 0, 0, False, "", False
+        look_known, last, sure, high, parted = 0, 0, False, "", False
         look, turn, base = Look(0), 0, 0.0
-        left, bottom = origin
+        left_edge, bottom = origin
         width, height = size
         for k in range(min(pdfium.FPDFText_CountChars(textpage), CHARACTERS_OF_PAGE)):
             code = code_of(page, k)
@@ -104,8 +109,8 @@ class GlyphReader:
                 parted = parted or code == _SPACE
                 continue
             piece = piece_of(page, k)
-            if piece != known or not piece:
-                known = piece
+            if piece != look_known or not piece:
+                look_known = piece
                 look, turn, base = pieces.printed(k, piece)
                 sure = is_unmapped(page, k) != 1
             plain = _PLAIN_FIRST <= code <= _PLAIN_LAST
@@ -122,18 +127,23 @@ class GlyphReader:
                 case 1:
                     start, end = rect.bottom - bottom, rect.top - bottom
                 case 2:
-                    start, end = width + left - rect.right, width + left - rect.left
+                    start, end = width + left_edge - rect.right, width + left_edge - rect.left
                 case 3:
                     start, end = height + bottom - rect.top, height + bottom - rect.bottom
                 case _:
-                    start, end = rect.left - left, rect.right - left
-            same = by_turn[turn]
-            if piece == last and same and same[-1].left == start and same[-1].right == end:
-                same[-1] = Glyph(
-                    same[-1].text + text, start, end, base, look, same[-1].parted
+                    start, end = rect.left - left_edge, rect.right - left_edge
+            glyphs_of_turn = by_turn[turn]
+            if (
+                piece == last
+                and glyphs_of_turn
+                and glyphs_of_turn[-1].left == start
+                and glyphs_of_turn[-1].right == end
+            ):
+                glyphs_of_turn[-1] = Glyph(
+                    glyphs_of_turn[-1].text + text, start, end, base, look, glyphs_of_turn[-1].parted
                 )  # two letters in one sign
             else:
-                same.append(Glyph(text, start, end, base, look, parted))
+                glyphs_of_turn.append(Glyph(text, start, end, base, look, parted))
             last, parted = piece, False
         return by_turn, unmapped
 
@@ -144,6 +154,7 @@ class GlyphReader:
             glyph, after = glyphs[k], glyphs[k + 1] if k + 1 < len(glyphs) else None
             if (
                 after is not None
+                and not after.parted
                 and after.base == glyph.base
                 and 0 < after.left - glyph.left <= glyph.right - glyph.left
             ):
@@ -153,6 +164,9 @@ class GlyphReader:
             if steps := self._steps.get((glyph.look, glyph.text)):
                 usual = max(steps, key=lambda step: (steps[step], step))
                 glyphs[k] = glyph._replace(right=min(glyph.right, glyph.left + usual))
+            elif glyph.text in _OVERHANGING and k + 1 < len(glyphs) and glyphs[k + 1].parted:
+                room = glyphs[k + 1].left - _BLANK * glyph.look.size  # no other word tells how far it leans
+                glyphs[k] = glyph._replace(right=max(glyph.left, min(glyph.right, room)))
 
 
 class _Pieces:
@@ -173,7 +187,7 @@ class _Pieces:
         """Return look, turn and baseline of a piece.
 
         Args:
-            index: of its first character.
+            index: the index of its first character.
             piece: its number, or none.
         """
         page, matrix = self._page, self._matrix
@@ -199,8 +213,8 @@ _SPACE = 0x20
 _PERHAPS_MADE_UP = frozenset((0x0D, 0x0A, 0x20, 0x02))
 # What symbol fonts print as bullets has no meaning as a character.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF0FC: "•", 0xF076: "•", 0xF0A8: "•", 0xF02D: "–", 0xF0E0: "→"}
-# A hyphen at the end of a line, as PDFium marks it, and one that fonts give as a soft one though it is printed.
-_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
+# A hyphen at the end of a line, as PDFium marks it, or as a font gives a printed one: soft or never parted.
+_HYPHENS = frozenset((0x02, 0xAD, 0x2010, 0x2011, 0xFFFE))
 _BLANKS = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
 
 
@@ -239,11 +253,18 @@ def _look_of(number: int, size: float) -> Look:
     flags, weight = pdfium.FPDFFont_GetFlags(font), pdfium.FPDFFont_GetWeight(font)
     return Look(
         size,
-        bold=bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or weight >= 650,
+        bold=is_named_bold(name)
+        or (flags > 0 and bool(flags & _FORCE_BOLD))
+        or (weight >= _HEAVY and not _PLAIN_NAME.search(name)),
         italic=bool(_ITALIC_NAME.search(name)) or (flags > 0 and bool(flags & _ITALIC)),
         mono=bool(_MONO_NAME.search(name)) or (flags > 0 and bool(flags & _FIXED_PITCH)),
         font=name,
     )
+
+
+def is_named_bold(font: str) -> bool:
+    """Return whether the name of a font says that it is bold; its weight is but a guess by its stems."""
+    return bool(_BOLD_NAME.search(font))
 
 
 def _lines_of(glyphs: list[Glyph]) -> list[str]:

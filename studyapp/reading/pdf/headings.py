@@ -1,4 +1,4 @@
-"""Tell headings from paragraphs by type, number, place and the outline of the file, and rank them."""
+"""Recognise headings by type, number, position and the file's outline, and rank them."""
 
 import re
 from collections import Counter, defaultdict
@@ -33,6 +33,8 @@ _ALONE = re.compile(
 )
 
 _RELATES = re.compile(r"[=≈≠≤≥<>∑∏∫]")
+_TICKS = re.compile(r"[\d.,%−–\s-]*\d[\d.,%−–\s-]*")
+_TICK = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZÀ-Þ][A-ZÀ-Þ ,&:’'–-]{2,80}$")
@@ -110,6 +112,7 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
         or is_caption(text)
         or is_leader(text)
         or _is_formula(text)
+        or _names_axis(above, next_passage)
         or next_passage is None
         or len(passage.lines) > 5
     ):
@@ -127,9 +130,19 @@ def _is_heading(passage: Passage, above: Passage | None, next_passage: Passage |
     if not is_heading_like(text) or len(lines) > 2 or not _stands_apart(passage, above, next_passage, measure):
         return False
     italic = all(line.italic for line in lines)
-    known = is_reference_heading(text, ()) or bool(_ALONE.fullmatch(text))
+    is_known_heading = is_reference_heading(text, ()) or bool(_ALONE.fullmatch(text))
     numbered = bool(_NUMBER.match(text)) or (bool(heading_level(text)) and is_title_case(text))
-    return italic or known or is_capitals(text) or numbered
+    return italic or is_known_heading or is_capitals(text) or numbered
+
+
+def _names_axis(above: Passage | None, below: Passage | None) -> bool:
+    """Return whether numbers of a chart stand above or below a line, on one side of it at least without any word."""
+    beside = [passage for passage in (above, below) if passage is not None and passage.lines]
+    ticks = [passage for passage in beside if passage.kind is BlockKind.PARAGRAPH and _TICKS.fullmatch(passage.text)]
+    if below is not None and below.kind is BlockKind.CAPTION:
+        return bool(ticks)
+    numbers = sum(len(_TICK.findall(passage.text)) for passage in ticks)
+    return below in ticks and numbers > 1  # one alone is that of a paragraph
 
 
 def _is_formula(text: str) -> bool:
@@ -164,20 +177,20 @@ def _rank(headings: Sequence[Passage], listed: dict[int, int]) -> None:
     """Set levels by the outline, by numbers, and by type: the larger and bolder, the higher."""
     if not headings:
         return
-    known: dict[Style, Counter[int]] = defaultdict(Counter)
+    levels_by_style: dict[Style, Counter[int]] = defaultdict(Counter)
     least = min(listed.values(), default=1)
     for heading in headings:
         if id(heading) in listed:
-            known[_style_of(heading)][listed[id(heading)] - least + 1] += 1
+            levels_by_style[_style_of(heading)][listed[id(heading)] - least + 1] += 1
     styles = sorted({_style_of(heading) for heading in headings}, reverse=True)
-    by_style = _levels_of_styles(styles, headings, known)
+    by_style = _levels_of_styles(styles, headings, levels_by_style)
     for heading in headings:
         level = listed.get(id(heading), 0)
         heading.level = min(_DEEPEST, level - least + 1 if level else by_style[_style_of(heading)])
 
 
 def _levels_of_styles(
-    styles: Sequence[Style], headings: Sequence[Passage], known: dict[Style, Counter[int]]
+    styles: Sequence[Style], headings: Sequence[Passage], levels_by_style: dict[Style, Counter[int]]
 ) -> dict[Style, int]:
     depths: dict[Style, Counter[int]] = defaultdict(Counter)
     for heading in headings:
@@ -188,8 +201,8 @@ def _levels_of_styles(
     last_depth = 0
     for style in styles:
         depth = depths[style].most_common(1)[0][0] if depths[style] else 0
-        if known[style]:
-            level = known[style].most_common(1)[0][0]
+        if levels_by_style[style]:
+            level = levels_by_style[style].most_common(1)[0][0]
         elif not depth or not last_depth or depth > last_depth:
             level += 1
         last_depth = depth or last_depth

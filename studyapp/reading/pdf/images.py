@@ -1,4 +1,4 @@
-"""Read the pictures of a page as JPEG or PNG, and tell drawings and their letters from rules, frames and text."""
+"""Read the pictures of a page as JPEG or PNG, and recognise drawings among rules, frames and text."""
 
 import ctypes
 import struct
@@ -33,6 +33,7 @@ _RECTANGLE = 6  # segments that a rectangle has at most
 _FEWEST = 2  # shapes that are no rectangles and no rules
 _THIN = 1.5  # points
 _LABEL = 22  # letters that half of the stretches in a drawing have at most
+_BESIDE = 3  # sizes of type by which a line that is no label goes on beside a box
 _AROUND = 16.0  # points around a drawing in which its axes are named
 _SMALLER = 0.95
 
@@ -58,7 +59,7 @@ class ImageReader:
             page: PDFium's handle.
             box_on_sheet: left, bottom, right and top of the page's coordinates -> a place on the sheet.
         """
-        whole = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
+        page_area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
         image_boxes: list[tuple[Any, Box]] = []
         figures: list[Box] = []
         shapes: list[Shape] = []
@@ -72,13 +73,15 @@ class ImageReader:
                 continue
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 image_boxes.append((handle, box))
-            elif box.width * box.height < 0.6 * whole and _is_drawing(handle):
+            elif box.width * box.height < 0.6 * page_area and _is_drawing(handle):
                 figures.append(box)
-        shown = [(handle, box) for handle, box in image_boxes if box.width * box.height < _BACKGROUND * whole]
-        if len(shown) >= _SLICES:
-            shown = []
-        images = [self._image(handle, box) for handle, box in shown]
-        images += [Image(box) for _, box in image_boxes if box.width * box.height >= _BACKGROUND * whole]
+        visible_images = [
+            (handle, box) for handle, box in image_boxes if box.width * box.height < _BACKGROUND * page_area
+        ]
+        if len(visible_images) >= _SLICES:
+            visible_images = []
+        images = [self._image(handle, box) for handle, box in visible_images]
+        images += [Image(box) for _, box in image_boxes if box.width * box.height >= _BACKGROUND * page_area]
         figures += drawing_boxes(shapes, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
         return tuple(images), tuple(figures)
 
@@ -208,8 +211,8 @@ def png(pixels: bytes, width: int, height: int, stride: int, size: int) -> bytes
 
     Args:
         pixels: rows from the top; grey, or blue, green, red and perhaps a fourth byte that is left out.
-        width: in pixels; so is height.
-        height: of the bitmap.
+        width: the width in pixels; so is height.
+        height: the height of the bitmap.
         stride: bytes of a row.
         size: bytes of a pixel: 1, 3 or 4; for any other the result is empty.
     """
@@ -240,8 +243,8 @@ def drawing_boxes(shapes: Iterable[Shape], width: float, height: float) -> list[
 
     Args:
         shapes: all paths of a page.
-        width: of the page in points; so is height.
-        height: of the page.
+        width: the width of the page in points; so is height.
+        height: the height of the page.
     """
     clusters: list[tuple[Box, int]] = []
     for shape in shapes:
@@ -250,11 +253,11 @@ def drawing_boxes(shapes: Iterable[Shape], width: float, height: float) -> list[
             continue
         curved = int(shape.segments > _RECTANGLE or _is_slanted(shape))
         apart: list[tuple[Box, int]] = []
-        for other, count in clusters:
-            if _touch(box, other):
-                box, curved = _around(box, other), curved + count
+        for other_cluster, count in clusters:
+            if _touch(box, other_cluster):
+                box, curved = _around(box, other_cluster), curved + count
             else:
-                apart.append((other, count))
+                apart.append((other_cluster, count))
         clusters = [*apart, (box, curved)]
     return [
         box
@@ -290,23 +293,30 @@ def _around(first: Box, second: Box) -> Box:
 
 
 def lines_of_drawing(box: Box, lines: Sequence[Line], size: float) -> list[Line] | None:
-    """Return the stretches that belong to a drawing; None if it is only a frame around text.
+    """Return the stretches that belong to a drawing; None if it is only a frame around text or a ground below words.
 
     Args:
-        box: where the drawing stands.
+        box: the box of the drawing.
         lines: stretches of its page.
-        size: of the type of the text.
+        size: the size of the type of the text.
     """
     inside = [line for line in lines if _is_in(line, box, 2)]
     lengths = sorted(len(line.text) for line in inside)
-    if lengths and lengths[len(lengths) // 2] > _LABEL:
+    if (lengths and lengths[len(lengths) // 2] > _LABEL) or any(_runs_out_of(line, box) for line in lines):
         return None
-    around = [
+    lines_around = [
         line
         for line in lines
         if _is_in(line, box, _AROUND) and line.size < _SMALLER * size and len(line.text) <= 2 * _LABEL
     ]
-    return [line for line in {id(line): line for line in inside + around}.values() if not is_caption(line.text)]
+    return [line for line in {id(line): line for line in inside + lines_around}.values() if not is_caption(line.text)]
+
+
+def _runs_out_of(line: Line, box: Box) -> bool:
+    """Return whether a line of text stands on a box with some of its words and goes on beside it."""
+    on_box = box.top < line.base - 0.3 * line.size < box.bottom and line.left < box.right and line.right > box.left
+    beyond = max(box.left - line.left, line.right - box.right)
+    return on_box and beyond > _BESIDE * line.size and len(line.text) > _LABEL
 
 
 def _is_in(line: Line, box: Box, margin: float) -> bool:

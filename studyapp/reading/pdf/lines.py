@@ -78,8 +78,8 @@ class Line:
     """A stretch of a line, or all that stands on a line of a column.
 
     Attributes:
-        chunks: from left to right; at least one.
-        page: from 1.
+        chunks: the chunks from left to right; at least one.
+        page: the page, counted from 1.
         base: of its baseline, in points from the top.
     """
 
@@ -89,22 +89,22 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """The words of the line."""
+        """Return the words of the line."""
         return self.chunks[0].text + "".join(" " * chunk.spaced + chunk.text for chunk in self.chunks[1:])
 
     @cached_property
     def left(self) -> float:
-        """Its left edge, in points."""
+        """Return its left edge, in points."""
         return self.chunks[0].left
 
     @cached_property
     def right(self) -> float:
-        """Its right edge, in points."""
+        """Return its right edge, in points."""
         return max(chunk.right for chunk in self.chunks)
 
     @cached_property
     def look(self) -> Look:
-        """The look of most of its characters."""
+        """Return the look of most of its characters."""
         if len(self.chunks) == 1:
             return self.chunks[0].look
         counts: Counter[Look] = Counter()
@@ -114,7 +114,7 @@ class Line:
 
     @property
     def size(self) -> float:
-        """The size of its type, in points."""
+        """Return the size of its type, in points."""
         return self.look.size
 
     @cached_property
@@ -143,7 +143,7 @@ class Line:
 
     @cached_property
     def first_word(self) -> float:
-        """The approximate width of its first word, in points."""
+        """Return the approximate width of its first word, in points."""
         word = self.text.split(" ", 1)[0]
         return (self.right - self.left) * len(word) / max(1, len(self.text))
 
@@ -185,30 +185,30 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Join accents that are printed over a letter with it."""
     if not any(glyph.text in _ACCENTS for glyph in glyphs):
         return glyphs
-    out: list[Glyph] = []
+    glyphs_out: list[Glyph] = []
     accent: Glyph | None = None
     for glyph in glyphs:
         if accent is not None and _stands_over(accent, glyph):
-            out.append(_with_accent(glyph, accent))
+            glyphs_out.append(_with_accent(glyph, accent))
             accent = None
             continue
         if accent is not None:
-            out.append(accent)
+            glyphs_out.append(accent)
             accent = None
         if glyph.text in _ACCENTS:
-            if out and _stands_over(glyph, out[-1]):
-                out[-1] = _with_accent(out[-1], glyph)
+            if glyphs_out and _stands_over(glyph, glyphs_out[-1]):
+                glyphs_out[-1] = _with_accent(glyphs_out[-1], glyph)
             else:
                 accent = glyph
             continue
-        out.append(glyph)
-    return out if accent is None else [*out, accent]
+        glyphs_out.append(glyph)
+    return glyphs_out if accent is None else [*glyphs_out, accent]
 
 
 def _stands_over(accent: Glyph, letter: Glyph) -> bool:
     middle = (accent.left + accent.right) / 2
-    near = abs(accent.base - letter.base) < (_OVER_CAPITAL if letter.text.isupper() else 0.5) * letter.look.size
-    return near and letter.text.isalpha() and letter.left <= middle <= letter.right
+    is_near = abs(accent.base - letter.base) < (_OVER_CAPITAL if letter.text.isupper() else 0.5) * letter.look.size
+    return is_near and letter.text.isalpha() and letter.left <= middle <= letter.right
 
 
 def _with_accent(letter: Glyph, accent: Glyph) -> Glyph:
@@ -261,17 +261,21 @@ def _least_gap(strip: Strip) -> float:
     median = gaps[len(gaps) // 2]
     if median > 0.08:
         return median + 0.2
-    between = [gap for gap in gaps if _KERN < gap < 2 * _SPACE]
-    steps = [(b - a, (a + b) / 2) for a, b in pairwise((_KERN, *between))]
+    gaps_between = [gap for gap in gaps if _KERN < gap < 2 * _SPACE]
+    steps = [(b - a, (a + b) / 2) for a, b in pairwise((_KERN, *gaps_between))]
     return min(_SPACE, max(steps)[1]) if steps and max(steps)[0] > _KERN else _SPACE
 
 
 def _least_beside_spaces(strip: Strip) -> float:
     """Return the gap that separates words where a writer prints most spaces and leaves room for the others."""
     printed = sorted(gap for gap, blank in _gaps(strip) if blank)
-    others = sorted(gap for gap, blank in _gaps(strip) if not blank)
+    other_gaps = sorted(gap for gap, blank in _gaps(strip) if not blank)
     least = max(_SPACE, _AS_WIDE * printed[len(printed) // 4])
-    return min(_BESIDE_SPACES, least) if others and least > others[len(others) // 2] + _KERN else _BESIDE_SPACES
+    return (
+        min(_BESIDE_SPACES, least)
+        if other_gaps and least > other_gaps[len(other_gaps) // 2] + _KERN
+        else _BESIDE_SPACES
+    )
 
 
 def _gaps(strip: Strip) -> list[tuple[float, bool]]:
@@ -294,20 +298,23 @@ def _address(glyph: Glyph, links: Sequence[Link]) -> str | None:
 
 def _without_doubles(lines: list[Line]) -> list[Line]:
     """Drop lines that are printed twice, a little apart, to look bold."""
-    seen: dict[str, list[Line]] = {}
-    out: list[Line] = []
+    lines_by_text: dict[str, list[Line]] = {}
+    lines_out: list[Line] = []
     for line in lines:
-        same = seen.setdefault(line.text, [])
-        near = 0.25 * line.size
-        if not any(abs(line.left - other.left) < near and abs(line.base - other.base) < near for other in same):
-            same.append(line)
-            out.append(line)
-    return out
+        same_lines = lines_by_text.setdefault(line.text, [])
+        tolerance = 0.25 * line.size
+        if not any(
+            abs(line.left - other_line.left) < tolerance and abs(line.base - other_line.base) < tolerance
+            for other_line in same_lines
+        ):
+            same_lines.append(line)
+            lines_out.append(line)
+    return lines_out
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
     """Put a large first letter that hangs beside several lines before the first of them."""
-    out = list(lines)
+    lines_out = list(lines)
     for initial in lines:
         if len(initial.text) != 1 or not initial.text.isupper():
             continue
@@ -319,19 +326,19 @@ def _with_initials(lines: list[Line]) -> list[Line]:
             and initial.base - 1.1 * initial.size < line.base <= initial.base + 0.3 * line.size
         ]
         first = min(beside, key=attrgetter("base"), default=None)
-        if first is None or first not in out or len(beside) < 2 or not first.text[0].isalpha():
+        if first is None or first not in lines_out or len(beside) < 2 or not first.text[0].isalpha():
             continue
         is_word = initial.text in "AI" and not first.text[:2].isupper()
         letter = replace(initial.chunks[0], look=first.chunks[0].look, base=first.base)
         line = Line((letter, replace(first.chunks[0], spaced=is_word), *first.chunks[1:]), first.page, first.base)
-        out[out.index(first)] = line
-        out.remove(initial)
-    return out
+        lines_out[lines_out.index(first)] = line
+        lines_out.remove(initial)
+    return lines_out
 
 
 def _joined(lines: list[Line]) -> list[Line]:
     """Join stretches on one baseline with no wide gap between them."""
-    out: list[Line] = []
+    lines_out: list[Line] = []
     for row in rows(lines):
         current = row[0]
         for line in row[1:]:
@@ -339,22 +346,22 @@ def _joined(lines: list[Line]) -> list[Line]:
             if -0.5 * size < line.left - current.right < APART * size:
                 current = together(current, line)
             else:
-                out.append(current)
+                lines_out.append(current)
                 current = line
-        out.append(current)
-    return out
+        lines_out.append(current)
+    return lines_out
 
 
-def rows(lines: Iterable[Line], same: float = 0.2) -> list[list[Line]]:
+def rows(lines: Iterable[Line], tolerance: float = 0.2) -> list[list[Line]]:
     """Return lines on one baseline, from left to right; the rows from the top.
 
     Args:
-        lines: of one page.
-        same: sizes of type that baselines may differ.
+        lines: the lines of one page.
+        tolerance: sizes of type that baselines may differ.
     """
     row_list: list[list[Line]] = []
     for line in sorted(lines, key=attrgetter("base", "left")):
-        if row_list and line.base - row_list[-1][0].base <= same * min(line.size, row_list[-1][0].size):
+        if row_list and line.base - row_list[-1][0].base <= tolerance * min(line.size, row_list[-1][0].size):
             row_list[-1].append(line)
         else:
             row_list.append([line])
@@ -401,7 +408,7 @@ def _with_raised_marks(lines: list[Line]) -> list[Line]:
 
 
 def _distance_to_host(mark: Line, host: Line) -> list[tuple[float, int]]:
-    """Return how near a small line is to a word of a larger one, above or below its baseline; [] if it is not."""
+    """Return the distance of a small line to a word of a larger one, above or below its baseline; [] if not near."""
     size = host.size
     if mark.size > 0.86 * size or len(host.text) < len(mark.text):
         return []
@@ -419,8 +426,8 @@ def _distance_to_host(mark: Line, host: Line) -> list[tuple[float, int]]:
 def _with_marks(host: Line, marks: list[tuple[Line, int]]) -> Line:
     raised = [replace(chunk, raised=way) for mark, way in marks for chunk in mark.chunks]
     chunks = sorted((*host.chunks, *raised), key=attrgetter("left"))
-    out = [chunks[0]]
+    chunks_out = [chunks[0]]
     for chunk in chunks[1:]:
-        gap = chunk.left - max(before.right for before in out[-2:])
-        out.append(replace(chunk, spaced=chunk.spaced or gap > 1.4 * _SPACE * host.size))
-    return Line(tuple(out), host.page, host.base)
+        gap = chunk.left - max(before.right for before in chunks_out[-2:])
+        chunks_out.append(replace(chunk, spaced=chunk.spaced or gap > 1.4 * _SPACE * host.size))
+    return Line(tuple(chunks_out), host.page, host.base)

@@ -52,13 +52,13 @@ def take_notes(passages: list[Passage], measure: Measure) -> Notes:
 
     Args:
         passages: all passages, not yet joined over columns.
-        measure: how the document is set.
+        measure: the type measures of the document.
     """
     notes = Notes()
     opening = _opening_passages(passages)
     notes.plain = {id(chunk) for passage in opening for line in passage.lines for chunk in line.chunks if chunk.raised}
-    rest = passages[len(opening) :]
-    raised = [(passage, chunk) for passage in rest for chunk in _marks_of(passage, measure)]
+    passages_after = passages[len(opening) :]
+    raised = [(passage, chunk) for passage in passages_after for chunk in _marks_of(passage, measure)]
     if not raised:
         return notes
     on_pages: dict[int, set[str]] = {}
@@ -90,7 +90,7 @@ def _page_of(passage: Passage, chunk: Chunk) -> int:
 
 def _marks_of(passage: Passage, measure: Measure) -> Iterator[Chunk]:
     """Yield the raised chunks of a passage of the text that may lead to notes."""
-    if passage.size < _SMALLER * measure.size and opens_note(passage.lines[0]):
+    if passage.is_formula or (passage.size < _SMALLER * measure.size and opens_note(passage.lines[0])):
         return
     for line in passage.lines:
         for k, chunk in enumerate(line.chunks):
@@ -200,11 +200,11 @@ def _numbered_entries(passages: Sequence[Passage]) -> int:
 
 def _label_notes(moved: Sequence[Passage]) -> None:
     """Give each note a label of its own, since numbers may begin again on every page."""
-    seen: set[str] = set()
+    labels: set[str] = set()
     for passage in moved:
-        if passage.label in seen:
+        if passage.label in labels:
             passage.label = f"{passage.page}-{passage.label}"
-        seen.add(passage.label)
+        labels.add(passage.label)
 
 
 def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -> None:
@@ -223,15 +223,15 @@ def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: 
             notes.marks[id(chunk)] = chunk.text.strip(), ""
     for label, calling in calls.items():
         best = max(likely for likely, _ in calling)
-        chosen = [chunk for likely, chunk in calling if likely is best]
-        if best is not Likely.POWER or len(chosen) == 1:
-            notes.marks |= {id(chunk): (chunk.text.strip(), label) for chunk in chosen}
+        marks = [chunk for likely, chunk in calling if likely is best]
+        if best is not Likely.POWER or len(marks) == 1:
+            notes.marks |= {id(chunk): (chunk.text.strip(), label) for chunk in marks}
 
 
 def _note_of(candidates: Sequence[Passage], page: int, ends: Container[int]) -> Passage | None:
     """Return the note that a mark on a page leads to, of those that bear its name; a footnote is close by."""
-    near = [note for note in candidates if note.page in (page, page + 1)]
-    return next(iter(near or [note for note in candidates if note.page > page and id(note) in ends]), None)
+    notes_near = [note for note in candidates if note.page in (page, page + 1)]
+    return next(iter(notes_near or [note for note in candidates if note.page > page and id(note) in ends]), None)
 
 
 def _are_entries(mark: str, entries: int, *, counting: bool) -> bool:

@@ -36,7 +36,7 @@ def stanzas_of_column(column: Column, measure: Measure, elsewhere: Container[int
 
     Args:
         column: its lines and edges.
-        measure: how the document is set.
+        measure: the type measures of the document.
         elsewhere: lines that begin a table.
     """
     stanzas: dict[int, int] = {}
@@ -72,8 +72,8 @@ def passages_of_column(column: Column, number: int, measure: Measure) -> list[Pa
 
     Args:
         column: its lines and edges.
-        number: of the column in the document.
-        measure: how the document is set.
+        number: the number of the column in the document.
+        measure: the type measures of the document.
     """
     splitter = _Splitter(column, measure)
     tables = tables_of_column(column, measure)
@@ -214,8 +214,8 @@ class _Splitter:
         return room > 0.4 * (self._right - self._left) and room > 2 * line.first_word
 
     def _centred(self, line: Line) -> bool:
-        left, right = line.left - self._left, self._right - line.right
-        return left > line.size and abs(left - right) < 0.12 * (self._right - self._left)
+        left_space, right = line.left - self._left, self._right - line.right
+        return left_space > line.size and abs(left_space - right) < 0.12 * (self._right - self._left)
 
 
 def _is_same_kind_of_mark(first: str, mark: str) -> bool:
@@ -241,7 +241,7 @@ def _has_hanging_indents(column: Column) -> bool:
 
 def join_across_columns(passages: list[Passage]) -> list[Passage]:
     """Join passages that go on in another column; put what stands between behind them."""
-    out: list[Passage] = []
+    passages_out: list[Passage] = []
     last: Passage | None = None
     apart = False
     for passage in passages:
@@ -256,8 +256,8 @@ def join_across_columns(passages: list[Passage]) -> list[Passage]:
             apart = True
         elif passage.kind is BlockKind.HEADING:
             last = None
-        out.append(passage)
-    return out
+        passages_out.append(passage)
+    return passages_out
 
 
 def _continues_in_next_column(above: Passage, next_passage: Passage) -> bool:
@@ -267,11 +267,11 @@ def _continues_in_next_column(above: Passage, next_passage: Passage) -> bool:
         return False
     if next_passage.kind is BlockKind.LIST_ITEM or (item_mark(first.text) and above.kind is BlockKind.LIST_ITEM):
         return False
-    same = above.lined == next_passage.lined and (
+    is_same_kind = above.lined == next_passage.lined and (
         above.kind is next_passage.kind or BlockKind.PARAGRAPH in (above.kind, next_passage.kind)
     )
-    if not same or not may_be_full(last, first, above.right):
-        return same and not last.ends_sentence and first.text[0].islower()
+    if not is_same_kind or not may_be_full(last, first, above.right):
+        return is_same_kind and not last.ends_sentence and first.text[0].islower()
     if not last.ends_sentence:
         return True
     if above.column == next_passage.column or (_is_justified(above) and above.right - last.right > _EDGE):

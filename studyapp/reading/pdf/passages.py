@@ -1,4 +1,4 @@
-"""Hold passages of lines with the kind of block they are, and the measures of a document's type."""
+"""Passages of lines with their kind of block, and the type measures of a document."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,15 +18,16 @@ class Passage:
     """Lines that make up a block.
 
     Attributes:
-        kind: what it is.
-        lines: in reading order; only a picture without a caption has none.
-        left: where the lines of its column begin; so is right.
-        right: where the full lines of its column end, in points.
+        kind: the kind of block.
+        lines: the lines in reading order; only a picture without a caption has none.
+        left: the left edge of its column.
+        right: the right edge of full lines in its column, in points.
         column: counts the columns of the document.
-        level: of a heading, or the depth of a list item.
+        level: the level of a heading, or the depth of a list item.
         skip: characters at the start that are layout, such as a bullet.
-        label: of a note.
+        label: the label of a note.
         lined: each line is one that the author ended, as in verse.
+        is_formula: it is a displayed formula.
         images: pictures that it is the caption of.
     """
 
@@ -39,21 +40,22 @@ class Passage:
     skip: int = 0
     label: str = ""
     lined: bool = False
+    is_formula: bool = False
     images: list[Image] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """The lines joined by blanks, to look at."""
+        """Return the lines joined by blanks, to look at."""
         return " ".join(line.text for line in self.lines)[self.skip :]
 
     @property
     def size(self) -> float:
-        """The size of the type of its first line, in points."""
+        """Return the size of the type of its first line, in points."""
         return self.lines[0].size
 
     @property
     def page(self) -> int:
-        """The page on which it begins."""
+        """Return the page on which it begins."""
         return self.lines[0].page
 
 
@@ -62,7 +64,7 @@ class Measure:
     """The size of a document's text, and the distance of its lines by size.
 
     Attributes:
-        size: of the type of the text, in points.
+        size: the size of the type of the text, in points.
         leading: points from one line to the next, for each size of type in half points.
     """
 
@@ -71,9 +73,9 @@ class Measure:
 
     def distance(self, size: float) -> float:
         """Return the points from one line to the next in type of a size."""
-        known = self.leading.get(round(2 * size))
-        if known is not None:
-            return known
+        leading = self.leading.get(round(2 * size))
+        if leading is not None:
+            return leading
         text = self.leading.get(round(2 * self.size), _USUAL * self.size)
         return size * text / self.size
 
@@ -91,7 +93,7 @@ def measure_lines(parts: Iterable[Sequence[Line]], size: float) -> Measure:
 
     Args:
         parts: lines of each column, from the top.
-        size: of the type of the text.
+        size: the size of the type of the text.
     """
     steps: dict[int, Counter[float]] = {}
     for lines in parts:
@@ -107,7 +109,7 @@ def _usual(counts: Counter[float]) -> float:
     """Return the step that most lines take, averaged with close ones; 0 if too few lines tell."""
     if sum(counts.values()) < 4:
         return 0
-    around = {step: counts[step - _STEP] + 2 * counts[step] + counts[step + _STEP] for step in counts}
-    best = max(around, key=lambda step: (around[step], -step))
-    near = [(step, counts[step]) for step in (best - _STEP, best, best + _STEP) if counts[step]]
-    return sum(step * count for step, count in near) / sum(count for _, count in near)
+    smoothed = {step: counts[step - _STEP] + 2 * counts[step] + counts[step + _STEP] for step in counts}
+    best = max(smoothed, key=lambda step: (smoothed[step], -step))
+    counts_near = [(step, counts[step]) for step in (best - _STEP, best, best + _STEP) if counts[step]]
+    return sum(step * count for step, count in counts_near) / sum(count for _, count in counts_near)

@@ -1,4 +1,4 @@
-"""Encode the answer of the child that reads a PDF: a line of JSON, then the pictures one after the other.
+"""Encode the answer of the child that reads a PDF: a line of JSON, then the pictures.
 
 Values are lists in a fixed order, since both ends are of the same version. What comes in is not trusted: the child has
 read a file that may have taken it over.
@@ -11,7 +11,7 @@ from typing import IO, Any
 from studyapp.domain import codec
 from studyapp.domain.errors import LockedFileError, StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture, RawMap, Run, RunKind
-from studyapp.domain.messages import kept, restored
+from studyapp.domain.messages import restore_message, store_message
 from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Began, Draft, Turned
@@ -41,9 +41,9 @@ def _draft_to(draft: Draft) -> dict[str, Any]:
         "source": _mapped_to(draft.source),
         "front": _front_to(draft.front),
         "marked": draft.marked_headings,
-        "dropped": [[at, line.text, kept(line.reason), line.at] for at, line in draft.dropped],
+        "dropped": [[at, line.text, store_message(line.reason), line.at] for at, line in draft.dropped],
         "language": draft.language,
-        "notices": [kept(notice) for notice in draft.notices],
+        "notices": [store_message(notice) for notice in draft.notices],
         "properties": _front_to(draft.properties),
         "pictures": [[picture.name, picture.media_type, len(picture.content)] for picture in draft.pictures],
     }
@@ -52,7 +52,9 @@ def _draft_to(draft: Draft) -> dict[str, Any]:
 def encode_failure(error: StudyAppError) -> bytes:
     """Return the answer that gives the reason why there is no draft."""
     is_locked = isinstance(error, LockedFileError)
-    return _line({"message": kept(error.message), "advice": kept(error.advice), "is_locked": is_locked})
+    return _line(
+        {"message": store_message(error.message), "advice": store_message(error.advice), "is_locked": is_locked}
+    )
 
 
 def encode_pages(done: int, total: int) -> bytes:
@@ -64,7 +66,7 @@ def decode_answer(answer: IO[bytes], turned: Turned | None = None, began: Began 
     """Read the draft out of an answer.
 
     Args:
-        answer: what the child writes.
+        answer: the output of the child.
         turned: hears how many pages are read.
         began: gets the first pages of many.
 
@@ -83,7 +85,9 @@ def decode_answer(answer: IO[bytes], turned: Turned | None = None, began: Began 
                     if began and not beginning["pictures"]:
                         began(_draft_from(beginning, answer))
                 case {"message": str(message), "advice": str(advice), "is_locked": bool(is_locked)}:
-                    raise (LockedFileError if is_locked else StudyAppError)(restored(message), restored(advice))
+                    raise (LockedFileError if is_locked else StudyAppError)(
+                        restore_message(message), restore_message(advice)
+                    )
                 case dict() as values:
                     return _draft_from(values, answer)
                 case _:
@@ -104,7 +108,7 @@ def _draft_from(values: dict[str, Any], pictures: IO[bytes]) -> Draft:
         marked_headings=values["marked"] is True,
         dropped=_all(_dropped_from, values["dropped"]),
         language=_text_or_none(values["language"]),
-        notices=tuple(restored(_checked(str, notice)) for notice in values["notices"]),
+        notices=tuple(restore_message(_checked(str, notice)) for notice in values["notices"]),
         pictures=tuple(_pictures_from(values["pictures"], pictures)),
         properties=_front_from(*values["properties"]),
     )
@@ -143,7 +147,9 @@ def _front_from(title: str | None, author: str | None, date: str | None) -> Fron
 
 
 def _dropped_from(at: int, text: str, reason: str, position: int) -> Dropped:
-    return _checked(int, at), DroppedLine(_checked(str, text), restored(_checked(str, reason)), _checked(int, position))
+    return _checked(int, at), DroppedLine(
+        _checked(str, text), restore_message(_checked(str, reason)), _checked(int, position)
+    )
 
 
 def _pictures_from(heads: _Values, contents: IO[bytes]) -> Iterator[Picture]:

@@ -1,4 +1,4 @@
-"""Call PDFium's functions for characters with handles and addresses as numbers: a book needs a million of them."""
+"""Call PDFium's character functions with handles and addresses as numbers: a book needs a million calls."""
 
 import ctypes
 from collections.abc import Callable

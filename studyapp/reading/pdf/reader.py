@@ -42,7 +42,7 @@ def read_pdf(
 
     Args:
         data: the file's bytes.
-        name: how to name the file to the user.
+        name: the name of the file in messages.
         command: starts the child; None is this program's own.
         turned: hears how many pages are read, in this thread.
         password: that opens it; it goes to the child through a pipe, and is kept nowhere.

@@ -1,4 +1,4 @@
-"""Hold the pages of a PDF as plain values: characters with places, pictures, links, the outline.
+"""The pages of a PDF as plain values: characters with positions, pictures, links, the outline.
 
 Places are in points from the top left corner of a page, once its text stands upright.
 """
@@ -23,8 +23,8 @@ class Glyph(NamedTuple):
 
     Attributes:
         text: one code point, or several for a ligature; a blank where a space is printed.
-        left: where it begins.
-        right: where the next one would stand.
+        left: the left edge.
+        right: the left edge of the next one.
         base: of its baseline, downwards.
         look: shared by all characters that are printed alike.
         parted: whether PDFium sees room for a blank before it where none is printed.
@@ -49,12 +49,12 @@ class Box:
 
     @property
     def width(self) -> float:
-        """In points."""
+        """Return the width in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """In points."""
+        """Return the height in points."""
         return self.bottom - self.top
 
 
@@ -80,9 +80,9 @@ class Sheet:
     """A page with all that stands on it.
 
     Attributes:
-        number: from 1.
-        width: in points; so is height.
-        glyphs: in the order in which they are printed.
+        number: the number, counted from 1.
+        width: the width in points; so is height.
+        glyphs: the glyphs in the order of printing.
         aside: lines that stand across the direction of the text, or outside of the page.
         images: pictures.
         figures: drawings, which bring letters of their own.

@@ -68,17 +68,19 @@ def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure
     edges = [_edges(cell) for cell in cells[start]]
     last, several = start, 1
     for k in range(start + 1, len(lines)):
-        near = lines[k].base - lines[k - 1].base < _FAR * measure.distance(max(lines[k].size, lines[k - 1].size))
-        if not near or abs(lines[k].size - lines[start].size) > 0.25 * lines[start].size:
+        is_near = lines[k].base - lines[k - 1].base < _FAR * measure.distance(max(lines[k].size, lines[k - 1].size))
+        if not is_near or abs(lines[k].size - lines[start].size) > 0.25 * lines[start].size:
             break
-        own = [_edges(cell) for cell in cells[k]]
-        if len(own) >= 2:
-            if sum(_aligns(edge, edges) for edge in own) * 2 < len(own):
+        edges_of_row = [_edges(cell) for cell in cells[k]]
+        if len(edges_of_row) >= 2:
+            if sum(_aligns(edge, edges) for edge in edges_of_row) * 2 < len(edges_of_row):
                 break
-            edges += [edge for edge in own if not _aligns(edge, edges)]
+            edges += [edge for edge in edges_of_row if not _aligns(edge, edges)]
             several += 1
             last = k
-        elif not _aligns(own[0], edges) or own[0][1] - own[0][0] > 0.7 * (max(e[1] for e in edges) - edges[0][0]):
+        elif not _aligns(edges_of_row[0], edges) or edges_of_row[0][1] - edges_of_row[0][0] > 0.7 * (
+            max(e[1] for e in edges) - edges[0][0]
+        ):
             break
         elif lines[k].base - lines[k - 1].base < 1.3 * measure.distance(lines[k].size):
             last = k
@@ -93,12 +95,12 @@ def _edges(cell: Cell) -> tuple[float, float]:
 
 def _aligns(edge: tuple[float, float], edges: Sequence[tuple[float, float]]) -> bool:
     """Return whether a cell stands below another: at its left, its right or its middle."""
-    left, right = edge
+    left_edge, right = edge
     return any(
-        abs(left - other[0]) < _ALIGNED
-        or abs(right - other[1]) < _ALIGNED
-        or abs(left + right - other[0] - other[1]) < 2 * _ALIGNED
-        for other in edges
+        abs(left_edge - other_edge[0]) < _ALIGNED
+        or abs(right - other_edge[1]) < _ALIGNED
+        or abs(left_edge + right - other_edge[0] - other_edge[1]) < 2 * _ALIGNED
+        for other_edge in edges
     )
 
 
@@ -114,8 +116,8 @@ def _rows(lines: Sequence[Line], cells: Sequence[list[Cell]]) -> list[Line]:
         apart = steps[k - 1] > _WRAPPED * closest + 0.5
         wraps = max(steps, default=0.0) > _WRAPPED * closest + 0.5
         first = _column_index(cells[k][0], starts) == 0
-        whole = every and len(cells[k]) == most
-        if whole or (apart if wraps else first):
+        is_full = every and len(cells[k]) == most
+        if is_full or (apart if wraps else first):
             groups.append([k])
         else:
             groups[-1].append(k)
@@ -139,8 +141,8 @@ def _row(parts: Sequence[tuple[Line, list[Cell]]], starts: Sequence[float]) -> L
         for cell in cells:
             chunks = by_column.setdefault(_column_index(cell, starts), [])
             chunks += [replace(cell[0], spaced=True), *cell[1:]]
-    out: list[Chunk] = []
+    cells_out: list[Chunk] = []
     for column in sorted(by_column):
-        first, *rest = by_column[column]
-        out += [replace(first, cell=bool(out), spaced=bool(out)), *rest]
-    return Line(tuple(out), parts[0][0].page, parts[0][0].base)
+        first, *text_after = by_column[column]
+        cells_out += [replace(first, cell=bool(cells_out), spaced=bool(cells_out)), *text_after]
+    return Line(tuple(cells_out), parts[0][0].page, parts[0][0].base)

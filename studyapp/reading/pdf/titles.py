@@ -1,4 +1,4 @@
-"""Find the title of a PDF in its properties or on its first page, with author and what stands above."""
+"""Find the title of a PDF in its properties or on its first page, with author and lines above it."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -37,32 +37,35 @@ _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 
 
 def take_title(
-    passages: list[Passage], known: FrontMatter, heads: Collection[str], measure: Measure
+    passages: list[Passage], front_known: FrontMatter, heads: Collection[str], measure: Measure
 ) -> tuple[FrontMatter, list[Passage]]:
     """Put the title first, and take what stands above it and lines that repeat the author.
 
     Args:
         passages: all passages; what is taken is taken out of them.
-        known: what the file says about itself, so far as it looks real.
+        front_known: the facts in the file's properties that look real.
         heads: running heads, and whom the file names as its author.
-        measure: how the document is set.
+        measure: the type measures of the document.
 
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
     at = _title(
-        passages, known, {_folded(name) for name in (known.author, *heads) if name and person_names(name)}, measure
+        passages,
+        front_known,
+        {_folded(name) for name in (front_known.author, *heads) if name and person_names(name)},
+        measure,
     )
     if at is None:
-        return FrontMatter(author=known.author), []
+        return FrontMatter(author=front_known.author), []
     above = passages[:at]
     if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
-        return FrontMatter(author=known.author), []
+        return FrontMatter(author=front_known.author), []
     del passages[:at]
     end = _end_of_title(passages, 0)
     passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
     del passages[1:end]
-    front = FrontMatter(title=passages[0].text, author=known.author)
+    front = FrontMatter(title=passages[0].text, author=front_known.author)
     repeated = {_folded(head) for head in heads} - {_folded(passages[0].text), ""}
     for k, passage in enumerate(passages[1:4], 1):
         if _folded(passage.text) in repeated:
@@ -71,14 +74,14 @@ def take_title(
     return front, above
 
 
-def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], measure: Measure) -> int | None:
+def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[str], measure: Measure) -> int | None:
     """Return the index of the passage with which the title begins.
 
     Args:
         passages: all passages.
-        known: what the file says about itself.
+        front_known: the facts in the file's properties.
         names: folded, of those who may have written it, which are no title.
-        measure: how the document is set.
+        measure: the type measures of the document.
     """
     first = [
         (k, passage)
@@ -87,9 +90,9 @@ def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], 
         and passage.page == passages[0].page
         and passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
-    if known.title:
+    if front_known.title:
         for k, passage in first:
-            if _folded(passage.text) == _folded(known.title):
+            if _folded(passage.text) == _folded(front_known.title):
                 return k
     large = [
         (k, p)
@@ -111,10 +114,10 @@ def _title(passages: list[Passage], known: FrontMatter, names: Collection[str], 
     return at if again <= 1 or at == 0 else None
 
 
-def _is_stranger(text: str, rest: Sequence[Passage]) -> bool:
+def _is_stranger(text: str, passages_below: Sequence[Passage]) -> bool:
     """Return whether a line is the name of a person to whom the text never comes back: its writer."""
     surname = (person_names(text) or "").rpartition(" ")[2]
-    return bool(surname) and not any(surname.casefold() in passage.text.casefold() for passage in rest)
+    return bool(surname) and not any(surname.casefold() in passage.text.casefold() for passage in passages_below)
 
 
 def _end_of_title(passages: Sequence[Passage], at: int) -> int:
@@ -136,14 +139,14 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def front_from_properties(about: Callable[[str], str]) -> FrontMatter:
+def front_from_properties(property_of: Callable[[str], str]) -> FrontMatter:
     """Return title and author of the file's properties as far as they look real.
 
     Args:
-        about: gives what the file says under a key.
+        property_of: gives what the file says under a key.
     """
-    title = " ".join(about("Title").split())
-    author = " ".join(about("Author").split())
+    title = " ".join(property_of("Title").split())
+    author = " ".join(property_of("Author").split())
     return FrontMatter(title=title if is_real_title(title) else None, author=_person(author))
 
 

@@ -102,7 +102,7 @@ class _Finder:
         self._rank = {k: rank for rank, k in enumerate(self._visible)}
 
     def collection(self) -> None:
-        """Take what a collection of e-texts puts outside its START and END lines."""
+        """Mark the text outside the START and END lines of a collection of e-texts."""
         edges = {k: match["edge"].upper() for k in self._visible if (match := _COLLECTION.match(self._lines[k].text))}
         start = max((k for k, edge in edges.items() if edge == "START"), default=None)
         end = min((k for k, edge in edges.items() if edge == "END"), default=None)
@@ -116,8 +116,8 @@ class _Finder:
     def _notices(self, outside: list[int]) -> None:
         for k in outside:
             self.found.reasons[k] = msg("notice-of-the-collection")
-            if named := named_line(self._lines[k].text):
-                self.found.front = self.found.front.or_else(named)
+            if label := named_line(self._lines[k].text):
+                self.found.front = self.found.front.or_else(label)
 
     def _makers(self, start: int) -> None:
         """Take the paragraph right below the START line that names the makers of the e-text."""
@@ -175,19 +175,19 @@ class _Finder:
 
     def repeated(self) -> None:
         """Take short lines that come again and again where pages end or begin."""
-        places: dict[str, list[int]] = defaultdict(list)
+        lines_by_text: dict[str, list[int]] = defaultdict(list)
         for k in self._visible:
             text = self._lines[k].text
-            known = self.found.reasons.get(k)
-            if len(text) <= _LONGEST and known in (None, msg("running-head")):
+            reason_known = self.found.reasons.get(k)
+            if len(text) <= _LONGEST and reason_known in (None, msg("running-head")):
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
-                    places[key].append(k)
+                    lines_by_text[key].append(k)
         top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
-        self._much_alike([k for heads in places.values() for k in heads if k not in top])
-        for same in places.values():
-            counting = self._count_pages(same)
-            heads = same if counting else [k for k in same if self._may_be_head(k)]
+        self._much_alike([k for heads in lines_by_text.values() for k in heads if k not in top])
+        for same_lines in lines_by_text.values():
+            counting = self._count_pages(same_lines)
+            heads = same_lines if counting else [k for k in same_lines if self._may_be_head(k)]
             at_break = heads if counting else [k for k in heads if self._at_break(k)]
             if len(at_break) >= 2 and len(at_break) * 2 >= len(heads) - 1:
                 for k in heads:
@@ -236,7 +236,7 @@ class _Finder:
         return surname != head and any(person_names(line) and line.split()[-1] == surname for line in first)
 
     def page_starts(self) -> None:
-        """Take what a new page repeats above the text: a title with its byline, or a line that breaks a sentence."""
+        """Mark lines that a new page repeats: a title with its byline above the text, or a line within a sentence."""
         for k in self._visible:
             if k in self.found.reasons or not self._begins_page(k):
                 continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from studyapp.domain.essays import BlockKind
+from studyapp.extraction.models import english_words
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.plain.layout import Passage
 from studyapp.reading.plain.lines import Line
@@ -21,6 +22,11 @@ _ENDS = frozenset(
     " izes izing ise ised ising ated ates ating ation ations ational fully tive tives tively ture tures ably ibly"
     " tional tionally".split()
 )
+_PREFIXES = frozenset("so re co".split())
+# Words that begin and end others, so that both parts of a single word may be words.
+_BEGINNINGS = frozenset("over under after with some every here there where inter fore".split())
+_SUFFIXES = frozenset("able ally hood less ment ship ward wards".split())
+_LONG = 4  # letters of a word that may stand alone
 _JOINERS = frozenset("and or to nor but und et".split())
 
 
@@ -35,7 +41,7 @@ def joined_block(passage: Passage, words: AbstractSet[str], notes: Notes) -> Str
     Args:
         passage: at least one line.
         words: those of the whole text, which tell how a parted word is written.
-        notes: where note marks are glued to words.
+        notes: the positions of note marks glued to words.
     """
     writer = StrandWriter()
     if passage.number:
@@ -69,24 +75,46 @@ def _write(writer: StrandWriter, kind: BlockKind, text: str, start: int) -> None
     if kind is not BlockKind.TABLE_ROW:
         writer.write(text, start)
         return
-    done = 0
+    end_of_last = 0
     for match in _CELLS.finditer(text):
-        writer.write(text[done : match.start()], start + done)
+        writer.write(text[end_of_last : match.start()], start + end_of_last)
         writer.space(start + match.start(), "\t")
-        done = match.end()
-    writer.write(text[done:], start + done)
+        end_of_last = match.end()
+    writer.write(text[end_of_last:], start + end_of_last)
 
 
 def is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
-    """Return whether the hyphen at a line's end only divides a word."""
-    start, rest = _PARTED.search(above), _REST.match(below)
-    if start is None or rest is None or not rest[0].islower():
+    """Return whether the hyphen at a line's end only divides a word, by a text or by the words of English."""
+    start, next_part = _PARTED.search(above), _REST.match(below)
+    if start is None or next_part is None or not next_part[0].islower():
         return False
-    second = rest[0]
-    forms = (start["start"], start["start"].lower(), start["start"].capitalize())
-    if any(f"{first}-{second}" in words for first in forms):
+    settled = settled_as_parted(start["start"], next_part[0], words)
+    return is_english_word(start["start"], next_part[0]) if settled is None else settled
+
+
+def settled_as_parted(start: str, rest: str, words: AbstractSet[str]) -> bool | None:
+    """Return whether two parts are one word by the words of a text and by their end, or None if neither tells."""
+    forms = (start, start.lower(), start.capitalize())
+    if any(f"{first}-{rest}" in words for first in forms):
         return False
-    return second in _ENDS or any(first + second in words for first in forms)
+    return True if rest in _ENDS or any(first + rest in words for first in forms) else None
+
+
+def is_english_word(start: str, rest: str) -> bool:
+    """Return whether English has two parts as one word, and they are not likely to be two that a hyphen joins.
+
+    The list is of words as people type them, "socalled" and "parttime" among them, so two long words stay apart.
+    """
+    first, english = start.lower(), english_words()
+    joined = f"{first}{rest}"
+    if english.isdisjoint((joined, joined.removesuffix("s"))):
+        return False
+    if rest not in english:
+        return True
+    if first in _PREFIXES:
+        return False  # so-called, to re-sign
+    is_one = first in _BEGINNINGS or rest in _SUFFIXES
+    return is_one or first not in english or min(len(first), len(rest)) < _LONG
 
 
 def needs_no_blank(above: str, below: str) -> bool:
@@ -96,6 +124,6 @@ def needs_no_blank(above: str, below: str) -> bool:
     if not _GLUED.search(above):
         return False
     if above[-1] in "-\u2010":  # pre- and post-war: the first hyphen stands for a word to come
-        rest = _REST.match(below)
-        return not (rest and rest[0].lower() in _JOINERS)
+        next_part = _REST.match(below)
+        return not (next_part and next_part[0].lower() in _JOINERS)
     return True

@@ -1,4 +1,4 @@
-"""Group lines of plain text into passages, and tell what these are by their layout alone."""
+"""Group lines of plain text into passages, and classify these by their layout."""
 
 import re
 from collections import Counter
@@ -40,7 +40,7 @@ class Passage:
     Attributes:
         page_break: furniture or a form feed stands before it.
         skip: characters at the start that are layout, such as a bullet.
-        number: of a note.
+        number: the number of a note.
         lined: each line is one that the author ended, as in verse.
     """
 
@@ -54,7 +54,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The lines joined by blanks, to look at."""
+        """Return the lines joined by blanks, to look at."""
         return " ".join(line.text for line in self.lines)[self.skip :]
 
 
@@ -82,8 +82,8 @@ def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passag
     result: list[Passage] = []
     for number, (group, page_break) in enumerate(groups):
         head = _top(group, result) if number < 2 else []
-        rest = group[sum(len(passage.lines) for passage in head) :]
-        parts = head + (_parts(rest, measure, near_top=number < 5) if rest else [])
+        lines_after = group[sum(len(passage.lines) for passage in head) :]
+        parts = head + (_parts(lines_after, measure, near_top=number < 5) if lines_after else [])
         parts[0].page_break = page_break
         result += parts
     return result
@@ -173,14 +173,14 @@ def _student_header(group: list[Line]) -> list[Passage]:
 
 def _title_page(group: list[Line]) -> list[Passage]:
     """Return the first lines of a text: a title with author, date and place right below."""
-    about = next((k for k, line in enumerate(group[:5]) if k and is_about_the_text(line.text)), 0)
-    if not about or any(line.text.endswith(".") or len(line.text) > LONG for line in group[:about]):
+    index_about = next((k for k, line in enumerate(group[:5]) if k and is_about_the_text(line.text)), 0)
+    if not index_about or any(line.text.endswith(".") or len(line.text) > LONG for line in group[:index_about]):
         return []
-    end = about
+    end = index_about
     while end < len(group) and is_about_the_text(group[end].text) and len(group[end].text) <= LONG:
         end += 1
-    rest = [Passage(BlockKind.PARAGRAPH, [line]) for line in group[about:end]]
-    return [Passage(BlockKind.PARAGRAPH, group[:about]), *rest]
+    paragraphs = [Passage(BlockKind.PARAGRAPH, [line]) for line in group[index_about:end]]
+    return [Passage(BlockKind.PARAGRAPH, group[:index_about]), *paragraphs]
 
 
 def _table(group: list[Line]) -> list[Passage]:
@@ -285,11 +285,11 @@ class _Splitter:
         numbers = {k: int(digits[0]) for k, mark in marked.items() if (digits := re.search(r"\d+", mark))}
         if first not in numbers:
             return {k: mark for k, mark in marked.items() if k not in numbers and not is_bullet(mark)}
-        chosen, last = {first: marked[first]}, numbers[first]
+        marks, last = {first: marked[first]}, numbers[first]
         for k, number in numbers.items():
             if k > first and last < number <= last + 3:
-                chosen[k], last = marked[k], number
-        return chosen
+                marks[k], last = marked[k], number
+        return marks
 
     def _breaks(self, k: int) -> bool:
         """Return whether a new paragraph begins with line k, where no blank line shows it."""

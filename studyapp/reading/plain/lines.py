@@ -1,4 +1,4 @@
-"""Describe the lines of a plain text: their place, and their shape as heading, list item or caption."""
+"""Describe the lines of a plain text: position, and shape as heading, list item or caption."""
 
 import re
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ class Line:
 
     @property
     def end(self) -> int:
-        """One past the offset of the last visible character."""
+        """Return one past the offset of the last visible character."""
         return self.start + len(self.text)
 
     @property
@@ -205,8 +205,8 @@ def _is_prose(text: str) -> bool:
 def is_title_case(text: str) -> bool:
     """Return whether every word but articles, conjunctions and the like begins with a capital."""
     words = [word.strip("\"'‘’“”()[]?!,:-–—") for word in text.split()]
-    named = [word for word in words if word and word.lower() not in _UNCAPITALISED]
-    return bool(named) and all(not word[0].islower() for word in named)
+    words_counted = [word for word in words if word and word.lower() not in _UNCAPITALISED]
+    return bool(words_counted) and all(not word[0].islower() for word in words_counted)
 
 
 def is_attribution(text: str, indent: int) -> bool:

@@ -56,9 +56,9 @@ def take_notes(passages: list[Passage]) -> Notes:
             follows = i == 0 or bool(notes and notes[-1][0] == k)
             if match and follows and int(match["number"]) == len(notes) + 1 and not _may_be_heading(passage):
                 at = marks.get(match["number"])
-                near = bool(notes) and k - notes[-1][0] <= 1
-                is_led_to = at is not None and at < line.start and (near or match["with_numbers"] is None)
-                if is_led_to or (at is None and near):
+                is_near = bool(notes) and k - notes[-1][0] <= 1
+                is_led_to = at is not None and at < line.start and (is_near or match["with_numbers"] is None)
+                if is_led_to or (at is None and is_near):
                     notes.append((k, i, match["number"]))
     if len(notes) < _FEWEST:
         return Notes(_marks_without_notes(marks))
@@ -84,9 +84,9 @@ def _offsets_of_marks(passages: list[Passage]) -> dict[str, int]:
         after, before = marks.get(number - 1, -1), marks.get(number + 1)
         if number in marks or (number > 1 and after < 0):
             continue
-        between = [at for at in doubtful[number] if after < at and (before is None or at < before)]
-        if len(between) == 1:
-            marks[number] = between[0]
+        offsets = [at for at in doubtful[number] if after < at and (before is None or at < before)]
+        if len(offsets) == 1:
+            marks[number] = offsets[0]
     return {str(number): offset for number, offset in marks.items()}
 
 
@@ -157,9 +157,9 @@ def _move_notes_to_end(passages: list[Passage], notes: list[tuple[int, int, str]
     firsts = {k: next(i for j, i, _ in notes if j == k) for k, _, _ in notes}
     for at, (k, i, number) in enumerate(notes):
         lines = passages[k].lines
-        same = at + 1 < len(notes) and notes[at + 1][0] == k
+        is_followed = at + 1 < len(notes) and notes[at + 1][0] == k
         skip = re.match(rf"{number}[.)]?\s+", lines[i].text)
-        end = notes[at + 1][1] if same else len(lines)
+        end = notes[at + 1][1] if is_followed else len(lines)
         moved.append(Passage(BlockKind.NOTE, lines[i:end], skip=skip.end() if skip else 0, number=number))
     for k, first in firsts.items():
         passages[k].lines = passages[k].lines[:first]

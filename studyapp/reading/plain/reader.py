@@ -42,15 +42,15 @@ def read_plain(source: Mapped) -> Draft:
     source = edited(source.text, _emphasis_edits(source.text))
     lines = split_lines(source.text)
     furniture = find_furniture(lines)
-    kept = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
+    passages_kept = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
     words = printed_words(source.text)
-    _take_contents(kept)
-    notes = take_notes(kept)
-    _find_headings(kept, words)
-    kept = _with_split_passages_joined(_with_entries(kept))
-    _rank_headings(kept)
+    _take_contents(passages_kept)
+    notes = take_notes(passages_kept)
+    _find_headings(passages_kept, words)
+    passages_kept = _with_split_passages_joined(_with_entries(passages_kept))
+    _rank_headings(passages_kept)
     strands: list[Strand] = []
-    for passage in kept:
+    for passage in passages_kept:
         with costs_only("block", passage.text):
             strands.append(joined_block(passage, words, notes))
     return Draft(
@@ -59,8 +59,8 @@ def read_plain(source: Mapped) -> Draft:
         front=furniture.front,
         marked_headings=False,
         dropped=tuple(
-            (source.origin.to_raw(lines[k].start), DroppedLine(lines[k].text, why))
-            for k, why in sorted(furniture.reasons.items())
+            (source.origin.to_raw(lines[k].start), DroppedLine(lines[k].text, reason))
+            for k, reason in sorted(furniture.reasons.items())
         ),
     )
 
@@ -160,7 +160,7 @@ def _names_author_of_above(passages_in_order: list[Passage], k: int, words: froz
 
 def _with_entries(passages_in_order: list[Passage]) -> list[Passage]:
     """Return the passages with those below a reference heading split into entries."""
-    out: list[Passage] = []
+    passages_out: list[Passage] = []
     inside = False
     for k, passage in enumerate(passages_in_order):
         if passage.kind is BlockKind.HEADING:
@@ -171,10 +171,10 @@ def _with_entries(passages_in_order: list[Passage]) -> list[Passage]:
                     passage.text, [entry_passage.text for entry_passage in _section_below(passages_in_order, k)]
                 )
         if inside and passage.kind in _PROSE:
-            out += _entries_of(passage)
+            passages_out += _entries_of(passage)
         else:
-            out.append(passage)
-    return out
+            passages_out.append(passage)
+    return passages_out
 
 
 def _section_below(passages_in_order: list[Passage], k: int) -> list[Passage]:
@@ -214,18 +214,18 @@ def _entries_of(passage: Passage) -> list[Passage]:
 
 def _with_split_passages_joined(passages_in_order: list[Passage]) -> list[Passage]:
     """Join the passages that a page break or a stray blank line had divided."""
-    out: list[Passage] = []
+    passages_out: list[Passage] = []
     for passage in passages_in_order:
-        if out and _runs_on(out[-1], passage):
-            out[-1].lines += passage.lines
+        if passages_out and _runs_on(passages_out[-1], passage):
+            passages_out[-1].lines += passage.lines
         else:
-            out.append(passage)
-    return out
+            passages_out.append(passage)
+    return passages_out
 
 
 def _runs_on(above: Passage, below: Passage) -> bool:
-    same = above.kind is below.kind or (above.kind is BlockKind.LIST_ITEM and below.kind is BlockKind.PARAGRAPH)
-    if not same or above.kind not in _PROSE or below.kind is BlockKind.LIST_ITEM or above.lined != below.lined:
+    is_same_kind = above.kind is below.kind or (above.kind is BlockKind.LIST_ITEM and below.kind is BlockKind.PARAGRAPH)
+    if not is_same_kind or above.kind not in _PROSE or below.kind is BlockKind.LIST_ITEM or above.lined != below.lined:
         return False
     last, first = above.lines[-1], below.lines[0]
     if above.kind is BlockKind.REFERENCE:

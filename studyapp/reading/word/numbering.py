@@ -60,12 +60,12 @@ class Numbering:
         for override in element.iterfind(W + "lvlOverride"):
             at = number(override.get(W + "ilvl")) or 0
             start = number(value(override, "startOverride"))
-            own = override.find(W + "lvl")
-            if own is not None and of in self._lists:
+            own_level = override.find(W + "lvl")
+            if own_level is not None and of in self._lists:
                 # A number with levels of its own is a list of its own.
                 self._lists[f"{of}/{name}"] = _NumberedList(dict(self._lists[self._of[name]].levels))
                 self._of[name] = f"{of}/{name}"
-                self._lists[self._of[name]].levels[at] = _level(own)[1]
+                self._lists[self._of[name]].levels[at] = _level(own_level)[1]
             if start is not None:
                 self._restarts[name, at] = start
 
@@ -80,29 +80,31 @@ class Numbering:
 
         Args:
             list_id: of the numbering.
-            level: from 0.
+            level: the level, counted from 0.
         """
         numbered_list = self._lists.get(self._of.get(list_id, ""))
         if numbered_list is None or level not in numbered_list.levels:
             return None
-        here = numbered_list.levels[level]
+        level_state = numbered_list.levels[level]
         start = self._restarts.pop((list_id, level), None)
         if start is not None:
             numbered_list.counts[level] = start
         else:
-            numbered_list.counts[level] = numbered_list.counts.get(level, here.start - 1) + 1
+            numbered_list.counts[level] = numbered_list.counts.get(level, level_state.start - 1) + 1
         for deeper in range(level + 1, _LEVELS):
             numbered_list.counts.pop(deeper, None)
-        if here.form in ("bullet", "none"):
+        if level_state.form in ("bullet", "none"):
             return ""
         return " ".join(
-            _PLACE.sub(lambda match: self._printed(numbered_list, int(match[1]) - 1, here), here.text).split()
+            _PLACE.sub(
+                lambda match: self._printed(numbered_list, int(match[1]) - 1, level_state), level_state.text
+            ).split()
         )
 
     def _printed(self, numbered_list: _NumberedList, level: int, of: _Level) -> str:
-        here = numbered_list.levels.get(level, _Level())
-        count = numbered_list.counts.setdefault(level, here.start)
-        return formatted_number("decimal" if of.legal else here.form, count)
+        level_state = numbered_list.levels.get(level, _Level())
+        count = numbered_list.counts.setdefault(level, level_state.start)
+        return formatted_number("decimal" if of.legal else level_state.form, count)
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:

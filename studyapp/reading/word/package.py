@@ -68,7 +68,7 @@ class Package:
 
         Args:
             data: its bytes.
-            name: how to name it to the user.
+            name: the name of the file in messages.
 
         Raises:
             StudyAppError: it is damaged, means harm or holds no document.
@@ -135,7 +135,7 @@ class Parcel:
 
     Attributes:
         parts: the stories by name: "document", "footnotes", "endnotes".
-        addresses: where links lead, by identifier; they hold for all parts.
+        addresses: the targets of links by identifier, for all parts.
         pictures: identifiers of pictures, which themselves are no part of it.
     """
 
@@ -177,11 +177,11 @@ class Parcel:
 
 
 def _relationships(rows: list[tuple[str, str, str, str]]) -> str:
-    made = "".join(
+    relationships = "".join(
         f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}{mode}/>'
         for name, kind, target, mode in rows
     )
-    return f'<Relationships xmlns="{_LINKS}">{made}</Relationships>'
+    return f'<Relationships xmlns="{_LINKS}">{relationships}</Relationships>'
 
 
 def _content_types() -> str:

@@ -1,4 +1,4 @@
-"""Read the paragraphs of a Word document with role, printed number and look, and write them one plain way."""
+"""Read the paragraphs of a Word document with role, printed number and look, and rewrite them uniformly."""
 
 import copy
 from collections import Counter
@@ -28,8 +28,8 @@ class StoryParagraph:
     """A paragraph and its element in the tree.
 
     Attributes:
-        element: where it is.
-        paragraph: what it looks like and what it is.
+        element: the element of the paragraph.
+        paragraph: its look and its role.
         depth: of a list item, from 1; 0 for what is none.
         label: the number that Word prints before it.
     """
@@ -106,18 +106,18 @@ class Reader:
         bold = letters = 0
         for run in list(element.iter(W + "r")):
             properties = run.find(W + "rPr")
-            own = look_of(properties)
-            look = own.over(self._styles.characters(value(properties, "rStyle")))
-            whole = look.over(style.look)
-            if whole.hidden:
+            own_look = look_of(properties)
+            look = own_look.over(self._styles.characters(value(properties, "rStyle")))
+            full_look = look.over(style.look)
+            if full_look.hidden:
                 detach(run)
                 continue
             text = _text(run)
             texts.append(text)
             weight = len(text.strip())
             letters += weight
-            bold += weight * bool(whole.bold)
-            sizes[whole.size or 0] += weight
+            bold += weight * bool(full_look.bold)
+            sizes[full_look.size or 0] += weight
             set_out = replace(
                 look, bold=look.bold and not style.look.bold, italic=look.italic and not style.look.italic
             )
@@ -157,14 +157,14 @@ def _font(properties: etree._Element) -> str:
 
 def _spell_symbols(run: etree._Element, font: str) -> None:
     """Replace characters of private use in a font of symbols by those symbols."""
-    for shown in list(run.iterchildren(W + "t")):
-        if not shown.text or not all(ord(c) in _PRIVATE for c in shown.text):
+    for text_element in list(run.iterchildren(W + "t")):
+        if not text_element.text or not all(ord(c) in _PRIVATE for c in text_element.text):
             continue
-        symbols = [etree.Element(W + "sym") for _ in shown.text]
-        for symbol, character in zip(symbols, shown.text, strict=True):
+        symbols = [etree.Element(W + "sym") for _ in text_element.text]
+        for symbol, character in zip(symbols, text_element.text, strict=True):
             symbol.set(W + "font", font.title())
             symbol.set(W + "char", f"{ord(character):04X}")
-        put_instead(shown, symbols)
+        put_instead(text_element, symbols)
 
 
 def _open_layout_tables(story: etree._Element) -> None:
@@ -196,17 +196,17 @@ def _join_initials(story: etree._Element) -> None:
 def _part_at_breaks(element: etree._Element) -> None:
     """Split paragraphs at two line breaks in a row, as at a blank line."""
     for run, mark in reversed(list(_double_breaks(element))):
-        rest = etree.Element(W + "p")
+        next_paragraph = etree.Element(W + "p")
         properties = element.find(W + "pPr")
         if properties is not None:
-            rest.append(copy.deepcopy(properties))
-        second = etree.SubElement(rest, W + "r")
+            next_paragraph.append(copy.deepcopy(properties))
+        second = etree.SubElement(next_paragraph, W + "r")
         look = run.find(W + "rPr")
         if look is not None:
             second.append(copy.deepcopy(look))
         second.extend(list(mark.itersiblings()))
-        rest.extend(list(run.itersiblings()))
-        element.addnext(rest)
+        next_paragraph.extend(list(run.itersiblings()))
+        element.addnext(next_paragraph)
 
 
 def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:

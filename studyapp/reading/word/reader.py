@@ -35,7 +35,7 @@ def read_docx(data: bytes, name: str) -> Draft:
 
     Args:
         data: its bytes.
-        name: how to name it to the user.
+        name: the name of the file in messages.
 
     Raises:
         StudyAppError: it is damaged, means harm, or holds no document.
@@ -45,7 +45,7 @@ def read_docx(data: bytes, name: str) -> Draft:
     plain = simplify(package, properties)
     root = _notes_first(parse_xml(f"<body>{_converted(plain, name)}</body>".encode(), msg("the-text-of", name=name)))
     transcript = Transcript()
-    around = [(transcript.write(f"{line.text}\n"), line) for line in plain.around]
+    offsets_and_lines = [(transcript.write(f"{line.text}\n"), line) for line in plain.around]
     reasons = {style: reason for reason, style in LEFT_OUT.items()}
     left_out = {element: reasons[style] for element in root.iter("p") if (style := element.get("class")) in reasons}
     read = read_tree(root, transcript, picture=plain.pictures.get, left_out=left_out)
@@ -54,7 +54,7 @@ def read_docx(data: bytes, name: str) -> Draft:
         source=transcript.mapped(),
         front=plain.front,
         marked_headings=True,
-        dropped=(*around, *read.dropped),
+        dropped=(*offsets_and_lines, *read.dropped),
         language=plain.language,
         notices=unshown_pictures_notice(plain.unseen),
         pictures=read.pictures,

@@ -32,11 +32,11 @@ class SimplifiedDocument:
 
     Attributes:
         parcel: the file.
-        front: what the paragraphs of the title say.
-        around: what stands at the head and foot of pages.
+        front: the front matter in the paragraphs of the title.
+        around: the lines at the head and foot of pages.
         pictures: by the name that the converter is given for them.
         described: their alt texts.
-        unseen: how many pictures are of kinds that cannot be shown.
+        unseen: the number of pictures in formats that cannot be shown.
         language: a BCP 47 tag, where the file names one.
     """
 
@@ -58,7 +58,7 @@ def simplify(package: Package, properties: FrontMatter) -> SimplifiedDocument:
 
     Args:
         package: the file.
-        properties: what it says about its text.
+        properties: the properties of the file on its text.
     """
     maker = _Simplifier(package, properties)
     maker.make()

@@ -39,7 +39,7 @@ class _Field:
 
     @property
     def name(self) -> str:
-        """The kind of field, in capitals."""
+        """Return the kind of field, in capitals."""
         match = _FIELD.match(self.code)
         return match["name"].upper() if match else ""
 
@@ -79,28 +79,28 @@ def unwrap(element: etree._Element) -> None:
     put_instead(element, list(element))
 
 
-def put_instead(element: etree._Element, others: list[etree._Element]) -> None:
+def put_instead(element: etree._Element, replacements: list[etree._Element]) -> None:
     """Replace an element by others."""
     if element.getparent() is None:
         return
-    for other in others:
-        element.addprevious(other)
+    for replacement in replacements:
+        element.addprevious(replacement)
     detach(element)
 
 
 def text_run(text: str) -> etree._Element:
     """Return a run that shows a text."""
     run = etree.Element(W + "r")
-    shown = etree.SubElement(run, W + "t")
-    shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    shown.text = text
+    text_element = etree.SubElement(run, W + "t")
+    text_element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text_element.text = text
     return run
 
 
-def begin_with(paragraph: etree._Element, others: list[etree._Element]) -> None:
+def begin_with(paragraph: etree._Element, elements: list[etree._Element]) -> None:
     """Put elements at the start of a paragraph, behind its properties."""
     at = 0 if paragraph.find(W + "pPr") is None else 1
-    paragraph[at:at] = others
+    paragraph[at:at] = elements
 
 
 def _join_to_next(element: etree._Element) -> None:
@@ -115,7 +115,7 @@ def _join_to_next(element: etree._Element) -> None:
 
 
 def _choose_alternative(element: etree._Element) -> None:
-    """Of the content stored for newer and older programs, keep the first that shows something."""
+    """Choose the first visible one of alternatives stored for newer and older programs."""
     for branch in list(element):
         if any(True for _ in branch.iter(W + "t", A + "blip", _V + "imagedata", _M + "t")):
             put_instead(element, list(branch))
@@ -166,10 +166,10 @@ def _formula(element: etree._Element) -> None:
 
 def _as_text(text: str) -> Callable[[etree._Element], None]:
     def settled(element: etree._Element) -> None:
-        shown = etree.Element(W + "t")
-        shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        shown.text = text
-        put_instead(element, [shown])
+        text_element = etree.Element(W + "t")
+        text_element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text_element.text = text
+        put_instead(element, [text_element])
 
     return settled
 
@@ -215,22 +215,22 @@ def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
     """
     matched = _matched_field_marks(root)
     fields: list[_Field] = []
-    gone: list[etree._Element] = []
+    elements_gone: list[etree._Element] = []
     listed: set[etree._Element] = set()
     paragraph: etree._Element | None = None
     for element in root.iter(W + "p", W + "fldChar", W + "instrText", W + "delInstrText", *_SHOWS):
         if element.tag == W + "p":
             paragraph = element
         elif element.tag == W + "fldChar" and element in matched:
-            gone += _field_step(fields, element)
+            elements_gone += _field_step(fields, element)
         elif element.tag == W + "instrText" and fields and not fields[-1].shown:
             fields[-1].code += element.text or ""
             fields[-1].marks.append(element)
         elif element.tag not in _SHOWS or any(not field.shown or field.name in _COUNTED for field in fields):
-            gone.append(element)
+            elements_gone.append(element)
         elif paragraph is not None and any(field.name in _LISTS for field in fields):
             listed.add(paragraph)
-    for element in gone:
+    for element in elements_gone:
         detach(element)
     return frozenset(listed)
 
@@ -244,8 +244,8 @@ def _field_step(fields: list[_Field], mark: etree._Element) -> list[etree._Eleme
     fields[-1].shown = fields[-1].shown or kind == "separate"
     if kind != "end":
         return []
-    done = fields.pop()
-    return [] if done.leads_outside else done.marks
+    ended = fields.pop()
+    return [] if ended.leads_outside else ended.marks
 
 
 def _matched_field_marks(root: etree._Element) -> frozenset[etree._Element]:

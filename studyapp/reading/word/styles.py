@@ -32,14 +32,14 @@ class Look:
     size: int | None = None
     raised: str | None = None
 
-    def over(self, other: "Look") -> "Look":
+    def over(self, base: "Look") -> "Look":
         """Return this look with gaps filled from another."""
         return Look(
-            other.bold if self.bold is None else self.bold,
-            other.italic if self.italic is None else self.italic,
-            other.hidden if self.hidden is None else self.hidden,
-            other.size if self.size is None else self.size,
-            self.raised or other.raised,
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.hidden if self.hidden is None else self.hidden,
+            base.size if self.size is None else self.size,
+            self.raised or base.raised,
         )
 
 
@@ -52,7 +52,7 @@ class Shape:
         left: indent in twentieths of a point.
         first: indent of the first line against the others; negative where that hangs.
         list_id: of the numbering.
-        list_level: from 0.
+        list_level: the level of a list, counted from 0.
         centred: whether it is.
     """
 
@@ -63,15 +63,15 @@ class Shape:
     list_level: int | None = None
     centred: bool | None = None
 
-    def over(self, other: "Shape") -> "Shape":
+    def over(self, base: "Shape") -> "Shape":
         """Return this shape with gaps filled from another."""
         return Shape(
-            other.outline if self.outline is None else self.outline,
-            other.left if self.left is None else self.left,
-            other.first if self.first is None else self.first,
-            other.list_id if self.list_id is None else self.list_id,
-            other.list_level if self.list_level is None else self.list_level,
-            other.centred if self.centred is None else self.centred,
+            base.outline if self.outline is None else self.outline,
+            base.left if self.left is None else self.left,
+            base.first if self.first is None else self.first,
+            base.list_id if self.list_id is None else self.list_id,
+            base.list_level if self.list_level is None else self.list_level,
+            base.centred if self.centred is None else self.centred,
         )
 
 
@@ -116,16 +116,16 @@ def shape_of(properties: etree._Element | None) -> Shape:
     if properties is None:
         return Shape()
     indent = properties.find(W + "ind")
-    left = first = None
+    margin = first = None
     if indent is not None:
-        left = number(indent.get(W + "start") or indent.get(W + "left"))
+        margin = number(indent.get(W + "start") or indent.get(W + "left"))
         hanging = number(indent.get(W + "hanging"))
         first = -hanging if hanging else number(indent.get(W + "firstLine"))
     listed = properties.find(W + "numPr")
     align = value(properties, "jc")
     return Shape(
         number(value(properties, "outlineLvl")),
-        left,
+        margin,
         first,
         value(listed, "numId"),
         number(value(listed, "ilvl")),
@@ -161,18 +161,18 @@ class StyleSheet:
         """Resolve a paragraph style, or the default one of paragraphs without a style."""
         chain = self._chain(name if name in self._elements else self._default)
         look, shape = Look(), Shape()
-        named = None if name is None or name in self._elements else role_of_style(name, own=True)
+        style_role = None if name is None or name in self._elements else role_of_style(name, is_own=True)
         for at, element in enumerate(chain):
-            shown = value(element, "name") or ""
+            display_name = value(element, "name") or ""
             properties = element.find(W + "pPr")
             here = shape_of(properties)
-            if named is None:
-                named = role_of_style(shown, own=at == 0)
-            if named is None and here.outline is not None and here.outline < 9:
-                named = StyleRole(Role.HEADING, min(6, here.outline + 1))
+            if style_role is None:
+                style_role = role_of_style(display_name, is_own=at == 0)
+            if style_role is None and here.outline is not None and here.outline < 9:
+                style_role = StyleRole(Role.HEADING, min(6, here.outline + 1))
             look = look.over(look_of(element.find(W + "rPr")))
             shape = shape.over(here)
-        return Style(named or BODY, look.over(self._base), shape)
+        return Style(style_role or BODY, look.over(self._base), shape)
 
     def characters(self, name: str | None) -> Look:
         """Resolve a character style."""
@@ -180,8 +180,8 @@ class StyleSheet:
         for element in self._chain(name):
             look = look.over(look_of(element.find(W + "rPr")))
         if look.bold is None and look.italic is None and name in self._elements:
-            shown = (value(self._elements[name], "name") or "").casefold()
-            look = replace(look, bold=shown == "strong" or None, italic=shown == "emphasis" or None)
+            style_name = (value(self._elements[name], "name") or "").casefold()
+            look = replace(look, bold=style_name == "strong" or None, italic=style_name == "emphasis" or None)
         return look
 
     def list_of_style(self, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Compute FSRS-6 in arrays, as far as a plan needs it: the memory after a day with a card."""
+"""Compute FSRS-6 in arrays, for plans: the memory state after studying a card."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

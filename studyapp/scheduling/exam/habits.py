@@ -64,8 +64,8 @@ def habits(
 
 def _towards_usual(seconds: "NDArray[np.float64]", usual: float) -> float:
     count = len(seconds)
-    own = float(seconds.mean()) if count else usual
-    return max(1.0, (count * own + _DEFAULT_COUNTS * usual) / (count + _DEFAULT_COUNTS))
+    mean = float(seconds.mean()) if count else usual
+    return max(1.0, (count * mean + _DEFAULT_COUNTS * usual) / (count + _DEFAULT_COUNTS))
 
 
 def _shares(counts: Iterable[int]) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Learn from a person's answers how far their recall differs from what FSRS says, and draw likely ways from it."""
+"""Estimate from answers how a person's recall differs from FSRS's prediction, and sample from the estimate."""
 
 from functools import cache
 from statistics import NormalDist
@@ -38,17 +38,17 @@ def leanings(recall: np.ndarray, is_known: np.ndarray) -> Leanings:
     if len(recall) >= ENOUGH:
         logit = np.log(np.clip(recall, _SURE, 1 - _SURE) / (1 - np.clip(recall, _SURE, 1 - _SURE)))
         order = np.argsort(logit)
-        logit, known = logit[order], np.asarray(is_known, dtype=np.float64)[order]
+        logit, is_recalled = logit[order], np.asarray(is_known, dtype=np.float64)[order]
         parts = [part for part in np.array_split(np.arange(len(logit)), min(len(logit), 200)) if len(part)]
         mean = np.array([logit[part].mean() for part in parts])
-        right, all_of = np.array([known[part].sum() for part in parts]), np.array([len(part) for part in parts])
+        right, all_of = np.array([is_recalled[part].sum() for part in parts]), np.array([len(part) for part in parts])
         eta = shifts[:, None] + slopes[:, None] * mean
         likely = (right * eta - all_of * np.logaddexp(0, eta)).sum(axis=1)
         weight = weight * np.exp(likely - likely.max())
     share = np.cumsum(weight) / weight.sum()
-    chosen = np.searchsorted(share, (np.arange(DRAWS) + 0.5) / DRAWS).clip(0, len(share) - 1)
+    draws = np.searchsorted(share, (np.arange(DRAWS) + 0.5) / DRAWS).clip(0, len(share) - 1)
     drift = _DRIFT * np.random.default_rng(7).permutation(_normal_quantiles(DRAWS))
-    return tuple(zip((shifts[chosen] + drift).tolist(), slopes[chosen].tolist(), strict=True))
+    return tuple(zip((shifts[draws] + drift).tolist(), slopes[draws].tolist(), strict=True))
 
 
 @cache
@@ -72,7 +72,7 @@ class LeaningWorld(TrialWorld):
         self._shift, self._slope = (np.array(column)[:, None] for column in zip(*ways, strict=True))
 
     def chance(self, day: int) -> Floats:
-        """Return how likely each card is to be recalled on a day by the person of each run."""
+        """Return each card's probability of recall on a day, for the simulated person of each run."""
         recall = np.clip(self.recall(day), _SURE, 1 - _SURE)
         leaned = 1 / (1 + np.exp(-(self._shift + self._slope * np.log(recall / (1 - recall)))))
         return np.where(self.is_new, 0.0, leaned)
@@ -83,7 +83,7 @@ def interval(chances: Floats, share: float = 0.8) -> tuple[float, float]:
 
     Args:
         chances: of recall of each card in equally likely runs, shape (runs, cards).
-        share: how likely.
+        share: the probability.
     """
     mean, count = chances.mean(axis=1), chances.shape[1]
     spread = np.sqrt((chances * (1 - chances)).sum(axis=1)) / count

@@ -1,4 +1,4 @@
-"""Plan for exams: try the greedy plan and the priced one from today on, and keep the better."""
+"""Plan for exams: compare the greedy plan with the priced one, and keep the better."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ import numpy as np
 from studyapp.domain.exams import ExamAim, ExamOutlook, ExamTask, Outlook, PlanMethod, PlannedDay, Reason
 from studyapp.scheduling.exam.curves import Curves, Flags, Floats
 from studyapp.scheduling.exam.leaning import LeaningWorld, interval, leanings
-from studyapp.scheduling.exam.trials import Following, TrialResult, TrialWorld, run_trial
+from studyapp.scheduling.exam.trials import PlanRules, TrialResult, TrialWorld, run_trial
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied, Worth
 
 Progress = Callable[[int, int], None]
@@ -41,7 +41,7 @@ class Plan:
     Attributes:
         worth: mean recall on the days of the exams in the trial by which it was chosen, less the idle price of the time
             that a card takes.
-        prices: of a second of each step; endless for the greedy plan.
+        prices: the prices of a second of each step; endless for the greedy plan.
         counts: how much the recall of a card at each exam counts in it.
         reached: mean recall at each exam in that trial.
     """
@@ -54,7 +54,7 @@ class Plan:
 
     @property
     def method(self) -> PlanMethod:
-        """The method of the plan, greedy or priced."""
+        """Return the method of the plan, greedy or priced."""
         return PlanMethod.PRICED if np.isfinite(self.prices).all() else PlanMethod.GREEDY
 
 
@@ -65,7 +65,7 @@ class Planner:
         self.task = task
         self.calendar = Calendar.of(task)
         self.curves = Curves(task.weights, task.again_steps, task.new_steps)
-        self.following = Following.of(task, self.curves)
+        self.following = PlanRules.of(task, self.curves)
         self.runs = int(np.clip(_CARDS_AT_ONCE // max(1, len(task.passage)), 1, _MOST_RUNS))
         self.asked: Flags = self.following.asked
         cards = self.asked.sum(axis=1)
@@ -115,7 +115,7 @@ class Planner:
         of the best card that did not fit into it. The first prices are endless (the greedy plan), or those given.
 
         Args:
-            rounds: how many.
+            rounds: the number of rounds.
             prices: to begin with.
             counts: how much the recall of a card counts at each exam.
             on_progress: called after each round.
@@ -139,7 +139,9 @@ class Planner:
 
     def reached(self, recalls: Floats) -> Floats:
         """Return the mean recall of the cards of each exam on its day."""
-        means: Floats = np.array([each[:, asked].mean() for each, asked in zip(recalls, self.asked, strict=True)])
+        means: Floats = np.array(
+            [recall[:, is_asked].mean() for recall, is_asked in zip(recalls, self.asked, strict=True)]
+        )
         return means
 
     def greedy(self) -> Rates:
@@ -167,16 +169,18 @@ def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         progress: called with the steps done and the steps in all.
     """
     planner = Planner(task)
-    told = _Told(task, progress)
-    plan = planner.best(on_progress=told.one)
-    more = Planner(replace(task, seconds=tuple(seconds + MORE_S if seconds else 0.0 for seconds in task.seconds)))
+    progress_report = _Told(task, progress)
+    plan = planner.best(on_progress=progress_report.one)
+    richer_planner = Planner(
+        replace(task, seconds=tuple(seconds + MORE_S if seconds else 0.0 for seconds in task.seconds))
+    )
     start = plan.prices if plan.method is PlanMethod.PRICED else None
-    more_plan = more.plan(_ROUNDS_WITH_MORE, start, counts=plan.counts, on_progress=told.one)
+    more_plan = richer_planner.plan(_ROUNDS_WITH_MORE, start, counts=plan.counts, on_progress=progress_report.one)
     # other chances than those by which the plans were chosen, which flatter them
-    followed, with_more = promised(planner, plan.rates), promised(more, more_plan.rates)
+    followed, with_more = promised(planner, plan.rates), promised(richer_planner, more_plan.rates)
     today, spare, reasons = _today(planner, plan.rates)
     exams = tuple(_exam_outlook(planner, at, followed, with_more) for at in range(len(task.all_exams)))
-    told.end()
+    progress_report.end()
     return Outlook(plan.method, today, spare, reasons, exams)
 
 
@@ -189,13 +193,13 @@ class _Told:
         self._progress = progress
 
     def one(self) -> None:
-        """Tell that a round is over."""
+        """Report the end of a round."""
         self._done += 1
         if self._progress:
             self._progress(self._done, self._total)
 
     def end(self) -> None:
-        """Tell that all is over."""
+        """Report the end of all rounds."""
         if self._progress:
             self._progress(self._total, self._total)
 
@@ -203,8 +207,8 @@ class _Told:
 def promised(planner: Planner, rates: Rates) -> TrialResult:
     """Simulate what comes of rates for likely persons, as far as this one's answers tell of them."""
     ways = planner.task.leanings or leanings(np.zeros(0), np.zeros(0))
-    few = max(1, len(ways) * len(planner.task.passage) // _CARDS_PROMISED)
-    world = LeaningWorld(planner.task, planner.curves, ways[few // 2 :: few], planner.task.seed + 1)
+    run_count = max(1, len(ways) * len(planner.task.passage) // _CARDS_PROMISED)
+    world = LeaningWorld(planner.task, planner.curves, ways[run_count // 2 :: run_count], planner.task.seed + 1)
     return run_trial(world, planner.calendar, rates, planner.following)
 
 
@@ -212,23 +216,25 @@ def known_now(task: ExamTask) -> tuple[tuple[float, ...], ...]:
     """Return for each exam the mean recall of each section on its day if nothing more is studied."""
     curves = Curves(task.weights, task.again_steps, task.new_steps)
     world = LeaningWorld(task, curves, task.leanings or leanings(np.zeros(0), np.zeros(0)), 0)
-    asked = Following.of(task, curves).asked
+    is_asked = PlanRules.of(task, curves).asked
     return tuple(
-        _by_section(task, world.chance(exam.day).mean(axis=0), asked[at]) for at, exam in enumerate(task.all_exams)
+        _by_section(task, world.chance(exam.day).mean(axis=0), is_asked[at]) for at, exam in enumerate(task.all_exams)
     )
 
 
 def _exam_outlook(planner: Planner, at: int, followed: TrialResult, with_more: TrialResult) -> ExamOutlook:
-    task, asked = planner.task, planner.asked[at]
+    task, is_asked = planner.task, planner.asked[at]
     exam = task.all_exams[at]
-    planned, more = (result.recalls[at].mean(axis=0) for result in (followed, with_more))
-    unseen = tuple(np.flatnonzero(asked & (followed.unseen[at] > _UNSEEN)).tolist())
-    is_enough = not unseen and float(planned[asked].mean()) >= exam.goal
-    low, high = interval(followed.recalls[at][:, asked])
+    planned, recall_with_more = (result.recalls[at].mean(axis=0) for result in (followed, with_more))
+    if recall_with_more[is_asked].mean() < planned[is_asked].mean():
+        recall_with_more = planned  # more time also allows the same plan; less than its recall is chance
+    unseen = tuple(np.flatnonzero(is_asked & (followed.unseen[at] > _UNSEEN)).tolist())
+    is_enough = not unseen and float(planned[is_asked].mean()) >= exam.goal
+    low, high = interval(followed.recalls[at][:, is_asked])
     return ExamOutlook(
         now=known_now(task)[at],
-        planned=_by_section(task, planned, asked),
-        with_more=_by_section(task, more, asked),
+        planned=_by_section(task, planned, is_asked),
+        with_more=_by_section(task, recall_with_more, is_asked),
         low=low,
         high=high,
         days=_daily(task, planner.calendar, at, followed),
@@ -239,7 +245,7 @@ def _exam_outlook(planner: Planner, at: int, followed: TrialResult, with_more: T
 
 def _alone(task: ExamTask, at: int) -> ExamTask:
     """Return the task of one exam with its own cards and time."""
-    exam, cards = task.all_exams[at], [card for card, asked in enumerate(task.all_asked) if asked >> at & 1]
+    exam, cards = task.all_exams[at], [card for card, exams_bits in enumerate(task.all_asked) if exams_bits >> at & 1]
     columns: dict[str, Any] = {
         name: tuple(getattr(task, name)[card] for card in cards)
         for name in ("stability", "difficulty", "elapsed", "passage", "section")
@@ -272,21 +278,21 @@ def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, 
     return tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist()), reasons
 
 
-def _by_section(task: ExamTask, recall: Floats, asked: Flags) -> tuple[float, ...]:
+def _by_section(task: ExamTask, recall: Floats, is_asked: Flags) -> tuple[float, ...]:
     section = np.array(task.section, dtype=np.int64)
-    counts = np.bincount(section, asked)
-    return tuple((np.bincount(section, recall * asked) / np.maximum(counts, 1)).tolist())
+    counts = np.bincount(section, is_asked)
+    return tuple((np.bincount(section, recall * is_asked) / np.maximum(counts, 1)).tolist())
 
 
 def _daily(task: ExamTask, calendar: Calendar, at: int, followed: TrialResult) -> tuple[PlannedDay, ...]:
     """Return the days until an exam; a step of several days is divided among them."""
-    whole = [sum(block) for block in batched(task.seconds, calendar.length)]
+    seconds_by_day = [sum(block) for block in batched(task.seconds, calendar.length)]
     days = []
     for day, seconds in enumerate(task.seconds[: task.all_exams[at].day]):
         step = day // calendar.length
-        share = seconds / whole[step] if whole[step] else 0.0
-        told = (float(column[at, step]) * share for column in (followed.seconds, followed.new, followed.again))
-        days.append(PlannedDay(*told))
+        share = seconds / seconds_by_day[step] if seconds_by_day[step] else 0.0
+        sums = (float(column[at, step]) * share for column in (followed.seconds, followed.new, followed.again))
+        days.append(PlannedDay(*sums))
     return tuple(days)
 
 

@@ -1,4 +1,4 @@
-"""Simulate a plan: cards that are recalled or not by chance, day by day until the exam."""
+"""Simulate a plan day by day until the exam, with random recalls."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class TrialWorld:
         Args:
             task: the cards, and what they cost.
             truth: how memory moves in this world; a plan may suppose otherwise.
-            runs: how many times side by side.
+            runs: the number of parallel runs.
             seed: of what is remembered and what is not.
         """
         last = [_NEVER_SEEN if elapsed is None else -elapsed for elapsed in task.elapsed]
@@ -56,7 +56,7 @@ class TrialWorld:
 
     @property
     def is_new(self) -> Flags:
-        """The cards never seen, shape (runs, cards)."""
+        """Return the cards never seen, shape (runs, cards)."""
         is_unseen: Flags = self.last == _NEVER_SEEN
         return is_unseen
 
@@ -66,16 +66,16 @@ class TrialWorld:
         return recall
 
     def chance(self, day: int) -> Floats:
-        """Return how likely a card is to be recalled on a day, which what follows from its answers may not know."""
+        """Return each card's probability of recall on a day; what follows from its answers may not use it."""
         return self.recall(day)
 
-    def study(self, day: int, order: Ints, wanted: Flags, seconds: float | Floats) -> Flags:
+    def study(self, day: int, order: Ints, is_wanted: Flags, seconds: float | Floats) -> Flags:
         """Study cards in an order, as long as they fit into the time of a day.
 
         Args:
             day: the study day.
             order: for each run all columns, first to last.
-            wanted: which of the columns shall be studied at all.
+            is_wanted: which of the columns shall be studied at all.
             seconds: the time of the day, for all runs or of each, shape (runs, 1); it ends before the first card that
                 would go beyond it.
 
@@ -85,20 +85,20 @@ class TrialWorld:
         is_new, recall = self.is_new, self.recall(day)
         is_known = self._chance.random(recall.shape) < self.chance(day)
         cost = np.where(is_known, self._costs.known_s, np.where(is_new, self._costs.new_s, self._costs.failed_s))
-        cost = np.where(wanted, cost, 0.0)
+        cost = np.where(is_wanted, cost, 0.0)
         used = np.cumsum(np.take_along_axis(cost, order, axis=1), axis=1)
-        done = np.empty_like(wanted)
-        np.put_along_axis(done, order, used <= seconds, axis=1)
-        done &= wanted
-        self._move(done & is_known, self._truth.known, recall)
-        self._move(done & ~is_known & ~is_new, self._truth.failed, recall)
-        self._begin(done & is_new)
-        self.recalls += done & (is_known | is_new)  # a first day ends when the answer came
-        self.last[done] = day
-        self.took = np.where(done, cost, 0.0)
+        is_studied = np.empty_like(is_wanted)
+        np.put_along_axis(is_studied, order, used <= seconds, axis=1)
+        is_studied &= is_wanted
+        self._move(is_studied & is_known, self._truth.known, recall)
+        self._move(is_studied & ~is_known & ~is_new, self._truth.failed, recall)
+        self._begin(is_studied & is_new)
+        self.recalls += is_studied & (is_known | is_new)  # a first day ends when the answer came
+        self.last[is_studied] = day
+        self.took = np.where(is_studied, cost, 0.0)
         self.spent += self.took.sum(axis=1)
-        self.reviews += done.sum(axis=1)
-        return done
+        self.reviews += is_studied.sum(axis=1)
+        return is_studied
 
     def _move(
         self, which: Flags, step: Callable[[Floats, Floats, Floats], tuple[Floats, Floats]], recall: Floats
@@ -161,18 +161,18 @@ class Filling:
 
     def keys(self, world: TrialWorld, day: int) -> Floats:
         """Return a rank below every rate that is worth its time; 0 for a card that waits."""
-        left = self._last - day
+        days_left = self._last - day
         owed = RECALL_DAYS - world.recalls
         elapsed = day - world.last
-        apart = np.minimum(self._curves.interval(_DUE, world.stability), left / (owed.clip(0) + 1.0))
-        is_owed = ~world.is_new & (owed > 0) & (left > 0) & (elapsed >= np.maximum(apart, 1))
-        is_begun = world.is_new & ((left > 0) | self._is_paced(world, day))
+        apart = np.minimum(self._curves.interval(_DUE, world.stability), days_left / (owed.clip(0) + 1.0))
+        is_owed = ~world.is_new & (owed > 0) & (days_left > 0) & (elapsed >= np.maximum(apart, 1))
+        is_begun = world.is_new & ((days_left > 0) | self._is_paced(world, day))
         rank = np.where(is_begun, 1.0, np.where(is_owed, 0.5 - 0.4 * world.recall(day), 0.0))
         keys: Floats = 0.9 * IDLE_PRICE * rank
         return keys
 
     def _is_paced(self, world: TrialWorld, day: int) -> Flags:
-        """Return which new cards are begun on a day: an even part for 60 % of the days that are left."""
+        """Return the new cards to begin on a day, spread evenly over 60 % of the days left."""
         days = np.ceil((self._first - day) * _SEEN_BY)
         paced: Flags = np.zeros(world.last.shape, dtype=bool)
         for exam in np.unique(self._first[self._first > day]).tolist():
@@ -187,7 +187,7 @@ class TrialResult:
     """The result of studying by rates.
 
     Attributes:
-        world: as it is on the day of the last exam.
+        world: the state on the day of the last exam.
         prices: for each step, the rate of the best card that did not fit into it; the idle price where all did.
         recalls: of each card on the day of each exam, shape (exams, runs, cards).
         seconds: of each step, used for the cards of which each exam is the next one, shape (exams, steps).
@@ -206,17 +206,17 @@ class TrialResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class PlanRules:
     """The way in which a plan is followed.
 
     Attributes:
-        passages: which cards shall not come together.
-        filling: who takes what is left of a day.
+        passages: the cards that shall not come together.
+        filling: the rule that fills the time left of a day.
         exams: their days.
-        asked: which cards each exam asks, shape (exams, cards).
+        asked: the cards that each exam asks, shape (exams, cards).
         miss: chance that a step after the first fails.
         lost: steps that fail for certain.
-        seed: of the days that fail.
+        seed: the seed of the days that fail.
     """
 
     passages: PassageOrder
@@ -228,7 +228,7 @@ class Following:
     seed: int = 0
 
     @classmethod
-    def of(cls, task: ExamTask, curves: Curves) -> "Following":
+    def of(cls, task: ExamTask, curves: Curves) -> "PlanRules":
         """Return the way in which the plan for a task is to be followed."""
         exams = tuple(exam.day for exam in task.all_exams)
         asked = (np.array(task.all_asked) >> np.arange(len(exams))[:, None] & 1) == 1
@@ -242,16 +242,16 @@ class Following:
 
 
 def run_trial(
-    world: TrialWorld, calendar: Calendar, rates: Rates, following: Following, steps: int | None = None
+    world: TrialWorld, calendar: Calendar, rates: Rates, following: PlanRules, steps: int | None = None
 ) -> TrialResult:
     """Study by rates from today on; give what is left of a day to the cards that its filling names.
 
     Args:
-        world: as it is today; goes on with each step.
+        world: the state of today, which each step advances.
         calendar: the steps.
         rates: by which cards are taken.
-        following: how.
-        steps: how many; None goes on to the day before the last exam.
+        following: the rules for following the plan.
+        steps: the number of steps; None goes on to the day before the last exam.
     """
     runs, count = len(world.last), len(calendar.days)
     studied = Studied(world.last.shape)
@@ -265,12 +265,12 @@ def run_trial(
             rate, was_new = rates.on(step, studied), world.is_new
             is_worth: Flags = rate > IDLE_PRICE
             keys = np.where(is_worth, rate, following.filling.keys(world, day))
-            wanted: Flags = keys > 0
-            done = world.study(day, following.passages.ordered(keys), wanted, time * kept[:, step : step + 1])
-            studied.mark(done, step, world.stability, world.difficulty)
-            for into, of in ((seconds, world.took), (new, done & was_new), (again, done & ~was_new)):
+            is_wanted: Flags = keys > 0
+            is_studied = world.study(day, following.passages.ordered(keys), is_wanted, time * kept[:, step : step + 1])
+            studied.mark(is_studied, step, world.stability, world.difficulty)
+            for into, of in ((seconds, world.took), (new, is_studied & was_new), (again, is_studied & ~was_new)):
                 into[:, step] = np.bincount(following.owner(day), of.sum(axis=0), len(following.exams) + 1)[1:] / runs
-            missed = np.where(is_worth & ~done, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE)
+            missed = np.where(is_worth & ~is_studied, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE)
             came = kept[:, step] > 0
             prices[step] = missed[came].mean() if came.any() else IDLE_PRICE
         for at, exam in enumerate(following.exams):
@@ -279,10 +279,10 @@ def run_trial(
     return TrialResult(world, prices, recalls, seconds, new, again, unseen)
 
 
-def _kept_steps(following: Following, runs: int, steps: int) -> Floats:
+def _kept_steps(following: PlanRules, runs: int, steps: int) -> Floats:
     """Return for each run which steps do not fail; where runs are few, all are shortened instead."""
     if runs < _FEW_RUNS:
         return np.full((runs, steps), 1 - following.miss) ** (np.arange(steps) > 0)
-    kept = np.random.default_rng([following.seed, steps]).random((runs, steps)) >= following.miss
-    kept[:, 0] = True
-    return kept.astype(np.float64)
+    is_kept = np.random.default_rng([following.seed, steps]).random((runs, steps)) >= following.miss
+    is_kept[:, 0] = True
+    return is_kept.astype(np.float64)

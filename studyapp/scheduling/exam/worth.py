@@ -1,4 +1,4 @@
-"""Value the study of a card on a day, given prices for the seconds of coming days; solved on a grid of states."""
+"""Compute the value of studying a card on a day, given prices of seconds; solved on a grid of states."""
 
 from dataclasses import dataclass
 from itertools import batched
@@ -113,13 +113,13 @@ class Worth:
         stability, difficulty = grid_points()
         self._left = [curves.recall(np.maximum(exam - days, 0)[:, None], stability) for exam in self._exams]
         self._next = _Studied(curves, task.costs, (days[1:])[:, None], stability, difficulty)
-        asked = np.array(task.all_asked, dtype=np.int64)
-        self._kinds = tuple(np.unique(asked).tolist())
+        exam_bits = np.array(task.all_asked, dtype=np.int64)
+        self._kinds = tuple(np.unique(exam_bits).tolist())
         self._old, self._old_left, self._old_next = [], [], []
         is_old = np.array([value is not None for value in task.stability])
-        self._new = [np.flatnonzero(~is_old & (asked == kind)) for kind in self._kinds]
+        self._new = [np.flatnonzero(~is_old & (exam_bits == kind)) for kind in self._kinds]
         for kind in self._kinds:
-            old = np.flatnonzero(is_old & (asked == kind))
+            old = np.flatnonzero(is_old & (exam_bits == kind))
             columns = [[column[at] for at in old] for column in (task.stability, task.difficulty, task.elapsed)]
             old_stability, old_difficulty, elapsed = (np.array(column, dtype=np.float64) for column in columns)
             self._old.append(old)
@@ -128,34 +128,36 @@ class Worth:
         self._old_today = np.array([at for at, elapsed in enumerate(task.elapsed) if elapsed == 0], dtype=np.int64)
         self._first = grid_states(*curves.begun())
         self._first_ratings = np.array(task.first_ratings)
-        self.kind: Ints = np.searchsorted(np.array(self._kinds), asked)
+        self.kind: Ints = np.searchsorted(np.array(self._kinds), exam_bits)
 
     def rates(self, prices: Floats, counts: Floats) -> "Rates":
         """Return the rates of all cards at some prices; infinite ones make them greedy.
 
         Args:
-            prices: of a second of each step, in recall of one card at the exam.
+            prices: the prices of a second of each step, in recall of one card at the exam.
             counts: how much the recall of a card at each exam counts.
         """
         steps = len(prices)
         later = np.full((steps, len(self._kinds), steps, GRID_SIZE), -np.inf)
         first = np.full((steps, len(self.kind)), -np.inf)
-        for place, kind in enumerate(self._kinds):
-            meant = [at for at in range(len(self._exams)) if kind >> at & 1]
-            self._solve(place, [(at, float(counts[at])) for at in meant], prices, later, first)
+        for position, kind in enumerate(self._kinds):
+            exams = [at for at in range(len(self._exams)) if kind >> at & 1]
+            self._solve(position, [(at, float(counts[at])) for at in exams], prices, later, first)
         first[0, self._old_today] = -np.inf
         return Rates(later, first, self.kind)
 
-    def _solve(self, place: int, exams: list[tuple[int, float]], prices: Floats, later: Floats, first: Floats) -> None:
+    def _solve(
+        self, position: int, exams: list[tuple[int, float]], prices: Floats, later: Floats, first: Floats
+    ) -> None:
         """Fill in the rates of the cards that are asked by the same exams."""
         days = np.array(self._calendar.days)
-        old_next, old_left, old = self._old_next[place], self._old_left[place], self._old[place]
+        old_next, old_left, old = self._old_next[position], self._old_left[position], self._old[position]
         best = sum(
             (count * self._left[at] * (self._exams[at] > days)[:, None] for at, count in exams),
             np.zeros((len(days), GRID_SIZE)),
         )
         old_best, new_best = sum((count * old_left[at] for at, count in exams), np.zeros(len(old))), 0.0
-        kept = 1 - self._miss
+        recall = 1 - self._miss
         for step in reversed(range(len(days))):
             if self._calendar.seconds[step] <= 0:
                 continue
@@ -167,9 +169,9 @@ class Worth:
                 worth = worth + count * self._left[at][before] * (self._exams[at] > days[before])[:, None]
                 old_worth = old_worth + count * old_left[at]
             new_worth = float(self._first_ratings @ self._first.of(value))
-            likely = kept if step else 1.0
-            later[step, place, before] = (worth - best[before]) / cost
-            first[step, self._new[place]] = (new_worth - new_best) / self._costs.new_s
+            likely = recall if step else 1.0
+            later[step, position, before] = (worth - best[before]) / cost
+            first[step, self._new[position]] = (new_worth - new_best) / self._costs.new_s
             first[step, old] = (old_worth - old_best) / old_cost
             best[before] += likely * np.maximum(worth - price * cost - best[before], 0.0)
             old_best = old_best + likely * np.maximum(old_worth - price * old_cost - old_best, 0.0)
@@ -225,8 +227,8 @@ class Studied:
         self.step: Ints = np.full(shape, -1, dtype=np.int64)
         self.places = GridStates(np.zeros((*shape, 4), dtype=np.int64), np.zeros((*shape, 4)))
 
-    def mark(self, done: Flags, step: int, stability: Floats, difficulty: Floats) -> None:
-        """Note that some cards were studied on a step, and their states."""
-        where = grid_states(stability[done], difficulty[done])
-        self.places.points[done], self.places.weights[done] = where.points, where.weights
-        self.step[done] = step
+    def mark(self, is_studied: Flags, step: int, stability: Floats, difficulty: Floats) -> None:
+        """Record the step on which cards were studied, and their states."""
+        points = grid_states(stability[is_studied], difficulty[is_studied])
+        self.places.points[is_studied], self.places.weights[is_studied] = points.points, points.weights
+        self.step[is_studied] = step

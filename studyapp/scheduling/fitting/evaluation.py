@@ -13,18 +13,18 @@ _FROM_REVIEWS: Final = (1.99, 1.89)
 _FROM_LAPSES: Final = (1.65, 1.73)
 
 
-def scores(histories: Histories, predicted: Floats, chosen: Truths) -> Scores:
+def scores(histories: Histories, predicted: Floats, is_chosen: Truths) -> Scores:
     """Return the scores of predictions.
 
     Args:
         histories: answers in columns.
         predicted: probability of recall at each, shape (answers,).
-        chosen: which of them to judge, shape (answers,); at least one, and labelled ones only.
+        is_chosen: which of them to judge, shape (answers,); at least one, and labelled ones only.
     """
-    chosen_predictions, recalled = predicted[chosen], histories.recalled[chosen]
-    off = _rmse(bins(histories)[chosen], chosen_predictions, recalled)
+    chosen_predictions, recalled = predicted[is_chosen], histories.recalled[is_chosen]
+    rmse = _rmse(bins(histories)[is_chosen], chosen_predictions, recalled)
     return Scores(
-        len(chosen_predictions), log_loss(chosen_predictions, recalled), off, _auc(chosen_predictions, recalled)
+        len(chosen_predictions), log_loss(chosen_predictions, recalled), rmse, _auc(chosen_predictions, recalled)
     )
 
 
@@ -72,17 +72,17 @@ def clipped(predicted: Floats) -> Floats:
 def _rmse(number: Integers, predicted: Floats, recalled: Truths) -> float:
     counts, expected, observed = (np.bincount(number, weights) for weights in (None, predicted, recalled))
     is_filled = counts > 0
-    off = (expected[is_filled] - observed[is_filled]) / counts[is_filled]
-    return float(np.sqrt((counts[is_filled] * off**2).sum() / counts.sum()))
+    difference = (expected[is_filled] - observed[is_filled]) / counts[is_filled]
+    return float(np.sqrt((counts[is_filled] * difference**2).sum() / counts.sum()))
 
 
 def _auc(predicted: Floats, recalled: Truths) -> float | None:
     """Return the statistic of Mann and Whitney; equal predictions count half; None without both outcomes."""
-    known, forgotten = int(recalled.sum()), int((~recalled).sum())
-    if not known or not forgotten:
+    recalled_count, forgotten = int(recalled.sum()), int((~recalled).sum())
+    if not recalled_count or not forgotten:
         return None
     total = float(_ranks(predicted)[recalled].sum())
-    return (total - known * (known + 1) / 2) / (known * forgotten)
+    return (total - recalled_count * (recalled_count + 1) / 2) / (recalled_count * forgotten)
 
 
 def _ranks(values: Floats) -> Floats:

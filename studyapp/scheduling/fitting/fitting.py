@@ -1,4 +1,4 @@
-"""Fit weights to a log, and judge on held-back reviews whether they are better than those in use."""
+"""Fit weights to a log, and test on held-back reviews whether they are better than the current ones."""
 
 import math
 from base64 import b64decode
@@ -59,42 +59,42 @@ class Answers:
         return histories(self.cards, self.days, self.ratings)
 
 
-def fit(answers: Answers, weights_in_use: Sequence[float], seen: int = 0, watch: Watch = no_watch) -> Fit:
+def fit(answers: Answers, weights_in_use: Sequence[float], answer_count: int = 0, watch: Watch = no_watch) -> Fit:
     """Fit weights to all answers, and judge the same way of fitting on the later ones.
 
     Args:
         answers: the log.
         weights_in_use: the weights in use.
-        seen: how many labelled answers those were fitted to. They know these already, so where enough have come
+        answer_count: how many labelled answers those were fitted to. They know these already, so where enough have come
             since, only later ones are held back: neither side then predicts what it has learnt from.
         watch: is told the steps done and the steps in all.
 
     Raises:
         StudyAppError: no answer tells what was remembered.
     """
-    whole = answers.histories()
-    labelled = np.sort(whole.rows[whole.labelled])
+    all_histories = answers.histories()
+    labelled = np.sort(all_histories.rows[all_histories.labelled])
     if not len(labelled):
         raise StudyAppError(msg("the-log-holds-no-review-that-a-fit"), msg("go-on-reviewing-and-fit-later"))
-    first = first_held_back(len(labelled), seen)
+    first = first_held_back(len(labelled), answer_count)
     row = int(labelled[first])
     trial = learn_weights(answers.until(row).histories(), _part_of_progress(watch, 0, EARLIER / (1 + EARLIER)))
-    later = whole.labelled & (whole.rows >= row)
-    before, after = (_scores(whole, weights, later) for weights in (np.array(weights_in_use), trial))
-    weights = learn_weights(whole, _part_of_progress(watch, EARLIER / (1 + EARLIER), 1))
+    later = all_histories.labelled & (all_histories.rows >= row)
+    before, after = (_scores(all_histories, weights, later) for weights in (np.array(weights_in_use), trial))
+    weights = learn_weights(all_histories, _part_of_progress(watch, EARLIER / (1 + EARLIER), 1))
     watch(_STEPS, _STEPS)
     return Fit(tuple(weights.tolist()), len(labelled), before, after, tuple(weights_in_use))
 
 
-def first_held_back(labelled: int, seen: int = 0) -> int:
+def first_held_back(labelled: int, answer_count: int = 0) -> int:
     """Return the index of the first labelled answer that is held back.
 
     Args:
-        labelled: how many there are.
-        seen: how many the weights in use were fitted to. Half of what came since is then learnt from besides: a fit to
-            the very same answers would only give the weights in use once more.
+        labelled: the number of labelled answers.
+        answer_count: how many answers the current weights were fitted to. Half of the later answers is then learnt
+            from too: a fit to the very same answers would only give the current weights once more.
     """
-    first, middle = math.ceil(EARLIER * labelled), seen + (labelled - seen) // 2
+    first, middle = math.ceil(EARLIER * labelled), answer_count + (labelled - answer_count) // 2
     return middle if first < middle <= labelled - _FEWEST else first
 
 
@@ -109,8 +109,8 @@ def learn_weights(past: Histories, watch: Watch = no_watch) -> Floats:
     return shrink_to_defaults(fit_weights(past, watch), reviews)
 
 
-def _scores(whole: Histories, weights: Floats, chosen: Truths) -> Scores:
-    return scores(whole, trace(whole, weights).retrievability, chosen)
+def _scores(all_histories: Histories, weights: Floats, is_chosen: Truths) -> Scores:
+    return scores(all_histories, trace(all_histories, weights).retrievability, is_chosen)
 
 
 def _part_of_progress(watch: Watch, start: float, end: float) -> Watch:

@@ -1,4 +1,4 @@
-"""Compute the exact derivative of a loss by each weight, carried back from answer to answer."""
+"""Compute the exact gradient of a loss by backpropagation from answer to answer."""
 
 import math
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def gradient(histories: Histories, trace: Trace, by_recall: Floats, weights: Flo
 
     Args:
         histories: answers in columns, at least one.
-        trace: what the model made of them with these weights.
+        trace: the model's states and predictions for them with these weights.
         by_recall: the derivative of the loss by each prediction, shape (answers,); 0 where there is none.
         weights: the 21 of FSRS-6.
 
@@ -99,15 +99,15 @@ def _parts(histories: Histories, before: _Before, w: Floats) -> tuple[_Part, ...
 def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
     growth, gained = model.recall_growth(ratings, s, d, w), np.exp((1 - r) * w[10])
     plain = model.recall_growth(np.full_like(ratings, GOOD), s, d, w) * s * (gained - 1)
-    more = s * growth * (gained - 1)
+    increase = s * growth * (gained - 1)
     return _Part(
         at,
         by_s=1 + growth * (gained - 1) * (1 - w[9]),
-        by_d=-more / (11 - d),
+        by_d=-increase / (11 - d),
         by_r=-w[10] * s * growth * gained,
         by_weight={
-            8: more,
-            9: -more * np.log(s),
+            8: increase,
+            9: -increase * np.log(s),
             10: s * growth * gained * (1 - r),
             15: np.where(ratings == HARD, plain, 0),
             16: np.where(ratings == EASY, plain, 0),
@@ -116,9 +116,9 @@ def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Float
 
 
 def _lapse_part(at: Integers, _ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
-    left, bound = model.stability_after_lapse(s, d, r, w), math.exp(-w[17] * w[18])
-    is_bound = s * bound < left
-    free, bounded = np.where(is_bound, 0, left), np.where(is_bound, s * bound, 0)
+    stability, bound = model.stability_after_lapse(s, d, r, w), math.exp(-w[17] * w[18])
+    is_bound = s * bound < stability
+    free, bounded = np.where(is_bound, 0, stability), np.where(is_bound, s * bound, 0)
     power = np.where(is_bound, 0, w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * (s + 1) ** w[13])
     return _Part(
         at,

@@ -1,4 +1,4 @@
-"""Lay out the answers of many cards in columns, so that all cards take their n-th answer at once."""
+"""Lay out the answers of many cards in columns, so that the n-th answers of all cards are one array."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Step:
     """The n-th answers of all cards that have so many, which are the first cards of the histories.
 
     Attributes:
-        at: where these answers lie in the columns of the histories.
-        before: where the same cards' answers before these lie; empty for first answers.
+        at: the positions of these answers in the columns of the histories.
+        before: the positions of the same cards' previous answers; empty for first answers.
         recalled: which were known on a later day than that of the answer before, as indices within the step.
         lapsed: which were not known on a later day.
         same_day: which were given on the day of the answer before.
@@ -53,12 +53,12 @@ class Histories:
 
     @property
     def labelled(self) -> Truths:
-        """The answers that show what was remembered: on a later day than the card's answer before."""
+        """Return the answers that show what was remembered: on a later day than the card's answer before."""
         return self.elapsed > 0
 
     @property
     def recalled(self) -> Truths:
-        """The answers that were not “again”."""
+        """Return the answers that were not “again”."""
         return self.ratings > 1
 
 

@@ -44,7 +44,7 @@ class StartingStates:
     """States after first answers from elsewhere; every column has the shape (answers,), as given.
 
     Attributes:
-        stability: in days; NaN where the answer itself tells it.
+        stability: the stability in days; NaN if the answer itself sets it.
         difficulty: 1 to 10; NaN likewise.
     """
 
@@ -136,7 +136,7 @@ def same_day_growth(ratings: Integers, s: Floats, w: Floats) -> Floats:
 
 
 def predictions_before_answers(
-    lives: Integers, days: Integers, ratings: Integers, counted: Truths, weights: Sequence[float]
+    lives: Integers, days: Integers, ratings: Integers, is_counted: Truths, weights: Sequence[float]
 ) -> Floats:
     """Return the predicted recall before each answer; NaN for first, same-day and uncounted ones.
 
@@ -144,10 +144,10 @@ def predictions_before_answers(
         lives: a number for each card of which each answer is, shape (answers,), in the order in which they were given.
         days: the study day of each.
         ratings: 1 to 4.
-        counted: which answers move the schedule.
+        is_counted: which answers move the schedule.
         weights: the 21 weights of FSRS-6.
     """
-    rows = np.flatnonzero(counted)
+    rows = np.flatnonzero(is_counted)
     laid_out = histories(lives[rows], days[rows], ratings[rows])
     result = np.full(len(lives), np.nan)
     recall = trace(laid_out, np.array(weights)).retrievability

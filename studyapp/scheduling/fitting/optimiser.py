@@ -29,52 +29,52 @@ def minimise(smooth: Smooth, start: Floats, lower: Floats, upper: Floats, *, rou
     """Return the point with the least value that is found downhill from a start.
 
     Args:
-        smooth: what shall be least.
+        smooth: the function to minimise.
         start: a point within the bounds, shape (n,).
         lower: bounds, shape (n,).
         upper: bounds, shape (n,).
-        rounds: how many steps at most.
+        rounds: the largest number of steps.
         precision: a step that lowers the value by less than this share of it is the last one.
     """
-    here = _Iterate(start, *smooth(start))
-    inverse = np.eye(len(start)) / max(1.0, float(np.linalg.norm(here.slope)))
+    current = _Iterate(start, *smooth(start))
+    inverse = np.eye(len(start)) / max(1.0, float(np.linalg.norm(current.slope)))
     for _ in range(rounds):
-        free = _free_coordinates(here, lower, upper)
-        if not here.slope[free].any():
+        free = _free_coordinates(current, lower, upper)
+        if not current.slope[free].any():
             break
-        there = _line_search(smooth, here, _direction(here, inverse, free), lower, upper)
-        inverse = _bfgs_update(inverse, there.point - here.point, there.slope - here.slope)
-        gained, here = here.value - there.value, there
-        if gained <= precision * abs(here.value):
+        candidate = _line_search(smooth, current, _direction(current, inverse, free), lower, upper)
+        inverse = _bfgs_update(inverse, candidate.point - current.point, candidate.slope - current.slope)
+        gained, current = current.value - candidate.value, candidate
+        if gained <= precision * abs(current.value):
             break
-    return here.point
+    return current.point
 
 
-def _free_coordinates(here: _Iterate, lower: Floats, upper: Floats) -> Truths:
+def _free_coordinates(current: _Iterate, lower: Floats, upper: Floats) -> Truths:
     """Return the coordinates that may move downhill: all but those that a bound stops."""
-    stopped = ((here.point <= lower) & (here.slope > 0)) | ((here.point >= upper) & (here.slope < 0))
+    stopped = ((current.point <= lower) & (current.slope > 0)) | ((current.point >= upper) & (current.slope < 0))
     return ~stopped
 
 
-def _direction(here: _Iterate, inverse: Floats, free: Truths) -> Floats:
+def _direction(current: _Iterate, inverse: Floats, free: Truths) -> Floats:
     """Return Newton's direction among the free coordinates; straight down if that does not lead down."""
-    result = np.zeros_like(here.point)
-    result[free] = -inverse[np.ix_(free, free)] @ here.slope[free]
-    if result @ here.slope >= 0:
-        result[free] = -here.slope[free] / np.linalg.norm(here.slope[free])
+    result = np.zeros_like(current.point)
+    result[free] = -inverse[np.ix_(free, free)] @ current.slope[free]
+    if result @ current.slope >= 0:
+        result[free] = -current.slope[free] / np.linalg.norm(current.slope[free])
     return result
 
 
-def _line_search(smooth: Smooth, here: _Iterate, direction: Floats, lower: Floats, upper: Floats) -> _Iterate:
+def _line_search(smooth: Smooth, current: _Iterate, direction: Floats, lower: Floats, upper: Floats) -> _Iterate:
     """Return the first point, ever nearer, whose value fell enough for the distance; `here` if there is none."""
     length = 1.0
     while length > _SHORTEST:
-        point = np.clip(here.point + length * direction, lower, upper)
+        point = np.clip(current.point + length * direction, lower, upper)
         value, slope = smooth(point)
-        if value <= here.value + _ENOUGH * (here.slope @ (point - here.point)):
+        if value <= current.value + _ENOUGH * (current.slope @ (point - current.point)):
             return _Iterate(point, value, slope)
         length *= _SHORTER
-    return here
+    return current
 
 
 def _bfgs_update(inverse: Floats, moved: Floats, turned: Floats) -> Floats:
@@ -82,6 +82,6 @@ def _bfgs_update(inverse: Floats, moved: Floats, turned: Floats) -> Floats:
     bend = float(moved @ turned)
     if bend <= 1e-12:
         return inverse
-    left = np.eye(len(moved)) - np.outer(moved, turned) / bend
-    result: Floats = left @ inverse @ left.T + np.outer(moved, moved) / bend
+    projector = np.eye(len(moved)) - np.outer(moved, turned) / bend
+    result: Floats = projector @ inverse @ projector.T + np.outer(moved, moved) / bend
     return result

@@ -1,4 +1,4 @@
-"""Fit the weights of FSRS-6 to a log, drawn towards the defaults where it has little."""
+"""Fit the weights of FSRS-6 to a log, regularised towards the defaults."""
 
 from collections.abc import Callable
 from typing import Final
@@ -44,8 +44,8 @@ def fit_weights(histories: Histories, watch: Watch = no_watch) -> Floats:
     Returns:
         Shape (21,), within the bounds.
     """
-    counted = np.where(histories.labelled, recency(histories), 0.0)
-    if not counted.any():
+    answer_weights = np.where(histories.labelled, recency(histories), 0.0)
+    if not answer_weights.any():
         return DEFAULTS.copy()
     done = 0
 
@@ -54,11 +54,11 @@ def fit_weights(histories: Histories, watch: Watch = no_watch) -> Floats:
         watch(min(done, ROUNDS), ROUNDS)
         done += 1
         weights, moved = scaled * _SPREAD, scaled - DEFAULTS / _SPREAD
-        seen = trace(histories, weights)
-        chance = clipped(seen.retrievability)
-        by_recall = counted * np.where(histories.recalled, -1 / chance, 1 / (1 - chance))
-        value = float((counted * losses(chance, histories.recalled)).sum()) + _PULL / 2 * float(moved @ moved)
-        return value, gradient(histories, seen, by_recall, weights) * _SPREAD + _PULL * moved
+        traced = trace(histories, weights)
+        chance = clipped(traced.retrievability)
+        by_recall = answer_weights * np.where(histories.recalled, -1 / chance, 1 / (1 - chance))
+        value = float((answer_weights * losses(chance, histories.recalled)).sum()) + _PULL / 2 * float(moved @ moved)
+        return value, gradient(histories, traced, by_recall, weights) * _SPREAD + _PULL * moved
 
     result = minimise(loss, DEFAULTS / _SPREAD, LOWER / _SPREAD, UPPER / _SPREAD, rounds=ROUNDS, precision=_PRECISION)
     return np.clip(result * _SPREAD, LOWER, UPPER)
@@ -73,7 +73,7 @@ def shrink_to_defaults(weights: Floats, reviews: int) -> Floats:
     """Draw weights towards the defaults: w0 + n/(n + 1000) (w - w0).
 
     Args:
-        weights: as fitted.
+        weights: the fitted weights.
         reviews: n, the labelled answers that they were fitted to.
     """
     return DEFAULTS + reviews / (reviews + _HALF_WAY) * (weights - DEFAULTS)

@@ -1,4 +1,4 @@
-"""Backups: sound copies of a library in a folder beside it, with all its pictures and sounds.
+"""Keep checked copies of a library, with its pictures and sounds, in a folder beside it.
 
 These lie there once for all backups, in a folder of their own, as further names of the library's own files where the
 disk has such links. A backup lists what it needs in its table of media, and what none lists goes.
@@ -19,23 +19,23 @@ from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
 from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
-from studyapp.storage.checking import fault_of
+from studyapp.storage.checking import find_fault
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, pragma
-from studyapp.storage.media_files import MediaFiles, named_in
+from studyapp.storage.media_files import MediaFiles, needed_hashes
 
 _EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 DAILY, BY_HAND = "daily", "by-hand"
 _STAMP = "%Y%m%dT%H%M%S"
-STAMP = r"\d{8}T\d{9}[+-]\d{4}"
-"""The form of the result of `stamp`."""
+FILE_STAMP = r"\d{8}T\d{9}[+-]\d{4}"
+"""The form of the result of `file_stamp`."""
 _NAME = re.compile(
     r"(?:(?P<number>\d{6,})-(?P<day>\d{5,})-)?(?P<local>\d{8}T\d{6})(?P<ms>\d{3})(?P<zone>Z|[+-]\d{4})"
     r"-(?P<reason>[a-z-]+)\.studyapp"
 )
-_PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
-_PIECE, _AT_ONCE = 1 << 20, 1 << 24  # bytes that are read, and that are kept, at once
+_COPY_PAGES, _CHECK_STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
+_READ_BYTES, _BYTES_PER_SYNC = 1 << 20, 1 << 24  # bytes that are read, and that are kept, at once
 _PARTIAL, _MEDIA = ".partial", "media"
-_COPIES = 3  # that are made at most, where the library lets go of media meanwhile
+_MOST_COPIES = 3  # that are made at most, where the library lets go of media meanwhile
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -54,13 +54,13 @@ class Backups:
         with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             for path in self.folder.iterdir():
                 with suppress(FileNotFoundError):  # another process may just have let it go
-                    if backup := _told(path):
+                    if backup := _parse_backup_name(path):
                         found.append(replace(backup, bytes=path.stat().st_size))
         return tuple(sorted(found, key=lambda backup: (backup.number, backup.made_ms, backup.reason), reverse=True))
 
     @property
     def media(self) -> MediaFiles:
-        """The pictures and sounds of all of them."""
+        """Return the store of the pictures and sounds that all backups share."""
         return MediaFiles(self.folder / _MEDIA)
 
     def make(self, source: sqlite3.Connection, moment: Moment, reason: str, media: MediaFiles | None) -> Backup:
@@ -78,13 +78,13 @@ class Backups:
             OSError: the folder cannot be written to.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        backup = self._next(moment, reason)
+        backup = self._new_backup(moment, reason)
         path = backup.path
         partial = path.with_suffix(_PARTIAL)
         with claimed(partial):
             try:
-                _copy(source, partial)
-                if media is None or not (wanted := _needed(partial)):
+                _copy_checked(source, partial)
+                if media is None or not (wanted := _needed_media(partial)):
                     partial.replace(path)
                 else:
                     with one_at_a_time(self._lock):  # else another process might take them for unused
@@ -94,9 +94,9 @@ class Backups:
                 for leftover in with_companions(partial):
                     leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
-            for old in outdated([entry for entry in self.entries() if entry.reason == reason]):
+            for old in outdated_backups([entry for entry in self.entries() if entry.reason == reason]):
                 old.path.unlink(missing_ok=True)
-        self.clean()
+        self.remove_unneeded_media()
         return replace(backup, bytes=path.stat().st_size)
 
     @property
@@ -104,40 +104,40 @@ class Backups:
         return self.folder / f"{_MEDIA}.lock"
 
     def _keep_media(self, source: sqlite3.Connection, copy: Path, wanted: set[str], media: MediaFiles) -> None:
-        """Keep what a copy needs; where the library let go of some of it meanwhile, the copy is made anew."""
-        for _ in range(_COPIES):
+        """Store the media that a copy needs; copy the library again where it dropped some of them meanwhile."""
+        for _ in range(_MOST_COPIES):
             missing = self.media.take_all([media], wanted, lambda: None)
-            if missing <= named_in(source):
+            if missing <= needed_hashes(source):
                 return
-            _copy(source, copy)
-            wanted = _needed(copy)
+            _copy_checked(source, copy)
+            wanted = _needed_media(copy)
 
-    def clean(self) -> None:
-        """Remove pictures and sounds that no backup needs; none as long as a backup cannot be read."""
+    def remove_unneeded_media(self) -> None:
+        """Remove pictures and sounds that no backup needs; remove none while a backup cannot be read."""
         if not self.media.folder.is_dir():
             return
         with one_at_a_time(self._lock):
             try:
-                needed = set[str]().union(*(_needed(entry.path) for entry in self.entries()))
+                needed = set[str]().union(*(_needed_media(entry.path) for entry in self.entries()))
             except sqlite3.Error:
                 return
-            self.media.remove(self.media.held() - needed)
-            self.media.clear()
+            self.media.remove(self.media.hashes() - needed)
+            self.media.remove_leftovers()
 
-    def sound(self) -> Iterator[Backup]:
-        """Yield the backups that can take the place of the library, newest first, looked through as asked for."""
+    def sound_backups(self) -> Iterator[Backup]:
+        """Yield the backups that pass the check, newest first; each is checked when it is asked for."""
         for entry in self.entries():
             with suppress(OSError):
-                if not soundness(entry.path):
+                if not find_backup_fault(entry.path):
                     yield entry
 
-    def _next(self, moment: Moment, reason: str) -> Backup:
+    def _new_backup(self, moment: Moment, reason: str) -> Backup:
         """Return the backup that is to be made."""
         last, today = next(iter(self.entries()), None), study_day_of(moment)
         number, day = (last.number, last.day) if last else (0, 0)
         if day == 0 or (last and last.study_day != today):
             day += 1
-        path = self.folder / f"{number + 1:06}-{day:05}-{stamp(moment)}-{reason}.studyapp"
+        path = self.folder / f"{number + 1:06}-{day:05}-{file_stamp(moment)}-{reason}.studyapp"
         return Backup(path, number + 1, day, moment.ms, today, reason, 0)
 
     def is_due(self, moment: Moment) -> bool:
@@ -150,12 +150,12 @@ class Backups:
             return True
         return last[0].study_day == study_day_of(moment) and moment.ms < last[0].made_ms
 
-    def clear(self) -> None:
-        """Remove what the making of backups left that was killed."""
+    def remove_leftovers(self) -> None:
+        """Remove half-made files of backups whose process was killed."""
         with suppress(OSError):
             for left in list(self.folder.iterdir()):
                 name, mark, companion = left.name.partition(_PARTIAL)
-                if mark and companion in ("", *COMPANIONS) and _told(left.with_name(f"{name}.studyapp")):
+                if mark and companion in ("", *COMPANIONS) and _parse_backup_name(left.with_name(f"{name}.studyapp")):
                     _remove_partial(left, left.with_name(f"{name}{mark}"))
 
 
@@ -168,12 +168,12 @@ def _remove_partial(left: Path, partial: Path) -> None:
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:
-    """Return a database's file, and those that SQLite may put beside it; they need not exist."""
+    """Return the path of a database and of the files that SQLite may put beside it; none needs to exist."""
     return tuple(path.with_name(path.name + end) for end in ("", *COMPANIONS))
 
 
-def _told(path: Path) -> Backup | None:
-    """Return what the name of a backup tells of it."""
+def _parse_backup_name(path: Path) -> Backup | None:
+    """Parse the name of a backup file; return None for a file of another name."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -189,27 +189,32 @@ def _told(path: Path) -> Backup | None:
     return Backup(path, *counts, moment.ms, study_day_of(moment), parts["reason"], 0)
 
 
-def _needed(backup: Path) -> set[str]:
-    """Return the contents of media that a backup needs."""
+def _needed_media(backup: Path) -> set[str]:
+    """Return the SHA-256 of every picture and sound that a backup needs."""
     with closing(connect_read_only(backup)) as connection:
-        return named_in(connection)
+        return needed_hashes(connection)
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def _copy_checked(source: sqlite3.Connection, target: Path) -> None:
+    """Copy an open library to a file and check the copy.
+
+    Raises:
+        sqlite3.DatabaseError: the copy is damaged.
+    """
     copy = sqlite3.connect(target)
     try:
-        source.backup(copy, pages=_PAGES, progress=lambda *_how_far: None)  # between the steps it can be left
-        copy.set_progress_handler(lambda: None, _STEPS)
+        source.backup(copy, pages=_COPY_PAGES, progress=lambda *_how_far: None)  # between the steps it can be left
+        copy.set_progress_handler(lambda: None, _CHECK_STEPS)
         copy.execute("PRAGMA journal_mode = DELETE")
-        if found := fault_of(copy):
+        if found := find_fault(copy):
             raise sqlite3.DatabaseError(msg("the-copy-is-not-sound", found=found))
     finally:
         copy.close()
-    _synced(target)
+    _sync_file(target)
 
 
-def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _read: None) -> None:
-    """Copy a file, and return only once the copy has reached the disk.
+def copy_file(source: Path, target: Path, tell: Callable[[int], None] = lambda _read: None) -> None:
+    """Copy a file, and return once the copy is on the disk.
 
     Args:
         source: the file.
@@ -217,11 +222,11 @@ def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _rea
         tell: gets how many bytes were copied so far; what it raises ends the copying.
     """
     with source.open("rb") as here:
-        written(iter(lambda: here.read(_PIECE), b""), target, tell)
+        write_pieces(iter(lambda: here.read(_READ_BYTES), b""), target, tell)
 
 
-def written(pieces: Iterable[bytes], target: Path, tell: Callable[[int], None]) -> None:
-    """Write what was read of a file to another one; see `copied`."""
+def write_pieces(pieces: Iterable[bytes], target: Path, tell: Callable[[int], None]) -> None:
+    """Write pieces of bytes to a file, and return once they are on the disk; see `copy_file`."""
     done = waiting = 0
     with target.open("wb") as there:
         tell(0)
@@ -229,7 +234,7 @@ def written(pieces: Iterable[bytes], target: Path, tell: Callable[[int], None]) 
             there.write(piece)
             done, waiting = done + len(piece), waiting + len(piece)
             tell(done)
-            if waiting >= _AT_ONCE:  # a wait for the disk cannot be ended, so none is for much
+            if waiting >= _BYTES_PER_SYNC:  # a wait for the disk cannot be ended, so none is for much
                 _reach_disk(there)
                 waiting = 0
                 tell(done)
@@ -241,14 +246,14 @@ def _reach_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _synced(path: Path) -> None:
-    """Have a file reach the disk, since what it is a copy of may go now."""
+def _sync_file(path: Path) -> None:
+    """Flush a file to the disk, because its source may be deleted next."""
     with path.open("r+b") as file:  # Windows wants one that may be written
         os.fsync(file.fileno())
 
 
-def stamp(moment: Moment) -> str:
-    """Return a moment as it stands in names of files: the clock on the wall, and how far it is from UTC."""
+def file_stamp(moment: Moment) -> str:
+    """Return a moment for a file name: local date and time to the millisecond, and the offset from UTC."""
     local = _EPOCH + (moment.ms + moment.tz_offset_min * MS_PER_MINUTE) * _MS
     hours, minutes = divmod(abs(moment.tz_offset_min), 60)
     sign = "-" if moment.tz_offset_min < 0 else "+"
@@ -256,11 +261,11 @@ def stamp(moment: Moment) -> str:
     return f"{written}{sign}{hours:02}{minutes:02}"
 
 
-def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
-    """Return what is wrong with a backup, or "".
+def find_backup_fault(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
+    """Check a backup; return a description of its first fault, or "" if it has none.
 
     Args:
-        path: of its file.
+        path: the path of its file.
         going_on: called again and again while it is looked through; what it raises ends that.
 
     Raises:
@@ -279,9 +284,9 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
 
     try:
         connection = connect_read_only(path)
-        connection.set_progress_handler(step, _STEPS)
+        connection.set_progress_handler(step, _CHECK_STEPS)
         try:
-            fault = fault_of(connection)
+            fault = find_fault(connection)
             return fault or ("" if pragma(connection, "application_id") == APPLICATION_ID else msg("it-is-no-library"))
         finally:
             connection.close()
@@ -291,26 +296,27 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         return str(error)
 
 
-NEWEST = 7
-WEEKS = 4
-MONTHS = 12
+NEWEST = 7  # backups that always stay
+WEEKS = 4  # recent weeks of which the last backup stays
+MONTHS = 12  # recent months of which the last backup stays
 WEEK, MONTH = 7, 28  # days
 
-_UNCOUNTED_FOR = NEWEST + WEEKS * WEEK
+_UNNUMBERED_DAYS = NEWEST + WEEKS * WEEK
 """Days for which the backups of a version that counted none all stay."""
 
 
-def outdated(backups: Sequence[Backup]) -> list[Backup]:
-    """Return the backups to let go: all but the newest, and the last of weeks and months."""
+def outdated_backups(backups: Sequence[Backup]) -> list[Backup]:
+    """Return the backups to delete: all but the newest, and the last one of recent weeks and months."""
     newest = set(backups[:NEWEST])
     of_week = [backup for backup in _last_of_each(backups, WEEK) if backup not in newest]
     of_month = [backup for backup in _last_of_each(backups, MONTH) if backup not in newest]
     staying = {*newest, *of_week[:WEEKS], *of_month[:MONTHS]}
-    is_counted = bool(backups) and backups[0].day > _UNCOUNTED_FOR
+    is_counted = bool(backups) and backups[0].day > _UNNUMBERED_DAYS
     return [backup for backup in backups if backup not in staying and (backup.number or is_counted)]
 
 
 def _last_of_each(backups: Sequence[Backup], days: int) -> list[Backup]:
+    """Return the newest backup of each stretch of some days."""
     last: dict[int, Backup] = {}
     for backup in backups:
         last.setdefault(backup.day // days, backup)

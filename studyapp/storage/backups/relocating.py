@@ -1,4 +1,4 @@
-"""Take the file of a library that nobody has open to another place, with its media, pasted pictures and backups."""
+"""Copy a closed library to another place, with its media, pasted pictures and backups, and remove the old one."""
 
 import os
 import shutil
@@ -11,21 +11,28 @@ from typing import Self
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-from studyapp.storage.backups.backup_files import BY_HAND, Backups, copied, soundness, with_companions, written
-from studyapp.storage.backups.resting import Resting
-from studyapp.storage.connection import has_log
+from studyapp.storage.backups.backup_files import (
+    BY_HAND,
+    Backups,
+    copy_file,
+    find_backup_fault,
+    with_companions,
+    write_pieces,
+)
+from studyapp.storage.backups.resting import LockedLibrary
+from studyapp.storage.connection import has_wal
 from studyapp.storage.media_files import MediaFiles, folder_of
 from studyapp.storage.pasted_files import PastedFiles, pasted_folder_of
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work."""
 
-_UNFINISHED = ".moving"
+_UNFINISHED_SUFFIX = ".moving"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The places of a library, its backups, its pictures and sounds, and the pictures of forms that are not kept."""
+    """The paths of a library, its backups, its media and its pasted pictures."""
 
     library: Path
     backups: Path
@@ -34,46 +41,46 @@ class Home:
 
     @classmethod
     def of(cls, library: Path, backups: Path) -> Self:
-        """Return where they lie before anything moves."""
+        """Return the paths that belong to a library and its folder of backups."""
         return cls(library, backups, folder_of(library), pasted_folder_of(library))
 
     def unfinished(self) -> "Home":
-        """Return where copies lie until they are whole; nobody takes them for a library."""
-        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, *self.folders())))
+        """Return the paths for copies that are not complete; their names are none of a library."""
+        return Home(*(path.with_name(path.name + _UNFINISHED_SUFFIX) for path in (self.library, *self.folders())))
 
     def folders(self) -> tuple[Path, Path, Path]:
-        """Return the folders, the library itself aside."""
+        """Return the three folders: backups, media, pasted pictures."""
         return self.backups, self.media, self.pasted
 
-    def kept(self) -> tuple[Path, ...]:
-        """Return each backup, and what else lies with them but the pictures and sounds that they share."""
+    def backup_entries(self) -> tuple[Path, ...]:
+        """Return the entries of the folder of backups, except the media that backups share."""
         shared = Backups(self.backups).media.folder
         found = (path for path in sorted(self.backups.rglob("*")) if path.is_file())
         return tuple(path for path in found if not path.is_relative_to(shared))
 
-    def place_of(self, backup: Path, other: "Home") -> Path:
-        """Return where a backup of another home lies in this one."""
+    def moved_path(self, backup: Path, other: "Home") -> Path:
+        """Return the path that a backup of another home gets in this one."""
         return self.backups / backup.relative_to(other.backups)
 
     def remove(self) -> None:
-        """Let everything go that lies here."""
+        """Delete the library and its folders."""
         for path in with_companions(self.library):
             path.unlink(missing_ok=True)
         for folder in self.folders():
             _remove_folder(folder)
 
     def mark(self) -> str:
-        """Return what tells the library as it is now from what it is once anything was done in it; it has no log."""
+        """Return a digest that changes when anything is done in the library; it has no write-ahead log now."""
         told = self.library.stat()
         return f"{told.st_size} {told.st_mtime_ns}"
 
     def is_untouched(self, mark: str) -> bool:
-        """Return whether the library is there and nothing was done in it since it had a mark."""
-        return self.library.is_file() and not has_log(self.library) and self.mark() == mark
+        """Return whether the library exists and still has a mark, so nothing was done in it since."""
+        return self.library.is_file() and not has_wal(self.library) and self.mark() == mark
 
 
-def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
-    """Copy a library and its backups, and look whether the copy is sound; nothing of the old home changes.
+def copy_home(old: Home, resting: LockedLibrary, new: Home, progress: Progress) -> None:
+    """Copy a library and its backups, and check the copy; the old home stays as it is.
 
     The copies take their names last of all, and the library after the folders, so that whatever ends this, even the
     computer, leaves a whole library at the old place and no half of one at the new.
@@ -98,18 +105,18 @@ def carried(old: Home, resting: Resting, new: Home, progress: Progress) -> None:
                 folder.rmdir()
         part.library.replace(new.library)
     except BaseException:
-        clear(new)
+        remove_unfinished_copy(new)
         raise
 
 
 def make_room(new: Home) -> None:
-    """Make the folder for a copy; what an earlier try left there unfinished goes.
+    """Make the folder for a copy, and delete an unfinished copy there.
 
     Raises:
         StudyAppError: something lies there already.
         OSError: the folder cannot be made.
     """
-    clear(new)
+    remove_unfinished_copy(new)
     for there in (new.library, *new.folders()):
         if there.exists():
             raise StudyAppError(
@@ -118,8 +125,8 @@ def make_room(new: Home) -> None:
     new.library.parent.mkdir(parents=True, exist_ok=True)
 
 
-def clear(new: Home) -> None:
-    """Remove what a copying that was ended, by whatever, left at the new place.
+def remove_unfinished_copy(new: Home) -> None:
+    """Remove an unfinished copy from the new place.
 
     The folders of the copy are there before the copy of the library is, and take their names before that does: so a
     copy of the library without one of them says that what bears its right name already is of the same copying.
@@ -132,8 +139,8 @@ def clear(new: Home) -> None:
     part.remove()
 
 
-def remove_same(gone: Home, kept: Home, mark: str) -> None:
-    """Remove a home from which another one was copied, or the other way round, as far as nothing was done there.
+def remove_home(gone: Home, kept: Home, mark: str) -> None:
+    """Remove a home that another one is a copy of, unless something was done in it since.
 
     Args:
         gone: the library goes where it is untouched, or the same as the other; each backup where the other has it.
@@ -147,27 +154,28 @@ def remove_same(gone: Home, kept: Home, mark: str) -> None:
     """
     was_gone = not gone.library.exists()
     is_same = was_gone or gone.is_untouched(mark) or cmp(gone.library, kept.library, shallow=False)
-    if not is_same or has_log(gone.library):
+    if not is_same or has_wal(gone.library):
         return
     for path in with_companions(gone.library):
         path.unlink(missing_ok=True)
-    for path in gone.kept():
-        copy = kept.place_of(path, gone)
+    for path in gone.backup_entries():
+        copy = kept.moved_path(path, gone)
         if cmp(path, copy, shallow=False) if copy.is_file() else not path.stem.endswith(BY_HAND):
             path.unlink()
     _remove_folder(gone.media)
     _remove_folder(gone.pasted)
     if (backups := Backups(gone.backups)).entries():
-        backups.clean()
+        backups.remove_unneeded_media()
     else:
         _remove_folder(backups.media.folder)
     with suppress(OSError):  # what is kept of it, and none at all
         gone.backups.rmdir()
 
 
-def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> None:
-    files, media = old.kept(), MediaFiles(old.media)
-    sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.held())}
+def _copy_all(old: Home, resting: LockedLibrary, part: Home, progress: Progress) -> None:
+    """Copy the library and all folders to the unfinished paths."""
+    files, media = old.backup_entries(), MediaFiles(old.media)
+    sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.hashes())}
     size = old.library.stat().st_size
     pasted, waiting = PastedFiles(old.pasted), PastedFiles(part.pasted)
     rest = sum(path.stat().st_size for path in (*files, *pasted.paths())) + sum(sizes.values())
@@ -186,21 +194,21 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
         folder.mkdir(parents=True)
     copied_media, shared = MediaFiles(part.media), Backups(old.backups).media
     copied_media.take_all([media], counted(), lambda: told(0))
-    Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.held()), lambda: told(0))
+    Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.hashes()), lambda: told(0))
     for path in pasted.paths():
         told(0)
         waiting.adopt(path)
         done += path.stat().st_size
-    written(resting.pieces(), part.library, told)
-    _dated(old.library, part.library)
+    write_pieces(resting.read_pieces(), part.library, told)
+    _copy_times(old.library, part.library)
     done += size
     for path in files:
-        target = part.place_of(path, old)
+        target = part.moved_path(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)
-        copied(path, target, told)
-        _dated(path, target)
+        copy_file(path, target, told)
+        _copy_times(path, target)
         done += target.stat().st_size
-    if fault := soundness(part.library, lambda: progress(done, total)):
+    if fault := find_backup_fault(part.library, lambda: progress(done, total)):
         where = part.library.parent
         raise StudyAppError(
             msg("the-copy-of-the-library-in-is-damaged", where=where, fault=fault), msg("try-another-disk")
@@ -209,12 +217,13 @@ def _copy_all(old: Home, resting: Resting, part: Home, progress: Progress) -> No
 
 
 def _remove_folder(path: Path) -> None:
-    """Remove a folder, or what a link to one leads to, and the link."""
+    """Remove a folder; of a link to a folder, both the link and the folder."""
     shutil.rmtree(os.path.realpath(path), ignore_errors=True)
     if path.is_symlink():
         path.unlink()
 
 
-def _dated(path: Path, copy: Path) -> None:
+def _copy_times(path: Path, copy: Path) -> None:
+    """Give a copy the modification time of its original."""
     with suppress(OSError):  # not every disk keeps them
         shutil.copystat(path, copy)

@@ -1,4 +1,4 @@
-"""Hold a library that nobody has open at rest: all of it in one file, and nobody else uses it."""
+"""Lock a closed library for this process, with its write-ahead log folded into its file."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,33 +7,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from studyapp.storage.connection import BUSY_MS, HEADER, has_log, log_of, pragma
+from studyapp.storage.connection import BUSY_TIMEOUT_MS, HEADER, has_wal, pragma, wal_path
 
-LOCKED = range(0x40000000, 0x40000000 + 512)
+LOCK_BYTES = range(0x40000000, 0x40000000 + 512)
 """The bytes for locks that are pending, reserved and shared."""
 
-_PIECE = 1 << 20
+_READ_BYTES = 1 << 20
 
 
-def readable(size: int, at_most: int) -> Iterator[range]:
-    """Split a file so that none of its parts touches a locked byte or goes beyond the end; those bytes are left out."""
-    for free in (range(min(size, LOCKED.start)), range(LOCKED.stop, size)):
+def readable_ranges(size: int, at_most: int) -> Iterator[range]:
+    """Yield the ranges of a file, each at most so long, that leave out the bytes of SQLite's locks."""
+    for free in (range(min(size, LOCK_BYTES.start)), range(LOCK_BYTES.stop, size)):
         for start in free[::at_most]:
             yield range(start, min(start + at_most, free.stop))
 
 
-def pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """Yield all of a file, with zeros where the locked bytes are, as SQLite copies it.
+def read_pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the content of a file, with zeros in place of the bytes of SQLite's locks, as SQLite copies it.
 
     Args:
         file: open, without a buffer, which would read more than it is asked for.
-        size: of the file.
+        size: the size of the file.
 
     Raises:
         OSError: it cannot be read.
     """
     reached = 0
-    for part in readable(size, _PIECE):
+    for part in readable_ranges(size, _READ_BYTES):
         if reached < part.start:
             yield bytes(part.start - reached)
         reached = file.seek(part.start)
@@ -47,13 +47,13 @@ def pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield bytes(size - reached)
 
 
-_PAGES = 500  # put in at once: some hundredths of a second
+_PAGES_PER_STEP = 500  # put in at once: some hundredths of a second
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
-    """A library at rest.
+class LockedLibrary:
+    """A library that only this process may open.
 
     Attributes:
         path: its file.
@@ -69,14 +69,14 @@ class Resting:
     is_sound: bool
     log: Path | None
 
-    def pieces(self) -> Iterator[bytes]:
-        """Return all that the file holds, which its lock keeps us from reading otherwise on some systems."""
-        return pieces(self.content, self.path.stat().st_size)
+    def read_pieces(self) -> Iterator[bytes]:
+        """Yield the content of the file; on some systems its lock forbids to read it another way."""
+        return read_pieces(self.content, self.path.stat().st_size)
 
 
 @contextmanager
-def at_rest(path: Path) -> Iterator[Resting]:
-    """Fold the write-ahead log of a library into its file, and keep all others out until the end of this.
+def hold_at_rest(path: Path) -> Iterator[LockedLibrary]:
+    """Lock a library for this process and fold its write-ahead log into its file.
 
     SQLite itself folds it, so that both are one at every moment. A damaged file stays as it is, and is not locked.
 
@@ -84,16 +84,22 @@ def at_rest(path: Path) -> Iterator[Resting]:
         sqlite3.Error: another program is using it, or the disk failed.
         OSError: there is none, or it cannot be read.
     """
-    connected = closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000))
+    connected = closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000))
     with path.open("rb", buffering=0) as content, connected as connection:  # what was read before may change now
         begins_well = content.read(len(HEADER)) in (HEADER, b"")
         content.seek(0)
         is_sound = begins_well and _is_folded(connection)
-        yield Resting(path, connection, content, is_sound, log_of(path) if not is_sound and has_log(path) else None)
+        yield LockedLibrary(
+            path, connection, content, is_sound, wal_path(path) if not is_sound and has_wal(path) else None
+        )
 
 
 def _is_folded(connection: sqlite3.Connection) -> bool:
-    """Return whether nobody else uses the library now, and its log is folded; not where the file is damaged."""
+    """Lock the library and fold its log; return False for a damaged file.
+
+    Raises:
+        sqlite3.OperationalError: another program uses the library.
+    """
     try:
         _lock(connection)
         (busy, _frames, _folded) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -109,14 +115,14 @@ def _is_folded(connection: sqlite3.Connection) -> bool:
 
 
 def _lock(connection: sqlite3.Connection) -> None:
-    """Keep all others out until the connection is closed."""
+    """Lock the library for this connection until it is closed."""
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("ROLLBACK")
 
 
-def put_in(resting: Resting, content: sqlite3.Connection, tell: Callable[[int], None]) -> None:
-    """Have other content in a library at rest, as one transaction; of a damaged one nothing is left in its file.
+def overwrite(resting: LockedLibrary, content: sqlite3.Connection, tell: Callable[[int], None]) -> None:
+    """Replace the content of a locked library, in one transaction; nothing of a damaged one is left.
 
     Args:
         resting: the library.
@@ -133,17 +139,17 @@ def put_in(resting: Resting, content: sqlite3.Connection, tell: Callable[[int], 
     if pragma(library, "page_size") != size:
         library.execute("PRAGMA journal_mode = DELETE")  # else it would keep its own
     library.execute("PRAGMA locking_mode = NORMAL")  # from the end of what comes now, else a journal would stay
-    fill(library, content, tell)
+    write_database(library, content, tell)
     library.setconfig(sqlite3.SQLITE_DBCONFIG_RESET_DATABASE, False)
 
 
-def fill(library: sqlite3.Connection, content: sqlite3.Connection, tell: Callable[[int], None]) -> None:
-    """Write a database into another one, as one transaction; see `put_in`."""
+def write_database(library: sqlite3.Connection, content: sqlite3.Connection, tell: Callable[[int], None]) -> None:
+    """Copy a database into another one in one transaction; see `overwrite`."""
     pages, size = pragma(content, "page_count"), pragma(content, "page_size")
 
     def told(_status: int, left: int, _total: int) -> None:
         if left:  # what is raised behind the last ones would come too late
-            tell(min(pages - left + _PAGES, pages) * size)
+            tell(min(pages - left + _PAGES_PER_STEP, pages) * size)
 
-    tell(min(_PAGES, pages) * size)
-    content.backup(library, pages=_PAGES, progress=told)
+    tell(min(_PAGES_PER_STEP, pages) * size)
+    content.backup(library, pages=_PAGES_PER_STEP, progress=told)

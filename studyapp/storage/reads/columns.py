@@ -1,4 +1,4 @@
-"""Read the review log and the cards as whole columns, for counting: a million rows in a fraction of a second.
+"""Read the review log and the cards as whole columns, for statistics: a million rows in a fraction of a second.
 
 A row that becomes a Python object costs a microsecond; a column that SQLite joins into one text costs a tenth.
 """
@@ -36,7 +36,7 @@ _NOT_COUNTED = {
 
 
 class Mark(NamedTuple):
-    """The state of a library: numbers and uids of its last operation and of the last row of its log."""
+    """The progress of a library: number and uid of its last operation and of the last row of its log."""
 
     operation: int
     operation_uid: str
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 class Touched(NamedTuple):
-    """Cards to which something happened.
+    """The cards that changed.
 
     Attributes:
         schedules: their state or what else their schedule says was changed.
@@ -103,8 +103,8 @@ class CardText:
     essays: Sequence[tuple[Uid, str | None, Uid]]
 
 
-def _can_be_followed(table: str, key: str, before: str | None, after: str | None) -> bool:
-    """Return whether a change of a row leaves the other cards, and the groups of all, as they are."""
+def _is_followable(table: str, key: str, before: str | None, after: str | None) -> bool:
+    """Return whether a change of a row leaves other cards, and all groups, as they are."""
     if key.startswith('["'):  # the rows of a bulk insert
         return False
     if table in _OF_NO_COLUMN:
@@ -122,7 +122,7 @@ class ColumnReads:
         self._connection = connection
 
     def log(self, cards: Collection[Uid] | None = None) -> LogText:
-        """Return the rows of the log, all or those of some cards; the latter not in the order written."""
+        """Return the rows of the log, of all cards or of some; the latter not in the order written."""
         packed = packed_sql("study_day", "rating", "kind", _INTERVAL, "duration_ms")
         undoing = "CASE WHEN undoes_uid IS NOT NULL THEN uid || ' ' || undoes_uid END"
         chosen, named = "NOT INDEXED", list[str]()  # the table itself lies in the order of its numbers
@@ -146,13 +146,13 @@ class ColumnReads:
         return LogText(ids, row[3] or "", row[4] or b"", undoings)
 
     def mark(self) -> Mark:
-        """Return the last operation and the last row of the log."""
+        """Return the current mark."""
         operation = self._rows("SELECT sequence, uid FROM operation ORDER BY sequence DESC LIMIT 1")
         row = self._rows("SELECT id, uid FROM review_log ORDER BY id DESC LIMIT 1")
         return Mark(*(operation[0] if operation else (0, "")), *(row[0] if row else (0, "")))
 
-    def has(self, mark: Mark) -> bool:
-        """Return whether this library once ended with an operation and a row of the log."""
+    def has_reached(self, mark: Mark) -> bool:
+        """Return whether a mark is one that this library once had."""
         ends = (("operation", "sequence", *mark[:2]), ("review_log", "id", *mark[2:]))
         return all(
             not number or self._rows(f"SELECT uid FROM {table} WHERE {column} = ?", number) == [(uid,)]
@@ -192,8 +192,8 @@ class ColumnReads:
             ),
         )
 
-    def touched_after(self, mark: Mark) -> Touched | None:
-        """Return the cards to which something happened since; None where more was changed than columns can follow."""
+    def changes_since(self, mark: Mark) -> Touched | None:
+        """Return the cards that changed after a mark; None where other things changed too."""
         # an undo is an operation that changed another operation, whose changes it took back
         undone = "SELECT CAST(row_key AS INTEGER) FROM change WHERE operation > :last AND table_name = 'operation'"
         changed = (
@@ -202,7 +202,7 @@ class ColumnReads:
         )
         with self._location.translated_errors():
             rows = self._raw.execute(changed, {"last": mark.operation}).fetchall()
-        if len(rows) == _MOST_TOUCHED or not all(_can_be_followed(*row) for row in rows):
+        if len(rows) == _MOST_TOUCHED or not all(_is_followable(*row) for row in rows):
             return None
         schedules = dict.fromkeys(Uid(key) for table, key, *_ in rows if table in ("card", "card_state"))
         logged = self._rows("SELECT DISTINCT card_uid FROM review_log NOT INDEXED WHERE id > ?", mark.row)
@@ -238,7 +238,7 @@ class ColumnReads:
         return sections(text, codec.essay_from_json(held).blocks)
 
     def changes_here(self) -> int:
-        """Return a number that grows with every row that this process writes."""
+        """Return a counter that grows with every row that this process writes."""
         with self._location.translated_errors():
             return self._raw.total_changes
 

@@ -1,4 +1,4 @@
-"""Read notes as they are elsewhere: what both sides had when they last agreed."""
+"""Read counterparts: notes as both sides had them when they last agreed."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import batched
@@ -28,7 +28,7 @@ class Counterparts:
         self._connection = connection
 
     def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
-        """Return the last received versions of those of some notes that came from elsewhere, deleted ones too."""
+        """Return the last received versions of some notes, deleted ones too, by uid."""
         found: dict[Uid, Received] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows = self._named(FILES, chunk)
@@ -49,22 +49,22 @@ class Counterparts:
         return found
 
     def singly(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Return which notes were added to Anki by themselves, so that it knows them by a guid of its own."""
+        """Return those of some notes that were added to Anki one by one, under a guid of its own."""
         chunks = batched(sorted(set(uids)), _CHUNK)
         return frozenset(Uid(row.note_uid) for chunk in chunks for row in self._named(SINGLY, chunk))
 
     def without_guid(self) -> frozenset[Uid]:
-        """Return the notes that came from elsewhere without anything that they are known by there."""
+        """Return the notes that were received without a guid."""
         query = select(_HELD.note_uid).where(*_OF_NOTES, _HELD.foreign_key == "")
         return frozenset(Uid(row.note_uid) for row in self._rows(query))
 
-    def adopted(self, origin: str) -> Mapping[str, Uid]:
-        """Return what the notes of one origin are known by there, and what they are called here."""
+    def uids_by_foreign_key(self, origin: str) -> Mapping[str, Uid]:
+        """Return the uids of the notes of one origin, by their key there."""
         query = select(_HELD.foreign_key, _HELD.note_uid).where(*_OF_NOTES, _HELD.origin == origin)
         return {row.foreign_key: Uid(row.note_uid) for row in self._rows(query)}
 
-    def twins(self, origins: Collection[str]) -> frozenset[Uid]:
-        """Return notes that another has the guid of, or is called by it; the first of each guid is none.
+    def guid_duplicates(self, origins: Collection[str]) -> frozenset[Uid]:
+        """Return notes that share a guid with an earlier note, or that have another note's guid as uid.
 
         Args:
             origins: what tells guids of Anki; see `domain.exchange.merging.Received`.
@@ -78,16 +78,16 @@ class Counterparts:
         named = {"origins": codec.dumps(sorted(origins))}
         found: set[Uid] = set()
         for row in self._rows(text(shared), named):
-            found.update(map(Uid, sorted(row.uids.split(" "), key=_first_of(row.foreign_key))[1:]))
+            found.update(map(Uid, sorted(row.uids.split(" "), key=_named_first(row.foreign_key))[1:]))
         return frozenset(found | {Uid(row.note_uid) for row in self._rows(text(taken), named)})
 
-    def as_they_came(self) -> frozenset[Uid]:
-        """Return notes that came from elsewhere, and never had another content since."""
+    def unchanged_since_import(self) -> frozenset[Uid]:
+        """Return received notes that never had another content since."""
         query = text(f"SELECT uid FROM note WHERE {counterpart_values.IS_AS_IT_CAME}")
         return frozenset(Uid(uid) for (uid,) in self._rows(query))
 
     def has_received(self) -> bool:
-        """Return whether any note came from elsewhere."""
+        """Return whether any note was received."""
         return bool(self._rows(select(_HELD.key).where(_HELD.channel == FILES).limit(1)))
 
     def _named(self, channel: str, notes: Collection[str]) -> list[Any]:
@@ -98,6 +98,6 @@ class Counterparts:
             return list(self._connection.execute(statement, given).all())
 
 
-def _first_of(guid: str) -> Callable[[str], tuple[bool, str]]:
+def _named_first(guid: str) -> Callable[[str], tuple[bool, str]]:
     """Sort the notes of one guid: the one that is called by it comes first."""
     return lambda uid: (uid != uid_of(guid), uid)

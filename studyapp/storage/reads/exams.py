@@ -1,4 +1,4 @@
-"""Read exams, the cards that they ask, and the plan of the day."""
+"""Read exams, their cards, and the plan of the day."""
 
 from collections.abc import Collection, Mapping
 from itertools import batched
@@ -20,7 +20,7 @@ _CHUNK = 500  # uids in one statement
 
 
 class Exams:
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+    """Reads of one library; values are frozen, and every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location
@@ -31,7 +31,7 @@ class Exams:
         return tuple(map(values.exam_of, self._rows(select(EXAM).order_by(EXAM.c.day, EXAM.c.created, EXAM.c.uid))))
 
     def created_days(self, uids: Collection[Uid]) -> dict[Uid, int]:
-        """Return the day after each of these exams was set, days since 1970-01-01."""
+        """Return the day after each of some exams was set, in days since 1970-01-01."""
         query = select(EXAM.c.uid, EXAM.c.created).where(EXAM.c.uid.in_(sorted(uids)))
         return {Uid(row.uid): row.created // _MS_A_DAY + 1 for row in self._rows(query)}
 
@@ -40,8 +40,14 @@ class Exams:
         query = select(ESSAY.c.uid, ESSAY.c.title, ESSAY.c.version_uid).where(ESSAY.c.deleted_ms.is_(None))
         return {Uid(row.uid): (row.title, Uid(row.version_uid)) for row in self._rows(query)}
 
-    def cards(self, decks: Collection[Uid], essays: Collection[Uid]) -> tuple[ExamCard, ...]:
-        """Return the cards of live, taken notes of some decks and of some essays, as new cards come."""
+    def cards(self, decks: Collection[Uid], essays: Collection[Uid], own: Collection[Uid] = ()) -> tuple[ExamCard, ...]:
+        """Return the cards of live, taken notes, as new cards come.
+
+        Args:
+            decks: all their cards.
+            essays: all cards of their passages, in whatever deck.
+            own: decks whose cards that stand on no text come, too.
+        """
         stands = and_(
             NOTE.c.version_uid == ESSAY.c.version_uid,
             ESSAY.c.deleted_ms.is_(None),
@@ -53,7 +59,8 @@ class Exams:
         # one by one, since SQLite uses no index where either of two tables decides
         of_decks = select(CARD.c.uid).where(CARD.c.deck_uid.in_(sorted(decks)))
         of_essays = select(CARD.c.uid).join(NOTE).where(NOTE.c.essay_uid.in_(sorted(essays)))
-        meant = CARD.c.uid.in_(union(of_decks, of_essays))
+        beside = select(CARD.c.uid).join(NOTE).where(CARD.c.deck_uid.in_(sorted(own)), NOTE.c.essay_uid.is_(None))
+        meant = CARD.c.uid.in_(union(of_decks, of_essays, beside))
         rows = self._rows(query.where(SCHEDULED, meant).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))
         return tuple(
             ExamCard(
@@ -75,7 +82,7 @@ class Exams:
         return found
 
     def plan(self, exam_uid: Uid) -> ExamPlan | None:
-        """Return the plan that was kept last for an exam; None also where another version of the program wrote it."""
+        """Return the stored plan of an exam; None also where another version of the program wrote it."""
         for row in self._rows(select(PLAN.c.plan).where(PLAN.c.exam_uid == exam_uid)):
             try:
                 return codec.plan_from_json(codec.loads(row.plan))

@@ -30,7 +30,7 @@ _NOTE = (
     "SELECT uid, note_type, fields, tags, essay_uid, kind, exact, CASE WHEN orphaned THEN NULL ELSE span_start END, "
     f"created, modified, deleted_ms FROM note WHERE deck_uid = ? AND state = '{NoteState.TAKEN.value}'"
 )
-_IN_ORDER = "ORDER BY position, created, uid"
+_ORDER = "ORDER BY position, created, uid"
 _TAKEN_OUT = (
     "SELECT note.uid, json_extract(change.before, '$.deleted_ms') AS gone, operation.created AS back "
     "FROM operation JOIN change ON change.operation = operation.sequence JOIN note ON note.uid = change.row_key "
@@ -101,42 +101,42 @@ class ExportedCard(NamedTuple):
 
 
 class ExportReads:
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+    """Reads of one library; values are frozen, and every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location
         self._connection = connection
 
     def notes(self, deck_uid: Uid, named: Collection[Uid] | None = None) -> Iterator[list[ExportedNote]]:
-        """Return the live, taken notes of a deck in the order of new cards, or those named among them."""
+        """Yield the live, taken notes of a deck in the order of new cards, or only some named ones."""
         if named is None:
-            return self._notes(f"{_NOTE} AND deleted_ms IS NULL {_IN_ORDER}", deck_uid)
-        chosen = f"{_NOTE} AND deleted_ms IS NULL AND uid {_AMONG} {_IN_ORDER}"
+            return self._notes(f"{_NOTE} AND deleted_ms IS NULL {_ORDER}", deck_uid)
+        chosen = f"{_NOTE} AND deleted_ms IS NULL AND uid {_AMONG} {_ORDER}"
         return self._notes(chosen, deck_uid, codec.dumps(sorted(named)))
 
     def trashed_notes(self, deck_uid: Uid) -> list[ExportedNote]:
         """Return the taken notes of a deck that lie in the trash."""
         return [
-            note for batch in self._notes(f"{_NOTE} AND deleted_ms IS NOT NULL {_IN_ORDER}", deck_uid) for note in batch
+            note for batch in self._notes(f"{_NOTE} AND deleted_ms IS NOT NULL {_ORDER}", deck_uid) for note in batch
         ]
 
-    def stood(self, deck_uid: Uid) -> Mapping[Uid, tuple[int | None, int | None]]:
-        """Return by which steps the notes of a deck in the trash were made and put there.
+    def trash_steps(self, deck_uid: Uid) -> Mapping[Uid, tuple[int | None, int | None]]:
+        """Return by note in the trash the steps that made it and that put it there.
 
         None where that is not known.
         """
         return {Uid(uid): (made, gone) for uid, made, gone in self._rows(_STOOD, deck_uid)}
 
     def counts(self) -> Mapping[Uid, tuple[int, int]]:
-        """Return how many live notes each deck has that are taken, and that wait for a decision."""
+        """Return by deck the numbers of its taken notes and of its drafts."""
         rows = self._rows(
             "SELECT deck_uid, count(*) FILTER (WHERE state = 'taken'), count(*) FILTER (WHERE state = 'draft') "
             "FROM note WHERE deleted_ms IS NULL GROUP BY deck_uid"
         )
         return {Uid(uid): (taken, drafts) for uid, taken, drafts in rows}
 
-    def kept_of_decks(self) -> Mapping[Uid, str]:
-        """Return what is kept of Anki's settings for decks, by deck; see `anki.deck_settings`."""
+    def kept_deck_settings(self) -> Mapping[Uid, str]:
+        """Return by deck the stored settings of Anki; see `anki.deck_settings`."""
         return {Uid(uid): kept for uid, kept in self._rows("SELECT uid, kept FROM deck WHERE kept IS NOT NULL")}
 
     def cards(self, note_uids: Sequence[Uid]) -> Mapping[Uid, list[ExportedCard]]:
@@ -185,18 +185,18 @@ class ExportReads:
         return found
 
     def restored(self) -> Mapping[Uid, tuple[int, int]]:
-        """Return live notes that lay in the trash, when they were put there last, and when they came back; in ms."""
+        """Return by live note when it was put into the trash and when it came back, in ms since 1970."""
         rows = self._rows(f"SELECT uid, max(gone), max(back) FROM ({_TAKEN_OUT} UNION ALL {_UNDONE}) GROUP BY uid")
         return {Uid(uid): (gone, back) for uid, gone, back in rows}
 
-    def times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[Export, ...]:
-        """Return when a deck was exported, as a whole or in part, the last one at the end."""
+    def export_times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[Export, ...]:
+        """Return the exports of a deck, as a whole or in part, the last one at the end."""
         rows = self._rows(
             "SELECT value FROM setting WHERE key = ?", f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}"
         )
         return _exports(rows[0][0]) if rows else ()
 
-    def all_times(self) -> Mapping[Uid, tuple[Export, ...]]:
+    def all_export_times(self) -> Mapping[Uid, tuple[Export, ...]]:
         """Return when decks were exported, as a whole or in part, by the uids of all that ever were."""
         found: dict[Uid, tuple[Export, ...]] = {}
         for key in (_TIMES_KEY, _PART_KEY):
@@ -210,7 +210,7 @@ class ExportReads:
         return int(self._rows("SELECT coalesce(max(sequence), 0) FROM operation")[0][0])
 
     def versions(self) -> Versions:
-        """Return what notes were before."""
+        """Return the earlier versions of notes."""
         return Versions(self._rows(versions.CHANGES), self._rows(versions.REPLAYS))
 
     def _notes(self, statement: str, *given: object) -> Iterator[list[ExportedNote]]:
@@ -231,21 +231,21 @@ class ExportReads:
 
 
 def _exports(told: str) -> tuple[Export, ...]:
-    """Return exports as they are remembered; earlier versions wrote down the time alone."""
+    """Parse stored exports; earlier versions of the program stored only the time."""
     return tuple(Export(*export) if isinstance(export, list) else Export(export) for export in json.loads(told))
 
 
 def times_setting(deck_uid: Uid, exports: Iterable[Export], *, in_part: bool = False) -> tuple[str, str]:
-    """Return the key and the value by which it is remembered when a deck was exported; the first ones are forgotten."""
+    """Return the key and value of the setting that stores the exports of a deck; the oldest are left out."""
     kept = tuple(dict.fromkeys(exports))[-_MOST_TIMES:]
     return f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}", codec.dumps(kept)
 
 
 def _notes_of(rows: Sequence[tuple[Any, ...]]) -> list[ExportedNote]:
-    """Return the notes of rows; their fields are read as one JSON text, which takes half the time."""
+    """Return the notes of rows; their fields are parsed as one JSON text, which takes half the time."""
     fields = json.loads(f"[{','.join([row[2] for row in rows])}]")
     return [
-        ExportedNote(row[0], row[1], values.whole(row[1], texts), _tags_of(row[3]), *row[4:])
+        ExportedNote(row[0], row[1], values.complete_fields(row[1], texts), _tags_of(row[3]), *row[4:])
         for row, texts in zip(rows, fields, strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""Read the whole review log for a replay of all cards, and the states that are stored, to be compared."""
+"""Read the whole review log for a replay of all cards, and the stored states to compare with."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -26,8 +26,8 @@ _EFFECTIVE = (
 _PHASES = {phase.value: phase for phase in Phase}
 
 
-class Dated(NamedTuple):
-    """The time that a row of the log tells of."""
+class RowTime(NamedTuple):
+    """The time of a row of the log."""
 
     card_uid: Uid
     reviewed_ms: int
@@ -44,7 +44,7 @@ class HistoryReads:
         self._connection = connection
 
     def log(self, card_uids: Sequence[Uid] | None = None) -> "LogColumns":
-        """Return the rows of the log that hold and have an effect on the schedule, of some cards or of all."""
+        """Return the rows of the log that affect the schedule and were not undone, of some cards or all."""
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
         from studyapp.statistics.columns import parse_ints, uid_keys
 
@@ -63,12 +63,12 @@ class HistoryReads:
         return log_columns(parse_ints(rows), uid_keys(cards), parse_ints(packed), self._undone())
 
     def imported(self) -> Mapping[int, CardState]:
-        """Return the states that rows of imports set, by the numbers of the rows; undone ones too."""
+        """Return the states that rows of imports set, by row number; undone ones too."""
         rows = self._rows("SELECT id, card_uid, state FROM review_log NOT INDEXED WHERE state IS NOT NULL")
         return {number: values.state_from_log(state, card) for number, card, state in rows}
 
     def _undone(self) -> list[int]:
-        """Return the numbers of rows that do not hold."""
+        """Return the numbers of undone rows."""
         undone: set[str] = set()
         for uid, other in self._rows(
             "SELECT uid, undoes_uid FROM review_log NOT INDEXED WHERE kind = 'undo' ORDER BY id DESC"
@@ -78,16 +78,16 @@ class HistoryReads:
         among = "SELECT id FROM review_log WHERE uid IN (SELECT value FROM json_each(?))"
         return [row[0] for row in self._rows(among, codec.dumps(sorted(undone)))]
 
-    def dated(self, numbers: Sequence[int]) -> Mapping[int, Dated]:
-        """Return what some rows of the log say of when, by their numbers."""
+    def row_times(self, numbers: Sequence[int]) -> Mapping[int, RowTime]:
+        """Return the times of some rows of the log, by their numbers."""
         statement = (
             "SELECT id, card_uid, reviewed_ms, step, due_ms, due_day FROM review_log "
             "WHERE id IN (SELECT value FROM json_each(?))"
         )
-        return {row[0]: Dated(*row[1:]) for row in self._rows(statement, codec.dumps(numbers))}
+        return {row[0]: RowTime(*row[1:]) for row in self._rows(statement, codec.dumps(numbers))}
 
     def states(self) -> Mapping[Uid, tuple[CardState, Uid]]:
-        """Return all states that are stored, those of cards in the trash too, and the weights that they are by."""
+        """Return all stored states, of cards in the trash too, with the weights used for them."""
         rows = self._rows(f"SELECT {', '.join(values.STATE_COLUMNS)}, params_uid FROM card_state")
         return {uid: (CardState(uid, _PHASES[phase], *rest), params) for uid, phase, *rest, params in rows}
 

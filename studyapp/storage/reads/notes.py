@@ -1,4 +1,4 @@
-"""Read notes as they are, and their note types."""
+"""Read notes and note types."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -6,7 +6,7 @@ from itertools import batched
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, true
+from sqlalchemy import and_, bindparam, func, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -17,7 +17,7 @@ from studyapp.storage import values
 from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.queue import SCHEDULED
 from studyapp.storage.reads.reader import Reader
-from studyapp.storage.rows import CHANGE, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
+from studyapp.storage.rows import CHANGE, ESSAY, NOTE, NOTE_TYPE, OPERATION, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
 LIVE = NOTE.c.deleted_ms.is_(None)
@@ -27,30 +27,43 @@ _NOTE = Prepared(select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid")))
 class NoteReads(Reader):
     """Reads of notes and note types."""
 
-    def live(
+    def live_notes(
         self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
     ) -> tuple[Note, ...]:
-        """Return the live notes that fit, in the order of the text of an essay, or else in that of their decks."""
+        """Return the live notes that fit, in the order of the essay's text, or else of their decks."""
         query = select(NOTE).where(LIVE, any_or(NOTE.c.essay_uid, essay_uid), any_or(NOTE.c.deck_uid, deck_uid))
         if states is not None:
             query = query.where(NOTE.c.state.in_([state.value for state in states]))
         in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
-        rows = self._all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        rows = self._fetch_all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return self._notes(rows)
 
+    def own_notes(self, essay_uid: Uid) -> tuple[Note, ...]:
+        """Return the notes that a person put into the deck of a text beside those of its passages, as they come."""
+        query = select(NOTE).where(own_of(deck_of(essay_uid)))
+        return self._notes(self._fetch_all(query.order_by(NOTE.c.position, NOTE.c.uid)))
+
+    def decks_with_others(self) -> frozenset[Uid]:
+        """Return the decks of texts that hold taken notes of other texts, too."""
+        is_other = and_(NOTE.c.essay_uid.is_not(None), NOTE.c.essay_uid != ESSAY.c.uid)
+        query = select(ESSAY.c.deck_uid).join(NOTE, NOTE.c.deck_uid == ESSAY.c.deck_uid).distinct()
+        is_taken = NOTE.c.state == NoteState.TAKEN.value
+        rows = self._fetch_all(query.where(ESSAY.c.deleted_ms.is_(None), LIVE, is_taken, is_other))
+        return frozenset(Uid(row.deck_uid) for row in rows)
+
     def proposed_in(self, deck_uid: Uid) -> Mapping[Uid, int]:
-        """Return how many drafts that are proposed wait for a deck, by the essay that they come from."""
+        """Return the numbers of proposed drafts for a deck, by the essay that they come from."""
         query = select(NOTE.c.essay_uid, func.count().label("notes")).where(
             LIVE, NOTE.c.deck_uid == deck_uid, NOTE.c.state == NoteState.DRAFT.value, NOTE.c.proposed.is_(True)
         )
-        rows = self._all(query.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
+        rows = self._fetch_all(query.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
         return {Uid(row.essay_uid): row.notes for row in rows}
 
     def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
-        """Return the live notes of a deck, read now and made later, in no order: making them takes most of the time."""
+        """Read the live notes of a deck; return a function that makes them, unsorted, because that is slow."""
         marks = ", ".join("?" * len(states))
         names = NOTE.columns.keys()
-        rows = self._plain(
+        rows = self._fetch_tuples(
             f"SELECT {', '.join(names)} FROM note WHERE deleted_ms IS NULL AND deck_uid = ? AND state IN ({marks})",
             deck_uid,
             *(state.value for state in states),
@@ -62,7 +75,7 @@ class NoteReads(Reader):
     def taken_counts(self) -> Mapping[Uid, int]:
         """Return how many live, taken notes each deck has; decks without any are left out."""
         query = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
-        return {Uid(row.deck_uid): row.notes for row in self._all(query)}
+        return {Uid(row.deck_uid): row.notes for row in self._fetch_all(query)}
 
     def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
         """Return the notes of an essay in the order of the text, and whether each is live.
@@ -71,34 +84,36 @@ class NoteReads(Reader):
         """
         query = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
         in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
-        rows = self._all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        rows = self._fetch_all(query.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return tuple(zip(self._notes(rows), (row.deleted_ms is None for row in rows), strict=True))
 
-    def named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
+    def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
         """Return the live notes among some uids, in the order of the text."""
         rows: list[Any] = []
         for chunk in batched(sorted(set(uids)), _CHUNK):
-            rows += self._all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
+            rows += self._fetch_all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
         return tuple(sorted(self._notes(rows), key=lambda note: (note.position, note.created, note.uid)))
 
     def notes_holding(self, word: str, states: Collection[NoteState]) -> tuple[Note, ...]:
-        """The live notes in some states whose fields hold a word of ASCII letters and digits, the first made first.
+        """Return live notes in some states whose fields hold an ASCII word, in the order of their creation.
 
         Its letters are sought in either case, and within longer words too.
         """
         asked = select(NOTE).where(LIVE, NOTE.c.state.in_([state.value for state in states]))
-        rows = self._all(asked.where(NOTE.c.fields.like(f"%{word}%")).order_by(NOTE.c.created, NOTE.c.uid))
+        rows = self._fetch_all(asked.where(NOTE.c.fields.like(f"%{word}%")).order_by(NOTE.c.created, NOTE.c.uid))
         return self._notes(rows)
 
     def last_position(self, deck_uid: Uid) -> int:
-        """The last place that a live note has in a deck; 0 where it has none."""
-        row = self._first(select(func.max(NOTE.c.position).label("last")).where(LIVE, NOTE.c.deck_uid == deck_uid))
+        """Return the last position of a live note in a deck; 0 for an empty deck."""
+        row = self._fetch_first(
+            select(func.max(NOTE.c.position).label("last")).where(LIVE, NOTE.c.deck_uid == deck_uid)
+        )
         return (row.last if row else None) or 0
 
     def tags_of(self, uids: Collection[Uid]) -> Mapping[tuple[str, ...], Sequence[Uid]]:
         """Return the live notes among some uids, by their tags."""
         named = func.json_each(codec.dumps(sorted(set(uids)))).table_valued("value")
-        rows = self._all(select(NOTE.c.uid, NOTE.c.tags).where(LIVE, NOTE.c.uid.in_(select(named.c.value))))
+        rows = self._fetch_all(select(NOTE.c.uid, NOTE.c.tags).where(LIVE, NOTE.c.uid.in_(select(named.c.value))))
         found: dict[str, list[Uid]] = defaultdict(list)
         for row in rows:
             found[row.tags].append(Uid(row.uid))
@@ -106,16 +121,16 @@ class NoteReads(Reader):
 
     def tags(self) -> frozenset[str]:
         """Return all tags of live notes."""
-        rows = self._all(select(NOTE.c.tags).where(LIVE).distinct())
+        rows = self._fetch_all(select(NOTE.c.tags).where(LIVE).distinct())
         return frozenset(tag for row in rows for tag in codec.loads(row.tags))
 
     def note(self, uid: Uid) -> Note | None:
         """Return a live note."""
-        rows = self._quick(_NOTE, {"uid": uid})
+        rows = self._fetch_prepared(_NOTE, {"uid": uid})
         return self._notes(rows)[0] if rows else None
 
-    def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
-        """Return which notes had their fields changed after a moment, and when last, in ms since 1970."""
+    def rewritten_since(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
+        """Return notes whose fields changed after a moment, with the last change in ms since 1970."""
         query = (
             select(CHANGE.c.row_key, func.max(OPERATION.c.created).label("ms"))
             .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
@@ -123,46 +138,48 @@ class NoteReads(Reader):
             .where(CHANGE.c.table_name == "note", func.json_type(CHANGE.c.before, "$.fields").is_not(None))
             .where(CHANGE.c.after.is_not(None))
         )
-        rows = self._all(query.group_by(CHANGE.c.row_key))
+        rows = self._fetch_all(query.group_by(CHANGE.c.row_key))
         return {Uid(row.row_key): row.ms for row in rows if row.row_key in uids}
 
     def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
-        """Return which notes the library has, with their essays, or once had: in the trash and emptied too."""
+        """Return the essay of each of some notes that are, or once were, in the library."""
         known: dict[Uid, Uid | None] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
-            gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
-            held = self._all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
+            gone = self._fetch_all(
+                select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk))
+            )
+            held = self._fetch_all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
             known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
         return known
 
     def emptied(self, uids: Collection[Uid]) -> frozenset[Uid]:
-        """Return those of some notes that were deleted for good, so that no trash has them any more."""
+        """Return those of some notes that were deleted for good."""
         found: set[Uid] = set()
         for chunk in batched(sorted(set(uids)), _CHUNK):
             held = select(NOTE.c.uid).where(NOTE.c.uid == TOMBSTONE.c.uid).exists()
             query = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~held)
-            found.update(Uid(row.uid) for row in self._all(query))
+            found.update(Uid(row.uid) for row in self._fetch_all(query))
         return frozenset(found)
 
     def retired(self, uids: Collection[Uid], deck_uid: Uid) -> frozenset[Uid]:
-        """Return those of some notes that were in a deck and are not taken any more, or were deleted for good."""
+        """Return those of some notes that were in a deck and are now not taken or deleted for good."""
         found: set[Uid] = set()
         gone = or_(NOTE.c.deleted_ms.is_not(None), NOTE.c.state != NoteState.TAKEN.value)
         for chunk in batched(sorted(set(uids)), _CHUNK):
             held = select(NOTE.c.uid).where(NOTE.c.uid.in_(chunk), NOTE.c.deck_uid == deck_uid, gone)
             emptied = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.uid.in_(chunk), TOMBSTONE.c.kind == "note")
-            found.update(Uid(row.uid) for query in (held, emptied) for row in self._all(query))
+            found.update(Uid(row.uid) for query in (held, emptied) for row in self._fetch_all(query))
         return frozenset(found)
 
     def note_types(self, uids: Collection[Uid] | None = None) -> Mapping[Uid, NoteType]:
         """Return the imported note types, or some of them."""
         query = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
-        return {Uid(row.uid): values.note_type_of(row) for row in self._all(query)}
+        return {Uid(row.uid): values.note_type_of(row) for row in self._fetch_all(query)}
 
     def media_callers(self, names: Collection[str]) -> Mapping[str, frozenset[Uid]]:
-        """Return the notes, deleted ones too, and the note types that call media by some names, by the name."""
+        """Return by name of a medium the notes, deleted ones too, and the note types that use it."""
         found = dict.fromkeys(names, frozenset[Uid]())
-        notes = self._plain("SELECT uid, fields FROM note WHERE fields LIKE '%<%' OR fields LIKE '%[sound:%'")
+        notes = self._fetch_tuples("SELECT uid, fields FROM note WHERE fields LIKE '%<%' OR fields LIKE '%[sound:%'")
         called = [
             (Uid(uid), name) for uid, fields in notes for text in codec.loads(fields) for name in named_media(text)
         ]
@@ -182,5 +199,18 @@ class NoteReads(Reader):
 
 
 def any_or(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
-    """Return a column that has a value, or any where none is given."""
+    """Return the SQL condition that a column has a value, or true where none is given."""
     return column == value if value is not None else true()
+
+
+def own_of(deck: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the SQL condition that a note is in the deck of a text, taken and live, and stands on no text itself.
+
+    With the notes of its passages, these are the cards of the text wherever they are listed, counted and asked.
+    """
+    return and_(LIVE, NOTE.c.essay_uid.is_(None), NOTE.c.state == NoteState.TAKEN.value, NOTE.c.deck_uid == deck)
+
+
+def deck_of(essay_uid: Uid) -> ColumnElement[Any]:
+    """Return the SQL for the deck of a text."""
+    return select(ESSAY.c.deck_uid).where(ESSAY.c.uid == essay_uid).scalar_subquery()

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Exists, Select, exists, select
+from sqlalchemy import Exists, Select, exists, null, select
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
@@ -13,6 +13,7 @@ from studyapp.domain.memory import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
+from studyapp.storage.reads.notes import deck_of, own_of
 from studyapp.storage.reads.reader import Reader
 from studyapp.storage.rows import CARD, ESSAY, LOG, NOTE, STATE, VERSION
 
@@ -23,12 +24,12 @@ class PassageReads(Reader):
     """Reads of sentences, and of the cards that stand on them."""
 
     def sentence_spans(self, version_uid: Uid) -> tuple[Span, ...]:
-        """Return where the sentences of a version stand, in text order; quicker than its annotations."""
-        row = self._first(select(VERSION.c.sentences).where(VERSION.c.uid == version_uid))
+        """Return the spans of a version's sentences in text order; faster than its annotations."""
+        row = self._fetch_first(select(VERSION.c.sentences).where(VERSION.c.uid == version_uid))
         return tuple(Span(*sentence["span"]) for sentence in json.loads(row.sentences)) if row else ()
 
     def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
-        """Return the cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
+        """Return the cards of an essay's taken notes whose passages exist, in text order; all, or some."""
         position = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day, _last_was_again())
         query = _of_passages(
@@ -37,23 +38,27 @@ class PassageReads(Reader):
         query = query.order_by(*position, CARD.c.uid)
         rows: list[Any] = []
         if card_uids is None:
-            rows = self._all(query)
+            rows = self._fetch_all(query)
         else:
             for chunk in batched(sorted(set(card_uids)), _CHUNK):
-                rows += self._all(query.where(CARD.c.uid.in_(chunk)))
+                rows += self._fetch_all(query.where(CARD.c.uid.in_(chunk)))
         return tuple(
             PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day, bool(is_forgotten))
             for uid, note_uid, ordinal, start, end, suspended, stability, day, is_forgotten in rows
         )
 
     def passage_progress(self, essay_uid: Uid, today: int) -> tuple[PassageProgress, ...]:
-        """Return how far the cards of the same notes that are in review have been learned, in text order.
+        """Return the learning progress of those cards that are in review, in text order; then that of own ones.
 
         A card that is put off beyond today, or due on a later day, is not wanted today.
         """
         schedule = (STATE.c.phase, STATE.c.due_day, CARD.c.buried_until)
         query = _of_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
-        rows = self._all(query.where(CARD.c.suspended.is_(False)).order_by(NOTE.c.span_start, CARD.c.uid))
+        own = select(CARD.c.uid, null().label("span_start"), *schedule).join(NOTE, CARD.c.note_uid == NOTE.c.uid)
+        own = own.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(own_of(deck_of(essay_uid)))
+        awake = CARD.c.suspended.is_(False)
+        rows = self._fetch_all(query.where(awake).order_by(NOTE.c.span_start, CARD.c.uid))
+        rows += self._fetch_all(own.where(awake).order_by(CARD.c.position, CARD.c.uid))
         return tuple(
             PassageProgress(uid, start, _progress(phase, due_day, (buried or today) > today, today))
             for uid, start, phase, due_day, buried in rows
@@ -61,13 +66,13 @@ class PassageReads(Reader):
 
 
 def _last_was_again() -> Exists:
-    """Tell of a card whether the answer that its state comes from was again."""
+    """Return the SQL condition that the last answer of a card was again."""
     is_last = (LOG.c.card_uid == CARD.c.uid) & (LOG.c.reviewed_ms == STATE.c.last_review_ms)
     return exists().where(is_last & (LOG.c.rating == Rating.AGAIN.value))
 
 
 def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:
-    """Return what is asked of the cards, notes and states of an essay's taken notes whose passages stand."""
+    """Return a query reduced to the cards of an essay's taken notes whose passages exist."""
     query = query.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
     return query.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
         NOTE.c.essay_uid == essay_uid,
@@ -79,7 +84,7 @@ def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:
 
 
 def _progress(phase: str | None, due_day: int | None, is_put_off: bool, today: int) -> Progress:
-    """Return how a card stands; one in its learning steps has no due day, and is wanted.
+    """Return the progress of a card; a card in its learning steps has no due day.
 
     A new one has none unless it was set by hand.
     """

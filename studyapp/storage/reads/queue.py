@@ -1,4 +1,4 @@
-"""Read what waits: the cards that can come on a day, their numbers in all decks, and what the days ahead hold."""
+"""Read waiting cards: those that can come on a day, their numbers in all decks, and those of the days ahead."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
@@ -14,7 +14,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
-from studyapp.storage.derived import NEW
+from studyapp.storage.derived import NEW_DAY
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.reader import Reader
@@ -24,7 +24,7 @@ SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None
 _IN_STEPS = text("card_state.phase IN ('learning', 'relearning')")  # word by word as an index has it
 _CHUNK = 500  # uids in one statement
 _FIRST_PAGE, _PAGE = 60, 500  # cards read at once; most days need no more than the first few
-_PLACE = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphaned)
+_PASSAGE_COLUMNS = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphaned)
 
 
 # statements of every review are made once, which takes longer than to run them
@@ -48,24 +48,24 @@ JOIN card_state ON card_state.card_uid = found.card_uid JOIN waiting ON waiting.
 WHERE note.state = 'taken' AND note.deleted_ms IS NULL
 """
 _CARDS_OF_ONE = f"""
-SELECT total(shared_note_uid IS NULL AND due_day > {NEW}), total(shared_note_uid IS NULL AND due_day = {NEW}),
+SELECT total(shared_note_uid IS NULL AND due_day > {NEW_DAY}), total(shared_note_uid IS NULL AND due_day = {NEW_DAY}),
     count(shared_note_uid)
 FROM waiting WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ?
 """  # cards that are the only ones of their notes
 _SHARED_NOTES = f"""
 SELECT total(is_due), total(NOT is_due) FROM (
-    SELECT max(due_day) > {NEW} AS is_due FROM waiting
+    SELECT max(due_day) > {NEW_DAY} AS is_due FROM waiting
     WHERE deck_uid = ? AND due_day <= ? AND wakes_day <= ? AND shared_note_uid IS NOT NULL GROUP BY shared_note_uid)
 """
 _NOTES_AMONG = f"""
-SELECT card.deck_uid, note_uid, max(due_day) > {NEW} FROM card JOIN waiting ON card_uid = uid
+SELECT card.deck_uid, note_uid, max(due_day) > {NEW_DAY} FROM card JOIN waiting ON card_uid = uid
 WHERE note_uid IN (SELECT value FROM json_each(?)) AND due_day <= ? AND wakes_day <= ?
 GROUP BY card.deck_uid, note_uid
 """
 
 
 class UnderWay(NamedTuple):
-    """A card that was answered on this study day, or is in its steps.
+    """A card that was answered on this study day, or is in its learning steps.
 
     Attributes:
         due_ms: when it is due in its steps, milliseconds since 1970, UTC.
@@ -80,7 +80,7 @@ class UnderWay(NamedTuple):
 
 
 class QueueReads(Reader):
-    """Reads of what waits: one by one for the queue of a deck, in numbers for all decks (see `rows.WaitingRow`)."""
+    """Reads of waiting cards: one by one for a deck, in numbers for all decks (see `rows.WaitingRow`)."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         super().__init__(location, connection)
@@ -95,20 +95,20 @@ class QueueReads(Reader):
         """
         answered = STATE.c.last_study_day >= today
         found = union(*(select(STATE.c.card_uid).where(condition) for condition in (_IN_STEPS, answered)))
-        columns = (CARD.c.uid, CARD.c.note_uid, *_PLACE, STATE.c.due_ms, STATE.c.due_day, _asleep(today))
+        columns = (CARD.c.uid, CARD.c.note_uid, *_PASSAGE_COLUMNS, STATE.c.due_ms, STATE.c.due_day, _is_asleep(today))
         query = select(*columns).select_from(CARD).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
-        rows = self._all(query.where(SCHEDULED, few_in(deck_uid), CARD.c.uid.in_(found)))
+        rows = self._fetch_all(query.where(SCHEDULED, small_deck_condition(deck_uid), CARD.c.uid.in_(found)))
         # what was answered today and is due today again got that date by hand: it comes once more
         met = [row for row in rows if not (row.due_ms and row.asleep) and not (row.due_day and row.due_day <= today)]
         waiting = self._waiting([tuple(row)[:6] for row in met])
         return waiting, {Uid(row.uid): row.due_ms for row in rows if row.due_ms is not None and not row.asleep}
 
     def due(self, deck_uid: Uid, today: int) -> tuple[list[Due], Callable[[Sequence[Uid]], Iterator[Waiting]]]:
-        """Yield the cards of a deck that are due on a study day, in no order, with their passages."""
+        """Return the due cards of a deck on a study day, unsorted, and a function that adds their passages."""
         known = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
-        query = select(*known, CARD.c.note_uid, *_PLACE).select_from(STATE).join(CARD).join(NOTE)
-        rows = self._all(
-            query.where(SCHEDULED, STATE.c.deck_uid == deck_uid, STATE.c.due_day <= today, ~_asleep(today))
+        query = select(*known, CARD.c.note_uid, *_PASSAGE_COLUMNS).select_from(STATE).join(CARD).join(NOTE)
+        rows = self._fetch_all(
+            query.where(SCHEDULED, STATE.c.deck_uid == deck_uid, STATE.c.due_day <= today, ~_is_asleep(today))
         )
         places = {row[0]: row for row in rows}
 
@@ -119,11 +119,11 @@ class QueueReads(Reader):
         return [Due._make(row[:6]) for row in rows], waiting
 
     def waiting(self, uids: Sequence[Uid]) -> tuple[Waiting, ...]:
-        """Return what cards are about, in the order given."""
-        query = select(CARD.c.uid, CARD.c.note_uid, *_PLACE).join(NOTE)
+        """Return some cards with their notes and passages, in the order given."""
+        query = select(CARD.c.uid, CARD.c.note_uid, *_PASSAGE_COLUMNS).join(NOTE)
         rows: dict[Uid, tuple[Any, ...]] = {}
         for chunk in batched(uids, _CHUNK):
-            rows |= {row[0]: tuple(row) for row in self._all(query.where(CARD.c.uid.in_(chunk)))}
+            rows |= {row[0]: tuple(row) for row in self._fetch_all(query.where(CARD.c.uid.in_(chunk)))}
         return self._waiting([rows[uid] for uid in uids if uid in rows])
 
     def new(self, deck_uid: Uid, today: int) -> Iterator[Waiting]:
@@ -131,10 +131,10 @@ class QueueReads(Reader):
 
         Those whose day was set by hand are not among them; see `due`.
         """
-        query = select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE)
-        query = query.where(SCHEDULED, CARD.c.deck_uid == deck_uid, text("card.is_new"), ~_asleep(today))
+        query = select(CARD.c.uid, CARD.c.note_uid, *_PASSAGE_COLUMNS, CARD.c.position, CARD.c.ordinal).join(NOTE)
+        query = query.where(SCHEDULED, CARD.c.deck_uid == deck_uid, text("card.is_new"), ~_is_asleep(today))
         query = query.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
-        size, rows = _FIRST_PAGE, self._all(query.limit(_FIRST_PAGE))
+        size, rows = _FIRST_PAGE, self._fetch_all(query.limit(_FIRST_PAGE))
         while rows:
             yield from self._waiting([tuple(row)[:6] for row in rows])
             if len(rows) < size:
@@ -145,24 +145,42 @@ class QueueReads(Reader):
                 (CARD.c.position == last.position)
                 & ((CARD.c.ordinal > last.ordinal) | ((CARD.c.ordinal == last.ordinal) & (CARD.c.uid > last.uid)))
             )
-            rows = self._all(query.where(CARD.c.position >= last.position, behind).limit(size))
+            rows = self._fetch_all(query.where(CARD.c.position >= last.position, behind).limit(size))
 
     def coming(self, deck_uid: Uid, today: int, days: int, limit: int) -> tuple[Uid, ...]:
         """Return cards of a deck due within some days from tomorrow on and not answered today, soonest first."""
         query = select(CARD.c.uid).select_from(STATE).join(CARD).join(NOTE)
         query = query.where(self._is_coming(deck_uid, today, days)).order_by(STATE.c.due_day, CARD.c.uid)
-        return tuple(row.uid for row in self._all(query.limit(limit)))
+        return tuple(row.uid for row in self._fetch_all(query.limit(limit)))
 
     def coming_count(self, deck_uid: Uid, today: int, days: int) -> int:
-        """Return how many there are of those, see `coming`."""
+        """Return the number of those cards; see `coming`."""
         query = select(func.count()).select_from(STATE).join(CARD).join(NOTE)
-        return int(self._all(query.where(self._is_coming(deck_uid, today, days)))[0][0])
+        return int(self._fetch_all(query.where(self._is_coming(deck_uid, today, days)))[0][0])
 
     @staticmethod
     def _is_coming(deck_uid: Uid, today: int, days: int) -> ColumnElement[bool]:
         fresh = (STATE.c.last_study_day < today) & (STATE.c.phase == Phase.REVIEW.value)
         soon = (STATE.c.deck_uid == deck_uid) & STATE.c.due_day.between(today + 1, today + days)
-        return SCHEDULED & soon & fresh & ~_asleep(today)
+        return SCHEDULED & soon & fresh & ~_is_asleep(today)
+
+    def were_studied(self, decks: Collection[Uid]) -> bool:
+        """Return whether a card of some decks was ever answered."""
+        query = select(STATE.c.card_uid).where(STATE.c.deck_uid.in_(sorted(decks)), STATE.c.last_study_day.is_not(None))
+        return bool(self._fetch_all(query.limit(1)))
+
+    def has_cards_beyond(self, decks: Collection[Uid]) -> bool:
+        """Return whether there is a card of a live, taken note outside of some decks."""
+        query = select(CARD.c.uid).join(NOTE).where(SCHEDULED, CARD.c.deck_uid.not_in(sorted(decks)))
+        return bool(self._fetch_all(query.limit(1)))
+
+    def decks_with_own(self, decks: Collection[Uid], raw_sha256: Collection[str]) -> frozenset[Uid]:
+        """Return those of some decks that have a card of a live, taken note that is of no text of some files."""
+        of_files = select(VERSION.c.essay_uid).where(VERSION.c.raw_sha256.in_(raw_sha256))
+        is_other = NOTE.c.essay_uid.is_(None) | NOTE.c.essay_uid.not_in(of_files)
+        query = select(CARD.c.deck_uid).distinct().join(NOTE)
+        rows = self._fetch_all(query.where(SCHEDULED, CARD.c.deck_uid.in_(sorted(decks)), is_other))
+        return frozenset(Uid(row.deck_uid) for row in rows)
 
     def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> dict[int, int]:
         """Return how many cards are due on each study day from a first to a last one, days with none left out.
@@ -171,19 +189,21 @@ class QueueReads(Reader):
         left behind by their dates.
         """
         query = _PER_DAY if deck_uid is None else _PER_DAY.where(STATE.c.deck_uid == deck_uid)
-        return {row.due_day: row.cards for row in self._all(query, {"first": first, "last": last})}
+        return {row.due_day: row.cards for row in self._fetch_all(query, {"first": first, "last": last})}
 
     def last_review_ms(self) -> int | None:
         """Return when the last row of the review log was written, in milliseconds since 1970, UTC."""
-        rows = self._all(select(LOG.c.reviewed_ms).order_by(LOG.c.id.desc()).limit(1))
+        rows = self._fetch_all(select(LOG.c.reviewed_ms).order_by(LOG.c.id.desc()).limit(1))
         return int(rows[0][0]) if rows else None
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """Return the study days on which the other cards of a card's note are due."""
-        return tuple([row.due_day for row in self._quick(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})])
+        return tuple(
+            [row.due_day for row in self._fetch_prepared(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid})]
+        )
 
     def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
-        """Return cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""
+        """Return the cards of rows of uid, note, version, span of the passage, and whether that is gone."""
         starts = self._sentence_starts({row[2] for row in rows if row[2] is not None})
         return tuple(
             Waiting(uid, note, () if version is None or orphaned else _passages(version, start, end, starts[version]))
@@ -191,41 +211,43 @@ class QueueReads(Reader):
         )
 
     def _sentence_starts(self, versions: Collection[Uid]) -> Mapping[Uid, tuple[int, ...]]:
-        """Return where the sentences of versions begin; a version never changes, so each is read once."""
+        """Return the starts of the sentences of versions; cached, because a version never changes."""
         for chunk in batched(sorted(versions - self._starts.keys()), _CHUNK):
-            for row in self._all(select(VERSION.c.uid, VERSION.c.sentence_starts).where(VERSION.c.uid.in_(chunk))):
+            for row in self._fetch_all(
+                select(VERSION.c.uid, VERSION.c.sentence_starts).where(VERSION.c.uid.in_(chunk))
+            ):
                 self._starts[row.uid] = tuple(codec.loads(row.sentence_starts))
         return self._starts
 
     def all_under_way(self, today: int) -> list[UnderWay]:
         """Return the cards of all decks that were answered on this study day or are in their steps."""
-        return [UnderWay(*row) for row in self._plain(_ALL_UNDER_WAY, {"today": today})]
+        return [UnderWay(*row) for row in self._fetch_tuples(_ALL_UNDER_WAY, {"today": today})]
 
     def notes_waiting(self, deck_uid: Uid, today: int) -> tuple[int, int]:
-        """Count the notes of a deck with cards that are due, and those with new cards and none that are due."""
-        due, new, shared = self._plain(_CARDS_OF_ONE, deck_uid, today, today)[0]
+        """Count the notes of a deck with due cards, and those with new cards and no due one."""
+        due, new, shared = self._fetch_tuples(_CARDS_OF_ONE, deck_uid, today, today)[0]
         if shared:
-            due_shared, new_shared = self._plain(_SHARED_NOTES, deck_uid, today, today)[0]
+            due_shared, new_shared = self._fetch_tuples(_SHARED_NOTES, deck_uid, today, today)[0]
             due, new = due + due_shared, new + new_shared
         return int(due), int(new)
 
     def notes_among(self, notes: Collection[Uid], today: int) -> list[tuple[Uid, Uid, bool]]:
-        """Return those of some notes that `notes_waiting` counts: deck, note, and whether it has a card that is due."""
-        rows = self._plain(_NOTES_AMONG, codec.dumps(sorted(notes)), today, today)
+        """Return those of some notes that `notes_waiting` counts, as (deck, note, has a due card)."""
+        rows = self._fetch_tuples(_NOTES_AMONG, codec.dumps(sorted(notes)), today, today)
         return [(deck, note, bool(is_due)) for deck, note, is_due in rows]
 
     def decks_of(self, cards: Collection[Uid]) -> Mapping[Uid, Uid]:
-        """Return the deck of each of some cards; those that are gone are left out."""
+        """Return the deck of each of some cards; missing cards are left out."""
         query = "SELECT uid, deck_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
-        return dict(self._plain(query, codec.dumps(sorted(cards))))
+        return dict(self._fetch_tuples(query, codec.dumps(sorted(cards))))
 
 
 def _passages(version: Uid, start: int, end: int, starts: Sequence[int]) -> tuple[Passage, ...]:
     return passages_of(version, Span(start, end), starts)
 
 
-def _asleep(today: int) -> ColumnElement[bool]:
-    """Return whether a card is suspended, or buried on a study day."""
+def _is_asleep(today: int) -> ColumnElement[bool]:
+    """Return the SQL condition that a card is suspended, or buried on a study day."""
     asleep: ColumnElement[bool] = CARD.c.suspended.is_(True) | (func.coalesce(CARD.c.buried_until, today) > today)
     return asleep.label("asleep")
 
@@ -235,7 +257,7 @@ def state_columns() -> list[ColumnElement[Any]]:
     return [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
 
 
-def few_in(deck_uid: Uid) -> ColumnElement[bool]:
-    """Return a card's deck where few cards are asked for: the plus keeps SQLite from walking through the whole deck."""
+def small_deck_condition(deck_uid: Uid) -> ColumnElement[bool]:
+    """Return the SQL condition for a deck of few cards; the plus keeps SQLite from walking the whole deck."""
     column: ColumnElement[str] = literal_column("+card.deck_uid")
     return column == deck_uid

@@ -1,4 +1,4 @@
-"""Read for a search what notes say and where they stand, and which cards are in a state."""
+"""Read notes, positions and states for a search."""
 
 import json
 import sqlite3
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
 from studyapp.search.sorting import Column, Sorting
-from studyapp.storage.derived import NEW
+from studyapp.storage.derived import NEW_DAY
 from studyapp.storage.location import LibraryLocation
 
 _BATCH = 2_000  # rows
@@ -23,11 +23,16 @@ _CARDS: Mapping[str, str] = {
     "buried": "card.buried_until > :today",
     "flagged": "card.flag > 0",
 }
+_IN_DECKS = (
+    "(:decks IS NULL OR waiting.shared_note_uid IS NOT NULL "
+    "OR waiting.deck_uid IN (SELECT value FROM json_each(:decks)))"
+)  # the only card of a note is in the deck of the note
 _DUE = f"""
 SELECT card_uid FROM waiting
-WHERE deck_uid IN (SELECT uid FROM deck) AND due_day > {NEW} AND due_day <= :today AND wakes_day <= :today
+WHERE deck_uid IN (SELECT uid FROM deck) AND due_day > {NEW_DAY} AND due_day <= :today AND wakes_day <= :today
+AND {_IN_DECKS}
 UNION ALL SELECT waiting.card_uid FROM card_state JOIN waiting ON waiting.card_uid = card_state.card_uid
-WHERE phase IN ('learning', 'relearning') AND due_ms <= :now AND wakes_day <= :today
+WHERE phase IN ('learning', 'relearning') AND due_ms <= :now AND wakes_day <= :today AND {_IN_DECKS}
 """  # those that wait, by the index of what waits in a deck and that of what is in its steps
 
 
@@ -46,7 +51,7 @@ _SORTED: Mapping[Column, str] = {
     Column.ADDED: "note.created",
     Column.CHANGED: "note.modified",
 }
-_BY_GIVEN = "found.atom"
+_GIVEN_ORDER = "found.atom"
 _OF_NOTE = frozenset({Column.STATE, Column.ADDED, Column.CHANGED})
 _NOTE = "CROSS JOIN note ON note.uid = found.key"  # read only where it is asked, since it takes a third of the time
 _ROWS = """
@@ -95,7 +100,7 @@ class SearchReads:
         self._connection = connection
 
     def notes(self, uids: Collection[Uid] | None = None) -> Iterator[SearchedNote]:
-        """Yield all live notes, or those of some uids, by deck and in the order of the text."""
+        """Yield live notes, all or some, by deck and in the order of the text."""
         among = "" if uids is None else "AND uid IN (SELECT value FROM json_each(?))"
         given = () if uids is None else (codec.dumps(sorted(uids)),)
         with self._location.translated_errors():
@@ -107,28 +112,31 @@ class SearchReads:
             while rows := cursor.fetchmany(_BATCH):
                 yield from map(SearchedNote._make, rows)
 
-    def with_cards(self, condition: str, today: int, now_ms: int) -> frozenset[Uid]:
-        """Return the taken notes that have a card in a state.
+    def with_cards(
+        self, condition: str, today: int, now_ms: int, decks: Collection[Uid] | None = None
+    ) -> frozenset[Uid]:
+        """Return the taken notes with a card in a state.
 
         Args:
+            decks: with due, none but the notes of these decks are needed; others may be among them.
             condition: new, learning, review, due, suspended, buried or flagged.
             today: the study day.
             now_ms: milliseconds since 1970, UTC.
         """
-        given = {"today": today, "now": now_ms}
+        given = {"today": today, "now": now_ms, "decks": None if decks is None else codec.dumps(sorted(decks))}
         if condition != "due":
             return self._of_cards(_CARDS[condition], given)
         with self._location.translated_errors():
             return frozenset(Uid(uid.rpartition("-")[0]) for (uid,) in self._raw().execute(_DUE, given))
 
     def with_flag(self, flag: int) -> frozenset[Uid]:
-        """Return the taken notes that have a card with this flag."""
+        """Return the taken notes with a card of a flag."""
         return self._of_cards("card.flag = :flag", {"flag": flag})
 
     def sorted_rows(
         self, found: Mapping[Uid, str | None], untaken: Collection[Uid], sorting: Sorting, today: int
     ) -> tuple[RowKey, ...]:
-        """Return the cards of some live notes in an order; those that have nothing to be sorted by come last.
+        """Return the cards of some live notes, sorted; rows without a value for the sorting come last.
 
         Args:
             found: the notes in the order in which equal ones are to stand, each with what it is sorted by where the
@@ -138,7 +146,7 @@ class SearchReads:
             today: the study day.
         """
         column = sorting.column
-        by = _BY_GIVEN if column is None else _SORTED.get(column, _BY_GIVEN)
+        by = _GIVEN_ORDER if column is None else _SORTED.get(column, _GIVEN_ORDER)
         note = _NOTE if column in _OF_NOTE else ""
         statement = _ROWS.format(by=by, way="DESC" if sorting.is_descending else "ASC", note=note)
         given = {"found": json.dumps(found), "untaken": json.dumps(untaken), "today": today}  # in their order

@@ -1,4 +1,4 @@
-"""Read what notes were before, and when, from what operations wrote down, undone ones too."""
+"""Read the earlier versions of notes, and their times, from the change table; undone changes too."""
 
 import json
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from studyapp.domain.ids import Uid
-from studyapp.storage.values import whole
+from studyapp.storage.values import complete_fields
 
 _REPLAYED = "SELECT CAST(row_key AS INTEGER) FROM operation JOIN change ON operation = sequence WHERE state = 'replay'"
 CHANGES = (  # what came after is of use only where it was taken back, and may be much
@@ -22,7 +22,7 @@ REPLAYS = (
 
 
 class Step(NamedTuple):
-    """An operation, undo or redo: its number, which only grows, and when it was by the clock, in ms since 1970, UTC."""
+    """An operation, undo or redo: its number, which only grows, and its time in ms since 1970, UTC."""
 
     sequence: int
     ms: int
@@ -41,7 +41,7 @@ class Export(NamedTuple):
 
 
 class Version(NamedTuple):
-    """A note as it was for a while.
+    """A note as it was for some time.
 
     Attributes:
         since: when it became so; None of the version that it was made with.
@@ -55,19 +55,19 @@ class Version(NamedTuple):
     since: Step | None = None
     until: Step | None = None
 
-    def is_like(self, other: "Version") -> bool:
-        """Return whether both say the same, in whatever deck."""
+    def has_same_content(self, other: "Version") -> bool:
+        """Return whether two versions have the same content, in whatever deck."""
         return self[:3] == other[:3]
 
-    def stood_at(self, exports: Iterable[Export]) -> bool:
-        """Return whether it was so at any of some exports.
+    def was_current_at(self, exports: Iterable[Export]) -> bool:
+        """Return whether this version was current at any of some exports.
 
         The order of steps tells, since a clock may have been put back in between. Of exports of which only the time is
         known that has to do; a moment of change counts for both then.
         """
-        return any(self._stood_at(export) for export in exports)
+        return any(self._was_current_at(export) for export in exports)
 
-    def _stood_at(self, export: Export) -> bool:
+    def _was_current_at(self, export: Export) -> bool:
         if export.after is None:
             is_begun = self.since is None or self.since.ms <= export.ms
             return is_begun and (self.until is None or export.ms <= self.until.ms)
@@ -76,7 +76,7 @@ class Version(NamedTuple):
 
 
 class Versions:
-    """The changes of all notes, by note."""
+    """The earlier versions of all notes."""
 
     def __init__(self, changes: Iterable[Sequence[Any]], replays: Iterable[Sequence[Any]]) -> None:
         """Sort the rows of `CHANGES` and `REPLAYS`."""
@@ -88,7 +88,7 @@ class Versions:
             self._changes[uid].append(rest)
 
     def has(self, uid: Uid) -> bool:
-        """Return whether a note was ever another."""
+        """Return whether a note ever changed."""
         return uid in self._changes
 
     def of(self, uid: Uid, present: Version) -> Iterator[Version]:
@@ -97,11 +97,11 @@ class Versions:
         until: Step | None = None
         for step, image in self._steps(uid):
             yield held._replace(since=step, until=until)
-            held, until = _with(held, image), step
+            held, until = _with_image(held, image), step
         yield held._replace(until=until)
 
     def _steps(self, uid: Uid) -> Iterator[tuple[Step, str]]:
-        """Return when a note became another, and what it was before that; the last first."""
+        """Yield the changes of a note, last first: the step, and the values before it."""
         found: list[tuple[int, int, int, str]] = []
         for location, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
             found.append((operation, location, created, before))
@@ -111,12 +111,12 @@ class Versions:
         return ((Step(sequence, created), image) for sequence, _, created, image in sorted(found, reverse=True))
 
 
-def _with(version: Version, image: str) -> Version:
+def _with_image(version: Version, image: str) -> Version:
     changed: Mapping[str, Any] = json.loads(image)
     note_type = changed.get("note_type", version.note_type)
     return Version(
         note_type,
-        tuple(whole(note_type, json.loads(changed["fields"]))) if "fields" in changed else version.fields,
+        tuple(complete_fields(note_type, json.loads(changed["fields"]))) if "fields" in changed else version.fields,
         tuple(json.loads(changed["tags"])) if "tags" in changed else version.tags,
         changed.get("deck_uid", version.deck_uid),
     )

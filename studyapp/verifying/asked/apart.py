@@ -1,4 +1,4 @@
-"""Check that what a question names beside its gap stands so in the evidence, and that a number tells of its verb."""
+"""Check that the nouns beside a question's gap have the same complements in the evidence."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import points
 from studyapp.verifying.asked.governors import LIGHT
-from studyapp.verifying.asked.kinds import Kind, Wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
@@ -26,23 +26,23 @@ _NAMES_A_PLACE = re.compile(  # “Penal Code § 187”, “Article 5”: which 
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """What an answer is told of in the evidence, and what the question asks of in its place."""
+    """The complement of an answer in its evidence, and the one that the question has in its place."""
 
     told: str
     asked: str
 
 
-def stands_apart(case: Case, wants: Wanted) -> Iterator[Refusal]:
+def stands_apart(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield an answer that the evidence tells of something else than what the question names beside its gap."""
-    given = case.card.back.strip(" .")
-    if wants.kind is Kind.COUNT and (named := _names_a_place(case)):
-        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=given, found=named))
+    answer = case.card.back.strip(" .")
+    if expected.kind is Kind.COUNT and (place_name := _names_a_place(case)):
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=place_name))
         return
     for rule in (_does_it_itself, _of_another, _told_in_another_clause):
-        found = [rule(reading, wants) for reading in case.readings]
-        sure = [one for one in found if one is not None]
-        if sure and (len(sure) == len(found) or rule is _does_it_itself):
-            yield Refusal(Check.ASKED, msg("its-evidence-says", given=given, told=sure[0].told, asked=sure[0].asked))
+        faults = [rule(reading, expected) for reading in case.readings]
+        sure = [fault for fault in faults if fault is not None]
+        if sure and (len(sure) == len(faults) or rule is _does_it_itself):
+            yield Refusal(Check.ASKED, msg("its-evidence-says", given=answer, told=sure[0].told, asked=sure[0].asked))
             return
 
 
@@ -51,27 +51,36 @@ def _names_a_place(case: Case) -> str:
     number = re.fullmatch(r"\W*(\d[\d.,]*)\W*", case.card.back)
     if number is None:
         return ""
-    places = [m.start() for m in re.finditer(rf"(?<![\d.,]){re.escape(number[1])}(?!\d)", case.passage)]
-    marks = [_NAMES_A_PLACE.search(case.passage[:at]) for at in places]
+    starts = [m.start() for m in re.finditer(rf"(?<![\d.,]){re.escape(number[1])}(?!\d)", case.passage)]
+    marks = [_NAMES_A_PLACE.search(case.passage[:at]) for at in starts]
     return marks[0][0].strip() if marks and all(marks) and marks[0] is not None else ""
 
 
-def _does_it_itself(reading: Reading, _wants: Wanted) -> _Parted | None:
+def _does_it_itself(reading: Reading, _expected: Expectation) -> _Parted | None:
     """Return the doer of a deed, who is the answer in the evidence, and another one in the question."""
     if reading.answer is None:
         return None
     for verb, doer in _doers(reading.question):
         if reading.question.tokens[doer].tag in _ASKS:
             return None
-        asked = next((w for w in reading.question.words if w.at == doer), None)
+        doer_word = next((w for w in reading.question.words if w.at == doer), None)
         for text in reading.evidence:
-            places = located(text, reading.answer)
-            for other, there in _doers(text):
-                own = text.tree.subtree(there)
-                is_same = any(w.at == other and w.is_like(v) for w in text.words for v in _at(reading.question, verb))
-                is_named = asked is not None and any(w.at in own and w.is_like(asked) for w in text.words)
-                if is_same and asked and not is_named and any(place & own for place in places):
-                    return _Parted(text.tokens[other].text, asked.token.text)
+            occurrences = located(text, reading.answer)
+            for cited_doer, cited_verb in _doers(text):
+                clause_tokens = text.tree.subtree(cited_verb)
+                is_same = any(
+                    w.at == cited_doer and w.is_like(v) for w in text.words for v in _at(reading.question, verb)
+                )
+                is_named = doer_word is not None and any(
+                    w.at in clause_tokens and w.is_like(doer_word) for w in text.words
+                )
+                if (
+                    is_same
+                    and doer_word
+                    and not is_named
+                    and any(occurrence & clause_tokens for occurrence in occurrences)
+                ):
+                    return _Parted(text.tokens[cited_doer].text, doer_word.token.text)
     return None
 
 
@@ -91,32 +100,32 @@ def _doers(text: Text) -> Iterator[tuple[int, int]]:
             yield from ((one, doer) for one in sorted(verbs) if text.tokens[one].tag == "VBN")
 
 
-def _of_another(reading: Reading, _wants: Wanted) -> _Parted | None:
-    """Return what a noun is of in the evidence, where the question has another word there that stands elsewhere."""
+def _of_another(reading: Reading, _expected: Expectation) -> _Parted | None:
+    """Return the “of” complement of a noun in the evidence, if the question has one that belongs elsewhere."""
     if reading.answer is None:
         return None
     question = reading.question
     for head, lead, noun in _ties(question):
         if question.tokens[noun.at].tag in _ASKS or not reading.is_said(noun):
             continue
-        found = [
+        complements = [
             (text, tied)
             for text in reading.evidence
             for above, link, tied in _ties(text)
             if link == lead and above.is_like(head)
         ]
-        if not found or any(_may_be(text, tied, noun, reading) for text, tied in found):
+        if not complements or any(_may_be(text, tied, noun, reading) for text, tied in complements):
             continue
         if any(_is_behind_those(text, lead, noun) for text in reading.evidence):
             continue
-        return _Parted(found[0][1].token.text, noun.token.text)
+        return _Parted(complements[0][1].token.text, noun.token.text)
     return None
 
 
 def _may_be(text: Text, tied: Word, noun: Word, reading: Reading) -> bool:
     """Return whether what a noun is tied to in the evidence may be what the question has there."""
-    near = text.tree.subtree(tied.at)
-    if points(text, tied.at) or any(w.at in near and w.is_like(noun) for w in text.words):
+    subtree = text.tree.subtree(tied.at)
+    if points(text, tied.at) or any(w.at in subtree and w.is_like(noun) for w in text.words):
         return True
     if any(tied.is_like(word) for word in reading.question.words):
         return True
@@ -149,15 +158,15 @@ def _ties(text: Text) -> Iterator[tuple[Word, str, Word]]:
                 yield words[token.head], lead, words[c]
 
 
-def _told_in_another_clause(reading: Reading, wants: Wanted) -> _Parted | None:
+def _told_in_another_clause(reading: Reading, expected: Expectation) -> _Parted | None:
     """Return the verb that a number or date stands with, where the question asks of the verb of another clause."""
-    if wants.kind not in _NUMBERS or reading.answer is None:
+    if expected.kind not in _NUMBERS or reading.answer is None:
         return None
     asked = _asked_verb(reading.question)
-    places = [(text, place) for text in reading.evidence for place in located(text, reading.answer)]
-    if asked is None or len(places) != 1:
+    occurrences = [(text, place) for text in reading.evidence for place in located(text, reading.answer)]
+    if asked is None or len(occurrences) != 1:
         return None
-    text, place = places[0]
+    text, place = occurrences[0]
     verb = _governor(text, place)
     return None if verb is None else _parted(reading, text, place, verb, asked)
 
@@ -168,18 +177,18 @@ def _asked_verb(question: Text) -> Word | None:
     return next((w for w in question.words if w.at == root and w.token.pos == "VERB" and w.lemma not in LIGHT), None)
 
 
-def _governor(text: Text, place: frozenset[int]) -> int | None:
+def _governor(text: Text, occurrence: frozenset[int]) -> int | None:
     """Return the verb of the clause that a place is in."""
-    for at in text.tree.above(min(place))[1:]:
+    for at in text.tree.above(min(occurrence))[1:]:
         token = text.tokens[at]
         if token.pos in ("VERB", "AUX") and token.relation not in ("aux", "auxpass", "amod", "compound"):
             return at if token.pos == "VERB" and token.lemma not in LIGHT and token.text.islower() else None
     return None
 
 
-def _parted(reading: Reading, text: Text, place: frozenset[int], verb: int, asked: Word) -> _Parted | None:
-    there = {word.at for word in text.words if word.is_like(asked)}
-    if not there or there & set(text.tree.above(min(place))) or any(_is_chained(text, verb, at) for at in there):
+def _parted(reading: Reading, text: Text, occurrence: frozenset[int], verb: int, asked: Word) -> _Parted | None:
+    alike = {word.at for word in text.words if word.is_like(asked)}
+    if not alike or alike & set(text.tree.above(min(occurrence))) or any(_is_chained(text, verb, at) for at in alike):
         return None
     if any(w.at == verb and w.is_like(said) for w in text.words for said in reading.question.words):
         return None
@@ -188,5 +197,5 @@ def _parted(reading: Reading, text: Text, place: frozenset[int], verb: int, aske
 
 def _is_chained(text: Text, verb: int, other: int) -> bool:
     """Return whether two verbs share what stands with them: one is joined to the other or completes it."""
-    one, two = text.tokens[verb], text.tokens[other]
-    return (one.head == other and one.relation in _CHAINED) or (two.head == verb and two.relation in _CHAINED)
+    token, two = text.tokens[verb], text.tokens[other]
+    return (token.head == other and token.relation in _CHAINED) or (two.head == verb and two.relation in _CHAINED)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
@@ -9,11 +10,17 @@ from studyapp.verifying.asked.apart import stands_apart
 from studyapp.verifying.asked.clauses import of_another_clause
 from studyapp.verifying.asked.credited import of_another_holder
 from studyapp.verifying.asked.directions import at_another_end
-from studyapp.verifying.asked.fillers import Fit, agreed, all_agree, filled_otherwise, told_of_another
+from studyapp.verifying.asked.fillers import (
+    Fit,
+    compare_argument,
+    compare_filler,
+    fault_of_any_model,
+    fault_of_every_model,
+)
 from studyapp.verifying.asked.frames import of_another_owner
 from studyapp.verifying.asked.glosses import of_another_term
 from studyapp.verifying.asked.governors import stands_with_another
-from studyapp.verifying.asked.kinds import Kind, Wanted, of_another_kind, wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind, expectation, of_another_kind
 from studyapp.verifying.asked.numbers import counts_another, of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
 from studyapp.verifying.asked.reasons import of_another_deed
@@ -23,51 +30,53 @@ from studyapp.verifying.case import Case
 
 
 def asks_for_another(case: Case) -> Iterator[Refusal]:
-    """Yield why a question asks for something else than its answer."""
-    wants = None if case.is_cloze else wanted(case.card.front)
-    if wants is None:
+    """Refuse questions that ask for something else than their answer."""
+    expected = None if case.is_cloze else expectation(case.card.front)
+    if expected is None:
         return
-    refusal = (
-        next(of_another_kind(case, wants), None)
-        or next(at_another_end(case, wants), None)
-        or next(counts_another(case, wants), None)
-        or next(of_another_part(case, wants), None)
-        or next(of_another_deed(case, wants), None)
-        or next(says_the_opposite(case, wants), None)
-        or next(answered_better(case, wants), None)
-        or next(of_another_owner(case, wants), None)
-        or next(of_another_clause(case, wants), None)
-        or next(of_another_item(case, wants), None)
-        or next(of_another_term(case, wants), None)
-        or next(of_another_holder(case, wants), None)
-        or next(_plays_another_part(case, wants), None)
-        or next(stands_apart(case, wants), None)
-    )
-    if refusal is not None:
-        yield refusal
+    refusals = (refusal for rule in _RULES for refusal in rule(case, expected))
+    yield from islice(refusals, 1)  # one reason is enough for a person
 
 
 _OF_AN_OWNER = re.compile(
     r"\bwhose\b|\b(?:which|what) [\w -]+[’']s?\s|\b(?:more|less|fewer)\b[^?]*\bthan\b|\b\w+er than\b", re.IGNORECASE
 )
-"""What asks for an owner or compares: models misread who plays which part there."""
+"""Questions for an owner, and comparisons: models misread the roles in them."""
 
 
-def _plays_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
+def _plays_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if _OF_AN_OWNER.search(case.card.front) or re.search(r"\bto do\b", case.card.front):
         return
-    given = case.card.back.strip(" .")
-    filled = [] if wants.kind is Kind.DATE else [filled_otherwise(reading) for reading in case.readings]
-    if (found := agreed(filled)) is not None:
-        there = msg("with-its-evidence-has-in-the-place", verb=found.verb, there=found.there)
-        elsewhere = msg("stands-on-another-side-of-in-its-evidence", given=given, verb=found.verb)
-        yield Refusal(Check.ASKED, there if found.there else elsewhere)
-    found = None if wants.preposition == "by" else all_agree([told_of_another(r) for r in case.readings])
-    if found is not None:
-        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=found.verb, there=found.there))
-    ties = [stands_with_another(reading, wants) for reading in case.readings]
+    answer = case.card.back.strip(" .")
+    filled = [] if expected.kind is Kind.DATE else [compare_filler(reading) for reading in case.readings]
+    if (fault := fault_of_any_model(filled)) is not None:
+        reason = msg("with-its-evidence-has-in-the-place", verb=fault.verb, there=fault.filler)
+        elsewhere = msg("stands-on-another-side-of-in-its-evidence", given=answer, verb=fault.verb)
+        yield Refusal(Check.ASKED, reason if fault.filler else elsewhere)
+    fault = None if expected.preposition == "by" else fault_of_every_model([compare_argument(r) for r in case.readings])
+    if fault is not None:
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=fault.verb, there=fault.filler))
+    ties = [stands_with_another(reading, expected) for reading in case.readings]
     wrong = [tie for tie in ties if tie[0] < 0]
     is_sure = any(tie[0] > 0 for tie in ties) or any(tie.fit in (Fit.FITS, Fit.OPEN) for tie in filled)
     if wrong and not is_sure:
         _, asked, told = wrong[0]
-        yield Refusal(Check.ASKED, msg("its-evidence-says", given=given, told=told, asked=asked))
+        yield Refusal(Check.ASKED, msg("its-evidence-says", given=answer, told=told, asked=asked))
+
+
+_RULES = (
+    of_another_kind,
+    at_another_end,
+    counts_another,
+    of_another_part,
+    of_another_deed,
+    says_the_opposite,
+    answered_better,
+    of_another_owner,
+    of_another_clause,
+    of_another_item,
+    of_another_term,
+    of_another_holder,
+    _plays_another_part,
+    stands_apart,
+)

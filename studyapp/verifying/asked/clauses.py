@@ -1,12 +1,12 @@
-"""Check that an answer is in a clause about what its question asks, where that has a verb of its own."""
+"""Check that an answer stands in the clause that its question asks about."""
 
 from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.frames import DONE, clause, frames, own, points
+from studyapp.verifying.asked.frames import PATIENT, clause, frames, phrase_of, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
-from studyapp.verifying.asked.kinds import Kind, Wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
@@ -18,18 +18,18 @@ _NOUNS = ("NOUN", "PROPN")
 _CLAUSES = frozenset("advcl relcl ccomp acl xcomp conj pcomp".split())
 
 
-def of_another_clause(case: Case, wants: Wanted) -> Iterator[Refusal]:
+def of_another_clause(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield an answer of a clause that tells neither the deed of the question nor of those who stand beside that."""
-    if wants.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER):
+    if expected.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER):
         return
-    given = case.card.back.strip(" .")
-    found = [_clause_of(reading) for reading in case.readings]
-    if found and all(found):
-        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=given, found=found[0]))
+    answer = case.card.back.strip(" .")
+    clauses = [_clause_of(reading) for reading in case.readings]
+    if clauses and all(clauses):
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=clauses[0]))
         return
     turned = [_became(reading) for reading in case.readings]
     if turned and all(turned):
-        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=given, found=turned[0]))
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=turned[0]))
 
 
 def _clause_of(reading: Reading) -> str:
@@ -38,23 +38,23 @@ def _clause_of(reading: Reading) -> str:
     if text is None or verb is None or reading.answer is None or reading.is_said(verb):
         return ""
     beside = _beside(text, verb.at, reading.answer)
-    other = ""
-    for there in reading.evidence:
-        for place in located(there, reading.answer):
-            above = _verb_above(there, place)
-            if above is None or there.tokens[above].lemma in LIGHT | HOLDS | FINDS:
+    other_verb = ""
+    for cited in reading.evidence:
+        for occurrence in located(cited, reading.answer):
+            above = _verb_above(cited, occurrence)
+            if above is None or cited.tokens[above].lemma in LIGHT | HOLDS | FINDS:
                 return ""
-            inside = _reach(there, above)
-            said = [[w.at for w in there.words if w.is_like(word)] for word in beside]
-            if not any(ats and not inside & set(ats) for ats in said):
+            inside = _reach(cited, above)
+            alike = [[w.at for w in cited.words if w.is_like(word)] for word in beside]
+            if not any(ats and not inside & set(ats) for ats in alike):
                 return ""
-            other = other or there.tokens[above].text
-    return other
+            other_verb = other_verb or cited.tokens[above].text
+    return other_verb
 
 
 def _verb(reading: Reading) -> tuple[Text | None, Word | None]:
     """Return the verb that a question asks about, if it tells something by itself."""
-    for text in filter(None, (reading.told, reading.asked, reading.question)):
+    for text in filter(None, (reading.statement, reading.open_statement, reading.question)):
         at = text.tree.roots[0] if text.tree.roots else None
         word = next((w for w in text.words if w.at == at and w.token.pos == "VERB"), None)
         if word is not None and word.lemma not in LIGHT | HOLDS | FINDS:
@@ -66,14 +66,14 @@ def _beside(text: Text, verb: int, answer: Text) -> list[Word]:
     """Return the nouns on the sides of a verb, without the answer."""
     heads = set(text.tree.children(verb, *_SIDES))
     nouns = [w for w in text.words if w.at in heads and w.token.pos in _NOUNS]
-    return [word for word in nouns if not any(word.is_like(other) for other in answer.words)]
+    return [word for word in nouns if not any(word.is_like(answer_word) for answer_word in answer.words)]
 
 
-def _verb_above(text: Text, place: frozenset[int]) -> int | None:
-    for at in text.tree.above(min(place)):
+def _verb_above(text: Text, occurrence: frozenset[int]) -> int | None:
+    for at in text.tree.above(min(occurrence)):
         token = text.tokens[at]
         is_link = token.relation in ("prep", "amod", "aux", "auxpass") or token.lemma in TRANSPARENT
-        if token.pos == "VERB" and at not in place and not is_link:
+        if token.pos == "VERB" and at not in occurrence and not is_link:
             return at
     return None
 
@@ -91,7 +91,7 @@ def _reach(text: Text, verb: int) -> frozenset[int]:
     while text.tokens[at].relation in _CLAUSES and text.tokens[at].head != at:
         relation, at = text.tokens[at].relation, text.tokens[at].head
         if text.tokens[at].pos in _NOUNS:
-            inside |= own(text, at)
+            inside |= phrase_of(text, at)
             break
         inside |= {i for c in text.tree.children(at, "nsubj", "nsubjpass") for i in text.tree.subtree(c)}
         if relation in ("xcomp", "conj"):
@@ -100,26 +100,26 @@ def _reach(text: Text, verb: int) -> frozenset[int]:
 
 
 def _became(reading: Reading) -> str:
-    """Return what somebody becomes in the evidence, where the question has them become something else; else ""."""
-    text, answer = reading.told or reading.asked or reading.question, reading.answer
+    """Return what the subject becomes in the evidence if the question says otherwise; else ""."""
+    text, answer = reading.statement or reading.open_statement or reading.question, reading.answer
     if answer is None:
         return ""
-    asked = [w for w in text.words if w.lemma in _BECOMING and w.at in text.tree.roots]
-    become = [other for word in asked for other in _complement(text, word.at, answer)]
+    verbs = [w for w in text.words if w.lemma in _BECOMING and w.at in text.tree.roots]
+    become = [other_complement for word in verbs for other_complement in _complement(text, word.at, answer)]
     if not become or not all(reading.is_said(word) for word in become):
         return ""
-    other = ""
-    for there in reading.evidence:
-        if not located(there, answer):
+    other_complement = ""
+    for cited in reading.evidence:
+        if not located(cited, answer):
             continue
-        for frame in frames(there):
-            if frame.word.lemma != asked[0].lemma or any(points(there, i) for i in frame.sides[DONE]):
+        for frame in frames(cited):
+            if frame.word.lemma != verbs[0].lemma or any(points(cited, i) for i in frame.sides[PATIENT]):
                 continue
-            told = [w for w in there.words if w.at in _complements(there, frame.verb)]
-            if not told or any(a.is_like(b) for a in told for b in become):
+            complements = [w for w in cited.words if w.at in _complements(cited, frame.verb)]
+            if not complements or any(a.is_like(b) for a in complements for b in become):
                 return ""
-            other = other or told[0].token.text
-    return other
+            other_complement = other_complement or complements[0].token.text
+    return other_complement
 
 
 def _complements(text: Text, verb: int) -> tuple[int, ...]:
@@ -128,4 +128,4 @@ def _complements(text: Text, verb: int) -> tuple[int, ...]:
 
 def _complement(text: Text, verb: int, answer: Text) -> Sequence[Word]:
     words = [w for w in text.words if w.at in _complements(text, verb)]
-    return [word for word in words if not any(word.is_like(other) for other in answer.words)]
+    return [word for word in words if not any(word.is_like(answer_word) for answer_word in answer.words)]

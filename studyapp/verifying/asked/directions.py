@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from studyapp.domain.messages import Message, msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
-from studyapp.verifying.asked.kinds import Kind, Wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind
 from studyapp.verifying.case import Case
 
 START, END, STEP = "start", "end", "step"
+_WHERE_TO = ("to", "into", "onto", "toward", "towards")
+OTHER_END = {"from": _WHERE_TO, **dict.fromkeys(_WHERE_TO, ("from",))}
+"""The prepositions of the other end of a way, by that of the one."""
 _HEDGE = (
     r"(?:(?:the|an?|about|around|over|under|some|more than|less than|fewer than|at least|at most|as (?:much|many) as"
     r"|up|nearly|almost|only|just|roughly|approximately|an? (?:\w+ )?(?:low |high |peak )?of"
@@ -36,26 +39,26 @@ _CHANGES = re.compile(
 )
 
 
-def at_another_end(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield why an answer is the other end of what its question asks for."""
-    yield from _led_the_other_way(case, wants)
-    told = amounts(case.card.back)
-    if not told or len(told) > 1:
+def at_another_end(case: Case, expected: Expectation) -> Iterator[Refusal]:
+    """Refuse answers that are the other end of what the question asks for."""
+    yield from _led_the_other_way(case, expected)
+    answer_amounts = amounts(case.card.back)
+    if not answer_amounts or len(answer_amounts) > 1:
         return
-    ends = _ends_of(case, told[0], wants.kind is Kind.DATE)
+    ends = _ends_of(case, answer_amounts[0], expected.kind is Kind.DATE)
     if not ends or None in ends:
         return
-    given, back = ends, case.card.back.strip(" .")
-    asked = _asked(case, wants)
-    if asked is None or asked in given or len(given) > 1:
+    answer, back = ends, case.card.back.strip(" .")
+    end_asked = _asked(case, expected)
+    if end_asked is None or end_asked in answer or len(answer) > 1:
         return
-    reason = _reasons(back).get((asked, next(iter(given)) or ""))
+    reason = _reasons(back).get((end_asked, next(iter(answer)) or ""))
     if reason is not None:
         yield Refusal(Check.ASKED, reason)
 
 
 def _reasons(answer: str) -> Mapping[tuple[str, str], Message]:
-    """Return what is wrong with an answer, by what the question asks for and what its evidence gives."""
+    """Return the faults of an answer, by the end that the question asks for and the one that the evidence gives."""
     return {
         (START, "way"): msg("where-it-leads-asked-where-from", answer=answer),
         (END, "way"): msg("where-it-comes-from-asked-where-to", answer=answer),
@@ -70,29 +73,29 @@ def _reasons(answer: str) -> Mapping[tuple[str, str], Message]:
     }
 
 
-def _led_the_other_way(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield what stands behind “to” where the question asks “from”, or the other way round."""
-    other = {"from": ("to", "into"), "to": ("from",), "into": ("from",)}.get(wants.preposition)
-    bare = re.sub(r"^(?:the|an?|to|from|into)\s", "", case.card.back.strip(" ."), flags=re.IGNORECASE)
-    there = list(
+def _led_the_other_way(case: Case, expected: Expectation) -> Iterator[Refusal]:
+    """Refuse a “from” in the question whose words follow “to” in the evidence, and the reverse."""
+    other_end = OTHER_END.get(expected.preposition)
+    bare = re.sub(r"^(?:the|an?|to|from|into|onto|towards?)\s", "", case.card.back.strip(" ."), flags=re.IGNORECASE)
+    matches = list(
         re.finditer(
             rf"(?<!compared )(?<!relative )(?<!due )\b(\w+) (?:the |an? |its |their )?{re.escape(bare)}\b",
             case.passage,
             re.IGNORECASE,
         )
     )
-    if other and there and all(match[1].lower() in other for match in there):
-        given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, _reasons(given)[START if wants.preposition == "from" else END, "way"])
+    if other_end and matches and all(match[1].lower() in other_end for match in matches):
+        answer = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, _reasons(answer)[START if expected.preposition == "from" else END, "way"])
 
 
-def _asked(case: Case, wants: Wanted) -> str | None:
-    if wants.kind is Kind.DATE:
-        if wants.preposition in ("until", "till", "to"):
+def _asked(case: Case, expected: Expectation) -> str | None:
+    if expected.kind is Kind.DATE:
+        if expected.preposition in ("until", "till", "to"):
             return END
-        if wants.preposition in ("since", "from"):
+        if expected.preposition in ("since", "from"):
             return START
-        if wants.preposition in ("by", "before", "after", "between", "during", "at", "about"):
+        if expected.preposition in ("by", "before", "after", "between", "during", "at", "about"):
             return None
         if _ENDS.search(case.card.front):
             return END
@@ -103,24 +106,24 @@ def _asked(case: Case, wants: Wanted) -> str | None:
             if not re.match(r"(?:since|until|till|from|before|after|by)\b", case.card.back, re.IGNORECASE)
             else None
         )
-    if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE) or amounts(case.card.back):
+    if expected.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE) or amounts(case.card.back):
         is_change = _CHANGES.search(case.card.front) is not None
-        if wants.preposition in ("from", "to", "by") and is_change:
-            return {"from": START, "to": END, "by": STEP}[wants.preposition]
+        if expected.preposition in ("from", "to", "by") and is_change:
+            return {"from": START, "to": END, "by": STEP}[expected.preposition]
     return None
 
 
 def _ends_of(case: Case, one: Amount, is_date: bool) -> set[str | None]:
     """Return on which ends a number stands in the evidence; None where it stands on neither."""
-    found: set[str | None] = set()
+    ends: set[str | None] = set()
     for amount in amounts(case.passage):
         if is_worth(amount, one) and amount.kind == one.kind:
-            found.add(_end(case.passage, amount, is_date))
-    return found
+            ends.add(_end(case.passage, amount, is_date))
+    return ends
 
 
-def _end(passage: str, one: Amount, is_date: bool) -> str | None:
-    before, behind = passage[: one.start], passage[one.end :]
+def _end(passage: str, amount: Amount, is_date: bool) -> str | None:
+    before, behind = passage[: amount.start], passage[amount.end :]
     before = re.sub(r"[$£€]\s?$", "", before)
     match = _WORD.search(before)
     word = match["word"].lower() if match else ""

@@ -1,8 +1,8 @@
-"""Find another sentence of the evidence that tells what is asked about, where that of the answer tells less."""
+"""Find a sentence of the evidence that covers more of a question than the answer's sentence."""
 
 from itertools import pairwise
 
-from studyapp.verifying.asked.kinds import Kind, Wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import forms_in
@@ -24,41 +24,45 @@ def other_name(case: Case, reading: Reading) -> str:
         return ""
     front = frozenset(forms_in(case.card.front))
     words = [word for word in reading.question.telling if reading.is_said(word)]
-    own = [text for text in reading.evidence if located(text, reading.answer)]
-    others = [text for text in reading.evidence if text not in own]
-    if not own:
+    own_sentences = [text for text in reading.evidence if located(text, reading.answer)]
+    other_sentences = [text for text in reading.evidence if text not in own_sentences]
+    if not own_sentences:
         return ""
-    pointing = any(_points_back(text) for text in own)  # a pronoun may stand for one of the words
-    here = max(sum(bool(text.like(word)) for word in words) for text in own) + pointing
-    for text in others:
-        places = {name.span for before, name in pairwise(text.tokens) if before.text.lower() in _OF_PLACES}
-        named = [w for w in text.words if w.token.pos == "PROPN" and w.form not in front and w.token.span not in places]
-        if named and sum(bool(text.like(word)) for word in words) >= max(_MUCH_MORE * here, _FEWEST_HERE):
-            return named[0].token.text
+    pointing = any(_points_back(text) for text in own_sentences)  # a pronoun may stand for one of the words
+    own_score = max(sum(bool(text.like(word)) for word in words) for text in own_sentences) + pointing
+    for text in other_sentences:
+        spans_of_places = {name.span for before, name in pairwise(text.tokens) if before.text.lower() in _OF_PLACES}
+        names = [
+            w
+            for w in text.words
+            if w.token.pos == "PROPN" and w.form not in front and w.token.span not in spans_of_places
+        ]
+        if names and sum(bool(text.like(word)) for word in words) >= max(_MUCH_MORE * own_score, _FEWEST_HERE):
+            return names[0].token.text
     return ""
 
 
-def told_elsewhere(wants: Wanted, case: Case, reading: Reading) -> str:
-    """Return what fills the gap in a sentence that tells all that is asked, where that of the answer tells less."""
+def told_elsewhere(expected: Expectation, case: Case, reading: Reading) -> str:
+    """Return the filler of the gap in a sentence that covers the question better than the answer's sentence."""
     words = [word for word in reading.question.telling if reading.is_said(word)]
-    if reading.answer is None or wants.kind not in (Kind.PERSON, Kind.THING) or len(words) < _FEWEST_TOLD:
+    if reading.answer is None or expected.kind not in (Kind.PERSON, Kind.THING) or len(words) < _FEWEST_TOLD:
         return ""
-    own = [text for text in reading.evidence if located(text, reading.answer)]
-    if not own or any(_points_back(text) for text in own):
+    own_sentences = [text for text in reading.evidence if located(text, reading.answer)]
+    if not own_sentences or any(_points_back(text) for text in own_sentences):
         return ""
-    if all(any(text.like(word) for text in own) for word in words):
+    if all(any(text.like(word) for text in own_sentences) for word in words):
         return ""
     front = frozenset(forms_in(case.card.front))
-    for text in (one for one in reading.evidence if one not in own):
+    for text in (one for one in reading.evidence if one not in own_sentences):
         if all(text.like(word) for word in words) and not _points_back(text):
-            others = [w for w in text.content if w.form not in front and w.token.pos in ("NOUN", "PROPN")]
-            known = {noun.span for before, noun in pairwise(text.tokens) if before.text.lower() == "the"}
-            if any(w.token.pos == "NOUN" and w.token.span in known for w in others):
+            candidates = [w for w in text.content if w.form not in front and w.token.pos in ("NOUN", "PROPN")]
+            known_spans = {noun.span for before, noun in pairwise(text.tokens) if before.text.lower() == "the"}
+            if any(w.token.pos == "NOUN" and w.token.span in known_spans for w in candidates):
                 continue  # "the weed" may be the answer
             is_name = all(w.is_name for w in reading.answer.content)
-            named = [w for w in others if w.token.pos == "PROPN"] if is_name else others
+            rivals = [w for w in candidates if w.token.pos == "PROPN"] if is_name else candidates
             clauses = [t.text for t in text.tokens if t.text.lower() == "those"]
-            return next((word.token.text for word in named), next(iter(clauses), ""))
+            return next((word.token.text for word in rivals), next(iter(clauses), ""))
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Who does what in a sentence, and where, when and what for: each predicate with the nouns on its sides."""
+"""Find the predicates of a sentence with their roles: who, what, where, when and what for."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.kinds import Wanted
+from studyapp.verifying.asked.kinds import Expectation
 from studyapp.verifying.asked.located import headed, located, tops
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import heads_of, is_passive
 from studyapp.verifying.words import Text, Word
 
-DOES, DONE = "does", "done"
+AGENT, PATIENT = "does", "done"
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"})
 _ASIDE = frozenset({"punct", "cc", "preconj"})
 _POINTS = frozenset({"PRP", "WP", "WDT", "EX"})
@@ -40,10 +40,10 @@ def frames(text: Text) -> Iterator[Frame]:
     for i, token in enumerate(text.tokens):
         if i not in words or token.pos not in ("VERB", "AUX") or token.relation in ("aux", "auxpass"):
             continue
-        does, done, behind = heads_of(text, i)
+        does, patients, behind = heads_of(text, i)
         if not does and not is_passive(text, i):
             does = _shared_subject(text, i)
-        sides = {DOES: _joined(text, [*does, *_object_before(text, i)]), DONE: _joined(text, done)}
+        sides = {AGENT: _joined(text, [*does, *_object_before(text, i)]), PATIENT: _joined(text, patients)}
         sides |= {prep: _joined(text, nouns) for prep, nouns in behind.items() if prep not in sides}
         for p in (q for above in text.tree.children(i, "prep") for q in text.tree.children(above, "conj")):
             if text.tokens[p].pos == "ADP":
@@ -57,7 +57,7 @@ def frames(text: Text) -> Iterator[Frame]:
                         text.tokens[p].text.lower(): _joined(text, text.tree.children(p, "pobj"))
                         for p in text.tree.children(k, "prep")
                     }
-                    yield Frame(words[k], i, {DOES: sides[DOES], DONE: beside.get("of", ()), **beside})
+                    yield Frame(words[k], i, {AGENT: sides[AGENT], PATIENT: beside.get("of", ()), **beside})
 
 
 def noun_frames(text: Text) -> Iterator[Frame]:
@@ -70,19 +70,19 @@ def noun_frames(text: Text) -> Iterator[Frame]:
             behind[prep] = (*behind.get(prep, ()), *_joined(text, text.tree.children(p, "pobj")))
         if any(behind.values()):
             said_of = (word.token.head,) if word.token.relation == "appos" else ()
-            yield Frame(word, word.at, {DOES: said_of, DONE: (), **behind})
+            yield Frame(word, word.at, {AGENT: said_of, PATIENT: (), **behind})
 
 
 def _with_joined(text: Text, verb: int, sides: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """Return the sides of a verb; where it has none behind it, those of the verb that it is joined to."""
     if any(head > verb for heads in sides.values() for head in heads):
         return sides
-    for other in text.tree.children(verb, "conj"):
-        parted = any(text.tokens[i].text in (",", ";") for i in range(verb, other))
-        if text.tokens[other].pos == "VERB" and not parted:
-            _, done, behind = heads_of(text, other)
-            more = {DONE: done, **behind}
-            return sides | {side: _joined(text, heads) for side, heads in more.items() if not sides.get(side)}
+    for joined_verb in text.tree.children(verb, "conj"):
+        parted = any(text.tokens[i].text in (",", ";") for i in range(verb, joined_verb))
+        if text.tokens[joined_verb].pos == "VERB" and not parted:
+            _, patients, behind = heads_of(text, joined_verb)
+            new_sides = {PATIENT: patients, **behind}
+            return sides | {side: _joined(text, heads) for side, heads in new_sides.items() if not sides.get(side)}
     return sides
 
 
@@ -93,9 +93,9 @@ def _shared_subject(text: Text, verb: int) -> list[int]:
         if token.relation not in _SHARING:
             return []
         at = token.head
-        found = text.tree.children(at, "nsubj", "nsubjpass")
-        if found:
-            return list(found)
+        subjects = text.tree.children(at, "nsubj", "nsubjpass")
+        if subjects:
+            return list(subjects)
     return []
 
 
@@ -111,11 +111,11 @@ def _object_before(text: Text, verb: int) -> list[int]:
 
 def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
     """Return heads with what is joined to them, or says the same of them."""
-    found = list(heads)
-    for head in found:
-        more = text.tree.children(head, "conj", "appos")
-        found += [i for i in more if i not in found]
-    return tuple(found)
+    all_heads = list(heads)
+    for head in all_heads:
+        conjuncts = text.tree.children(head, "conj", "appos")
+        all_heads += [i for i in conjuncts if i not in all_heads]
+    return tuple(all_heads)
 
 
 def points(text: Text, head: int) -> bool:
@@ -124,69 +124,71 @@ def points(text: Text, head: int) -> bool:
     return token.tag in _POINTS or token.text.lower() in ("that", "this", "these", "those", "which", "one", "there")
 
 
-def own(text: Text, head: int) -> frozenset[int]:
+def phrase_of(text: Text, head: int) -> frozenset[int]:
     """Return a head with what stands right beside it, without prepositions, owners, joined phrases and clauses."""
-    found = {head}
+    tokens = {head}
     for c in text.tree.children(head):
         relation = text.tokens[c].relation
         if relation not in _CLAUSES | _ASIDE | {"prep", "poss", "conj", "appos", "agent"}:
-            found |= own(text, c)
-    return frozenset(found)
+            tokens |= phrase_of(text, c)
+    return frozenset(tokens)
 
 
-def whole(text: Text, head: int) -> frozenset[int]:
+def subtree_of(text: Text, head: int) -> frozenset[int]:
     """Return a head with its prepositions and owners, without joined phrases and clauses."""
-    found = {head}
+    tokens = {head}
     for c in text.tree.children(head):
         if text.tokens[c].relation not in _CLAUSES | _ASIDE | {"conj", "appos"}:
-            found |= whole(text, c)
-    return frozenset(found)
+            tokens |= subtree_of(text, c)
+    return frozenset(tokens)
 
 
 def clause(text: Text, verb: int) -> frozenset[int]:
     """Return the tokens of a verb's clause, without the clauses that are joined to it or hang on it by a mark."""
-    found = {verb}
+    tokens = {verb}
     for c in text.tree.children(verb):
         token = text.tokens[c]
         if token.relation in ("ccomp", "parataxis", "conj", "advcl") and token.pos in ("VERB", "AUX"):
             continue
-        found |= text.tree.subtree(c)
-    return frozenset(found)
+        tokens |= text.tree.subtree(c)
+    return frozenset(tokens)
 
 
 _WHOSE = re.compile(r"\bwhose\b", re.IGNORECASE)
 _NOUNS = ("NOUN", "PROPN")
 
 
-def of_another_owner(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+def of_another_owner(case: Case, _expected: Expectation) -> Iterator[Refusal]:
     """Yield an owner who owns something else in the evidence, where that is asked for by “whose”."""
     if not _WHOSE.search(case.card.front):
         return
-    found = [_owner(reading) for reading in case.readings]
-    if found and all(found):
-        given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, msg("its-evidence-has-for-the-owner", found=found[0], given=given))
+    owners = [_owner(reading) for reading in case.readings]
+    if owners and all(owners):
+        answer = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, msg("its-evidence-has-for-the-owner", found=owners[0], given=answer))
 
 
 def _owner(reading: Reading) -> str:
-    """Return who owns what is asked about, where that is not the answer; else ""."""
+    """Return the owner of the thing asked about, if that is not the answer; else ""."""
     owned = _owned(reading.question)
     if owned is None or reading.answer is None:
         return ""
-    other = ""
+    other_owner = ""
     for text in reading.evidence:
-        places = located(text, reading.answer) or headed(text, reading.answer)
+        occurrences = located(text, reading.answer) or headed(text, reading.answer)
         for word in (w for w in text.words if w.is_like(owned) and w.token.pos in _NOUNS):
             owners = _owners(text, word.at)
-            if not owners or any(own(text, i) & tops(text, place) for i in owners for place in places):
-                return ""
-            is_before = any(max(place) < i for place in places for i in owners)
-            if any(points(text, i) or text.tokens[i].tag == "PRP$" for i in owners) and (
-                not places or (is_before and not _owns_another(text, places, owned))
+            if not owners or any(
+                phrase_of(text, i) & tops(text, occurrence) for i in owners for occurrence in occurrences
             ):
                 return ""
-            other = other or text.tokens[owners[0]].text
-    return other
+            is_before = any(max(occurrence) < i for occurrence in occurrences for i in owners)
+            if any(points(text, i) or text.tokens[i].tag == "PRP$" for i in owners) and (
+                not occurrences or (is_before and not _owns_another(text, occurrences, owned))
+            ):
+                return ""
+            other_owner = other_owner or text.tokens[owners[0]].text
+    return other_owner
 
 
 def _owned(question: Text) -> Word | None:
@@ -199,7 +201,7 @@ def _owned(question: Text) -> Word | None:
 
 
 def _owners(text: Text, noun: int) -> list[int]:
-    """Return who owns a noun: who stands before it as its owner, or behind its “of”."""
+    """Return the owners of a noun: its possessive, or the complement of its “of”."""
     heads = list(text.tree.children(noun, "poss"))
     heads += [
         c
@@ -210,8 +212,8 @@ def _owners(text: Text, noun: int) -> list[int]:
     return [*heads, *(c for i in heads for c in text.tree.children(i, "conj", "appos"))]
 
 
-def _owns_another(text: Text, places: tuple[frozenset[int], ...], owned: Word) -> bool:
+def _owns_another(text: Text, occurrences: tuple[frozenset[int], ...], owned: Word) -> bool:
     """Return whether an answer stands as the owner of something else alone."""
-    heads = [i for place in places for i in tops(text, place)]
-    others = [text.tokens[i].head for i in heads if text.tokens[i].relation == "poss"]
-    return len(others) == len(heads) and not any(w.at in others and w.is_like(owned) for w in text.words)
+    heads = [i for occurrence in occurrences for i in tops(text, occurrence)]
+    owners = [text.tokens[i].head for i in heads if text.tokens[i].relation == "poss"]
+    return len(owners) == len(heads) and not any(w.at in owners and w.is_like(owned) for w in text.words)

@@ -1,8 +1,8 @@
-"""Find what an answer hangs on in its sentence, and what a question asks about: the two should be the same."""
+"""Compare the word that governs an answer in its sentence with the one that the question asks about."""
 
 from collections.abc import Iterator, Sequence
 
-from studyapp.verifying.asked.kinds import Kind, Wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind
 from studyapp.verifying.asked.located import located, tops
 from studyapp.verifying.case import Reading
 from studyapp.verifying.holders import FINDS, HOLDS
@@ -30,32 +30,34 @@ _STEPS = 12  # up the tree
 
 
 def asked_about(text: Text) -> tuple[Word, ...]:
-    """Return what a text tells, at its root and down its chain of verbs; what a light verb tells by a noun."""
+    """Return the words that a text asserts: its root, the verbs below it, and the nouns of light verbs."""
     words = {word.at: word for word in text.words}
-    found: list[int] = []
+    asserted: list[int] = []
     queue = list(text.tree.roots[:1])
-    while queue and len(found) < _STEPS:
+    while queue and len(asserted) < _STEPS:
         at = queue.pop()
         if text.tokens[at].lemma not in LIGHT:
-            found += [at] if text.tokens[at].pos in ("VERB", "ADJ") else []
+            asserted += [at] if text.tokens[at].pos in ("VERB", "ADJ") else []
         else:
-            found += _lightly_told(text, at)
-        queue += [c for c in text.tree.children(at, "xcomp", "acomp", "ccomp") if c not in found]
-    return tuple(words[i] for i in found if i in words and text.tokens[i].pos in _TELLING)
+            asserted += _lightly_told(text, at)
+        queue += [c for c in text.tree.children(at, "xcomp", "acomp", "ccomp") if c not in asserted]
+    return tuple(words[i] for i in asserted if i in words and text.tokens[i].pos in _TELLING)
 
 
-def hangs_on(text: Text, place: frozenset[int], kind: Kind) -> frozenset[int]:
+def hangs_on(text: Text, occurrence: frozenset[int], kind: Kind) -> frozenset[int]:
     """Return the nouns and the verb that a place hangs on, and the verbs that share it."""
-    found: set[int] = set()
-    for top in tops(text, place):
-        verb = _climb(text, top, found, reaches=kind in (Kind.REASON, Kind.PURPOSE))
-        found |= set(text.tree.children(top, "relcl"))
+    governors: set[int] = set()
+    for top in tops(text, occurrence):
+        verb = _climb(text, top, governors, reaches=kind in (Kind.REASON, Kind.PURPOSE))
+        governors |= set(text.tree.children(top, "relcl"))
         if kind is Kind.DATE:
-            found |= set(_told_of(text, top))
-        is_within = any(text.tokens[i].pos in ("NOUN", "PROPN") for i in found)  # “the strike of 1852 broke the guild”
+            governors |= set(_told_of(text, top))
+        is_within = any(
+            text.tokens[i].pos in ("NOUN", "PROPN") for i in governors
+        )  # “the strike of 1852 broke the guild”
         if verb is not None and kind in _SHARED and not (is_within and kind is Kind.DATE):
-            found |= set(_sharing(text, verb, top))
-    return frozenset(found)
+            governors |= set(_sharing(text, verb, top))
+    return frozenset(governors)
 
 
 def _told_of(text: Text, top: int) -> Iterator[int]:
@@ -70,7 +72,7 @@ def _told_of(text: Text, top: int) -> Iterator[int]:
         yield from text.tree.children(head, "relcl", "acl")
 
 
-def _climb(text: Text, top: int, found: set[int], *, reaches: bool) -> int | None:
+def _climb(text: Text, top: int, governors: set[int], *, reaches: bool) -> int | None:
     at = top
     for _ in range(_STEPS):
         token = text.tokens[at]
@@ -88,9 +90,9 @@ def _climb(text: Text, top: int, found: set[int], *, reaches: bool) -> int | Non
         ):
             continue
         if above.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
-            found.add(at)
+            governors.add(at)
         if above.pos in ("VERB", "AUX") and above.relation not in ("amod", "aux", "auxpass"):
-            found |= {*_told_beside(text, at), *text.tree.children(at, "nsubj")} if above.lemma in LIGHT else set()
+            governors |= {*_told_beside(text, at), *text.tree.children(at, "nsubj")} if above.lemma in LIGHT else set()
             if reaches and above.tag in ("VBG", "VB") and above.relation in ("pcomp", "acl", "xcomp", "advcl"):
                 continue
             return at
@@ -140,79 +142,86 @@ def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
         yield token.head
 
 
-def stands_with_another(reading: Reading, wants: Wanted) -> tuple[int, str, str]:
+def stands_with_another(reading: Reading, expected: Expectation) -> tuple[int, str, str]:
     """Return 1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
-    about = _said_about(reading)
-    if about and not _is_led_by_it(reading, about):
+    subjects = _said_about(reading)
+    if subjects and not _is_led_by_it(reading, subjects):
         return 0, "", ""  # it tells the deed in another word
-    told = [word for word in about if word.lemma not in HOLDS | FINDS]  # who finds or holds it matters to another rule
-    if reading.answer is None or not told:
+    telling = [
+        word for word in subjects if word.lemma not in HOLDS | FINDS
+    ]  # who finds or holds it matters to another rule
+    if reading.answer is None or not telling:
         return 0, "", ""
-    if _is_told_elsewhere(reading, about):
+    if _is_told_elsewhere(reading, subjects):
         return 0, "", ""  # the sentence that tells it may call the answer by another name
-    named = [word for word in reading.question.words if word.form in wants.noun.split()]
-    other = ""
+    named = [word for word in reading.question.words if word.form in expected.noun.split()]
+    other_verb = ""
     for text in reading.evidence:
-        for place in located(text, reading.answer):
-            if wants.kind in _REASONS and not all(text.tokens[i].relation in _SUBORDINATE for i in tops(text, place)):
+        for occurrence in located(text, reading.answer):
+            if expected.kind in _REASONS and not all(
+                text.tokens[i].relation in _SUBORDINATE for i in tops(text, occurrence)
+            ):
                 return 0, "", ""
-            on = hangs_on(text, place, wants.kind)
+            on = hangs_on(text, occurrence, expected.kind)
             words = [word for word in text.words if word.at in on]
-            empty = LIGHT if wants.kind is not Kind.DATE else _NEVER_TOLD
+            empty = LIGHT if expected.kind is not Kind.DATE else _NEVER_TOLD
             verbs = [word for word in words if word.token.pos == "VERB" and word.lemma not in empty]
-            if any(word.is_like(other) for word in words for other in about):
+            if any(word.is_like(other_verb) for word in words for other_verb in subjects):
                 return 1, "", ""
             nouns = [word for word in words if word not in verbs]
-            is_named = any(word.is_like(other) for word in nouns for other in named)
+            is_named = any(word.is_like(other_verb) for word in nouns for other_verb in named)
             if (
                 not words
-                or (is_named and (wants.kind is Kind.PERSON or not verbs))
-                or _is_beside(text, on, place, about)
+                or (is_named and (expected.kind is Kind.PERSON or not verbs))
+                or _is_beside(text, on, occurrence, subjects)
             ):
                 return 0, "", ""
             if not verbs:
                 return 0, "", ""  # a noun alone may be said in many ways
-            other = other or verbs[-1].token.text
-    return (-1, told[0].token.text, other) if other else (0, "", "")
+            other_verb = other_verb or verbs[-1].token.text
+    return (-1, telling[0].token.text, other_verb) if other_verb else (0, "", "")
 
 
-def _is_led_by_it(reading: Reading, about: Sequence[Word]) -> bool:
+def _is_led_by_it(reading: Reading, subjects: Sequence[Word]) -> bool:
     """Return whether the verb of a question, if it tells something, is among what it is found to ask about."""
-    text = reading.told or reading.asked or reading.question
+    text = reading.statement or reading.open_statement or reading.question
     root = next((w for w in text.words if text.tree.roots and w.at == text.tree.roots[0]), None)
-    return root is None or root.token.pos != "VERB" or root.lemma in LIGHT or root in about
+    return root is None or root.token.pos != "VERB" or root.lemma in LIGHT or root in subjects
 
 
-def _is_told_elsewhere(reading: Reading, about: Sequence[Word]) -> bool:
+def _is_told_elsewhere(reading: Reading, subjects: Sequence[Word]) -> bool:
     """Return whether what is asked about stands in a sentence of the evidence that has not the answer."""
-    without = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
-    return any(word.is_like(other) for text in without for word in text.words for other in about)
+    other_sentences = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
+    return any(word.is_like(subject) for text in other_sentences for word in text.words for subject in subjects)
 
 
 def _said_about(reading: Reading) -> list[Word]:
-    """Return what a question asks about, as far as its evidence has a word of that sort for it."""
-    texts = [text for text in (reading.told or reading.asked,) if text is not None]
+    """Return the words that a question asks about, as far as the evidence has words of that kind."""
+    texts = [text for text in (reading.statement or reading.open_statement,) if text is not None]
     texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
-    verbal = [word for word in reading.said if word.token.pos in ("VERB", "ADJ", "AUX")]
-    about = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
+    verbal = [word for word in reading.evidence_words if word.token.pos in ("VERB", "ADJ", "AUX")]
+    words = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
     return [
         word
-        for word in about
-        if any(word.is_like(other) for other in (verbal if word.token.pos == "VERB" else reading.said))
+        for word in words
+        if any(
+            word.is_like(evidence_word)
+            for evidence_word in (verbal if word.token.pos == "VERB" else reading.evidence_words)
+        )
     ]
 
 
-def _is_beside(text: Text, on: frozenset[int], place: frozenset[int], about: Sequence[Word]) -> bool:
+def _is_beside(text: Text, on: frozenset[int], occurrence: frozenset[int], subjects: Sequence[Word]) -> bool:
     """Return whether what is asked about stands in an answer, or as a noun beside what this hangs on."""
     beside = set(_arguments(text, on))
-    nouns = [word for word in about if word.token.pos != "VERB"]
-    near = [word for word in text.words if word.at in beside]
-    inside = [word for word in text.words if word.at in place]
-    return any(a.is_like(b) for a in near for b in nouns) or any(a.is_like(b) for a in inside for b in about)
+    nouns = [word for word in subjects if word.token.pos != "VERB"]
+    neighbours = [word for word in text.words if word.at in beside]
+    inside = [word for word in text.words if word.at in occurrence]
+    return any(a.is_like(b) for a in neighbours for b in nouns) or any(a.is_like(b) for a in inside for b in subjects)
 
 
 def _lightly_told(text: Text, verb: int) -> list[int]:
-    """Return what a light verb tells by what stands beside it, or by its subject."""
+    """Return the complements or the subject that carry the meaning of a light verb."""
     lemma = text.tokens[verb].lemma
     beside = list(_told_beside(text, verb))
     if lemma == "be":

@@ -1,4 +1,4 @@
-"""Read off the words of a question what kind of answer it wants, and behind which preposition."""
+"""Parse the kind of answer and the preposition that a question asks for."""
 
 import re
 from collections.abc import Iterator
@@ -28,14 +28,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Expectation:
     """The answer that a question wants.
 
     Attributes:
         kind: of answer.
         preposition: before the question word, or left at the end: “from” of “From where ...?”; else "".
         noun: the words that say what is counted or what kind of thing it is: “slave states” of “how many slave states”.
-        rest: what follows.
+        rest: the words behind it.
     """
 
     kind: Kind
@@ -68,23 +68,23 @@ _PURPOSES = re.compile(r"^(?:\w+ )?(?:purpose|aim|goal|end|objective|intention)$
 _UNITS = re.compile(r"^(?:more |other )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centuries)\b")
 
 
-def wanted(front: str) -> Wanted | None:
-    """Return what a question wants; None where no word asks."""
+def expectation(front: str) -> Expectation | None:
+    """Parse what a question asks for; None if it has no question word."""
     match = _FOUND.search(_unquoted(front.strip().rstrip("?").strip()))
     if match is None:
         return None
     word, behind = match["word"].lower(), match["behind"]
     before = (match["before"] or "").lower()
-    named = _NOUN.match(behind) if word in ("what", "which", "how many", "how much", "whose") else None
-    if word in ("how many", "which", "how much", "what") and named is None:
-        named = re.match(r"^(?P<noun>(?: [\w%’'$-]+){1,4}?)(?P<rest> .*|)$", behind)
+    noun_match = _NOUN.match(behind) if word in ("what", "which", "how many", "how much", "whose") else None
+    if word in ("how many", "which", "how much", "what") and noun_match is None:
+        noun_match = re.match(r"^(?P<noun>(?: [\w%’'$-]+){1,4}?)(?P<rest> .*|)$", behind)
         is_verbal = word in ("how much", "what")
-        named = None if is_verbal else named
-    noun = named["noun"].strip().lower() if named else ""
-    rest = named["rest"].strip() if named else behind.strip()
-    left = _LEFT.search(rest)
-    preposition = before or (left["left"].lower() if left else "")
-    return Wanted(_kind(word, noun, before), preposition, noun, rest)
+        noun_match = None if is_verbal else noun_match
+    noun = noun_match["noun"].strip().lower() if noun_match else ""
+    predicate = noun_match["rest"].strip() if noun_match else behind.strip()
+    preposition_left = _LEFT.search(predicate)
+    preposition = before or (preposition_left["left"].lower() if preposition_left else "")
+    return Expectation(_kind(word, noun, before), preposition, noun, predicate)
 
 
 def _unquoted(front: str) -> str:
@@ -172,28 +172,30 @@ _DURATIONS = frozenset("year decade century month week day hour minute second".s
 _MONEY = re.compile(r"^[A-Z]{3}$")
 
 
-def of_another_kind(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield why an answer is not of the kind that is asked for."""
+def of_another_kind(case: Case, expected: Expectation) -> Iterator[Refusal]:
+    """Refuse answers that are not of the kind asked for."""
     back = case.card.back.strip(" .")
-    told = amounts(back)
-    if reason := _reason(case, wants, back, told):
+    answer_amounts = amounts(back)
+    if reason := _reason(case, expected, back, answer_amounts):
         yield Refusal(Check.ASKED, reason)
 
 
-def _reason(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> str | None:
-    if wants.kind is Kind.DATE:
+def _reason(case: Case, expected: Expectation, back: str, answer_amounts: tuple[Amount, ...]) -> str | None:
+    if expected.kind is Kind.DATE:
         return None if _is_time(back) else msg("it-asks-when-and-is-no-time", back=back)
-    if wants.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION):
-        if wants.kind is Kind.COUNT and _ORDINAL.fullmatch(back):
+    if expected.kind in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURATION):
+        if expected.kind is Kind.COUNT and _ORDINAL.fullmatch(back):
             return msg("it-asks-for-a-number", back=back)
-        if not told and not vague_amounts(back) and not _says_how_much(back):
+        if not answer_amounts and not vague_amounts(back) and not _says_how_much(back):
             return msg("it-asks-for-a-number", back=back)
-        return _of_another_measure(case, wants, back, told)
-    if wants.kind is Kind.PERSON and _is_amount_alone(back, told):
+        return _of_another_measure(case, expected, back, answer_amounts)
+    if expected.kind is Kind.PERSON and _is_amount_alone(back, answer_amounts):
         return msg("it-asks-for-somebody", back=back)
-    if wants.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER) and (_is_amount_alone(back, told) or _is_span(back)):
+    if expected.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER) and (
+        _is_amount_alone(back, answer_amounts) or _is_span(back)
+    ):
         return msg("it-asks-for-a-reason-or-a-way", back=back)
-    if wants.kind is Kind.PLACE and _is_amount_alone(back, told):
+    if expected.kind is Kind.PLACE and _is_amount_alone(back, answer_amounts):
         return msg("it-asks-for-a-place", back=back)
     return None
 
@@ -206,9 +208,9 @@ def _says_how_much(back: str) -> bool:
     return _VAGUE.search(back) is not None
 
 
-def _is_amount_alone(back: str, told: tuple[Amount, ...]) -> bool:
+def _is_amount_alone(back: str, answer_amounts: tuple[Amount, ...]) -> bool:
     """Return whether an answer is nothing but a number or date, with its unit."""
-    return bool(told) and _AMOUNT_ALONE.fullmatch(back) is not None
+    return bool(answer_amounts) and _AMOUNT_ALONE.fullmatch(back) is not None
 
 
 def _is_span(back: str) -> bool:
@@ -216,44 +218,53 @@ def _is_span(back: str) -> bool:
     return _SPAN.fullmatch(back) is not None
 
 
-def _of_another_measure(case: Case, wants: Wanted, back: str, told: tuple[Amount, ...]) -> str | None:
-    if not told:
+def _of_another_measure(case: Case, expected: Expectation, back: str, answer_amounts: tuple[Amount, ...]) -> str | None:
+    if not answer_amounts:
         return None
-    if all(one.kind == "year" for one in told) and _is_year_there(case, told):
+    if all(amount.kind == "year" for amount in answer_amounts) and _is_year_there(case, answer_amounts):
         return msg("it-asks-for-a-number-and-is-a-year", back=back)
-    if all(_is_page(case, one) for one in told):
+    if all(_is_page(case, amount) for amount in answer_amounts):
         return msg("numbers-a-page-or-a-part-in-its-evidence", back=back)
-    units = {one.unit for one in told}
-    if wants.kind is Kind.COUNT and units and all(_MONEY.match(unit) for unit in units) and "dollar" not in wants.noun:
-        money = re.search(r"\b(?:dollars?|pounds?|euros?|money|cents|francs|marks|rupees|yen)\b", wants.noun)
+    units = {amount.unit for amount in answer_amounts}
+    if (
+        expected.kind is Kind.COUNT
+        and units
+        and all(_MONEY.match(unit) for unit in units)
+        and "dollar" not in expected.noun
+    ):
+        money = re.search(r"\b(?:dollars?|pounds?|euros?|money|cents|francs|marks|rupees|yen)\b", expected.noun)
         return None if money else msg("it-asks-how-many", back=back)
-    if wants.kind is Kind.COUNT and units == {"%"} and "per" not in wants.noun:
+    if expected.kind is Kind.COUNT and units == {"%"} and "per" not in expected.noun:
         return msg("it-asks-how-many-and-is-a-share", back=back)
     if (
-        wants.kind is Kind.COUNT
-        and not is_of_time(wants.noun)
+        expected.kind is Kind.COUNT
+        and not is_of_time(expected.noun)
         and units
         and units <= _DURATIONS
-        and not units & set(wants.noun.split())
+        and not units & set(expected.noun.split())
     ):
         return msg("it-asks-how-many-and-is-a-stretch", back=back)
-    if wants.kind is Kind.SHARE and _is_whole(told) and not re.search(r"\bof\b|\bin\b|\bout of\b", back):
+    if expected.kind is Kind.SHARE and _is_whole(answer_amounts) and not re.search(r"\bof\b|\bin\b|\bout of\b", back):
         return msg("it-asks-for-a-share", back=back)
-    if wants.kind is Kind.DURATION and _BARE.match(back):
+    if expected.kind is Kind.DURATION and _BARE.match(back):
         return msg("it-asks-how-long", back=back)
     return None
 
 
-def _is_whole(told: tuple[Amount, ...]) -> bool:
+def _is_whole(answer_amounts: tuple[Amount, ...]) -> bool:
     """Return whether a number counts things and is no part of a whole."""
-    return all(one.unit != "%" and one.kind == "number" and one.value > 100 for one in told)
+    return all(amount.unit != "%" and amount.kind == "number" and amount.value > 100 for amount in answer_amounts)
 
 
-def _is_year_there(case: Case, told: tuple[Amount, ...]) -> bool:
-    there = [amount for amount in amounts(case.printed) if any(amount.value == one.value for one in told)]
-    return all(amount.kind == "year" and not _COUNTED.search(case.printed[: amount.start]) for amount in there)
+def _is_year_there(case: Case, answer_amounts: tuple[Amount, ...]) -> bool:
+    cited_amounts = [
+        amount
+        for amount in amounts(case.printed)
+        if any(amount.value == answer_amount.value for answer_amount in answer_amounts)
+    ]
+    return all(amount.kind == "year" and not _COUNTED.search(case.printed[: amount.start]) for amount in cited_amounts)
 
 
-def _is_page(case: Case, one: Amount) -> bool:
-    there = [amount for amount in amounts(case.printed) if amount.value == one.value]
-    return bool(there) and all(_PAGE.search(case.printed[: amount.start]) for amount in there)
+def _is_page(case: Case, page: Amount) -> bool:
+    cited_amounts = [amount for amount in amounts(case.printed) if amount.value == page.value]
+    return bool(cited_amounts) and all(_PAGE.search(case.printed[: amount.start]) for amount in cited_amounts)

@@ -17,7 +17,7 @@ def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
         return tuple(
             frozenset(i for i, t in enumerate(text.tokens) if t.span.start < amount.end and amount.start < t.span.end)
             for amount in amounts(text.text)
-            if any(is_worth(amount, one) and amount.kind == one.kind for one in numbers)
+            if any(is_worth(amount, number) and amount.kind == number.kind for number in numbers)
         )
     return ()
 
@@ -43,13 +43,15 @@ def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
 
 
 def headed(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
-    """Return where the noun that an answer is about stands, for one that a text says in other words."""
+    """Return the positions of the answer's head noun in a text that phrases the answer differently."""
     roots = answer.tree.roots
     root = next((w for w in answer.words if roots and w.at == roots[0] and w.token.pos in ("NOUN", "PROPN")), None)
-    there = [] if root is None else [w for w in text.words if w.lemma == root.lemma and w.token.pos == root.token.pos]
-    return tuple(frozenset({word.at}) for word in there)
+    head_words = (
+        [] if root is None else [w for w in text.words if w.lemma == root.lemma and w.token.pos == root.token.pos]
+    )
+    return tuple(frozenset({word.at}) for word in head_words)
 
 
-def tops(text: Text, place: frozenset[int]) -> frozenset[int]:
+def tops(text: Text, occurrence: frozenset[int]) -> frozenset[int]:
     """Return the tokens of a place that hang on none of it."""
-    return frozenset(i for i in place if text.tokens[i].head not in place or text.tokens[i].head == i)
+    return frozenset(i for i in occurrence if text.tokens[i].head not in occurrence or text.tokens[i].head == i)

@@ -7,9 +7,9 @@ from enum import Enum
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
-from studyapp.verifying.asked.frames import own, points, whole
+from studyapp.verifying.asked.frames import phrase_of, points, subtree_of
 from studyapp.verifying.asked.governors import LIGHT, asked_about
-from studyapp.verifying.asked.kinds import Kind, Wanted, wanted
+from studyapp.verifying.asked.kinds import Expectation, Kind, expectation
 from studyapp.verifying.asked.located import located
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import folded, forms_in
@@ -30,50 +30,50 @@ class Counts(Enum):
     ANOTHER = -1
 
 
-def counts_another(case: Case, wants: Wanted) -> Iterator[Refusal]:
+def counts_another(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield a number that counts something else than is asked for."""
-    found = [_counts(reading, wants) for reading in case.readings]
-    others = [what for fit, what in found if fit is Counts.ANOTHER]
-    if others and len(others) == len(found):
-        given = case.card.back.strip(" .")
-        yield Refusal(Check.ASKED, msg("counts-in-its-evidence", given=given, other=others[0]))
+    counts_by_model = [_counts(reading, expected) for reading in case.readings]
+    other_nouns = [noun for fit, noun in counts_by_model if fit is Counts.ANOTHER]
+    if other_nouns and len(other_nouns) == len(counts_by_model):
+        answer = case.card.back.strip(" .")
+        yield Refusal(Check.ASKED, msg("counts-in-its-evidence", given=answer, other=other_nouns[0]))
 
 
 def counts_the_same(case: Case) -> bool:
     """Return whether by every reading an answer counts what is asked for, and no other number does."""
-    wants = None if case.is_cloze else wanted(case.card.front)
-    if wants is None or wants.kind is not Kind.COUNT or len(amounts(case.card.back)) != 1:
+    expected = None if case.is_cloze else expectation(case.card.front)
+    if expected is None or expected.kind is not Kind.COUNT or len(amounts(case.card.back)) != 1:
         return False
-    return all(_counts(r, wants)[0] is Counts.THE_SAME and _counted_so(r, wants) == 1 for r in case.readings)
+    return all(_counts(r, expected)[0] is Counts.THE_SAME and _counted_so(r, expected) == 1 for r in case.readings)
 
 
-def _counts(reading: Reading, wants: Wanted) -> tuple[Counts, str]:
-    asked = _asked(reading, wants)
-    if reading.answer is None or wants.kind is not Kind.COUNT or not asked:
+def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
+    nouns_asked = _asked(reading, expected)
+    if reading.answer is None or expected.kind is not Kind.COUNT or not nouns_asked:
         return Counts.UNKNOWN, ""
-    other = ""
+    other_noun = ""
     for text in reading.evidence:
-        for place in located(text, reading.answer):
-            noun = _counted(text, place)
+        for occurrence in located(text, reading.answer):
+            noun = _counted(text, occurrence)
             if noun is None:
                 return Counts.UNKNOWN, ""
-            if any(noun.is_like(word) for word in asked):
+            if any(noun.is_like(word) for word in nouns_asked):
                 return Counts.THE_SAME, ""
-            other = other or noun.token.text
-    is_there = any(reading.is_said(word) for word in asked)
-    return (Counts.ANOTHER, other) if other and is_there else (Counts.UNKNOWN, "")
+            other_noun = other_noun or noun.token.text
+    is_there = any(reading.is_said(word) for word in nouns_asked)
+    return (Counts.ANOTHER, other_noun) if other_noun and is_there else (Counts.UNKNOWN, "")
 
 
-def _asked(reading: Reading, wants: Wanted) -> list[Word]:
+def _asked(reading: Reading, expected: Expectation) -> list[Word]:
     """Return the noun that is counted in a question, by its words."""
-    named = _BEHIND.split(wants.noun, maxsplit=1)[0]
-    last = {row.split()[-1] for row in re.split(r" (?:and|or) ", named) if row.split()}
+    noun_phrase = _BEHIND.split(expected.noun, maxsplit=1)[0]
+    last = {row.split()[-1] for row in re.split(r" (?:and|or) ", noun_phrase) if row.split()}
     return [w for w in reading.question.words if w.form in last and w.token.pos in ("NOUN", "PROPN")]
 
 
-def _counted(text: Text, place: frozenset[int]) -> Word | None:
+def _counted(text: Text, occurrence: frozenset[int]) -> Word | None:
     """Return the noun that a number counts: the one it stands before, or the one behind its “of”."""
-    numbers = [i for i in place if text.tokens[i].pos == "NUM"]
+    numbers = [i for i in occurrence if text.tokens[i].pos == "NUM"]
     at = numbers[-1] if numbers else None
     for _ in range(4):
         if at is None:
@@ -97,17 +97,17 @@ def _counted(text: Text, place: frozenset[int]) -> Word | None:
     return None
 
 
-def _counted_so(reading: Reading, wants: Wanted) -> int:
-    """Return how many numbers of the evidence count what is asked for."""
-    asked = _asked(reading, wants)
-    found = set()
+def _counted_so(reading: Reading, expected: Expectation) -> int:
+    """Count the numbers of the evidence that count what the question asks for."""
+    nouns_asked = _asked(reading, expected)
+    values = set()
     for k, text in enumerate(reading.evidence):
-        for one in amounts(text.text):
-            place = frozenset(i for i, t in enumerate(text.tokens) if one.start <= t.span.start < one.end)
-            noun = _counted(text, place)
-            if noun is not None and any(noun.is_like(word) for word in asked):
-                found.add((k, one.value))
-    return len(found)
+        for amount in amounts(text.text):
+            occurrence = frozenset(i for i, t in enumerate(text.tokens) if amount.start <= t.span.start < amount.end)
+            noun = _counted(text, occurrence)
+            if noun is not None and any(noun.is_like(word) for word in nouns_asked):
+                values.add((k, amount.value))
+    return len(values)
 
 
 _WORDS = "half one two three four five six seven eight nine ten most some many majority none"
@@ -132,118 +132,118 @@ _TOWARDS = (
 _BEFORE = re.compile(rf"\b{_TOWARDS} (?:the |an? |\w+ly )?(?:[\w’-]+ )?$", re.IGNORECASE)
 
 
-def of_another_part(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield why a number is not the one that is asked for."""
-    told = amounts(case.card.back)
-    if len(told) == 1:
-        yield from _whole(case, wants, told[0])
-        yield from _of_a_name(case, wants, told[0])
-        yield from _of_another_measure(case, told[0])
-        yield from _of_another_subject(case, wants)
-    yield from _no_purpose(case, wants)
+def of_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
+    """Refuse numbers that are not the one asked for."""
+    answer_amounts = amounts(case.card.back)
+    if len(answer_amounts) == 1:
+        yield from _whole(case, expected, answer_amounts[0])
+        yield from _of_a_name(case, expected, answer_amounts[0])
+        yield from _of_another_measure(case, answer_amounts[0])
+        yield from _of_another_subject(case, expected)
+    yield from _no_purpose(case, expected)
 
 
 def _there(case: Case, one: Amount) -> list[Amount]:
     return [amount for amount in amounts(case.passage) if is_worth(amount, one) and amount.kind == one.kind]
 
 
-def _whole(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
+def _whole(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
-    if one.kind != "number" or wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
+    if answer_amount.kind != "number" or expected.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
         return
-    there = _there(case, one)
-    if not there or not all(_PART_OF.search(case.passage[: amount.start]) for amount in there):
+    cited_amounts = _there(case, answer_amount)
+    if not cited_amounts or not all(_PART_OF.search(case.passage[: amount.start]) for amount in cited_amounts):
         return
     for reading in case.readings:
-        about = [word for word in asked_about(reading.told or reading.question) if word.token.pos == "VERB"]
-        if any(reading.is_said(word) and word.lemma not in LIGHT for word in about):
+        subjects = [word for word in asked_about(reading.statement or reading.question) if word.token.pos == "VERB"]
+        if any(reading.is_said(word) and word.lemma not in LIGHT for word in subjects):
             yield Refusal(Check.ASKED, msg("is-a-whole-of-which-its-evidence-tells", back=case.card.back.strip(" .")))
             return
 
 
-def _of_a_name(case: Case, wants: Wanted, one: Amount) -> Iterator[Refusal]:
+def _of_a_name(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a year that only names something: “the War of 1812”."""
-    if wants.kind is not Kind.DATE or one.kind != "year":
+    if expected.kind is not Kind.DATE or answer_amount.kind != "year":
         return
-    there = _there(case, one)
-    shown = frozenset(forms_in(case.card.front))
-    names = [_NAMED.search(case.passage[: amount.start]) for amount in there]
+    cited_amounts = _there(case, answer_amount)
+    question_forms = frozenset(forms_in(case.card.front))
+    names = [_NAMED.search(case.passage[: amount.start]) for amount in cited_amounts]
     for match in names:
-        if match is None or folded(match["name"]) in shown or not _APART.search(case.passage[: match.start()]):
+        if match is None or folded(match["name"]) in question_forms or not _APART.search(case.passage[: match.start()]):
             return
-    if there:
+    if cited_amounts:
         yield Refusal(Check.ASKED, msg("is-only-part-of-a-name-in-its-evidence", back=case.card.back.strip(" .")))
 
 
-def _of_another_measure(case: Case, one: Amount) -> Iterator[Refusal]:
+def _of_another_measure(case: Case, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a score that is given for the mean score."""
     match = _MEASURES.match(case.card.front)
     if match is None or case.is_cloze:
         return
     for reading in case.readings:
-        if _measured(reading, one):
+        if _measured(reading, answer_amount):
             yield Refusal(Check.ASKED, msg("its-evidence-gives-for-something-else", back=case.card.back.strip(" .")))
             return
 
 
-def _measured(reading: Reading, one: Amount) -> bool:
+def _measured(reading: Reading, answer_amount: Amount) -> bool:
     """Return whether another number hangs on the noun of the evidence that is most like the one asked for."""
-    asked = [word for word in reading.question.words if word.token.pos in ("NOUN", "ADJ", "PROPN")]
+    measured_words = [word for word in reading.question.words if word.token.pos in ("NOUN", "ADJ", "PROPN")]
     best, numbers = 0, frozenset[float]()
     for text in reading.evidence:
         for word in text.words:
-            if word.token.pos != "NOUN" or not any(word.is_like(other) for other in asked[:3]):
+            if word.token.pos != "NOUN" or not any(word.is_like(measured_word) for measured_word in measured_words[:3]):
                 continue
-            inside = whole(text, word.at)
-            beside = [w for w in text.words if w.at in own(text, word.at)]
-            score = sum(any(w.is_like(word) for word in asked) for w in beside)
+            inside = subtree_of(text, word.at)
+            beside = [w for w in text.words if w.at in phrase_of(text, word.at)]
+            score = sum(any(w.is_like(word) for word in measured_words) for w in beside)
             span = text.tree.span(min(inside), max(inside)).of(text.text)
-            found = frozenset(amount.value for amount in amounts(span) if amount.kind == "number")
-            if found and score > best:
-                best, numbers = score, found
-            elif found and score == best:
-                numbers |= found
-    return best >= 2 and one.value not in numbers
+            values = frozenset(amount.value for amount in amounts(span) if amount.kind == "number")
+            if values and score > best:
+                best, numbers = score, values
+            elif values and score == best:
+                numbers |= values
+    return best >= 2 and answer_amount.value not in numbers
 
 
-def _of_another_subject(case: Case, wants: Wanted) -> Iterator[Refusal]:
+def _of_another_subject(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield a number that belongs to one subject in the evidence and to another one on the card."""
-    if wants.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE):
+    if expected.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE):
         return
-    found = [_subject_of(reading) for reading in case.readings]
-    if found and all(found):
-        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=case.card.back.strip(" ."), there=found[0]))
+    subjects = [_subject_of(reading) for reading in case.readings]
+    if subjects and all(subjects):
+        yield Refusal(Check.ASKED, msg("its-evidence-says-of", verb=case.card.back.strip(" ."), there=subjects[0]))
 
 
 def _subject_of(reading: Reading) -> str:
     if reading.answer is None:
         return ""
-    shown = [word for side in reading.sides for word in side.words]
+    card_words = [word for side in reading.sides for word in side.words]
     for text in reading.evidence:
-        for place in located(text, reading.answer):
-            verb = _verb_above(text, place)
+        for occurrence in located(text, reading.answer):
+            verb = _verb_above(text, occurrence)
             subject = None if verb is None else (text.tree.subject(verb) or text.tree.shared_subject(verb))
             if (
                 subject is None
                 or points(text, subject)
                 or text.tokens[subject].pos == "NUM"
-                or any(text.tree.children(i, "relcl") for i in place)
-                or whole(text, subject) & place
+                or any(text.tree.children(i, "relcl") for i in occurrence)
+                or subtree_of(text, subject) & occurrence
             ):
                 return ""
-            nouns = [w for w in text.words if w.at in whole(text, subject)]
-            if any(w.is_like(word) for w in nouns for word in shown):
+            nouns = [w for w in text.words if w.at in subtree_of(text, subject)]
+            if any(w.is_like(word) for w in nouns for word in card_words):
                 return ""
             here = _subject(reading)
             if here is None or not reading.is_said(here):
                 return ""
-            inside = own(text, subject)
+            inside = phrase_of(text, subject)
             return text.tree.span(min(inside), max(inside)).of(text.text)
     return ""
 
 
 def _subject(reading: Reading) -> Word | None:
-    for text in filter(None, (reading.told, reading.asked, reading.question)):
+    for text in filter(None, (reading.statement, reading.open_statement, reading.question)):
         root = text.tree.roots[0] if text.tree.roots else None
         subject = None if root is None else text.tree.subject(root)
         word = next((w for w in text.words if w.at == subject and w.token.pos in ("NOUN", "PROPN")), None)
@@ -252,14 +252,14 @@ def _subject(reading: Reading) -> Word | None:
     return None
 
 
-def _verb_above(text: Text, place: frozenset[int]) -> int | None:
-    at, level = min(place), 0
+def _verb_above(text: Text, occurrence: frozenset[int]) -> int | None:
+    at, level = min(occurrence), 0
     for _ in range(len(text.tokens)):
         token = text.tokens[at]
         level += token.relation in ("prep", "poss")
         if level > 1:
             return None
-        if token.pos in ("VERB", "AUX") and at not in place and token.relation not in ("aux", "auxpass", "amod"):
+        if token.pos in ("VERB", "AUX") and at not in occurrence and token.relation not in ("aux", "auxpass", "amod"):
             return at
         if token.head == at:
             return None
@@ -267,14 +267,14 @@ def _verb_above(text: Text, place: frozenset[int]) -> int | None:
     return None
 
 
-def _no_purpose(case: Case, wants: Wanted) -> Iterator[Refusal]:
-    """Yield what is given for a purpose, where nothing in the evidence leads to it as one."""
-    if wants.kind is not Kind.PURPOSE:
+def _no_purpose(case: Case, expected: Expectation) -> Iterator[Refusal]:
+    """Refuse purposes that the evidence does not present as purposes."""
+    if expected.kind is not Kind.PURPOSE:
         return
     back = case.card.back.strip(" .")
     if re.match(rf"(?:{_TOWARDS})\b", back, re.IGNORECASE):
         return
     bare = re.sub(r"^(?:the|an?)\s", "", back, flags=re.IGNORECASE)
-    there = list(re.finditer(rf"(?<!\w){re.escape(bare)}", case.passage, re.IGNORECASE))
-    if there and not any(_BEFORE.search(case.passage[: match.start()]) for match in there):
+    matches = list(re.finditer(rf"(?<!\w){re.escape(bare)}", case.passage, re.IGNORECASE))
+    if matches and not any(_BEFORE.search(case.passage[: match.start()]) for match in matches):
         yield Refusal(Check.ASKED, msg("it-asks-for-a-purpose", back=back))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.kinds import Wanted
+from studyapp.verifying.asked.kinds import Expectation
 from studyapp.verifying.asked.located import says
 from studyapp.verifying.case import Case
 from studyapp.verifying.likeness import forms_in
@@ -19,16 +19,16 @@ _BEHIND = re.compile(rf"\s{_LINKS}\s", re.IGNORECASE)
 _FEWEST_ITEMS = 2  # one item has no order
 
 
-def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
+def of_another_item(case: Case, _expected: Expectation) -> Iterator[Refusal]:
     """Yield an item of a list that its evidence gives, respectively, to another item than the question."""
-    asked, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
+    question_forms, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
     for match in _RESPECTIVELY.finditer(case.passage):
         for mine, theirs in _pairs(match["before"]):
-            own = [i for i, item in enumerate(mine) if says(tuple(forms_in(item)), back)]
-            named = [i for i in range(len(theirs)) if _own_words(i, theirs) & asked]
-            if len(own) == 1 and len(named) == 1 and own != named:
-                given = case.card.back.strip(" .")
-                reason = msg("its-evidence-gives-for", back=given, found=theirs[own[0]].strip())
+            answer_items = [i for i, item in enumerate(mine) if says(tuple(forms_in(item)), back)]
+            asked_items = [i for i in range(len(theirs)) if _own_words(i, theirs) & question_forms]
+            if len(answer_items) == 1 and len(asked_items) == 1 and answer_items != asked_items:
+                answer = case.card.back.strip(" .")
+                reason = msg("its-evidence-gives-for", back=answer, found=theirs[answer_items[0]].strip())
                 yield Refusal(Check.ASKED, reason)
                 return
 
@@ -36,10 +36,10 @@ def of_another_item(case: Case, _wants: Wanted) -> Iterator[Refusal]:
 def _pairs(before: str) -> Iterator[tuple[list[str], list[str]]]:
     """Return every two lists of the same length before “respectively”, each either way."""
     lists = [items for items in _lists(before) if len(items) >= _FEWEST_ITEMS]
-    for one in lists:
-        for other in lists:
-            if one is not other and len(one) == len(other):
-                yield one, other
+    for first in lists:
+        for second in lists:
+            if first is not second and len(first) == len(second):
+                yield first, second
 
 
 def _lists(before: str) -> Iterator[list[str]]:
@@ -55,5 +55,5 @@ def _lists(before: str) -> Iterator[list[str]]:
 
 def _own_words(i: int, items: list[str]) -> frozenset[str]:
     """Return the words of an item that no other one has."""
-    others = {form for k, item in enumerate(items) if k != i for form in forms_in(item)}
-    return frozenset(forms_in(items[i])) - others
+    other_forms = {form for k, item in enumerate(items) if k != i for form in forms_in(item)}
+    return frozenset(forms_in(items[i])) - other_forms

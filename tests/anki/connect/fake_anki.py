@@ -232,6 +232,19 @@ class FakeAnki:
             {"cardId": c.id, "note": c.note, "ord": c.ord} | c.values if (c := self.cards.get(n)) else {} for n in cards
         ]
 
+    def do_get_decks(self, cards: list[int]) -> dict[str, list[int]]:
+        held = [self.cards[number] for number in cards if number in self.cards]
+        names = {self.notes[card.note].deck for card in held}
+        return {name: [card.id for card in held if self.notes[card.note].deck == name] for name in names}
+
+    def do_are_suspended(self, cards: list[int]) -> list[bool | None]:
+        return [self.cards[n].values["queue"] == -1 if n in self.cards else None for n in cards]
+
+    def do_suspend(self, cards: list[int]) -> bool:
+        for number in cards:
+            self.cards[number].values["queue"] = -1
+        return True
+
     def do_set_specific_value_of_card(
         self,
         card: int,

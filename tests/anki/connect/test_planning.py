@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.anki.connect.planning import agreed, differences, plan, sent_tags
+from studyapp.anki.connect.planning import agreed, differences, label, plan, sent_tags
 from studyapp.anki.connect.values import Choice, Fate, OurNote, OurType, TheirNote, Theirs, TheirType
 from studyapp.anki.fields import RETIRED
 from studyapp.domain.exchange.merging import Base, digest
@@ -111,3 +111,9 @@ def test_sending_again_sends_nothing_and_what_was_left_stays_known(
     assert again.theirs == first.theirs
     assert not again.open or choice is not Choice.OURS
     assert all(arrived[each.name] == there_[each.name] for each in first.theirs)
+
+
+def test_a_label_is_the_beginning_of_a_text_as_it_is_read() -> None:
+    assert label("The <b>Amur</b><br>{{c1::parts::what}} &amp; joins") == "The Amur parts & joins"
+    assert label("a" * 80) == "a" * 80
+    assert label("a" * 81) == f"{'a' * 79}…"

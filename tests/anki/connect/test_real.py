@@ -14,7 +14,7 @@ from studyapp.anki.connect.values import Choice, Fate, Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exporting.sending import plan_sending, send
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import reviewing

@@ -154,7 +154,7 @@ def test_build_publishes_asks_for_quotations_and_counts_versions(run: Callable, 
     name, quoted = "An Unequal Friendship: China and Russia since 1991", tmp_path / "friendship.md"
     refused = run("deck", "build", name, "--output", quoted, "--library", library)
     assert refused.code == 1
-    assert "cards have words of the essay" in refused.err
+    assert "cards have words of the text" in refused.err
     assert not quoted.exists()
     allowed = run("deck", "build", name, "--output", quoted, "--allow-quotations", "--library", library)
     assert allowed.code == 0

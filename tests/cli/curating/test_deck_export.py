@@ -89,7 +89,7 @@ def test_a_deck_of_the_library_takes_no_other_essay(run: Callable, imported: Pat
         "deck", "export", name, "-o", tmp_path / "x", "--format", "gift", "--essay", "x.txt", "--library", imported
     )
     assert (done.code, (tmp_path / "x").exists()) == (2, False)
-    assert "has its own essay" in done.err
+    assert "has its own text" in done.err
 
 
 def test_what_cannot_be_written_is_said_and_nothing_is_left(run: Callable, deck: Path, tmp_path: Path) -> None:

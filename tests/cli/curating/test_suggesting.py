@@ -90,7 +90,7 @@ def test_words_of_the_essay_are_refused_until_they_are_allowed(run: Callable, ro
         editing.edit(held, note.uid, (quoted, *note.fields[1:]))
     done = run("deck", "suggest", deck.uid, "-o", out, "--yes", "--library", library)
     assert (done.code, out.exists()) == (1, False)
-    assert "1 suggestion has words of the essay, eight in a row or more." in done.err
+    assert "1 suggestion has words of the text, eight in a row or more." in done.err
     done = run("deck", "suggest", deck.uid, "-o", out, "--yes", "--allow-quotations", "--library", library)
     assert (done.code, out.exists()) == (0, True)
 

@@ -53,7 +53,7 @@ def test_the_table_says_why(run: Callable, library: Path) -> None:
 def test_what_is_neither_a_file_nor_an_essay_is_told(run: Callable, library: Path) -> None:
     done = run("audit", "nothing", "--library", library)
     assert done.code == 1
-    assert "There is no essay “nothing”" in done.err
+    assert "There is no text “nothing”" in done.err
 
 
 def test_without_a_library_a_missing_file_is_named(run: Callable, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from studyapp.cli.essays import reading
+from studyapp.cli.essays import essay_input
 from tests.made import raw_pdf
 from tests.today import day_in
 
@@ -56,7 +56,7 @@ def test_a_locked_file_asks_for_its_password_in_a_terminal_and_nowhere_else(
     assert (refused.code, refused.out) == (1, "")
     assert "mill.pdf is locked with a password." in refused.err
     typed = iter(("sword fish", "swordfish", *["sword-fish"] * 3))
-    monkeypatch.setattr(reading, "getpass", lambda _prompt: next(typed))
+    monkeypatch.setattr(essay_input, "getpass", lambda _prompt: next(typed))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     opened = run("generate", locked)
     assert opened.code == 0

@@ -156,7 +156,7 @@ def test_revise_accepts_what_was_said(run: Callable, mill: Path, tmp_path: Path,
     assert all(each["note"] in shown for each in left)
     assert schedule(mill) == before
     undone = run("undo", "--library", mill)
-    assert undone.out == f"Undone: Update essay “{TITLE}”.\n"
+    assert undone.out == f"Undone: Update text “{TITLE}”.\n"
     assert json.loads(run("orphans", TITLE, "--json", "--library", mill).out) == {"orphans": []}
 
 
@@ -175,12 +175,12 @@ def test_a_doubted_version_is_an_essay_of_its_own_unless_somebody_says_otherwise
     file, before = write(tmp_path / "cut.md", [*SENTENCES[:3], SENTENCES[-1]]), text_of(mill)
     asked = run("revise", TITLE, file, "--library", mill)
     assert asked.code == 1
-    assert "had better be an essay of its own" in asked.err
+    assert "had better be a text of its own" in asked.err
     assert "of 6 cards would lose their passage." in asked.err
     done = run("import-essay", file, "--json", "--library", mill)
     assert done.code == 0
     assert json.loads(done.out)["updated"] is False
-    assert f"is like “{TITLE}”, but it was imported as an essay of its own." in done.err
+    assert f"is like “{TITLE}”, but it was imported as a text of its own." in done.err
     assert f"studyapp revise '{TITLE}' {file} --accept none" in done.err
     assert len(json.loads(run("essays", "--json", "--library", mill).out)["essays"]) == 2
     with Library.open(mill) as held:

@@ -8,7 +8,9 @@ import pytest
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.reviews import reviewing
+from tests.operations.bridge import ROWS, generation_of
 from tests.today import day_in
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
@@ -45,7 +47,7 @@ def test_without_exams_the_list_says_how_to_set_one(run: Callable, library: Path
 def test_a_plan_tells_what_to_do_today_and_what_comes_of_it(run: Callable, finals: Path) -> None:
     plan = values(run, finals, "plan", "finals")
     recall = plan["recall"]
-    assert recall["if_you_stop_now"] == 0 < recall["by_the_plan"] < recall["ten_minutes_more"] <= 1
+    assert recall["if_you_stop_now"] == 0 < recall["by_the_plan"] <= recall["ten_minutes_more"] <= 1
     assert {section["essay"] for section in plan["sections"]} == {TITLE}
     assert [section["title"] for section in plan["sections"]][:2] == [
         "before the first heading",
@@ -126,7 +128,7 @@ def test_changing_and_deleting_can_be_undone(run: Callable, finals: Path) -> Non
         ("The day of the exam must be after today.", ("add", "A", "--date", "2020-05-05", "--essay", TITLE)),
         ("The exam asks nothing yet.", ("add", "A", "--date", "DAY")),
         ("No deck is called “X”.", ("add", "A", "--date", "DAY", "--deck", "X")),
-        ("There is no essay “X”.", ("add", "A", "--date", "DAY", "--essay", "X")),
+        ("There is no text “X”.", ("add", "A", "--date", "DAY", "--essay", "X")),
         ("No section is called “X”.", ("add", "A", "--date", "DAY", "--section", "X")),
         (f"“{TITLE}” has no section “X”.", ("add", "A", "--date", "DAY", "--section", f"{TITLE}: X")),
         ("“so” is no day of the week.", ("add", "A", "--date", "DAY", "--essay", TITLE, "--off", "so")),
@@ -151,6 +153,20 @@ def test_each_mistake_gets_a_sentence_and_advice(
 def test_a_heading_alone_names_the_section_of_the_one_essay_that_has_it(run: Callable, library: Path, day: str) -> None:
     added = ("exam", "add", "Finals", "--date", day, "--section", "the memory of empire", "--library", library)
     assert run(*added).code == 0
+    (exam,) = values(run, library, "list")["exams"]
+    assert [each["heading"] for each in exam["sections"]] == ["The Memory of Empire"]
+
+
+def test_a_section_of_one_of_two_essays_of_a_title_is_named_by_uid(run: Callable, library: Path, day: str) -> None:
+    with Library.open(library) as opened:
+        (first,) = (entry.uid for entry in opened.essays())
+        second = import_essay(opened, generation_of(ROWS, TITLE)).essay_uid
+    section = ": The Memory of Empire"
+    refused = run("exam", "add", "Finals", "--date", day, "--section", TITLE + section, "--library", library)
+    said, advice = refused.err.removeprefix("studyapp: ").splitlines()
+    assert (refused.code, said) == (1, f"2 texts are called “{TITLE}”.")
+    assert first in advice and second in advice
+    assert run("exam", "add", "Finals", "--date", day, "--section", first + section, "--library", library).code == 0
     (exam,) = values(run, library, "list")["exams"]
     assert [each["heading"] for each in exam["sections"]] == ["The Memory of Empire"]
 

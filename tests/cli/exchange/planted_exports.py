@@ -72,7 +72,7 @@ def _import(library: Library, words: str) -> None:
     kind = NoteType(_KIND, f"Words {words}", fields, False, shown)
     deck = library.decks()[0].uid
     with library.operation("Import") as writer:
-        writer.hold_note_types([kind])
+        writer.store_note_types([kind])
         told = (deck, None, "", NoteState.TAKEN, "import", False, 1.0, "", 0, None, ())
         stamps = writer.now, writer.now, writer.device
         note = Note(Uid("word"), kind.uid, (f"Greeting {words}", f"Gruss {words}"), *told, *stamps, imported_type=kind)

@@ -15,7 +15,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
 from tests.desktop.windows import WindowOn
 

@@ -17,7 +17,7 @@ from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import WindowOn
 from tests.talker import Heard, Talker, made, stalling
 

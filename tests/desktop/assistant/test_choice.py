@@ -12,7 +12,7 @@ from studyapp.desktop.preferences.assistant_page import AssistantPage
 from studyapp.domain.assisting import PRESETS
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
 from tests.desktop.windows import WindowOn
 from tests.talker import Line, Talker, cards, raw, stalling, streamed

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.desktop.assistant.asking import Told
+from studyapp.desktop.assistant.asking import AskListener
 from studyapp.desktop.assistant.assist_presenter import AssistPresenter, Scope
 from studyapp.desktop.assistant.wording_presenter import WordingPresenter
-from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Wish
+from studyapp.domain.assisting import AssistantRequest, AssistantResult, Cost, Endpoint, OfferedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, Generation
@@ -25,18 +25,18 @@ class _Script:
     """Answers as a test says (see `assist_presenter.Asking`)."""
 
     def __init__(self) -> None:
-        self.wishes: list[Wish] = []
-        self.told: Told | None = None
+        self.wishes: list[AssistantRequest] = []
+        self.told: AskListener | None = None
         self.cancelled = 0
 
-    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
+    def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, told: AskListener) -> None:
         self.wishes.append(wish)
         self.told = told
 
     def cancel(self) -> None:
         self.cancelled += 1
 
-    def say(self, *parts: Assisted, end: StudyAppError | None = None) -> None:
+    def say(self, *parts: AssistantResult, end: StudyAppError | None = None) -> None:
         assert self.told is not None
         for part in parts:
             self.told.part(part)
@@ -55,7 +55,7 @@ class _Page:
     def show_reading(self, done: int, total: int) -> None:
         self.shown.append("reading")
 
-    def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
+    def show_parts(self, parts: Sequence[AssistantResult], *, is_over: bool) -> None:
         self.shown.append((len(parts), is_over))
 
     def show_sent(self, words: str) -> None:
@@ -70,7 +70,7 @@ class _Page:
     def show_waiting(self) -> None:
         self.shown.append("waiting")
 
-    def show_wording(self, draft: DraftNote | None, part: Assisted) -> None:
+    def show_wording(self, draft: DraftNote | None, part: AssistantResult) -> None:
         self.shown.append(draft)
 
     def close_wording(self) -> None:
@@ -104,8 +104,8 @@ def other(generation: Generation) -> DraftNote:
     )
 
 
-def _part(done: int, *drafts: DraftNote) -> Assisted:
-    return Assisted(done, 2, drafts, f"sent {done}", 0, Cost(1, 1, 1.0))
+def _part(done: int, *drafts: DraftNote) -> AssistantResult:
+    return AssistantResult(done, 2, drafts, f"sent {done}", 0, Cost(1, 1, 1.0))
 
 
 def _origins(library: Library, essay_uid: Uid) -> dict[Uid, str]:
@@ -116,7 +116,7 @@ def test_what_comes_is_kept_passage_by_passage(
     presenter: AssistPresenter, script: _Script, view: _Page, other: DraftNote, library: Library, essay_uid: Uid
 ) -> None:
     presenter.ask(Scope((span_of(SECOND),)))
-    assert script.wishes == [Wish((span_of(SECOND),))]
+    assert script.wishes == [AssistantRequest((span_of(SECOND),))]
     script.say(_part(1, other), end=BROKEN)
     assert _origins(library, essay_uid)[Uid("other")] == "assistant"
     assert view.shown == ["reading", (1, False), ("It broke.", 1)]
@@ -129,7 +129,7 @@ def test_what_would_be_sent_is_shown_and_nothing_kept(
     presenter: AssistPresenter, script: _Script, view: _Page, announced: Announced
 ) -> None:
     presenter.preview(Scope())
-    assert script.wishes == [Wish(sends=False)]
+    assert script.wishes == [AssistantRequest(sends=False)]
     script.say(_part(1), _part(2))
     assert view.shown[-1] == "sent 1\n\n· · ·\n\nsent 2"
     assert announced == []
@@ -204,9 +204,9 @@ def test_one_wording_or_both_are_kept(
     state: NoteState,
 ) -> None:
     old = generation.drafts[2]
-    card = Offered(old.front, old.back, ())
+    card = OfferedCard(old.front, old.back, ())
     wording.ask(card, old.quote)
-    assert script.wishes == [Wish((old.quote,), card)]
+    assert script.wishes == [AssistantRequest((old.quote,), card)]
     script.say(_part(1, other))
     wording.choose(old.uid, replaces=replaces)
     assert view.shown == ["waiting", other, "closed"]
@@ -218,7 +218,7 @@ def test_no_wording_changes_nothing(
     wording: WordingPresenter, script: _Script, view: _Page, generation: Generation, announced: Announced
 ) -> None:
     old = generation.drafts[2]
-    wording.ask(Offered(old.front, old.back, ()), old.quote, anew=True)
+    wording.ask(OfferedCard(old.front, old.back, ()), old.quote, anew=True)
     assert script.wishes[0].anew
     script.say(_part(1), end=BROKEN)
     wording.choose(old.uid, replaces=True)

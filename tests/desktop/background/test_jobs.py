@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.desktop.background.jobs import Job, Jobs, Place, Until
+from studyapp.desktop.background.jobs import Job, Jobs, Lane, Until
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.stopping import Token
 
@@ -17,7 +17,7 @@ class Held(Jobs):
         self.shown: list[str] = []
         self._held: list[Callable[[], None]] = []
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
         job = Job[T](token, lambda error: self.shown.append(error.message))
         self._held.append(lambda: self._do(job, work, args))
         return job

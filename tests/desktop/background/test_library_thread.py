@@ -153,7 +153,7 @@ MOST_PLACES = 3  # from which a view asks its model, again and again
 class _Odd(QAbstractListModel):
     """Cannot say what it holds."""
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return 3
 
     def data(self, index: object, role: int = 0) -> object:
@@ -161,7 +161,7 @@ class _Odd(QAbstractListModel):
 
 
 class _Deaf(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.User:
             raise ZeroDivisionError("in a filter")
         return False

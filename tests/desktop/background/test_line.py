@@ -14,7 +14,7 @@ from studyapp.desktop.background.line import Line, finish
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.stopping import Token, check
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.storage.material import generation, opened
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"

@@ -14,8 +14,8 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.conftest import Direct
 
@@ -65,7 +65,7 @@ def window(qtbot, tmp_path: Path, generation: Generation) -> Iterator[MainWindow
             from studyapp.domain.decks import Deck
 
             writer.add_deck(Deck(library.new_uid(), "Another"))
-        shelving.delete(library, library.essays()[0].uid)
+        importing.delete(library, library.essays()[0].uid)
         import_essay(library, generation, take_proposed=True)
     made = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
     made.show()

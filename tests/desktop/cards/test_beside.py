@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.cards.beside import Held, places
+from studyapp.desktop.cards.beside import FixedCard, places
 
 HIGH = 400
 
@@ -24,11 +24,11 @@ def test_none_leaves_the_text_at_either_end() -> None:
 
 
 def test_the_held_card_stands_exactly_at_its_passage_and_others_give_way() -> None:
-    assert places([100, 100, 100, 300], [30, 30, 30, 30], 0, HIGH, Held(1, 120)) == [70, 100, 220, 300]
+    assert places([100, 100, 100, 300], [30, 30, 30, 30], 0, HIGH, FixedCard(1, 120)) == [70, 100, 220, 300]
 
 
 def test_the_held_card_can_be_reached_at_the_end_of_the_text() -> None:
-    assert places([380], [30], 0, HIGH, Held(0, 120)) == [280]
+    assert places([380], [30], 0, HIGH, FixedCard(0, 120)) == [280]
 
 
 def test_more_cards_than_there_is_room_for_go_on_below() -> None:
@@ -42,7 +42,7 @@ cards = st.lists(st.tuples(st.integers(0, HIGH), st.integers(1, 60)), min_size=1
 def test_none_lies_over_another(some: list[tuple[int, int]], data: st.DataObject) -> None:
     wanted, heights = sorted(place for place, _ in some), [height for _, height in some]
     number = data.draw(st.none() | st.integers(0, len(some) - 1))
-    held = None if number is None else Held(number, 90)
+    held = None if number is None else FixedCard(number, 90)
     found = places(wanted, heights, 0, HIGH, held)
     if held is not None:
         heights[held.number] = held.height

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.desktop.cards.blanking_text import toggled
-from studyapp.domain.cloze import deletions, filled
+from studyapp.domain.cloze import deletions, filled_text
 
 TEXT = "The river’s bank {{c1::is high::how}} here."
 
@@ -52,6 +52,6 @@ def test_blanking_and_showing_again_gives_the_same_text(text: str, one: int, oth
     blanked = applied(text, start, end)
     if blanked is None:
         return
-    assert filled(blanked) == text
+    assert filled_text(blanked) == text
     (blank,) = deletions(blanked)
     assert applied(blanked, blank.start, blank.end) == text

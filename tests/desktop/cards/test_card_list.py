@@ -45,7 +45,7 @@ class Counted(CardList):
 
     layouts = 0
 
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+    def doItemsLayout(self) -> None:
         self.layouts += 1
         super().doItemsLayout()
 

@@ -23,6 +23,6 @@ def test_every_tint_of_a_kind_is_explained_in_light_and_dark(qtbot: QtBot) -> No
     qtbot.addWidget(legend)
     for colours in (LIGHT, DARK):
         legend.set_theme(Theme(colours))
-        tints = {css(colours.passage(kind, taken=True)) for kind in (*colours.hues, "hand")}
+        tints = {css(colours.passage(kind, is_taken=True)) for kind in (*colours.hues, "hand")}
         assert tints and all(tint in legend.text() for tint in tints)
     assert "dashed border" in legend_words() and legend.accessibleName() == legend_words()

@@ -10,7 +10,7 @@ from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.messages import languages
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import ROWS, generation_of

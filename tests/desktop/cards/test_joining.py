@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.mending.mending import split
 from studyapp.operations.notes import editing
 from tests.desktop.windows import SHOWN_MS, WindowOn

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from studyapp.desktop.cards.card_rows import Group, Part
+from studyapp.desktop.cards.judging import Verdict
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.study.listed_cards import CardFilter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
@@ -16,11 +20,12 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.quality.coverage import Order
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, draft
 from tests.desktop.remembering import Page
 from tests.desktop.windows import WindowOn
+from tests.operations.bridge import ROWS, generation_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -37,7 +42,7 @@ def generation(essay: Essay) -> Generation:
         draft("The Amur", LENGTH, NoteKind.CLAIM, DraftStatus.ACCEPTED),
         draft("Ivanov", CLAIM, NoteKind.CLAIM, DraftStatus.SUGGESTED),
         draft("the river", CLAIM, NoteKind.CLAIM, DraftStatus.SUGGESTED),
-        draft("unites its banks", CLAIM, NoteKind.CLAIM, DraftStatus.ACCEPTED),
+        replace(draft("unites its banks", CLAIM, NoteKind.CLAIM, DraftStatus.ACCEPTED), score=0.97),
         replace(draft("1689", TREATY, NoteKind.FIGURE, DraftStatus.SUGGESTED), score=0.95),
     )
     return Generation(essay, Annotations(), drafts, ())
@@ -98,20 +103,20 @@ def test_taking_what_a_row_asks_is_done_with_the_passage(study: StudyPresenter, 
     wanted = page.rows[1].uid
     study.judging.take()
     assert library.note(wanted).state is NoteState.TAKEN
-    assert [row.part for row in page.rows] == [Part.OPEN, Part.OPEN, Part.TAKEN, Part.MORE]
-    assert page.selected == (page.rows[1].uid,)
+    assert [row.part for row in page.rows] == [Part.OPEN, Part.TAKEN, Part.FURTHER, Part.MORE]
+    assert page.selected == (page.rows[0].uid,)
     assert page.rows[-1].of == 2
 
 
-def test_a_second_proposed_card_of_a_passage_waits_there(study: StudyPresenter, page: Page, library: Library) -> None:
-    first = page.rows[0].uid
-    study.choose((first,))
+@pytest.mark.parametrize("turns", [0, 1])
+def test_whichever_card_of_a_passage_is_taken_the_next_passage_is_selected(
+    study: StudyPresenter, page: Page, turns: int
+) -> None:
+    study.choose((page.rows[0].uid,))
+    study.judging.turn(turns)
     study.judging.take()
-    assert page.rows[0].part is Part.OPEN
-    assert page.rows[0].group is Group.PROPOSED
-    assert page.selected == (page.rows[0].uid,)
-    study.judging.take()
-    assert page.rows[0].back == "unites its banks"
+    assert page.selected == (uid_of(page, "unites its banks"),)
+    assert {row.group for row in page.rows if row.part is Part.MORE} == {Group.SUGGESTED}  # no longer proposed
 
 
 def test_what_was_passed_over_is_not_taken_with_all_that_is_proposed(
@@ -127,30 +132,42 @@ def test_what_was_passed_over_is_not_taken_with_all_that_is_proposed(
     assert len([row for row in page.rows if row.part is Part.TAKEN]) == 3
 
 
+def test_a_rejected_passage_goes_with_what_the_filter_keeps_out_too(study: StudyPresenter, page: Page) -> None:
+    study.narrow(CardFilter(kinds=frozenset({"figure"})))
+    assert [row.of for row in page.rows] == [1, 1]
+    study.choose((page.rows[0].uid,))
+    study.judging.reject()
+    study.narrow(CardFilter())
+    assert [row.of for row in page.rows] == [3, 1]
+
+
 def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_row(
     study: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
-    counts: list[int] = []
-    study.judging.tell_rejected = counts.append
+    told: list[Verdict | None] = []
+    study.judging.tell = told.append
+    asked_before = page.rows[1].asked
     study.choose((page.rows[1].uid,))
     study.judging.reject()
-    assert counts == [3]
+    assert told[-1] == Verdict(is_taken=False, rows=1, cards=3, asked=asked_before)
     assert [row.of for row in page.rows] == [2, 1]
-    assert page.selected == (page.rows[1].uid,)
+    assert page.selected == (page.rows[0].uid,)
     announced(history.undo(library))
     assert [row.of for row in page.rows] == [2, 3, 1]
-    assert counts == [3]
+    assert told[-1] is None  # undoing once more would take back something else
 
 
-def test_the_end_is_told_once_every_passage_is_judged(study: StudyPresenter, page: Page) -> None:
-    ends: list[tuple[Uid, ...]] = []
-    study.judging.tell_end = lambda: ends.append(page.selected)
+def test_what_is_left_of_judged_passages_is_never_selected_by_itself(study: StudyPresenter, page: Page) -> None:
     study.choose((page.rows[0].uid,))
-    for _ in range(4):
-        assert not ends
+    for _ in range(2):
         study.judging.take()
-    assert [row.part for row in page.rows] == [*[Part.TAKEN] * 4, Part.MORE]
-    assert ends == [(page.rows[-1].uid,)]
+    assert [row.part for row in page.rows] == [Part.TAKEN, Part.TAKEN, Part.FURTHER, Part.MORE, Part.MORE]
+    assert page.selected == ()
+    study.judging.take()
+    assert len(page.rows) == 5  # nothing was taken that nobody selected
+    study.choose((page.rows[2].uid,))
+    study.judging.take()
+    assert page.selected == ()
 
 
 def test_a_pressed_passage_selects_its_row_and_leaves_what_that_asks(study: StudyPresenter, page: Page) -> None:
@@ -163,9 +180,9 @@ def test_a_pressed_passage_selects_its_row_and_leaves_what_that_asks(study: Stud
 
 
 def test_the_most_important_passages_come_first_where_that_is_wanted(study: StudyPresenter, page: Page) -> None:
-    page.select_cards((page.rows[2].uid,))
+    page.select_cards((page.rows[1].uid,))
     study.put_in(Order.IMPORTANCE)
-    assert [row.of for row in page.rows] == [1, 2, 3]
+    assert [row.of for row in page.rows] == [3, 2, 1]  # what is only suggested stays behind
     assert page.selected == (page.rows[0].uid,)
     study.put_in(Order.TEXT)
     assert [row.of for row in page.rows] == [2, 3, 1]
@@ -175,14 +192,14 @@ def test_the_order_is_remembered(qtbot, window: MainWindow, window_on: WindowOn,
     page = window.study_page
     page.order.setCurrentIndex(1)
     page.order.activated.emit(1)
-    assert [row.of for row in window.study.rows.values()] == [1, 2, 3]
+    assert [row.of for row in window.study.rows.values()] == [3, 2, 1]
     essay_uid = window.study.essay_uid
     assert essay_uid is not None
     window.close()
     again = window_on(tmp_path / "a.studyapp", essay_uid)
     qtbot.waitUntil(lambda: bool(again.study.rows))
     assert again.study_page.order.order is Order.IMPORTANCE
-    assert [row.of for row in again.study.rows.values()] == [1, 2, 3]
+    assert [row.of for row in again.study.rows.values()] == [3, 2, 1]
 
 
 def test_keys_change_what_is_asked_and_take_it(qtbot, window: MainWindow) -> None:
@@ -232,18 +249,66 @@ def test_presses_change_what_is_asked(qtbot, window: MainWindow) -> None:
     assert study.selected == (uid,)
 
 
-def test_the_end_and_what_goes_with_a_passage_are_said_at_the_foot(qtbot, window: MainWindow) -> None:
-    cards, study, told = window.study_page.cards, window.study, list[str]()
-    window.statusBar().messageChanged.connect(told.append)  # what it shows goes by itself
-    qtbot.keyClick(cards, Qt.Key.Key_Down)
-    rejected = study.offered(study.selected[0])
-    qtbot.keyClick(cards, Qt.Key.Key_R)
+def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: MainWindow) -> None:
+    page, study = window.study_page, window.study
+    assert study.selected == (next(iter(study.rows)),)  # by itself
+    assert not page.verdict.isVisible()
+    rejected = study.drafts_beside(study.selected[0])
+    qtbot.keyClick(page.cards, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
-    assert any("rejected with its 3 drafts" in each for each in told)
-    qtbot.keyClick(cards, Qt.Key.Key_Home)
-    qtbot.keyClick(cards, Qt.Key.Key_Right)
+    assert page.verdict.said.text() == "Rejected (2 suggestions of this passage)"
+    qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.DRAFT for uid in rejected))
+    qtbot.waitUntil(lambda: set(study.selected) <= set(rejected) and bool(study.selected))
+    assert not page.verdict.isVisible()
+
+
+def test_the_end_is_told_with_what_comes_next(qtbot, window: MainWindow) -> None:
+    page, study = window.study_page, window.study
     for _ in range(2):
-        (uid,) = study.selected
-        qtbot.keyClick(cards, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda uid=uid: study.notes[uid].state is NoteState.TAKEN and study.selected != (uid,))
-    qtbot.waitUntil(lambda: any("Every passage listed here is judged" in each for each in told))
+        qtbot.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(page.verdict.ended.isVisible)
+    assert page.verdict.ended.text() == "Nothing is left to judge. In your deck: 2 cards."
+    assert study.selected == ()
+    qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
+    assert {row.part for row in study.rows.values()} == {Part.FURTHER, Part.MORE}
+    assert study.selected == (next(iter(study.rows)),)
+    qtbot.mouseClick(page.verdict.review, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pages.current is window.pages.review)
+
+
+def test_seven_keys_pressed_quickly_judge_seven_rows(qtbot, window_on: WindowOn, tmp_path: Path) -> None:
+    path = tmp_path / "many.studyapp"
+    with Library.open(path) as library:
+        essay_uid = import_essay(library, generation_of(ROWS, suggested=0)).essay_uid
+    window = window_on(path, essay_uid)
+    page, study = window.study_page, window.study
+    order = [uid for uid, row in study.rows.items() if row.part is Part.OPEN]
+    page.cards.setFocus()
+    for key in (Qt.Key.Key_T, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_T, Qt.Key.Key_T):
+        qtbot.keyClick(page.cards, key)
+    qtbot.waitUntil(lambda: study.notes[order[6]].state is not NoteState.DRAFT)
+    taken, rejected = NoteState.TAKEN, NoteState.REJECTED
+    assert [study.notes[uid].state for uid in order[:7]] == [taken, taken, rejected, taken, rejected, taken, taken]
+    assert all(study.notes[uid].state is NoteState.DRAFT for uid in order[7:])
+    qtbot.waitUntil(lambda: study.selected == tuple(order[7:8]))
+
+
+def test_the_buttons_of_the_form_stay_while_its_text_gets_shorter_and_saving_takes(qtbot, window: MainWindow) -> None:
+    page, study = window.study_page, window.study
+    (uid,) = study.selected
+    qtbot.keyClick(page.cards, Qt.Key.Key_E)
+    save = next(button for button in page.editor.findChildren(QPushButton) if button.text() == "Save and take")
+    field = page.editor.fields[0]
+    field.setPlainText(f"{field.text()} {'and so on ' * 40}")
+    qtbot.waitUntil(page.editor.preview.isVisible)
+    QTest.qWait(300)  # the preview follows once typing rests
+    before = save.mapTo(window, QPoint(0, 0))
+    field.setPlainText("{{c1::It}} is long.")
+    QTest.qWait(300)
+    assert save.mapTo(window, QPoint(0, 0)) == before
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: study.notes[uid].state is NoteState.TAKEN)
+    assert study.notes[uid].fields[0] == "{{c1::It}} is long."
+    assert page.verdict.said.text() == "Taken: [...] is long."
+    qtbot.waitUntil(lambda: bool(study.selected) and study.selected != (uid,))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QSpinBox
 
 from studyapp.desktop.cards.card_rows import Group
-from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
+from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Operation, Selection, Tags
 from studyapp.desktop.looks.colours import DARK, LIGHT, contrast
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.main_window import MainWindow
@@ -16,7 +16,7 @@ from studyapp.domain.cards import Flag, Phase
 from studyapp.domain.generation import Generation
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking
 from studyapp.operations.reviews import reviewing
@@ -31,9 +31,9 @@ class Pointing:
     """Means what the test says; no card is in review."""
 
     def __init__(self) -> None:
-        self.cards = Meant()
+        self.cards = Selection()
 
-    def meant(self) -> Meant:
+    def meant(self) -> Selection:
         return self.cards
 
     def leave(self, work: Operation) -> bool:
@@ -44,7 +44,7 @@ class Pointing:
 def pointing(library: Library, generation: Generation) -> Pointing:
     import_essay(library, generation, take_proposed=True)
     made = Pointing()
-    made.cards = Meant(tuple(note.uid for note in library.notes() if library.cards(note_uid=note.uid)))
+    made.cards = Selection(tuple(note.uid for note in library.notes() if library.cards(note_uid=note.uid)))
     return made
 
 
@@ -76,7 +76,7 @@ def test_what_puts_cards_away_brings_them_back_where_all_are_away(
     assert [card.suspended for card in library.cards()] == [False, False]
     presenter.bury()
     assert all(card.buried_until == library.today() + 1 for card in library.cards())
-    pointing.cards = Meant((second.note_uid,), (second.uid,))
+    pointing.cards = Selection((second.note_uid,), (second.uid,))
     presenter.bury()
     assert [card.buried_until is None for card in library.cards()] == [False, True]
 
@@ -98,7 +98,7 @@ def test_tags_that_only_some_have_stay_where_they_are(
     one, other = pointing.cards.note_uids
     marking.add_tags(library, (one, other), ("both",))
     marking.add_tags(library, (one,), ("one",))
-    told: list[tuple[Meant, Tags]] = []
+    told: list[tuple[Selection, Tags]] = []
     presenter.read_tags(lambda meant, tags: told.append((meant, tags)))
     ((meant, tags),) = told
     assert (tags.common, tags.some, tags.known) == (("both",), ("one",), ("both", "one"))

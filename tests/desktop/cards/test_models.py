@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from studyapp.desktop.cards.card_model import UID, CardModel, Heading
-from studyapp.desktop.cards.card_rows import CardRow, Group, rows_of
-from studyapp.desktop.library.library_presenter import EssayLine
+from studyapp.desktop.cards.card_rows import CardRow, Group, Part, rows_of
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
-from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.operations.bridge import ROWS, generation_of
 
 
@@ -33,10 +32,13 @@ def watched(model: object) -> QAbstractItemModelTester:
 
 
 def test_cards_stand_under_headings_that_cannot_be_chosen(model: CardModel) -> None:
+    placed = replace(card("c", Group.TAKEN), span=Span(3, 9))
+    model.show([card("d", Group.TAKEN), placed, card("a", Group.PROPOSED), card("b", Group.PROPOSED)])
     tester = watched(model)
     assert tester.model() is model
     rows = [model.row_at(number) for number in range(model.rowCount())]
-    assert [row.part if isinstance(row, Heading) else row.uid for row in rows] == ["open", "a", "b", "taken", "c"]
+    listed = [row.part if isinstance(row, Heading) else row.uid for row in rows]
+    assert listed == ["open", "a", "b", "taken", "c", "own", "d"]
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
 
@@ -61,16 +63,17 @@ def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
 
 def test_which_of_the_drafts_of_its_passage_a_row_asks_is_told_aloud(model: CardModel) -> None:
     model.show([replace(card("a", Group.PROPOSED), number=2, of=3, passage=7)])
-    assert model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, proposed, 2 of 3: spoken"
+    assert model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, to judge, 2 of 3: spoken"
 
 
 def test_a_row_that_asks_another_draft_of_its_passage_is_no_reset(model: CardModel, qtbot) -> None:
     tester = watched(model)
     assert tester.model() is model
-    model.show([replace(card("a", Group.PROPOSED), of=2, passage=7)])
+    model.show([replace(card("a", Group.PROPOSED), of=2, passage=7, is_open=True)])
     with qtbot.waitSignal(model.dataChanged):
-        model.show([replace(card("b", Group.SUGGESTED), number=2, of=2, passage=7)])
-    assert model.uid_of(model.index(1)) == model.uid_of_key(7) == "b"
+        model.show([replace(card("b", Group.SUGGESTED), number=2, of=2, passage=7, is_open=True)])
+    assert model.uid_of(model.index(1)) == model.uid_of_key((Part.OPEN, 7)) == "b"
+    assert model.uid_of_key((Part.MORE, 7)) is None
     assert model.uid_of_key(Uid("a")) is None
 
 
@@ -94,23 +97,6 @@ def test_a_shelf_keeps_qts_rules(qapp: object, qtbot) -> None:
     assert (shelf.uid(0), shelf.uid(7), shelf.row_of(Uid("lena"))) == ("amur", None, 1)
     with qtbot.assertNotEmitted(shelf.modelReset):
         shelf.show(("amur", "lena"))
-
-
-def test_the_title_of_an_essay_keeps_room_where_that_of_its_author_is_wide(qtbot) -> None:
-    columns = (
-        Column("Essay", lambda line: line.title),
-        Column("By", lambda line: line.byline, gives_way=True),
-        Column("Cards", lambda line: str(line.taken), is_number=True),
-    )
-    model: ShelfModel[EssayLine] = ShelfModel(columns, lambda line: line.uid)
-    view = ShelfView(model, "Essays")
-    qtbot.addWidget(view)
-    model.show([EssayLine(Uid("e"), "The Amur and its towns", "A. Author · " * 5, 900, 3, 4, Uid("d"))])
-    for width, is_hidden in ((1200, False), (400, True), (1200, False)):
-        view.resize(width, 200)
-        view.grab()
-        assert view.isColumnHidden(1) is is_hidden
-        assert view.columnWidth(0) > width * 0.3
 
 
 def test_rows_of_a_text_do_not_say_its_title_again(library: Library) -> None:

@@ -70,8 +70,8 @@ def test_words_are_taken_in_place_of_the_drafts_of_the_passage(
     study.ask_words(span_of("the river"))
     study.judging.take()
     assert hand_made(library) == ["Ivanov argues that {{c1::the river}} unites its banks."]
-    assert [row.part for row in page.rows] == [Part.OPEN, Part.OPEN, Part.TAKEN, Part.MORE]
-    assert page.selected == (page.rows[1].uid,)
+    assert [row.part for row in page.rows] == [Part.OPEN, Part.TAKEN, Part.FURTHER, Part.MORE]
+    assert page.selected == (page.rows[0].uid,)
     assert study.own is None
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.cards.card_delegate import card_document
-from studyapp.desktop.cards.card_face import CardFace
 from studyapp.desktop.cards.card_rows import row_of
+from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -27,7 +27,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.notes import adding, media
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from tests.desktop.conftest import Direct, Late
 from tests.desktop.review.imported_note import KIND, png
 
@@ -82,9 +82,9 @@ def test_a_pasted_picture_stands_in_the_text_its_description_selected(editor: No
     assert media.pictures_in(library, [text]) == {name: content}
     assert library.store.media.names() == {}
     QTest.keyClicks(field, "the old quay")
-    (note,) = adding.add(library, "Harbours", [NewCard(front=editor.texts()[0], back="Here")]).notes
+    (note,) = adding.add_notes(library, "Harbours", [NewCard(front=editor.texts()[0], back="Here")]).notes
     assert library.medium(name) == content
-    assert faces.question_text(note, 0) == "Which harbourthe old quay"
+    assert card_sides.question_text(note, 0) == "Which harbourthe old quay"
 
 
 def test_what_only_a_program_has_in_its_memory_becomes_png(editor: NoteEditor, library: Library) -> None:
@@ -267,7 +267,7 @@ def test_a_drawing_stands_on_white_in_the_dark(face: CardFace) -> None:
 def test_a_row_of_the_list_shows_its_picture_small(library: Library, pictures: CardPictures) -> None:
     decks.create(library, "Harbours")
     name = media.paste(library, "quay.png", png(500, 250))
-    (note,) = adding.add(library, "Harbours", [NewCard(f"Which? ![the quay]({name})", "x")]).notes
+    (note,) = adding.add_notes(library, "Harbours", [NewCard(f"Which? ![the quay]({name})", "x")]).notes
     row = row_of(note)
     assert row.asked == "Which? the quay"
     assert "the quay" in card_document(row, Theme(LIGHT), 400)[0].toPlainText()

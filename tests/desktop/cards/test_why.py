@@ -29,14 +29,14 @@ def note(library: Library, essay_uid: Uid) -> Note:
 def test_it_names_rule_sight_standing_passage_and_credit(note: Note) -> None:
     assert why(note).split("\n\n") == [
         "The rule “figure” made it: “2,824 kilometres”, sentence 1 of paragraph 2.",
-        "It was proposed, with a score of 0.90 out of 1.",
+        "It is among the cards to judge, with a score of 0.90 out of 1.",
         "It stands on: “The Amur is 2,824 kilometres long (Ivanov, 2011).”",
         "Credited: Ivanov, 2011",
     ]
 
 
 def test_a_suggestion_says_why_it_is_no_more(note: Note) -> None:
-    assert "only suggested" in why(replace(note, proposed=False))
+    assert "only a further suggestion" in why(replace(note, proposed=False))
 
 
 def test_a_rule_that_saw_nothing_is_named_alone(note: Note) -> None:

@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage
 
-from studyapp.desktop.charts.agreement import AgreementChart
-from studyapp.desktop.charts.bars import BarChart
+from studyapp.desktop.charts.agreement_chart import AgreementChart
+from studyapp.desktop.charts.bar_chart import BarChart
 from studyapp.desktop.charts.calendar_map import CalendarMap
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.chart_card import ChartCard
+from studyapp.desktop.charts.chart_files import save_picture, save_table
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
-from studyapp.desktop.charts.row_bars import RowBarChart
-from studyapp.desktop.charts.saving import save_picture, save_table
-from studyapp.desktop.charts.shares import ShareChart
+from studyapp.desktop.charts.row_bar_chart import RowBarChart
+from studyapp.desktop.charts.share_chart import ShareChart
 from studyapp.desktop.looks.colours import DARK, LIGHT, Colours, contrast
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.errors import StudyAppError
@@ -67,7 +67,7 @@ def test_each_point_is_told_by_pointer(qtbot, chart: Chart) -> None:
     for at, area in enumerate(chart.areas(QRectF(chart.rect()).adjusted(4, 4, -4, -4))):
         assert chart.rect().contains(area.center().toPoint())
         qtbot.mouseMove(chart, area.center().toPoint())
-        qtbot.waitUntil(lambda at=at: chart.at == at)
+        qtbot.waitUntil(lambda at=at: chart.current_point == at)
     qtbot.mouseMove(chart, QPoint(chart.width() - 1, chart.height() - 1))
 
 
@@ -79,14 +79,14 @@ def test_each_point_is_told_by_key_to_a_screen_reader(qtbot, chart: Chart) -> No
     back = Qt.Key.Key_Up if isinstance(chart, CalendarMap) else Qt.Key.Key_Left
     for at in (3, 2, 1, 0, 0):
         qtbot.keyClick(chart, back)
-        assert chart.at == at
+        assert chart.current_point == at
         assert told.text(QAccessible.Text.Description) == f"Point {at} is number {at}"
     qtbot.keyClick(chart, Qt.Key.Key_End)
-    assert chart.at == 3
+    assert chart.current_point == 3
     qtbot.keyClick(chart, Qt.Key.Key_Home)
-    assert chart.at == 0
+    assert chart.current_point == 0
     qtbot.keyClick(chart, Qt.Key.Key_Escape)
-    assert chart.at is None
+    assert chart.current_point is None
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -95,7 +95,7 @@ def test_each_point_is_told_by_key_to_a_screen_reader(qtbot, chart: Chart) -> No
 def test_a_chart_is_drawn_in_any_size_with_its_tip(chart: Chart, colours: Colours, per_cent: int, width: int) -> None:
     chart.set_theme(Theme(colours, per_cent))
     chart.resize(width, chart.sizeHint().height())
-    chart.point_at(3)
+    chart.set_current_point(3)
     drawn = chart.grab().toImage()
     shades = {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
     assert len(shades) > 4
@@ -104,14 +104,14 @@ def test_a_chart_is_drawn_in_any_size_with_its_tip(chart: Chart, colours: Colour
 def test_without_rows_nothing_is_drawn_and_no_key_does_anything(qtbot, chart: Chart) -> None:
     chart.show_figure(Figure("none", "None", "Nothing yet."))
     qtbot.keyClick(chart, Qt.Key.Key_End)
-    assert chart.at is None
+    assert chart.current_point is None
     chart.grab()
 
 
 def test_a_point_that_is_gone_is_in_sight_no_more(chart: Chart) -> None:
-    chart.point_at(3)
+    chart.set_current_point(3)
     chart.show_figure(figure(type(chart), POINTS[type(chart)][:2]))
-    assert chart.at is None
+    assert chart.current_point is None
     chart.grab()
 
 
@@ -123,15 +123,15 @@ def test_a_calendar_walks_by_weeks_and_leaves_old_ones_out_where_it_is_narrow(qt
     boxes = calendar.areas(QRectF(0, 0, 300, 160))
     assert boxes[0].isEmpty()
     assert boxes[-1].right() <= 300.01
-    calendar.point_at(300)
+    calendar.set_current_point(300)
     qtbot.keyClick(calendar, Qt.Key.Key_Left)
-    assert calendar.at == 293
+    assert calendar.current_point == 293
     qtbot.keyClick(calendar, Qt.Key.Key_Down)
-    assert calendar.at == 294
+    assert calendar.current_point == 294
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
-    assert calendar.at is not None
-    assert not boxes[calendar.at].isEmpty()
-    assert boxes[calendar.at - 1].isEmpty()
+    assert calendar.current_point is not None
+    assert not boxes[calendar.current_point].isEmpty()
+    assert boxes[calendar.current_point - 1].isEmpty()
 
 
 def test_many_groups_are_drawn_in_part(qtbot) -> None:
@@ -140,7 +140,7 @@ def test_many_groups_are_drawn_in_part(qtbot) -> None:
     chart.show_figure(figure(RowBarChart, ((0.9, 0.8, 1.0),) * 40))
     assert chart.sizeHint().height() < 400
     qtbot.keyClick(chart, Qt.Key.Key_End)
-    assert chart.at == 11
+    assert chart.current_point == 11
     chart.grab()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from studyapp.domain.curated import EssayReference, Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating import files
 from tests.desktop.conftest import TEXT, span_of
@@ -24,7 +24,7 @@ FIRST = SharedDeck(
     "CC-BY-4.0",
     "en",
     "Two rivers and a treaty.",
-    EssayReference("The Amur", sketch=sketch(TEXT)),
+    EssayReference("The Amur", sketch=sketch_text(TEXT)),
     (Release(1, "2026-09-01", ("First version.",)),),
     (
         SharedCard(

@@ -34,7 +34,7 @@ from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.settings import WindowSettings
 from tests.desktop.drafts.typing_child import EVERY_MS
@@ -393,7 +393,7 @@ def test_the_program_is_left_from_a_dialog_by_its_key_and_what_is_typed_is_kept(
 def test_the_program_is_left_from_a_box_over_a_dialog(qtbot, start, open_dialog) -> None:
     window = start()
     dialog = open_dialog(window, "exam")
-    asking.tell(dialog, "The exam is near.", "It is on Monday.")
+    asking.show_message(dialog, "The exam is near.", "It is on Monday.")
     (box,) = dialog.findChildren(QMessageBox)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is box)
     QTest.keyClick(box, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)

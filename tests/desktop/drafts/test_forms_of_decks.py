@@ -14,9 +14,9 @@ from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import SuggestPresenter
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
-from studyapp.desktop.curating.publishing.held_terms import HeldTerms
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
+from studyapp.desktop.curating.publishing.unsaved_terms import UnsavedTerms
 from studyapp.desktop.drafts.draft_bar import DraftBar
 from studyapp.desktop.drafts.drafts import FILE_NAME, Drafts
 from studyapp.desktop.looks.colours import LIGHT
@@ -82,7 +82,7 @@ def bars(dialog: QWidget) -> list[DraftBar]:
 
 def publishing(window: Window, jobs: Direct, deck_uid: Uid) -> tuple[PublishingDialog, PublishingPresenter]:
     dialog = PublishingDialog(Theme(LIGHT), (), "", window)
-    held = HeldTerms(window.drafts, deck_uid)
+    held = UnsavedTerms(window.drafts, deck_uid)
     presenter = PublishingPresenter(jobs, dialog, Announced(), deck_uid, lambda: "2026-12-14", directly, held)
     dialog.attach(presenter)
     dialog.show()
@@ -101,7 +101,7 @@ def test_the_terms_of_a_deck_outlive_a_kill_and_are_the_librarys_once_the_dialog
     dialog, presenter = publishing(again, jobs, deck_uid)
     assert dialog.about.description.toPlainText() == "On rivers"
     QTest.keyClicks(dialog.about.title, ", and lakes")
-    presenter.leave()  # as the window does when it is closed, within a moment of the last key
+    presenter.close()  # as the window does when it is closed, within a moment of the last key
     told = preparing.preparation(library, deck_uid).about
     assert told.description == "On rivers"
     assert told.title.endswith(", and lakes")
@@ -112,12 +112,12 @@ def test_terms_that_the_library_has_otherwise_by_now_are_let_go(
     started, jobs: Direct, library: Library, deck_uid: Uid
 ) -> None:
     window = started()
-    held = HeldTerms(window.drafts, deck_uid)
+    held = UnsavedTerms(window.drafts, deck_uid)
     stored = preparing.preparation(library, deck_uid)
-    held.begin(stored)
-    held.hold(preparing.Preparation(path="there.md"))
+    held.restore(stored)
+    held.keep(preparing.Preparation(path="there.md"))
     other = preparing.Preparation(path="here.md")
-    assert HeldTerms(window.drafts, deck_uid).begin(other) == other
+    assert UnsavedTerms(window.drafts, deck_uid).restore(other) == other
     assert window.drafts.keys("terms ") == ()
 
 
@@ -180,7 +180,7 @@ def test_reasons_to_the_author_are_back_by_suggestion_until_they_are_written(
     assert dialog.reason.text() == "The map says so"
     assert dialog.name.text() == "A. Student"
     dialog._write()
-    dialog._path_chosen(str(tmp_path / "given.md"))
+    dialog._on_path_chosen(str(tmp_path / "given.md"))
     assert (tmp_path / "given.md").read_text("utf-8").count("The map says so") == 1
     assert again.drafts.keys("suggest ") == ()
 

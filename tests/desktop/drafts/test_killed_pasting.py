@@ -13,7 +13,7 @@ import pytest
 from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import media
 from studyapp.rendering.markdown import pictures_of
 from studyapp.storage.media_files import folder_of
@@ -71,6 +71,6 @@ def pictures_after(path: Path, texts: tuple[str, ...]) -> tuple[int, int]:
         media.forget_pasted(library, texts)
         library.store.media.clean()
         assert library.store.media.pasted.names() <= in_forms
-        assert library.store.media.files.held() == set(library.store.media.names().values())
+        assert library.store.media.files.hashes() == set(library.store.media.names().values())
     assert not [file for folder in (folder_of(path), pasted) for file in folder.rglob("*.part")]
     return len(called), len(in_forms)

@@ -9,7 +9,7 @@ from studyapp.desktop.essay.before_text import BeforeText
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.windows import SHOWN_MS
 

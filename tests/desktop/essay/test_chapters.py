@@ -13,6 +13,7 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.passage_pictures import PassagePicture
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
@@ -23,7 +24,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from studyapp.operations.notes.editing import delete
@@ -278,6 +279,27 @@ def test_a_card_taken_while_a_page_is_being_turned_is_shown_as_taken(
     assert page.sheet is not None
     assert page.sheet.number == 1
     assert [(row.uid, row.group) for row in page.rows][-1] == ("note-2-0", Group.TAKEN)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+def test_the_end_of_a_chapter_is_told_as_that_of_no_more(
+    qtbot: QtBot, jobs: Direct, library: Library, announced: Announced, book: Generation
+) -> None:
+    shown = StudyPage(Theme(LIGHT))
+    qtbot.addWidget(shown)
+    presenter = StudyPresenter(jobs, shown, announced)
+    shown.attach(presenter)
+    announced.followers.append(presenter.refresh)
+    presenter.open(import_essay(library, book).essay_uid)
+    assert shown.verdict.ended.text() == ""
+    presenter.judging.take_all_proposed()
+    assert shown.verdict.ended.text() == "Nothing is left to judge in this chapter. Of it in your deck: 1 card."
+    presenter.narrow(CardFilter(standings=frozenset({ListedState.PROPOSED})))
+    assert shown._empty.text() == "Nothing is left to judge in this chapter. Esc lists its cards."
+    announced(drafts.take_all_proposed(library, Uid(str(presenter.essay_uid))))
+    presenter.narrow(CardFilter())
+    presenter.list_all_chapters(True)
+    assert shown.verdict.ended.text() == "Nothing is left to judge. In your deck: 3 cards."
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform

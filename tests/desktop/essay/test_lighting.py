@@ -97,11 +97,11 @@ def is_lit(shown: EssayDocument, number: int) -> bool:
 @pytest.mark.usefixtures("qapp")
 def test_what_is_near_is_lit_at_once_and_little_else() -> None:
     sheet, stretches = essay_of(PASSAGES)
-    shown = EssayDocument(sheet, stretches, Theme(LIGHT), near=2_000 * len(SENTENCE))
+    shown = EssayDocument(sheet, stretches, Theme(LIGHT), offset=2_000 * len(SENTENCE))
     assert not shown.is_lit
     assert all(is_lit(shown, number) for number in range(1_950, 2_050))
     assert sum(is_lit(shown, number) for number in range(PASSAGES)) < PASSAGES / 4
-    shown.light_more(near=100 * len(SENTENCE))
+    shown.light_more(offset=100 * len(SENTENCE))
     assert all(is_lit(shown, number) for number in range(50, 150))
     while not shown.is_lit:
         shown.light_more()

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.printing import printed
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.printing import printable_html
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -21,7 +21,7 @@ def test_a_card_stands_below_its_paragraph(tmp_path: Path, generation: Generatio
     titled = replace(generation, essay=replace(generation.essay, title="<b>The Amur</b>"))
     with Library.open(tmp_path / "library.studyapp") as library:
         uid = import_essay(library, titled, take_proposed=True).essay_uid
-        made = printed(library, uid)
+        made = printable_html(library, uid)
     assert "&lt;b&gt;The Amur&lt;/b&gt;" in made
     paragraph, card, later = made.index("The Amur is 2,824"), made.index("class='card'"), made.index("Ivanov argues")
     assert paragraph < card < later

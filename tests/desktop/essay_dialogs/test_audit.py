@@ -11,10 +11,10 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import COUNCIL, FLOOD, ROWS
 from tests.operations.essays.test_auditing import bridge
@@ -26,10 +26,10 @@ CARD = Asking(Uid("one"), Span(0, 11), Standing.PROPOSED, "What?", "bridge", "")
 REJECTED = Asking(Uid("two"), Span(12, 22), Standing.REJECTED, "How many?", "Two", "", "trivial")
 AUDIT = Audit(
     (
-        Audited(Span(0, 11), Subject.CLAIM, Coverage.CARDED, (CARD,)),
-        Audited(Span(12, 15), Subject.FIGURE, Coverage.SKIPPED, (REJECTED,), "you rejected its card: trivial"),
-        Audited(Span(23, 28), Subject.FIGURE, Coverage.OPEN),
-        Audited(Span(36, 50), Subject.CITATION, Coverage.OPEN),
+        AuditItem(Span(0, 11), Subject.CLAIM, Coverage.CARDED, (CARD,)),
+        AuditItem(Span(12, 15), Subject.FIGURE, Coverage.SKIPPED, (REJECTED,), "you rejected its card: trivial"),
+        AuditItem(Span(23, 28), Subject.FIGURE, Coverage.OPEN),
+        AuditItem(Span(36, 50), Subject.CITATION, Coverage.OPEN),
     )
 )
 
@@ -57,7 +57,7 @@ def test_each_line_says_what_covers_it_or_why_nothing_does(dialog: AuditDialog) 
         ["One bridge.", "Claim", "Carded", "bridge ← What?"],
         ["One bridge. Two carts. Three masons…", "Figure", "Skipped", "you rejected its card: trivial"],
         ["One bridge. Two carts. Three masons (Palmer, 1890).", "Figure", "Open", ""],
-        ["…carts. Three masons (Palmer, 1890).", "Citation", "Open", ""],
+        ["…Two carts. Three masons (Palmer, 1890).", "Citation", "Open", ""],
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_filters_narrow_the_list_and_keep_what_is_chosen(dialog: AuditDialog
     dialog.coverage.setCurrentIndex(dialog.coverage.findText("Open"))
     assert [line[2] for line in lines(dialog)] == ["Open"]
     assert dialog.chosen == AUDIT.items[2]
-    dialog.coverage.setCurrentIndex(dialog.coverage.findText("Suggested"))
+    dialog.coverage.setCurrentIndex(dialog.coverage.findText("Further suggestion"))
     assert dialog.chosen is None
     assert not any(button.isEnabled() for button in (dialog.question, dialog.cloze, dialog.card))
 
@@ -176,7 +176,7 @@ def test_it_closes_with_the_essay_even_where_it_hides(qtbot, window: MainWindow)
 
 
 def test_it_begins_where_the_essay_is_read_and_lights_that(qtbot) -> None:
-    dialog = AuditDialog("The bridge", near=23)
+    dialog = AuditDialog("The bridge", offset=23)
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.lit) as heard:
         dialog.show_audit(AUDIT, TEXT)

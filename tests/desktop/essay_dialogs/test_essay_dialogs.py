@@ -7,7 +7,7 @@ from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.annotations import Listed, Referencing, Unlisted
+from studyapp.domain.annotations import ListedSource, SourceReport, UnlistedSource
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.spans import Span
 from studyapp.operations.essays.reference_lines import Part, ReferenceLine, reference_lines
@@ -27,13 +27,13 @@ def span_of(part: str, after: int = 0) -> Span:
 
 FIRST, SECOND = span_of("(Ivanov, 2011)"), span_of("(Lee, 2008; Ivanov, 2011)")
 ENTRY, LAKES = span_of("Ivanov, A. (2011) Rivers."), span_of("Moe, B. (1999) Lakes.")
-SOURCES = Referencing(
+SOURCES = SourceReport(
     (
-        Listed(ENTRY.of(TEXT), ("Ivanov",), "2011", "Rivers", None, ENTRY, (FIRST, SECOND)),
-        Listed(LAKES.of(TEXT), ("Moe",), "1999", "Lakes", None, LAKES),
-        Listed("Bing (2001). Seas", ("Bing",), "2001", "Seas", "bing", None),
+        ListedSource(ENTRY.of(TEXT), ("Ivanov",), "2011", "Rivers", None, ENTRY, (FIRST, SECOND)),
+        ListedSource(LAKES.of(TEXT), ("Moe",), "1999", "Lakes", None, LAKES),
+        ListedSource("Bing (2001). Seas", ("Bing",), "2001", "Seas", "bing", None),
     ),
-    (Unlisted("Lee (2008)", (SECOND,)),),
+    (UnlistedSource("Lee (2008)", (SECOND,)),),
     ((0,), (None, 0)),
 )
 

@@ -8,9 +8,9 @@ import pytest
 from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.pasting import Pasted
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.pasting import PastedText
 from studyapp.reading import READER_VERSION, read_file
 from tests.desktop.conftest import TEXT
 from tests.desktop.openings import COMPLETE, HandMaker, Window, written
@@ -100,7 +100,7 @@ def test_a_pasted_text_that_is_there_is_shown(
     opening: OpeningPresenter, window: Window, maker: HandMaker, library: Library
 ) -> None:
     made = import_essay(library, generation_of(ROWS))
-    opening.open_text(Pasted("", generation_of(ROWS).essay.text))
+    opening.open_text(PastedText("", generation_of(ROWS).essay.text))
     assert window.shown[-1] == ("essay", made.essay_uid)
     assert maker.asked == []
 
@@ -108,7 +108,7 @@ def test_a_pasted_text_that_is_there_is_shown(
 def test_a_text_in_the_trash_is_restored_with_its_cards(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, held: Uid
 ) -> None:
-    shelving.delete(library, held)
+    importing.delete(library, held)
     opening.open_file(written(tmp_path, THERE))
     assert window.shown[-2:] == [
         ("essay", held),

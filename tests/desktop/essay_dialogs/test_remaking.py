@@ -19,8 +19,8 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.remaking import Remaking, compare
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from tests.desktop.conftest import Announced, Direct
@@ -210,8 +210,8 @@ def test_where_only_the_proposal_or_the_credit_changes_that_is_said(
     )
     dialog.show_remaking(compare(library, essay_uid, again))
     assert [remark for remark, _ in lines(dialog.tree.topLevelItem(0))] == [
-        "suggested now",
-        "proposed now",
+        "now a further suggestion",
+        "now to judge",
         "context or credit",
     ]
 

@@ -14,12 +14,12 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Fate
 from studyapp.library import Library
-from studyapp.matching import differences
-from studyapp.operations.essays.arrivals import Arrived, Known, Version
-from studyapp.operations.essays.arriving import arrive, keep, said_version, version_of
+from studyapp.matching import compare_texts
+from studyapp.operations.essays.arrivals import ArrivedEssay, KnownText, KnownVersion
+from studyapp.operations.essays.arriving import bring_in_cards, store_text, version_of, version_of_named
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.revising import Comparison, compare
 from studyapp.operations.essays.revision_rows import RevisionRow, revision_rows
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, Direct
 from tests.operations.bridge import COUNCIL, FIGURE, MOVED, RAILWAY, REWORDED, ROWS, changed, generation_of
@@ -66,13 +66,13 @@ def face() -> Face:
 
 
 @pytest.fixture
-def ended() -> list[Arrived | None]:
+def ended() -> list[ArrivedEssay | None]:
     return []
 
 
 @pytest.fixture
 def revising(
-    jobs: Direct, face: Face, announced: Announced, comparison: Comparison, ended: list[Arrived | None]
+    jobs: Direct, face: Face, announced: Announced, comparison: Comparison, ended: list[ArrivedEssay | None]
 ) -> RevisingPresenter:
     presenter = RevisingPresenter(jobs, face, announced)
     presenter.ask(comparison, ended.append)
@@ -99,7 +99,7 @@ def test_what_needs_a_look_comes_first_with_both_passages(revising: RevisingPres
 
 
 def test_what_is_accepted_stands_on_its_new_passage_and_the_rest_is_kept_without_one(
-    revising: RevisingPresenter, face: Face, library: Library, ended: list[Arrived | None], announced: Announced
+    revising: RevisingPresenter, face: Face, library: Library, ended: list[ArrivedEssay | None], announced: Announced
 ) -> None:
     figure, reworded, gone = (row.uid for row in face.rows[:3])
     revising.update((figure,))
@@ -107,7 +107,7 @@ def test_what_is_accepted_stands_on_its_new_passage_and_the_rest_is_kept_without
     (arrived,) = ended
     assert arrived is not None
     assert arrived.is_update
-    assert announced[-1].name == "Update essay “The bridge”"
+    assert announced[-1].name == "Update text “The bridge”"
     orphaned = {note.uid for note in library.notes() if note.anchor is not None and note.anchor.orphaned}
     assert orphaned == {reworded, gone}
     history.undo(library)
@@ -115,7 +115,7 @@ def test_what_is_accepted_stands_on_its_new_passage_and_the_rest_is_kept_without
 
 
 def test_a_new_version_can_become_an_essay_of_its_own(
-    revising: RevisingPresenter, library: Library, ended: list[Arrived | None]
+    revising: RevisingPresenter, library: Library, ended: list[ArrivedEssay | None]
 ) -> None:
     revising.import_apart()
     assert len(library.essays()) == 2
@@ -124,7 +124,7 @@ def test_a_new_version_can_become_an_essay_of_its_own(
 
 
 def test_cancelling_changes_nothing_and_is_told_once(
-    revising: RevisingPresenter, library: Library, ended: list[Arrived | None], announced: Announced
+    revising: RevisingPresenter, library: Library, ended: list[ArrivedEssay | None], announced: Announced
 ) -> None:
     revising.cancel()
     revising.cancel()
@@ -136,7 +136,7 @@ def test_cancelling_changes_nothing_and_is_told_once(
 def test_an_essay_that_changed_meanwhile_is_told_and_the_dialog_stays(
     revising: RevisingPresenter, face: Face, library: Library, essay_uid: Uid
 ) -> None:
-    assert isinstance(arriving(library, MOVED, version(library, essay_uid)), Arrived)
+    assert isinstance(arriving(library, MOVED, version(library, essay_uid)), ArrivedEssay)
     revising.update(())
     assert "another version" in face.errors[0].message
     assert face.closed == 0
@@ -145,20 +145,20 @@ def test_an_essay_that_changed_meanwhile_is_told_and_the_dialog_stays(
 # Arriving
 
 
-def version(library: Library, essay_uid: Uid, rows: tuple[tuple[str, str], ...] = MOVED) -> Version:
-    return said_version(library, generation_of(rows).essay, essay_uid, "bridge.txt")
+def version(library: Library, essay_uid: Uid, rows: tuple[tuple[str, str], ...] = MOVED) -> KnownVersion:
+    return version_of_named(library, generation_of(rows).essay, essay_uid, "bridge.txt")
 
 
-def arriving(library: Library, rows: tuple[tuple[str, str], ...], found: Version) -> Arrived | Comparison:
+def arriving(library: Library, rows: tuple[tuple[str, str], ...], found: KnownVersion) -> ArrivedEssay | Comparison:
     """The cards of a version come in, of which the text was kept before."""
-    text = keep(library, found.essay, found).text
+    text = store_text(library, found.essay, found).text
     assert text is not None
-    return arrive(library, text, generation_of(rows))
+    return bring_in_cards(library, text, generation_of(rows))
 
 
 def test_what_needs_no_decision_is_updated_at_once(library: Library, essay_uid: Uid) -> None:
     arrived = arriving(library, MOVED, version(library, essay_uid))
-    assert isinstance(arrived, Arrived)
+    assert isinstance(arrived, ArrivedEssay)
     assert (arrived.essay_uid, arrived.is_update) == (essay_uid, True)
     assert len(library.essays()) == 1
 
@@ -170,14 +170,14 @@ def test_what_needs_a_decision_changes_nothing(library: Library, essay_uid: Uid)
 def test_an_earlier_version_is_never_taken_at_once(library: Library, essay_uid: Uid) -> None:
     arriving(library, MOVED, version(library, essay_uid))
     found = version_of(library, generation_of(ROWS).essay)
-    assert isinstance(found, Version)
+    assert isinstance(found, KnownVersion)
     assert found.must_ask
     assert isinstance(arriving(library, ROWS, found), Comparison)
 
 
 def test_a_text_that_is_there_is_known_by_the_words_of_an_import(library: Library, essay_uid: Uid) -> None:
     held = generation_of(ROWS)
-    assert version_of(library, replace(held.essay, title="Another", raw_sha256="of another file")) == Known(
+    assert version_of(library, replace(held.essay, title="Another", raw_sha256="of another file")) == KnownText(
         essay_uid, *import_essay(library, held).notices
     )
 
@@ -185,12 +185,12 @@ def test_a_text_that_is_there_is_known_by_the_words_of_an_import(library: Librar
 def test_another_text_is_no_version_even_if_somebody_says_so(library: Library, essay_uid: Uid, essay) -> None:
     assert version_of(library, essay) is None
     with pytest.raises(StudyAppError, match=r"river\.md has next to nothing in common with “The bridge”"):
-        said_version(library, essay, essay_uid, "river.md")
+        version_of_named(library, essay, essay_uid, "river.md")
 
 
 def test_a_version_without_an_author_has_that_of_the_library(library: Library, essay_uid: Uid) -> None:
     bare = replace(generation_of(MOVED).essay, title=None, author=None, date=None)
-    found = said_version(library, bare, essay_uid, "bridge.txt")
+    found = version_of_named(library, bare, essay_uid, "bridge.txt")
     assert (found.essay.title, found.essay.author, found.essay.date) == ("The bridge", "Ana Author", "2019")
 
 
@@ -360,7 +360,7 @@ def test_the_chosen_card_is_shown_with_both_passages(dialog: RevisionDialog) -> 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_what_differs_is_struck_out_and_underlined(colours) -> None:
     old, new = ROWS[COUNCIL][0], FIGURE[COUNCIL][0]
-    left, right = old_and_new(old, new, differences(old, new), colours)
+    left, right = old_and_new(old, new, compare_texts(old, new), colours)
     assert [part.split("<")[0] for part in marked(left, "s")] == ["3,200"]
     assert [part.split("<")[0] for part in marked(right, "u")] == ["4,500"]
     assert old_and_new("a < b", "", (), colours) == ("a &lt; b", "")

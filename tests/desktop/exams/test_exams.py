@@ -22,6 +22,8 @@ from studyapp.desktop.exams.exam_words import (
     told_needed,
     told_reasons,
     told_recall,
+    told_rest,
+    told_section,
     told_today,
 )
 from studyapp.desktop.exams.plan_dialog import PlanDialog
@@ -32,6 +34,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.writing import percent
 from studyapp.domain.adding import NewCard
+from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import (
     Exam,
@@ -51,15 +54,16 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.courses import Due, Planned
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.courses import DueCourse, PlanCourse
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history
-from studyapp.operations.notes import adding
+from studyapp.operations.notes import adding, drafts, editing
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.windows import SHOWN_MS
+from tests.operations.bridge import ROWS, generation_of
 
 if TYPE_CHECKING:
     from studyapp.operations.exams.exam_plans import PlanRequest
@@ -131,8 +135,20 @@ def test_a_deck_that_holds_the_cards_of_one_essay_alone_is_not_offered_beside_it
     (asks_deck,) = setting.create(library, Exam(Uid(""), "Deck", library.today() + 5, 10, (deck_uid,))).exams
     assert set(offered(asks_deck)) == {deck_uid, other}  # what is asked can be seen and changed
     history.undo(library)
-    adding.add(library, deck_uid, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
-    assert set(offered(None)) == {deck_uid, other}
+    adding.add_notes(library, deck_uid, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
+    assert offered(None) == [other]  # a card of one's own in the deck of the essay is asked with the essay
+    essay_uid = import_essay(library, generation_of(ROWS)).essay_uid
+    editing.move(library, [note.uid for note in library.notes(essay_uid=essay_uid)], deck_uid)
+    drafts.take_all_proposed(library, essay_uid)
+    assert deck_uid in offered(None)  # cards of another essay are asked by the deck alone
+
+
+def test_own_cards_are_named_in_the_plan() -> None:
+    own = SectionOutlook(None, "Rivers", 1, 0, 0.2, 0.8, 0.9)
+    assert told_section(own, {"Rivers"}) == "Your own cards"
+    assert told_section(own, {"Rivers", "Seas"}) == "Rivers: Your own cards"
+    assert told_section(own, {"Seas"}) == "Rivers"
+    assert told_section(SectionOutlook("Seas", "", 1, 0, 0.2, 0.8, 0.9), {"Seas", "Rivers"}) == "Seas: Beginning"
 
 
 def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced, finals: Exam) -> None:
@@ -221,7 +237,7 @@ def test_a_refusal_stays_in_the_dialog(dialog: ExamDialog) -> None:
 
 
 def test_a_refusal_goes_as_soon_as_something_is_ticked_or_named(qtbot, dialog: ExamDialog) -> None:
-    refusal = StudyAppError("The exam asks nothing yet.", "Name a deck, an essay or a section of one.")
+    refusal = StudyAppError("The exam asks nothing yet.", "Name a deck, a text or a section of one.")
     dialog.show_refusal(refusal)
     item(dialog, "Amur").parent().setCheckState(0, Qt.CheckState.Checked)
     assert dialog.problem.isHidden()
@@ -335,19 +351,20 @@ def test_a_plan_is_made_once_kept_and_counted_down_by_answers(
     assert view.shown[3] == "kept"
     shown = view.shown[-1]
     assert isinstance(shown, ShownPlan)
-    assert (shown.waiting, shown.done) == (2, 0)
+    assert (shown.waiting, shown.answered) == (2, 0)
     assert [line.waiting for line in shelf_of(library).exams] == [2]
     announced(reviewing.answer(library, shown.plan.today[0], Rating.EASY, 1000))
     shown = view.shown[-1]
     assert isinstance(shown, ShownPlan)
-    assert (shown.waiting, shown.done) == (1, 1)
+    assert (shown.waiting, shown.answered, shown.spent) == (1, 1, 1.0)
     assert len(planner.asked) == 1
-    assert "1 card left; 1 done" in told_today(shown)
+    assert told_today(shown) == "Study 1 card more today, about 1 minute. 1 card answered today."
     assert shown.plan.now > 0
     announced(reviewing.answer(library, shown.plan.today[1], Rating.GOOD, 1000))
     shown = view.shown[-1]
     assert isinstance(shown, ShownPlan)
-    assert "1 card left, 1 of them begun; 1 done" in told_today(shown)
+    assert told_today(shown) == "Study 1 card more today, about 1 minute. 2 cards answered today."
+    assert told_reasons(shown) == "Why: 1 card begun today and to be answered once more."
 
 
 def test_another_exam_is_planned_anew_and_a_deleted_one_closes_the_plan(
@@ -384,21 +401,25 @@ def of(seconds: float, unseen: int, needed: int | None) -> ShownPlan:
     uids = tuple(Uid(str(number)) for number in range(unseen))
     days = (PlannedDay(seconds, 5.0, 20.0), PlannedDay(300.0, 0.0, 20.0))
     plan = ExamPlan(Uid("exam"), 0, "", PlanMethod.GREEDY, (), (), (section,), days, 0.7, 0.9, uids, needed)
-    return ShownPlan(plan, 34, 0, is_off=False)
+    return ShownPlan(plan, DueCounts(new=14, review=20), seconds, 0, is_off=False)
 
 
 def test_the_words_of_a_plan() -> None:
-    assert told_today(of(1080, 0, 15)) == "Study for the exam: 34 cards, about 18 minutes."
+    assert told_today(of(1080, 0, 15)) == "Study 34 cards today, about 18 minutes."
     assert told_today(replace(of(1080, 0, 15), is_off=True)) == "Today is a day off."
-    assert told_today(replace(of(1080, 0, 15), waiting=0, done=3)) == "All of today’s plan is done."
+    assert told_today(replace(of(1080, 0, 15), counts=DueCounts(), answered=3)) == (
+        "All of today’s plan is done. 3 cards answered today."
+    )
     assert told_needed(ASKED, of(1, 0, 15)).startswith("To see every card")
     assert told_needed(ASKED, of(1, 4, 40)) == (
         "The time is too short: with 20 minutes a day, 4 of 30 cards will hardly be seen. 40 minutes a day would do."
     )
     assert told_needed(ASKED, of(1, 0, 0)) == f"You will know {percent(0.9)} of these cards without more study."
     assert not is_short(ASKED, of(1, 0, 0))
-    assert f"four times of five between {percent(0.7)} and {percent(0.9)}" in told_recall(of(1, 0, 15))
-    counted = replace(of(1, 0, 15), plan=replace(of(1, 0, 15).plan, today=(Uid("a"),) * 9, new=4, owed=2))
+    assert f"most likely between {percent(0.7)} and {percent(0.9)}" in told_recall(of(1, 0, 15))
+    assert f"With ten minutes more a day: {percent(0.9)}." in told_recall(of(1, 0, 15))
+    plan = of(1, 0, 15).plan
+    counted = replace(of(1, 0, 15), plan=replace(plan, owed=2), counts=DueCounts(new=4, review=5))
     assert told_reasons(counted) == (
         "Why: 4 cards never seen, 3 cards that would fade until the exam, "
         "2 cards for the second or third day on which they are recalled."
@@ -412,6 +433,44 @@ def test_the_words_of_a_plan() -> None:
     assert ", none on" not in told_exam(replace(ASKED, weekdays_off=()), 20_020)
 
 
+def test_minutes_that_today_does_not_need_are_told_with_what_they_are_good_for() -> None:
+    assert told_rest(ASKED, of(1080, 0, 15)) == ""
+    assert told_rest(ASKED, replace(of(180, 0, 15), is_off=True)) == ""
+    judging = told_rest(ASKED, replace(of(180, 0, 15), unjudged=3))
+    assert judging == "Most of your 20 minutes are left. Use them to judge more passages."
+    assert "recall a section" in told_rest(ASKED, of(180, 0, 15))
+    done = replace(of(0, 0, 15), counts=DueCounts(), answered=9)
+    assert "recall a section" in told_rest(ASKED, replace(done, spent=180.0))
+    assert told_rest(ASKED, replace(done, spent=1080.0)) == ""
+    assert told_rest(ASKED, replace(of(480, 0, 15), spent=480.0)) == ""
+
+
+def test_more_minutes_that_change_nothing_are_not_told_of(qtbot: QtBot) -> None:
+    shown = of(180, 0, 1)
+    (section,) = shown.plan.sections
+    enough = replace(shown, plan=replace(shown.plan, sections=(replace(section, with_more=section.planned),)))
+    assert "ten minutes more" not in told_recall(enough)
+    dialog = PlanDialog(Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.show_plan(ASKED, enough)
+    assert dialog.table.model().columnCount() == 4
+
+
+def test_answers_given_before_the_exam_was_set_count_as_done_today(
+    jobs: Direct, library: Library, deck_uid: Uid, planner: Planner, view: Plan
+) -> None:
+    first, second, *_ = library.cards(deck_uid=deck_uid)
+    reviewing.answer(library, first.uid, Rating.EASY, 1000)
+    reviewing.answer(library, second.uid, Rating.GOOD, 1000)
+    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    PlanPresenter(jobs, planner, view, lambda _uid: None, uid).open()
+    planner.planned(OUTLOOK)
+    shown = view.shown[-1]
+    assert isinstance(shown, ShownPlan)
+    assert shown.answered == 2
+    assert "2 cards answered today" in told_today(shown)
+
+
 def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: ignore[no-untyped-def]
     dialog = PlanDialog(Theme(LIGHT))
     qtbot.addWidget(dialog)
@@ -422,7 +481,7 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     dialog.show_plan(ASKED, of(1080, 4, 40))
     assert dialog.calendar.isVisible()
     assert [tip.rpartition(": ")[2] for tip in dialog.calendar.figure.tips] == [
-        "18 minutes, 5 new and 20 seen before",
+        "18 minutes, 14 new and 20 seen before",
         "5 minutes, 0 new and 20 seen before",
     ]
     assert dialog.warning.text().startswith("⚠")
@@ -433,7 +492,8 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     assert dialog.unjudged.isHidden() and dialog.judge.isHidden()
     dialog.show_unjudged((UnjudgedText(Uid("a"), "The Amur", 3), UnjudgedText(Uid("b"), "The Lena", 1)))
     assert dialog.unjudged.text().startswith("4 passages are not judged yet")
-    dialog.show_plan(ASKED, replace(of(1080, 0, 15), waiting=0, done=9))
+    dialog.show_plan(ASKED, replace(of(1080, 0, 15), counts=DueCounts(), answered=9))
+    assert dialog.calendar.figure.tips[0].endswith(": 0 minutes, 0 new and 0 seen before")
     assert not dialog.warning.text().startswith("⚠")
     assert dialog.study.isHidden()
     assert dialog.table.model().columnCount() == 5
@@ -448,7 +508,7 @@ def window(  # type: ignore[no-untyped-def]
     with Library.open(path) as library:
         import_essay(library, generation, take_proposed=not other)
         if other:
-            adding.add(library, other, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
+            adding.add_notes(library, other, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
     made = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
     made.show()
     qtbot.waitUntil(lambda: made.study.essay_uid is not None, timeout=SHOWN_MS)
@@ -464,7 +524,7 @@ def test_in_a_review_of_all_decks_an_exam_and_an_export_mean_the_text_opened_las
     assert text is not None
     window.actions_["study-today"].trigger()
     qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
-    assert window.review.course == Due()
+    assert window.review.course == DueCourse()
     assert window.review.deck_uid != text
     assert window.commands.deck_in_sight() == text
 
@@ -488,10 +548,10 @@ def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: bool(window.findChildren(PlanDialog)), timeout=SHOWN_MS)
     (shown,) = window.findChildren(PlanDialog)
     qtbot.waitUntil(shown.study.isVisible, timeout=60_000)
-    assert shown.today.text().startswith("Study for the exam: 2 cards")
+    assert shown.today.text().startswith("Study 2 cards today")
     shown.study.click()
     qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
-    assert isinstance(window.review.course, Planned)
+    assert isinstance(window.review.course, PlanCourse)
     qtbot.waitUntil(lambda: [line.waiting for line in window.library.shelf.exams] == [2], timeout=SHOWN_MS)
     window.actions_["library"].trigger()
     page = window.library_page

@@ -13,7 +13,7 @@ from studyapp.desktop import language
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.exchange.choices import Choices, choices_of
 from studyapp.desktop.exchange.export_dialog import ExportDialog
-from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
+from studyapp.desktop.exchange.export_presenter import ExportChoice, ExportPresenter, ExportScope, Offer
 from studyapp.desktop.exchange.forms import FORMS, Planned
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -104,7 +104,7 @@ def notes(view: View) -> int:
 def test_the_deck_in_sight_is_counted_first(jobs: Direct, kept: list[Choices], deck_uid: Uid) -> None:
     view = View()
     exporter(jobs, view, kept).open(deck_uid, ())
-    assert view.offer.first is What.DECK
+    assert view.offer.first is ExportScope.DECK
     assert view.shown[:2] == [USUAL, "counting"]
     taken = jobs.library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
     assert notes(view) == len(taken) > 1
@@ -116,13 +116,13 @@ def test_every_choice_is_counted(jobs: Direct, kept: list[Choices], deck_uid: Ui
     held = (each for uid in (deck_uid, other_uid) for each in jobs.library.notes(deck_uid=uid))
     chosen = tuple(note.uid for note in held if note.state is NoteState.TAKEN)
     presenter.open(deck_uid, chosen)
-    assert view.offer.first is What.NOTES
+    assert view.offer.first is ExportScope.NOTES
     assert notes(view) == len(chosen)
-    presenter.choose(Wanted(What.DECKS, (other_uid,), USUAL))
+    presenter.choose(ExportChoice(ExportScope.DECKS, (other_uid,), USUAL))
     assert notes(view) == 1
-    presenter.choose(Wanted(What.DECKS, (), USUAL))
+    presenter.choose(ExportChoice(ExportScope.DECKS, (), USUAL))
     assert view.shown[-1] == "No deck is ticked."
-    presenter.choose(Wanted(What.ALL, (), Choices(course="Year one")))
+    presenter.choose(ExportChoice(ExportScope.ALL, (), Choices(course="Year one")))
     plan = view.shown[-1]
     assert isinstance(plan, ExportPlan)
     assert {deck.name.split("::")[0] for deck in plan.decks} == {"Year one"}
@@ -137,7 +137,7 @@ def test_of_many_choices_in_a_row_the_last_one_is_counted(
     presenter.open(deck_uid, ())
     late.waiting.pop(0)()
     for course in ("Y", "Ye", "Year"):
-        presenter.choose(Wanted(What.ALL, (), Choices(course=course)))
+        presenter.choose(ExportChoice(ExportScope.ALL, (), Choices(course=course)))
     late.catch_up()
     plans = [each for each in view.shown if isinstance(each, ExportPlan)]
     assert [plan.decks[0].name.split("::")[0] for plan in plans] == ["Year"]
@@ -148,7 +148,7 @@ def test_what_is_written_is_kept_in_mind(jobs: Direct, kept: list[Choices], tmp_
     presenter = exporter(jobs, view, kept)
     presenter.open(deck_uid, ())
     choices = Choices(with_progress=True)
-    presenter.choose(Wanted(What.DECK, (), choices))
+    presenter.choose(ExportChoice(ExportScope.DECK, (), choices))
     path = tmp_path / "a.apkg"
     presenter.write(path)
     written, plan = view.shown[-1]  # type: ignore[misc]
@@ -194,13 +194,13 @@ def test_the_name_of_the_file_says_what_is_in_it(
     presenter = exporter(jobs, View(), kept)
     presenter.open(deck_uid, ())
     assert presenter.suggested_name() == jobs.library.deck(deck_uid).name
-    presenter.choose(Wanted(What.DECKS, (other_uid,), USUAL))
+    presenter.choose(ExportChoice(ExportScope.DECKS, (other_uid,), USUAL))
     assert presenter.suggested_name() == "Bridges"
-    presenter.choose(Wanted(What.ALL, (), USUAL))
+    presenter.choose(ExportChoice(ExportScope.ALL, (), USUAL))
     assert presenter.suggested_name() == "studyapp"
-    presenter.choose(Wanted(What.ALL, (), Choices(course=" Year one ")))
+    presenter.choose(ExportChoice(ExportScope.ALL, (), Choices(course=" Year one ")))
     assert presenter.suggested_name() == "Year one"
-    presenter.choose(Wanted(What.DECKS, (deck_uid, other_uid), USUAL))
+    presenter.choose(ExportChoice(ExportScope.DECKS, (deck_uid, other_uid), USUAL))
     language.speak("de")
     assert presenter.suggested_name() == "Bridges und mehr"
 
@@ -212,7 +212,7 @@ def test_every_form_of_text_is_shown_and_written(
     view = View()
     presenter = exporter(jobs, view, kept)
     presenter.open(deck_uid, ())
-    presenter.choose(Wanted(What.ALL, (), Choices(form=form.name, course="Year", with_progress=True)))
+    presenter.choose(ExportChoice(ExportScope.ALL, (), Choices(form=form.name, course="Year", with_progress=True)))
     plan = view.shown[-1]
     assert isinstance(plan, ExportPlan)
     assert {deck.name for deck in plan.decks} == {"Bridges", jobs.library.deck(deck_uid).name}
@@ -233,7 +233,7 @@ def test_a_text_says_that_it_carries_no_pictures(
     view = View()
     presenter = exporter(jobs, view, kept)
     presenter.open(deck_uid, ())
-    presenter.choose(Wanted(What.DECK, (), Choices(form=form)))
+    presenter.choose(ExportChoice(ExportScope.DECK, (), Choices(form=form)))
     plan = view.shown[-1]
     assert isinstance(plan, ExportPlan)
     assert (NO_MEDIA in plan.notices) is not carries
@@ -245,7 +245,7 @@ def test_single_notes_go_out_as_a_package_only(jobs: Direct, kept: list[Choices]
     presenter = exporter(jobs, view, kept)
     uids = tuple(note.uid for note in jobs.library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,)))
     presenter.open(deck_uid, uids)
-    presenter.choose(Wanted(What.NOTES, (), Choices(form="csv")))
+    presenter.choose(ExportChoice(ExportScope.NOTES, (), Choices(form="csv")))
     assert view.shown[-1] == "Single notes go out as an Anki package only."
 
 
@@ -386,7 +386,8 @@ def test_the_window_exports_what_is_in_sight_and_keeps_the_choices(
     assert rows(dialog)[0].startswith("Year::")
     dialog._write(str(tmp_path / "c.apkg"))
     qtbot.waitUntil(dialog.show_folder.isVisible, timeout=SHOWN_MS)
-    assert window.files.folder == str(tmp_path)
+    assert window.exchange.held()["folder"] == str(tmp_path)
+    assert window.files.folder == ""  # where texts are opened is another place
     dialog.reject()
     window.close()
     assert '"course": "Year"' in (tmp_path / "config" / "window.json").read_text()

@@ -14,6 +14,7 @@ from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import PackageChoices
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.report_lines import report_lines
+from studyapp.desktop.exchange.report_view import ReportView
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
@@ -22,10 +23,10 @@ from studyapp.domain.exchange.packages import ImportOptions, Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
-from studyapp.operations.receiving.incoming import PackageIn
+from studyapp.operations.receiving.import_sources import PackageSource
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.peeking import Peek, peek_package
-from studyapp.operations.receiving.report_rows import ORDER, Conflict
+from studyapp.operations.receiving.report_rows import ORDER, Conflict, make_report
 from studyapp.settings import WindowSettings
 from tests.anki.reading.made import LAST, Rows, card, new, note, old
 from tests.desktop.conftest import Announced, Direct, Late
@@ -86,7 +87,7 @@ def test_a_look_tells_what_a_package_holds(tmp_path: Path, write: Callable[..., 
 def test_nothing_is_changed_before_it_is_brought_in(
     jobs: Direct, view: View, announced: Announced, package: Path
 ) -> None:
-    importer(jobs, view, announced).open(PackageIn(package, USUAL))
+    importer(jobs, view, announced).open(PackageSource(package, USUAL))
     assert [type(each) is Peek or each for each in view.shown] == ["reading", True, "comparing", "preview"]
     assert view.report.report.counts[Outcome.NEW] == 3
     assert Outcome.NEW not in view.report.rows
@@ -96,8 +97,8 @@ def test_nothing_is_changed_before_it_is_brought_in(
 
 def test_it_is_brought_in_as_one_operation(jobs: Direct, view: View, announced: Announced, package: Path) -> None:
     presenter = importer(jobs, view, announced)
-    presenter.open(PackageIn(package, USUAL))
-    presenter.bring_in(PackageIn(package, USUAL))
+    presenter.open(PackageSource(package, USUAL))
+    presenter.bring_in(PackageSource(package, USUAL))
     assert view.shown[-2:] == ["bringing", "report"]
     assert {row.words for row in view.report.rows[Outcome.NEW]} == {"Which river?", "Which city?", "Who?"}
     assert len(jobs.library.notes()) == 3
@@ -115,8 +116,8 @@ def test_both_sides_of_a_conflict_are_told(
     gone = next(each.uid for each in library.notes() if each.fields[0] == "Who?")
     editing.delete(library, (gone,))
     presenter = importer(jobs, view, announced)
-    presenter.open(PackageIn(changed, USUAL))
-    presenter.bring_in(PackageIn(changed, USUAL))
+    presenter.open(PackageSource(changed, USUAL))
+    presenter.bring_in(PackageSource(changed, USUAL))
     rows = view.report.rows
     (conflict,) = rows[Outcome.CONFLICT]
     assert conflict.conflicts == (Conflict("Back", "The Sungari", "The Ussuri"),)
@@ -138,8 +139,8 @@ def test_words_of_the_file_are_taken_afterwards(
     edit(library, "Which city?", "Rome")
     presenter = importer(jobs, view, announced)
     presenter.take_theirs(())
-    presenter.open(PackageIn(changed, USUAL))
-    presenter.bring_in(PackageIn(changed, USUAL))
+    presenter.open(PackageSource(changed, USUAL))
+    presenter.bring_in(PackageSource(changed, USUAL))
     (left,) = view.report.rows[Outcome.CONFLICT]
     presenter.take_theirs((left.uid,))
     assert Outcome.CONFLICT not in view.report.rows
@@ -155,8 +156,8 @@ def test_the_report_is_saved_as_text(
 ) -> None:
     presenter = importer(jobs, view, announced)
     presenter.save(tmp_path / "too soon.txt")
-    presenter.open(PackageIn(package, USUAL))
-    presenter.bring_in(PackageIn(package, USUAL))
+    presenter.open(PackageSource(package, USUAL))
+    presenter.bring_in(PackageSource(package, USUAL))
     presenter.save(tmp_path / "report.txt")
     assert view.shown[-1] == tmp_path / "report.txt"
     told = (tmp_path / "report.txt").read_text()
@@ -171,7 +172,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     path = tmp_path / "not.apkg"
     path.write_bytes(b"nothing")
     presenter = importer(jobs, view, announced)
-    presenter.open(PackageIn(path, USUAL))
+    presenter.open(PackageSource(path, USUAL))
     assert "not.apkg" in str(view.shown[-1])
     assert jobs.errors == []
 
@@ -181,14 +182,14 @@ def test_bringing_in_can_be_ended_and_begun_again(
 ) -> None:
     late = Late(library)
     presenter = importer(late, view, announced)
-    presenter.open(PackageIn(package, USUAL))
+    presenter.open(PackageSource(package, USUAL))
     late.catch_up()
-    presenter.bring_in(PackageIn(package, USUAL))
+    presenter.bring_in(PackageSource(package, USUAL))
     assert presenter.end()
     late.catch_up()
     assert view.shown[-1] == "ended"
     assert library.notes() == ()
-    presenter.bring_in(PackageIn(package, USUAL))
+    presenter.bring_in(PackageSource(package, USUAL))
     late.catch_up()
     assert view.shown[-1] == "report"
     assert len(library.notes()) == 3
@@ -199,9 +200,9 @@ def test_import_need_not_wait_for_the_comparison(
 ) -> None:
     late = Late(library)
     presenter = importer(late, view, announced)
-    presenter.open(PackageIn(package, USUAL))
+    presenter.open(PackageSource(package, USUAL))
     late.waiting.pop(0)()
-    presenter.bring_in(PackageIn(package, USUAL))
+    presenter.bring_in(PackageSource(package, USUAL))
     late.catch_up()
     assert "preview" not in view.shown
     assert view.shown[-1] == "report"
@@ -210,9 +211,9 @@ def test_import_need_not_wait_for_the_comparison(
 def test_other_options_are_compared_anew(library: Library, view: View, announced: Announced, package: Path) -> None:
     late = Late(library)
     presenter = importer(late, view, announced)
-    presenter.open(PackageIn(package, USUAL))
+    presenter.open(PackageSource(package, USUAL))
     late.waiting.pop(0)()
-    without = PackageIn(package, ImportOptions(with_progress=False))
+    without = PackageSource(package, ImportOptions(with_progress=False))
     presenter.choose(without, is_read_alike=True)
     late.catch_up()
     assert view.shown.count("preview") == 1
@@ -310,3 +311,12 @@ def test_a_package_dropped_on_the_window_is_imported(
     qtbot.waitUntil(lambda: len(window.library.shelf.decks) > 0, timeout=SHOWN_MS)
     assert window.exchange.held() == Choices(import_presets=False).held()
     window.close()
+
+
+def test_what_a_person_should_know_of_it_is_shown(qtbot: QtBot, library: Library, package: Path) -> None:
+    shown = ReportView(Theme(LIGHT))
+    qtbot.addWidget(shown)
+    shown.show_report(make_report(library, import_package(library, package)[1]), is_done=True)
+    (group,) = (item for at in range(9) if (item := shown.tree.topLevelItem(at)) and item.text(0) == "To know  1")
+    assert group.isExpanded()
+    assert "“Mine”" in group.child(0).text(0)

@@ -16,7 +16,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.formats.registry import CSV, QUIZLET
-from studyapp.operations.receiving.incoming import TextIn
+from studyapp.operations.receiving.import_sources import TextSource
 from studyapp.operations.receiving.peeking import Peek
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.exchange.import_view import View, directly, importer
@@ -40,13 +40,13 @@ def test_the_beginning_of_a_text_is_shown_and_all_of_it_brought_in(
     jobs: Direct, view: View, announced: Announced, table: Path
 ) -> None:
     presenter = importer(jobs, view, announced)
-    presenter.open(TextIn(table, CSV))
+    presenter.open(TextSource(table, CSV))
     peek = view.shown[-1]
     assert isinstance(peek, Peek)
     assert peek.notes is None
     assert peek.rows == (("Basic", "Which river?", "The Amur"), ("Basic", "Which sea?", "The Baltic"))
     assert peek.table is not None and peek.table.columns == ("front", "back", "tags")
-    presenter.bring_in(TextIn(table, CSV, deck="Waters"))
+    presenter.bring_in(TextSource(table, CSV, deck="Waters"))
     assert view.report.report.counts[Outcome.NEW] == 2
     assert [deck.name for deck in jobs.library.decks()] == ["Waters"]
     assert len(announced) == 1
@@ -58,21 +58,21 @@ def test_the_mistakes_of_a_text_are_listed_and_its_rest_can_be_had(
     path = tmp_path / "a.csv"
     path.write_text("front,back\nWhich river?,The Amur\n,nothing\n")
     presenter = importer(jobs, view, announced)
-    presenter.open(TextIn(path, CSV))
-    presenter.bring_in(TextIn(path, CSV))
+    presenter.open(TextSource(path, CSV))
+    presenter.bring_in(TextSource(path, CSV))
     assert isinstance(view.shown[-1], tuple)
     told, problems = view.shown[-1]
     assert "1 mistake" in told and problems[0].startswith("Line 3")
     assert jobs.library.notes() == () and announced == []
-    presenter.bring_in(TextIn(path, CSV, skip_faulty=True))
+    presenter.bring_in(TextSource(path, CSV, skip_faulty=True))
     assert view.report.report.counts[Outcome.NEW] == 1
 
 
 def test_only_what_changes_the_reading_is_read_anew(table: Path) -> None:
-    first = TextIn(table, CSV)
-    assert same_reading(first, TextIn(table, CSV, deck="Waters", skip_faulty=True))
-    assert not same_reading(first, TextIn(table, QUIZLET))
-    assert not same_reading(first, TextIn(table, CSV, columns=("back", "front")))
+    first = TextSource(table, CSV)
+    assert same_reading(first, TextSource(table, CSV, deck="Waters", skip_faulty=True))
+    assert not same_reading(first, TextSource(table, QUIZLET))
+    assert not same_reading(first, TextSource(table, CSV, columns=("back", "front")))
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: 
     for typed, mark in marks.items():
         choices.term.setText(typed)
         incoming = choices.incoming()
-        assert isinstance(incoming, TextIn) and incoming.marks[0] == mark
+        assert isinstance(incoming, TextSource) and incoming.marks[0] == mark
 
 
 def test_every_form_has_a_name(qtbot: QtBot) -> None:

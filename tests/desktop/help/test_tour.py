@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from studyapp.desktop.help.tour_steps import lit_passage, steps
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
+from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings, load
 from tests.desktop.windows import SHOWN_MS, WindowOn
 
@@ -186,6 +188,16 @@ def test_it_is_offered_beside_the_sample_without_the_keys_and_once(
     fresh.close()
     fresh.deleteLater()
     assert not load(tmp_path / "config").offers_tour
+
+
+def test_the_offer_ends_once_cards_were_reviewed_and_another_page_comes(qtbot, fresh: MainWindow) -> None:
+    qtbot.waitUntil(lambda: fresh.study.essay_uid is not None, timeout=SHOWN_MS)
+    fresh.pages.show_page(fresh.library_page)
+    fresh.pages.show_page(fresh.review_page)
+    fresh.thread_.run(lambda library: reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 1000))
+    fresh.pages.show_page(fresh.study_page)
+    qtbot.waitUntil(lambda: fresh.help.tour.offer_bar is None, timeout=SHOWN_MS)
+    assert not fresh.help.tour.is_offered
 
 
 def test_a_library_that_was_used_before_is_offered_none(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import AnswerWay, Rating
 from studyapp.library import Library
-from studyapp.operations.memory.history import history
+from studyapp.operations.memory.history import card_history
 from studyapp.operations.reviews import rescheduling, reviewing
 from tests.desktop.conftest import Clock
 from tests.desktop.windows import WindowOn
@@ -38,7 +38,7 @@ def card(library: Library, deck_uid: Uid, clock: Clock) -> Uid:
 
 
 def test_the_rows_of_the_table(library: Library, card: Uid) -> None:
-    shown = figure(history(library, card))
+    shown = figure(card_history(library, card))
     assert [row[1] for row in shown.rows] == ["Easy", "due date set", "Again"]
     assert [row[0] for row in shown.rows] == ["10 Jul 2026, 12:00", "15 Jul 2026, 12:00", "18 Jul 2026, 12:00"]
     assert shown.rows[0][2] == "–" and shown.rows[2][2].endswith("%")
@@ -46,16 +46,16 @@ def test_the_rows_of_the_table(library: Library, card: Uid) -> None:
     assert shown.raw[2][0] == datetime.fromisoformat("2026-07-18T12:00:00+00:00").isoformat()
     assert all(len(row) == len(shown.headings) for row in shown.rows)
     assert shown.sentence.startswith("2 answers so far; forgotten today")
-    told = dict(facts(history(library, card)))
+    told = dict(facts(card_history(library, card)))
     assert (told["Answers"], told["Lapses"], told["Time in all"]) == ("2", "1", "1 min")
 
 
 def test_the_curve_goes_from_answer_to_answer_and_is_walked_by_keys(qtbot, library: Library, card: Uid) -> None:
     dialog = HistoryDialog(Theme(LIGHT), ((card, "Which river?"),))
     qtbot.addWidget(dialog)
-    dialog.show_history(history(library, card))
+    dialog.show_history(card_history(library, card))
     dialog.show()
-    areas = dialog.curve.areas_now()
+    areas = dialog.curve.current_areas()
     assert len(areas) == 3 and areas[0].center().x() < areas[1].center().x() < areas[2].center().x()
     dialog.curve.setFocus()
     qtbot.keyClick(dialog.curve, Qt.Key.Key_Left)
@@ -67,10 +67,10 @@ def test_a_card_that_was_never_answered_says_so(qtbot, library: Library, deck_ui
     uid = library.cards(deck_uid=deck_uid)[1].uid
     dialog = HistoryDialog(Theme(LIGHT), ((uid, "When?"),))
     qtbot.addWidget(dialog)
-    dialog.show_history(history(library, uid))
+    dialog.show_history(card_history(library, uid))
     assert dialog.said.text().startswith("Not reviewed yet.")
     assert dialog.table.isHidden() and dialog.curve.parentWidget().isHidden()
-    told = dict(facts(history(library, uid)))
+    told = dict(facts(card_history(library, uid)))
     assert set(told) == {"Deck", "Added", "Due"} and all(words != "–" for words in told.values())
     dialog.show()
     assert dialog.height() < dialog.width() // 2
@@ -103,6 +103,6 @@ def test_it_opens_for_the_cards_of_the_table_and_one_is_chosen(
     [(AnswerWay.CARD, "card turned"), (AnswerWay.TYPED, "typed"), (AnswerWay.BLANK, "blank in the text"), (None, "–")],
 )
 def test_ways_are_named(library: Library, card: Uid, way: AnswerWay | None, words: str) -> None:
-    held = history(library, card)
+    held = card_history(library, card)
     first = replace(held.steps[0], entry=replace(held.steps[0].entry, way=way))
     assert figure(replace(held, steps=(first,))).rows[0][-2] == words

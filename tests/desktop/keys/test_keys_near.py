@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import resize_for_letters
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -21,7 +21,7 @@ class Sorting(QDialog):
         layout = QVBoxLayout(self)
         for each in (self.list, self.settle, self.leave):
             layout.addWidget(each)
-        give_room(self, 40, 20)
+        resize_for_letters(self, 40, 20)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout
 
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import resize_for_letters
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -23,7 +23,7 @@ def test_return_presses_the_button_that_has_the_keys_and_no_other(qtbot, is_hidd
     pressed: list[str] = []
     leave.clicked.connect(lambda: pressed.append("leave"))
     write.clicked.connect(lambda: pressed.append("write"))
-    give_room(dialog, 40, 10)
+    resize_for_letters(dialog, 40, 10)
     dialog.show()
     write.setHidden(is_hidden)
     dialog.activateWindow()

@@ -44,7 +44,7 @@ CARDS = (
 def filled(library: Library, clock: Clock) -> Library:
     """Four notes with five cards, of which two were answered, one forgotten and one flagged."""
     for card in CARDS:
-        adding.add(library, "Rivers", [card])
+        adding.add_notes(library, "Rivers", [card])
         clock.ms += 60_000
     cards = {asked(library, card.uid): card.uid for card in library.cards()}
     reviewing.answer(library, cards["Which river is longest?"], Rating.EASY, 2_000)

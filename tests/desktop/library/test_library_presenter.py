@@ -4,7 +4,7 @@ from studyapp.desktop.library.library_presenter import shelf_of
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 
 

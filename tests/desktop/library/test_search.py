@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.library.search_completion import completions
 from studyapp.desktop.library.search_panel import SearchPanel
 from studyapp.desktop.library.search_presenter import SearchPresenter
-from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, words_of
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, SearchResults, words_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
@@ -18,7 +18,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
@@ -34,7 +34,7 @@ class Answers:
     """A view that remembers what it was told."""
 
     def __init__(self) -> None:
-        self.found: list[Found | None] = []
+        self.found: list[SearchResults | None] = []
         self.essays: tuple[FoundEssay, ...] = ()
         self.problems: tuple[str, ...] = ()
         self.rows: dict[Uid, FoundCard] = {}
@@ -47,7 +47,7 @@ class Answers:
     def show_waiting(self) -> None:
         self.waited = True
 
-    def show_found(self, found: Found | None, *, is_same_query: bool) -> None:
+    def show_found(self, found: SearchResults | None, *, is_same_query: bool) -> None:
         self.found.append(found)
         self.essays = found.essays if found is not None else ()
 
@@ -72,7 +72,7 @@ def presenter(jobs: Direct, answers: Answers, essay_uid: Uid) -> SearchPresenter
     return SearchPresenter(jobs, answers)
 
 
-def last(answers: Answers) -> Found:
+def last(answers: Answers) -> SearchResults:
     found = answers.found[-1]
     assert found is not None
     return found
@@ -211,25 +211,25 @@ def test_all_of_a_hundred_thousand_are_chosen_in_a_moment(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     uids = tuple(Uid(f"note{number}") for number in range(100_000))
     essay = FoundEssay(Uid("e"), "The Amur", 1, 0, "")
-    panel.show_found(Found((), uids, (essay,)), is_same_query=False)
+    panel.show_found(SearchResults((), uids, (essay,)), is_same_query=False)
     with at_most(0.05):
         panel.list.selectAll()
         assert panel.selected_notes() == uids
     with at_most(0.1):
-        panel.show_found(Found((), uids, (essay,)), is_same_query=True)
+        panel.show_found(SearchResults((), uids, (essay,)), is_same_query=True)
         assert panel.selected_notes() == uids
         qtbot.keyClick(panel.list, Qt.Key.Key_End)
         assert panel.selected_notes() == uids[-1:]
     panel.list.selectAll()
     fewer = (*uids[10:20], *uids[500:700:2])
-    panel.show_found(Found((), fewer, (essay,)), is_same_query=True)
+    panel.show_found(SearchResults((), fewer, (essay,)), is_same_query=True)
     assert panel.selected_notes() == fewer
-    panel.show_found(Found((), uids, (essay,)), is_same_query=True)
+    panel.show_found(SearchResults((), uids, (essay,)), is_same_query=True)
     assert panel.selected_notes() == fewer
     others = uids[20:30]
-    panel.show_found(Found((), others, ()), is_same_query=True)  # what was selected is gone
+    panel.show_found(SearchResults((), others, ()), is_same_query=True)  # what was selected is gone
     assert panel.selected_notes() == others[:1]
-    panel.show_found(Found((), uids, (essay,)), is_same_query=True)
+    panel.show_found(SearchResults((), uids, (essay,)), is_same_query=True)
     panel.list.clearSelection()
     for row in (1, 3, 5, 4):
         panel.list.selectionModel().select(panel.model.index(row), QItemSelectionModel.SelectionFlag.Select)
@@ -285,6 +285,49 @@ def test_what_may_come_next_is_offered_and_taken(qtbot: QtBot, panel: SearchPane
     qtbot.keyClick(panel.field._popup, Qt.Key.Key_Tab)
     assert panel.field.text() == "treaty is:proposed "
     assert panel.said.text() == "Nothing was found."
+
+
+def test_a_completion_is_offered_only_where_it_was_typed(qtbot: QtBot, panel: SearchPanel) -> None:
+    field = panel.field
+    field.setFocus()
+    qtbot.keyClicks(field, "dec")
+    assert field.offered() == ("deck:",)
+    qtbot.keyClick(field._popup, Qt.Key.Key_Left)
+    assert field.offered() == ()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "dec"
+
+
+def test_a_completion_before_other_words_is_set_off_by_one_space_and_can_be_undone(
+    qtbot: QtBot, panel: SearchPanel
+) -> None:
+    field = panel.field
+    field.setFocus()
+    qtbot.keyClicks(field, " salt")
+    field.setCursorPosition(0)
+    qtbot.keyClicks(field, "is:pro")
+    qtbot.keyClick(field._popup, Qt.Key.Key_Tab)
+    assert (field.text(), field.cursorPosition()) == ("is:proposed salt", len("is:proposed "))
+    field.undo()
+    assert field.text() == "is:pro salt"
+
+
+def test_a_completion_behind_signs_of_two_units_takes_the_place_of_its_part(qtbot: QtBot, panel: SearchPanel) -> None:
+    field = panel.field
+    field.setFocus()
+    field.setText("🧬🧬 is:pr")
+    qtbot.keyClicks(field, "o")
+    qtbot.keyClick(field._popup, Qt.Key.Key_Tab)
+    assert field.text() == "🧬🧬 is:proposed "
+
+
+def test_a_name_that_is_taken_offers_its_values(qtbot: QtBot, panel: SearchPanel) -> None:
+    field = panel.field
+    field.setFocus()
+    qtbot.keyClicks(field, "fla")
+    qtbot.keyClick(field._popup, Qt.Key.Key_Tab)
+    assert field.text() == "flag:"
+    assert "flag:1" in field.offered()
 
 
 # In the window

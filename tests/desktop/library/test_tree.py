@@ -20,8 +20,8 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.courses import Due
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.courses import DueCourse
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -67,6 +67,32 @@ def test_what_is_chosen_and_closed_stays_so_while_counts_change(qtbot: QtBot) ->
     assert not tree.topLevelItem(0).isExpanded()
 
 
+def test_columns_give_way_one_after_the_other_and_stay_away(qtbot: QtBot) -> None:
+    tree = ShelfTree("Library")
+    qtbot.addWidget(tree)
+    tree.set_theme(Theme(LIGHT))
+    tree.show_branches(branches((), (deck("Rivers", 2),)))
+    tree.show()
+    qtbot.waitExposed(tree)
+    seen = []
+    for width in range(700, 150, -10):
+        tree.resize(width, 300)
+        hidden = [_hidden(tree)]
+        for _ in range(3):
+            tree.make_room()
+            hidden.append(_hidden(tree))
+        assert len(set(hidden)) == 1, width
+        if hidden[0] not in seen:
+            seen.append(hidden[0])
+    assert seen == [(), ("Learning",), ("New", "Learning")]
+    tree.resize(700, 300)
+    assert _hidden(tree) == ()
+
+
+def _hidden(tree: ShelfTree) -> tuple[str, ...]:
+    return tuple(tree.headerItem().text(at) for at in range(tree.columnCount()) if tree.isColumnHidden(at))
+
+
 @pytest.fixture
 def window(tmp_path: Path, generation: Generation, window_on: WindowOn) -> MainWindow:
     path = tmp_path / "library.studyapp"
@@ -97,7 +123,7 @@ def test_a_row_is_opened_reviewed_and_moved(qtbot: QtBot, window: MainWindow) ->
     assert not window.actions_["read"].isEnabled()
     window.actions_["review-deck"].trigger()
     qtbot.waitUntil(lambda: window.review.item is not None)
-    assert window.review.course == Due(by_name["Course"])
+    assert window.review.course == DueCourse(by_name["Course"])
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: "The Amur" in names(window))
 

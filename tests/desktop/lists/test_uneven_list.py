@@ -30,7 +30,7 @@ class Heights(QStyledItemDelegate):
         self.measured: list[int] = []
         self.painted: list[int] = []
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         self.measured.append(index.row())
         return QSize(100, high(index.row()))
 

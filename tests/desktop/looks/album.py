@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 SCHEMES = ("light", "dark", "contrast")
+_QUICKLY_PACKED = 80  # the same pixels in a file that is a little larger
 
 
 def _arguments() -> argparse.Namespace:
@@ -69,7 +70,8 @@ def main() -> None:
             if not surface.name.startswith(tuple(given.only.split(","))):
                 continue
             shown = surface.show(scene)
-            shown.grab().save(str(given.folder / f"{surface.name}_{stem}_{scheme}_{given.language}.png"))
+            picture = given.folder / f"{surface.name}_{stem}_{scheme}_{given.language}.png"
+            shown.grab().save(str(picture), quality=_QUICKLY_PACKED)
             wrong += [f"{surface.name}, {scheme}: {line}" for look in looks for line in look(shown)]
             scene.clear()
     scene.close()

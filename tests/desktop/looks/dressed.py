@@ -15,7 +15,7 @@ class Dressed(QObject):
         self.times: Counter[int] = Counter()
         self.seen = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
             self.times[getCppPointer(watched)[0]] += 1
             self.seen += watched.isVisible()

@@ -52,7 +52,7 @@ def fill(path: Path, count: int) -> Uid:
         for number in range(count):
             name = media.paste(library, f"{number}.png", one + str(number).encode())
             cards.append(NewCard(f"What does picture {number} show? ![picture {number}]({name})", f"Noise {number}"))
-        added = adding.add(library, "Pictures", cards)
+        added = adding.add_notes(library, "Pictures", cards)
         return library.decks()[0].uid if added.notes else Uid("")
 
 

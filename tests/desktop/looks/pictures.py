@@ -26,8 +26,8 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays import sample
-from studyapp.operations.essays.making import make
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.exams import setting
 from studyapp.operations.notes import adding
 from studyapp.operations.reviews import reviewing
@@ -109,12 +109,12 @@ def _studied(path: Path) -> Uid:
     """Make a library that was used for some weeks, and tell its essay in sight."""
     clock = Clock(time.time_ns() // 1_000_000 - _DAYS * DAY_MS)
     with opened(path, clock) as library:
-        essay_uid = sample.bring_in(library).essay_uid
-        harbour = make(read_file(ROOT / "tests" / "data" / "essays" / "harbour.md"), USUAL)
+        essay_uid = sample.import_sample(library).essay_uid
+        harbour = make_cards(read_file(ROOT / "tests" / "data" / "essays" / "harbour.md"), USUAL)
         import_essay(library, harbour, take_proposed=True)
-        adding.add(library, "Spanish::Verbs", [NewCard(front, back) for front, back in _VERBS])
+        adding.add_notes(library, "Spanish::Verbs", [NewCard(front, back) for front, back in _VERBS])
         _answer(library, clock)
-        adding.add(library, "Spanish::Nouns", [NewCard(front, back) for front, back in _NOUNS])
+        adding.add_notes(library, "Spanish::Nouns", [NewCard(front, back) for front, back in _NOUNS])
         (folder,) = decks.create(library, "Seminar on power").decks
         for entry in library.essays():
             decks.move(library, entry.deck_uid, folder)

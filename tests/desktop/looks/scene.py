@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
@@ -13,17 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from studyapp.desktop.main_window import MainWindow
 from studyapp.settings import WindowSettings
 from tests.desktop.looks.shelf import Shelf
+from tests.desktop.windows import undress
 
 PATIENCE_S = 300
 _QUIET_TURNS = 3
 
 
 def wait(condition: Callable[[], object], what: str) -> None:
-    """Lets the window work until something holds."""
-    until = time.monotonic() + PATIENCE_S
+    """Lets the window work until something holds; what takes long is asked for less and less often."""
+    begun = time.monotonic()
     while not condition():
-        assert time.monotonic() < until, f"never came: {what}"
-        QTest.qWait(5)
+        waited = time.monotonic() - begun
+        assert waited < PATIENCE_S, f"never came: {what}"
+        QTest.qWait(min(100, 5 + int(waited * 50)))
 
 
 class Scene:
@@ -110,8 +111,11 @@ class Scene:
 
     def shown[T: QWidget](self, kind: type[T]) -> T | None:
         """The dialog or part of a kind that is in sight."""
-        found = [each for each in QApplication.allWidgets() if isinstance(each, kind) and each.isVisible()]
-        return cast(T, found[-1]) if found else None
+        windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        found = [window for window in windows if isinstance(window, kind)]
+        if not found:  # a part of one; to look through all of them takes long
+            found = [part for window in windows for part in window.findChildren(kind) if part.isVisible()]
+        return found[-1] if found else None
 
     def clear(self) -> None:
         """Closes what is open over the window."""
@@ -132,3 +136,4 @@ class Scene:
         wait(lambda: not window.isVisible(), "the end")
         window.deleteLater()
         QTest.qWait(1)
+        undress()

@@ -26,7 +26,7 @@ from studyapp.operations.curating.getting import subscribing
 from studyapp.operations.curating.getting.sources import look
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import drafts, editing, marking

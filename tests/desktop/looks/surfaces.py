@@ -45,6 +45,7 @@ from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.palette.palette_dialog import PaletteDialog
 from studyapp.desktop.pictures.large_picture import LargePicture
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
+from studyapp.desktop.recalling.recall_dialog import RecallDialog
 from studyapp.desktop.replacing.replace_dialog import ReplaceDialog
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
@@ -346,6 +347,21 @@ def _remade(scene: Scene) -> bool:
     return _is_still(scene, RemakingDialog)
 
 
+def _recall(scene: Scene) -> None:
+    scene.do("study")
+    scene.do("recall-section")
+    wait(lambda: scene.shown(RecallDialog) is not None, "an empty page")
+    dialog = scene.shown(RecallDialog)
+    assert isinstance(dialog, RecallDialog)
+    dialog.page.setPlainText("In 1689 a treaty drew the border.")
+    dialog.compare_button.click()
+
+
+def _compared(scene: Scene) -> bool:
+    dialog = scene.shown(RecallDialog)
+    return isinstance(dialog, RecallDialog) and dialog.points.count() > 0
+
+
 def _fitted(scene: Scene) -> bool:
     return _is_still(scene, FitDialog)
 
@@ -442,6 +458,8 @@ SURFACES = (
     Surface("dialog-add-figure", AddDialog, _add_figure),
     command("deck-cards", DeckDialog),
     command("deck-options", DeckOptionsDialog),
+    command("recall-section", RecallDialog),
+    Surface("dialog-recall-compared", RecallDialog, _recall, _compared),
     command("references", ReferencesDialog),
     command("left-out", LeftOutDialog),
     command("audit", AuditDialog),

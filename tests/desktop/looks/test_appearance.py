@@ -28,17 +28,17 @@ SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["ligh
 class Desktop(QObject):
     """What Qt tells of a desktop."""
 
-    contrastPreferenceChanged = Signal(Qt.ContrastPreference)  # noqa: N815 - Qt's name
-    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's name
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)
+    colorSchemeChanged = Signal(Qt.ColorScheme)
 
     def __init__(self) -> None:
         super().__init__()
         self.contrast, self.scheme = Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Unknown
 
-    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802 - Qt's name
+    def contrastPreference(self) -> Qt.ContrastPreference:
         return self.contrast
 
-    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - Qt's name
+    def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
 
     def accessibility(self) -> "Desktop":

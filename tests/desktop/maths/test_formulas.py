@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QTextDocument, QTextImageFormat
 
 from studyapp.desktop.cards.card_delegate import card_document
-from studyapp.desktop.cards.card_face import CardFace
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.looks.colours import DARK, LIGHT, Colours
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.maths.formula_pictures import FormulaPictures, Wanted, formula_pictures
+from studyapp.desktop.maths.formula_pictures import FormulaPictures, FormulaRequest, formula_pictures
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import OWN_TYPES
 from studyapp.rendering import typesetting
@@ -144,7 +144,7 @@ def test_a_card_of_the_list_sets_its_formulas(qtbot) -> None:
 def test_memory_of_pictures_is_bounded(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("studyapp.desktop.maths.formula_pictures._MOST_BYTES", 40_000)
     pictures = FormulaPictures()
-    wanted = [Wanted(rf"\(q_{{{number}}} + 1\)", 40.0, LIGHT.ink, 1.0) for number in range(12)]
+    wanted = [FormulaRequest(rf"\(q_{{{number}}} + 1\)", 40.0, LIGHT.ink, 1.0) for number in range(12)]
     for each in wanted:
         pictures.picture(each)
     qtbot.waitUntil(lambda: not any(map(pictures.is_awaited, wanted)))

@@ -21,7 +21,7 @@ from studyapp.domain.quality.mending import Diagnosis, Leech, RepairKind, Rule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Direct

@@ -15,7 +15,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import USUAL, Generation
 from studyapp.extraction import load_models
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from studyapp.settings import WindowSettings
 from tests.benchmarks.test_making import prose
@@ -37,7 +37,7 @@ class Written(NamedTuple):
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     path = tmp_path_factory.mktemp("written") / "prose.md"
     path.write_text(f"---\ntitle: A Long Text\nauthor: Jane Doe\n---\n\n{prose(WORDS)}", "utf-8")
-    return Written(path, make(read_file(path), USUAL, None, load_models()))
+    return Written(path, make_cards(read_file(path), USUAL, None, load_models()))
 
 
 class Arrivals:

@@ -14,7 +14,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import USUAL, Generation, MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.conftest import Announced, Direct
 from tests.operations.bridge import GONE, MOVED, ROWS, generation_of
 

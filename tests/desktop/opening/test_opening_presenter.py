@@ -12,9 +12,9 @@ from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.pasting import Pasted, suggested_title
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.pasting import PastedText, suggest_title
 from studyapp.operations.library import history
 from tests.desktop.conftest import Direct
 from tests.desktop.openings import COMPLETE, HandMaker, Window, made_of, written
@@ -321,7 +321,7 @@ def test_the_sample_has_its_cards_at_once_and_no_undo_takes_it_away(
 def test_the_sample_opened_again_leaves_what_can_be_undone(opening: OpeningPresenter, library: Library) -> None:
     opening.open_sample()
     (entry,) = library.essays()
-    shelving.delete(library, entry.uid)
+    importing.delete(library, entry.uid)
     opening.open_sample()
     (again,) = library.essays()
     assert (again.uid, again.taken) == (entry.uid, entry.taken)
@@ -377,7 +377,7 @@ def test_a_reading_that_was_cancelled_shows_nothing(
 def test_a_pasted_text_is_read_as_markdown_where_it_looks_so(
     opening: OpeningPresenter, window: Window, maker: HandMaker
 ) -> None:
-    opening.open_text(Pasted("", "# Rivers\n\nThe *Amur* is 2,824 kilometres long.\n"))
+    opening.open_text(PastedText("", "# Rivers\n\nThe *Amur* is 2,824 kilometres long.\n"))
     assert window.shown[-1] == ("ask", "Rivers", "", "")
 
 
@@ -406,7 +406,7 @@ def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
     [("# Rivers\n\nText.", "Rivers"), ("A first sentence.\nMore.", ""), ("", ""), ("word " * 60, "")],
 )
 def test_a_short_first_line_is_the_title_of_what_is_pasted(text: str, title: str) -> None:
-    assert suggested_title(text) == title
+    assert suggest_title(text) == title
 
 
 # Versions

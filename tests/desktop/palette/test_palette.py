@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import language
-from studyapp.desktop.actions import Actions
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.palette.palette_dialog import PaletteDialog
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform

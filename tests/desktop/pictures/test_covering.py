@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainterPath, QTextDocument, QTransform
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.cards.card_face import CardFace
+from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.looks.colours import DARK, LIGHT, Colours
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.covering import covered
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.rendering.image_occlusion import Kind, Role, Shape, shapes_of
 from tests.rendering.occluding import occlusion, png, text
 
@@ -79,13 +79,13 @@ def test_a_card_shows_its_picture_with_the_places_covered(qtbot: QtBot, wide: in
     face.resize(wide, high)
     face.show_pictures({"map.png": png(WIDE, HIGH)})
     face.show()
-    face.show_html(faces.question(note, 0))
+    face.show_html(card_sides.question(note, 0))
     assert not has_red(face)
-    face.show_html(faces.answer(note, 0))
+    face.show_html(card_sides.answer(note, 0))
     assert has_red(face)
     face.set_theme(Theme(DARK))
     assert has_red(face)
-    face.show_html(faces.question(note, 0))
+    face.show_html(card_sides.question(note, 0))
     face.resize(wide + 50, high)
     assert not has_red(face)
 

@@ -17,7 +17,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.preferences.keys_page import KeysPage
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
 from tests.desktop.windows import WindowOn
 

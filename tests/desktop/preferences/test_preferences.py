@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.looks.colours import CONTRAST
+from studyapp.desktop.looks.colours import CONTRAST, LIGHT
+from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.preferences.page import PreferencesPage
+from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.preferences.preferences_view import Preferences
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
 from tests.desktop.looks.dressed import Dressed
 from tests.desktop.windows import WindowOn
@@ -123,6 +126,14 @@ def test_each_page_is_reached_by_keys_and_tab_leads_into_it(qtbot, shown: Prefer
         assert page.isAncestorOf(focus)
         shown.dialog.list.setFocus()
         qtbot.keyClick(shown.dialog.list, Qt.Key.Key_Down)
+
+
+def test_a_page_may_have_nothing_that_takes_the_keys(qtbot) -> None:
+    theme = Theme(LIGHT)
+    dialog = PreferencesDialog(theme, [("About", PreferencesPage(theme))], None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    assert dialog.stack.count() == 1
 
 
 def test_a_backup_is_made_looked_into_and_put_back_between_two_windows(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.preferences.preferences_presenter import Found, PreferencesPresenter
+from studyapp.desktop.preferences.preferences_presenter import LibraryFile, PreferencesPresenter
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.exporting.everything import Everything
+from studyapp.operations.exporting.everything import ExportCounts
 from tests.desktop.conftest import Direct, Late
 
 
@@ -18,23 +18,23 @@ class View:
     """Remembers what it was asked to show."""
 
     def __init__(self) -> None:
-        self.library: Found | None = None
+        self.library: LibraryFile | None = None
         self.backups: tuple[Backup, ...] = ()
         self.chosen: Path | None = None
-        self.contents: list[tuple[Path, Found]] = []
+        self.contents: list[tuple[Path, LibraryFile]] = []
         self.errors: list[StudyAppError] = []
         self.progress: list[tuple[int, int]] = []
-        self.written: tuple[Path, Everything] | None = None
+        self.written: tuple[Path, ExportCounts] | None = None
         self.unwritten: list[StudyAppError | None] = []
         self.while_writing: Callable[[], object] = lambda: None
 
-    def show_library(self, found: Found) -> None:
+    def show_library(self, found: LibraryFile) -> None:
         self.library = found
 
     def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
         self.backups, self.chosen = backups, chosen
 
-    def show_contents(self, backup: Backup, found: Found) -> None:
+    def show_contents(self, backup: Backup, found: LibraryFile) -> None:
         self.contents.append((backup.path, found))
 
     def show_error(self, error: StudyAppError) -> None:
@@ -45,7 +45,7 @@ class View:
         if total:
             self.while_writing()
 
-    def show_written(self, path: Path, written: Everything) -> None:
+    def show_written(self, path: Path, written: ExportCounts) -> None:
         self.written = path, written
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
@@ -75,7 +75,7 @@ def test_the_library_is_told_of_and_a_backup_made_now_is_listed_and_chosen(
     (made,) = view.backups
     assert view.chosen == made.path
     presenter.look_into(made)
-    assert view.contents == [(made.path, Found(made.bytes, view.library.counts))]
+    assert view.contents == [(made.path, LibraryFile(made.bytes, view.library.counts))]
 
 
 def test_what_is_wrong_with_a_backup_is_told_before_it_could_be_put_back(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 @pytest.fixture
 def window(window_on: WindowOn, library: Library, essay_uid: Uid) -> MainWindow:
     for front in ("Where does the Volga rise?", "How long is the Volga?"):
-        adding.add(library, "Rivers", [NewCard(front, "See the atlas")])
+        adding.add_notes(library, "Rivers", [NewCard(front, "See the atlas")])
     library.close()
     return window_on(library.path, essay_uid)
 

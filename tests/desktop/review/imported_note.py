@@ -32,7 +32,7 @@ def png(width: int, height: int) -> bytes:
 def imported_note(library: Library, uid: Uid) -> Note:
     """Puts the note into a deck, as an import does."""
     with library.operation("Import") as writer:
-        writer.hold_note_types([KIND])
+        writer.store_note_types([KIND])
         told = (uid, None, "", NoteState.TAKEN, "import", False, 1.0, "", 0, None, ())
         made = Note(Uid("word"), KIND.uid, FIELDS, *told, writer.now, writer.now, writer.device, imported_type=KIND)
         writer.add_notes([made])

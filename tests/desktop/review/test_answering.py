@@ -22,7 +22,7 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct
@@ -194,7 +194,7 @@ def test_cards_of_other_kinds_are_graded_by_the_person_alone(
     challenges = {
         item.note.fields[0]: item.challenge
         for card in library.cards(deck_uid=deck_uid)
-        if (item := reviewing.item(library, card.uid))
+        if (item := reviewing.review_item(library, card.uid))
     }
     by_hand = [text for text, challenge in challenges.items() if challenge is None]
     assert any("Edith Palmer" in text for text in by_hand)
@@ -257,15 +257,15 @@ def test_the_grading_follows_an_edit(library: Library, deck_uid: Uid) -> None:
     card = library.cards(deck_uid=deck_uid)[0]
     note = library.note(card.note_uid)
     editing.edit(library, note.uid, ("It was {{c1::a good bridge}}.", *note.fields[1:]))
-    assert reviewing.item(library, card.uid).challenge is None
+    assert reviewing.review_item(library, card.uid).challenge is None
 
 
 def test_a_card_asks_the_same_all_day(library: Library, deck_uid: Uid, clock: Clock) -> None:
     decks.set_options(library, deck_uid, DeckOptions(answers=AnswerMode.CHOICE))
     card = library.cards(deck_uid=deck_uid)[0]
-    challenge = reviewing.item(library, card.uid).challenge
+    challenge = reviewing.review_item(library, card.uid).challenge
     clock.ms += 60 * 60 * 1000
-    assert reviewing.item(library, card.uid).challenge == challenge
+    assert reviewing.review_item(library, card.uid).challenge == challenge
     assert challenge is not None
     assert FIRST in {option.words for option in challenge.options}
 

@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Elsewhere, Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.courses import Ahead, Crammed, Due, Named, Planned, offers
+from studyapp.operations.courses import AheadCourse, CramCourse, DueCourse, NamedCourse, PlanCourse, cram_choices
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking
@@ -44,22 +44,22 @@ def test_what_comes_later_is_studied_ahead_and_counts(
         rescheduling.set_due(library, [card.uid], 4)
     clock.ms += 86_400_000
     review.start(deck_uid)
-    assert page.course == Due(deck_uid)
+    assert page.course == DueCourse(deck_uid)
     review.study_ahead()
-    assert review.course == Ahead(deck_uid)
+    assert review.course == AheadCourse(deck_uid)
     item = review.item
     assert item is not None
     rate(review, Rating.GOOD)
     assert library.state(item.card.uid).reps == 2
-    review.begin(Ahead(deck_uid, 2))
-    assert page.course == Ahead(deck_uid, 2)  # the other card is three days away
+    review.begin(AheadCourse(deck_uid, 2))
+    assert page.course == AheadCourse(deck_uid, 2)  # the other card is three days away
 
 
 def test_cramming_asks_until_each_card_is_known_and_leaves_the_schedule(
     review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, clock: Clock
 ) -> None:
     before = library.states()
-    review.begin(Crammed(deck_uid))
+    review.begin(CramCourse(deck_uid))
     assert page.heading == "Cramming, without effect on the schedule: The Amur"
     asked = []
     for rating in (Rating.AGAIN, Rating.GOOD, Rating.GOOD):
@@ -94,9 +94,12 @@ def test_a_card_that_was_answered_elsewhere_gives_way_to_the_next_unanswered(
         rescheduling.set_due(library, [uid], 4)
     clock.ms += 86_400_000 * (way == "ahead")
     review.begin(
-        {"due": Due(deck_uid), "ahead": Ahead(deck_uid), "named": Named(deck_uid, uids), "planned": Planned(exam_uid)}[
-            way
-        ]
+        {
+            "due": DueCourse(deck_uid),
+            "ahead": AheadCourse(deck_uid),
+            "named": NamedCourse(deck_uid, uids),
+            "planned": PlanCourse(exam_uid),
+        }[way]
     )
     assert review.item is not None
     first = review.item.card.uid
@@ -115,12 +118,12 @@ def test_cramming_can_keep_to_a_flag_or_a_tag(review: ReviewPresenter, library: 
     first, second = library.cards()
     marking.flag(library, [second.uid], Flag.BLUE)
     marking.add_tags(library, [first.note_uid], ["hard"])
-    found = offers(library, deck_uid)
+    found = cram_choices(library, deck_uid)
     assert (found.tags, found.flags) == (("hard",), (4,))
-    review.begin(Crammed(deck_uid, flag=4))
+    review.begin(CramCourse(deck_uid, flag=4))
     assert review.item is not None
     assert review.item.card.uid == second.uid
-    review.begin(Crammed(deck_uid, tag="hard"))
+    review.begin(CramCourse(deck_uid, tag="hard"))
     assert review.item is not None
     assert review.item.card.uid == first.uid
 
@@ -129,10 +132,10 @@ def test_the_plan_for_an_exam_leads_through_the_session(
     review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, clock: Clock, jobs: Direct
 ) -> None:
     (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
-    review.begin(Planned(uid))
-    assert page.course == Planned(uid)  # no plan was made
+    review.begin(PlanCourse(uid))
+    assert page.course == PlanCourse(uid)  # no plan was made
     plan = exam_plans.plan(library, uid)
-    review.begin(Planned(uid))
+    review.begin(PlanCourse(uid))
     for _ in plan.today:
         assert review.item is not None
         assert review.deck_uid == deck_uid
@@ -140,7 +143,7 @@ def test_the_plan_for_an_exam_leads_through_the_session(
         clock.ms += 60_000
     assert review.item is None
     setting.delete(library, uid)
-    review.begin(Planned(uid))
+    review.begin(PlanCourse(uid))
     assert [error.message for error in jobs.errors] == ["This exam is not in the library."]
     assert review.course is None
 
@@ -162,7 +165,7 @@ def test_an_undo_during_a_course_keeps_its_counts(
     review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
 ) -> None:
     cards = [card.uid for card in library.cards()]
-    review.begin(Named(deck_uid, tuple(cards)))
+    review.begin(NamedCourse(deck_uid, tuple(cards)))
     rate(review, Rating.EASY)
     assert page.counts == DueCounts(review=1)
     changes = history.undo(library)
@@ -180,7 +183,7 @@ def test_an_undo_while_studying_ahead_counts_what_is_ahead_and_not_what_is_due(
     rescheduling.set_due(library, cards[:1], 4)
     clock.ms += 86_400_000
     assert library.due_counts(deck_uid).new == 1  # which is not ahead
-    review.begin(Ahead(deck_uid))
+    review.begin(AheadCourse(deck_uid))
     before = page.counts
     assert before == DueCounts(review=1)
     rate(review, Rating.AGAIN)
@@ -201,7 +204,7 @@ def test_of_several_changed_cards_the_one_in_sight_stays(
 def test_undo_and_redo_go_back_to_the_start_of_the_session_and_forward_again(
     review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
 ) -> None:
-    review.begin(Crammed(deck_uid))
+    review.begin(CramCourse(deck_uid))
     asked = []
     for _ in range(2):
         assert review.item is not None
@@ -225,16 +228,16 @@ def test_undo_and_redo_go_back_to_the_start_of_the_session_and_forward_again(
 def test_a_round_that_was_left_goes_on_and_ends_where_what_is_due_is_asked_for(
     review: ReviewPresenter, library: Library, deck_uid: Uid
 ) -> None:
-    review.begin(Crammed(deck_uid))
+    review.begin(CramCourse(deck_uid))
     rate(review, Rating.GOOD)
     review.go_on(deck_uid)
-    assert isinstance(review.course, Crammed)
+    assert isinstance(review.course, CramCourse)
     review.start(deck_uid)
-    assert review.course == Due(deck_uid)
-    review.begin(Crammed(deck_uid))
+    assert review.course == DueCourse(deck_uid)
+    review.begin(CramCourse(deck_uid))
     (other,) = decks.create(library, "Other").decks
     review.go_on(other)
-    assert review.course == Due(other)
+    assert review.course == DueCourse(other)
 
 
 def test_a_card_that_was_put_away_elsewhere_makes_room(

@@ -20,7 +20,7 @@ from studyapp.domain.reviews import Challenge, Grade, Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.answering import asking
-from studyapp.operations.courses import Due
+from studyapp.operations.courses import DueCourse
 from studyapp.operations.notes import editing, media
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.review.imported_note import FIELDS, ODD, imported_note
@@ -50,7 +50,7 @@ def seen() -> Page:
 @pytest.fixture
 def review(jobs: Direct, seen: Page, announced: Announced, deck_uid: Uid) -> ReviewPresenter:
     presenter = ReviewPresenter(jobs, seen, announced, seconds=lambda: 0.0)
-    presenter.begin(Due(deck_uid))
+    presenter.begin(DueCourse(deck_uid))
     return presenter
 
 
@@ -84,7 +84,7 @@ def test_a_sound_is_put_where_another_program_can_play_it(review: ReviewPresente
 
 @pytest.mark.parametrize("name", ODD)
 def test_a_played_file_has_a_harmless_name(library: Library, deck_uid: Uid, tmp_path: Path, name: str) -> None:
-    path = media.keep_played(library, name, tmp_path)
+    path = media.write_for_player(library, name, tmp_path)
     assert path.parent == tmp_path and path.exists()
     assert re.fullmatch(r"\w[\w.-]*-[0-9a-f]{8}\.mp3", path.name)
 
@@ -114,7 +114,7 @@ def page(qtbot: QtBot, jobs: Direct, announced: Announced, deck_uid: Uid) -> Rev
     page.attach(presenter)
     page.resize(900, 800)
     page.show()
-    presenter.begin(Due(deck_uid))
+    presenter.begin(DueCourse(deck_uid))
     return page
 
 

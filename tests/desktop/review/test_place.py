@@ -10,7 +10,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import AnswerMode, Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.bridge import ROWS, generation_of
 

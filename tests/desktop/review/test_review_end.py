@@ -12,8 +12,8 @@ from studyapp.desktop.review.review_view import Session
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Rating, Unjudged
 from studyapp.library import Library
-from studyapp.operations.courses import Course, Due, Named, Planned
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.courses import Course, DueCourse, NamedCourse, PlanCourse
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from tests.desktop.windows import SHOWN_MS, WindowOn
@@ -46,7 +46,7 @@ def end(qtbot) -> ReviewEnd:
 
 def show(end: ReviewEnd, onward: Onward, course: Course | None = None) -> list[str]:
     """The lines that are said below the words."""
-    end.show_end(Session(3, 2, 61_000), "Bridges", course or Due(DECK), onward)
+    end.show_end(Session(3, 2, 61_000), "Bridges", course or DueCourse(DECK), onward)
     return end.told().splitlines()[2:]
 
 
@@ -56,7 +56,7 @@ def test_everything_that_waits_is_said_line_by_line(end: ReviewEnd) -> None:
     assert others == [
         "12 cards wait in “Rivers”.",
         "Exam “Final” in 12 days: 14 cards are left of today’s plan.",
-        "5 proposed cards wait to be judged.",
+        "5 suggested cards are left to judge.",
         "2 cards are forgotten again and again.",
         "8 cards are due tomorrow; 31 new ones wait.",
     ]
@@ -70,7 +70,7 @@ def test_one_of_a_kind_is_told_as_one(end: ReviewEnd) -> None:
     assert others == [
         "1 card waits in “Rivers”.",
         "Exam “Final” tomorrow: 1 card is left of today’s plan.",
-        "1 proposed card waits to be judged.",
+        "1 suggested card is left to judge.",
         "1 card is forgotten again and again.",
         "1 card is due tomorrow; 1 new one waits.",
     ]
@@ -80,7 +80,7 @@ def test_what_is_not_there_takes_no_line(end: ReviewEnd) -> None:
     assert show(end, Onward()) == ["Nothing is due tomorrow."]
     assert not any(button.isVisible() for button in (end.other, end.plan, end.judge, end.mend))
     assert end.ahead.isVisible()
-    assert show(end, Onward(), Named(DECK, ())) == ["Nothing is due tomorrow."]
+    assert show(end, Onward(), NamedCourse(DECK, ())) == ["Nothing is due tomorrow."]
     assert not end.ahead.isVisible()
     end.show_end(Session(), "", None, Onward())
     assert not end.coming.isVisible()
@@ -92,7 +92,7 @@ def test_what_is_not_there_takes_no_line(end: ReviewEnd) -> None:
 def test_an_exam_is_planned_or_studied_for_unless_that_is_done(
     qtbot, end: ReviewEnd, left: int | None, can_do: bool
 ) -> None:
-    show(end, Onward(exam=ExamAhead(EXAM, "Final", 12, left)), Planned(EXAM))
+    show(end, Onward(exam=ExamAhead(EXAM, "Final", 12, left)), PlanCourse(EXAM))
     assert end.plan.isVisible() is can_do
     if can_do:
         with qtbot.waitSignal(end.planning_asked if left is None else end.plan_asked) as asked:
@@ -127,7 +127,7 @@ def test_the_window_leads_from_the_end_to_what_is_to_be_judged(qtbot, window: Ma
     end = window.review_page.end
     window.actions_["review"].trigger()
     qtbot.waitUntil(end.judge.isVisible, timeout=SHOWN_MS)
-    assert end.unjudged.words.text() == "5 proposed cards wait to be judged."
+    assert end.unjudged.words.text() == "5 suggested cards are left to judge."
     end.judge.click()
     qtbot.waitUntil(window.study_page.isVisible, timeout=SHOWN_MS)
     assert window.study_page.take_all.isEnabled()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_page import ReviewPage
-from studyapp.desktop.review.review_view import Standing
+from studyapp.desktop.review.review_view import ReviewProgress
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.reviews import Challenge, Grade, Rating, Verdict
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 
 FRONT = '<div class="question">The capital of France is [...].</div>'
 BACK = '<div class="question">The capital of France is <b class="answer">Paris</b>.</div><div class="passage">P.</div>'
-CITIES = Standing("Cities", DueCounts(1, 0, 0))
+CITIES = ReviewProgress("Cities", DueCounts(1, 0, 0))
 WAITS = dict.fromkeys(Rating, "10 min")
 
 
@@ -89,7 +89,7 @@ def test_the_buttons_say_which_key_does_the_same(page: ReviewPage) -> None:
 
 @pytest.mark.parametrize(("seconds", "told"), [(20.0, "about 1 minute left"), (430.0, "about 7 minutes left")])
 def test_the_head_tells_how_long_the_rest_takes(page: ReviewPage, seconds: float, told: str) -> None:
-    page.show_question(FRONT, Standing("Cities", DueCounts(3, 1, 40), 0.25, seconds), None)
+    page.show_question(FRONT, ReviewProgress("Cities", DueCounts(3, 1, 40), 0.25, seconds), None)
     assert page.head.told() == f"3 new · 1 learning · 40 to review · {told}"
     assert told in page.head.words.text()
 
@@ -97,7 +97,7 @@ def test_the_head_tells_how_long_the_rest_takes(page: ReviewPage, seconds: float
 def test_the_line_fills_as_the_review_goes_on(page: ReviewPage) -> None:
     filled = []
     for share in (0.0, 0.5, 1.0):
-        page.show_question(FRONT, Standing("Cities", DueCounts(1, 0, 0), share), None)
+        page.show_question(FRONT, ReviewProgress("Cities", DueCounts(1, 0, 0), share), None)
         line = page.head.line.grab().toImage()
         row = [line.pixelColor(x, line.height() // 2) for x in range(line.width())]
         filled.append(sum(colour == qcolor(LIGHT.accent) for colour in row) / line.width())
@@ -109,7 +109,7 @@ def test_the_line_fills_as_the_review_goes_on(page: ReviewPage) -> None:
     [(700, "A deck of rivers 3 new · 1 learning · 40 to review · about 1 minute left"), (200, "3 new · 1 learning")],
 )
 def test_what_has_no_room_above_the_card_is_left_out(page: ReviewPage, width: int, shown: str) -> None:
-    page.show_question(FRONT, Standing("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
+    page.show_question(FRONT, ReviewProgress("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
     page.head.setFixedWidth(width)
     words = QTextDocument()
     words.setHtml(page.head.words.text())

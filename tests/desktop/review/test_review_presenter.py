@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.review.review_presenter import ReviewPresenter
-from studyapp.desktop.review.review_view import Session, Standing
+from studyapp.desktop.review.review_view import ReviewProgress, Session
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -37,10 +37,10 @@ class Page:
         self.played: list[Path] = []
         self.course: Course | None = None
         self.heading = ""
-        self.standing = Standing("", DueCounts())
+        self.standing = ReviewProgress("", DueCounts())
         self.onward = Onward()
 
-    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
+    def show_question(self, html: str, standing: ReviewProgress, challenge: Challenge | None) -> None:
         self.front, self.back, self.waits, self.counts, self.end = html, "", {}, standing.counts, None
         self.heading, self.standing = standing.heading, standing
 

@@ -12,8 +12,8 @@ from studyapp.domain.exams import Exam
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.courses import Due, Planned
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.courses import DueCourse, PlanCourse
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import exam_plans, setting
 from tests.desktop.windows import WindowOn
 
@@ -40,5 +40,5 @@ def test_what_today_wants_is_studied(
         window.findChildren(PlanDialog)[0].reject()
         return
     qtbot.waitUntil(lambda: window.review.item is not None)
-    assert window.review.course == (Planned(exam_uid) if way == "a plan" else Due())
+    assert window.review.course == (PlanCourse(exam_uid) if way == "a plan" else DueCourse())
     assert window.pages.current is window.review_page

@@ -19,7 +19,7 @@ import studyapp
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import WindowSettings
 from tests.storage.material import essay, generation
 
@@ -152,6 +152,7 @@ def main() -> None:
     each = ", ".join(str(found.calls.total()) for found in traces)
     sys.stdout.write(
         f"{trace.crossings} crossings, {trace.calls.total()} calls in {trace.files} files until the next card\n"
+        f"crossings of each answer: {', '.join(str(found.crossings) for found in traces)}\n"
         f"calls of each answer: {each}\n"
         f"{trace.crossings_later} crossings, {trace.later.total()} calls after it\n"
     )

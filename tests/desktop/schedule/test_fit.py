@@ -22,7 +22,7 @@ from tests.desktop.conftest import Announced, Direct, Late
 from tests.learners import studied
 
 if TYPE_CHECKING:
-    from studyapp.operations.schedule.fitting import Past
+    from studyapp.operations.schedule.fitting import FitInput
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -35,13 +35,13 @@ class Fitter:
     """Fits when the test says so."""
 
     def __init__(self) -> None:
-        self.pasts: list[Past] = []
+        self.pasts: list[FitInput] = []
         self.cancelled = 0
         self.fitted: Callable[[Fit], None]
         self.failed: Failed
 
     def fit(
-        self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
+        self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
         self.pasts.append(past)
         self.fitted, self.failed = fitted, failed

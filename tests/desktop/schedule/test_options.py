@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.review.more_dialog import MoreDialog
-from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
-from studyapp.desktop.schedule.steps import steps_of, steps_words
+from studyapp.desktop.schedule.deck_options import DeckOptionsDialog, steps_of, steps_words
 from studyapp.desktop.schedule.study_settings import StudySettingsDialog
 from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.operations.courses import Ahead, Crammed, Offers
+from studyapp.operations.courses import AheadCourse, CramChoices, CramCourse
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -97,13 +96,13 @@ def test_study_settings_are_set(qtbot) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_more_is_studied_ahead_or_crammed_by_tag_or_flag(qtbot) -> None:  # type: ignore[no-untyped-def]
-    offers = Offers("Rivers", ("hard",), (4,))
+    offers = CramChoices("Rivers", ("hard",), (4,))
     ahead = MoreDialog(Uid("d"), offers)
     qtbot.addWidget(ahead)
     ahead.days.setValue(3)
     with qtbot.waitSignal(ahead.chosen) as heard:
         ahead.accept()
-    assert heard.args == [Ahead(Uid("d"), 3)]
+    assert heard.args == [AheadCourse(Uid("d"), 3)]
     cram = MoreDialog(Uid("d"), offers)
     qtbot.addWidget(cram)
     cram.show()
@@ -112,4 +111,4 @@ def test_more_is_studied_ahead_or_crammed_by_tag_or_flag(qtbot) -> None:  # type
     assert cram.cram.isChecked()
     with qtbot.waitSignal(cram.chosen) as heard:
         cram.accept()
-    assert heard.args == [Crammed(Uid("d"), tag="hard")]
+    assert heard.args == [CramCourse(Uid("d"), tag="hard")]

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible
 
-from studyapp.desktop.charts.load_chart import between
-from studyapp.desktop.charts.scales import amount
+from studyapp.desktop.charts.load_chart import interpolate
+from studyapp.desktop.charts.scales import format_amount
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
@@ -58,7 +58,7 @@ def test_a_few_cards_take_no_nought_minutes_and_no_mark_of_the_axis_stands_twice
     choice.show_load((LoadPoint(0.7, 0.03, 8), LoadPoint(0.9, 0.04, 9), LoadPoint(0.97, 0.1, 10)), 10)
     assert "less than one minute a day" in choice.words.text()
     upper, _ = choice.chart._plots(QRectF(choice.chart.rect()))
-    marks = [amount(tick) for tick in upper.upright.ticks]
+    marks = [format_amount(tick) for tick in upper.upright.ticks]
     assert len(set(marks)) == len(marks)
 
 
@@ -70,7 +70,7 @@ def test_a_deck_without_cards_says_what_will_be_here(choice: RetentionChoice) ->
 
 @pytest.mark.parametrize(("at", "height"), [(0.5, 4), (0.7, 4), (0.8, 6), (0.9, 8), (0.935, 15), (0.97, 22), (1.0, 22)])
 def test_between_two_points_the_line_is_straight(at: float, height: float) -> None:
-    assert between([(point.retention, point.minutes) for point in POINTS], at) == pytest.approx(height)
+    assert interpolate([(point.retention, point.minutes) for point in POINTS], at) == pytest.approx(height)
 
 
 @pytest.mark.parametrize("per_cent", [80, 100, 200])

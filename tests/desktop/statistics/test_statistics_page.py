@@ -20,13 +20,13 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.memory.learning import Learning
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings
-from studyapp.statistics.findings import EVERYTHING, Choice, Period
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
 from tests.desktop.conftest import Clock, Direct
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -37,9 +37,9 @@ class Remembering:
     """Keeps what was shown (see `statistics_presenter.StatisticsView`)."""
 
     def __init__(self) -> None:
-        self.shown: list[tuple[Learning, Choice, Period]] = []
+        self.shown: list[tuple[Learning, CardFilter, Period]] = []
 
-    def show_learning(self, learning: Learning, choice: Choice, period: Period) -> None:
+    def show_learning(self, learning: Learning, choice: CardFilter, period: Period) -> None:
         self.shown.append((learning, choice, period))
 
 
@@ -119,9 +119,9 @@ def test_a_deck_that_is_gone_is_chosen_no_more(jobs: Direct, studied: Library) -
     presenter.choose_deck(deck)
     presenter.choose_kind("figure")
     presenter.choose_period(Period.MONTH)
-    assert view.shown[-1][1:] == (Choice(deck, None, "figure"), Period.MONTH)
+    assert view.shown[-1][1:] == (CardFilter(deck, None, "figure"), Period.MONTH)
     presenter.refresh(editing.delete(studied, [note.uid for note in studied.notes()]))
-    assert view.shown[-1][1] == EVERYTHING
+    assert view.shown[-1][1] == ALL_CARDS
     assert view.shown[-1][0].report.cards == 0
 
 
@@ -271,7 +271,7 @@ def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: 
     qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
     assert window.pages.shows_statistics
     assert page.deck.hasFocus()
-    expected = (page.section, page.kind, page.period, *page.calendar.stops[:3], *page.forecast.stops[:3])
+    expected = (page.section, page.kind, page.period, *page.calendar.tab_stops[:3], *page.forecast.tab_stops[:3])
     for stop in expected:
         if stop.isEnabled():
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.listed_cards import CardFilter, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import Row, generation_of
@@ -238,8 +238,11 @@ def test_a_filter_another_size_and_larger_text_leave_the_text_where_it_is(qtbot:
     shown.cards.select([chosen])
     place = shown.essay.first_visible()
     assert shown._presenter is not None
-    shown._presenter.narrow(CardFilter(standings=frozenset({Standing.PROPOSED})))
+    shown._presenter.narrow(CardFilter(standings=frozenset({ListedState.PROPOSED})))
     assert shown.essay.first_visible() == place
+    shown.essay.verticalScrollBar().setValue(0)  # away from what is selected
+    shown.filter.chosen.emit(CardFilter(standings=frozenset({ListedState.PROPOSED}), kinds=frozenset({"figure"})))
+    assert shown.essay.verticalScrollBar().value() == 0
     assert overlaps(shown) == []
     shown._presenter.narrow(CardFilter())
     shown.cards.select([chosen])
@@ -286,11 +289,11 @@ def test_who_does_not_see_them_hears_the_same_as_in_the_list(shown: StudyPage) -
     row = QAccessible.queryAccessibleInterface(view).child(30)
     at = view.visualRect(view.cards.index(30))
     assert row.rect().topLeft() == view.viewport().mapToGlobal(at.topLeft())
-    assert sum(name.startswith("Figure, suggestion: ") for name in beside) == 20
+    assert sum(name.startswith("Figure, further suggestion: ") for name in beside) == 20
     shown.beside.setChecked(False)
     in_list = heard()
     assert {name: beside[name] for name in beside if name in in_list} == beside
-    assert len(in_list) == len(beside) + 1  # the heading
+    assert len(in_list) == len(beside) + 2  # the headings
 
 
 def test_only_cards_in_sight_are_laid_out(shown: StudyPage) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.desktop.background.jobs import Job, Place
+from studyapp.desktop.background.jobs import Job, Lane
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter, Reading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
 from studyapp.domain.stopping import Token
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct
@@ -248,8 +248,8 @@ class Late(Direct):
         super().__init__(library)
         self.waiting: list[Callable[[], None]] = []
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
-        if place is Place.LIBRARY:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        if place is Lane.LIBRARY:
             return super().ask(place, work, args, token)
         job, result = Job[T](token), work(*args)
         self.waiting.append(lambda: job.settle(result))

@@ -14,7 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import languages
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
 from tests.desktop.fitting import cut_off
 from tests.desktop.windows import WindowOn

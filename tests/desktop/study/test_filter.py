@@ -10,7 +10,7 @@ from studyapp.desktop.cards.card_rows import Part
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.filter_words import told
-from studyapp.desktop.study.listed_cards import CardFilter, Section, Standing
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState, Section
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.ids import Uid
@@ -26,7 +26,7 @@ from tests.desktop.remembering import Page
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
 FIGURES = CardFilter(kinds=frozenset({"figure"}))
-SUGGESTED = CardFilter(standings=frozenset({Standing.SUGGESTED}))
+SUGGESTED = CardFilter(standings=frozenset({ListedState.SUGGESTED}))
 
 
 def answers(page: Page) -> list[str]:
@@ -36,11 +36,11 @@ def answers(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (CardFilter(), ["2,824 kilometres", "unites its banks", "1689"]),
+        (CardFilter(), ["2,824 kilometres", "1689", "unites its banks"]),
         (FIGURES, ["2,824 kilometres", "1689"]),
         (SUGGESTED, ["unites its banks"]),
         (replace(SUGGESTED, kinds=FIGURES.kinds), []),
-        (CardFilter(standings=frozenset({Standing.PROPOSED, Standing.SUGGESTED})), None),
+        (CardFilter(standings=frozenset({ListedState.PROPOSED, ListedState.SUGGESTED})), None),
         (CardFilter(sections=frozenset({span_of("In 1689 a treaty drew the line.")})), ["1689"]),
         (CardFilter(words="TREATY  drew"), ["1689"]),
         (CardFilter(words="ivanov"), None),
@@ -60,15 +60,15 @@ def test_suspended_cards_are_found_whatever_else_they_are(
     study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
 ) -> None:
     announced(drafts.take_all_proposed(library, essay_uid))
-    study.narrow(CardFilter(standings=frozenset({Standing.SUSPENDED})))
+    study.narrow(CardFilter(standings=frozenset({ListedState.SUSPENDED})))
     assert page.rows == ()
     (card, _) = library.cards()
     announced(reviewing.suspend(library, [card.uid]))
     assert [row.uid for row in page.rows] == [card.note_uid]
     assert study.listed.choices(library.essay(essay_uid)).standings == {
-        Standing.TAKEN: 2,
-        Standing.SUGGESTED: 1,
-        Standing.SUSPENDED: 1,
+        ListedState.TAKEN: 2,
+        ListedState.SUGGESTED: 1,
+        ListedState.SUSPENDED: 1,
     }
 
 
@@ -109,7 +109,7 @@ def test_kinds_stay_for_the_next_essay_and_sections_do_not(study: StudyPresenter
 def test_a_filter_is_told_in_words() -> None:
     sections = (Section("The River", 1, Span(0, 9), 3), Section("The Banks", 1, Span(9, 20), 1))
     wanted = CardFilter(frozenset({"figure", "hand"}), SUGGESTED.standings)
-    assert told(wanted, sections, 12, 1540) == "figures, own cards, suggested – 12 of 1,540"
+    assert told(wanted, sections, 12, 1540) == "figures, own cards, further suggestions – 12 of 1,540"
     assert told(CardFilter(sections=frozenset({Span(9, 20)})), sections, 1, 4) == "in “The Banks” – 1 of 4"
     assert told(CardFilter(sections=frozenset({Span(0, 9), Span(9, 20)})), sections, 4, 4) == "in 2 sections – 4 of 4"
     assert told(CardFilter(), sections, 4, 4) == ""
@@ -139,14 +139,19 @@ def tick(page: StudyPage, text: str) -> None:
 
 
 def test_ticks_of_the_menu_add_up_and_escape_clears_them(qtbot: QtBot, shown: StudyPage) -> None:
-    assert ticks(shown) == {"claims  1": False, "figures  2": False, "proposed  2": False, "suggested  1": False}
+    assert ticks(shown) == {
+        "claims  1": False,
+        "figures  2": False,
+        "to judge  2": False,
+        "further suggestions  1": False,
+    }
     assert shown.filter.said.text() == "" and not shown.filter.clear.isVisible()
     tick(shown, "claims  1")
     assert shown.filter.said.text() == "claims – 1 of 3"
-    tick(shown, "proposed  2")
-    assert shown.filter.said.text() == "claims, proposed – 0 of 3"
+    tick(shown, "to judge  2")
+    assert shown.filter.said.text() == "claims, to judge – 0 of 3"
     assert shown.cards.isHidden() and "Esc" in shown._empty.text()
-    assert ticks(shown)["claims  1"] and ticks(shown)["proposed  2"]
+    assert ticks(shown)["claims  1"] and ticks(shown)["to judge  2"]
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert shown.filter.said.text() == "" and shown.cards.isVisible()
 
@@ -161,4 +166,4 @@ def test_the_filter_is_cleared_by_one_click(qtbot: QtBot, shown: StudyPage) -> N
     ticks(shown)
     tick(shown, "figures  2")
     qtbot.mouseClick(shown.filter.clear, Qt.MouseButton.LeftButton)
-    assert shown.cards.cards.rowCount() == 4
+    assert shown.cards.cards.rowCount() == 5  # with two headings

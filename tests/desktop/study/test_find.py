@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.study.find_presenter import FindPresenter, Told
+from studyapp.desktop.study.find_presenter import FindPresenter, MatchCount
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.search.folding import pattern
 from studyapp.search.found_places import Finder
 from tests.desktop.conftest import TEXT, Announced, Direct, Late
@@ -41,12 +41,12 @@ class Shown:
     """A view that remembers what it was told."""
 
     def __init__(self) -> None:
-        self.told: Told | None = None
+        self.told: MatchCount | None = None
         self.found: tuple[Span, ...] = ()
         self.here: Span | None = None
         self.went: list[Span] = []
 
-    def tell(self, told: Told | None) -> None:
+    def tell(self, told: MatchCount | None) -> None:
         self.told = told
 
     def mark(self, found: Sequence[Span], here: Span | None) -> None:
@@ -69,11 +69,11 @@ def find(jobs: Direct, shown: Shown, study: StudyPresenter) -> FindPresenter:
 def test_what_is_typed_is_marked_and_come_to(find: FindPresenter, shown: Shown) -> None:
     find.find("RIVER")
     assert [span.of(TEXT) for span in shown.found] == ["River", "river"]
-    assert shown.told == Told(2, 1) and shown.went == [shown.found[0]]
+    assert shown.told == MatchCount(2, 1) and shown.went == [shown.found[0]]
     find.find("rivers")
-    assert shown.told == Told(1, 1)
+    assert shown.told == MatchCount(1, 1)
     find.find("rivers of")
-    assert shown.told == Told(0) and shown.found == ()
+    assert shown.told == MatchCount(0) and shown.found == ()
     find.find("")
     assert shown.told is None
 
@@ -92,9 +92,9 @@ def test_one_goes_on_and_back_and_around(find: FindPresenter, shown: Shown) -> N
 def test_a_search_begins_where_one_reads(find: FindPresenter, shown: Shown) -> None:
     find.begin(TEXT.index("Ivanov argues"))
     find.find("river")
-    assert shown.told == Told(2, 2)
+    assert shown.told == MatchCount(2, 2)
     find.find("kilometres")
-    assert shown.told == Told(1, 1), "what stands only before is come to as well"
+    assert shown.told == MatchCount(1, 1), "what stands only before is come to as well"
 
 
 def test_cards_that_say_it_are_listed_as_long_as_is_wanted(find: FindPresenter, page: Page) -> None:
@@ -114,11 +114,11 @@ def test_the_count_of_an_older_key_is_dropped(library: Library, page: Page, anno
     late = Late(library)
     find = FindPresenter(late, shown, study)
     find.find("way from")
-    assert shown.told == Told(None)
+    assert shown.told == MatchCount(None)
     find.step(1)
     find.find("long way")
     late.catch_up()
-    assert shown.told == Told(2400, None, is_elsewhere=True)
+    assert shown.told == MatchCount(2400, None, is_elsewhere=True)
 
 
 def test_other_chapters_are_turned_to(library: Library, page: Page, announced: Announced, shown: Shown) -> None:

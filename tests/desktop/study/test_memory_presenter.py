@@ -13,8 +13,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.memory import SentenceMemory
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import setting
 from studyapp.operations.notes import editing
 from studyapp.operations.notes.drafts import take_all_proposed
@@ -238,7 +238,7 @@ def test_an_essay_that_was_deleted_and_brought_back_is_read_anew(
 ) -> None:
     announced.followers.insert(0, study.refresh)
     memory.switch(True)
-    announced(shelving.delete(library, essay_uid))
+    announced(importing.delete(library, essay_uid))
     memory.look()
     assert view.shading is None
     announced(library.undo())
@@ -260,6 +260,6 @@ def test_what_fails_is_told_unless_the_essay_is_gone(
     memory.switch(True)
     assert [error.message for error in jobs.errors] == ["The drive is gone."]
     jobs.errors.clear()
-    shelving.delete(library, essay_uid)
+    importing.delete(library, essay_uid)
     memory.switch(True)
     assert jobs.errors == []

@@ -14,7 +14,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -141,6 +141,28 @@ def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
     bar.when.activated.emit(0)
     qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
     assert not bar.day.isVisible()
+
+
+def test_the_date_field_stays_when_what_is_shown_changes_before_a_date_is_chosen(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    bar, page = window.study_page.memory, window.study_page
+    bar.more.click()
+    bar.when.setCurrentIndex(bar.when.count() - 1)
+    bar.when.activated.emit(bar.when.count() - 1)
+    page.select_cards(tuple(window.study.rows)[:1])
+    before = window.tools.memory.shading
+    window.actions_["suspend"].trigger()
+    qtbot.waitUntil(lambda: window.tools.memory.shading is not before, timeout=SHOWN_MS)
+    assert bar.when.currentText() == "Another day"
+    assert bar.day.isVisible()
+    bar.day.setDate(QDate.currentDate().addDays(700))
+    qtbot.waitUntil(lambda: ground(window, COUNCIL) != qcolor(LIGHT.faded(0)))
+    bar.day.setDate(QDate.currentDate())  # a day that the box names too
+    qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
+    assert bar.when.currentText() == "Another day"
+    assert bar.day.isVisible()
 
 
 def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, opened) -> None:

@@ -16,7 +16,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory.outline import Entry, Tally
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct

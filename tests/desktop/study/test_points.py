@@ -14,9 +14,9 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import Audited, Standing
+from studyapp.domain.quality.coverage import AuditItem, Standing
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.cards.test_judging_passages import CLAIM, LENGTH, TREATY, generation  # noqa: F401 - the same text
 from tests.desktop.conftest import TEXT, span_of
 from tests.desktop.windows import WindowOn
@@ -41,7 +41,7 @@ def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainW
     return shown
 
 
-def told(points: Sequence[Audited]) -> list[tuple[str, Standing | None]]:
+def told(points: Sequence[AuditItem]) -> list[tuple[str, Standing | None]]:
     return [(point.span.of(TEXT), standing_of(point)) for point in points]
 
 
@@ -58,17 +58,17 @@ def test_points_stand_by_importance_and_follow_what_is_taken(qtbot, window: Main
     assert "Looking for key points …" in shown_words(panel)
     qtbot.waitUntil(lambda: len(listed.points) == 3)
     assert told(listed.points) == [
-        (TREATY, Standing.SUGGESTED),
-        (LENGTH, Standing.PROPOSED),
         (CLAIM, Standing.PROPOSED),
+        (LENGTH, Standing.PROPOSED),
+        (TREATY, Standing.SUGGESTED),
     ]
     assert panel.list.isHidden()
     assert "0 of 3 in your deck, the most important first" in shown_words(panel)
-    assert listed.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"suggested: {TREATY}"
+    assert listed.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"to judge: {CLAIM}"
     study.judging.take_all_proposed()
     assert len(listed.points) == 3  # they stay while they are looked for again
-    qtbot.waitUntil(lambda: standing_of(listed.points[1]) is standing_of(listed.points[2]) is Standing.IN_DECK)
-    assert standing_of(listed.points[0]) is Standing.SUGGESTED
+    qtbot.waitUntil(lambda: standing_of(listed.points[0]) is standing_of(listed.points[1]) is Standing.IN_DECK)
+    assert standing_of(listed.points[2]) is Standing.SUGGESTED
 
 
 def test_a_point_leads_to_the_row_of_its_passage_and_then_to_its_card(qtbot, window: MainWindow) -> None:
@@ -76,14 +76,14 @@ def test_a_point_leads_to_the_row_of_its_passage_and_then_to_its_card(qtbot, win
     window.actions_["points"].trigger()
     assert panel.points.hasFocus()
     qtbot.waitUntil(lambda: len(panel.points.points.points) == 3)
-    panel.points.setCurrentIndex(panel.points.points.index(0))
+    panel.points.setCurrentIndex(panel.points.points.index(2))
     qtbot.keyClick(panel.points, Qt.Key.Key_Return)
     (uid,) = study.selected
     assert study.rows[uid].span == span_of(TREATY)
     assert study.notes[uid].state is NoteState.DRAFT
     study.judging.take()
-    qtbot.waitUntil(lambda: standing_of(panel.points.points.points[0]) is Standing.IN_DECK)
-    rect = panel.points.visualRect(panel.points.points.index(0))
+    qtbot.waitUntil(lambda: standing_of(panel.points.points.points[2]) is Standing.IN_DECK)
+    rect = panel.points.visualRect(panel.points.points.index(2))
     qtbot.mouseClick(panel.points.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert study.selected == (uid,)
 

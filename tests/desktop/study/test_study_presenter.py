@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.desktop.cards.card_rows import Group
+from studyapp.desktop.cards.card_rows import Group, Part
 from studyapp.desktop.cards.form_presenter import sentence_around
+from studyapp.desktop.cards.judging import Verdict
+from studyapp.desktop.study.listed_cards import CardFilter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
@@ -18,10 +20,10 @@ from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, Late,
 from tests.desktop.remembering import Page
 
 
-def test_passages_stand_in_the_order_of_the_text_and_only_suggestions_are_not_lit(
+def test_what_is_to_judge_stands_first_and_only_further_suggestions_are_not_lit(
     study: StudyPresenter, page: Page
 ) -> None:
-    assert [row.group for row in page.rows] == [Group.PROPOSED, Group.SUGGESTED, Group.PROPOSED]
+    assert [row.group for row in page.rows] == [Group.PROPOSED, Group.PROPOSED, Group.SUGGESTED]
     assert {mark.uid for mark in page.marks} == set(page.uids(Group.PROPOSED))
     assert page.essay is not None
     assert page.essay.text == TEXT
@@ -56,7 +58,7 @@ def test_changes_that_come_before_one_another_is_shown_are_all_shown(
 
 
 def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:
-    study.choose((page.rows[2].uid,))
+    study.choose((page.rows[1].uid,))
     assert page.passage == span_of("In 1689 a treaty drew the line.")
     study.choose(())
     assert page.passage is None
@@ -91,7 +93,32 @@ def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
     study.judging.reject()
     assert library.note(second).state is NoteState.REJECTED
     assert second not in {row.uid for row in page.rows}
-    assert page.selected == (third,)
+    assert third in {row.uid for row in page.rows}
+    assert page.selected == ()  # a further suggestion is not selected by itself
+
+
+def test_a_verdict_is_told_no_more_once_another_text_comes(study: StudyPresenter, page: Page) -> None:
+    told: list[Verdict | None] = []
+    study.judging.tell = told.append
+    essay_uid = study.essay_uid
+    assert essay_uid is not None
+    for leave in (lambda: study.open(essay_uid), study.close):
+        study.judging.tell(Verdict(True, 1, 1, "Who?"))
+        leave()
+        assert told[-1] is None
+
+
+def test_a_rejection_that_is_undone_leaves_on_a_filter_that_lets_some_of_it_through(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    first, _, last = page.rows
+    study.choose((first.uid, last.uid))
+    study.judging.reject()
+    study.narrow(CardFilter(kinds=frozenset({first.kind})))
+    study.select_after_refresh((first.uid, last.uid))
+    announced(history.undo(library))
+    assert study.listed.filter == CardFilter(kinds=frozenset({first.kind}))
+    assert page.selected == (first.uid,)
 
 
 def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, library: Library) -> None:
@@ -195,9 +222,9 @@ def test_another_card_does_not_take_the_place_of_what_is_being_typed(
 def test_an_essay_that_was_deleted_leaves_an_empty_page(
     study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
 ) -> None:
-    from studyapp.operations.essays import shelving
+    from studyapp.operations.essays import importing
 
-    announced(shelving.delete(library, essay_uid))
+    announced(importing.delete(library, essay_uid))
     assert study.essay_uid is None
     assert page.rows == ()
     assert page.essay is not None
@@ -209,7 +236,7 @@ def test_a_renamed_essay_shows_its_new_title(
 ) -> None:
     from studyapp.operations.essays import describing
 
-    announced(describing.describe(library, essay_uid, title="The Black Dragon"))
+    announced(describing.describe_essay(library, essay_uid, title="The Black Dragon"))
     assert page.essay is not None
     assert page.essay.title == "The Black Dragon"
 
@@ -224,3 +251,17 @@ def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, libra
     study.choose((uid,))
     study.judging.unsuspend()
     assert not library.card(card.uid).suspended
+
+
+def test_saving_an_edited_suggestion_takes_it_and_goes_on(study: StudyPresenter, page: Page, library: Library) -> None:
+    told: list[Verdict | None] = []
+    study.judging.tell = told.append
+    first, second = (row.uid for row in page.rows if row.part is Part.OPEN)
+    page.select_cards((first,))
+    study.form.edit()
+    assert page.opened.takes
+    assert page.form is not None
+    study.form.keep(("How long is it?", "2,824 kilometres", "", "", ""), BASIC, takes=True)
+    assert library.note(first).state is NoteState.TAKEN
+    assert told[-1] == Verdict(is_taken=True, rows=1, cards=1, asked="How long is it?")
+    assert page.selected == (second,)

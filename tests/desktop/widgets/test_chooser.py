@@ -18,7 +18,7 @@ def test_there_is_room_for_the_words_that_it_holds(qtbot: QtBot, words: str) -> 
     box = Chooser("Section")
     qtbot.addWidget(box)
     box.addItems([words, "A section of a name that is far longer than any other name"])
-    box.hold(words)
+    box.make_room_for(words)
     box.resize(box.sizeHint())
     option = QStyleOptionComboBox()
     box.initStyleOption(option)

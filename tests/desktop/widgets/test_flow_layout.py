@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from studyapp.desktop.widgets.flow_layout import FlowLayout, FlowRow
-from studyapp.desktop.widgets.scrolled import scrolled_column
+from studyapp.desktop.widgets.scroll_areas import scroll_column
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -18,7 +18,7 @@ def _row(qtbot, width: int) -> list[tuple[int, int]]:
     for number, button in enumerate(buttons):
         button.setFixedSize(100, 30)
         if number == 1:
-            row.part()
+            row.align_rest_right()
         row.addWidget(button)
     foot.resize(width, row.heightForWidth(width))
     foot.show()
@@ -37,7 +37,7 @@ def test_without_room_each_line_ends_at_the_right_edge(qtbot) -> None:
 def test_a_scrolled_column_is_never_narrower_than_what_is_in_it(qtbot) -> None:
     wide = QPushButton("New essay from the clipboard")
     wide.setMinimumSize(300, 700)
-    area = scrolled_column(wide)
+    area = scroll_column(wide)
     qtbot.addWidget(area)
     area.resize(area.minimumSizeHint())
     area.show()

@@ -12,7 +12,7 @@ def test_what_is_counted_is_one_or_more(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     box.setRange(1, 9)
     box.setValue(2)
-    box.count("day", "days")
+    box.set_unit("day", "days")
     assert box.text() == "2 days"
     box.setValue(1)
     assert box.text() == "1 day"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studyapp.desktop.widgets.placing import give_room, place, placed, stand_aside
+from studyapp.desktop.widgets.placing import geometry_to_keep, move_beside_essay, resize_for_letters, restore_geometry
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -16,10 +16,10 @@ class _Screen:
     def __init__(self, width: int, height: int) -> None:
         self._size = QSize(width, height)
 
-    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+    def availableGeometry(self) -> QRect:
         return QRect(QPoint(), self._size)
 
-    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def availableSize(self) -> QSize:
         return self._size
 
 
@@ -39,7 +39,7 @@ def test_a_window_comes_back_as_it_was_left(qtbot) -> None:
     qtbot.addWidget(first)
     qtbot.addWidget(second)
     first.resize(611, 433)
-    place(second, placed(first, ""))
+    restore_geometry(second, geometry_to_keep(first, ""))
     assert second.size() == QSize(611, 433)
 
 
@@ -48,10 +48,10 @@ def test_a_small_screen_is_filled_and_forgets_nothing(qtbot) -> None:
     qtbot.addWidget(large)
     qtbot.addWidget(small)
     large.resize(611, 433)
-    left = placed(large, "")
-    place(small, left)
+    left = geometry_to_keep(large, "")
+    restore_geometry(small, left)
     assert small.size() == QSize(600, 340)
-    assert placed(small, left) == left
+    assert geometry_to_keep(small, left) == left
 
 
 class _Dialog(QDialog):
@@ -63,7 +63,7 @@ class _Dialog(QDialog):
         self.last = QPushButton("Save")
         for each in (*self.lines, self.last):
             layout.addWidget(each)
-        give_room(self, 60, 20)
+        resize_for_letters(self, 60, 20)
 
     def screen(self) -> _Screen:  # type: ignore[override] - all that is asked of a screen
         return self._screen
@@ -89,7 +89,7 @@ def test_a_dialog_grows_with_words_that_take_more_lines(qtbot) -> None:
     qtbot.addWidget(dialog)
     said, layout = PlainLabel(), QVBoxLayout(dialog)
     layout.addWidget(said)
-    give_room(dialog, 60, 3)
+    resize_for_letters(dialog, 60, 3)
     dialog.show()
     before = dialog.height()
     said.setText("What will be known on the day of the exam. " * 12)
@@ -101,10 +101,10 @@ def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen
     window = _Window(1280, 800)
     qtbot.addWidget(window)
     dialog = QDialog(window)
-    give_room(dialog, 60, 20)
+    resize_for_letters(dialog, 60, 20)
     assert dialog.width() == 60 * dialog.fontMetrics().averageCharWidth()
     assert dialog.height() == 20 * dialog.fontMetrics().lineSpacing()
-    give_room(dialog, 600, 200)
+    resize_for_letters(dialog, 600, 200)
     assert dialog.width() <= 1280 - 40
     assert dialog.height() <= 800 - 40
 
@@ -115,10 +115,10 @@ def test_a_dialog_lies_within_its_window_on_a_larger_screen(qtbot) -> None:
     qtbot.addWidget(window)
     window.resize(1366, 768)
     dialog = QDialog(window)
-    give_room(dialog, 600, 20)
+    resize_for_letters(dialog, 600, 20)
     assert dialog.width() == 1366 - 40
     window.resize(400, 300)
-    give_room(dialog, 600, 20)
+    resize_for_letters(dialog, 600, 20)
     assert dialog.width() > 400
 
 
@@ -128,10 +128,10 @@ def test_a_dialog_beside_the_essay_stands_at_the_right_and_on_the_screen(qtbot) 
     window.setGeometry(100, 50, 900, 700)
     dialog = QDialog(window)
     dialog.resize(400, 300)
-    stand_aside(dialog)
+    move_beside_essay(dialog)
     assert window.geometry().left() + 400 < dialog.x() < window.geometry().right() - 400
     window.move(700, 600)
-    stand_aside(dialog)
+    move_beside_essay(dialog)
     assert QRect(0, 0, 1280, 800).contains(dialog.geometry())
 
 
@@ -140,7 +140,7 @@ def test_a_window_that_was_left_on_quite_another_screen_takes_what_room_there_is
     qtbot.addWidget(first)
     qtbot.addWidget(second)
     first.resize(611, 433)
-    left = bytearray(b64decode(placed(first, "")))
+    left = bytearray(b64decode(geometry_to_keep(first, "")))
     left[46:50] = (4 * QWidget.screen(first).geometry().width()).to_bytes(4)  # where Qt keeps the screen's width
-    place(second, b64encode(left).decode())
+    restore_geometry(second, b64encode(left).decode())
     assert second.size() == QSize(1320, 880)

@@ -14,9 +14,9 @@ def test_the_first_words_that_have_room_are_shown(qtbot: QtBot) -> None:
     for words in _WORDS:
         width = label.fontMetrics().horizontalAdvance(words)
         label.resize(width, 30)
-        assert label.shown() == words
+        assert label.visible_text() == words
     label.resize(width - 1, 30)
-    assert label.shown().endswith("…")
+    assert label.visible_text().endswith("…")
     assert label.text() == label.toolTip() == _WORDS[0]
     label.setText("A title that is long")
-    assert label.shown() != _WORDS[2]
+    assert label.visible_text() != _WORDS[2]

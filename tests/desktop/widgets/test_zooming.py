@@ -6,7 +6,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.widgets.zooming import Zooming
+from studyapp.desktop.widgets.zooming import ZoomFilter
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -30,7 +30,7 @@ def view(qtbot: QtBot) -> QTextBrowser:
 
 def test_quick_turns_are_steps_at_once(qtbot: QtBot, view: QTextBrowser) -> None:
     steps: list[bool] = []
-    Zooming([view], steps.append, view)
+    ZoomFilter([view], steps.append, view)
     for angle in (120, 120, -120, 240):
         turned(view, angle)
     assert steps == []
@@ -42,7 +42,7 @@ def test_quick_turns_are_steps_at_once(qtbot: QtBot, view: QTextBrowser) -> None
 
 def test_the_wheel_alone_scrolls(qtbot: QtBot, view: QTextBrowser) -> None:
     steps: list[bool] = []
-    Zooming([view], steps.append, view)
+    ZoomFilter([view], steps.append, view)
     turned(view, -120, NONE)
     assert view.verticalScrollBar().value() > 0
     qtbot.wait(100)
@@ -51,7 +51,7 @@ def test_the_wheel_alone_scrolls(qtbot: QtBot, view: QTextBrowser) -> None:
 
 def test_two_fingers_that_part_enlarge(qtbot: QtBot, view: QTextBrowser) -> None:
     steps: list[bool] = []
-    Zooming([view], steps.append, view)
+    ZoomFilter([view], steps.append, view)
     at, device = QPointF(5, 5), QPointingDevice.primaryPointingDevice()
     for _ in range(4):
         kind = Qt.NativeGestureType.ZoomNativeGesture

@@ -9,6 +9,7 @@ import pytest
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations.finding import find_citations
+from studyapp.extraction.citations.note_sources import full_source
 from studyapp.extraction.citations.notes import read_notes
 from tests.extraction.essays import short
 
@@ -159,3 +160,51 @@ def test_a_year_before_the_page_is_no_page_of_another_work():
     )
     found = find_citations(essay, ())
     assert [short(item) for c in found for item in c.items][1:] == ["Holm/2004/50", "Holm/2011/5", "Holm/2011/7"]
+
+
+@pytest.mark.parametrize(
+    ("note", "source"),
+    [
+        ("Ada Marie Holm to Bo Hart, June 20, 1849, Kyrkby Papers 3:618, quoted on 619.", "Holm/1849/"),
+        ("Ada Holm to Bo Hart, 20 June 1849, Kyrkby Papers, box 4.", "Holm/1849/"),
+        ("On Hart, see Lewis Perl, Ice, Salt, and War: A Life, 1797-1870 (Nyby: Quay Press, 1980).", "Perl/1980/"),
+        (
+            "Lewis Perl, Ice, Salt, and War: A Life of Hart (Nyby: Quay, 1980). On ice, see Holm, Fog, 20.",
+            "Perl/1980/20",
+        ),
+        ("Lewis Perl, Ice, Salt, and War: A History of Kyrkby (Nyby: Quay, 1980).", "Perl/1980/"),
+    ],
+)
+def test_a_letter_is_its_writers_and_words_of_a_title_are_no_names(note, source):
+    found = find_citations(noted_essay(note), ())
+    assert [[short(item) for item in c.items] for c in found] == [[source]]
+
+
+@pytest.mark.parametrize(
+    ("note", "source"),
+    [
+        ("van Dijk and Kintsch 1983, 45.", "van Dijk + Kintsch/1983/45"),
+        ("de Waal and Smith 2003.", "de Waal + Smith/2003/"),
+        ("de Waal, Smith, and Lind 2003.", "de Waal + Smith + Lind/2003/"),
+        ("de Waal, Smith, and Lind, 2003.", "de Waal + Smith + Lind/2003/"),
+        ("García Márquez and Holm 1999.", "García Márquez + Holm/1999/"),
+        ("García Márquez, Holm, and Lind 1999.", "García Márquez + Holm + Lind/1999/"),
+        ("Lewis Holm, Marriage and Morals, 1980.", "Holm/1980/"),
+        ("Lewis Holm, Ice, Salt, and War, 1980.", "Holm/1980/"),
+    ],
+)
+def test_a_surname_of_several_words_is_no_full_name(note, source):
+    found = find_citations(noted_essay(note), ())
+    assert [[short(item) for item in c.items] for c in found] == [[source]]
+
+
+@pytest.mark.parametrize("part", ["From Dawn to Decadence, May 3, 2000", "The Road to Nyby, May 3, 1937"])
+def test_a_title_with_to_is_no_letter(part):
+    source = full_source(part)
+    assert source is None or not (source.title or "").startswith("to ")
+
+
+def test_a_title_in_italics_is_no_letter():
+    assert full_source("Holm to Hart, May 3, 1850").authors == ("Holm",)
+    source = full_source("Journey to Mars, May 3, 1850", ["Journey to Mars"])
+    assert source is None or source.authors != ("Journey",)

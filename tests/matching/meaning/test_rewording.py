@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.spans import Fate, Span
-from studyapp.matching import Revision, describe
+from studyapp.matching import Revision, describe_passage
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.quantities import quantities_in
 from studyapp.verifying.families import OPPOSITES
@@ -20,7 +20,7 @@ SAYS_THE_SAME = (Fate.SAME, Fate.MOVED, Fate.REWORDED)
 def fate_of(old: str, new: str) -> Fate:
     """What becomes of a sentence that stands in a paragraph of its own."""
     text = BEFORE + old + AFTER
-    selector = describe(text, Span(len(BEFORE), len(BEFORE) + len(old)))
+    selector = describe_passage(text, Span(len(BEFORE), len(BEFORE) + len(old)))
     return Revision(text, BEFORE + new + AFTER).place(selector).fate
 
 

@@ -13,7 +13,7 @@ from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
 from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
-from studyapp.operations.answering.asking import asked, challenge, grade, grade_choice
+from studyapp.operations.answering.asking import asked_answer, choose_challenge, grade, grade_choice
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 
 TEXT = (
@@ -331,32 +331,32 @@ def test_thousands_are_read_as_the_language_or_the_card_has_them(
 
 def test_no_options_are_made_up_for_a_number_of_another_writing() -> None:
     german = note("12.500", front="Es waren [...] ringsum.")
-    assert challenge(german, 0, AnswerMode.CHOICE, lambda: POOL, "s", "de") == Challenge()
+    assert choose_challenge(german, 0, AnswerMode.CHOICE, lambda: POOL, "s", "de") == Challenge()
 
 
 def test_only_cards_of_figures_and_sources_are_asked() -> None:
-    assert asked(note("81%"), 0) is not None
-    assert asked(note("81%", "hand"), 0) is not None
-    assert asked(note("Lo, 2008", "citation"), 0) is not None
-    assert asked(note("unites its banks", "citation"), 0) is None
-    assert asked(note("unites its banks", "claim"), 0) is None
-    assert asked(note("unites its banks", "hand"), 0) is None
-    assert asked(note("81% in 2012 and 9%"), 0) is None
-    assert asked(note("an estimated 600 carts"), 0) is not None
-    assert asked(note("The treaty of 1689 fixed the border", "hand"), 0) is None
+    assert asked_answer(note("81%"), 0) is not None
+    assert asked_answer(note("81%", "hand"), 0) is not None
+    assert asked_answer(note("Lo, 2008", "citation"), 0) is not None
+    assert asked_answer(note("unites its banks", "citation"), 0) is None
+    assert asked_answer(note("unites its banks", "claim"), 0) is None
+    assert asked_answer(note("unites its banks", "hand"), 0) is None
+    assert asked_answer(note("81% in 2012 and 9%"), 0) is None
+    assert asked_answer(note("an estimated 600 carts"), 0) is not None
+    assert asked_answer(note("The treaty of 1689 fixed the border", "hand"), 0) is None
 
 
 @pytest.mark.parametrize("answer", ["march", "second", "May", "a mark of respect"])
 def test_a_word_that_may_mean_something_else_is_no_figure_of_a_card_by_hand(answer: str) -> None:
     assert grade(note(answer, "hand"), 0, answer) is None
-    assert challenge(note(answer, "hand"), 0, AnswerMode.TYPED, lambda: None, "s") is None
+    assert choose_challenge(note(answer, "hand"), 0, AnswerMode.TYPED, lambda: None, "s") is None
 
 
 def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
-    number = asked(note("1900", front="They were many: more than", is_cloze=True), 0)
+    number = asked_answer(note("1900", front="They were many: more than", is_cloze=True), 0)
     people = replace(note("1900", is_cloze=True), fields=("About {{c1::1900}} people came.", "", "", ""))
     assert number is not None
-    counted = asked(people, 0)
+    counted = asked_answer(people, 0)
     assert counted is not None
     assert counted.figure is not None
     assert counted.figure.kind.value == "count"
@@ -372,15 +372,15 @@ def test_a_challenge_is_what_the_deck_wants_and_the_essay_allows() -> None:
     def never() -> Pool:
         raise AssertionError("nothing is drawn")
 
-    assert challenge(note("81%"), 0, AnswerMode.SELF, never, "s") is None
-    assert challenge(note("81%"), 0, AnswerMode.TYPED, never, "s") == Challenge()
-    assert challenge(note("a claim", "claim"), 0, AnswerMode.CHOICE, never, "s") is None
-    chosen = challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
+    assert choose_challenge(note("81%"), 0, AnswerMode.SELF, never, "s") is None
+    assert choose_challenge(note("81%"), 0, AnswerMode.TYPED, never, "s") == Challenge()
+    assert choose_challenge(note("a claim", "claim"), 0, AnswerMode.CHOICE, never, "s") is None
+    chosen = choose_challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
     assert chosen is not None
     assert "81%" in words("81%", chosen.options)
-    assert challenge(note("a decade"), 0, AnswerMode.CHOICE, lambda: POOL, "s") == Challenge()
-    assert challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: None, "s") == Challenge()
-    source = challenge(note("Lo, 2008", "citation"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
+    assert choose_challenge(note("a decade"), 0, AnswerMode.CHOICE, lambda: POOL, "s") == Challenge()
+    assert choose_challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: None, "s") == Challenge()
+    source = choose_challenge(note("Lo, 2008", "citation"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
     assert source is not None
     assert "Lo, 2008" in words("Lo, 2008", source.options)
 

@@ -8,7 +8,7 @@ from studyapp.domain.spans import Span
 from studyapp.operations.answering.clock import Clock, grade_clock
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import read_when
-from studyapp.operations.answering.grading import wrong
+from studyapp.operations.answering.grading import wrong_finding
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.numerals import german_number
 from studyapp.operations.answering.options import Pool, source_options
@@ -209,7 +209,7 @@ def test_a_century_may_be_written_in_roman_numerals(typed: str) -> None:
 def test_what_is_wrong_with_two_dates_and_with_none_is_told_apart(typed: str, said: str) -> None:
     when = read_when("2001")
     assert when is not None
-    assert grade_when(when, typed, answer="2001", known=frozenset(), before="") == wrong(said)
+    assert grade_when(when, typed, answer="2001", known=frozenset(), before="") == wrong_finding(said)
 
 
 def test_half_as_much_is_known_in_one_german_word() -> None:

@@ -9,16 +9,16 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import read_when
-from studyapp.operations.answering.figure_grading import card_of, grade_figure
-from studyapp.operations.answering.grading import Finding, counted
-from studyapp.operations.answering.names import folded, grade_sources, read_sources
+from studyapp.operations.answering.figure_grading import grade_figure, make_grading_card
+from studyapp.operations.answering.grading import Finding, count_words
+from studyapp.operations.answering.names import fold_name, grade_sources, read_sources
 
 RIGHT, NEAR, WRONG = Grade
 
 
 def figure(answer: str, typed: str) -> Finding:
     (found,) = find_figures(answer, Span(0, len(answer)), ())
-    return grade_figure(card_of(answer, "", found, "", has_commas=False), typed)
+    return grade_figure(make_grading_card(answer, "", found, "", has_commas=False), typed)
 
 
 def date(answer: str, typed: str) -> Finding:
@@ -218,7 +218,7 @@ def test_a_verdict_names_both_and_the_rating_is_a_proposal() -> None:
 
 
 def test_numbers_have_words() -> None:
-    assert [counted(number, "point") for number in (0, 1, 1.5, 9, 12, 1234)] == [
+    assert [count_words(number, "point") for number in (0, 1, 1.5, 9, 12, 1234)] == [
         "no points",
         "one point",
         "1.5 points",
@@ -262,4 +262,4 @@ def test_whatever_is_typed_is_graded(typed: str) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåéïøñš", min_size=2, max_size=12))
 def test_a_name_is_known_by_its_letters_alone(letters: str) -> None:
-    assert name(f"{letters.capitalize()}, 2008", f"{folded(letters).upper()} 2008").grade is RIGHT
+    assert name(f"{letters.capitalize()}, 2008", f"{fold_name(letters).upper()} 2008").grade is RIGHT

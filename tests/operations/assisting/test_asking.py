@@ -10,10 +10,10 @@ import pytest
 
 from studyapp.assistant.addresses import ElsewhereError
 from studyapp.assistant.answer_cache import Answers
-from studyapp.domain.assisting import Endpoint, Offered, Wish
+from studyapp.domain.assisting import AssistantRequest, Endpoint, OfferedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
-from studyapp.operations.assisting.asking import Assistant, Studied
+from studyapp.operations.assisting.asking import Assistant, PreparedEssay
 from tests.operations.assisting.conftest import Asking
 from tests.talker import Heard, Line, Talker, at_once, broken_off, cards, made, raw, streamed
 
@@ -41,7 +41,7 @@ MERCHANTS = _about(
 
 
 def test_a_card_that_its_evidence_proves_is_proposed_with_passage_credit_and_checks(
-    ask: Asking, studied: Studied
+    ask: Asking, studied: PreparedEssay
 ) -> None:
     with Talker(MERCHANTS) as talker:
         found = ask(talker)
@@ -109,16 +109,18 @@ def test_another_answer_is_asked_for_where_it_is_wanted(ask: Asking) -> None:
     with Talker(MERCHANTS) as talker:
         ask(talker)
         times = len(talker.heard)
-        ask(talker, Wish(anew=True))
+        ask(talker, AssistantRequest(anew=True))
         assert len(talker.heard) == 2 * times
     assert talker.heard[-1].body["temperature"] > talker.heard[0].body["temperature"]
 
 
 def test_what_came_stays_where_the_service_dies_and_is_free_the_next_time(
-    studied: Studied, tmp_path: Path, ask: Asking
+    studied: PreparedEssay, tmp_path: Path, ask: Asking
 ) -> None:
     with Talker(MERCHANTS, raw(401)) as talker:
-        coming = Assistant(Endpoint(talker.address, MODEL), Answers(tmp_path / "answers")).assist(studied, Wish())
+        coming = Assistant(Endpoint(talker.address, MODEL), Answers(tmp_path / "answers")).assist(
+            studied, AssistantRequest()
+        )
         first = next(coming)
         with pytest.raises(StudyAppError, match="key"):
             next(coming)
@@ -129,19 +131,19 @@ def test_what_came_stays_where_the_service_dies_and_is_free_the_next_time(
     assert again[0].drafts == first.drafts
 
 
-def test_only_what_is_wanted_is_asked_about(ask: Asking, studied: Studied) -> None:
+def test_only_what_is_wanted_is_asked_about(ask: Asking, studied: PreparedEssay) -> None:
     wanted = next(each.span for each in studied.found.sentences if "lend" in each.reading)
     card = {"front": "When was the canal at Varn dug?", "back": "Between 1823 and 1831"}
     number = next(n for n, each in enumerate(studied.found.sentences) if "dug" in each.reading)
     with Talker(cards(card | {"evidence": [number]}, card | {"evidence": [number + 50]}, card)) as talker:
-        (found,) = ask(talker, Wish((wanted,)))
+        (found,) = ask(talker, AssistantRequest((wanted,)))
     assert (found.drafts, found.unread) == ((), 3)
     assert "at most 1 card, on these sentences" in talker.heard[0].prompt
 
 
-def test_a_passage_without_sentences_is_told(ask: Asking, studied: Studied) -> None:
+def test_a_passage_without_sentences_is_told(ask: Asking, studied: PreparedEssay) -> None:
     with Talker(cards()) as talker, pytest.raises(StudyAppError, match="no sentence"):
-        ask(talker, Wish((studied.essay.blocks[0].span,)))
+        ask(talker, AssistantRequest((studied.essay.blocks[0].span,)))
 
 
 def test_an_answer_in_another_form_is_asked_for_once_more(ask: Asking) -> None:
@@ -180,7 +182,7 @@ def test_a_card_in_another_form_is_counted_and_left(ask: Asking, card: object) -
     assert [each.unread for each in found] == [1, 1]
 
 
-def test_a_service_without_streams_or_schemas_will_do(ask: Asking, studied: Studied) -> None:
+def test_a_service_without_streams_or_schemas_will_do(ask: Asking, studied: PreparedEssay) -> None:
     number = next(n for n, each in enumerate(studied.found.sentences) if "nine boats" in each.reading)
     card = {"front": "How many boats were left on the canal by 1880?", "back": "Only nine", "evidence": [number]}
     answer = f"Sure!\n```json\n{json.dumps([card])}\n```"
@@ -194,29 +196,29 @@ def test_a_line_that_is_cut_is_mended(ask: Asking) -> None:
         assert len(_drafts(ask(talker))) == 1
 
 
-def test_another_wording_of_a_card_can_be_asked_for(ask: Asking, studied: Studied) -> None:
+def test_another_wording_of_a_card_can_be_asked_for(ask: Asking, studied: PreparedEssay) -> None:
     sentence = next(each for each in studied.found.sentences if "silk" in each.reading)
-    card = Offered("Two thirds were paid by whom?", "The silk merchants", ())
+    card = OfferedCard("Two thirds were paid by whom?", "The silk merchants", ())
     with Talker(MERCHANTS) as talker:
-        (found,) = ask(talker, Wish((sentence.span,), card))
+        (found,) = ask(talker, AssistantRequest((sentence.span,), card))
     assert "Front: Two thirds were paid by whom?" in talker.heard[0].prompt
     assert [draft.back for draft in found.drafts] == ["The silk merchants"]
 
 
 def test_what_would_be_sent_can_be_seen_without_sending_it(
-    studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    studied: PreparedEssay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "socket", None)
     monkeypatch.setattr(socket, "getaddrinfo", None)
     assistant = Assistant(Endpoint("http://127.0.0.1:9/v1", MODEL), Answers(tmp_path))
-    found = list(assistant.assist(studied, Wish(sends=False)))
+    found = list(assistant.assist(studied, AssistantRequest(sends=False)))
     assert "You write flashcards" in found[0].sent
     assert "The council did not lend any money." in found[0].sent
     assert [each.drafts for each in found] == [(), ()]
 
 
 def test_nothing_is_sent_elsewhere_unless_a_person_said_so(
-    studied: Studied, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    studied: PreparedEssay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "socket", None)
     monkeypatch.setattr(socket, "getaddrinfo", None)

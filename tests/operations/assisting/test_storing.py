@@ -10,8 +10,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.assisting.storing import keep_drafts, keep_wording
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.essays.remaking import compare, remake
-from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.notes.drafts import reject
 from tests.storage.material import generation
 

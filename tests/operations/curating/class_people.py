@@ -116,7 +116,7 @@ class Author:
             made = entry.suggestion
             queueing.accept(self.library, self.deck_uid, entry)
             self.touched.add(made.card_uid)
-            for note in self.library.store.reads.notes.named([made.card_uid]):
+            for note in self.library.store.reads.notes.notes_named([made.card_uid]):
                 names = [name for name in fields_of(note) if SHARED.get(name) in {each.name for each in made.edits}]
                 self.own |= {(note.uid, name): fields_of(note)[name] for name in names}
 
@@ -234,11 +234,11 @@ class Student:
     def keep_or_put_back(self) -> None:
         """Makes a backup, or takes the last one in its place; what was done since is gone then, and nothing else."""
         if self.backup is None or self.chance.random() < 0.5:
-            self.backup = backups.make(self.library), deepcopy(self.known)
+            self.backup = backups.make_backup(self.library), deepcopy(self.known)
             return
         backup, known = self.backup
         self.library.close()
-        backups.restore(self.path, backup.path)
+        backups.restore_backup(self.path, backup.path)
         self.library = opened(self.path, seed=self.chance.randrange(10**6))
         self.known, self.restored = deepcopy(known), self.restored + 1
 

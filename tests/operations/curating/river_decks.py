@@ -7,7 +7,7 @@ from studyapp.domain.exchange.packages import ImportReport, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.taking import taking
 
@@ -47,4 +47,4 @@ def anchored(text: str, passage: str) -> SharedDeck:
     start = text.index(passage)
     fingerprint = TextCopy(text).fingerprint(Span(start, start + len(passage)))
     card = replace(DECK.cards[0], fingerprint=fingerprint)
-    return replace(DECK, essay=EssayReference("Rivers", sketch=sketch(text)[:48]), cards=(card, DECK.cards[1]))
+    return replace(DECK, essay=EssayReference("Rivers", sketch=sketch_text(text)[:48]), cards=(card, DECK.cards[1]))

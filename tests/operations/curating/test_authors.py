@@ -256,7 +256,7 @@ def test_cards_that_came_here_in_a_package_of_anki_are_not_retired_for_everybody
 def test_a_card_that_was_rejected_here_is_not_retired_for_everybody(authors: tuple[Author, Author]) -> None:
     ada, _ = authors
     with ada.library.operation("Reject") as writer:
-        writer.put_notes([replace(ada.library.note(OB), state=NoteState.REJECTED)])
+        writer.update_notes([replace(ada.library.note(OB), state=NoteState.REJECTED)])
     assert not card(ada.made().deck, OB).is_retired
     editing.delete(ada.library, [LENA])
     assert card(ada.publish(), LENA).is_retired

@@ -18,7 +18,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.operations.bridge import ROWS, generation_of
 from tests.operations.curating.class_people import Author, Student, take
 from tests.storage.material import opened

@@ -14,7 +14,7 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing import composing, publishing
 from studyapp.operations.curating.publishing.version import Publication, Terms
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 from tests.operations.bridge import ROWS, generation_of
 from tests.storage.material import opened

@@ -18,7 +18,7 @@ from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.references import rebuilt, reference_of
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import revising
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from studyapp.rendering.markdown import HARD_BREAK
@@ -114,7 +114,7 @@ def test_without_the_text_a_question_stands_for_it_and_becomes_the_cloze_with_it
 
 
 def test_an_edited_cloze_outlives_a_library_without_the_text(deck: SharedDeck, tmp_path: Path) -> None:
-    from studyapp.operations.essays import shelving
+    from studyapp.operations.essays import importing
 
     uid = next(card.uid for card in deck.cards if card.blanks)
     with opened(tmp_path / "other.studyapp", seed=3) as other:
@@ -125,7 +125,7 @@ def test_an_edited_cloze_outlives_a_library_without_the_text(deck: SharedDeck, t
         editing.edit(other, uid, mine)
         for has_text in (True, False, True):
             if not has_text:
-                shelving.delete(other, essay.essay_uid)
+                importing.delete(other, essay.essay_uid)
             elif not other.essays():
                 import_essay(other, replace(generation_of(ROWS), drafts=()))
             if not any(note_.uid == uid for note_ in other.notes()):

@@ -9,11 +9,11 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftStatus, Generation, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState, Rejection
-from studyapp.domain.quality.coverage import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.auditing import audit, audit_essay, audit_generation
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.auditing import audit_essay, audit_generation, audit_text
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from tests.operations.bridge import COUNCIL, FLOOD, ROWS, essay_of, generation_of
@@ -64,14 +64,14 @@ def card(
     return Asking(Uid(f"{answer} {standing}"), span_of(line), standing, "What?", answer, credit, **how)
 
 
-def of(found: Audit, part: str) -> Audited:
+def of(found: Audit, part: str) -> AuditItem:
     """The figure or citation, or the claim, with these words."""
     (item,) = (each for each in found.items if each.span.of(TEXT) == part)
     return item
 
 
 def test_all_that_can_be_asked_is_listed_in_the_order_of_the_text() -> None:
-    found = audit(ESSAY, FOUND, (), ())
+    found = audit_text(ESSAY, FOUND, (), ())
     assert [(item.subject, item.span.of(TEXT)) for item in found.items] == [
         (Subject.CLAIM, LINES[0]),
         (Subject.FIGURE, "1824"),
@@ -89,8 +89,8 @@ def test_all_that_can_be_asked_is_listed_in_the_order_of_the_text() -> None:
 
 def test_a_figure_is_carded_by_the_card_whose_answer_it_is() -> None:
     year, carts = card(LINES[0], "1824"), card(LINES[1], "About 600 carts", Standing.SUGGESTED)
-    found = audit(ESSAY, FOUND, (), (year, carts))
-    assert of(found, "1824") == Audited(span_of("1824"), Subject.FIGURE, Coverage.CARDED, (year,))
+    found = audit_text(ESSAY, FOUND, (), (year, carts))
+    assert of(found, "1824") == AuditItem(span_of("1824"), Subject.FIGURE, Coverage.CARDED, (year,))
     assert of(found, "about 600 carts").coverage is Coverage.SUGGESTED
     assert of(found, "forty masons").coverage is Coverage.OPEN
     assert of(found, LINES[0]).cards == (year,)
@@ -98,30 +98,30 @@ def test_a_figure_is_carded_by_the_card_whose_answer_it_is() -> None:
 
 @pytest.mark.parametrize("answer", ["11910", "in 19101", "1,9100"])
 def test_a_part_of_a_longer_number_is_not_the_figure(answer: str) -> None:
-    found = audit(ESSAY, FOUND, (), (card(LINES[1], answer),))
+    found = audit_text(ESSAY, FOUND, (), (card(LINES[1], answer),))
     assert {of(found, part).coverage for part in ("1910", "1,910")} == {Coverage.OPEN}
 
 
 def test_a_card_of_another_sentence_does_not_ask_the_figure() -> None:
-    assert of(audit(ESSAY, FOUND, (), (card(LINES[0], "1910"),)), "1910").coverage is Coverage.OPEN
+    assert of(audit_text(ESSAY, FOUND, (), (card(LINES[0], "1910"),)), "1910").coverage is Coverage.OPEN
 
 
 def test_a_citation_is_carded_where_a_card_credits_one_of_its_sources() -> None:
-    found = audit(ESSAY, FOUND, (), (card(LINES[1], "1910", credit="Dale, 1911"),))
+    found = audit_text(ESSAY, FOUND, (), (card(LINES[1], "1910", credit="Dale, 1911"),))
     assert of(found, MARKS[1]).coverage is Coverage.CARDED
     assert of(found, MARKS[0]).coverage is Coverage.OPEN
-    assert of(audit(ESSAY, FOUND, (), (card(LINES[1], "1910", credit=""),)), MARKS[1]).coverage is Coverage.OPEN
+    assert of(audit_text(ESSAY, FOUND, (), (card(LINES[1], "1910", credit=""),)), MARKS[1]).coverage is Coverage.OPEN
 
 
 def test_a_mark_by_number_is_carded_by_any_card_of_its_sentence() -> None:
     numbered = replace(FOUND, citations=(replace(FOUND.citations[0], items=(CitationItem((), None, key="3"),)),))
-    found = audit(ESSAY, numbered, (), (card(LINES[0], "1824", credit="Palmer, 1890"),))
+    found = audit_text(ESSAY, numbered, (), (card(LINES[0], "1824", credit="Palmer, 1890"),))
     assert of(found, MARKS[0]).coverage is Coverage.CARDED
 
 
 def test_the_best_card_comes_first_and_decides() -> None:
     cards = [card(LINES[0], "1824", standing) for standing in reversed(Standing)]
-    item = of(audit(ESSAY, FOUND, (), cards), "1824")
+    item = of(audit_text(ESSAY, FOUND, (), cards), "1824")
     assert [each.standing for each in item.cards] == [Standing.IN_DECK, Standing.PROPOSED, Standing.SUGGESTED]
     assert item.coverage is Coverage.CARDED
 
@@ -129,26 +129,26 @@ def test_the_best_card_comes_first_and_decides() -> None:
 def test_a_rejected_card_is_a_reason_before_the_programs_own() -> None:
     rejected = card(LINES[0], "1824", Standing.REJECTED, reason="trivial")
     skipped = (Skipped(span_of("1824"), "figure", "no form fits"), Skipped(span_of("1,910"), "figure", "too long"))
-    found = audit(ESSAY, FOUND, skipped, (rejected,))
+    found = audit_text(ESSAY, FOUND, skipped, (rejected,))
     assert (of(found, "1824").coverage, of(found, "1824").reason) == (
         Coverage.SKIPPED,
         "you rejected its card: trivial",
     )
     assert (of(found, "1,910").coverage, of(found, "1,910").reason) == (Coverage.SKIPPED, "too long")
-    unreasoned = audit(ESSAY, FOUND, (), (replace(rejected, reason=""),))
+    unreasoned = audit_text(ESSAY, FOUND, (), (replace(rejected, reason=""),))
     assert of(unreasoned, "1824").reason == "you rejected its card"
 
 
 def test_a_claim_is_skipped_for_the_reason_that_its_sentence_has() -> None:
     skipped = (Skipped(span_of(LINES[4]), "claim", "it points to another sentence"),)
-    item = of(audit(ESSAY, FOUND, skipped, ()), LINES[4])
+    item = of(audit_text(ESSAY, FOUND, skipped, ()), LINES[4])
     assert (item.coverage, item.reason) == (Coverage.SKIPPED, "it points to another sentence")
-    assert of(audit(ESSAY, FOUND, skipped, (card(LINES[4], "Nobody"),)), LINES[4]).coverage is Coverage.CARDED
-    assert of(audit(ESSAY, FOUND, (), ()), LINES[4]).coverage is Coverage.OPEN
+    assert of(audit_text(ESSAY, FOUND, skipped, (card(LINES[4], "Nobody"),)), LINES[4]).coverage is Coverage.CARDED
+    assert of(audit_text(ESSAY, FOUND, (), ()), LINES[4]).coverage is Coverage.OPEN
 
 
 def test_counts_and_filters_agree() -> None:
-    found = audit(ESSAY, FOUND, (Skipped(span_of("1,910"), "figure", "too long"),), (card(LINES[0], "1824"),))
+    found = audit_text(ESSAY, FOUND, (Skipped(span_of("1,910"), "figure", "too long"),), (card(LINES[0], "1824"),))
     assert {subject: sum(of.values()) for subject, of in found.counts.items()} == {
         Subject.CLAIM: 3,
         Subject.FIGURE: 5,
@@ -187,7 +187,7 @@ def test_the_audit_follows_what_a_person_does(library: Library) -> None:
     made = bridge(suggested=1)
     imported = import_essay(library, made)
 
-    def at(number: int) -> Audited:
+    def at(number: int) -> AuditItem:
         (item,) = (
             i for i in audit_essay(library, imported.essay_uid).items if i.span == made.annotations.figures[number].span
         )

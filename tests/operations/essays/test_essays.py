@@ -11,11 +11,11 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import describing, shelving
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays import describing, importing
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
-from studyapp.rendering.faces import question_text
+from studyapp.rendering.card_sides import question_text
 from tests.storage.material import Clock, essay, generation
 
 
@@ -101,13 +101,13 @@ def test_rejected_and_deleted_drafts_do_not_come_back(library: Library, clock: C
 
 def test_a_note_of_another_essay_comes_no_second_time(library: Library, rivers: Imported) -> None:
     longer = import_essay(library, generation(essay(title="Longer", count=5)))
-    assert longer.notices == ("4 cards stand in another essay of the library already and came no second time.",)
+    assert longer.notices == ("4 cards stand in another text of the library already and came no second time.",)
     assert len(library.notes(essay_uid=longer.essay_uid)) == 1
     assert len(library.notes(essay_uid=rivers.essay_uid)) == 4
 
 
 def test_an_essay_in_the_trash_is_restored_by_importing_it(library: Library, rivers: Imported) -> None:
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     again = import_essay(library, generation())
     assert again.essay_uid == rivers.essay_uid
     assert again.notices == ("“Rivers” was in the trash and has been restored.",)
@@ -121,19 +121,19 @@ def test_an_untitled_essay_and_a_title_that_is_taken(library: Library) -> None:
 
 
 def test_renaming(library: Library, rivers: Imported) -> None:
-    assert describing.describe(library, rivers.essay_uid, title="  Streams ").essays == {rivers.essay_uid}
+    assert describing.describe_essay(library, rivers.essay_uid, title="  Streams ").essays == {rivers.essay_uid}
     assert library.essay(rivers.essay_uid).title == "Streams"
-    assert not describing.describe(library, rivers.essay_uid, title="Streams")
+    assert not describing.describe_essay(library, rivers.essay_uid, title="Streams")
     with pytest.raises(StudyAppError, match="needs a title"):
-        describing.describe(library, rivers.essay_uid, title=" ")
+        describing.describe_essay(library, rivers.essay_uid, title=" ")
 
 
 def test_a_deck_that_bears_the_title_follows_a_renaming(library: Library, rivers: Imported) -> None:
     import_essay(library, generation(essay(title="Rivers", topic="road")))
     decks.create(library, "Streams")
     second = library.essays()[0].uid if library.essays()[0].uid != rivers.essay_uid else library.essays()[1].uid
-    assert describing.describe(library, rivers.essay_uid, title="Streams").decks == {rivers.deck_uid}
-    describing.describe(library, second, title="Roads")
+    assert describing.describe_essay(library, rivers.essay_uid, title="Streams").decks == {rivers.deck_uid}
+    describing.describe_essay(library, second, title="Roads")
     assert [deck.name for deck in library.decks()] == ["Roads", "Streams", "Streams (2)"]
     assert library.deck(rivers.deck_uid).name == "Streams (2)"
     history.undo(library)
@@ -142,24 +142,24 @@ def test_a_deck_that_bears_the_title_follows_a_renaming(library: Library, rivers
 
 def test_a_deck_with_a_name_of_its_own_keeps_it(library: Library, rivers: Imported) -> None:
     decks.rename(library, rivers.deck_uid, "Waters")
-    assert describing.describe(library, rivers.essay_uid, title="Streams").decks == frozenset()
+    assert describing.describe_essay(library, rivers.essay_uid, title="Streams").decks == frozenset()
     decks.delete(library, rivers.deck_uid)
-    describing.describe(library, rivers.essay_uid, title="Brooks")
+    describing.describe_essay(library, rivers.essay_uid, title="Brooks")
     assert library.essay_entry(rivers.essay_uid).title == "Brooks"
 
 
 def test_deleting_takes_notes_and_the_deck(library: Library, rivers: Imported) -> None:
-    changes = shelving.delete(library, rivers.essay_uid)
+    changes = importing.delete(library, rivers.essay_uid)
     assert (changes.essays, changes.decks) == ({rivers.essay_uid}, {rivers.deck_uid})
     assert library.essays() == library.decks() == library.notes() == library.cards() == ()
-    with pytest.raises(StudyAppError, match="There is no essay"):
+    with pytest.raises(StudyAppError, match="There is no text"):
         library.essay(rivers.essay_uid)
 
 
 def test_deleting_leaves_a_deck_that_holds_other_notes(library: Library, rivers: Imported) -> None:
     roads = import_essay(library, generation(essay(title="Roads", topic="road")), take_proposed=True)
     editing.move(library, [library.notes(essay_uid=roads.essay_uid)[0].uid], rivers.deck_uid)
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     assert {deck.uid for deck in library.decks()} == {rivers.deck_uid, roads.deck_uid}
 
 

@@ -13,7 +13,7 @@ from studyapp.drafting import agreement
 from studyapp.drafting.material import Ask, Material
 from studyapp.extraction import Models, load_models
 from studyapp.extraction.models import Models as Loaded
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_text
 
 TEXT = """# Salt and Rivers
@@ -46,9 +46,9 @@ def _fails_at(words: str) -> Callable[[Material], Iterator[Ask]]:
 @pytest.mark.logs("A fault cost one sentence: .*36 barges")
 def test_a_form_that_fails_costs_its_sentence_alone(models: Models, monkeypatch: pytest.MonkeyPatch) -> None:
     essay = read_text(TEXT, markdown=True)
-    whole = make(essay, MakingSettings(), models=models)
+    whole = make_cards(essay, MakingSettings(), models=models)
     monkeypatch.setattr(agreement, "CLOZES", (*agreement.CLOZES, _fails_at(BAD)))
-    made = make(essay, MakingSettings(), models=models)
+    made = make_cards(essay, MakingSettings(), models=models)
     others = [each for each in whole.drafts if BAD not in each.quote.of(essay.text)]
     assert others
     assert list(made.drafts) == others
@@ -74,9 +74,9 @@ class _Pipeline:
 @pytest.mark.logs("A fault cost one sentence: .*36 barges")
 def test_a_parser_that_fails_costs_its_sentence_alone(models: Models) -> None:
     essay = read_text(TEXT, markdown=True)
-    whole = make(essay, MakingSettings(), models=models)
+    whole = make_cards(essay, MakingSettings(), models=models)
     faulty = Loaded(models.names, models.notices, tuple(_Pipeline(each, BAD) for each in models.pipelines))
-    made = make(essay, MakingSettings(), models=faulty)
+    made = make_cards(essay, MakingSettings(), models=faulty)
 
     def others(drafts: tuple[DraftNote, ...]) -> list[DraftNote]:
         """The other drafts, without their scores, which tell how much of the text they carry beside the rest."""
@@ -115,7 +115,7 @@ MARKS = (
 @pytest.mark.parametrize("sentence", MARKS)
 def test_marks_that_part_nothing_are_no_fault(sentence: str, models: Models) -> None:
     essay = read_text(f"# Rivers\n\nThe town lies at the river Norden.\n\n{sentence}\n", markdown=True)
-    made = make(essay, MakingSettings(), models=models)
+    made = make_cards(essay, MakingSettings(), models=models)
     assert not [notice for notice in made.notices if "failed" in notice]
 
 
@@ -124,6 +124,6 @@ def test_numbers_without_end_are_figures_without_a_value(models: Models) -> None
     text = (
         f"The dam held 3 x 10^900 litres in 1950, and the town paid {digits} pounds and 7/{digits} of the salt for it."
     )
-    made = make(read_text(f"# Dams\n\n{text}\n", markdown=True), MakingSettings(), models=models)
+    made = make_cards(read_text(f"# Dams\n\n{text}\n", markdown=True), MakingSettings(), models=models)
     assert not [notice for notice in made.notices if "failed" in notice]
     assert all(figure.value is None or abs(figure.value) < 1e300 for figure in made.annotations.figures)

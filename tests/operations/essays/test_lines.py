@@ -9,8 +9,8 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays import revising
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.revising import compare, update
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.notes.drafts import take_all_proposed
 from tests.operations.bridge import ROWS, essay_of, generation_of
@@ -30,7 +30,7 @@ def test_all_cards_stay_on_their_passages(library: Library, old: Essay, new: Ess
     take_all_proposed(library, imported.essay_uid)
     before = {note.uid: note for note in library.notes()}
     later = generation(new, "3")
-    found = revising.resembling(library, later.essay)
+    found = revising.find_earlier_version(library, later.essay)
     assert found is not None
     assert (found.essay_uid, found.resemblance) == (imported.essay_uid, 1.0)
     comparison = compare(library, imported.essay_uid, later)

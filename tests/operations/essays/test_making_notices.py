@@ -3,7 +3,7 @@
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.making import make
+from studyapp.operations.essays.making import make_cards
 
 WEAK = "They went there again, and it was much as they had left it. This pleased them, so they stayed. "
 PLAIN = "In {year}, the council of Norby sold {count} tons of salt to the towns of the northern coast. "
@@ -14,7 +14,7 @@ def _essay(text: str) -> Essay:
 
 
 def _notices(text: str) -> tuple[str, ...]:
-    return make(_essay(text.strip()), MakingSettings()).notices
+    return make_cards(_essay(text.strip()), MakingSettings()).notices
 
 
 def test_weak_prose_says_that_it_gives_few_cards() -> None:

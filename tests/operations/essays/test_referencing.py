@@ -5,7 +5,7 @@ from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.spans import Span
 from studyapp.extraction import find_sources
-from studyapp.operations.essays.referencing import references_of, referencing
+from studyapp.operations.essays.referencing import match_annotations, match_essay
 
 PROSE = "It froze (Holm, 2008; Rask, 1999). It thawed (Holm, 2008, p. 3). It rained (Lo, 1950), and more (Lo, 1950)."
 ENTRIES = (
@@ -29,7 +29,7 @@ def marks(spans):
 
 
 def test_each_source_has_its_marks():
-    found = references_of(essay())
+    found = match_essay(essay())
     assert [source.text for source in found.listed] == list(ENTRIES)
     assert [marks(source.cited) for source in found.listed] == [
         ["(Holm, 2008; Rask, 1999)", "(Holm, 2008, p. 3)"],
@@ -49,20 +49,20 @@ def test_stored_annotations_tell_the_same():
     bibliography = (BibliographyEntry("zahl", ("Zahl",), "1971", "Nets"),)
     found = find_sources(essay(bibliography))
     stored = codec.annotations_from_json(codec.loads(codec.dumps(codec.annotations_to_json(found))))
-    assert referencing(stored) == references_of(essay(bibliography))
-    assert referencing(stored).listed[-1].text == "Zahl (1971). Nets"
-    assert referencing(stored).listed[-1].span is None
+    assert match_annotations(stored) == match_essay(essay(bibliography))
+    assert match_annotations(stored).listed[-1].text == "Zahl (1971). Nets"
+    assert match_annotations(stored).listed[-1].span is None
 
 
 def test_annotations_stored_before_bibliographies_were_kept_can_be_read():
     values = {"citations": [{"span": [9, 21], "items": [{"authors": ["Holm"], "year": "2008"}], "bracket": [8, 21]}]}
-    assert [source.name for source in referencing(codec.annotations_from_json(values)).missing] == ["Holm (2008)"]
+    assert [source.name for source in match_annotations(codec.annotations_from_json(values)).missing] == ["Holm (2008)"]
 
 
 def test_names_of_what_is_missing():
     text = "It froze (Holm & Rask, 2008). It thawed (Holm et al., n.d.). It rained [@nobody]. It shone [12]."
     plain = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
-    assert [source.name for source in references_of(plain).missing] == [
+    assert [source.name for source in match_essay(plain).missing] == [
         "Holm and Rask (2008)",
         "Holm et al. (n.d.)",
         "@nobody",

@@ -15,10 +15,10 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays import describing, remaking
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.remaking import Remaking
 from studyapp.operations.essays.revising import compare as compare_versions
 from studyapp.operations.essays.revising import update
-from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -228,7 +228,7 @@ def test_rejected_and_deleted_cards_and_their_twins_stay_away(library: Library, 
 
 def test_another_title_changes_the_credit_of_drafts_alone(library: Library, waiting: Imported) -> None:
     drafts.take(library, [on(library, 0).uid])
-    describing.describe(library, waiting.essay_uid, title="The old bridge")
+    describing.describe_essay(library, waiting.essay_uid, title="The old bridge")
     assert remaking.source(library, waiting.essay_uid).title == "The old bridge"
     credited = {number: lambda draft: replace(draft, source="The old bridge") for number in range(len(ROWS))}
     found = remade(library, made(credited))

@@ -8,8 +8,8 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.rereading import is_outdated, read_again, recognise_languages
-from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.reviews import reviewing
 from studyapp.reading import READER_VERSION

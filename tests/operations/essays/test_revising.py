@@ -12,8 +12,8 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Fate, Span
 from studyapp.library import Library
 from studyapp.operations.essays import describing
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.revising import compare, update
-from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -112,7 +112,7 @@ def test_cards_stay_on_their_passages_wherever_these_went(library: Library, brid
     assert library.essay(bridge.essay_uid).text == essay_of(MOVED).text
     assert [note.anchor.selector.exact for note in library.notes() if note.anchor] == [text for text, _ in MOVED]
     assert [card.note_uid for card in library.cards()] == [note.uid for note in library.notes()]
-    assert done.changes.name == "Update essay “The bridge”"
+    assert done.changes.name == "Update text “The bridge”"
     assert done.notices == ("“The bridge” has been brought up to date.", "8 cards stand on the new text.")
 
 
@@ -157,7 +157,7 @@ def test_an_update_is_undone_and_redone_as_a_whole(library: Library, bridge: Imp
     comparison = compared(library, REWORDED)
     update(library, comparison, [note_on(library, FLOOD).uid])
     after = tables(library.path)
-    assert history.undo(library).name == "Update essay “The bridge”"
+    assert history.undo(library).name == "Update text “The bridge”"
     assert tables(library.path) == before
     history.redo(library)
     assert tables(library.path) == after
@@ -218,7 +218,7 @@ def test_rejected_and_deleted_cards_stay_so_in_other_words(library: Library, bri
     assert [note.uid for note in library.notes() if note.anchor and note.anchor.orphaned] == [railway.uid]
     assert library.orphans(made.essay_uid) == ()
     assert len(library.notes()) == len(rows)  # all but the deleted one, and the one whose passage is gone
-    trash.restore(library, library.trash()[0].uid)
+    trash.restore_deletion(library, library.trash()[0].uid)
     restored = library.note(council.uid)
     assert restored.anchor is not None
     assert (restored.anchor.orphaned, restored.anchor.selector.exact) == (True, ROWS[COUNCIL][0])
@@ -228,7 +228,7 @@ def test_what_lies_in_the_trash_comes_back_on_its_passage(library: Library, brid
     council = note_on(library, COUNCIL)
     editing.delete(library, [council.uid])
     update(library, compared(library, MOVED), ())
-    trash.restore(library, library.trash()[0].uid)
+    trash.restore_deletion(library, library.trash()[0].uid)
     assert passages(library)[council.uid] == ROWS[COUNCIL][0]
     assert [card.position for card in library.cards(note_uid=council.uid)] == [library.note(council.uid).position]
 
@@ -287,7 +287,7 @@ def test_an_essay_that_got_another_version_in_the_meantime_is_compared_anew(libr
 
 
 def test_title_stays_and_author_and_date_follow_the_file(library: Library, bridge: Imported) -> None:
-    describing.describe(library, bridge.essay_uid, title="Harwick")
+    describing.describe_essay(library, bridge.essay_uid, title="Harwick")
     made = generation_of(MOVED, title="Another title")
     made = replace(made, essay=replace(made.essay, author="Bea Author", date=None))
     update(library, compare(library, bridge.essay_uid, made), ())
@@ -308,5 +308,5 @@ def test_a_new_deck_is_made_for_new_drafts_where_the_old_one_is_gone(library: Li
 def test_what_stands_in_another_essay_comes_no_second_time(library: Library, bridge: Imported) -> None:
     import_essay(library, generation_of(OTHER, title="Tunnel"))
     done = update(library, compare(library, bridge.essay_uid, generation_of(ROWS + OTHER)), ())
-    assert done.notices[-1] == "1 card stands in another essay of the library already and came no second time."
+    assert done.notices[-1] == "1 card stands in another text of the library already and came no second time."
     assert library.notes(essay_uid=bridge.essay_uid, states=[NoteState.DRAFT]) == ()

@@ -10,9 +10,16 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import revising, shelving
-from studyapp.operations.essays.revising import attach, bring_back, compare, holding, resembling, update
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays import importing, revising
+from studyapp.operations.essays.importing import Imported, import_essay
+from studyapp.operations.essays.revising import (
+    attach,
+    bring_back,
+    compare,
+    find_earlier_version,
+    find_same_text,
+    update,
+)
 from studyapp.operations.library import history
 from tests.operations.bridge import GONE, OTHER, RAILWAY, REWORDED, ROWS, compared, essay_of, generation_of, passages
 from tests.storage.material import Clock, generation
@@ -20,58 +27,62 @@ from tests.storage.material import Clock, generation
 
 def test_another_version_is_recognised_and_the_same_text_is_not_compared(library: Library, bridge: Imported) -> None:
     import_essay(library, generation())
-    found = resembling(library, essay_of(REWORDED, title="Whatever"))
+    found = find_earlier_version(library, essay_of(REWORDED, title="Whatever"))
     assert found is not None
     assert (found.essay_uid, found.title, found.is_earlier) == (bridge.essay_uid, "The bridge", False)
     assert 0.5 < found.resemblance < 1
-    assert resembling(library, essay_of(ROWS)) is None
-    assert resembling(library, essay_of(OTHER)) is None
-    shelving.delete(library, bridge.essay_uid)
-    assert resembling(library, essay_of(REWORDED)) is None
+    assert find_earlier_version(library, essay_of(ROWS)) is None
+    assert find_earlier_version(library, essay_of(OTHER)) is None
+    importing.delete(library, bridge.essay_uid)
+    assert find_earlier_version(library, essay_of(REWORDED)) is None
 
 
 def test_a_text_adds_nothing_where_a_live_essay_has_it_now(library: Library, bridge: Imported) -> None:
     same_text = replace(essay_of(ROWS, title="Whatever"), raw_sha256="of another file")
-    assert holding(library, same_text) == holding(library, replace(same_text, reader_version="2")) == bridge.essay_uid
-    assert holding(library, essay_of(REWORDED)) is None
-    shelving.delete(library, bridge.essay_uid)
-    assert holding(library, same_text) is None
+    assert (
+        find_same_text(library, same_text)
+        == find_same_text(library, replace(same_text, reader_version="2"))
+        == bridge.essay_uid
+    )
+    assert find_same_text(library, essay_of(REWORDED)) is None
+    importing.delete(library, bridge.essay_uid)
+    assert find_same_text(library, same_text) is None
     history.undo(library)
     update(library, compared(library, GONE), ())
-    assert holding(library, same_text) is None
+    assert find_same_text(library, same_text) is None
 
 
 def test_a_file_adds_nothing_to_its_text_with_a_line_brought_back(library: Library) -> None:
     held = with_lines()
     made = import_essay(library, held)
     bring_back(library, made.essay_uid, 0)
-    assert holding(library, held.essay) == made.essay_uid
-    assert holding(library, replace(held.essay, reader_version="2")) is None
+    assert find_same_text(library, held.essay) == made.essay_uid
+    assert find_same_text(library, replace(held.essay, reader_version="2")) is None
 
 
 def test_short_texts_of_one_form_are_no_versions_of_one_another(library: Library) -> None:
     form = "In {} the mill on the river Aare paid its {} people $12,000 a year for their work."
     import_essay(library, generation_of(((form.format(1824, 48), "1824"),)))
-    assert resembling(library, essay_of(((form.format(1931, 112), "1931"),))) is None
-    assert resembling(library, essay_of(((form.format(1824, 48) + " They were glad.", "1824"),))) is not None
+    assert find_earlier_version(library, essay_of(((form.format(1931, 112), "1931"),))) is None
+    assert find_earlier_version(library, essay_of(((form.format(1824, 48) + " They were glad.", "1824"),))) is not None
 
 
 def test_the_same_file_read_by_another_reader_is_a_version(library: Library, bridge: Imported) -> None:
     held = essay_of(ROWS)
     other = replace(essay_of(OTHER), raw_sha256=held.raw_sha256)
-    assert resembling(library, other) is None  # only what a person brought back can make the difference
-    found = resembling(library, replace(other, reader_version="2"))
+    assert find_earlier_version(library, other) is None  # only what a person brought back can make the difference
+    found = find_earlier_version(library, replace(other, reader_version="2"))
     assert found is not None
     assert found.essay_uid == bridge.essay_uid
 
 
 def test_an_earlier_version_is_told_apart_from_a_new_one(library: Library, bridge: Imported) -> None:
     update(library, compared(library, GONE), ())
-    found = resembling(library, essay_of(ROWS))
+    found = find_earlier_version(library, essay_of(ROWS))
     assert found is not None
     assert (found.essay_uid, found.is_earlier) == (bridge.essay_uid, True)
     history.undo(library)
-    assert resembling(library, essay_of(ROWS)) is None
+    assert find_earlier_version(library, essay_of(ROWS)) is None
 
 
 def test_an_orphan_is_attached_by_hand(library: Library, bridge: Imported, clock: Clock) -> None:
@@ -147,4 +158,4 @@ def test_an_orphan_finds_its_passage_in_a_line_that_is_brought_back(library: Lib
     bring_back(library, bridge.essay_uid, 0)
     assert passages(library)[orphan.uid] == ROWS[RAILWAY][0]
     # the file itself, read again, is known
-    assert revising.resembling(library, made.essay) is None
+    assert revising.find_earlier_version(library, made.essay) is None

@@ -20,7 +20,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.exams import exam_days, exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing

@@ -7,7 +7,7 @@ from studyapp.domain.exams import FIRST_RATINGS, Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exams import exam_days, exam_plans, setting
 from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.memory import retrievability

@@ -12,8 +12,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import setting
 from studyapp.operations.exams.unjudged import unjudged
 from studyapp.operations.library import history
@@ -46,7 +46,7 @@ def in_two_sections() -> Generation:
 @pytest.fixture
 def parted(library: Library) -> Imported:
     """Those two sections, their cards in the deck."""
-    return shelving.import_essay(library, in_two_sections(), take_proposed=True)
+    return importing.import_essay(library, in_two_sections(), take_proposed=True)
 
 
 def exam(library: Library, made: Imported, **values: object) -> Exam:
@@ -97,20 +97,20 @@ def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge
 
 
 def test_passages_that_nobody_has_judged_are_counted_where_the_exam_asks_them(library: Library) -> None:
-    uid = shelving.import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
+    uid = importing.import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
     (entry,) = library.essays()
     asked = Exam(NOBODY, "Finals", library.today() + 14, 20, essays=(uid,))
-    assert unjudged(library, asked) == (UnjudgedText(uid, entry.title, len(ROWS)),)
+    assert unjudged(library, asked) == (UnjudgedText(uid, entry.title, len(ROWS) - 2),)  # no further ones
     assert unjudged(library, replace(asked, essays=(), decks=(entry.deck_uid,))) == unjudged(library, asked)
     notes = library.notes(essay_uid=uid)
     drafts.take(library, [notes[0].uid])
     drafts.reject(library, [notes[1].uid])
-    assert unjudged(library, asked)[0].passages == len(ROWS) - 2
+    assert unjudged(library, asked)[0].passages == len(ROWS) - 4
     assert unjudged(library, replace(asked, essays=())) == ()
 
 
 def test_of_sections_only_their_own_passages_are_counted(library: Library) -> None:
-    uid = shelving.import_essay(library, in_two_sections()).essay_uid
+    uid = importing.import_essay(library, in_two_sections()).essay_uid
     asked = Exam(NOBODY, "Finals", library.today() + 14, 20)
     counts = [
         unjudged(library, replace(asked, sections=(ExamSection(uid, section.title),)))[0].passages
@@ -137,7 +137,7 @@ def test_several_exams_stand_by_their_day(library: Library, bridge: Imported) ->
         ("Every day until the exam is a day off.", {"weekdays_off": tuple(range(7))}),
         ("The exam asks nothing yet.", {"decks": ()}),
         ("A deck of the exam “Finals” was deleted.", {"decks": (NOBODY,)}),
-        ("An essay of the exam “Finals” was deleted.", {"essays": (NOBODY,)}),
+        ("A text of the exam “Finals” was deleted.", {"essays": (NOBODY,)}),
     ],
 )
 def test_what_cannot_be_an_exam_is_refused(

@@ -8,7 +8,7 @@ from studyapp.domain.exams import USUAL_MISS, Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import exam_plans, past, setting
 from studyapp.operations.library import history
 from studyapp.operations.reviews import rescheduling, reviewing
@@ -52,6 +52,6 @@ def test_recalls_are_counted_by_days_and_from_a_reset_on(library: Library, final
     assert days() == [2, 0, None]
     history.undo(library)
     assert days() == [1, 0, None]
-    rescheduling.reset(library, [first])
+    rescheduling.reset_cards(library, [first])
     reviewing.answer(library, first, Rating.GOOD, 1000)
     assert days() == [1, 0, None]

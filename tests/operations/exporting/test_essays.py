@@ -8,8 +8,8 @@ from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.making import make
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.essays.making import make_cards
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import editing
 from studyapp.reading import read_file
@@ -23,7 +23,7 @@ def test_an_essay_goes_to_anki_without_a_fault(
     library: Library, clock: Clock, tmp_path: Path, sample_essay: Path, shared: Path, name: str
 ) -> None:
     path = sample_essay if name == "sample" else shared / "essays" / name
-    imported = import_essay(library, make(read_file(path), MakingSettings()), take_proposed=True)
+    imported = import_essay(library, make_cards(read_file(path), MakingSettings()), take_proposed=True)
     packages = [tmp_path / "first.apkg", tmp_path / "again.apkg"]
     request = ExportRequest(decks=(imported.deck_uid,), course="Course")
     plan = export_package(library, request, packages[0])

@@ -8,7 +8,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exporting.everything import export_everything
 from studyapp.operations.library import backups
 
@@ -36,7 +36,7 @@ def test_library_decks_and_essays_are_all_in_it(library: Library, rivers: Import
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert backups.entries(library.path) == ()
+    assert backups.list_backups(library.path) == ()
 
 
 class EndedError(StudyAppError):

@@ -20,8 +20,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.formats.registry import APKG, CSV, JSON
 from studyapp.formats.values import Format
-from studyapp.operations.exporting.generations import export_generation
-from studyapp.operations.exporting.tables import COLUMNS
+from studyapp.operations.exporting.generations import COLUMNS, export_generation
 
 TEXT = "Trade & <power>\n\nIt cost $5 billion in 1991 :: more than 2*3*4."
 HEADING, SENTENCE = Span(0, 15), Span(17, len(TEXT))

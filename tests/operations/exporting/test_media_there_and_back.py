@@ -42,7 +42,7 @@ def test_pictures_of_own_cards_come_back_from_anki_as_they_went(tmp_path: Path, 
             NewCard(f"The {{{{c1::![a plan]({plan})}}}} shows it.", form=CardForm.CLOZE),
             NewCard("There", f"Back ![again](<{lung}>) $x^2 + 1$", form=CardForm.REVERSED),
         )
-        adding.add(library, "Organs", cards)
+        adding.add_notes(library, "Organs", cards)
         export_package(library, ExportRequest(for_older=for_older), tmp_path / "ours.apkg")
         before = {note.uid: note.fields for note in library.notes()}
     went = {sha256(content).hexdigest() for content in contents.values()}

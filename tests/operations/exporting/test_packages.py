@@ -16,7 +16,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
+from studyapp.operations.essays import importing
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -63,7 +63,7 @@ DRAFTS = (
 
 def imported(library: Library) -> Uid:
     generation = Generation(ESSAY, Annotations(), DRAFTS, ())
-    return shelving.import_essay(library, generation, take_proposed=True).deck_uid
+    return importing.import_essay(library, generation, take_proposed=True).deck_uid
 
 
 def written(package: Path) -> dict[str, tuple[int, list[str]]]:
@@ -190,7 +190,7 @@ def test_a_stamp_by_undo_outlives_the_emptying_of_the_trash(library: Library, cl
 
 
 def test_a_deck_without_taken_notes_says_so(library: Library, tmp_path: Path) -> None:
-    deck = shelving.import_essay(library, Generation(ESSAY, Annotations(), DRAFTS, ())).deck_uid
+    deck = importing.import_essay(library, Generation(ESSAY, Annotations(), DRAFTS, ())).deck_uid
     with pytest.raises(StudyAppError, match="no cards to export"):
         export_deck(library, deck, tmp_path / "deck.apkg")
     assert not (tmp_path / "deck.apkg").exists()

@@ -10,7 +10,7 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package

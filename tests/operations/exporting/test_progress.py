@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing, marking
@@ -61,7 +61,7 @@ def studied(library: Library, clock: Clock, chance: Random) -> None:
         marking.flag(library, chunk, list(Flag)[number + 1])
     reviewing.suspend(library, groups[6][::2] + groups[0][::5])
     rescheduling.set_due(library, groups[7], 17)
-    rescheduling.reset(library, groups[8][::2])
+    rescheduling.reset_cards(library, groups[8][::2])
     for uid in groups[9][::3]:
         clock.ms += 613
         cramming.answer(library, uid, Rating.HARD, 900)

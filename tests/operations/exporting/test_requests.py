@@ -13,7 +13,7 @@ from studyapp.domain.exchange.packages import ExportPlan, ExportRequest, Planned
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.exporting.packages import export_package, plan_package
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.operations.library import history, trash
@@ -104,7 +104,7 @@ def test_nothing_to_export(library: Library, rivers: Imported, tmp_path: Path) -
 def test_what_asks_nothing_is_left_out_and_named(library: Library, rivers: Imported, tmp_path: Path) -> None:
     note = library.notes(deck_uid=rivers.deck_uid)[0]
     with library.operation("Break") as writer:  # as an older version or another program may have left it
-        writer.put_notes([replace(note, fields=("No blank at all.", *note.fields[1:]))])
+        writer.update_notes([replace(note, fields=("No blank at all.", *note.fields[1:]))])
     plan, path = exported(library, tmp_path, ExportRequest())
     assert [(each.uid, each.words) for each in plan.left_out] == [(note.uid, "No blank at all.")]
     assert "asks nothing" in plan.left_out[0].reason
@@ -177,7 +177,9 @@ def test_a_clock_that_jumps_keeps_no_deleted_note_alive_in_anki(
     assert after > before  # else Anki would keep what it has
 
 
-@pytest.mark.parametrize("bring_back", [lambda library: trash.restore(library, library.trash()[0].uid), history.undo])
+@pytest.mark.parametrize(
+    "bring_back", [lambda library: trash.restore_deletion(library, library.trash()[0].uid), history.undo]
+)
 def test_a_note_that_comes_back_loses_the_tag(
     library: Library, rivers: Imported, clock: Clock, tmp_path: Path, bring_back: Callable[[Library], object]
 ) -> None:
@@ -230,4 +232,4 @@ def test_a_cancelled_export_leaves_the_old_file(library: Library, rivers: Import
     with pytest.raises(CancelledError):
         export_package(library, ExportRequest(), path, cancel)
     assert (path.read_bytes(), list(tmp_path.glob("*.part"))) == (b"before", [])
-    assert library.store.exports.times(rivers.deck_uid) == ()
+    assert library.store.exports.export_times(rivers.deck_uid) == ()

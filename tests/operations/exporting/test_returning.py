@@ -37,7 +37,9 @@ def become_own(library: Library, uid: Uid) -> None:
     """As an import does with a note of a type that fits one of ours."""
     note = library.note(uid)
     with library.operation("Import deck") as writer:
-        writer.put_notes([replace(note, note_type=BASIC.uid, fields=("**fleuve**", "a river to the sea", "", "", ""))])
+        writer.update_notes(
+            [replace(note, note_type=BASIC.uid, fields=("**fleuve**", "a river to the sea", "", "", ""))]
+        )
 
 
 def test_an_unchanged_note_goes_back_as_it_came(library: Library, path: Path) -> None:

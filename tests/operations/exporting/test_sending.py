@@ -12,7 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exporting.sending import ON_SINGLE_NOTES, SendingPlan, SendingReport, plan_sending, send
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
@@ -98,6 +98,50 @@ def test_a_note_that_was_deleted_in_anki_comes_again_only_by_choice(
     assert gone not in {note.guid for note in anki.notes.values()}
     assert [result.outcome for result in sent(Choice.OURS).results] == [Outcome.ADDED]
     assert gone in {note.guid for note in anki.notes.values()}
+
+
+def test_a_note_in_another_deck_in_anki_stays_there_and_is_told(
+    library: Library, anki: FakeAnki, plan: Plan, sent: Send
+) -> None:
+    sent()
+    assert plan().notices == ()
+    first, second, _third = taken(library)
+    anki.by_uid(first.uid).deck = "Elsewhere"
+    anki.by_uid(second.uid).deck = "Course::Rivers"  # the same deck below another one
+    (told,) = plan().notices
+    assert told == "One note is in “Elsewhere” in Anki, and stays there."
+    assert not plan().changes_anything(Choice.OURS)
+    sent()
+    assert anki.by_uid(first.uid).deck == "Elsewhere"
+
+
+def test_suspended_cards_are_told_and_suspended_in_anki_with_the_progress(
+    library: Library, anki: FakeAnki, plan: Plan, sent: Send
+) -> None:
+    sent()
+    here, there, _third = taken(library)
+    first, *_others = library.cards(note_uid=here.uid)
+    reviewing.suspend(library, [first.uid])
+    anki.cards_of(there.uid)[0].values["queue"] = -1
+    assert plan().notices == (
+        "1 card is suspended here and not in Anki. Send with progress to suspend it there.",
+        "1 card is suspended in Anki and not here; that stays so.",
+    )
+    assert not plan().changes_anything(Choice.OURS)
+    sent()
+    assert anki.cards_of(here.uid)[0].values["queue"] == 0
+    planned = plan(with_progress=True)
+    assert planned.notices[0] == "1 card that is suspended here is suspended in Anki too."
+    assert planned.changes_anything(Choice.LEAVE)
+    sent(with_progress=True)
+    assert anki.cards_of(here.uid)[0].values["queue"] == -1
+    assert plan(with_progress=True).notices == ("1 card is suspended in Anki and not here; that stays so.",)
+
+
+def test_an_add_on_that_tells_no_places_is_asked_for_none(anki: FakeAnki, plan: Plan, sent: Send) -> None:
+    sent()
+    anki.unknown = {"getDecks", "areSuspended"}
+    assert plan(with_progress=True).notices == ()
 
 
 def test_edits_of_both_sides_meet(library: Library, anki: FakeAnki, plan: Plan, sent: Send) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exporting.packages import export_package, plan_package
 from studyapp.operations.notes import editing
 

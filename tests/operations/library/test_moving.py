@@ -12,7 +12,7 @@ from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups, moving
 from studyapp.operations.notes import media
 from studyapp.storage.pasted_files import pasted_folder_of
@@ -25,7 +25,7 @@ def path(tmp_path: Path, clock: Clock) -> Path:
     path = tmp_path / "a.studyapp"
     with opened(path, clock) as library:
         import_essay(library, generation(), take_proposed=True)
-        backups.make(library)
+        backups.make_backup(library)
         media.paste(library, "half.png", PICTURE)
     return path
 
@@ -41,7 +41,7 @@ def tell(done, total):
     print(done, total, flush=True)
     sys.stdin.readline()
 
-moving.copy_into(Path(sys.argv[2]), Path(sys.argv[1]), tell)
+moving.copy_library(Path(sys.argv[2]), Path(sys.argv[1]), tell)
 """
 
 
@@ -55,7 +55,7 @@ def files_of(path: Path) -> dict[Path, bytes]:
 def told_of(path: Path, folder: Path) -> list[tuple[int, int]]:
     """What is told while a library is copied."""
     told: list[tuple[int, int]] = []
-    moving.copy_into(folder, path, lambda done, total: told.append((done, total)))
+    moving.copy_library(folder, path, lambda done, total: told.append((done, total)))
     return told
 
 
@@ -63,13 +63,13 @@ def test_a_library_moves_with_its_backups_and_nothing_stays_behind(path: Path, t
     with Library.open(path) as library:
         held = library.notes()
     whole = files_of(path)
-    there = moving.copy_into(tmp_path / "new" / "place", path)
+    there = moving.copy_library(tmp_path / "new" / "place", path)
     assert files_of(path) == whole
-    moving.let_go(path, there)
+    moving.remove_original(path, there)
     assert there == tmp_path / "new" / "place" / "a.studyapp"
     with Library.open(there) as library:
         assert library.notes() == held
-    assert "by-hand" in [each.reason for each in backups.entries(there)]
+    assert "by-hand" in [each.reason for each in backups.list_backups(there)]
     assert not path.exists()
     assert not paths.backups_folder(path).exists()
     assert not pasted_folder_of(path).exists()
@@ -82,7 +82,7 @@ def test_nothing_is_written_over_and_nothing_goes_where_the_name_is_taken(path: 
     folder.mkdir()
     (folder / "a.studyapp").write_text("mine")
     with pytest.raises(StudyAppError, match="already"):
-        moving.copy_into(folder, path)
+        moving.copy_library(folder, path)
     assert (folder / "a.studyapp").read_text() == "mine"
     assert path.exists()
 
@@ -91,19 +91,19 @@ def test_a_damaged_library_is_not_moved(path: Path, tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\0" * 8192 + whole[12_288:])
     with pytest.raises(StudyAppError, match="damaged"):
-        moving.copy_into(tmp_path / "other", path)
+        moving.copy_library(tmp_path / "other", path)
     assert path.exists()
     assert list((tmp_path / "other").iterdir()) == []
 
 
 def test_a_library_that_a_window_has_open_stays(path: Path, tmp_path: Path) -> None:
     with Library.open(path, window=True), pytest.raises(StudyAppError, match="open in another window"):
-        moving.copy_into(tmp_path / "other", path)
+        moving.copy_library(tmp_path / "other", path)
     assert path.exists()
 
 
 def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path: Path) -> None:
-    aside = moving.begin_empty(path)
+    aside = moving.start_empty(path)
     assert aside.parent == path.parent
     assert aside.suffix == path.suffix
     for which in (path, aside):  # the form that is still open may belong to either
@@ -117,7 +117,7 @@ def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path:
 
 def test_where_there_is_no_library_nothing_can_be_moved(tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no library"):
-        moving.begin_empty(tmp_path / "none.studyapp")
+        moving.start_empty(tmp_path / "none.studyapp")
 
 
 def test_it_is_told_how_many_bytes_are_copied_and_looked_through(path: Path, tmp_path: Path) -> None:
@@ -146,10 +146,10 @@ def test_one_that_is_ended_leaves_the_old_place_whole_and_the_new_one_empty(
 
     whole, folder = files_of(path), tmp_path / "other"
     with pytest.raises(EndedError):
-        moving.copy_into(folder, path, tell)
+        moving.copy_library(folder, path, tell)
     assert files_of(path) == whole
     assert not folder.exists() or list(folder.iterdir()) == []
-    assert moving.copy_into(folder, path).is_file()
+    assert moving.copy_library(folder, path).is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
@@ -169,8 +169,8 @@ def test_one_that_is_killed_leaves_the_old_place_whole_and_can_be_done_again(pat
             child.kill()
         assert files_of(path) == whole
         assert not (folder / path.name).exists()
-    there = moving.copy_into(folder, path)
-    moving.let_go(path, there)
+    there = moving.copy_library(folder, path)
+    moving.remove_original(path, there)
     with Library.open(there) as library:
         assert len(library.essays()) == 1
     assert sorted(each.name for each in folder.iterdir() if ".moving" in each.name) == []
@@ -194,9 +194,9 @@ def stopped(old, folder, left, lets_go):
     for name in ("replace", "unlink", "rmdir", "mkdir"):
         setattr(Path, name, counted(getattr(Path, name)))
     shutil.rmtree = counted(shutil.rmtree)
-    there = moving.copy_into(folder, old)
+    there = moving.copy_library(folder, old)
     if lets_go:
-        moving.let_go(old, there)
+        moving.remove_original(old, there)
 
 for line in sys.stdin:
     old, folder, left, lets_go = line.rstrip().split("|")
@@ -242,11 +242,11 @@ def test_one_that_is_killed_between_two_renames_can_be_done_again_and_leaves_not
         assert files_of(path) == whole
         kills += 1
         if number % 2 or (folder / path.name).exists():  # the copy was whole, but was not used yet
-            moving.settle(path)
+            moving.finish_move(path)
             assert not folder.exists() or names(folder) == set()
             assert names(path.parent) >= {path.name}
             assert not list(path.parent.glob("*.moving-to"))
-        assert moving.copy_into(folder, path).is_file()
+        assert moving.copy_library(folder, path).is_file()
         assert files_of(path) == whole
         number += 1
     assert kills > 5, "too little was under way to be interrupted"
@@ -261,7 +261,7 @@ def test_one_that_is_killed_while_the_old_files_go_is_finished_at_the_next_start
     while stopped(path, folder := tmp_path / "new" / str(number), number, lets_go=True):
         there = folder / path.name
         if not path.exists():
-            moving.settle(there)
+            moving.finish_move(there)
             assert not paths.backups_folder(path).exists()
             assert names(folder) == {path.name, paths.backups_folder(there).name, pasted_folder_of(there).name}
             finished += 1
@@ -276,12 +276,12 @@ def test_one_that_is_killed_while_the_old_files_go_is_finished_at_the_next_start
 
 
 def test_a_copy_that_was_used_is_left_alone_and_so_is_an_old_library_that_was(path: Path, tmp_path: Path) -> None:
-    there = moving.copy_into(tmp_path / "new", path)
+    there = moving.copy_library(tmp_path / "new", path)
     with opened(there, seed=9) as library:
         decks.create(library, "Used")
     used, whole = files_of(there), files_of(path)
-    moving.settle(path)
-    moving.settle(there)
+    moving.finish_move(path)
+    moving.finish_move(there)
     assert (files_of(there), files_of(path)) == (used, whole)
 
 
@@ -302,24 +302,24 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_disk_without_room_is_told_and_the_library_stays(path: Path, small_disk: Path) -> None:
     whole = files_of(path)
     with pytest.raises(StudyAppError, match=r"not enough room in .*; the library is where it was"):
-        moving.copy_into(small_disk, path)
+        moving.copy_library(small_disk, path)
     assert files_of(path) == whole
     assert list(small_disk.iterdir()) == []
 
 
 def test_the_old_files_stay_where_there_is_no_copy(path: Path, tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no library"):
-        moving.let_go(path, tmp_path / "other" / path.name)
+        moving.remove_original(path, tmp_path / "other" / path.name)
     assert path.exists()
 
 
 def test_a_library_that_was_used_after_it_was_copied_is_kept(path: Path, tmp_path: Path) -> None:
-    there = moving.copy_into(tmp_path / "new", path)
+    there = moving.copy_library(tmp_path / "new", path)
     with opened(path, seed=9) as library:
         decks.create(library, "Done in the old place")
     with pytest.raises(StudyAppError, match="was changed after it was moved"):
-        moving.let_go(path, there)
-    moving.settle(there)
+        moving.remove_original(path, there)
+    moving.finish_move(there)
     with Library.open(path) as library:
         assert "Done in the old place" in [deck.name for deck in library.decks()]
 
@@ -328,5 +328,5 @@ def test_a_library_that_a_command_has_open_is_not_moved(path: Path, tmp_path: Pa
     with opened(path, seed=9) as library:
         decks.create(library, "Under way")
         with pytest.raises(StudyAppError, match="in use"):
-            moving.copy_into(tmp_path / "new", path)
+            moving.copy_library(tmp_path / "new", path)
     assert not (tmp_path / "new" / path.name).exists()

@@ -10,8 +10,8 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -21,7 +21,7 @@ from tests.storage.material import DAY_MS, Clock, generation
 def test_the_trash_says_what_goes_with_an_essay(library: Library, rivers: Imported, clock: Clock) -> None:
     for card in library.cards():
         reviewing.answer(library, card.uid, Rating.GOOD, 1000)
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     (entry,) = library.trash()
     assert (entry.kind, entry.name) == ("essay", "Rivers")
     assert (entry.essays, entry.decks, entry.notes, entry.cards, entry.reviews) == (1, 1, 4, 3, 3)
@@ -41,22 +41,22 @@ def test_restoring_brings_back_what_one_deletion_took(library: Library, rivers: 
     clock.forward(minutes=1)
     decks.delete(library, rivers.deck_uid)
     of_deck, of_note = library.trash()
-    trash.restore(library, of_deck.uid)
+    trash.restore_deletion(library, of_deck.uid)
     assert [note.uid for note in library.notes()] == [note.uid for note in before[1:]]
-    trash.restore(library, of_note.uid)
+    trash.restore_deletion(library, of_note.uid)
     assert library.notes() == before
     assert library.trash() == ()
     with pytest.raises(StudyAppError, match="no longer in the trash"):
-        trash.restore(library, of_note.uid)
+        trash.restore_deletion(library, of_note.uid)
 
 
 def test_a_restored_note_brings_its_deck_and_its_essay(library: Library, rivers: Imported, clock: Clock) -> None:
     first = library.notes()[0]
     editing.delete(library, [first.uid])
     clock.forward(minutes=1)
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     of_note = library.trash()[1]
-    trash.restore(library, of_note.uid)
+    trash.restore_deletion(library, of_note.uid)
     assert library.notes() == (first,)
     assert library.deck(first.deck_uid).name == "Rivers"
     assert library.essay(rivers.essay_uid).title == "Rivers"
@@ -65,7 +65,7 @@ def test_a_restored_note_brings_its_deck_and_its_essay(library: Library, rivers:
 def test_after_thirty_days_it_is_gone_but_for_the_log(library: Library, rivers: Imported, clock: Clock) -> None:
     card = library.cards()[0]
     reviewing.answer(library, card.uid, Rating.GOOD, 1000)
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     clock.forward(days=29.9)
     assert not trash.empty_expired(library)
     clock.forward(days=0.2)

@@ -7,9 +7,9 @@ from studyapp.domain.memory import Blank
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.memory import recall
-from studyapp.operations.memory.blanking import blanks_later
+from studyapp.operations.memory.blanking import prepare_blanks
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import ROWS, Row, generation_of, note_on
@@ -35,7 +35,7 @@ def answer_all(library: Library, clock: Clock) -> None:
 
 def found(library: Library, essay_uid: Uid, below: float = 0.9) -> tuple[Blank, ...]:
     shown = recall.essay_memory(library, essay_uid).on(library.today())
-    return blanks_later(library, essay_uid, shown, below)()
+    return prepare_blanks(library, essay_uid, shown, below)()
 
 
 def words(library: Library, essay_uid: Uid) -> list[str]:
@@ -61,8 +61,8 @@ def test_what_is_known_or_was_answered_today_is_not_asked(library: Library, town
 def test_new_cards_are_blanked_where_all_are_asked(library: Library) -> None:
     town = import_essay(library, with_sentences(generation_of(ROWS)), take_proposed=True)
     memory = recall.essay_memory(library, town.essay_uid).on(library.today())
-    assert blanks_later(library, town.essay_uid, memory, 0.9)() == ()
-    assert len(blanks_later(library, town.essay_uid, memory, None)()) > 1
+    assert prepare_blanks(library, town.essay_uid, memory, 0.9)() == ()
+    assert len(prepare_blanks(library, town.essay_uid, memory, None)()) > 1
 
 
 def test_a_card_that_was_never_answered_is_not_asked(library: Library) -> None:

@@ -5,7 +5,7 @@ import pytest
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import KeyPoint, Showing
 from studyapp.domain.spans import Span
-from studyapp.operations.memory.comparing import compare
+from studyapp.operations.memory.comparing import compare, statement
 from tests.operations.bridge import ROWS, Row
 from tests.pace import at_most
 
@@ -131,3 +131,16 @@ def test_a_page_of_a_long_section_takes_less_than_half_a_second() -> None:
     showings(page, TAX)  # the word lists are loaded once
     with at_most(0.5):
         showings(page, rows)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer", "said"),
+    [
+        ("The state lost [...] by the tax.", "$5 billion", "The state lost $5 billion by the tax."),
+        ("The state lost [... amount] by the tax.", r"\5", r"The state lost \5 by the tax."),
+        ("[...] and [...] signed.", "Ivanov; Walt", "[...] and [...] signed. → Ivanov; Walt"),
+        ("Who signed?", "Ivanov", "Who signed? → Ivanov"),
+    ],
+)
+def test_a_point_is_told_with_its_answer_in_place_of_its_only_blank(asks: str, answer: str, said: str) -> None:
+    assert statement(KeyPoint(Uid("card"), Span(0, 1), "x", asks, answer)) == said

@@ -11,7 +11,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.library import history as undoing
-from studyapp.operations.memory.history import history
+from studyapp.operations.memory.history import card_history
 from studyapp.operations.notes import adding
 from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.scheduling.memory import retrievability
@@ -42,12 +42,12 @@ def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
 
 @pytest.fixture
 def card(library: Library) -> Uid:
-    adding.add(library, "Rivers", [NewCard("Which river?", "The Amur")])
+    adding.add_notes(library, "Rivers", [NewCard("Which river?", "The Amur")])
     return library.cards()[0].uid
 
 
 def test_a_new_card_has_no_steps(library: Library, card: Uid) -> None:
-    told = history(library, card)
+    told = card_history(library, card)
     assert (told.steps, told.recall, told.deck, told.first_day) == ((), None, "Rivers", library.today())
 
 
@@ -60,7 +60,7 @@ def test_each_answer_stands_with_what_was_expected_and_what_it_changed(
         reviewing.answer(library, card, rating, 3_000 + days)
         states.append(library.state(card))
     clock.ms += 5 * DAY_MS
-    told = history(library, card)
+    told = card_history(library, card)
     assert [step.after for step in told.steps] == states
     assert [step.entry.rating for step in told.answers] == [Rating.EASY, Rating.GOOD, Rating.AGAIN]
     assert [step.entry.duration_ms for step in told.steps] == [3_000, 3_010, 3_040]
@@ -76,9 +76,9 @@ def test_each_answer_stands_with_what_was_expected_and_what_it_changed(
 
 def test_a_card_forgotten_today_is_not_called_recalled(library: Library, card: Uid, clock: Clock) -> None:
     reviewing.answer(library, card, Rating.AGAIN, 3_000)
-    assert history(library, card).recall == 0.0
+    assert card_history(library, card).recall == 0.0
     clock.ms += DAY_MS
-    assert 0 < (history(library, card).recall or 0) < 1
+    assert 0 < (card_history(library, card).recall or 0) < 1
 
 
 def test_what_was_taken_back_is_gone_and_a_card_made_new_has_no_curve(
@@ -87,9 +87,9 @@ def test_what_was_taken_back_is_gone_and_a_card_made_new_has_no_curve(
     reviewing.answer(library, card, Rating.EASY, 3_000)
     reviewing.answer(library, card, Rating.GOOD, 3_000)
     undoing.undo(library)
-    assert [step.entry.rating for step in history(library, card).steps] == [Rating.EASY]
-    rescheduling.reset(library, [card])
+    assert [step.entry.rating for step in card_history(library, card).steps] == [Rating.EASY]
+    rescheduling.reset_cards(library, [card])
     clock.ms += 3 * DAY_MS
-    easy, reset = history(library, card).steps
+    easy, reset = card_history(library, card).steps
     assert (easy.curve, reset.entry.rating, reset.curve) == (((0, 1.0),), None, ())
-    assert reset.after.phase is Phase.NEW and history(library, card).recall is None
+    assert reset.after.phase is Phase.NEW and card_history(library, card).recall is None

@@ -7,10 +7,10 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory import learning
 from studyapp.operations.reviews import reviewing
-from studyapp.statistics.findings import EVERYTHING, Choice, Period
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
 from tests.storage.material import Clock, essay, generation, opened
 
 
@@ -24,7 +24,7 @@ def test_numbers_agree_with_the_schedule(tmp_path: Path) -> None:
         clock.forward(days=9)
         for card in library.cards()[:6]:
             reviewing.answer(library, card.uid, Rating.GOOD, 5000)
-        found = learning.learning(library, EVERYTHING, Period.ALL)
+        found = learning.report_learning(library, ALL_CARDS, Period.ALL)
         assert found.report.summary.answers == 26
         assert sum(found.report.summary.phases.values()) == 30
         assert found.report.cards == 30
@@ -35,8 +35,8 @@ def test_numbers_agree_with_the_schedule(tmp_path: Path) -> None:
         )
         assert found.forecast[0].new == 4
         assert sum(day.new for day in found.forecast) == 10
-        assert found.choices == learning.choices(library)
-        none = learning.learning(library, Choice(kind="claim"), Period.ALL)
+        assert found.choices == learning.filter_choices(library)
+        none = learning.report_learning(library, CardFilter(kind="claim"), Period.ALL)
         assert (none.report.cards, none.report.summary.answers) == (0, 0)
         assert all(day.reviews == day.new == 0 for day in none.forecast)
 
@@ -44,7 +44,7 @@ def test_numbers_agree_with_the_schedule(tmp_path: Path) -> None:
 def test_the_load_rises_with_the_desired_retention(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
         deck_uid = import_essay(library, generation(essay(count=40), suggested=0), take_proposed=True).deck_uid
-        found, cards = learning.load_later(library, deck_uid)()
+        found, cards = learning.prepare_load(library, deck_uid)()
         assert cards == 40
         assert [point.retention for point in found] == list(learning.RETENTIONS)
         assert found[-1].minutes > found[0].minutes > 0
@@ -53,6 +53,6 @@ def test_the_load_rises_with_the_desired_retention(tmp_path: Path) -> None:
 
 def test_an_empty_library_has_nothing_to_tell(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        found = learning.learning(library, EVERYTHING, Period.YEAR)
+        found = learning.report_learning(library, ALL_CARDS, Period.YEAR)
         assert (found.report.cards, found.report.summary.answers, found.choices.decks) == (0, 0, ())
         assert all(day.reviews == day.minutes == 0 for day in found.forecast)

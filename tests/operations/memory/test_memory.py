@@ -18,7 +18,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.auditing import audit_essay
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.memory import recall
 from studyapp.operations.notes import drafts, editing
@@ -193,21 +193,21 @@ def test_what_is_kept_up_is_what_would_be_read_anew(library: Library, town: Impo
     note = note_on(library, FLOOD)
     changes = CHANGES[what](library, library.cards(note_uid=note.uid)[0].uid, note.uid)
     assert changes
-    assert recall.renewed(library, held, changes) == recall.essay_memory(library, town.essay_uid)
+    assert recall.update_memory(library, held, changes) == recall.essay_memory(library, town.essay_uid)
 
 
 def test_another_process_may_have_changed_everything(library: Library, town: Imported) -> None:
     held = recall.essay_memory(library, town.essay_uid)
     reviewing.answer(library, library.cards()[0].uid, Rating.AGAIN, 1)
-    assert recall.renewed(library, held, Changes()) == held
-    assert recall.renewed(library, held, Changes(everything=True)) != held
+    assert recall.update_memory(library, held, Changes()) == held
+    assert recall.update_memory(library, held, Changes(everything=True)) != held
 
 
 def test_claims_and_figures_that_no_card_of_the_deck_asks_are_bare(library: Library, town: Imported) -> None:
     text = library.essay(town.essay_uid).text
 
     def bare() -> dict[str, tuple[bool, str]]:
-        found = recall.bare_of(audit_essay(library, town.essay_uid))
+        found = recall.uncovered_parts(audit_essay(library, town.essay_uid))
         return {each.span.of(text): (each.is_figure, each.reason) for each in found}
 
     assert bare() == {sentence: (False, "only suggested so far") for sentence, _ in ROWS[-2:]}

@@ -8,7 +8,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Progress
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory.progress import essay_progress
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import rescheduling, reviewing

@@ -4,10 +4,10 @@ import pytest
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind
+from studyapp.domain.reviews import LONGEST_ANSWER_MS, AnswerWay, Rating, ReviewKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.memory.section_recall import count, section
 from studyapp.operations.reviews import reviewing
@@ -55,7 +55,7 @@ def test_a_section_without_cards_has_no_key_points(library: Library) -> None:
 
 def test_recalled_cards_are_answered_and_the_others_come_today(library: Library, town: Imported) -> None:
     told, missed, *_ = cards_of(library, town)
-    answered = reviewing.item(library, told).previews[Rating.GOOD]
+    answered = reviewing.review_item(library, told).previews[Rating.GOOD]
     before, log = library.state(missed), len(library.review_log())
     count(library, [told], [missed], 60_000)
     assert library.state(told) == answered
@@ -69,6 +69,15 @@ def test_recalled_cards_are_answered_and_the_others_come_today(library: Library,
     assert (rows[missed].rating, rows[missed].kind) == (None, ReviewKind.MANUAL)
 
 
+def test_a_page_that_was_left_open_counts_no_longer_for_a_card_than_any_answer(
+    library: Library, town: Imported
+) -> None:
+    told, other, *_ = cards_of(library, town)
+    log = len(library.review_log())
+    count(library, [told, other], [], 30 * 60_000)
+    assert [entry.duration_ms for entry in library.review_log()[log:]] == [LONGEST_ANSWER_MS] * 2
+
+
 def test_it_is_one_step_to_undo_and_to_redo(library: Library, town: Imported) -> None:
     told, missed, *_ = cards_of(library, town)
     before = library.state(told), library.state(missed)
@@ -79,6 +88,11 @@ def test_it_is_one_step_to_undo_and_to_redo(library: Library, town: Imported) ->
     assert (library.state(told), library.state(missed)) == before
     history.redo(library)
     assert (library.state(told), library.state(missed)) == after
+
+
+def test_where_nothing_is_ticked_the_step_says_so(library: Library, town: Imported) -> None:
+    count(library, [], cards_of(library, town), 1000)
+    assert library.undo_name == "Recall section (nothing ticked)"
 
 
 def test_the_replay_of_the_log_gives_the_same_states(library: Library, town: Imported) -> None:
@@ -106,7 +120,7 @@ def test_new_cards_that_were_not_recalled_keep_their_turn(library: Library) -> N
 def test_a_new_card_that_was_recalled_is_begun_by_a_plain_good(library: Library) -> None:
     made = import_essay(library, with_sentences(generation_of(ROWS)), take_proposed=True)
     told = cards_of(library, made)[0]
-    good = reviewing.item(library, told).previews[Rating.GOOD]
+    good = reviewing.review_item(library, told).previews[Rating.GOOD]
     count(library, [told], [], 1000)
     assert library.state(told) == good
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.cloze import deletions, filled
+from studyapp.domain.cloze import deletions, filled_text
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.mending.joining import _JoinedCloze, duplicate, merge
 from studyapp.operations.notes import editing, marking
@@ -171,7 +171,7 @@ def test_blanks_of_one_text_lose_no_word_and_no_blank(answers: list[str]) -> Non
     stored = [WORDS.replace(answer, f"{{{{c1::{answer}::hint}}}}") for answer in answers]
     joined = _JoinedCloze(stored[0])
     numbers = [joined.add(each) for each in stored[1:]]
-    assert filled(joined.text) == WORDS
+    assert filled_text(joined.text) == WORDS
     by_number = {each.number: each.answer for each in deletions(joined.text)}
     assert sorted(by_number.values()) == sorted(set(answers))
     assert [by_number[each[1]] for each in numbers] == answers[1:]
@@ -181,7 +181,7 @@ def test_blanks_of_one_text_lose_no_word_and_no_blank(answers: list[str]) -> Non
 def test_a_text_that_holds_another_takes_its_blanks_in_unless_they_cross(stored: str) -> None:
     joined = _JoinedCloze("one two {{c1::three}}")
     joined.add(stored)
-    assert filled(joined.text) == max(filled(stored), "one two three", key=len)
+    assert filled_text(joined.text) == max(filled_text(stored), "one two three", key=len)
     crossing = _JoinedCloze(stored)
     crossing.add("one {{c1::two three}}")
     assert crossing.text.count("\n\n") == 1

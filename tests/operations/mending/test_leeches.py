@@ -10,9 +10,9 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Leech
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
-from studyapp.operations.mending.leeches import leech_of, leeches, told_after
+from studyapp.operations.mending.leeches import find_leeches, leech_after, leech_of
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import reviewing
 from studyapp.statistics.leeches import WHILE_LEARNING, is_leech_by_recall
@@ -28,7 +28,7 @@ def answer(library: Library, uid: Uid, rating: Rating) -> Leech | None:
 
 def told(library: Library, changes: Changes) -> Leech | None:
     assert changes.operation is not None
-    return told_after(library, changes.operation)
+    return leech_after(library, changes.operation)
 
 
 def lapse(library: Library, clock: Clock, uid: Uid, days: int) -> bool:
@@ -50,7 +50,7 @@ def card(library: Library, rivers: Imported) -> Uid:
 def test_a_leech_is_told_at_the_eighth_lapse_and_each_fourth_after(library: Library, card: Uid, clock: Clock) -> None:
     told = [lapse(library, clock, card, days=4000) for _ in range(16)]  # long overdue: no lapse surprises
     assert [number for number, is_told in enumerate(told, 1) if is_told] == [8, 12, 16]
-    (found,) = leeches(library)
+    (found,) = find_leeches(library)
     assert (found.card.uid, found.state.lapses) == (card, 16)
     assert found.expected is not None
     assert found.expected > 3
@@ -60,7 +60,7 @@ def test_lapses_that_chance_does_not_explain_are_told_once(library: Library, car
     told = [lapse(library, clock, card, days=1) for _ in range(7)]
     assert sum(told) == 1
     assert told.index(True) >= 2  # three lapses at least
-    (found,) = leeches(library)
+    (found,) = find_leeches(library)
     assert found.is_surprising
     assert found.expected is not None
     assert found.expected < found.state.lapses
@@ -141,7 +141,7 @@ def test_an_answer_that_is_taken_back_counts_no_more(library: Library, card: Uid
     for _ in range(8):
         lapse(library, clock, card, days=4000)
     history.undo(library)
-    assert leeches(library) == ()
+    assert find_leeches(library) == ()
     assert leech_of(library, card).state.lapses == 7
 
 
@@ -152,14 +152,14 @@ def test_leeches_are_of_a_deck_and_those_mended_come_last(
     for uid, count in ((card, 9), (other, 8)):
         for _ in range(count):
             lapse(library, clock, uid, days=4000)
-    assert [leech.card.uid for leech in leeches(library)] == [card, other]
-    assert [leech.card.uid for leech in leeches(library, bridge.deck_uid)] == [other]
+    assert [leech.card.uid for leech in find_leeches(library)] == [card, other]
+    assert [leech.card.uid for leech in find_leeches(library, bridge.deck_uid)] == [other]
     note = library.note(library.card(card).note_uid)
     clock.forward(minutes=5)
     editing.edit(library, note.uid, (note.fields[0] + " indeed", *note.fields[1:]))
-    assert [(leech.card.uid, leech.is_mended) for leech in leeches(library)] == [(other, False), (card, True)]
+    assert [(leech.card.uid, leech.is_mended) for leech in find_leeches(library)] == [(other, False), (card, True)]
     answer(library, card, Rating.GOOD)
-    assert not any(leech.is_mended for leech in leeches(library))
+    assert not any(leech.is_mended for leech in find_leeches(library))
 
 
 def test_many_lapsed_cards_give_the_same_leeches(
@@ -171,8 +171,8 @@ def test_many_lapsed_cards_give_the_same_leeches(
     for number, uid in enumerate(others):
         for _ in range(3 + 3 * number):
             lapse(library, clock, uid, days=4000)
-    found = leeches(library)
+    found = find_leeches(library)
     assert {leech.card.uid for leech in found} == {card, others[2]}
-    monkeypatch.setattr("studyapp.operations.mending.leeches._FEW", 0)
-    assert leeches(library) == found
-    assert leeches(library, bridge.deck_uid) == found[:1]
+    monkeypatch.setattr("studyapp.operations.mending.leeches._MOST_LOGS", 0)
+    assert find_leeches(library) == found
+    assert find_leeches(library, bridge.deck_uid) == found[:1]

@@ -10,13 +10,13 @@ from studyapp.domain.quality.mending import Diagnosis, Repair, RepairKind, Rule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.mending.leeches import leech_of
 from studyapp.operations.mending.mending import diagnose, diagnose_all, mend
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.rendering.brief import question_in_line
 from tests.operations.bridge import ROWS, note_on
 from tests.storage.material import Clock
@@ -91,7 +91,7 @@ def test_cards_that_are_confused_are_named(library: Library, bridge: Imported) -
     other = basic(library, bridge.essay_uid, "In which year did John Smith write to her sister?", "1904")
     assert [each.others for each in of(library, named).findings if each.rule is Rule.AMBIGUOUS] == [(other.uid,)]
     told = repair(found, RepairKind.TELL_APART)
-    assert faces.question_text(replace(first, fields=told.fields), 0).startswith("not “the clock”")
+    assert card_sides.question_text(replace(first, fields=told.fields), 0).startswith("not “the clock”")
 
 
 def test_a_list_in_a_cloze_becomes_a_card_an_item_and_the_first_keeps_its_history(
@@ -202,7 +202,7 @@ def test_what_was_before_a_reset_and_cramming_are_no_history(library: Library, b
     uid = Uid(f"{note.uid}-0")
     reviewing.answer(library, uid, Rating.EASY, 1000)
     clock.forward(days=3)
-    rescheduling.reset(library, (uid,))
+    rescheduling.reset_cards(library, (uid,))
     reviewing.answer(library, uid, Rating.HARD, 1000)
     cramming.answer(library, uid, Rating.AGAIN, 1000)
     assert of(library, note).history == ((library.today(), 2),)

@@ -9,8 +9,8 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -49,6 +49,41 @@ def test_editing_keeps_what_was_learned(library: Library, rivers: Imported, cloc
     assert (edited.modified, edited.created) == (clock.ms, item.note.created)
     assert library.state(item.card.uid) == before
     assert not editing.edit(library, item.note.uid, edited.fields)
+
+
+def test_a_cloze_that_becomes_a_question_stays_the_same_card(library: Library, rivers: Imported, clock: Clock) -> None:
+    item = reviewing.next_card(library, rivers.deck_uid)
+    assert item is not None and item.note.type == CLOZE
+    reviewing.answer(library, item.card.uid, Rating.GOOD, 900)
+    before = library.state(item.card.uid)
+    clock.forward(minutes=3)
+    editing.edit(library, item.note.uid, ("Which river?", "The big one", "", "", ""), BASIC)
+    assert library.note(item.note.uid).type == BASIC
+    assert [card.uid for card in library.cards(note_uid=item.note.uid)] == [item.card.uid]
+    assert library.state(item.card.uid) == before
+    history.undo(library)
+    assert library.note(item.note.uid) == item.note
+
+
+def test_a_cloze_without_its_first_deletion_becomes_no_question(library: Library, rivers: Imported) -> None:
+    item = reviewing.next_card(library, rivers.deck_uid)
+    assert item is not None
+    editing.edit(library, item.note.uid, ("The {{c2::big}} river.", "", "", ""))
+    before = library.cards(note_uid=item.note.uid)
+    with pytest.raises(StudyAppError, match="no blank with the number 1"):
+        editing.edit(library, item.note.uid, ("Which river?", "The big one", "", "", ""), BASIC)
+    assert library.note(item.note.uid).type == CLOZE
+    assert library.cards(note_uid=item.note.uid) == before
+
+
+def test_a_suggestion_is_taken_as_it_is_edited_in_one_step(library: Library, rivers: Imported) -> None:
+    last = library.notes()[-1]
+    editing.edit(library, last.uid, ("Which river?", "The big one", "", "", ""), BASIC, takes=True)
+    taken = library.note(last.uid)
+    assert (taken.state, taken.type, taken.fields[0]) == (NoteState.TAKEN, BASIC, "Which river?")
+    assert [card.ordinal for card in library.cards(note_uid=last.uid)] == [0]
+    history.undo(library)
+    assert library.note(last.uid) == last
 
 
 def test_a_cloze_gets_and_loses_cards_with_its_deletions(library: Library, rivers: Imported) -> None:
@@ -155,10 +190,10 @@ def test_deleting_a_note_takes_its_cards_out_of_review(library: Library, rivers:
 
 
 def test_a_deleted_essay_is_unknown_to_operations(library: Library, rivers: Imported) -> None:
-    shelving.delete(library, rivers.essay_uid)
-    for make in (shelving.delete, drafts.take_all_proposed):
-        if make is shelving.delete:
-            with pytest.raises(StudyAppError, match="no essay"):
+    importing.delete(library, rivers.essay_uid)
+    for make in (importing.delete, drafts.take_all_proposed):
+        if make is importing.delete:
+            with pytest.raises(StudyAppError, match="no text"):
                 make(library, rivers.essay_uid)
         else:
             assert not make(library, rivers.essay_uid)

@@ -15,7 +15,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.library import history
 from studyapp.operations.notes import adding, editing, media
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.storage.media_files import folder_of
 from studyapp.storage.pasted_files import pasted_folder_of
 
@@ -34,7 +34,7 @@ def deck(library: Library) -> Uid:
 
 
 def made(library: Library, deck: Uid, front: str, back: str = "Answer") -> Uid:
-    (note,) = adding.add(library, deck, [NewCard(front, back)]).notes
+    (note,) = adding.add_notes(library, deck, [NewCard(front, back)]).notes
     return note.uid
 
 
@@ -45,7 +45,7 @@ def test_a_card_and_its_picture_come_and_go_in_one_step(library: Library, deck: 
     uid = made(library, deck, f"Which? ![the quay]({name})")
     assert library.medium(name) == PNG
     assert dict(media.pictures(library, library.note(uid))) == {name: PNG}
-    assert f'<img src="media:{name}" alt="the quay">' in faces.question(library.note(uid), 0)
+    assert f'<img src="media:{name}" alt="the quay">' in card_sides.question(library.note(uid), 0)
     history.undo(library)
     assert library.medium(name) is None
     history.redo(library)

@@ -8,15 +8,15 @@ import pytest
 
 from studyapp.domain.generation import DraftNote, Generation, NoteKind
 from studyapp.domain.ids import Uid
-from studyapp.domain.messages import restored
+from studyapp.domain.messages import restore_message
 from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.drafted import Home, note_of
-from studyapp.operations.essays.owning import Standing, twins
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.draft_matching import PlacedNote, rejected_twins
+from studyapp.operations.essays.draft_notes import NoteHome, note_of
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.revising import compare, update
-from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from tests.operations.bridge import COUNCIL, FLOOD, REWORDED, ROWS, generation_of
@@ -123,13 +123,13 @@ def test_a_percentage_is_the_same_however_it_is_written() -> None:
     rows = (("Coal gave 81% of the power that the town used in those years.", "81%"),)
     drafted = generation_of(rows).drafts[0]
     for back, is_twin in (("81 per cent", True), ("about 81 percent", True), ("18%", False)):
-        note = note_of(drafted, generation_of(rows).essay.text, Home(Uid("e"), Uid("d"), Uid("v"), 0, "here"))
-        standing = Standing((replace(note, state=NoteState.REJECTED),), drafted.quote)
+        note = note_of(drafted, generation_of(rows).essay.text, NoteHome(Uid("e"), Uid("d"), Uid("v"), 0, "here"))
+        standing = PlacedNote((replace(note, state=NoteState.REJECTED),), drafted.quote)
         asked = replace(drafted, uid=Uid("other"), cloze=None, back=back)
-        assert bool(twins([asked], [standing])) is is_twin
-        assert not twins([asked], [Standing((note,), drafted.quote)])
+        assert bool(rejected_twins([asked], [standing])) is is_twin
+        assert not rejected_twins([asked], [PlacedNote((note,), drafted.quote)])
         far = replace(asked, quote=Span(drafted.quote.end, drafted.quote.end + 9))
-        assert not twins([far], [standing])
+        assert not rejected_twins([far], [standing])
 
 
 def test_a_rejected_card_follows_its_sentence_and_keeps_its_reason(library: Library, waiting: Imported) -> None:
@@ -154,7 +154,7 @@ def test_it_stays_away_after_the_trash_was_emptied(library: Library, waiting: Im
 def test_a_rejection_goes_into_the_trash_with_its_essay_and_comes_back(library: Library, waiting: Imported) -> None:
     uid = on(library, FLOOD).uid
     drafts.reject(library, [uid], Rejection.NOT_MINE)
-    shelving.delete(library, waiting.essay_uid)
+    importing.delete(library, waiting.essay_uid)
     import_essay(library, generation_of(ROWS))
     assert (library.note(uid).state, library.note(uid).rejection) == (NoteState.REJECTED, Rejection.NOT_MINE)
 
@@ -174,7 +174,7 @@ def test_what_a_person_kept_changed_and_dropped_can_be_read_from_the_changes(
         "WHERE table_name = 'note' AND before IS NOT NULL ORDER BY change.id"
     )
     with closing(sqlite3.connect(library.path)) as connection:
-        found = [(uid, restored(name), *rest) for uid, name, *rest in connection.execute(asked)]
+        found = [(uid, restore_message(name), *rest) for uid, name, *rest in connection.execute(asked)]
     assert found == [
         (kept, "Take 1 card", clock.ms, "taken", None),
         (changed, "Edit card", clock.ms, None, None),

@@ -13,7 +13,7 @@ from studyapp.domain.stopping import Token, asking
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.notes import adding
-from studyapp.operations.notes.replacing import field_names, look_for, replace_in
+from studyapp.operations.notes.replacing import field_names, preview_replacement, replace_in
 from studyapp.operations.reviews import reviewing
 from studyapp.search.replacing import MOST_SHOWN, Replacement
 
@@ -21,7 +21,7 @@ from studyapp.search.replacing import MOST_SHOWN, Replacement
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "a.studyapp") as opened:
-        adding.add(
+        adding.add_notes(
             opened,
             "Rivers",
             [
@@ -39,19 +39,19 @@ def uids(library: Library) -> tuple[Uid, ...]:
 
 def test_what_would_change_is_shown_and_nothing_is_changed(library: Library) -> None:
     before = library.notes()
-    found = look_for(library, uids(library), Replacement("amur", "Ob"))
+    found = preview_replacement(library, uids(library), Replacement("amur", "Ob"))
     assert (found.notes, found.places, found.refused) == (3, 5, 0)
     assert [(each.field, each.before, each.after) for each in found.fields][:2] == [
         ("Front", "How long is the Amur?", "How long is the Ob?"),
         ("Back", "The Amur has 2,824 km", "The Ob has 2,824 km"),
     ]
-    assert look_for(library, uids(library), Replacement("amur", "Ob", "source")).places == 1
-    assert look_for(library, uids(library)[:1], Replacement("amur", "Ob")).notes == 1
+    assert preview_replacement(library, uids(library), Replacement("amur", "Ob", "source")).places == 1
+    assert preview_replacement(library, uids(library)[:1], Replacement("amur", "Ob")).notes == 1
     assert library.notes() == before
 
 
 def test_what_would_ask_nothing_stays_and_is_counted(library: Library) -> None:
-    found = look_for(library, uids(library), Replacement("Amur", ""))
+    found = preview_replacement(library, uids(library), Replacement("Amur", ""))
     assert (found.notes, found.refused) == (2, 1)
     replace_in(library, uids(library), Replacement("Amur", ""))
     assert [note.fields[0] for note in library.notes()][::2] == ["How long is the ?", "Amur"]
@@ -91,13 +91,13 @@ def test_a_preview_that_nobody_wants_any_more_ends(library: Library) -> None:
     token = Token()
     token.stop()
     with asking(token), pytest.raises(StoppedError):
-        look_for(library, uids(library), Replacement("Amur"))
+        preview_replacement(library, uids(library), Replacement("Amur"))
 
 
 def test_what_is_shown_is_bounded_and_cut_around_the_difference(library: Library) -> None:
     long = "x" * 500 + " Amur " + "y" * 500
-    adding.add(library, "Rivers", [NewCard(f"{number} {long}", "b") for number in range(MOST_SHOWN + 5)])
-    found = look_for(library, uids(library), Replacement("Amur", "Ob"))
+    adding.add_notes(library, "Rivers", [NewCard(f"{number} {long}", "b") for number in range(MOST_SHOWN + 5)])
+    found = preview_replacement(library, uids(library), Replacement("Amur", "Ob"))
     assert len(found.fields) == MOST_SHOWN and found.notes == MOST_SHOWN + 8
     assert all(len(each.before) < 200 for each in found.fields)
     assert "Ob" in found.fields[-1].after and found.fields[-1].before.startswith("…")

@@ -6,13 +6,13 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.verifying import Advised, Held
+from studyapp.domain.quality.verifying import Advised, CardWithPassage
 from studyapp.domain.spans import Span
 from studyapp.extraction import Models, load_models
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.notes import editing
-from studyapp.operations.proving.advising import advise, held_of
+from studyapp.operations.proving.advising import advise, cards_with_passages
 from tests.operations.bridge import ROWS
 
 ASKED = "How many carts crossed the river at Harwick on every market day by 1910?"
@@ -24,15 +24,17 @@ def models() -> Models:
     return load_models()
 
 
-def _held(library: Library, imported: Imported, back: str, first: int = 4, last: int = 4) -> tuple[Held, ...]:
+def _held(
+    library: Library, imported: Imported, back: str, first: int = 4, last: int = 4
+) -> tuple[CardWithPassage, ...]:
     """A card of one's own that stands on some sentences of the essay."""
     text = library.essay(imported.essay_uid).text
     span = Span(text.index(ROWS[first][0]), text.index(ROWS[last][0]) + len(ROWS[last][0]))
     changes = editing.make_basic(library, imported.essay_uid, span, ASKED, back)
-    return held_of([library.note(uid) for uid in changes.notes])
+    return cards_with_passages([library.note(uid) for uid in changes.notes])
 
 
-def _advised(library: Library, imported: Imported, models: Models, cards: tuple[Held, ...]) -> Advised:
+def _advised(library: Library, imported: Imported, models: Models, cards: tuple[CardWithPassage, ...]) -> Advised:
     return advise(library.essay(imported.essay_uid), models, cards)
 
 
@@ -51,14 +53,14 @@ def test_a_passage_of_a_page_is_not_read(library: Library, bridge: Imported, mod
 
 def test_only_cards_that_wait_or_were_taken_and_have_a_passage_are_read(library: Library, bridge: Imported) -> None:
     notes = library.notes(essay_uid=bridge.essay_uid)
-    assert {held.note_uid for held in held_of(notes)} == {note.uid for note in notes}
+    assert {held.note_uid for held in cards_with_passages(notes)} == {note.uid for note in notes}
     rejected = replace(notes[0], state=NoteState.REJECTED)
     loose = replace(notes[1], anchor=None)
     anchor = notes[2].anchor
     assert anchor is not None
     orphan = replace(notes[2], anchor=replace(anchor, orphaned=True))
     citing = replace(notes[3], kind="citation")
-    assert held_of([rejected, loose, orphan, citing]) == ()
+    assert cards_with_passages([rejected, loose, orphan, citing]) == ()
 
 
 def test_progress_goes_from_nothing_to_all(library: Library, bridge: Imported, models: Models) -> None:

@@ -5,7 +5,7 @@ from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
 from studyapp.operations.receiving.kinds import Kind
-from studyapp.operations.receiving.updating import Coming, updated
+from studyapp.operations.receiving.note_merging import IncomingNote, merge_note
 
 NOTE = Uid("a-note")
 CARD = (Template("Card", "{{Front}}", "{{Back}}"),)
@@ -25,7 +25,7 @@ def after(came: NoteType, theirs: tuple[str, ...], *, here: tuple[str, ...]) -> 
     kept = ("import", NoteState.TAKEN, "import", False, 1.0, "", 1, None, (), 0, 0, "device")
     note = Note(NOTE, BEFORE.uid, here, Uid("deck"), None, *kept, imported_type=BEFORE)
     base = Received(NOTE, "anki", "a.apkg", None, "guid", BEFORE.uid, CAME, (), "Deck", 0, 0)
-    return updated(note, base, Coming(Kind(came), theirs, ()), {BEFORE.uid: BEFORE})
+    return merge_note(note, base, IncomingNote(Kind(came), theirs, ()), {BEFORE.uid: BEFORE})
 
 
 def test_an_edit_stays_in_a_field_that_was_renamed() -> None:

@@ -9,7 +9,7 @@ from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.receiving.packages import import_package
 from tests.anki.packages import write
 from tests.operations.exporting.exported import export_deck

@@ -109,7 +109,7 @@ def test_a_guid_of_a_text_goes_into_a_package(library: Library, tmp_path: Path) 
 
 @pytest.fixture
 def ours(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    from studyapp.operations.essays.shelving import import_essay
+    from studyapp.operations.essays.importing import import_essay
 
     with opened(tmp_path / "ours.studyapp", clock) as library:
         import_essay(library, generation_of(ROWS), take_proposed=True)

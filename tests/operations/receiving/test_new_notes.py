@@ -23,7 +23,7 @@ from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.storage import staged
-from studyapp.storage.checking import fault_of
+from studyapp.storage.checking import find_fault
 from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
@@ -221,7 +221,7 @@ def test_what_came_stays_known_when_a_note_becomes_another(
             assert (library.note(uid) == before) == (step is history.undo)
             assert library.store.counterparts.received([uid, other]) == came
             with closing(sqlite3.connect(library.path)) as looking:
-                assert not fault_of(looking)  # else the library is refused when it is opened next
+                assert not find_fault(looking)  # else the library is refused when it is opened next
 
 
 def test_what_notes_came_with_goes_with_the_last_of_them(clock: Clock, tmp_path: Path) -> None:
@@ -248,11 +248,11 @@ def test_nothing_is_kept_of_what_no_note_came_with(clock: Clock, tmp_path: Path)
         assert len(library.store.counterparts.received([each.uid for each in library.notes()])) == 3
 
 
-@pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])
+@pytest.mark.parametrize("at_once", [staged.ROWS_PER_CHANGE, 20])
 def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(
     clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(staged, "AT_ONCE", at_once)
+    monkeypatch.setattr(staged, "ROWS_PER_CHANGE", at_once)
     with opened(tmp_path / "a.studyapp", clock) as library:
         empty = tables(library.path)
         import_package(library, package(tmp_path / "a.apkg", 11))

@@ -10,7 +10,7 @@ from studyapp.domain.exchange.packages import Outcome
 from studyapp.library import Library
 from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from tests.anki.packages import rows
 from tests.anki.reading.made import LAST, Rows, card, note, old
 from tests.operations.exporting.exported import export_deck
@@ -36,7 +36,7 @@ def test_templates_that_were_changed_alone_are_taken(library: Library, tmp_path:
     assert (report.note_types, report.restyled) == ((), ("Basic",))
     (held,) = library.notes()
     assert (held.type.css, held.type.templates[0].front) == (".card { color: red }", "Q: {{Front}}")
-    assert "Q: <img" in faces.question(held, 0)
+    assert "Q: <img" in card_sides.question(held, 0)
     assert changes.everything  # any card of the note type looks different
     assert import_package(library, tmp_path / "b.apkg")[1].restyled == ()
     export_deck(library, held.deck_uid, tmp_path / "back.apkg")

@@ -12,7 +12,7 @@ from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import media
 from studyapp.operations.receiving.packages import import_package
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from studyapp.rendering.image_occlusion import Kind, Role, Shape
 from tests.anki.engine import asked, with_engine
 from tests.rendering.occluding import png, text
@@ -83,10 +83,10 @@ def test_each_side_of_each_card_is_covered_as_in_anki(
         assert report.unsupported == ()
         for guid, theirs in known["notes"].items():
             note = library.note(uid_of(guid))
-            assert {str(each) for each in faces.ordinals(note)} == theirs["cards"].keys()
+            assert {str(each) for each in card_sides.ordinals(note)} == theirs["cards"].keys()
             assert media.pictures(library, note) == {"map.png": PICTURE}
             for ordinal, sides in theirs["cards"].items():
-                for show, side in ((faces.question, "front"), (faces.answer, "back")):
+                for show, side in ((card_sides.question, "front"), (card_sides.answer, "back")):
                     ((shapes, name),) = pictures(show(note, int(ordinal)))
                     assert name == "map.png"
                     for shape, facts in zip(shapes, sides[side], strict=True):

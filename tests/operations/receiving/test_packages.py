@@ -10,6 +10,7 @@ import pytest
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.cards import Phase
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exchange.merging import uid_of
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
 from studyapp.domain.notes import BASIC, Note
 from studyapp.domain.reviews import Rating, ReviewKind
@@ -20,7 +21,7 @@ from studyapp.operations.notes import editing, marking
 from studyapp.operations.receiving.packages import import_package, preview_package
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from studyapp.rendering import faces
+from studyapp.rendering import card_sides
 from tests.anki.reading.made import BORN, LAST, Rows, card, media_list, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
@@ -54,6 +55,13 @@ def outcomes(report: ImportReport) -> list[Outcome]:
 def only(library: Library) -> Note:
     (found,) = library.notes()
     return found
+
+
+def only_deck(library: Library, number: int) -> str:
+    """The deck of a note, whose cards are there too."""
+    (deck_uid,) = {card.deck_uid for card in library.cards(note_uid=uid_of(f"guid{number}"))}
+    assert library.note(uid_of(f"guid{number}")).deck_uid == deck_uid
+    return library.deck(deck_uid).name
 
 
 def changed(number: int, *fields: str, tags: str = " one two::three ", later: int = 9) -> tuple[object, ...]:
@@ -130,6 +138,39 @@ def test_what_changed_there_alone_is_taken(library: Library, tmp_path: Path) -> 
     assert library.state(library.cards()[0].uid).reps == 3
 
 
+def test_a_note_that_was_moved_there_alone_follows(library: Library, tmp_path: Path) -> None:
+    brought(library, old(tmp_path / "a.apkg", Rows([note(1), note(2)], [card(1), card(2)])))
+    home = only_deck(library, 1)
+    moved = Rows([note(1), changed(2, "Front", "Else")], [card(1, did=1), card(2, did=1)])
+    report = brought(library, old(tmp_path / "b.apkg", moved))
+    assert outcomes(report) == [Outcome.UPDATED, Outcome.UPDATED]
+    assert [each for each in report.notices if "moved" in each] == [
+        "2 notes were moved in Anki, and follow to “Default”."
+    ]
+    assert only_deck(library, 1) == only_deck(library, 2) == "Default" != home
+    assert outcomes(brought(library, old(tmp_path / "c.apkg", moved))) == [Outcome.UNCHANGED] * 2
+    history.undo(library)
+    assert only_deck(library, 1) == only_deck(library, 2) == home
+
+
+def test_a_note_that_was_moved_here_stays_and_is_told_where_both_sides_moved_it(
+    library: Library, tmp_path: Path
+) -> None:
+    rows = Rows([note(1)], [card(1)])
+    brought(library, old(tmp_path / "a.apkg", rows))
+    decks.create(library, "Own")
+    editing.move(library, [only(library).uid], library.find_deck("Own").uid)
+    report = brought(library, old(tmp_path / "b.apkg", rows))
+    assert not any("stays" in each for each in report.notices)
+    moved = Rows([note(1)], [card(1, did=1)])
+    report = brought(library, old(tmp_path / "c.apkg", moved))
+    assert "One note is in “Default” in Anki, and stays in its deck here." in report.notices
+    assert only_deck(library, 1) == "Own"
+    assert "Default" not in {deck.name for deck in library.decks()}
+    again = brought(library, old(tmp_path / "d.apkg", moved))
+    assert not any("stays" in each for each in again.notices)
+
+
 def test_what_changed_here_alone_stays(library: Library, tmp_path: Path) -> None:
     package = old(tmp_path / "a.apkg")
     brought(library, package)
@@ -158,7 +199,7 @@ def test_a_note_of_an_imported_type_is_merged_field_by_field(library: Library, t
     brought(library, old(tmp_path / "a.apkg", Rows([note(1, (PICTURE, "Back"))])))
     assert only(library).type.name == "Basic"
     assert not only(library).type.is_own
-    assert 'src="media:map.png"' in faces.question(only(library), 0)
+    assert 'src="media:map.png"' in card_sides.question(only(library), 0)
     editing.edit(library, only(library).uid, (PICTURE, "<b>mine</b>"))
     report = brought(library, old(tmp_path / "b.apkg", Rows([changed(1, f"{PICTURE} of it", "Back")])))
     assert outcomes(report) == [Outcome.UPDATED]
@@ -208,7 +249,7 @@ def test_no_deck_is_made_for_what_stays_out(library: Library, tmp_path: Path) ->
     report = brought(library, package)
     assert (outcomes(report), report.decks, library.decks()) == ([Outcome.KEPT_DELETED], (), (above,))
     other = decks.create(library, "Other").decks
-    trash.restore(library, library.trash()[0].uid)
+    trash.restore_deletion(library, library.trash()[0].uid)
     editing.move(library, [only(library).uid], *other)
     decks.delete(library, unit.uid)
     report = brought(library, package)
@@ -378,7 +419,7 @@ def test_numbers_beyond_all_bounds_do_no_harm(library: Library, tmp_path: Path) 
     report = brought(library, old(tmp_path / "a.apkg", Rows(notes, cards, reviews)))
     assert outcomes(report) == [Outcome.NEW] * 3
     for held in library.cards():
-        assert reviewing.item(library, held.uid).previews
+        assert reviewing.review_item(library, held.uid).previews
     assert outcomes(brought(library, tmp_path / "a.apkg")) == [Outcome.UNCHANGED] * 3
 
 

@@ -8,7 +8,7 @@ from studyapp.anki.reading.package import open_package
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
+from studyapp.operations.essays import importing
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
 from tests.anki.engine import asked, with_engine
@@ -29,7 +29,7 @@ def clock() -> Clock:
 @pytest.fixture
 def library(tmp_path: Path, clock: Clock):  # type: ignore[no-untyped-def]
     with opened(tmp_path / "a.studyapp", clock) as library:
-        shelving.import_essay(library, generation(), take_proposed=True)
+        importing.import_essay(library, generation(), take_proposed=True)
         export_deck(library, library.decks()[0].uid, tmp_path / "ours.apkg")
         asked(SCRIPT, tmp_path, library.notes(states=[NoteState.TAKEN])[0].uid)
         clock.forward(minutes=10)

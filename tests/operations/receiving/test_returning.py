@@ -12,8 +12,8 @@ from studyapp.domain.exchange.packages import ExportRequest, Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
-from studyapp.operations.exporting.faces import shown
+from studyapp.operations.essays import importing
+from studyapp.operations.exporting.note_conversion import anki_html
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
@@ -37,7 +37,7 @@ def clock() -> Clock:
 @pytest.fixture
 def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
     with opened(tmp_path / "a.studyapp", clock) as library:
-        shelving.import_essay(library, generation(essay(count=8)), take_proposed=True)
+        importing.import_essay(library, generation(essay(count=8)), take_proposed=True)
         for _ in range(3):
             if item := reviewing.next_card(library, library.decks()[0].uid):
                 reviewing.answer(library, item.card.uid, Rating.EASY, 2000)
@@ -93,7 +93,7 @@ def test_formulas_go_to_anki_in_its_marks_and_come_back_as_formulas(library: Lib
     before = {note.uid: note.fields for note in library.notes(states=[NoteState.TAKEN])}
     typed = {third.uid: {"Remarks": r"See \(y_1*z_1*u\) and \[\sum_i i_*\]"}}
     back, _ = through_anki(tmp_path, exported(library, tmp_path / "out.apkg"), fields=typed)
-    assert shown(before[first.uid][-1]) == r"\(x^2\,dx\), 2*3*4, \(\{1\}\) and $5 billion"
+    assert anki_html(before[first.uid][-1]) == r"\(x^2\,dx\), 2*3*4, \(\{1\}\) and $5 billion"
     outcomes = {note.uid: note.outcome for note in import_package(library, back)[1].notes}
     assert {uid for uid, outcome in outcomes.items() if outcome is not Outcome.UNCHANGED} == {third.uid}
     after = {note.uid: note.fields for note in library.notes(states=[NoteState.TAKEN])}

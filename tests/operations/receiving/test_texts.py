@@ -21,7 +21,7 @@ from studyapp.formats.registry import CROWDANKI, CSV, HASHCARDS, QUIZLET, TSV, o
 from studyapp.formats.values import DECKS, Format, Kind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exporting import texts
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library.history import undo

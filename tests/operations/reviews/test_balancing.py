@@ -10,7 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import rescheduling, reviewing
@@ -53,7 +53,7 @@ def test_the_weekend_is_kept_free(library: Library, answered: tuple[Uid, ...]) -
     study_settings.set_settings(library, StudySettings(easy_days=WEEKEND))
     assert library.study_settings().easy_days == WEEKEND
     for uid in answered:
-        item = reviewing.item(library, uid)
+        item = reviewing.review_item(library, uid)
         reviewing.answer(library, uid, Rating.GOOD, 1000)
         assert library.state(uid) == item.previews[Rating.GOOD]
     assert not {weekday(day) for day in dues(library, answered)} & {5, 6}

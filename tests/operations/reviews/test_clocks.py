@@ -12,7 +12,7 @@ from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import exam_days, exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.reviews import reviewing

@@ -9,10 +9,10 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
-from studyapp.operations.reviews import ahead, rescheduling, reviewing
+from studyapp.operations.reviews import rescheduling, reviewing, studying_ahead
 from studyapp.operations.reviews.days import backlog
 from studyapp.scheduling.backlog import Due, order_due
 from studyapp.storage.day_queue import DayQueues
@@ -45,7 +45,7 @@ def test_what_is_studied_ahead_leaves_the_limits_to_what_is_due(library: Library
     rescheduling.set_due(library, uids[:2], 0)
     decks.set_options(library, deck_uid, DeckOptions(new_per_day=3, reviews_per_day=4))
     for _ in range(5):
-        item = ahead.next_card(library, deck_uid, 90)
+        item = studying_ahead.next_card(library, deck_uid, 90)
         assert item is not None and item.card.uid not in uids[:2]
         reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
     assert {entry.kind for entry in library.review_log()[-5:]} == {ReviewKind.AHEAD}

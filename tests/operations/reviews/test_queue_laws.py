@@ -16,10 +16,10 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing, marking
-from studyapp.operations.reviews import ahead, cramming, rescheduling, reviewing
+from studyapp.operations.reviews import cramming, rescheduling, reviewing, studying_ahead
 from studyapp.scheduling.queue import Queue, WaitingCounts, waits_on
 from studyapp.storage.day_queue import DayQueues
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, set_anew
@@ -66,13 +66,13 @@ class Learner:
             "set anew": lambda: set_anew(self.library),
             "bury": lambda: reviewing.bury(self.library, [self.card()]),
             "set due": lambda: rescheduling.set_due(self.library, [self.card()], self.chance.randrange(3)),
-            "reset": lambda: rescheduling.reset(self.library, [self.card()]),
+            "reset": lambda: rescheduling.reset_cards(self.library, [self.card()]),
             "wait": lambda: self.clock.forward(minutes=self.chance.choice((1, 15, 60 * 30, 60 * 24 * 9))),
             "options": self.set_options,
             "move": lambda: editing.move(self.library, [self.library.card(self.card()).note_uid], self.other_uid),
             "move back": lambda: editing.move(self.library, [self.library.card(self.card()).note_uid], self.deck_uid),
             "delete": self.delete,
-            "restore": lambda: [trash.restore(self.library, each.uid) for each in self.library.trash()[:1]],
+            "restore": lambda: [trash.restore_deletion(self.library, each.uid) for each in self.library.trash()[:1]],
             "empty trash": lambda: self.library.empty_trash(self.clock.ms),
             "other program": self.other_program,
         }
@@ -82,7 +82,7 @@ class Learner:
             reviewing.answer(self.library, uid, self.rating(), 900)
 
     def ahead(self) -> None:
-        if item := ahead.next_card(self.library, self.deck_uid, 30):
+        if item := studying_ahead.next_card(self.library, self.deck_uid, 30):
             reviewing.answer(self.library, item.card.uid, self.rating(), 900)
 
     def delete(self) -> None:

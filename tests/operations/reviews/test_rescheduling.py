@@ -8,7 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
@@ -52,7 +52,7 @@ def test_a_reset_card_is_new_and_counts_as_one(library: Library, rivers: Importe
     reviewing.answer(library, first, Rating.EASY, 1000)
     answered = library.state(first)
     clock.forward(days=1)
-    assert rescheduling.reset(library, [first]).name == "Reset 1 card"
+    assert rescheduling.reset_cards(library, [first]).name == "Reset 1 card"
     assert library.state(first) == CardState(first)
     assert library.queue(rivers.deck_uid).next == first
     decks.set_options(library, rivers.deck_uid, DeckOptions(new_per_day=1))
@@ -87,7 +87,7 @@ def test_dates_are_set_anew_by_the_options_of_today(library: Library, rivers: Im
 
 def test_what_changes_nothing_leaves_no_row(library: Library, rivers: Imported) -> None:
     first = library.cards()[0].uid
-    assert not rescheduling.reset(library, [first])
+    assert not rescheduling.reset_cards(library, [first])
     assert rescheduling.set_due(library, [first], 5)
     assert not rescheduling.set_due(library, [first], 5)
     assert len(library.review_log()) == 1

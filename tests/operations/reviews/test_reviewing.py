@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -175,7 +175,7 @@ def test_an_undone_answer_stays_in_the_log_and_comes_back_by_redo(library: Libra
 def test_the_item_of_a_named_card_is_that_of_the_queue(library: Library, rivers: Imported) -> None:
     item = reviewing.next_card(library, rivers.deck_uid)
     assert item is not None
-    assert reviewing.item(library, item.card.uid) == item
+    assert reviewing.review_item(library, item.card.uid) == item
 
 
 def test_an_empty_deck_has_no_next_card(library: Library) -> None:

@@ -15,7 +15,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks, turns
-from studyapp.operations.courses import Due
+from studyapp.operations.courses import DueCourse
 from studyapp.operations.notes import adding
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.reviews import together
@@ -66,15 +66,15 @@ def test_a_study_asks_as_many_as_it_counts_whatever_was_answered(tmp_path: Path,
         top = next(deck for deck in library.decks() if deck.name == "A")
         steps = [uid for deck in library.decks() for uid in library.queue(deck.uid).learning]
         for uid in steps:  # their first answer here counts as a new card, since they came without any
-            turns.answer(library, Due(top.uid), uid, Rating.EASY, 1000)
+            turns.answer(library, DueCourse(top.uid), uid, Rating.EASY, 1000)
         before, asked_for, left = set(TreeLimits(library).waiting(top.uid)), [], together.counts(library, top.uid)
-        turn = turns.first_turn(library, Due(top.uid))
+        turn = turns.first_turn(library, DueCourse(top.uid))
         while turn.item is not None:
             assert turn.item.counts == left
             asked_for.append(turn.item.card.uid)
             turns.answer(library, turn.course, turn.item.card.uid, Rating.EASY, 1000)
             left = together.counts(library, top.uid)
-            turn = turns.turn_or_end(library, turn.course)
+            turn = turns.next_turn_or_end(library, turn.course)
         assert asked_for
         assert sorted(asked_for) == sorted(before)
         assert left == DueCounts()
@@ -83,8 +83,8 @@ def test_a_study_asks_as_many_as_it_counts_whatever_was_answered(tmp_path: Path,
 def test_a_parent_keeps_its_own_limit_and_its_children_theirs(library: Library) -> None:
     outer, inner = (decks.create(library, name).decks for name in ("Waters", "Waters::Lakes"))
     (parent,), (child,) = outer, inner
-    adding.add(library, child, [NewCard(f"Lake {number}?", "Yes") for number in range(9)])
-    adding.add(library, parent, [NewCard(f"Water {number}?", "Yes") for number in range(3)])
+    adding.add_notes(library, child, [NewCard(f"Lake {number}?", "Yes") for number in range(9)])
+    adding.add_notes(library, parent, [NewCard(f"Water {number}?", "Yes") for number in range(3)])
     for uid, most in ((parent, 5), (child, 4)):
         decks.set_options(library, uid, replace(library.deck(uid).options, new_per_day=most))
     assert (together.counts(library, parent).new, together.counts(library, child).new) == (5, 4)
@@ -92,5 +92,5 @@ def test_a_parent_keeps_its_own_limit_and_its_children_theirs(library: Library) 
     for _ in range(3):
         item = together.next_card(library, child)
         assert item is not None
-        turns.answer(library, Due(child), item.card.uid, Rating.EASY, 1000)
+        turns.answer(library, DueCourse(child), item.card.uid, Rating.EASY, 1000)
     assert (together.counts(library, parent).new, together.counts(library, child).new) == (2, 1)

@@ -9,10 +9,10 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking
-from studyapp.operations.reviews import ahead, cramming, naming, reviewing
+from studyapp.operations.reviews import cramming, named_cards, reviewing, studying_ahead
 from studyapp.operations.reviews.cramming import Cram
 from studyapp.operations.schedule import study_settings
 from tests.operations.reviews.test_reviewing import answer_next
@@ -41,7 +41,7 @@ def test_an_early_review_is_an_ordinary_one(library: Library, rivers: Imported, 
     assert reviewing.next_card(library, deck) is None
     dues = {uid: library.state(uid).due_day or 0 for uid in learnt}
     days, seen = max(dues.values()) - library.today(), []
-    while item := ahead.next_card(library, deck, days):
+    while item := studying_ahead.next_card(library, deck, days):
         assert item.counts.review == 3 - len(seen)
         seen.append(item.card.uid)
         reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
@@ -50,20 +50,20 @@ def test_an_early_review_is_an_ordinary_one(library: Library, rivers: Imported, 
     assert {entry.kind for entry in library.review_log()[3:]} == {ReviewKind.AHEAD}
     assert all((library.state(uid).due_day or 0) > dues[uid] for uid in learnt)
     assert not study_settings.rebuild_schedule(library)
-    assert ahead.next_card(library, deck, 1) is None
+    assert studying_ahead.next_card(library, deck, 1) is None
 
 
 def test_what_fails_ahead_of_time_comes_back_in_its_steps(
     library: Library, rivers: Imported, learnt: tuple[Uid, ...], clock: Clock
 ) -> None:
-    item = ahead.next_card(library, rivers.deck_uid, 90)
+    item = studying_ahead.next_card(library, rivers.deck_uid, 90)
     assert item is not None
     reviewing.answer(library, item.card.uid, Rating.AGAIN, 1000)
-    after = ahead.next_card(library, rivers.deck_uid, 90)
+    after = studying_ahead.next_card(library, rivers.deck_uid, 90)
     assert after is not None and after.card.uid != item.card.uid
     assert after.counts == DueCounts(learning=1, review=2)
     clock.forward(minutes=11)
-    again = ahead.next_card(library, rivers.deck_uid, 90)
+    again = studying_ahead.next_card(library, rivers.deck_uid, 90)
     assert again is not None and again.card.uid == item.card.uid
 
 
@@ -193,10 +193,10 @@ def test_named_cards_come_in_their_order_and_what_is_forgotten_comes_back(
     library: Library, learnt: tuple[Uid, ...], clock: Clock
 ) -> None:
     first, second, third = learnt
-    named = naming.begin(library, (third, first, third))
+    named = named_cards.begin_session(library, (third, first, third))
 
     def coming() -> Uid | None:
-        item = naming.next_card(library, named)
+        item = named_cards.next_card(library, named)
         return item.card.uid if item else None
 
     assert coming() == third

@@ -13,7 +13,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.memory import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
@@ -42,9 +42,9 @@ def better() -> Fit:
 
 
 def test_what_was_learnt_is_judged_on_later_reviews(learned: Library) -> None:
-    past = fitting.gather(learned)
+    past = fitting.gather_input(learned)
     told: list[tuple[int, int]] = []
-    found = fitting.fit_here(past, lambda *steps: told.append(steps))
+    found = fitting.fit_in_process(past, lambda *steps: told.append(steps))
     assert found.reviews == past.reviews > 300
     assert found.after.reviews == pytest.approx(0.3 * past.reviews, abs=1)
     assert told[-1] == (1000, 1000)
@@ -53,7 +53,7 @@ def test_what_was_learnt_is_judged_on_later_reviews(learned: Library) -> None:
 
 def test_taken_weights_hold_everywhere_and_due_dates_stay(learned: Library, better: Fit) -> None:
     before = {state.card_uid: state for state in learned.states()}
-    changes = fitting.take(learned, better)
+    changes = fitting.use_weights(learned, better)
     assert changes.name == "Take fitted schedule"
     assert learned.params.weights == OTHER
     assert (learned.params.reviews, learned.params.log_loss_before, learned.params.log_loss_after) == (400, 0.45, 0.44)
@@ -75,7 +75,7 @@ def test_taken_weights_hold_everywhere_and_due_dates_stay(learned: Library, bett
 
 def test_due_dates_are_set_anew_where_that_is_wanted(learned: Library, better: Fit) -> None:
     before, kept = {state.card_uid: state for state in learned.states()}, tables(learned.path)
-    changes = fitting.take(learned, better, dates_anew=True)
+    changes = fitting.use_weights(learned, better, dates_anew=True)
     assert changes.name == "Take fitted schedule"
     scheduler, today = learned.scheduler(learned.decks()[0].options), learned.today()
     for state in learned.states():
@@ -90,7 +90,7 @@ def test_due_dates_are_set_anew_where_that_is_wanted(learned: Library, better: F
 
 
 def test_the_next_answer_counts_with_them_and_says_so(learned: Library, better: Fit) -> None:
-    fitting.take(learned, better)
+    fitting.use_weights(learned, better)
     uid = learned.cards()[0].uid
     before, options, moment = learned.state(uid), learned.decks()[0].options, learned.moment()
     expected = learned.scheduler(options).answer(before, Rating.GOOD, moment)
@@ -102,7 +102,7 @@ def test_the_next_answer_counts_with_them_and_says_so(learned: Library, better: 
 
 def test_it_is_undone_and_done_again_as_a_whole(learned: Library, better: Fit) -> None:
     before = tables(learned.path)
-    fitting.take(learned, better)
+    fitting.use_weights(learned, better)
     after = tables(learned.path)
     history.undo(learned)
     assert tables(learned.path) == before
@@ -116,7 +116,7 @@ def test_it_is_undone_and_done_again_as_a_whole(learned: Library, better: Fit) -
 def test_another_process_learns_which_weights_hold(learned: Library, better: Fit) -> None:
     with opened(learned.path, seed=8) as other:
         assert other.params.weights == DEFAULT_WEIGHTS
-        fitting.take(learned, better)
+        fitting.use_weights(learned, better)
         assert other.params.weights == OTHER
         history.undo(learned)
         assert other.params.weights == DEFAULT_WEIGHTS
@@ -124,48 +124,48 @@ def test_another_process_learns_which_weights_hold(learned: Library, better: Fit
 
 def test_the_average_learner_comes_back(learned: Library, better: Fit) -> None:
     before = {state.card_uid: state.stability for state in learned.states()}
-    fitting.take(learned, better)
-    assert fitting.take_defaults(learned).cards == before.keys()
+    fitting.use_weights(learned, better)
+    assert fitting.use_defaults(learned).cards == before.keys()
     assert learned.params_uid == default_params().uid
     after = {state.card_uid: state.stability for state in learned.states()}
     assert after == pytest.approx(before, rel=1e-9)
-    assert not fitting.take_defaults(learned)
+    assert not fitting.use_defaults(learned)
 
 
 def test_what_is_no_better_is_not_taken(learned: Library, better: Fit) -> None:
     before = tables(learned.path)
     with pytest.raises(StudyAppError, match="no better"):
-        fitting.take(learned, replace(better, after=better.before))
+        fitting.use_weights(learned, replace(better, after=better.before))
     assert tables(learned.path) == before
 
 
 def test_a_fit_that_others_overtook_is_not_taken(learned: Library, better: Fit) -> None:
-    fitting.take(learned, replace(better, weights=(*DEFAULT_WEIGHTS[:3], 9.0, *DEFAULT_WEIGHTS[4:])))
+    fitting.use_weights(learned, replace(better, weights=(*DEFAULT_WEIGHTS[:3], 9.0, *DEFAULT_WEIGHTS[4:])))
     before = tables(learned.path)
     with pytest.raises(StudyAppError, match="was changed while another one was fitted"):
-        fitting.take(learned, better)
+        fitting.use_weights(learned, better)
     assert tables(learned.path) == before
 
 
 def test_what_holds_already_is_taken_without_a_change(learned: Library, better: Fit) -> None:
-    fitting.take(learned, better)
-    assert not fitting.take(learned, better)
+    fitting.use_weights(learned, better)
+    assert not fitting.use_weights(learned, better)
 
 
 def test_too_few_reviews_are_told(library: Library, rivers: Imported) -> None:
     with pytest.raises(StudyAppError, match="holds 0 reviews on a later day than the one before, and 200 are needed"):
-        fitting.gather(library)
+        fitting.gather_input(library)
 
 
 def test_what_does_not_hold_is_not_learnt_from(library: Library, rivers: Imported, clock, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(fitting, "FEWEST", 0)
+    monkeypatch.setattr(fitting, "MIN_REVIEWS", 0)
     first, second, _ = (card.uid for card in library.cards())
     for uid in (first, second, first, second):
         reviewing.answer(library, uid, Rating.EASY, 900)
         clock.forward(days=3)
     reviewing.answer(library, first, Rating.AGAIN, 900)
     history.undo(library)
-    past = fitting.gather(library)
+    past = fitting.gather_input(library)
     assert past.reviews == 2
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM review_log").fetchone() == (6,)
@@ -176,10 +176,10 @@ def test_cards_in_the_trash_go_along(learned: Library, better: Fit) -> None:
     note_uid = learned.cards()[0].note_uid
     uid = learned.cards(note_uid=note_uid)[0].uid
     editing.delete(learned, [note_uid])
-    fitting.take(learned, better)
+    fitting.use_weights(learned, better)
     with closing(sqlite3.connect(learned.path)) as connection:
         by = connection.execute("SELECT DISTINCT params_uid FROM card_state").fetchall()
     assert by == [(learned.params_uid,)]
-    trash.restore(learned, learned.trash()[0].uid)
+    trash.restore_deletion(learned, learned.trash()[0].uid)
     again = replay(learned.review_log(), learned.scheduler(learned.decks()[0].options), uid)
     assert learned.state(uid).stability == pytest.approx(again.stability, rel=1e-9)

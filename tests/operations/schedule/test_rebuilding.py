@@ -17,7 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Fit, Scores
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
@@ -146,7 +146,7 @@ def _of(row: ReviewLogEntry, uid: Uid) -> ReviewLogEntry:
 def _take_other_weights(library: Library, chance: random.Random) -> None:
     weights = (chance.uniform(0.1, 1), *library.params.weights[1:])
     found = Fit(weights, 9, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None), library.params.weights)
-    fitting.take(library, found, dates_anew=chance.random() < 0.3)
+    fitting.use_weights(library, found, dates_anew=chance.random() < 0.3)
 
 
 def _forget(library: Library) -> None:

@@ -5,8 +5,8 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history, trash
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.schedule import study_settings
@@ -57,10 +57,10 @@ def test_what_was_learned_comes_back_with_cards_that_were_emptied_from_the_trash
     reviewing.answer(library, second.uid, Rating.EASY, 1000)
     history.undo(library)
     learned = library.state(first.uid)
-    shelving.delete(library, rivers.essay_uid)
+    importing.delete(library, rivers.essay_uid)
     clock.forward(days=31)
     assert trash.empty_expired(library)
-    shelving.import_essay(library, generation(), take_proposed=True)
+    importing.import_essay(library, generation(), take_proposed=True)
     assert library.state(first.uid) == learned
     assert library.state(second.uid) == CardState(second.uid)
     assert not study_settings.rebuild_schedule(library)

@@ -16,17 +16,19 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.reviews import reviewing
-from studyapp.operations.searching import unknown
+from studyapp.operations.searching import unknown_names
 from studyapp.operations.searching.finding import find
-from studyapp.operations.searching.table import Table, text_of
+from studyapp.operations.searching.table import SearchTable, text_of
 from studyapp.operations.searching.texts import find_texts
 from studyapp.scheduling.queue import is_suspended_or_buried
 from studyapp.search.folding import folded, pattern, plain
 from studyapp.search.parsing import parse
+from tests.anki.reading.made import LAST, Rows, card, new, note
 from tests.benchmarks import large
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -39,13 +41,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def table(library: Library) -> Table:
-    made = Table()
+def table(library: Library) -> SearchTable:
+    made = SearchTable()
     made.read(library)
     return made
 
 
-def count(library: Library, table: Table, query: str) -> int:
+def count(library: Library, table: SearchTable, query: str) -> int:
     return len(find(library, table, parse(query).tree).uids)
 
 
@@ -53,7 +55,7 @@ def take(library: Library, number: int) -> Changes:
     return drafts.take(library, [note.uid for note in library.notes(states=(NoteState.DRAFT,))[:number]])
 
 
-def test_words_are_found_in_any_field(library: Library, table: Table) -> None:
+def test_words_are_found_in_any_field(library: Library, table: SearchTable) -> None:
     note = library.notes()[3]
     said = folded(plain(note.fields[0]))
     assert note.uid in find(library, table, parse(f'"{said}"').tree).uids
@@ -62,7 +64,7 @@ def test_words_are_found_in_any_field(library: Library, table: Table) -> None:
     assert count(library, table, "-nowhere-to-be-found") == 12
 
 
-def test_what_is_of_a_state(library: Library, table: Table) -> None:
+def test_what_is_of_a_state(library: Library, table: SearchTable) -> None:
     table.follow(library, take(library, 5))
     assert (count(library, table, "is:taken"), count(library, table, "is:draft")) == (5, 7)
     assert (count(library, table, "is:new"), count(library, table, "is:due")) == (5, 0)
@@ -79,7 +81,7 @@ def test_what_is_of_a_state(library: Library, table: Table) -> None:
     assert count(library, table, "is:taken -is:suspended") == 4
 
 
-def test_rejected_notes_are_found_only_when_asked_for(library: Library, table: Table) -> None:
+def test_rejected_notes_are_found_only_when_asked_for(library: Library, table: SearchTable) -> None:
     uid = library.notes()[0].uid
     table.follow(library, drafts.reject(library, [uid]))
     assert uid not in find(library, table, parse("").tree).uids
@@ -87,7 +89,7 @@ def test_rejected_notes_are_found_only_when_asked_for(library: Library, table: T
     assert count(library, table, "is:rejected or is:draft") == 12
 
 
-def test_where_a_note_stands(library: Library, table: Table) -> None:
+def test_where_a_note_stands(library: Library, table: SearchTable) -> None:
     take(library, 12)
     (other,) = decks.create(library, "Brooks and streams").decks
     moved = [note.uid for note in library.notes()[:3]]
@@ -104,7 +106,7 @@ def test_where_a_note_stands(library: Library, table: Table) -> None:
     )
 
 
-def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, table: Table) -> None:
+def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, table: SearchTable) -> None:
     chance = Random(4)
     queries = ("", "is:taken", "is:rejected", "river", "-river", "is:new or is:draft", "kind:figure")
     for _ in range(40):
@@ -119,14 +121,14 @@ def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, tabl
             )
         )()
         table.follow(library, done)
-        anew = Table()
+        anew = SearchTable()
         anew.read(library)
         for query in queries:
             tree = parse(query).tree
             assert set(find(library, table, tree).uids) == set(find(library, anew, tree).uids), query
 
 
-def test_a_table_that_is_read_anew_takes_up_only_what_says_something_else(library: Library, table: Table) -> None:
+def test_a_table_that_is_read_anew_takes_up_only_what_says_something_else(library: Library, table: SearchTable) -> None:
     note, *_ = library.notes()
     editing.edit(library, note.uid, ("It crossed the {{c1::glacier}}.", *note.fields[1:]))
     before = {each.uid: text for each, text in zip(table.notes, table._texts, strict=True)}
@@ -174,7 +176,7 @@ def test_a_field_is_searched_as_it_reads() -> None:
     assert folded(plain("The lamp is lit,\\\n{{c1::and no\\\none}}")) == "the lamp is lit, and no one"
 
 
-def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, table: Table) -> None:
+def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, table: SearchTable) -> None:
     def told(query: str) -> tuple[str, ...]:
         return find(library, table, parse(query).tree).unknown
 
@@ -197,7 +199,7 @@ def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, t
 
 
 def test_a_name_is_offered_out_of_thousands_and_only_some_are_compared_letter_by_letter(
-    library: Library, table: Table, monkeypatch: pytest.MonkeyPatch
+    library: Library, table: SearchTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[str] = []
 
@@ -206,7 +208,7 @@ def test_a_name_is_offered_out_of_thousands_and_only_some_are_compared_letter_by
             compared.append("".join(a))
             super().set_seq1(a)
 
-    monkeypatch.setattr(unknown, "SequenceMatcher", Counted)
+    monkeypatch.setattr(unknown_names, "SequenceMatcher", Counted)
     take(library, 12)
     notes = [note.uid for note in library.notes()]
     many = [
@@ -245,6 +247,35 @@ def test_what_is_due_is_what_the_cards_say(tmp_path: Path) -> None:
                 due.add(card.note_uid)
         assert len(due) > 3
         assert library.store.searches.with_cards("due", today, now) == due
+        table = SearchTable()
+        table.read(library)
+        of_deck = {note.uid for note in library.notes(deck_uid=one)}
+        name = library.deck(one).name
+        assert set(find(library, table, parse(f'deck:"{name}" is:due').tree).uids) == due & of_deck != due
+        assert find(library, table, parse(f'deck:"{name}" deck:"{library.deck(other).name}" is:due').tree).uids == ()
+
+
+def test_what_is_due_in_a_deck_is_found_though_the_card_is_in_another_one(tmp_path: Path) -> None:
+    fields = ('<img src="map.png"> a map', "Back")  # which no note type of ours holds, so that both cards come in
+    late = {"due": 9000}
+    cards = [card(1, **late), card(2, nid=1, ord=1, did=1, **late), card(3, nid=2, **late)]
+    cards.append(card(4, nid=2, ord=1, did=1, due=1000))
+    with opened(tmp_path / "a.studyapp", Clock((LAST + 40 * 86_400) * 1000)) as library:
+        rows = Rows([note(1, fields), note(2, fields)], cards)
+        import_package(library, new(tmp_path / "a.apkg", rows))
+        table = SearchTable()
+        table.read(library)
+        due = set(find(library, table, parse("is:due").tree).uids)
+        for deck in (deck for deck in library.decks() if deck.name != "Course"):  # which is above one of them
+            of_deck = {note.uid for note in library.notes(deck_uid=deck.uid)}
+            assert set(find(library, table, parse(f'deck:"{deck.name}" is:due').tree).uids) == due & of_deck
+        assert len(due) == 1
+
+
+def test_a_state_that_nearly_all_notes_have_is_told_after_a_change_too(library: Library, table: SearchTable) -> None:
+    assert count(library, table, "is:draft") == 12
+    table.follow(library, take(library, 5))
+    assert (count(library, table, "is:draft"), count(library, table, "is:taken")) == (7, 5)
 
 
 @given(st.lists(st.text('aB <>/{}:1"\\,\n\t\u00e9\u00a0', max_size=12), max_size=3))
@@ -253,7 +284,9 @@ def test_a_note_says_what_its_fields_say(fields: list[str]) -> None:
     assert text_of(codec.dumps(fields)) == said
 
 
-def test_cards_of_a_deck_come_before_drafts_and_proposed_drafts_before_others(library: Library, table: Table) -> None:
+def test_cards_of_a_deck_come_before_drafts_and_proposed_drafts_before_others(
+    library: Library, table: SearchTable
+) -> None:
     before = [note for note in library.notes() if note.state is NoteState.DRAFT]
     table.follow(library, drafts.take(library, [before[-1].uid, before[5].uid]))
     found = [library.note(uid) for uid in find(library, table, parse("").tree).uids]

@@ -149,6 +149,15 @@ def test_parts_come_from_the_folder_and_those_that_are_missing_are_told(tmp_path
     assert "2 files" in notice and "../out" in notice
 
 
+def test_all_parts_of_a_line_are_taken_in_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "value.tex").write_text("81 barges\n", encoding="utf-8")
+    (tmp_path / "rest.tex").write_text("froze at the quay.\n", encoding="utf-8")
+    source = r"About 40\% of all, \input{value}, \input{rest} % \input{gone}"
+    essay = read(tmp_path, "\\begin{document}\n" + source + "\n\\end{document}", "a.tex")
+    assert essay.text == "About 40% of all, 81 barges, froze at the quay."
+    assert essay.notices == ()
+
+
 @pytest.mark.parametrize(
     "source",
     [

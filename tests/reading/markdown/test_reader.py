@@ -71,7 +71,14 @@ def test_a_chapter_that_says_what_it_is_about_is_the_title() -> None:
     assert markdown(two).title is None
 
 
-@pytest.mark.parametrize("date", ["2018-13-45", "[" * 3000, "&d [*d]", "&d {name: *d}"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("2018-13-45", "[" * 3000, "&d [*d]", "&d {name: *d}"),
+        *("!!bool foo", "!!timestamp foo", "!!int ''", "!!float ''"),
+        *("0x" + "f" * 5000, "1" + ":59" * 3000 + ".5"),
+    ],
+)
 def test_a_hostile_header_does_no_harm(date: str) -> None:
     assert markdown(f"---\ndate: {date}\nauthor: {date}\n---\n\n{HARBOUR}").text == HARBOUR
 
@@ -86,6 +93,18 @@ def test_a_header_that_unfolds_without_end_is_left_out() -> None:
 def test_text_between_rules_is_no_header() -> None:
     essay = markdown(paragraphs("---", HARBOUR, "---", LOAN))
     assert essay.text == paragraphs(HARBOUR, LOAN)
+
+
+@pytest.mark.parametrize("opening", ["---\n\n", "---\n \n", "---\n---\n\n"])
+def test_a_paragraph_with_a_colon_between_rules_is_text(opening: str) -> None:
+    essay = markdown(f"{opening}Note: {HARBOUR}\n\n---\n\n{LOAN}")
+    assert essay.text == paragraphs(f"Note: {HARBOUR}", LOAN)
+
+
+def test_authors_of_a_pandoc_title_block_go_on_in_lines_that_are_set_in() -> None:
+    essay = markdown(f"% Ice\n  and Salt\n% Jane Doe\n  John Roe; Ada Holm\n% 2015\n\n{HARBOUR}")
+    expected = ("Ice and Salt", "Jane Doe, John Roe, Ada Holm", "2015", HARBOUR)
+    assert (essay.title, essay.author, essay.date, essay.text) == expected
 
 
 def test_a_pandoc_title_block() -> None:

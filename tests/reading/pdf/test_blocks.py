@@ -29,8 +29,22 @@ def line(text: str) -> Line:
         ("The harbour. A pre-war treaty and its press.", "in pre-", "war times", False),
         ("Its press. The har-", "his ex-", "wife said", False),
         ("Me and the war.", "state-of-the-", "art quays", False),
+        ("Ice was sold.", "the lo-", "gistics of ice", True),
+        ("Ice was sold.", "was part-and-", "parcel of it", False),
+        ("Like ice, it was sold in all likeness.", "in all like-", "lihood sold", True),
+        ("The im-", "an im-", "balance of ice", True),
+        ("The har-", "a peer-", "reviewed paper", False),
+        ("The har-", "as Haber-", "land said", True),
+        ("Ice was sold.", "was so-", "called ice", False),
+        ("Ice was sold.", "by full-", "time clerks", False),
         ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
     ],
 )
 def test_hyphens(document: str, above: str, below: str, parts: bool) -> None:
     assert Hyphens([line(document)]).parts(above, below) is parts
+
+
+def test_words_of_english_tell_nothing_of_how_a_document_ends_its_lines() -> None:
+    hard = ("It was a well-", "known town, and an ice-", "free one.", "A well-known and ice-free town of a stone-")
+    lines = [line(text) for text in (*hard, "built quay, once re-", "ceived there.")]
+    assert not Hyphens(lines).parts("of the sea-", "loan trade")

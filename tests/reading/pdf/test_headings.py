@@ -27,6 +27,8 @@ def headings(folder: Path, *parts: tuple[str, ParagraphStyle]) -> list[str]:
         ("The winter of 1893", LOAN, True),
         ("Ice, trade and E = mc in one town", LOAN, True),
         ("I= f( )a +f( )b +f( )c", LOAN, False),
+        ("The claim of the town", "1.", True),
+        ("Ice sold per year", "1893 1894 1895", False),
         ("Ships Trade Losses", "per year, in crowns", False),
     ],
 )

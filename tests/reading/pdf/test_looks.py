@@ -4,6 +4,9 @@ from pathlib import Path
 
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.reading import read_file
+from studyapp.reading.pdf import sheets
+from studyapp.reading.pdf.composing import PageContent, lighten
+from studyapp.reading.pdf.lines import Chunk, Line
 from tests.made import Print, manuscript, pdf
 from tests.made.typesetting import Look
 
@@ -34,3 +37,11 @@ def test_a_cell_of_a_head_may_take_two_lines(tmp_path: Path) -> None:
     found = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.TABLE_ROW]
     assert found[0] == "Year\tDebt\tHarbour dues in old crowns"
     assert len(found) == 9
+
+
+def test_a_text_that_only_its_stems_make_bold_is_upright() -> None:
+    body, marked = (sheets.Look(10, bold=True, font=font) for font in ("Georgia", "Georgia-Bold"))
+    chunks = (Chunk("The harbour froze in", 0, 90, 100, body), Chunk("winter", 95, 120, 100, marked, spaced=True))
+    pages = [PageContent(1, 800, [Line(chunks, 1, 100)])]
+    lighten(pages)
+    assert [chunk.look.bold for chunk in pages[0].lines[0].chunks] == [False, True]

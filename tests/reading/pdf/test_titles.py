@@ -23,7 +23,9 @@ def read(folder: Path, author: str, *parts: tuple[str, ParagraphStyle]) -> Essay
     return read_file(path)
 
 
-@pytest.mark.parametrize(("printed", "author"), [("Mary Lund", "Mary Lund"), ("Town Archive", None)])
+@pytest.mark.parametrize(
+    ("printed", "author"), [("Mary Lund", "Mary Lund"), ("Town Archive", None), ("No Lundquist", None)]
+)
 def test_the_properties_name_an_author_whom_the_pages_name(tmp_path: Path, printed: str, author: str | None) -> None:
     essay = read(tmp_path, "Mary Lund", ("The Winter of the Harbour", LARGE), (printed, TEXT))
     assert essay.author == author
@@ -32,3 +34,13 @@ def test_the_properties_name_an_author_whom_the_pages_name(tmp_path: Path, print
 def test_letters_of_an_institution_are_no_title(tmp_path: Path) -> None:
     essay = read(tmp_path, "", ("UCLA", LARGER), ("The Winter of the Harbour", LARGE))
     assert essay.title == "The Winter of the Harbour"
+
+
+def test_letters_to_which_the_text_never_comes_back_are_no_title(tmp_path: Path) -> None:
+    assert read(tmp_path, "", ("UCLA", TEXT)).title is None
+
+
+def test_a_title_that_comes_again_is_nobodys_name(tmp_path: Path) -> None:
+    title = "Automating Ports and Railway Migration"
+    essay = read(tmp_path, "", (title, LARGER), (title, TEXT), ("Mary B. Lund", TEXT))
+    assert (essay.title, essay.author) == (title, "Mary B. Lund")

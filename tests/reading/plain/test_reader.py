@@ -58,7 +58,12 @@ def test_double_spaced_lines_are_joined() -> None:
     [
         ("The govern-\nment was weak. A government must act.", "The government was weak. A government must act."),
         ("The founda-\ntion was weak and soon forgotten.", "The foundation was weak and soon forgotten."),
-        ("The inter-\nstate system was weak and young.", "The inter-state system was weak and young."),
+        ("The time-\nworn system was weak and young.", "The time-worn system was weak and young."),
+        ("The loans of re-\nceivers were weak and young.", "The loans of receivers were weak and young."),
+        ("The so-\ncalled loans were weak and young.", "The so-called loans were weak and young."),
+        ("The part-\ntime clerks were weak and young.", "The part-time clerks were weak and young."),
+        ("The clerks had to re-\nsign the old loans.", "The clerks had to re-sign the old loans."),
+        ("The under-\nstanding was weak and young.", "The understanding was weak and young."),
         ("An ever-\ngrowing town needs an ever-growing port.", "An ever-growing town needs an ever-growing port."),
         ("The pre-\nand post-war years were hard ones.", "The pre- and post-war years were hard ones."),
         ("The Anglo-\nRussian treaty was signed there.", "The Anglo-Russian treaty was signed there."),

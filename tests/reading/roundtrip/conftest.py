@@ -7,8 +7,8 @@ import pytest
 
 from studyapp.domain.generation import MakingSettings
 from studyapp.extraction import Models, load_models
-from studyapp.matching import describe
-from studyapp.operations.essays.making import make
+from studyapp.matching import describe_passage
+from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 from tests.made import manuscript
@@ -41,9 +41,9 @@ def base_of(models: Models) -> Callable[[str], Base]:
             pytest.skip("not measured: no ../shared")
         if name not in done:
             essay = read_file(ESSAYS[name])
-            drafts = make(essay, MakingSettings(), models=models).drafts
+            drafts = make_cards(essay, MakingSettings(), models=models).drafts
             spans = dict.fromkeys(draft.quote for draft in drafts)
-            cards = tuple(describe(essay.text, span) for span in spans)
+            cards = tuple(describe_passage(essay.text, span) for span in spans)
             done[name] = Base(essay, manuscript(essay), cards)
         return done[name]
 

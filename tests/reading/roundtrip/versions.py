@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Selector
-from studyapp.matching import anchor
+from studyapp.matching import find_passage
 from tests.made import Manuscript
 
 Make = Callable[[Manuscript, Path], Path]
@@ -81,7 +81,7 @@ def faults(base: Base, other: Essay, furniture: tuple[str, ...] = (), kinds: tup
         wanted, got = _count(base.essay, kind), _count(other, kind)
         if abs(wanted - got) > BLOCKS_OFF:
             found.append(f"{kind}: {got} instead of {wanted}: {_odd(base.essay, other, kind)}")
-    lost = [selector.exact for selector in base.cards if anchor(other.text, selector) is None]
+    lost = [selector.exact for selector in base.cards if find_passage(other.text, selector) is None]
     if len(lost) > (1 - CARDS_ATTACHED) * len(base.cards):
         found.append(f"cards: {len(lost)} of {len(base.cards)} do not attach: {lost[:5]}")
     leaks = [text for text in furniture if _letters(text) in _letters(other.text)]

@@ -175,6 +175,20 @@ def test_a_heading_by_outline_level_alone_is_one(read: Read) -> None:
     assert levels == [("The Ice", 1), ("The Loan", 2), ("The Thaw", 2)]
 
 
+def test_prose_in_a_style_of_headings_is_no_heading(read: Read) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="Heading 1"/></w:style>'
+    styled = '<w:pStyle w:val="H1"/>'
+    long, short = (
+        "The toll of the harbour rose in each of these years. " * 5,
+        "For these reasons " + "the toll " * 7 + "fell.",
+    )
+    essay = read(p("The Toll", styled) + p(long, styled) + p("The Ruling", styled) + p(short, styled), styles=styles)
+    assert [block.span.of(essay.text) for block in essay.headings] == ["The Toll", "The Ruling"]
+    question = "Does the toll of the harbour rise in each of these years, or did it fall only once since?"
+    essay = read(p(question, styled) + p(LONG) + p("The Ruling", styled) + p(NEXT), styles=styles)
+    assert [block.span.of(essay.text) for block in essay.headings] == [question, "The Ruling"]
+
+
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
     '<w:lvlText w:val="(%1)"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/>'

@@ -63,10 +63,10 @@ def test_the_later_part_is_not_learnt_from() -> None:
 
 def test_weights_that_know_the_later_part_are_judged_on_what_came_since() -> None:
     assert first_held_back(1000) == 700
-    assert first_held_back(1000, seen=300) == 700
-    assert first_held_back(1000, seen=700) == 850
-    assert first_held_back(1000, seen=860) == 930
-    assert first_held_back(1000, seen=990) == 700, "five reviews say too little"
+    assert first_held_back(1000, answer_count=300) == 700
+    assert first_held_back(1000, answer_count=700) == 850
+    assert first_held_back(1000, answer_count=860) == 930
+    assert first_held_back(1000, answer_count=990) == 700, "five reviews say too little"
 
 
 @pytest.mark.parametrize("share", [0.72, 0.85])

@@ -14,10 +14,10 @@ from studyapp.domain import codec
 from studyapp.domain.essays import Essay, Picture, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays import importing
+from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import backups, history, trash
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
 from tests.storage.saved_libraries import FOLDER
@@ -70,7 +70,7 @@ def test_emptying_the_trash_takes_the_pictures_that_no_text_shows(tmp_path: Path
     with opened(tmp_path / "b.studyapp", clock) as library:
         import_essay(library, generation(shown(essay(), RIVER)))
         both = import_essay(library, generation(shown(essay(topic="road", title="Roads"), RIVER, ROAD)))
-        shelving.delete(library, both.essay_uid)
+        importing.delete(library, both.essay_uid)
         assert library.picture(ROAD.name) == ROAD.content
         clock.forward(days=31)
         trash.empty_expired(library)
@@ -111,10 +111,10 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
         connection.execute("UPDATE change SET after = ? WHERE table_name = 'essay_version'", (whole,))
     with opened(path) as library:
         rows = dict(asked(library, "SELECT uid, sketch FROM essay_version"))
-        assert {uid: json.loads(row) for uid, row in rows.items()} == {u: list(sketch(t)) for u, t in kept.items()}
+        assert {uid: json.loads(row) for uid, row in rows.items()} == {u: list(sketch_text(t)) for u, t in kept.items()}
         ((image,),) = asked(library, "SELECT after FROM change WHERE table_name = 'essay_version'")
         assert json.loads(str(image)) == undone | {
-            "sketch": json.dumps(sketch("Four words of it"), separators=(",", ":")),
+            "sketch": json.dumps(sketch_text("Four words of it"), separators=(",", ":")),
             "sentences": sentences,
             "sentence_starts": "[0,5]",
             "annotations": '{"terms":[]}',
@@ -127,10 +127,10 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
             found_in = f"SELECT sentence_starts FROM essay_version WHERE uid = '{entry.version_uid}'"
             ((starts,),) = asked(library, found_in)
             assert json.loads(str(starts)) == [sentence.span.start for sentence in whole_of.sentences]
-        assert [each.sketch for each in library.store.reads.sketches()] == [sketch(text) for text in kept.values()]
+        assert [each.sketch for each in library.store.reads.sketches()] == [sketch_text(text) for text in kept.values()]
         with pytest.raises(sqlite3.IntegrityError, match="allows no"):
             asked(library, "UPDATE essay_version SET sketch = ''")
-    (backup,) = backups.entries(path)
+    (backup,) = backups.list_backups(path)
     assert backup.reason == "before-migration"
     with closing(sqlite3.connect(backup.path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]

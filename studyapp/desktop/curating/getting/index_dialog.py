@@ -1,4 +1,4 @@
-"""The dialog in which decks are got: a file, a folder, an address or what ships is looked at, listed and taken."""
+"""Show the dialog to get decks: it lists those of a file, folder or address, or the shipped ones, and takes some."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, counting, writing
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
-from studyapp.desktop.curating.getting.several import Took
-from studyapp.desktop.curating.told import Told
+from studyapp.desktop.curating.getting.several_taker import TakeOutcome
+from studyapp.desktop.curating.source_message import SourceMessage
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -41,13 +41,13 @@ from studyapp.operations.curating.getting.shipped import SHIPPED
 if TYPE_CHECKING:
     from studyapp.operations.curating.getting.sources import Listing, Offer
 
-_AIR = 4
-_LETTERS = 24  # of an address, at least
-_PLACE = Qt.ItemDataRole.UserRole
+_CELL_PADDING = 4
+_ADDRESS_LETTERS = 24  # of an address, at least
+_ADDRESS_ROLE = Qt.ItemDataRole.UserRole
 
 
 class IndexDialog(QDialog):
-    """Shows what its presenter decides; nothing is looked at before Look is pressed."""
+    """The dialog of an `IndexPresenter`; nothing is read from a source before Look is pressed."""
 
     def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class IndexDialog(QDialog):
         font = theme.reading(1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self.told = Told()
+        self.told = SourceMessage()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Looking"))
@@ -93,28 +93,28 @@ class IndexDialog(QDialog):
             is_wide = column in (0, 5)
             mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
-        WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2, 3))
+        WrappedRows(self.list, theme.pixels(_CELL_PADDING), numbers=(1, 2, 3))
         self.take = QPushButton(self.tr("&Take…"))
         self.take.setProperty("weight", "first")
         self.take_all = QPushButton(self.tr("Take all that are ne&w"))
         self.take_all.setToolTip(self.tr("Without a question; where you have to choose something, the deck is left"))
         self.leave = QPushButton(self.tr("Close"))
         self._lay_out()
-        self._show_still()
-        self.told.tell(
+        self._show_idle()
+        self.told.show_message(
             self.tr(
                 "Give the https address of a deck or of the index of a course, or choose a deck file, a folder of "
                 "them or the decks that come with studyapp. What you take is subscribed to: newer versions are told "
                 "when you look for them."
             )
         )
-        give_room(self, 104, 26)
+        resize_for_letters(self, 104, 26)
 
     def attach(self, presenter: IndexPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
         self.look.clicked.connect(lambda: presenter.look(self.source.text()))
-        self.source.textEdited.connect(lambda _text: self._show_still())
+        self.source.textEdited.connect(lambda _text: self._show_idle())
         self.file.clicked.connect(self._ask_file)
         self.choose_folder.clicked.connect(self._ask_folder)
         self.shipped.clicked.connect(lambda: self.look_at(SHIPPED))
@@ -124,16 +124,16 @@ class IndexDialog(QDialog):
         self.take.clicked.connect(self._take)
         self.take_all.clicked.connect(lambda: presenter.take(self._new))
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
-        """While something is under way, only that ends."""
+        """Stop the work under way, or close the dialog if there is none."""
         if self._presenter is None or not self._presenter.stop():
             super().reject()
 
-    def chosen(self) -> tuple[str, ...]:
-        """Return the addresses of the decks in the chosen rows."""
-        return tuple(str(item.data(0, _PLACE)) for item in self.list.selectedItems())
+    def selected_addresses(self) -> tuple[str, ...]:
+        """Return the addresses of the decks in the selected rows."""
+        return tuple(str(item.data(0, _ADDRESS_ROLE)) for item in self.list.selectedItems())
 
     # What the presenter asks for
 
@@ -142,7 +142,7 @@ class IndexDialog(QDialog):
         self.list.clear()
         self.title.hide()
         self.take_all.hide()
-        self.told.tell(self.tr("Looking for the decks there … Cancel stops it."))
+        self.told.show_message(self.tr("Looking for the decks there … Cancel stops it."))
         self.bar.setAccessibleName(self.tr("Looking"))
         self._show_busy()
         self.show_progress(done, total)
@@ -150,7 +150,7 @@ class IndexDialog(QDialog):
     def show_taking(self, title: str, number: int, count: int) -> None:
         """See `several.SeveralView`."""
         words = self.tr("Taking “{title}”, {number} of {count} … Cancel stops it; what is taken by then stays.")
-        self.told.tell(words.format(title=title, number=writing.number(number), count=writing.number(count)))
+        self.told.show_message(words.format(title=title, number=writing.number(number), count=writing.number(count)))
         self.bar.setAccessibleName(self.tr("Taking decks"))
         self._show_busy()
         self.show_progress(0, 0)
@@ -162,16 +162,16 @@ class IndexDialog(QDialog):
 
     def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
         """See `index_presenter.IndexView`."""
-        chosen = self.chosen()
-        self._show_still()
+        chosen = self.selected_addresses()
+        self._show_idle()
         self.title.setText(self.tr("Decks that come with studyapp") if listing.source == SHIPPED else listing.title)
         self.title.show()
-        self._new = _new(listing, held)
+        self._new = _new_addresses(listing, held)
         self.take_all.setVisible(len(self._new) > 1)
         self.list.clear()
         for offer in listing.offers:
-            item = QTreeWidgetItem(_words(listing, offer, held.get(offer.entry.uid, 0)))
-            item.setData(0, _PLACE, offer.place)
+            item = QTreeWidgetItem(_cells(listing, offer, held.get(offer.entry.uid, 0)))
+            item.setData(0, _ADDRESS_ROLE, offer.place)
             self.list.addTopLevelItem(item)
             if chosen and offer.place == chosen[0]:
                 self.list.setCurrentItem(item)
@@ -179,18 +179,23 @@ class IndexDialog(QDialog):
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if listing.offers else self.tr("There is no deck here.")
         several = self.tr("Ctrl or Shift chooses several.") if len(listing.offers) > 1 else ""
-        self.told.tell(
+        self.told.show_message(
             " ".join(
                 filter(
                     None,
-                    (listing.description, nothing, several, *(f"⚠ {each}" for each in below.several(listing.problems))),
+                    (
+                        listing.description,
+                        nothing,
+                        several,
+                        *(f"⚠ {problem}" for problem in below.several(listing.problems)),
+                    ),
                 )
             )
         )
         self._show_takeable()
         self.list.setFocus()
 
-    def show_took(self, took: Took) -> None:
+    def show_took(self, took: TakeOutcome) -> None:
         """See `index_presenter.IndexView`."""
         said = self.tr("{decks} taken, with {cards} that were not here.").format(
             decks=counting.decks(len(took.decks)), cards=counting.cards(took.cards)
@@ -203,22 +208,22 @@ class IndexDialog(QDialog):
         lines += [
             failed.format(title=title, reason=below.warning(error).removeprefix("⚠ ")) for title, error in took.failed
         ]
-        self.told.tell("\n".join(below.first_of(lines, 2 * below.FEW)))
+        self.told.show_message("\n".join(below.first_of(lines, 2 * below.FEW)))
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """See `index_presenter.IndexView`."""
-        self._show_still()
+        self._show_idle()
         words = below.warning(error) if error else self.tr("Cancelled before all of it had arrived.")
-        self.told.tell(words, can_confirm=bool(host))
+        self.told.show_message(words, can_confirm=bool(host))
         self.source.setFocus()
 
     # Inside
 
-    def _show_still(self) -> None:
+    def _show_idle(self) -> None:
         self.bar.hide()
         self.title.setVisible(self.list.topLevelItemCount() > 0)
-        for each in (self.source, self.file, self.choose_folder, self.shipped):
-            each.setEnabled(True)
+        for widget in (self.source, self.file, self.choose_folder, self.shipped):
+            widget.setEnabled(True)
         self.look.setEnabled(bool(self.source.text().strip()))
         self.leave.setText(self.tr("Close"))
         self.list.setEnabled(True)
@@ -227,7 +232,7 @@ class IndexDialog(QDialog):
 
     def _show_busy(self) -> None:
         self.bar.show()
-        for each in (
+        for widget in (
             self.source,
             self.look,
             self.file,
@@ -237,25 +242,25 @@ class IndexDialog(QDialog):
             self.take,
             self.take_all,
         ):
-            each.setEnabled(False)
+            widget.setEnabled(False)
         self.leave.setText(self.tr("Cancel"))
         self.leave.setFocus()
 
     def _show_takeable(self) -> None:
-        count = len(self.chosen())
+        count = len(self.selected_addresses())
         words = self.tr("&Take {decks}").format(decks=counting.decks(count)) if count > 1 else self.tr("&Take…")
         self.take.setText(words)
         self.take.setEnabled(count > 0)
         (self.take if count and not self.source.hasFocus() else self.look).setDefault(True)
 
     def _take(self) -> None:
-        if self.chosen() and self._presenter is not None:
-            self._presenter.take(self.chosen())
+        if self.selected_addresses() and self._presenter is not None:
+            self._presenter.take(self.selected_addresses())
 
     def _ask_file(self) -> None:
         dialog = file_dialog(self, self.tr("Get decks from a file"), self.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(filters(self.tr("Decks and indexes"), of_kind(Kind.CURATED, Kind.INDEX)))
+        dialog.setNameFilters(file_filters(self.tr("Decks and indexes"), of_kind(Kind.CURATED, Kind.INDEX)))
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
@@ -274,7 +279,7 @@ class IndexDialog(QDialog):
         self.look_at(name)
 
     def look_at(self, name: str) -> None:
-        """Look at a source, as if it had been chosen here."""
+        """List the decks of a source, as if it had been chosen in the dialog."""
         self.source.setText(name)
         if self._presenter is not None:
             self._presenter.look(name)
@@ -284,7 +289,7 @@ class IndexDialog(QDialog):
         place.addWidget(self.source, 1)
         for button in (self.look, self.file, self.choose_folder):
             place.addWidget(button)
-        self.source.setMinimumWidth(self.source.fontMetrics().averageCharWidth() * _LETTERS)
+        self.source.setMinimumWidth(self.source.fontMetrics().averageCharWidth() * _ADDRESS_LETTERS)
         asked = QFormLayout()
         asked.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         asked.addRow(self.source_label, place)
@@ -299,7 +304,7 @@ class IndexDialog(QDialog):
         for button in (self.file, self.choose_folder, self.shipped, self.leave, self.take_all):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addLayout(asked)
         layout.addWidget(self.title)
@@ -309,18 +314,18 @@ class IndexDialog(QDialog):
         layout.addLayout(foot)
 
 
-def _new(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
-    """Return the addresses of decks that are not here in their version; of copies that differ a person chooses one."""
-    entries = ((each, each.entry) for each in listing.offers)
+def _new_addresses(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
+    """Return the addresses of decks whose version is not here; of copies that differ the person chooses one."""
+    entries = ((offer, offer.entry) for offer in listing.offers)
     return tuple(
-        each.place
-        for each, entry in entries
+        offer.place
+        for offer, entry in entries
         if held.get(entry.uid, 0) < entry.version and len(listing.offers_of(entry.uid)) == 1
     )
 
 
-def _words(listing: "Listing", offer: "Offer", here: int) -> list[str]:
-    """Return the cells of a deck; one that is here in an older version shows its news rather than its description."""
+def _cells(listing: "Listing", offer: "Offer", here: int) -> list[str]:
+    """Return the cells of a deck; one that is here in an older version shows its news in place of its description."""
     each, deck = offer.entry, offer.deck
     title = f"{each.title} ({each.file})" if len(listing.offers_of(each.uid)) > 1 else each.title
     return [

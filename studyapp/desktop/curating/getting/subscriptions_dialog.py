@@ -1,4 +1,4 @@
-"""The dialog of subscriptions: which versions are here and there, taken, moved and ended, looked at when asked."""
+"""Show the dialog of subscriptions: versions here and at the source, and buttons to look, take, move and end."""
 
 from datetime import UTC, datetime
 
@@ -19,21 +19,21 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
-from studyapp.desktop.curating.told import Told
+from studyapp.desktop.curating.source_message import SourceMessage
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
-_AIR = 4
-_UID = Qt.ItemDataRole.UserRole
+_CELL_PADDING = 4
+_UID_ROLE = Qt.ItemDataRole.UserRole
 
 
 class SubscriptionsDialog(QDialog):
-    """Shows what its presenter decides; nothing is looked at before it is asked for, nothing taken by looking."""
+    """The dialog of a `SubscriptionsPresenter`; looking for versions takes nothing."""
 
     take_asked = Signal(object)
     """A subscription of which a newer version is there."""
@@ -46,7 +46,7 @@ class SubscriptionsDialog(QDialog):
         self._shown = ShownSubscriptions()
         self.setWindowTitle(self.tr("Subscriptions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = Told()
+        self.told = SourceMessage()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -60,7 +60,7 @@ class SubscriptionsDialog(QDialog):
         for column, mode in enumerate("SRRS"):
             resize = QHeaderView.ResizeMode.Stretch if mode == "S" else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, resize)
-        WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2))
+        WrappedRows(self.list, theme.pixels(_CELL_PADDING), numbers=(1, 2))
         self.source = QLineEdit()
         self.source_label = PlainLabel(self.tr("Comes &from"))
         self.source_label.setBuddy(self.source)
@@ -77,66 +77,66 @@ class SubscriptionsDialog(QDialog):
         self.get = QPushButton(self.tr("&Get decks…"))
         self.leave = QPushButton(self.tr("Close"))
         self._lay_out()
-        give_room(self, 100, 26)
+        resize_for_letters(self, 100, 26)
 
     def attach(self, presenter: SubscriptionsPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
-        self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_selected())
         self.list.itemActivated.connect(lambda _item, _column: self._take())
         self.source.textEdited.connect(lambda _text: self._show_state())
         self.source.returnPressed.connect(self._move)
         self.move_there.clicked.connect(self._move)
         self.take.clicked.connect(self._take)
-        self.look.clicked.connect(presenter.look)
+        self.look.clicked.connect(presenter.check_versions)
         self.stop.clicked.connect(presenter.stop)
         self.get.clicked.connect(self.get_asked)
         self.end.clicked.connect(self._end)
         self.told.confirm.clicked.connect(lambda: self._move(is_confirmed=True))
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
-    def chosen(self) -> Uid | None:
-        """Return the deck of the chosen row."""
+    def selected_deck(self) -> Uid | None:
+        """Return the deck of the selected row."""
         item = self.list.currentItem()
-        return None if item is None else Uid(item.data(0, _UID))
+        return None if item is None else Uid(item.data(0, _UID_ROLE))
 
     # What the presenter asks for
 
     def show_subscriptions(self, shown: ShownSubscriptions) -> None:
         """See `subscriptions_presenter.SubscriptionsView`."""
-        chosen = self.chosen()
+        chosen = self.selected_deck()
         self._shown = shown
         self.list.clear()
-        for each in shown.rows:
-            error = shown.errors.get(each.deck_uid)
-            words = f"⚠ {below.told(error.message)}" if error else each.changes if each.is_news else ""
-            item = QTreeWidgetItem([each.title, f"{each.held or '–'}", str(each.seen), words])
-            item.setData(0, _UID, str(each.deck_uid))
+        for row in shown.rows:
+            error = shown.errors.get(row.deck_uid)
+            words = f"⚠ {below.told(error.message)}" if error else row.changes if row.is_news else ""
+            item = QTreeWidgetItem([row.title, f"{row.held or '–'}", str(row.seen), words])
+            item.setData(0, _UID_ROLE, str(row.deck_uid))
             item.setToolTip(3, plain_tip(below.told(error.advice)) if error else "")
-            if each.is_news:
+            if row.is_news:
                 font = item.font(0)
                 font.setBold(True)
                 for column in (0, 2):
                     item.setFont(column, font)
             self.list.addTopLevelItem(item)
-            if each.deck_uid == chosen:
+            if row.deck_uid == chosen:
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None and shown.rows:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
-        self.told.tell(self._summary())
+        self.told.show_message(self._summary())
         self._show_busy(on=False)
-        self._show_chosen()
+        self._show_selected()
         self.list.setFocus()
 
     def show_looking(self) -> None:
         """See `subscriptions_presenter.SubscriptionsView`."""
-        self.told.tell(self.tr("Looking for newer versions … Nothing is taken by that."))
+        self.told.show_message(self.tr("Looking for newer versions … Nothing is taken by that."))
         self._show_busy(on=True)
 
     def show_error(self, error: StudyAppError, host: str) -> None:
         """See `subscriptions_presenter.SubscriptionsView`."""
-        self.told.tell(below.warning(error), can_confirm=bool(host))
+        self.told.show_message(below.warning(error), can_confirm=bool(host))
         self._show_busy(on=False)
 
     # Inside
@@ -144,7 +144,7 @@ class SubscriptionsDialog(QDialog):
     def _summary(self) -> str:
         if not self._shown.rows:
             return self.tr("You have not subscribed to any deck yet. Get decks from a course, a folder or an address.")
-        news = sum(each.is_news for each in self._shown.rows)
+        news = sum(row.is_news for row in self._shown.rows)
         if news == 1:
             return self.tr("There is a version of one deck that you do not have.")
         if news:
@@ -155,12 +155,12 @@ class SubscriptionsDialog(QDialog):
         self.bar.setVisible(on)
         self.stop.setVisible(on)
         self.look.setVisible(not on)
-        for each in (self.source, self.get, self.end, self.take, self.list):
-            each.setEnabled(not on)
+        for widget in (self.source, self.get, self.end, self.take, self.list):
+            widget.setEnabled(not on)
         self._show_state()
 
-    def _show_chosen(self) -> None:
-        row = self._shown.row(self.chosen())
+    def _show_selected(self) -> None:
+        row = self._shown.row(self.selected_deck())
         self.source.setText(row.source if row else "")
         self.source.setCursorPosition(0)
         when = datetime.fromtimestamp(row.checked / 1000, UTC).astimezone() if row and row.checked else None
@@ -169,7 +169,7 @@ class SubscriptionsDialog(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        row = self._shown.row(self.chosen())
+        row = self._shown.row(self.selected_deck())
         is_free = not self.bar.isVisibleTo(self)
         self.take.setEnabled(is_free and row is not None and row.is_news)
         self.end.setEnabled(is_free and row is not None)
@@ -179,17 +179,17 @@ class SubscriptionsDialog(QDialog):
         self.move_there.setEnabled(is_free and row is not None and wanted not in ("", row.source))
 
     def _take(self) -> None:
-        row = self._shown.row(self.chosen())
+        row = self._shown.row(self.selected_deck())
         if row is not None and row.is_news:
             self.take_asked.emit(row)
 
     def _end(self) -> None:
-        uid = self.chosen()
+        uid = self.selected_deck()
         if uid is not None and self._presenter is not None:
             self._presenter.end(uid)
 
     def _move(self, *, is_confirmed: bool = False) -> None:
-        row = self._shown.row(self.chosen())
+        row = self._shown.row(self.selected_deck())
         if row is not None and self._presenter is not None and self.move_there.isEnabled():
             self._presenter.move(row, self.source.text().strip(), is_confirmed=is_confirmed)
 
@@ -201,13 +201,13 @@ class SubscriptionsDialog(QDialog):
         foot = FlowLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.get)
-        foot.part()
+        foot.align_rest_right()
         for button in (self.end, self.look, self.stop, self.leave, self.take):
             foot.addWidget(button)
         for button in (self.get, self.end, self.look, self.stop, self.leave, self.take, self.move_there):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self.told)
         layout.addWidget(self.bar)

@@ -1,4 +1,4 @@
-"""Decide what is shown of subscriptions, and looks for newer versions when asked; needs no Qt."""
+"""Control the dialog of subscriptions, and look for newer versions on request; free of Qt."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
-from studyapp.desktop.curating.hosts import Hosts
+from studyapp.desktop.curating.confirmed_hosts import ConfirmedHosts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -38,20 +38,20 @@ class SubscriptionsView(Protocol):
     """The view of subscriptions."""
 
     def show_subscriptions(self, shown: ShownSubscriptions) -> None:
-        """List them; nothing is under way."""
+        """List the subscriptions; no work is under way."""
 
     def show_looking(self) -> None:
-        """It is being looked whether newer versions are there."""
+        """Show that the program looks for newer versions."""
 
     def show_error(self, error: StudyAppError, host: str) -> None:
-        """Tell what failed; a host that is named may be confirmed."""
+        """Show an error; a named host may be confirmed."""
 
 
-class Looking:
-    """Looks at sources beside the library, and keeps what was told."""
+class VersionChecker:
+    """Look for newer versions at the sources outside the library's thread, and store the results."""
 
     def __init__(self, jobs: Jobs, outside: Outside) -> None:
-        """See `Looking`.
+        """Create the checker; nothing is asked yet.
 
         Args:
             jobs: does the work.
@@ -63,42 +63,42 @@ class Looking:
 
     @property
     def is_busy(self) -> bool:
-        """Return whether a look is under way."""
+        """Return whether a check is under way."""
         return self._watch is not None
 
-    def end(self) -> None:
-        """Break off what is under way, and keep nothing of it."""
+    def stop(self) -> None:
+        """Stop the check under way, and store nothing of it."""
         if self._watch is not None:
             self._watch.end()
 
-    def begin(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
-        """Look whether newer versions of some decks, or of all, are there.
+    def start(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
+        """Look for newer versions of some decks, or of all.
 
         Args:
             uids: of the decks; None for all.
             done: gets what was told, without what was broken off.
         """
         if not self.is_busy:
-            self._look(uids, done)
+            self._check(uids, done)
 
     @driven
-    async def _look(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
+    async def _check(self, uids: Collection[Uid] | None, done: "Callable[[tuple[Look, ...]], None]") -> None:
         self._watch = watch = Watch(self._outside, lambda _done, _total: None)
         try:
             rows = await self._jobs.run(_subscriptions)
             wanted = [each for each in rows if uids is None or each.deck_uid in uids]
-            looks = await self._jobs.aside(_looked, wanted, watch)
-            await self._jobs.run(_keep, looks)
+            looks = await self._jobs.aside(_check_versions, wanted, watch)
+            await self._jobs.run(_store_looks, looks)
         finally:
             self._watch = None
-        done(tuple(each for each in looks if not isinstance(each.error, EndedError)))
+        done(tuple(look for look in looks if not isinstance(look.error, EndedError)))
 
 
 class SubscriptionsPresenter:
-    """The subscriptions of a library, in a dialog."""
+    """Control the dialog of the subscriptions of a library."""
 
     def __init__(self, jobs: Jobs, outside: Outside, view: SubscriptionsView, kept: Callable[[], None]) -> None:
-        """See `SubscriptionsPresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -110,46 +110,46 @@ class SubscriptionsPresenter:
         self._view = view
         self._kept = kept
         self._outside = outside
-        self._looking = Looking(self._jobs, outside)
+        self._looking = VersionChecker(self._jobs, outside)
         self._moving: Watch | None = None
-        self._hosts = Hosts()  # for the move that is under way
+        self._hosts = ConfirmedHosts()  # for the move that is under way
         self._errors: dict[Uid, StudyAppError] = {}
 
     @driven
     async def open(self) -> None:
-        """List the subscriptions as they are known."""
+        """List the subscriptions as they are stored."""
         rows = await self._jobs.run(_subscriptions)
         self._view.show_subscriptions(ShownSubscriptions(rows, dict(self._errors)))
 
-    def look(self) -> None:
-        """Look whether newer versions are there."""
+    def check_versions(self) -> None:
+        """Look for newer versions."""
         self._view.show_looking()
-        self._looking.begin(None, self._looked)
+        self._looking.start(None, self._on_checked)
 
     def stop(self) -> bool:
-        """Break off what is under way; tell whether anything was."""
+        """Stop the work under way; return whether there was any."""
         if self._moving is not None:
             self._moving.end()
             return True
-        self._looking.end()
+        self._looking.stop()
         return self._looking.is_busy
 
     @driven
     async def end(self, deck_uid: Uid) -> None:
         """End a subscription; the deck stays."""
         await self._jobs.run(_end, deck_uid)
-        self._changed()
+        self._on_changed()
 
     def move(self, held: "Subscribed", source: str, *, is_confirmed: bool = False) -> None:
-        """Move a subscription to another source, once the deck was seen there."""
+        """Move a subscription to another source, after the deck was found there."""
         if is_confirmed:
             self._hosts.confirm()
         else:
             self._hosts.forget()
         self._move(held, source)
 
-    def leave(self) -> None:
-        """End with the dialog."""
+    def close(self) -> None:
+        """Stop all work when the dialog closes."""
         self.stop()
         self._jobs.end()
 
@@ -158,26 +158,26 @@ class SubscriptionsPresenter:
         self._view.show_looking()
         self._moving = watch = Watch(self._outside, lambda _done, _total: None)
         try:
-            made = await self._jobs.aside(_moved, held, source, str(self._hosts), watch)
+            made = await self._jobs.aside(_move, held, source, str(self._hosts), watch)
         except StudyAppError as error:
             self._moving = None
             self.open()
             if not isinstance(error, EndedError):
-                self._view.show_error(error, self._hosts.ask(error))
+                self._view.show_error(error, self._hosts.host_to_confirm(error))
             return
         self._moving = None
         self._errors.pop(held.deck_uid, None)
-        await self._jobs.run(_hold, made)
-        self._changed()
+        await self._jobs.run(_store_subscription, made)
+        self._on_changed()
 
-    def _looked(self, looks: "tuple[Look, ...]") -> None:
-        for each in looks:
-            self._errors.pop(each.now.deck_uid, None)
-            if each.error is not None:
-                self._errors[each.now.deck_uid] = each.error
-        self._changed()
+    def _on_checked(self, looks: "tuple[Look, ...]") -> None:
+        for look in looks:
+            self._errors.pop(look.now.deck_uid, None)
+            if look.error is not None:
+                self._errors[look.now.deck_uid] = look.error
+        self._on_changed()
 
-    def _changed(self) -> None:
+    def _on_changed(self) -> None:
         self._kept()
         self.open()
 
@@ -186,19 +186,19 @@ def _subscriptions(library: "Library") -> "tuple[Subscribed, ...]":
     return lazy.subscribing.subscriptions(library)
 
 
-def _looked(rows: "Sequence[Subscribed]", watch: Watch) -> "tuple[Look, ...]":
+def _check_versions(rows: "Sequence[Subscribed]", watch: Watch) -> "tuple[Look, ...]":
     return lazy.subscribing.look_again(rows, watch)
 
 
-def _keep(library: "Library", looks: "tuple[Look, ...]") -> None:
+def _store_looks(library: "Library", looks: "tuple[Look, ...]") -> None:
     lazy.subscribing.store_looks(library, looks)
 
 
-def _hold(library: "Library", made: "Subscribed") -> None:
+def _store_subscription(library: "Library", made: "Subscribed") -> None:
     lazy.subscribing.save_subscription(library, made)
 
 
-def _moved(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
+def _move(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
     return lazy.subscribing.with_source(held, source, confirmed=confirmed, progress=watch)
 
 

@@ -1,4 +1,4 @@
-"""The dialog in which a student gives back to the author of a deck: all is shown and chosen before it is written."""
+"""Show the dialog in which a student suggests changes to the author of a deck, before a file is written."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,13 +24,13 @@ from studyapp.desktop import below
 from studyapp.desktop.curating.giving_back.suggest_presenter import Quoting, SuggestPresenter
 from studyapp.desktop.curating.giving_back.suggest_words import (
     card_html,
+    describe_kind,
+    describe_offer,
+    describe_written,
     edit_html,
-    figures_said,
-    kind_said,
-    offered_said,
+    figures_question,
     quoting_html,
-    quoting_said,
-    written_said,
+    quoting_question,
 )
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Texts, drafts_near
@@ -38,9 +38,9 @@ from studyapp.desktop.drafts.typed_words import Unfinished
 from studyapp.desktop.lists.ticked_rows import TickedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
-from studyapp.desktop.widgets.difference_html import escaped
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.difference_html import escape_html
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
@@ -50,11 +50,11 @@ from studyapp.formats.registry import SUGGESTIONS
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
 
-_AT = Qt.ItemDataRole.UserRole
+_INDEX_ROLE = Qt.ItemDataRole.UserRole
 
 
 class SuggestDialog(QDialog):
-    """Shows what its presenter decides; the library is not changed."""
+    """The dialog of a `SuggestPresenter`; the library is not changed."""
 
     def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,18 +94,18 @@ class SuggestDialog(QDialog):
         self.write.setDefault(True)
         self.leave = QPushButton(self.tr("Cancel"))
         self._lay_out()
-        give_room(self, 116, 34)
+        resize_for_letters(self, 116, 34)
 
     def attach(self, presenter: SuggestPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_detail())
-        self.tree.itemChanged.connect(self._ticked)
-        self.reason.textEdited.connect(self._reasoned)
+        self.tree.itemChanged.connect(self._on_ticked)
+        self.reason.textEdited.connect(self._on_reason_typed)
         self.difficulty.toggled.connect(lambda _on: self._show_sendable())
         self.write.clicked.connect(self._write)
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     # What the presenter asks for
 
@@ -124,8 +124,8 @@ class SuggestDialog(QDialog):
         """See `suggest_presenter.SuggestView`."""
         self._offered = offer.offered
         self.title.setText(offer.title)
-        self.said.setText(offered_said(offer))
-        self.difficulty.setText(figures_said(offer))
+        self.said.setText(describe_offer(offer))
+        self.difficulty.setText(figures_question(offer))
         parts: list[QWidget] = [self.title, self.said]
         parts += [self._middle, self._naming] if offer.offered else []
         parts += [self.difficulty] if offer.figures else []
@@ -139,11 +139,11 @@ class SuggestDialog(QDialog):
     def show_quoting(self, quoting: Quoting) -> None:
         """See `suggest_presenter.SuggestView`."""
         self._quoting = quoting
-        self.problem.setText(quoting_said(len(quoting)))
+        self.problem.setText(quoting_question(len(quoting)))
         self.problem.show()
         self.may_quote.setChecked(False)
         self.may_quote.show()
-        first = next(at for at, each in enumerate(self._offered) if each.suggestion.uid in quoting)
+        first = next(at for at, offered in enumerate(self._offered) if offered.suggestion.uid in quoting)
         self.tree.setCurrentIndex(self.tree.model().index(first, 0))
         self._show_detail()
         self.may_quote.setFocus()
@@ -152,16 +152,16 @@ class SuggestDialog(QDialog):
         """See `suggest_presenter.SuggestView`."""
         dialog = file_dialog(self, self.tr("Write file"), self.folder or str(Path.home()))
         name = self.tr("{title} - suggestions").format(title=file_name(title))
-        name_file(dialog, SUGGESTIONS, name, self.tr("Suggestions"))
+        suggest_file_name(dialog, SUGGESTIONS, name, self.tr("Suggestions"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._path_chosen)
+        dialog.fileSelected.connect(self._on_path_chosen)
         dialog.open()
 
     def show_written(self, path: Path, given: Suggestions) -> None:
         """See `suggest_presenter.SuggestView`."""
         if self._unfinished is not None:
             self._unfinished.finish()
-        self.said.setText(written_said(path.name, given))
+        self.said.setText(describe_written(path.name, given))
         self._show_parts(self.title, self.said)
         self.leave.setText(self.tr("Close"))
         self.leave.setFocus()
@@ -198,7 +198,7 @@ class SuggestDialog(QDialog):
         foot.addWidget(self.write)
         self.leave.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.said)
@@ -216,17 +216,19 @@ class SuggestDialog(QDialog):
         column, fits = self._column, lambda texts: len(texts) % 2 == 1
         self._unfinished = Unfinished(self, drafts, key, column, self._typed_texts, self._fill, fits)
         for line in (self.name, self.reason):
-            line.textEdited.connect(lambda _text: self._typed())
+            line.textEdited.connect(lambda _text: self._on_typed())
         self.rejected.connect(self._unfinished.leave)
 
-    def _typed(self) -> None:
+    def _on_typed(self) -> None:
         if self._unfinished is not None:
             self._unfinished.typed()
 
     def _typed_texts(self) -> Texts:
-        """Return the name, then each suggestion with its reason, so that others may come or go."""
+        """Return the name, then each suggestion with its reason, so that the list may change meanwhile."""
         presenter = self._presenter
-        reasons = ((each.suggestion.uid, presenter.reason(each.suggestion.uid)) for each in self._offered if presenter)
+        reasons = (
+            (offered.suggestion.uid, presenter.reason(offered.suggestion.uid)) for offered in self._offered if presenter
+        )
         return (self.name.text(), *(part for pair in reasons for part in pair))
 
     def _fill(self, texts: Texts) -> None:
@@ -247,11 +249,11 @@ class SuggestDialog(QDialog):
     def _list(self) -> None:
         self.tree.blockSignals(True)
         self.tree.clear()
-        for at, each in enumerate(self._offered):
-            item = QTreeWidgetItem([f"{each.name}\n{kind_said(each.suggestion)}"])
+        for at, offered in enumerate(self._offered):
+            item = QTreeWidgetItem([f"{offered.name}\n{describe_kind(offered.suggestion)}"])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
-            item.setData(0, _AT, at)
+            item.setData(0, _INDEX_ROLE, at)
             self.tree.addTopLevelItem(item)
         self.tree.blockSignals(False)
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
@@ -259,26 +261,26 @@ class SuggestDialog(QDialog):
 
     def _current(self) -> "Offered | None":
         item = self.tree.currentItem()
-        return self._offered[item.data(0, _AT)] if item is not None else None
+        return self._offered[item.data(0, _INDEX_ROLE)] if item is not None else None
 
     def _show_detail(self) -> None:
         held, presenter = self._current(), self._presenter
         if held is None or presenter is None:
             return
         made = held.suggestion
-        parts = [f"<p><b>{escaped(held.name)}</b></p>", edit_html(made, held.before, self._theme)]
+        parts = [f"<p><b>{escape_html(held.name)}</b></p>", edit_html(made, held.before, self._theme)]
         parts += [card_html(made.card, self._theme)] if made.card is not None else []
         parts += [quoting_html(self._quoting.get(made.uid, ()), self._theme)] if made.uid in self._quoting else []
         self.detail.setHtml("".join(parts))
         self.reason.setText(presenter.reason(made.uid))
 
-    def _ticked(self, item: QTreeWidgetItem) -> None:
+    def _on_ticked(self, item: QTreeWidgetItem) -> None:
         if self._presenter is not None:
-            uid = self._offered[item.data(0, _AT)].suggestion.uid
-            self._presenter.tick(uid, item.checkState(0) is Qt.CheckState.Checked)
+            uid = self._offered[item.data(0, _INDEX_ROLE)].suggestion.uid
+            self._presenter.include(uid, item.checkState(0) is Qt.CheckState.Checked)
             self._show_sendable()
 
-    def _reasoned(self, text: str) -> None:
+    def _on_reason_typed(self, text: str) -> None:
         held = self._current()
         if held is not None and self._presenter is not None:
             self._presenter.set_reason(held.suggestion.uid, text)
@@ -293,7 +295,7 @@ class SuggestDialog(QDialog):
             self.problem.hide()
             self._presenter.write(self.name.text(), with_difficulty=self.difficulty.isChecked(), may_quote=may_quote)
 
-    def _path_chosen(self, name: str) -> None:
+    def _on_path_chosen(self, name: str) -> None:
         self.folder = str(Path(name).parent)
         if self._presenter is not None:
             self._presenter.write_to(Path(name))

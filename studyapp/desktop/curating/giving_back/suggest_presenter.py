@@ -1,4 +1,4 @@
-"""Decide what is given back to the author of a deck: shown first, chosen, counted, then written; no Qt."""
+"""Control what a student suggests to the author of a deck: listed, chosen, counted, then written; free of Qt."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,32 +23,32 @@ class SuggestView(Protocol):
     """The view of what can be given back."""
 
     def show_reading(self) -> None:
-        """It is being gathered."""
+        """Show that the suggestions are gathered."""
 
     def show_refused(self, error: StudyAppError) -> None:
-        """Tell why nothing can be given back."""
+        """Show why nothing can be suggested."""
 
     def show_offer(self, offer: "Offer") -> None:
-        """Show all that could be given back."""
+        """Show everything that could be suggested."""
 
     def show_quoting(self, quoting: Quoting) -> None:
-        """Tell which words of the essay would go along, and ask; nothing is written."""
+        """Show the words of the essay that would be included, and ask; nothing is written yet."""
 
     def ask_path(self, title: str) -> None:
-        """Ask where the file goes, on a deck of this title."""
+        """Ask for the path of the file, for a deck with a title."""
 
     def show_written(self, path: Path, given: Suggestions) -> None:
-        """Tell what was written."""
+        """Show what was written."""
 
     def show_unwritten(self, error: StudyAppError) -> None:
-        """Tell why nothing was written; it can be tried again."""
+        """Show why nothing was written; the person can try again."""
 
 
 class SuggestPresenter:
-    """One deck."""
+    """Control the suggestions for one deck."""
 
     def __init__(self, jobs: Jobs, view: SuggestView) -> None:
-        """See `SuggestPresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -65,36 +65,38 @@ class SuggestPresenter:
 
     @driven
     async def open(self, deck_uid: Uid) -> None:
-        """Gather what a student has made of a deck."""
+        """Gather the changes that a student made to a deck."""
         self._view.show_reading()
         try:
-            offer, file_uid = await self._jobs.run(_offer, deck_uid)
+            offer, file_uid = await self._jobs.run(_make_offer, deck_uid)
         except StudyAppError as error:
             self._view.show_refused(error)
             return
         self._offer, self._file_uid = offer, file_uid
         self._view.show_offer(offer)
 
-    def tick(self, uid: Uid, on: bool) -> None:
-        """Give a suggestion, or not."""
+    def include(self, uid: Uid, on: bool) -> None:
+        """Include a suggestion, or leave it out."""
         (self._left.discard if on else self._left.add)(uid)
 
     def reason(self, uid: Uid) -> str:
-        """Return what a student says for a suggestion."""
-        stands = next((each.suggestion.reason for each in self._offered() if each.suggestion.uid == uid), "")
+        """Return the student's reason for a suggestion."""
+        stands = next(
+            (included.suggestion.reason for included in self._included() if included.suggestion.uid == uid), ""
+        )
         return self._reasons.get(uid, stands)
 
     def set_reason(self, uid: Uid, text: str) -> None:
-        """Give a reason in the student's words; it stays in this file alone."""
+        """Set the reason in the student's words; it is stored only in this file."""
         self._reasons[uid] = text
 
     @property
     def count(self) -> int:
-        """Count the suggestions that would be given."""
-        return sum(each.suggestion.uid not in self._left for each in self._offered())
+        """Return the number of included suggestions."""
+        return sum(included.suggestion.uid not in self._left for included in self._included())
 
     def write(self, by: str, *, with_difficulty: bool, may_quote: bool) -> None:
-        """Count the essay's words in what was chosen, then asks for a path.
+        """Count the essay's words in the included suggestions, then ask for a path.
 
         Args:
             by: who suggests; "" where that is nobody's business.
@@ -113,8 +115,8 @@ class SuggestPresenter:
             with_difficulty=with_difficulty,
         )
         quoting: dict[Uid, tuple[str, ...]] = {}
-        for each, words in lazy.suggesting.quotations(offer, made):
-            uid = next(held.suggestion.uid for held in offer.offered if held.suggestion.card_uid == each.card_uid)
+        for quotation, words in lazy.suggesting.quotations(offer, made):
+            uid = next(held.suggestion.uid for held in offer.offered if held.suggestion.card_uid == quotation.card_uid)
             quoting[uid] = (*quoting.get(uid, ()), words)
         if quoting and not (may_quote and quoting == self._asked):
             self._asked = quoting
@@ -124,12 +126,12 @@ class SuggestPresenter:
         self._view.ask_path(made.deck_title)
 
     def write_to(self, path: Path) -> None:
-        """Write what was asked for last."""
+        """Write the suggestions of the last request to a file."""
         if self._made is not None:
             self._write(self._made, path)
 
-    def leave(self) -> None:
-        """End with the dialog."""
+    def close(self) -> None:
+        """Stop all work when the dialog closes."""
         self._jobs.end()
 
     @driven
@@ -141,11 +143,11 @@ class SuggestPresenter:
         else:
             self._view.show_written(path, made)
 
-    def _offered(self) -> "tuple[Offered, ...]":
+    def _included(self) -> "tuple[Offered, ...]":
         return self._offer.offered if self._offer is not None else ()
 
 
-def _offer(library: "Library", deck_uid: Uid) -> "tuple[Offer, Uid]":
+def _make_offer(library: "Library", deck_uid: Uid) -> "tuple[Offer, Uid]":
     return lazy.suggesting.offer(library, deck_uid), library.new_uid()
 
 

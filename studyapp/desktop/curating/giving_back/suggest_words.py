@@ -1,4 +1,4 @@
-"""Put suggestions for a deck into words and HTML."""
+"""Format suggestions for a deck as sentences and HTML."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -10,7 +10,7 @@ from studyapp.desktop import lazy, writing
 from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.difference_html import escape_html, old_and_new
 from studyapp.domain.curated import SharedCard, Suggestion, SuggestionKind, Suggestions
 from studyapp.domain.own_notes import SUGGESTED
 
@@ -20,59 +20,59 @@ if TYPE_CHECKING:
 _CELL = 'style="padding:2px 12px 10px 0"'
 
 
-def kind_said(made: Suggestion) -> str:
-    """Describe a suggestion in a few words."""
+def describe_kind(made: Suggestion) -> str:
+    """Return the kind of a suggestion in a few words."""
     translate = QCoreApplication.translate
     if made.kind is SuggestionKind.NEW:
         return translate("Suggesting", "New card")
     if made.kind is SuggestionKind.COMMENT:
         return translate("Suggesting", "Comment")
-    names = ", ".join(field_word(each.name, is_cloze=made.is_cloze) for each in made.edits)
+    names = ", ".join(field_word(edit.name, is_cloze=made.is_cloze) for edit in made.edits)
     return translate("Suggesting", "Other words: {fields}").format(fields=names)
 
 
 def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tuple[str, str]) -> str:
-    """Return a field as it is and as it is suggested, side by side.
+    """Return HTML of a field as it is and as suggested, side by side.
 
     Args:
-        name: of the field, for people.
+        name: the name of the field, for people.
         before: what stands there.
         after: what is suggested.
         theme: whose colours the differences have.
         heads: what stands above the two; `{field}` is the name.
     """
-    left, right = old_and_new(before, after, lazy.differing.differences(before, after), theme.colours)
-    nothing = QCoreApplication.translate("Suggesting", "nothing")
+    left, right = old_and_new(before, after, lazy.text_differences.compare_texts(before, after), theme.colours)
+    nothing = f"<i>{escape(QCoreApplication.translate('Suggesting', 'nothing'))}</i>"
     cells = "".join(
-        f'<td width="50%" {_CELL}>{faint(head.format(field=name), theme)}<br>{text or f"<i>{escape(nothing)}</i>"}</td>'
+        f'<td width="50%" {_CELL}>{faint_html(head.format(field=name), theme)}<br>{text or nothing}</td>'
         for head, text in zip(heads, (left, right), strict=True)
     )
     return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
 
 def edit_html(made: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
-    """Return the fields that a student edited, as they came and as they are now."""
+    """Return HTML of the fields that a student edited, before and after."""
     translate = QCoreApplication.translate
     heads = translate("Suggesting", "{field}, as it came"), translate("Suggesting", "{field}, yours")
-    named = ((field_word(each.name, is_cloze=made.is_cloze), each) for each in made.edits)
-    return "".join(before_and_after(name, before[each.name], each.after, theme, heads) for name, each in named)
+    named = ((field_word(edit.name, is_cloze=made.is_cloze), edit) for edit in made.edits)
+    return "".join(before_and_after(name, before[edit.name], edit.after, theme, heads) for name, edit in named)
 
 
 def card_html(card: SharedCard, theme: Theme) -> str:
-    """Return all that a new card says."""
+    """Return HTML of all fields of a new card."""
     said = ((field_word(name, is_cloze=card.is_cloze), card.texts[name]) for name in SUGGESTED)
-    return "".join(f"<p>{faint(name, theme)}<br>{escaped(text)}</p>" for name, text in said if text)
+    return "".join(f"<p>{faint_html(name, theme)}<br>{escape_html(text)}</p>" for name, text in said if text)
 
 
 def quoting_html(words: Iterable[str], theme: Theme) -> str:
-    """Words of the essay that would go along."""
+    """Return HTML of the essay's words that would be included."""
     said = QCoreApplication.translate("Suggesting", "Words of the text, eight in a row or more")
-    quotes = "".join(f"<br>{writing.quoted(escaped(each))}" for each in words)
-    return f"<p>{faint(said, theme)}<b>{quotes}</b></p>"
+    quotes = "".join(f"<br>{writing.quoted(escape_html(word))}" for word in words)
+    return f"<p>{faint_html(said, theme)}<b>{quotes}</b></p>"
 
 
-def offered_said(offer: "Offer") -> str:
-    """Say in a sentence or two what can be given back."""
+def describe_offer(offer: "Offer") -> str:
+    """Return a sentence or two on what can be suggested."""
     translate = QCoreApplication.translate
     if not offer.offered:
         return translate(
@@ -87,8 +87,8 @@ def offered_said(offer: "Offer") -> str:
     )
 
 
-def figures_said(offer: "Offer") -> str:
-    """Return the question of the box about figures."""
+def figures_question(offer: "Offer") -> str:
+    """Return the question whether figures of difficulty are included."""
     words = QCoreApplication.translate(
         "Suggesting",
         "Tell how often you &failed each card and how long you took (cards: {n}): counts, no names, no days",
@@ -96,8 +96,8 @@ def figures_said(offer: "Offer") -> str:
     return words.format(n=writing.number(len(offer.figures)))
 
 
-def quoting_said(count: int) -> str:
-    """Ask whether words of the essay may go along."""
+def quoting_question(count: int) -> str:
+    """Return the question whether words of the essay may be included."""
     translate = QCoreApplication.translate
     if count == 1:
         return translate(
@@ -112,8 +112,8 @@ def quoting_said(count: int) -> str:
     ).format(n=writing.number(count))
 
 
-def written_said(name: str, given: Suggestions) -> str:
-    """Tell what was written."""
+def describe_written(name: str, given: Suggestions) -> str:
+    """Return a sentence on what was written."""
     translate = QCoreApplication.translate
     words = translate(
         "Suggesting", "“{name}” is written. Suggestions: {n}; cards with figures: {m}. Send it to the author."
@@ -121,6 +121,6 @@ def written_said(name: str, given: Suggestions) -> str:
     return words.format(name=name, n=writing.number(len(given.suggestions)), m=writing.number(len(given.figures)))
 
 
-def faint(words: str, theme: Theme) -> str:
-    """Words that stand back, as HTML."""
+def faint_html(words: str, theme: Theme) -> str:
+    """Return words as HTML in the faint colour."""
     return f'<span style="color:{css(theme.colours.faint)}">{escape(words)}</span>'

@@ -1,4 +1,4 @@
-"""Keep the choices for handouts: the form of a deck for class, and the paper; needs no Qt."""
+"""Hold the choices for handouts, stored in the settings of the window; free of Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _FORM, _PAGE, _EDGE, _LARGE = "class_form", "class_page", "class_edge", "class_l
 
 @dataclass(frozen=True, slots=True)
 class ClassChoices:
-    """The choices that were made last.
+    """The last choices for a handout.
 
     Attributes:
         form: the name of one of FORMS.
@@ -37,12 +37,12 @@ class ClassChoices:
 
     @property
     def format(self) -> Format:
-        """Return the format in which the deck is written."""
+        """Return the format of the handout."""
         return named(self.form, FORMS) or FORMS[0]
 
     @property
     def is_printed(self) -> bool:
-        """Return whether it goes on paper."""
+        """Return whether the format is for paper."""
         return self.format.written_as in PDF.suffixes
 
     @property
@@ -51,18 +51,18 @@ class ClassChoices:
         return self.format is PRINTED_CARDS
 
     def sheet(self) -> "Sheet":
-        """Return the sheet that is printed on."""
+        """Return the sheet to print on."""
         return lazy.paper_pages.Sheet(
             lazy.paper_pages.Size(self.page or PAGES[0]), lazy.paper_pages.Edge(self.edge), self.is_large
         )
 
-    def held(self) -> Mapping[str, str | bool]:
-        """Return the values that the settings of the window keep."""
+    def to_settings(self) -> Mapping[str, str | bool]:
+        """Return the values for the settings of the window."""
         return {_FORM: self.form, _PAGE: self.page, _EDGE: self.edge, _LARGE: self.is_large}
 
 
-def class_choices(held: Mapping[str, str | bool]) -> ClassChoices:
-    """Read the choices from the settings, as far as they are sound."""
+def read_choices(held: Mapping[str, str | bool]) -> ClassChoices:
+    """Read the choices from the settings, with defaults for invalid values."""
     form, page, edge = str(held.get(_FORM, "")), str(held.get(_PAGE, "")), str(held.get(_EDGE, ""))
     usual = ClassChoices()
     return ClassChoices(

@@ -1,4 +1,4 @@
-"""The dialog in which a deck is written for class: for a learning platform, or to print."""
+"""The dialog that exports a deck for a learning platform or for print."""
 
 from pathlib import Path
 
@@ -26,17 +26,17 @@ from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
 from studyapp.desktop.widgets.folder_button import FolderButton
-from studyapp.desktop.widgets.placing import EDGE, give_room, grow
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, grow_to_lines, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 
-_AIR = 3
+_SPACING = 3
 
 
 class ClassDialog(QDialog):
-    """Shows what its presenter decides; nothing is written before a file was chosen."""
+    """The dialog of a `ClassPresenter`; nothing is written before a path is chosen."""
 
     def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class ClassDialog(QDialog):
         self.left_out.setRootIsDecorated(False)
         self.left_out.setFont(theme.interface())
         self.left_out.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        WrappedRows(self.left_out, theme.pixels(_AIR))
+        WrappedRows(self.left_out, theme.pixels(_SPACING))
         self.left_out.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.write = QPushButton(self.tr("&Write…"))
         self.write.setProperty("weight", "first")
@@ -79,17 +79,17 @@ class ClassDialog(QDialog):
         self._labels[0].setMinimumWidth(
             max(label.sizeHint().width() for label in self._labels)
         )  # some rows come and go
-        give_room(self, 84, 19)
+        resize_for_letters(self, 84, 19)
 
     def attach(self, presenter: ClassPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
         self.form.currentIndexChanged.connect(lambda _at: self._show_rows())
         self.write.clicked.connect(self._ask_path)
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
-    def chosen(self) -> ClassChoices:
+    def choices(self) -> ClassChoices:
         """Return the present choices."""
         return ClassChoices(
             self.form.currentData(), self.page.currentData(), self.edge.currentData(), self.large.isChecked()
@@ -101,7 +101,7 @@ class ClassDialog(QDialog):
         """See `class_presenter.ClassView`."""
         self.said.setText(self.tr("Reading the deck …"))
         self.bar.setAccessibleName(self.tr("Reading"))
-        self._rest(is_busy=True)
+        self._enable(is_busy=True)
 
     def show_handout(self, shown: ShownHandout, choices: ClassChoices) -> None:
         """See `class_presenter.ClassView`."""
@@ -111,14 +111,14 @@ class ClassDialog(QDialog):
         for chooser, value in ((self.form, choices.form), (self.page, page), (self.edge, choices.edge)):
             chooser.setCurrentIndex(max(0, chooser.findData(value)))
         self.large.setChecked(choices.is_large)
-        self._rest(is_busy=False)
+        self._enable(is_busy=False)
         self._show_rows()
-        self._tell(self.tr("Questions: {n}.").format(n=writing.number(shown.questions)), shown)
+        self._show_summary(self.tr("Questions: {n}.").format(n=writing.number(shown.questions)), shown)
         self.form.setFocus()
 
     def show_refusal(self, error: StudyAppError) -> None:
         """See `class_presenter.ClassView`."""
-        self._rest(is_busy=False)
+        self._enable(is_busy=False)
         self._choosing.setEnabled(False)
         self.write.setEnabled(False)
         self.said.setText(below.warning(error))
@@ -128,20 +128,20 @@ class ClassDialog(QDialog):
         """See `class_presenter.ClassView`."""
         self.said.setText(self.tr("Writing …"))
         self.bar.setAccessibleName(self.tr("Writing"))
-        self._rest(is_busy=True)
+        self._enable(is_busy=True)
 
     def show_written(self, path: Path, shown: ShownHandout) -> None:
         """See `class_presenter.ClassView`."""
-        self._rest(is_busy=False)
+        self._enable(is_busy=False)
         words = self.tr("Written: {path}\nQuestions: {n}.").format(path=path, n=writing.number(shown.questions))
-        self._tell(f"{words}\n{below.told(self.chosen().format.after)}", shown)
+        self._show_summary(f"{words}\n{below.told(self.choices().format.after)}", shown)
         self.show_folder.show_file(path)
         self.leave.setText(self.tr("Close"))
         self.leave.setFocus()
 
     def show_unwritten(self, error: StudyAppError) -> None:
         """See `class_presenter.ClassView`."""
-        self._rest(is_busy=False)
+        self._enable(is_busy=False)
         self.said.setText(below.warning(error))
         self.write.setFocus()
 
@@ -173,7 +173,7 @@ class ClassDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.write)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self._choosing)
         layout.addWidget(self.hint)
@@ -183,20 +183,20 @@ class ClassDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
 
-    def _rest(self, *, is_busy: bool) -> None:
+    def _enable(self, *, is_busy: bool) -> None:
         self.bar.setVisible(is_busy)
         self._choosing.setEnabled(not is_busy)
         self.write.setEnabled(not is_busy)
 
     def _show_rows(self) -> None:
-        """Only what a choice means is asked for."""
-        chosen = self.chosen()
+        """Show only the choices that apply to the format."""
+        chosen = self.choices()
         self._rows.setRowVisible(self.page, chosen.is_printed)
         self._rows.setRowVisible(self.edge, chosen.has_backs)
         self._rows.setRowVisible(self.large, chosen.is_printed)
         self.hint.setText(below.told(chosen.format.about))
 
-    def _tell(self, words: str, shown: ShownHandout) -> None:
+    def _show_summary(self, words: str, shown: ShownHandout) -> None:
         lines = [words]
         if shown.quoting:
             lines.append(
@@ -213,18 +213,18 @@ class ClassDialog(QDialog):
             )
         self.said.setText("\n".join(lines))
         self.left_out.clear()
-        self.left_out.addTopLevelItems([QTreeWidgetItem(list(each)) for each in shown.left_out])
+        self.left_out.addTopLevelItems([QTreeWidgetItem(list(texts)) for texts in shown.left_out])
         self.left_out.setVisible(bool(shown.left_out))
         if shown.left_out:
-            grow(self, 26)
+            grow_to_lines(self, 26)
 
     def _ask_path(self) -> None:
-        presenter, chosen = self._presenter, self.chosen()
+        presenter, chosen = self._presenter, self.choices()
         if presenter is None:
             return
         dialog = file_dialog(self, self.tr("Export for class"), self.folder)
         stem = asking.file_name(f"{presenter.title} {below.told(chosen.format.short)}")
-        name_file(dialog, chosen.format, stem)
+        suggest_file_name(dialog, chosen.format, stem)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._write)
         dialog.open()
@@ -232,10 +232,10 @@ class ClassDialog(QDialog):
     def _write(self, name: str) -> None:
         self.folder = str(Path(name).parent)
         if self._presenter is not None:
-            self._presenter.write(Path(name), self.chosen())
+            self._presenter.write(Path(name), self.choices())
 
 
 def edge_name(edge: str) -> str:
-    """Return the edge of a sheet."""
+    """Return the name of an edge of a sheet."""
     translate = QCoreApplication.translate
     return translate("Class", "On the long edge") if edge == "long" else translate("Class", "On the short edge")

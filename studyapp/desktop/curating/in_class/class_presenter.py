@@ -1,4 +1,4 @@
-"""Decide how a deck is written for class: what of it makes questions, and the file; needs no Qt."""
+"""Control how a deck is written for class: which cards become questions, and the file; free of Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownHandout:
-    """The content of a handout.
+    """The summary of a handout.
 
     Attributes:
-        title: of the deck.
+        title: the title of the deck.
         questions: how many.
         left_out: cards that are not in it as they should be, by their first words, and why.
         quoting: cards that have eight words of the essay in a row or more.
@@ -40,31 +40,31 @@ class ClassView(Protocol):
     """The view of a deck that is written for class."""
 
     def show_reading(self) -> None:
-        """The cards are made questions."""
+        """Show that the questions are made."""
 
     def show_handout(self, shown: ShownHandout, choices: ClassChoices) -> None:
-        """Show what there is, and what was chosen last time; it can be written."""
+        """Show the summary and the last choices; the handout can be written."""
 
     def show_refusal(self, error: StudyAppError) -> None:
-        """Tell why nothing can be written."""
+        """Show why nothing can be written."""
 
     def show_writing(self) -> None:
-        """The file is being written."""
+        """Show that the file is written."""
 
     def show_written(self, path: Path, shown: ShownHandout) -> None:
-        """Tell what was written where."""
+        """Show what was written."""
 
     def show_unwritten(self, error: StudyAppError) -> None:
-        """Tell why nothing was written; it can be tried again."""
+        """Show why nothing was written; the person can try again."""
 
 
 class ClassPresenter:
-    """One deck."""
+    """Control the handout of one deck."""
 
     def __init__(
         self, jobs: Jobs, view: ClassView, choices: ClassChoices, keep: Callable[[ClassChoices], None]
     ) -> None:
-        """See `ClassPresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -85,8 +85,8 @@ class ClassPresenter:
         """Make questions of the cards of a deck."""
         self._view.show_reading()
         try:
-            handout = await self._jobs.run(_handout, deck_uid, spoken(), self._go_on)
-            shown = await self._jobs.aside(_shown, handout, self._go_on)  # the library is free again meanwhile
+            handout = await self._jobs.run(_make_handout, deck_uid, spoken(), self._check_open)
+            shown = await self._jobs.aside(_summarise, handout, self._check_open)  # the library is free again meanwhile
         except StudyAppError as error:
             self._view.show_refusal(error)
             return
@@ -99,12 +99,12 @@ class ClassPresenter:
         return self._handout.deck.title if self._handout is not None else ""
 
     def write(self, path: Path, choices: ClassChoices) -> None:
-        """Write the deck as was chosen."""
+        """Write the handout to a file."""
         if self._handout is not None and not self._is_writing:
             self._write(self._handout, path, choices)
 
-    def leave(self) -> None:
-        """End with the dialog: reading ends at once, and what is being written comes to its end."""
+    def close(self) -> None:
+        """Stop reading when the dialog closes; a file that is being written is finished."""
         self._is_left = True
         self._jobs.end()
 
@@ -115,7 +115,7 @@ class ClassPresenter:
         self._is_writing = True
         self._view.show_writing()
         try:
-            shown = await self._jobs.surely(_written, handout, path, choices)
+            shown = await self._jobs.surely(_write_handout, handout, path, choices)
         except StudyAppError as error:
             self._is_writing = False
             self._view.show_unwritten(error)
@@ -124,24 +124,24 @@ class ClassPresenter:
         self._keep(choices)
         self._view.show_written(path, shown)
 
-    def _go_on(self, _done: int, _all: int) -> None:
-        """End the reading of cards, which asks this, once the dialog is closed and nobody waits for them any more."""
+    def _check_open(self, _done: int, _all: int) -> None:
+        """Stop the making of questions once the dialog is closed."""
         if self._is_left:
             raise EndedError
 
 
-def _handout(library: "Library", deck_uid: Uid, spoken: str, go_on: Callable[[int, int], None]) -> "Handout":
+def _make_handout(library: "Library", deck_uid: Uid, spoken: str, go_on: Callable[[int, int], None]) -> "Handout":
     handout = lazy.handing_out.of_library(library, deck_uid, go_on)
     return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=spoken))
 
 
-def _shown(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHandout:
+def _summarise(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHandout:
     quiz = lazy.classroom.quiz_of(handout.deck, handout.text, go_on)
-    left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
+    left_out = tuple((card.words, below.told(card.reason)) for card in (*handout.left_out, *quiz.left_out))
     return ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
 
 
-def _written(handout: "Handout", path: Path, choices: ClassChoices) -> ShownHandout:
+def _write_handout(handout: "Handout", path: Path, choices: ClassChoices) -> ShownHandout:
     number, told = lazy.handing_out.hand_out(handout, path, choices.format, choices.sheet())
-    left_out = tuple((each.words, below.told(each.reason)) for each in told)
+    left_out = tuple((card.words, below.told(card.reason)) for card in told)
     return ShownHandout(handout.deck.title, number, left_out, handout.quoting)

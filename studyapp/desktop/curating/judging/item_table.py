@@ -1,4 +1,4 @@
-"""The cards of a deck as a class sees them: how often each is forgotten, and what speaks against it."""
+"""Show a table of the cards of a deck with the figures of a class."""
 
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,13 @@ from studyapp.desktop.widgets.plain_label import plain_tip
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
 
-_LINE = 28
-_OF_WORDS = 2  # columns
-_LEAST = 190  # pixels that the words of a card get
+_ROW_HEIGHT = 28
+_WORD_COLUMNS = 2  # columns
+_MIN_WORD_WIDTH = 190  # pixels that the words of a card get
 
 
 class ItemTable(QTableWidget):
-    """A row a card, those with the most against them first; a heading that is pressed sorts."""
+    """A table with a row for each card, the worst first; a click on a heading sorts."""
 
     chosen = Signal(object)
     """An `Item`, or None."""
@@ -43,7 +43,7 @@ class ItemTable(QTableWidget):
         # One that follows the contents measures all columns again with each cell that is put in.
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.pixels(_LINE))
+        self.verticalHeader().setDefaultSectionSize(theme.pixels(_ROW_HEIGHT))
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._item_at(row)))
 
     def show_items(self, shown: ShownQueue) -> None:
@@ -55,14 +55,14 @@ class ItemTable(QTableWidget):
         self.setColumnCount(len(headings))
         for column, words in enumerate(headings):
             heading = QTableWidgetItem(words)
-            heading.setTextAlignment(_side(column))
+            heading.setTextAlignment(_alignment(column))
             self.setHorizontalHeaderItem(column, heading)
-        filled = set(range(_OF_WORDS))
+        filled = set(range(_WORD_COLUMNS))
         for at, item in enumerate(self._items):
             name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
             for column, (value, words) in enumerate(self._cells(item, name)):
                 filled |= {column} if words else set()
-                self.setItem(at, column, _Cell(value, words, at if not column else None, _side(column)))
+                self.setItem(at, column, _Cell(value, words, at if not column else None, _alignment(column)))
         for column in range(len(headings)):
             self.setColumnHidden(column, column not in filled)  # a small class has fewer figures
         self.resizeColumnsToContents()
@@ -72,8 +72,8 @@ class ItemTable(QTableWidget):
         if self._items:
             self.setCurrentCell(0, 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The words of the cards take what is left."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words of the cards the remaining width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -92,7 +92,7 @@ class ItemTable(QTableWidget):
         ]
 
     def _cells(self, item: "Item", name: str) -> list[tuple[float | str, str]]:
-        """Return the value by which a cell is sorted, and its words."""
+        """Return for each cell its sort value and its words."""
         held = item.figures
         low, high = held.interval or (0.0, 0.0)
         said = {lazy.analysing.Flag.FAILS: self.tr("fails"), lazy.analysing.Flag.AMBIGUOUS: self.tr("ambiguous")}
@@ -117,17 +117,17 @@ class ItemTable(QTableWidget):
             shown = (at for at in range(1, self.columnCount()) if not self.isColumnHidden(at))
             wanted = sum(max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown)
             left = self.viewport().width() - wanted
-            self.setColumnWidth(0, max(left, self._theme.pixels(_LEAST)))
+            self.setColumnWidth(0, max(left, self._theme.pixels(_MIN_WORD_WIDTH)))
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    """Words stand left, numbers right."""
-    side = Qt.AlignmentFlag.AlignLeft if column < _OF_WORDS else Qt.AlignmentFlag.AlignRight
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Return the alignment of a column: words left, numbers right."""
+    side = Qt.AlignmentFlag.AlignLeft if column < _WORD_COLUMNS else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Cell(QTableWidgetItem):
-    """Sorted by its value, not by its words."""
+    """A cell sorted by its value instead of its words."""
 
     def __init__(self, value: float | str, words: str, place: int | None, side: Qt.AlignmentFlag) -> None:
         super().__init__(words)
@@ -138,7 +138,7 @@ class _Cell(QTableWidgetItem):
             self.setData(Qt.ItemDataRole.UserRole, place)
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
-        """Return whether it comes first in rising order."""
+        """Return whether the cell comes first in ascending order."""
         if isinstance(other, _Cell) and isinstance(self._value, str) and isinstance(other._value, str):
             return self._value.casefold() < other._value.casefold()
         if isinstance(other, _Cell) and not isinstance(self._value, str) and not isinstance(other._value, str):

@@ -1,4 +1,4 @@
-"""Tell how a class did with the cards, in words and as HTML."""
+"""Format the results of a class with the cards as sentences and HTML."""
 
 from html import escape
 from typing import TYPE_CHECKING
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
-from studyapp.desktop.curating.giving_back.suggest_words import faint
+from studyapp.desktop.curating.giving_back.suggest_words import faint_html
 from studyapp.desktop.curating.judging.queue_rows import ShownQueue
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped
+from studyapp.desktop.widgets.difference_html import escape_html
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
 
 
-def items_said(shown: ShownQueue) -> str:
-    """Count in a sentence the cards that something speaks against."""
+def describe_items(shown: ShownQueue) -> str:
+    """Return a sentence with the number of suspicious cards."""
     translate = QCoreApplication.translate
     found = shown.analysis
     if not found.with_figures:
@@ -31,10 +31,10 @@ def items_said(shown: ShownQueue) -> str:
 
 
 def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
-    """Return a card, what speaks against it, and how that is told."""
+    """Return HTML of a card, its problems, and how they are detected."""
     translate = QCoreApplication.translate
     name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
-    reasons = "".join(f"<li>{escaped(below.told(each))}</li>" for each in item.reasons)
+    reasons = "".join(f"<li>{escape_html(below.told(reason))}</li>" for reason in item.reasons)
     nothing = translate("Items", "Nothing speaks against it.")
     held = item.figures
     counts = translate(
@@ -45,15 +45,15 @@ def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
     )
     return "".join(
         (
-            f"<p><b>{escaped(name)}</b><br>{faint(said, theme)}</p>",
+            f"<p><b>{escape_html(name)}</b><br>{faint_html(said, theme)}</p>",
             f"<ul>{reasons}</ul>" if reasons else f"<p>{escape(nothing)}</p>",
-            f"<p>{faint(how_it_is_told(), theme)}</p>",
+            f"<p>{faint_html(describe_thresholds(), theme)}</p>",
         )
     )
 
 
-def how_it_is_told() -> str:
-    """Return the thresholds, in plain words."""
+def describe_thresholds() -> str:
+    """Return the thresholds in plain words."""
     return QCoreApplication.translate(
         "Items",
         "A card fails where students forget it in more than a fifth of their recalls, and half as often again as the "

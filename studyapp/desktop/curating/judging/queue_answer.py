@@ -1,9 +1,8 @@
-"""Type the answer to a suggestion: the fields in other words, or why it is declined."""
+"""Show the form for the answer to a suggestion: other words for its fields, or a reason to decline it."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.field_words import field_word
@@ -11,16 +10,16 @@ from studyapp.desktop.curating.judging.queue_rows import QueueRow
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Texts, drafts_near
 from studyapp.desktop.drafts.typed_words import Field, Unfinished, keep_fields
-from studyapp.desktop.keys.form_keys import keep_keys
+from studyapp.desktop.keys.form_keys import keep_keys, submit_by_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 
-_LINES = 2.2  # of a field that is typed
+_FIELD_LINES = 2.2  # of a field that is typed
 
 
 class QueueAnswer(QWidget):
-    """Hidden until somebody wants to type; Ctrl+Return keeps, Esc leaves."""
+    """A form that is hidden until it is needed; Ctrl+Return submits it, Esc leaves it."""
 
     reworded = Signal(object, object)
     """A row, and what shall stand in its fields."""
@@ -50,7 +49,7 @@ class QueueAnswer(QWidget):
         foot.addWidget(self.keep)
         held = QWidget()
         held.setLayout(self._form)
-        area = scrolled(held)
+        area = scroll_area(held)
         for widget in (held, area.viewport()):
             widget.setAutoFillBackground(False)  # the ground of the tab shows through
         layout = QVBoxLayout(self)
@@ -61,21 +60,21 @@ class QueueAnswer(QWidget):
         self._unfinished: Unfinished | None = None
         self._given: tuple[str, Texts] | None = None
         keep_keys(self)
-        self.keep.clicked.connect(self._keep)
-        self.leave.clicked.connect(self.close_)
-        self.reason.returnPressed.connect(self._keep)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
+        self.keep.clicked.connect(self._submit)
+        self.leave.clicked.connect(self.dismiss)
+        self.reason.returnPressed.connect(self._submit)
+        submit_by_keys(self, self._submit)
         self.hide()
 
     def ask_words(self, row: QueueRow) -> None:
-        """Let the fields be put in other words."""
-        self._begin(row)
+        """Open the form for other words of the fields."""
+        self._open(row)
         is_cloze = "back" not in row.fields
         for name, text in row.fields.items():
             edit = QPlainTextEdit(text)
             edit.setTabChangesFocus(True)
             edit.setFont(self._theme.reading())
-            edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _LINES) + self._theme.pixels(10))
+            edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _FIELD_LINES) + self._theme.pixels(10))
             edit.setAccessibleName(field_word(name, is_cloze=is_cloze))
             self._form.addRow(PlainLabel(field_word(name, is_cloze=is_cloze)), edit)
             self.fields[name] = edit
@@ -88,8 +87,8 @@ class QueueAnswer(QWidget):
         first.selectAll()
 
     def ask_reason(self, row: QueueRow) -> None:
-        """Ask why a suggestion is declined."""
-        self._begin(row)
+        """Open the form for the reason of declining."""
+        self._open(row)
         self.reason.clear()
         self._form.addRow(self.tr("Reason"), self.reason)
         self.reason.show()
@@ -98,8 +97,8 @@ class QueueAnswer(QWidget):
         self.show()
         self.reason.setFocus()
 
-    def close_(self) -> None:
-        """Nothing is wanted any more; what was typed stays as a draft."""
+    def dismiss(self) -> None:
+        """Hide the form; typed words stay as a draft."""
         self._end_typing()
         self._row = None
         self.hide()
@@ -107,11 +106,11 @@ class QueueAnswer(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Return whether something is typed."""
+        """Return whether the form is open."""
         return self._row is not None
 
-    def refused(self) -> None:
-        """Keep again what was given out last and was refused, so that it is back when it is asked for again."""
+    def restore_last(self) -> None:
+        """Restore the draft of the last answer, because it was refused."""
         if self._given is not None and (drafts := drafts_near(self)) is not None:
             drafts.keep(*self._given)
 
@@ -125,7 +124,7 @@ class QueueAnswer(QWidget):
             unfinished, self._unfinished = self._unfinished, None
             unfinished.leave()
 
-    def _begin(self, row: QueueRow) -> None:
+    def _open(self, row: QueueRow) -> None:
         while self._form.rowCount():
             taken = self._form.takeRow(0)
             for item in (taken.labelItem, taken.fieldItem):
@@ -137,7 +136,7 @@ class QueueAnswer(QWidget):
         self.fields = {}
         self._row = row
 
-    def _keep(self) -> None:
+    def _submit(self) -> None:
         row = self._row
         if row is None:
             return
@@ -146,7 +145,7 @@ class QueueAnswer(QWidget):
         self._given = self._key, tuple(texts.values()) or (reason,)
         if self._unfinished is not None:
             self._unfinished.finish()
-        self.close_()
+        self.dismiss()
         if texts:
             self.reworded.emit(row, texts)
         else:

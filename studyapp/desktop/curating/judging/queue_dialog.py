@@ -1,4 +1,4 @@
-"""The review queue of whoever keeps a deck: suggestions side by side with the cards, and how the class fared."""
+"""Show the dialog in which the author of a deck reviews suggestions, and the results of the class."""
 
 from collections.abc import Sequence
 from html import escape
@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below
 from studyapp.desktop.curating.judging.item_table import ItemTable
-from studyapp.desktop.curating.judging.item_words import item_html, items_said
+from studyapp.desktop.curating.judging.item_words import describe_items, item_html
 from studyapp.desktop.curating.judging.queue_answer import QueueAnswer
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.curating.judging.queue_tree import QueueTree
-from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
+from studyapp.desktop.curating.judging.queue_words import describe_queue, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
-from studyapp.desktop.widgets.file_dialog import file_dialog, name_file
+from studyapp.desktop.widgets.file_dialog import file_dialog, suggest_file_name
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.measured import MeasuredBrowser
-from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
+from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import tab_page
+from studyapp.desktop.widgets.scroll_areas import tab_page
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.formats.registry import CSV
@@ -42,11 +42,11 @@ from studyapp.formats.registry import CSV
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
 
-_LOW = 460  # pixels: of a dialog in which the title costs a third of a suggestion
+_LOW_HEIGHT = 460  # pixels: of a dialog in which the title costs a third of a suggestion
 
 
 class QueueDialog(QDialog):
-    """Shows what its presenter decides; each decision is kept at once."""
+    """The dialog of a `QueuePresenter`; each decision is saved at once."""
 
     def __init__(self, theme: Theme, folder: str, history: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,30 +78,30 @@ class QueueDialog(QDialog):
         self.tabs = QTabWidget()
         self.leave = QPushButton(self.tr("Close"))
         self._lay_out()
-        give_room(self, 150, 40)
+        resize_for_letters(self, 150, 40)
 
     def attach(self, presenter: QueuePresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
         self.tree.chosen.connect(self._show_row)
-        self.tree.asked.connect(self._asked)
-        self.accept_.clicked.connect(lambda: self._asked("a"))
-        self.reword.clicked.connect(lambda: self._asked("r"))
-        self.decline.clicked.connect(lambda: self._asked("d"))
+        self.tree.asked.connect(self._on_form_opened)
+        self.accept_.clicked.connect(lambda: self._on_form_opened("a"))
+        self.reword.clicked.connect(lambda: self._on_form_opened("r"))
+        self.decline.clicked.connect(lambda: self._on_form_opened("d"))
         self.answer.reworded.connect(presenter.accept)
         self.answer.declined.connect(presenter.decline)
-        self.answer.left.connect(self._typed)
+        self.answer.left.connect(self._on_answered)
         self.all.toggled.connect(lambda _on: self._list(None))
         self.table.chosen.connect(self._show_item)
         self.save.clicked.connect(self._ask_path)
-        self.tabs.currentChanged.connect(self._turn)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.leave.clicked.connect(self.close)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
-        """Esc leaves what is typed first."""
+        """Close the open form, or else the dialog."""
         if self.answer.is_open:
-            self.answer.close_()
+            self.answer.dismiss()
         else:
             super().reject()
 
@@ -124,18 +124,18 @@ class QueueDialog(QDialog):
         self._shown = shown
         self.setWindowTitle(self.tr("Suggestions for “{title}”").format(title=shown.title))
         self.title.setText(shown.title)
-        self.said.setText(queue_said(shown))
+        self.said.setText(describe_queue(shown))
         self._show_parts(self.said, self.tabs)
         self._list(current)
         if is_first:
-            self.items_said.setText(items_said(shown))
+            self.items_said.setText(describe_items(shown))
             self.table.show_items(shown)
             self.tabs.setCurrentIndex(0 if shown.rows else 1)
             (self.tree if shown.rows else self.table).setFocus()
 
     def show_undecided(self, error: StudyAppError) -> None:
         """See `queue_presenter.QueueView`."""
-        self.answer.refused()
+        self.answer.restore_last()
         self.problem.setText(below.warning(error))
         self.problem.show()
 
@@ -167,15 +167,15 @@ class QueueDialog(QDialog):
         self.tabs.addTab(tab_page(queue), self.tr("&Suggestions"))
         self.tabs.addTab(tab_page(self._items_tab()), self.tr("&How the class fared"))
         foot_row = QWidget()  # in sight however low the dialog is, which the parts of a tab are not
-        buttons = FlowLayout(foot_row, BETWEEN)
+        buttons = FlowLayout(foot_row, BUTTON_SPACING)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.part()
+        buttons.align_rest_right()
         for button in (self.accept_, self.reword, self.decline, self.leave):
             buttons.addWidget(button)
         for button in (self.accept_, self.reword, self.decline, self.save, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.said)
@@ -212,18 +212,18 @@ class QueueDialog(QDialog):
         for widget in (self.said, self.tabs):
             widget.setVisible(widget in shown)
         self.problem.hide()
-        self._settle_title()
-        self._settle_keys()
+        self._fit_title()
+        self._enable_keys()
 
-    def _settle_title(self) -> None:
-        """In a low dialog the title gives way, since the frame tells it too."""
-        is_low = self.height() < self._theme.pixels(_LOW)
+    def _fit_title(self) -> None:
+        """Hide the title in a low dialog, because the window frame shows it too."""
+        is_low = self.height() < self._theme.pixels(_LOW_HEIGHT)
         self.title.setVisible(not self.tabs.isHidden() and not is_low)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another height may have room for the title, or no longer."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show or hide the title for another height."""
         super().resizeEvent(event)
-        self._settle_title()
+        self._fit_title()
 
     def _list(self, current: Uid | None) -> None:
         if self._shown is not None:
@@ -231,8 +231,10 @@ class QueueDialog(QDialog):
 
     def _show_row(self, row: QueueRow | None) -> None:
         if self.answer.is_open:
-            self.answer.close_()
-        words = self.tr("Nothing is left to be decided.") if self._shown is not None and not self._shown.open else ""
+            self.answer.dismiss()
+        words = (
+            self.tr("Nothing is left to be decided.") if self._shown is not None and not self._shown.open_rows else ""
+        )
         self.detail.setHtml(row_html(row, self._theme) if row is not None else f"<p>{escape(words)}</p>")
         self._enable(row)
 
@@ -242,7 +244,7 @@ class QueueDialog(QDialog):
         self.accept_.setEnabled(row is not None and is_open and not row.entry.obstacle)
         self.reword.setEnabled(row is not None and is_open and bool(row.fields))
 
-    def _asked(self, key: str) -> None:
+    def _on_form_opened(self, key: str) -> None:
         row, presenter = self.tree.current, self._presenter
         if row is None or presenter is None or not row.entry.is_open:
             return
@@ -251,21 +253,21 @@ class QueueDialog(QDialog):
             presenter.accept(row)
         elif key == "r" and self.reword.isEnabled():
             self.answer.ask_words(row)
-            self._settle_keys()
+            self._enable_keys()
         elif key == "d":
             self.answer.ask_reason(row)
-            self._settle_keys()
+            self._enable_keys()
 
-    def _typed(self) -> None:
-        self._settle_keys()
+    def _on_answered(self) -> None:
+        self._enable_keys()
         self.tree.setFocus()
 
-    def _turn(self, at: int) -> None:
-        self._settle_keys()
+    def _on_tab(self, at: int) -> None:
+        self._enable_keys()
         (self.table if at else self.tree).setFocus()
 
-    def _settle_keys(self) -> None:
-        """Only suggestions in sight are decided, and while none is being worded."""
+    def _enable_keys(self) -> None:
+        """Enable the keys of decisions only for visible suggestions, and while no form is open."""
         can_decide = not self.tabs.isHidden() and not self.tabs.currentIndex() and not self.answer.is_open
         for button in (self.accept_, self.reword, self.decline):
             button.setVisible(can_decide)
@@ -280,7 +282,7 @@ class QueueDialog(QDialog):
             return
         dialog = file_dialog(self, self.tr("Save as CSV"), self.folder or str(Path.home()))
         name = self.tr("{title} - cards").format(title=file_name(shown.title))
-        name_file(dialog, CSV, name)
+        suggest_file_name(dialog, CSV, name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: presenter.save_table(Path(name)))
         dialog.open()

@@ -1,4 +1,4 @@
-"""Decide what becomes of suggestions: accepted, put in other words or declined, one by one, and undone; no Qt."""
+"""Control the decisions on suggestions: accept, reword or decline one by one, with undo; free of Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
-from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue, read_all, shown_queue
+from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue, make_queue, read_suggestions
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import Suggestions
 from studyapp.domain.errors import StudyAppError
@@ -21,26 +21,26 @@ class QueueView(Protocol):
     """The view of the queue."""
 
     def show_reading(self) -> None:
-        """The files are being read."""
+        """Show that the files are read."""
 
     def show_unreadable(self, error: StudyAppError) -> None:
-        """Tell why there is no queue."""
+        """Show why there is no queue."""
 
     def show_queue(self, shown: ShownQueue, current: Uid | None) -> None:
-        """Show the suggestions, one of them chosen; None: the first that is open."""
+        """Show the suggestions with a current one; None means the first open one."""
 
     def show_undecided(self, error: StudyAppError) -> None:
-        """Tell why a decision could not be carried out; it can be tried again."""
+        """Show why a decision failed; the person can try again."""
 
     def show_saved(self, path: Path) -> None:
-        """Tell that the table of cards was written."""
+        """Show that the table of cards was written."""
 
 
 class QueuePresenter:
-    """Presents the files of one deck."""
+    """Control the suggestions in the files for one deck."""
 
     def __init__(self, jobs: Jobs, view: QueueView, announce: Callable[[Changes], None]) -> None:
-        """See `QueuePresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -57,17 +57,17 @@ class QueuePresenter:
 
     @driven
     async def open(self, paths: Sequence[Path]) -> None:
-        """Read files that students gave back."""
+        """Read files of students' suggestions."""
         self._view.show_reading()
         try:
-            self._files = await self._jobs.aside(read_all, paths)
+            self._files = await self._jobs.aside(read_suggestions, paths)
         except StudyAppError as error:
             self._view.show_unreadable(error)
             return
         self._load()
 
     def refresh(self, changes: Changes) -> None:
-        """Follow what was changed, here or by an undo."""
+        """Update the queue after a change or an undo."""
         if changes and self._files and not self._is_deciding:
             self._load()
 
@@ -80,37 +80,37 @@ class QueuePresenter:
         """
         reworded = {name: text for name, text in (texts or {}).items() if text.strip() != row.fields[name].strip()}
 
-        self._decide(row, _accepted, reworded)
+        self._decide(row, _accept, reworded)
 
     def decline(self, row: QueueRow, reason: str) -> None:
         """Decline a suggestion."""
-        self._decide(row, _declined, " ".join(reason.split()))
+        self._decide(row, _decline, " ".join(reason.split()))
 
     def save_table(self, path: Path) -> None:
-        """Write what the class says of the cards as CSV."""
+        """Write the results of the class as CSV."""
         if self._shown is not None:
             self._save_table(self._shown, path)
 
-    def leave(self) -> None:
-        """End with the dialog; what was decided is kept."""
+    def close(self) -> None:
+        """Stop all work when the dialog closes; decisions are saved already."""
         self._jobs.end()
 
     # Inside
 
     def _decide[T](self, row: QueueRow, operation: "Callable[[Library, Uid, QueueRow, T], Changes]", how: T) -> None:
         if self._shown is not None and not self._is_deciding:
-            self._is_deciding, self._next = True, self._after(row)
+            self._is_deciding, self._next = True, self._next_open(row)
             self._carry_out(operation, self._shown.deck_uid, row, how)
 
     @driven
     async def _carry_out[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts) -> None:
         try:
-            await self._jobs.run(operation, *args).always(self._decided)
+            await self._jobs.run(operation, *args).always(self._on_decided)
         except StudyAppError as error:
             self._is_deciding = False
             self._view.show_undecided(error)
 
-    def _decided(self, changes: Changes) -> None:
+    def _on_decided(self, changes: Changes) -> None:
         self._is_deciding = False
         self._announce(changes)
 
@@ -123,36 +123,36 @@ class QueuePresenter:
         else:
             self._view.show_saved(path)
 
-    def _after(self, row: QueueRow) -> Uid | None:
-        """Return the next suggestion that is open."""
+    def _next_open(self, row: QueueRow) -> Uid | None:
+        """Return the next open suggestion."""
         rows = self._shown.rows if self._shown is not None else ()
-        at = next((at for at, each in enumerate(rows) if each.uid == row.uid), 0)
-        later = [each for each in (*rows[at + 1 :], *rows[:at]) if each.entry.is_open]
+        at = next((at for at, other_row in enumerate(rows) if other_row.uid == row.uid), 0)
+        later = [other_row for other_row in (*rows[at + 1 :], *rows[:at]) if other_row.entry.is_open]
         return later[0].uid if later else None
 
-    def _reopened(self, shown: ShownQueue) -> Uid | None:
-        """Return what an undo opened again."""
-        before = {row.uid for row in self._shown.open} if self._shown is not None else set()
-        found = [row.uid for row in shown.open if row.uid not in before]
+    def _reopened_by_undo(self, shown: ShownQueue) -> Uid | None:
+        """Return the suggestion that an undo opened again, or None."""
+        before = {row.uid for row in self._shown.open_rows} if self._shown is not None else set()
+        found = [row.uid for row in shown.open_rows if row.uid not in before]
         return found[0] if len(found) == 1 and self._shown is not None else None
 
     @driven
     async def _load(self) -> None:
         try:
-            shown = await self._jobs.run(shown_queue, self._files)
+            shown = await self._jobs.run(make_queue, self._files)
         except StudyAppError as error:
             self._view.show_unreadable(error)
             return
-        current, self._next = self._next or self._reopened(shown), None
+        current, self._next = self._next or self._reopened_by_undo(shown), None
         self._shown = shown
         self._view.show_queue(shown, current)
 
 
-def _accepted(library: "Library", deck_uid: Uid, row: QueueRow, reworded: Mapping[str, str]) -> Changes:
+def _accept(library: "Library", deck_uid: Uid, row: QueueRow, reworded: Mapping[str, str]) -> Changes:
     return lazy.queueing.accept(library, deck_uid, row.entry, reworded)
 
 
-def _declined(library: "Library", deck_uid: Uid, row: QueueRow, reason: str) -> Changes:
+def _decline(library: "Library", deck_uid: Uid, row: QueueRow, reason: str) -> Changes:
     return lazy.queueing.decline(library, deck_uid, row.entry, reason)
 
 

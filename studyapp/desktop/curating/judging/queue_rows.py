@@ -1,4 +1,4 @@
-"""Make rows of what students gave back; needs no Qt."""
+"""Make the rows of the queue from files of suggestions; free of Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One suggestion beside the card as it is.
+    """A suggestion beside the present card.
 
     Attributes:
         words: what the card asks, in one line.
@@ -33,17 +33,17 @@ class QueueRow:
 
     @property
     def uid(self) -> Uid:
-        """Of the suggestion."""
+        """Return the uid of the suggestion."""
         return self.entry.suggestion.uid
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQueue:
-    """The queue of a deck, and what the class says of its cards.
+    """The queue of a deck, and the results of the class with its cards.
 
     Attributes:
         rows: card by card; those of a card follow each other.
-        names: of all cards that the files tell of, in one line.
+        names: the names of all cards that the files tell of, in one line.
     """
 
     deck_uid: Uid
@@ -54,13 +54,13 @@ class ShownQueue:
     names: Mapping[Uid, str]
 
     @property
-    def open(self) -> tuple[QueueRow, ...]:
-        """Return those that are to be decided."""
+    def open_rows(self) -> tuple[QueueRow, ...]:
+        """Return the rows without a decision."""
         return tuple(row for row in self.rows if row.entry.is_open)
 
 
-def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
-    """Read files; the first that cannot be read ends it.
+def read_suggestions(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
+    """Read files of suggestions; the first unreadable one raises.
 
     Raises:
         StudyAppError: one cannot be read.
@@ -68,14 +68,14 @@ def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
     return tuple(lazy.queueing.read(path) for path in paths)
 
 
-def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:
-    """Return the rows of a queue.
+def make_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:
+    """Return the queue for some files.
 
     Raises:
         StudyAppError: the files are of several decks, or of one that is not here.
     """
     found, analysis = lazy.queueing.queue(library, files), lazy.analysing.analyse(files)
-    uids = {item.figures.card_uid for item in analysis.items} | {each.suggestion.card_uid for each in found.entries}
+    uids = {item.figures.card_uid for item in analysis.items} | {entry.suggestion.card_uid for entry in found.entries}
     names = lazy.queueing.card_names(library, uids)
     rows = tuple(_row(entry, names) for entry in found.entries)
     return ShownQueue(found.deck_uid, found.title, len(found.files), rows, analysis, names)

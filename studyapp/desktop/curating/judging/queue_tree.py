@@ -1,4 +1,4 @@
-"""The suggestions on a deck, in groups by card."""
+"""Show the suggestions for a deck as a tree, grouped by card."""
 
 from itertools import groupby
 
@@ -7,17 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
-from studyapp.desktop.curating.judging.queue_words import row_said
+from studyapp.desktop.curating.judging.queue_words import describe_row
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
 
-_AIR = 3
-_UID = Qt.ItemDataRole.UserRole
+_SPACING = 3
+_UID_ROLE = Qt.ItemDataRole.UserRole
 
 
 class QueueTree(QTreeWidget):
-    """A accepts, R puts in other words, D declines."""
+    """A tree whose keys decide: A accepts, R rewords, D declines."""
 
     chosen = Signal(object)
     """A row; on the heading of a card its first one."""
@@ -33,7 +33,7 @@ class QueueTree(QTreeWidget):
         self.setIndentation(theme.pixels(18))
         self.setFont(theme.interface())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        WrappedRows(self, theme.pixels(_AIR))
+        WrappedRows(self, theme.pixels(_SPACING))
         self.currentItemChanged.connect(lambda now, _before: self.chosen.emit(self._row_of(now)))
 
     def show_queue(self, shown: ShownQueue, current: Uid | None, *, is_decided_shown: bool) -> None:
@@ -45,7 +45,7 @@ class QueueTree(QTreeWidget):
             is_decided_shown: whether those that are decided are listed too.
         """
         before = self.current
-        rows = shown.rows if is_decided_shown else shown.open
+        rows = shown.rows if is_decided_shown else shown.open_rows
         wanted = current or (before.uid if before is not None else None)
         self.blockSignals(True)
         self.clear()
@@ -57,8 +57,8 @@ class QueueTree(QTreeWidget):
             group.setFont(0, font)
             self.addTopLevelItem(group)
             for row in alike:
-                item = QTreeWidgetItem([row_said(row)])
-                item.setData(0, _UID, row.uid)
+                item = QTreeWidgetItem([describe_row(row)])
+                item.setData(0, _UID_ROLE, row.uid)
                 group.addChild(item)
             group.setExpanded(True)
         self.blockSignals(False)
@@ -66,11 +66,11 @@ class QueueTree(QTreeWidget):
 
     @property
     def current(self) -> QueueRow | None:
-        """Return the chosen suggestion."""
+        """Return the current suggestion."""
         return self._row_of(self.currentItem())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """A, R and D decide."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Decide with A, R and D."""
         key = {Qt.Key.Key_A: "a", Qt.Key.Key_R: "r", Qt.Key.Key_D: "d"}.get(Qt.Key(event.key()))
         if key is None or self.current is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             super().keyPressEvent(event)
@@ -80,14 +80,14 @@ class QueueTree(QTreeWidget):
     def _row_of(self, item: QTreeWidgetItem | None) -> QueueRow | None:
         first = item.child(0) if item is not None else None
         of = first or item
-        return self._rows.get(of.data(0, _UID)) if of is not None else None
+        return self._rows.get(of.data(0, _UID_ROLE)) if of is not None else None
 
     def _choose(self, uid: Uid | None) -> None:
         for at in range(self.topLevelItemCount()):
             group = self.topLevelItem(at)
             for place in range(group.childCount() if group is not None else 0):
                 item = group.child(place) if group is not None else None
-                if item is not None and uid is not None and item.data(0, _UID) == uid:
+                if item is not None and uid is not None and item.data(0, _UID_ROLE) == uid:
                     self.setCurrentItem(item)
                     return
         self.setCurrentIndex(self.model().index(0, 0))

@@ -1,4 +1,4 @@
-"""The review queue in words and as HTML."""
+"""Format the queue of suggestions as sentences and HTML."""
 
 from html import escape
 from typing import TYPE_CHECKING
@@ -7,22 +7,22 @@ from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.field_words import field_word
-from studyapp.desktop.curating.giving_back.suggest_words import before_and_after, card_html, faint, kind_said
+from studyapp.desktop.curating.giving_back.suggest_words import before_and_after, card_html, describe_kind, faint_html
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped
+from studyapp.desktop.widgets.difference_html import escape_html
 from studyapp.domain.curated import SuggestionKind
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.queueing import Entry
 
 
-def queue_said(shown: ShownQueue) -> str:
-    """Say in a sentence how much is to be done."""
+def describe_queue(shown: ShownQueue) -> str:
+    """Return a sentence on the number of open suggestions."""
     translate = QCoreApplication.translate
     if not shown.rows:
         words = translate("Queue", "{files}, with no suggestions; what they tell of is the cards.")
-    elif shown.open:
+    elif shown.open_rows:
         words = translate(
             "Queue",
             "{open} of {n} suggestions from {files} are open. A accepts, R puts in other words, D declines; "
@@ -30,22 +30,22 @@ def queue_said(shown: ShownQueue) -> str:
         )
     else:
         words = translate("Queue", "All {n} suggestions from {files} are decided. Publish the deck when you like.")
-    return words.format(open=len(shown.open), n=len(shown.rows), files=counting.files(shown.students))
+    return words.format(open=len(shown.open_rows), n=len(shown.rows), files=counting.files(shown.students))
 
 
-def row_said(row: QueueRow) -> str:
-    """Say what is suggested by how many, and what was decided on it."""
+def describe_row(row: QueueRow) -> str:
+    """Return what is suggested, by how many students, and the decision."""
     translate = QCoreApplication.translate
     entry = row.entry
-    said = kind_said(entry.suggestion)
+    said = describe_kind(entry.suggestion)
     if entry.count > 1:
         said = translate("Queue", "{what} · {n} students").format(what=said, n=entry.count)
-    became = became_said(entry)
+    became = describe_decision(entry)
     return f"{said} · {became}" if became else said
 
 
-def became_said(entry: "Entry") -> str:
-    """Say what was decided on a suggestion; "" while it is open."""
+def describe_decision(entry: "Entry") -> str:
+    """Return the decision on a suggestion; "" while it is open."""
     translate = QCoreApplication.translate
     if entry.decided is not None:
         return {
@@ -57,49 +57,49 @@ def became_said(entry: "Entry") -> str:
 
 
 def row_html(row: QueueRow, theme: Theme) -> str:
-    """Return a suggestion beside the card as it is."""
+    """Return HTML of a suggestion beside the present card."""
     translate = QCoreApplication.translate
     entry = row.entry
     made = entry.suggestion
-    parts = [f"<p><b>{escaped(row.words)}</b><br>{faint(row_said(row), theme)}</p>"]
+    parts = [f"<p><b>{escape_html(row.words)}</b><br>{faint_html(describe_row(row), theme)}</p>"]
     if made.kind is not SuggestionKind.COMMENT:
         parts += [_reason_html(reason) for reason in entry.reasons]
     else:
-        parts.append(f"<p>{writing.quoted(escaped(made.reason))}</p>")
+        parts.append(f"<p>{writing.quoted(escape_html(made.reason))}</p>")
     if entry.names:
         words = translate("Queue", "From {names}").format(names=", ".join(entry.names))
-        parts.append(f"<p>{faint(words, theme)}</p>")
+        parts.append(f"<p>{faint_html(words, theme)}</p>")
     if entry.obstacle and entry.is_open:
-        parts.append(f"<p>⚠ {escaped(entry.obstacle)}</p>")
+        parts.append(f"<p>⚠ {escape_html(entry.obstacle)}</p>")
     if entry.moved_on and entry.is_open:
         names = ", ".join(field_word(name, is_cloze=made.is_cloze) for name in entry.moved_on)
         words = translate("Queue", "⚠ You have changed this since the student received it: {fields}.")
         parts.append(f"<p>{escape(words.format(fields=names))}</p>")
     if entry.decided is not None and entry.decided.reason:
         words = translate("Queue", "Your reason")
-        parts.append(f"<p>{faint(words, theme)}<br>{escaped(entry.decided.reason)}</p>")
+        parts.append(f"<p>{faint_html(words, theme)}<br>{escape_html(entry.decided.reason)}</p>")
     parts.append(_fields_html(row, theme))
     return "".join(parts)
 
 
 def _reason_html(reason: str) -> str:
-    return f"<p>{writing.quoted(escaped(reason))}</p>"
+    return f"<p>{writing.quoted(escape_html(reason))}</p>"
 
 
 def _fields_html(row: QueueRow, theme: Theme) -> str:
-    """Return the fields that would be others, then those that stay."""
+    """Return HTML of the fields that would change, then of the others."""
     translate = QCoreApplication.translate
     made = row.entry.suggestion
     if made.card is not None:
         return card_html(made.card, theme)
     heads = translate("Queue", "{field}, in your deck"), translate("Queue", "{field}, suggested")
     parts, shown = [], set()
-    for each in made.edits:
-        shown.add(each.name)
-        name = field_word(each.name, is_cloze=made.is_cloze)
-        parts.append(before_and_after(name, row.here.get(each.name, ""), each.after, theme, heads))
+    for edit in made.edits:
+        shown.add(edit.name)
+        name = field_word(edit.name, is_cloze=made.is_cloze)
+        parts.append(before_and_after(name, row.here.get(edit.name, ""), edit.after, theme, heads))
     is_cloze = "back" not in row.here
     for name, text in row.here.items():
         if text and name not in shown:
-            parts.append(f"<p>{faint(field_word(name, is_cloze=is_cloze), theme)}<br>{escaped(text)}</p>")
+            parts.append(f"<p>{faint_html(field_word(name, is_cloze=is_cloze), theme)}<br>{escape_html(text)}</p>")
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""Edit the facts about a deck, and choose the file with the version before."""
+"""Show the tab for the facts about a deck, and for the file of its previous version."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.language_names import name_of, names, tag_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 
 _TYPING_MS = 400
-_WIDEST = 860  # pixels of the form in usual type; longer fields would say that more is to be typed
-_BETWEEN = ";"  # names have commas
+_FORM_WIDTH = 860  # pixels of the form in usual type; longer fields would say that more is to be typed
+_NAME_SEPARATOR = ";"  # names have commas
 LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC0-1.0")
 
 
 class AboutTab(QWidget):
-    """Gives out that something was typed, once the typing rests."""
+    """A form that emits its facts when the typing pauses."""
 
     changed = Signal()
 
@@ -61,20 +61,20 @@ class AboutTab(QWidget):
             choice.editTextChanged.connect(lambda _text: self._typing.start())
         self.description.textChanged.connect(self._typing.start)
 
-    def settle(self) -> None:
-        """Give out at once what was typed last."""
+    def emit_pending(self) -> None:
+        """Emit the last typed facts at once."""
         if self._typing.isActive():
             self._typing.stop()
             self.changed.emit()
 
     @property
     def is_typing(self) -> bool:
-        """Return whether something was typed a moment ago."""
+        """Return whether a typed change is not emitted yet."""
         return self._typing.isActive()
 
-    def said(self) -> tuple[str, tuple[str, ...], str, str, str]:
-        """Title, authors, licence, language and description."""
-        authors = tuple(name for part in self.authors.text().split(_BETWEEN) if (name := part.strip()))
+    def facts(self) -> tuple[str, tuple[str, ...], str, str, str]:
+        """Return title, authors, licence, language and description."""
+        authors = tuple(name for part in self.authors.text().split(_NAME_SEPARATOR) if (name := part.strip()))
         return (
             self.title.text().strip(),
             authors,
@@ -84,14 +84,14 @@ class AboutTab(QWidget):
         )
 
     def show_about(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
-        """Show what is said; not over what is being typed."""
-        if self.is_typing or self.said() == (title, authors, licence, language, description):
+        """Show the facts, but not in a field that is being typed."""
+        if self.is_typing or self.facts() == (title, authors, licence, language, description):
             return
         widgets = (self.title, self.authors, self.licence, self.language, self.description)
         for widget in widgets:
             widget.blockSignals(True)
         self.title.setText(title)
-        self.authors.setText(f"{_BETWEEN} ".join(authors))
+        self.authors.setText(f"{_NAME_SEPARATOR} ".join(authors))
         self.licence.setEditText(licence)
         self.language.setEditText(name_of(language))
         self.description.setPlainText(description)
@@ -99,13 +99,13 @@ class AboutTab(QWidget):
             widget.blockSignals(False)
 
     def show_earlier(self, words: str, *, is_there: bool) -> None:
-        """Tell which version was published last."""
+        """Show which version was published last."""
         self.earlier.setText(words)
         self.no_earlier.setVisible(is_there)
 
     def _lay_out(self, theme: Theme) -> None:
         held = QWidget()
-        held.setMaximumWidth(theme.pixels(_WIDEST))
+        held.setMaximumWidth(theme.pixels(_FORM_WIDTH))
         inside = QVBoxLayout(held)
         inside.setContentsMargins(12, 14, 12, 10)
         rows = QFormLayout()
@@ -131,7 +131,7 @@ class AboutTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(rows)
         inside.addStretch(1)
-        area = scrolled(held)
+        area = scroll_area(held)
         for ground in (area.viewport(), held):
             ground.setAutoFillBackground(False)  # it lies on that of the tab
         layout.addWidget(area)

@@ -1,4 +1,4 @@
-"""Hold the cards of a deck that is being published against the rules of good cards, and mend them; needs no Qt."""
+"""Check the cards of a deck to be published against the rules of good cards, and mend them; free of Qt."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -24,7 +24,7 @@ type Read = tuple[SharedDeck, tuple[Finding, ...], Essay | None]
 
 
 class CardLinter:
-    """One deck; words of the essay are told elsewhere, and not as a finding.
+    """The linter of one deck; quotations of the essay are shown elsewhere.
 
     Args:
         jobs: does the work, which needs the library only at its beginning.
@@ -53,59 +53,59 @@ class CardLinter:
         self.percent: int | None = None
         """The share of the cards that is read; None where none are being read."""
 
-    def look(self, notes: tuple[Note, ...]) -> None:
-        """Read cards, unless these were read already; what is being read is given up."""
+    def check(self, notes: tuple[Note, ...]) -> None:
+        """Check cards, unless they were checked already; stop an earlier check."""
         if notes != self._notes:
-            self.end()
+            self.stop()
             self._notes, self.percent = notes, 0
-            self._looking = self._look()
+            self._looking = self._check()
 
     def mend(self, findings: tuple[Finding, ...]) -> None:
-        """Mend cards as one operation: of each the first finding that has a mend."""
-        if any(each.mend for each in findings):
+        """Mend cards in one operation: of each card its first mendable finding."""
+        if any(finding.mend for finding in findings):
             self._mend(findings)
 
     def mend_all(self) -> None:
-        """Mend every card that can be mended by itself."""
-        self.mend(tuple(each for found in self.findings.values() for each in found))
+        """Mend every card that can be mended without a person."""
+        self.mend(tuple(finding for found in self.findings.values() for finding in found))
 
-    def end(self) -> None:
-        """Give up what is being read."""
+    def stop(self) -> None:
+        """Stop the check."""
         if self._looking is not None:
             self._looking.stop()
 
     @driven
-    async def _look(self) -> None:
-        watch = Watch(self._outside, self._reading)
+    async def _check(self) -> None:
+        watch = Watch(self._outside, self._on_progress)
         found: tuple[Finding, ...] = ()
         with suppress(StudyAppError):  # there is no card to be read
-            reading = await self._jobs.run(_reading_of, self._deck_uid, token=watch)
+            reading = await self._jobs.run(_prepare_reading, self._deck_uid, token=watch)
             _deck, found, _essay = await self._jobs.aside(reading, watch, token=watch)
-        self._over(found)
+        self._on_done(found)
 
     @driven
     async def _mend(self, findings: tuple[Finding, ...]) -> None:
-        await self._jobs.run(_mended, findings).always(self._announce)
+        await self._jobs.run(_mend, findings).always(self._announce)
 
-    def _reading(self, done: int, total: int) -> None:
+    def _on_progress(self, done: int, total: int) -> None:
         percent = 100 * done // total
         if percent != self.percent:
             self.percent = percent
             self._told()
 
-    def _over(self, found: tuple[Finding, ...]) -> None:
+    def _on_done(self, found: tuple[Finding, ...]) -> None:
         self.percent = None
         by_card: dict[Uid, list[Finding]] = {}
-        for each in found:
-            if each.card_uid is not None and each.rule is not LintRule.QUOTATION:
-                by_card.setdefault(each.card_uid, []).append(each)
-        self.findings = {uid: tuple(each) for uid, each in by_card.items()}
+        for finding in found:
+            if finding.card_uid is not None and finding.rule is not LintRule.QUOTATION:
+                by_card.setdefault(finding.card_uid, []).append(finding)
+        self.findings = {uid: tuple(findings) for uid, findings in by_card.items()}
         self._told()
 
 
-def _reading_of(library: "Library", deck_uid: Uid) -> "Callable[[Watch], Read]":
+def _prepare_reading(library: "Library", deck_uid: Uid) -> "Callable[[Watch], Read]":
     return lazy.linting.lint_library_later(library, deck_uid)
 
 
-def _mended(library: "Library", findings: tuple[Finding, ...]) -> Changes:
+def _mend(library: "Library", findings: tuple[Finding, ...]) -> Changes:
     return lazy.linting.mend_library(library, findings)

@@ -1,4 +1,4 @@
-"""The cards of a deck that is being published, and beside them the chosen one as a student will see it."""
+"""Show the tab with the cards of a deck to be published, and the chosen one as a student will see it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,24 +11,24 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import writing
-from studyapp.desktop.cards.card_face import CardFace
+from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.cards.note_editor import Form, NoteEditor, form_of
 from studyapp.desktop.curating.publishing.cards_view import CardsView
 from studyapp.desktop.curating.publishing.findings_list import FindingsList
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.curating.publishing.publishing_view import Faces
-from studyapp.desktop.curating.publishing.publishing_words import face_said
+from studyapp.desktop.curating.publishing.publishing_words import face_heading
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
-from studyapp.desktop.widgets.scrolled import scrolled
+from studyapp.desktop.widgets.scroll_areas import scroll_area
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
 
 class CardsTab(QWidget):
-    """Choosing, ordering and rewording; each wish goes out."""
+    """A tab to choose, order and reword cards; it emits each request."""
 
     committed = Signal(object)
 
@@ -54,10 +54,10 @@ class CardsTab(QWidget):
         self.findings = FindingsList(theme)
         self.next_finding = self._button(self.tr("&Next finding"), self.tr("F8"))
         self.next_finding.setShortcut("F8")
-        self.next_finding.clicked.connect(self._go_on)
+        self.next_finding.clicked.connect(self._choose_next_finding)
         self.editor.committed.connect(self.committed)
         self.editor.open_changed.connect(self._make_room)
-        self.view.chosen.connect(lambda _uid: self._name_retiring())
+        self.view.chosen.connect(lambda _uid: self._label_retire_button())
         self._lay_out()
         self.show_faces(())
 
@@ -71,7 +71,7 @@ class CardsTab(QWidget):
                 "them in order."
             ).format(n=writing.number(chosen), total=writing.number(len(lines)))
         )
-        self._name_retiring()
+        self._label_retire_button()
 
     def show_faces(self, faces: Faces) -> None:
         """Show the chosen card."""
@@ -80,28 +80,28 @@ class CardsTab(QWidget):
             label.setVisible(is_there)
             face.setVisible(is_there)
             if is_there:
-                label.setText(face_said(faces[number][0]))
+                label.setText(face_heading(faces[number][0]))
                 face.setAccessibleName(label.text())
                 face.show_html(faces[number][1])
 
     def open_form(self, note: Note) -> None:
-        """Open the editor."""
+        """Open the form for a note."""
         self.editor.show_form(form_of(note.type, note.fields, self.tr("Reword the card"), keys.of_note(note.uid)))
 
     def open_fallback(self, uid: Uid, front: str, back: str) -> None:
-        """Open the editor for what is asked where the essay is not at hand."""
+        """Open the form for the question used where the essay is missing."""
         title = self.tr("Where a student has no copy of the text, in your own words")
         names = self.tr("Question"), self.tr("Answer")
         self.editor.show_form(Form(title, names, (front, back), 2, key=keys.of_fallback(uid)))
 
-    def _go_on(self) -> None:
-        """Choose the next card with a finding, from the first again behind the last."""
+    def _choose_next_finding(self) -> None:
+        """Choose the next card with a finding; after the last one the first."""
         lines, row = self.view.cards.lines, self.view.currentIndex().row()
         found = [place for place, line in enumerate(lines) if line.findings]
         if found:
             self.view.choose(next((place for place in found if place > row), found[0]))
 
-    def _name_retiring(self) -> None:
+    def _label_retire_button(self) -> None:
         row = self.view.currentIndex().row()
         lines = self.view.cards.lines
         is_there = 0 <= row < len(lines)
@@ -116,7 +116,7 @@ class CardsTab(QWidget):
     def _make_room(self, editing: bool) -> None:
         self._card.setVisible(not editing)
         self.view.setEnabled(not editing)
-        self._name_retiring()
+        self._label_retire_button()
         if not editing:
             self.view.setFocus()
 
@@ -139,7 +139,7 @@ class CardsTab(QWidget):
         self._card.setProperty("role", "card")
         held = QWidget()
         inside = QVBoxLayout(held)
-        QVBoxLayout(self._card).addWidget(scrolled(held))
+        QVBoxLayout(self._card).addWidget(scroll_area(held))
         for label, face in zip(self._labels, self.faces, strict=True):
             inside.addWidget(label)
             inside.addWidget(face, 1)
@@ -159,7 +159,7 @@ class CardsTab(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         for button in (self.edit, self.fallback, self.split, self.retire, self.next_finding):
             foot.addWidget(button)
-        foot.part()
+        foot.align_rest_right()
         foot.addWidget(self.up)
         foot.addWidget(self.down)
         layout = QVBoxLayout(self)

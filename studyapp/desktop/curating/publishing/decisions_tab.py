@@ -1,4 +1,4 @@
-"""Show changes made both in the library and in the deck file: both sides beside each other, and whose stands."""
+"""Show the tab for fields that changed both in the library and in the deck file, to choose a side."""
 
 from collections.abc import Iterable
 from html import escape
@@ -20,24 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import lazy, writing
-from studyapp.desktop.curating.publishing.deciding import Chosen, DecisionLine
+from studyapp.desktop.curating.publishing.decisions import Chosen, DecisionLine
 from studyapp.desktop.curating.publishing.publishing_words import card_field
-from studyapp.desktop.curating.taking.taking_words import side_by_side
+from studyapp.desktop.curating.taking.change_html import side_by_side
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.difference_html import escape_html, old_and_new
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
-_AIR = 3
+_SPACING = 3
 
 
 class DecisionTree(QTreeWidget):
-    """M lets mine stand and goes on, F that of the file."""
+    """A tree in which M keeps the library's version, F that of the file; both go on."""
 
     asked = Signal(object)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys of decisions."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Decide with M and F."""
         chosen = {Qt.Key.Key_M: Chosen.MINE, Qt.Key.Key_F: Chosen.FILE}.get(Qt.Key(event.key()))
         if chosen is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             super().keyPressEvent(event)
@@ -49,7 +49,7 @@ class DecisionTree(QTreeWidget):
 
 
 class DecisionsTab(QWidget):
-    """Until all is decided, no file is written."""
+    """The tab of decisions; no file is written before all are made."""
 
     decided = Signal(object, object)
     """A tuple of `DecisionLine`, and a `Chosen`."""
@@ -68,7 +68,7 @@ class DecisionsTab(QWidget):
         self.tree.setFont(theme.interface())
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        WrappedRows(self.tree, theme.pixels(_AIR))
+        WrappedRows(self.tree, theme.pixels(_SPACING))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -102,7 +102,7 @@ class DecisionsTab(QWidget):
         layout.addLayout(foot)
 
     def show_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
-        """List the fields; the one that was chosen stays so."""
+        """List the fields, and keep the current one."""
         row = max(0, self.tree.currentIndex().row())
         self._lines = lines
         self.tree.clear()
@@ -146,13 +146,13 @@ class DecisionsTab(QWidget):
             return
         line = self._lines[row]
         mine, file = old_and_new(
-            line.mine, line.file, lazy.differing.differences(line.mine, line.file), self._theme.colours
+            line.mine, line.file, lazy.text_differences.compare_texts(line.mine, line.file), self._theme.colours
         )
         nothing = self.tr("It is not known.")
-        before = f"<i>{escape(nothing)}</i>" if line.before is None else escaped(line.before)
+        before = f"<i>{escape(nothing)}</i>" if line.before is None else escape_html(line.before)
         cells = (
             (self.tr("Mine"), mine),
             (self.tr("In the file"), file),
             (self.tr("As both agreed last"), before),
         )
-        self.detail.setHtml(f"<p><b>{escaped(line.question)}</b></p>{side_by_side(cells, self._theme)}")
+        self.detail.setHtml(f"<p><b>{escape_html(line.question)}</b></p>{side_by_side(cells, self._theme)}")

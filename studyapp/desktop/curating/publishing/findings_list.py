@@ -1,4 +1,4 @@
-"""List the rules of good cards that the chosen card breaks, and what would mend it."""
+"""List the rules that the chosen card breaks, each with its mend."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,11 +17,11 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.curated import Finding
 
-_AIR = 3
+_SPACING = 3
 
 
 class FindingsList(QWidget):
-    """Return on a finding, or the button, does its mend; another button does all that can be done by itself."""
+    """A list where Return or a button mends a finding; another button mends all cards it can."""
 
     mend_asked = Signal(object)
     """A tuple with one `Finding`."""
@@ -40,7 +40,7 @@ class FindingsList(QWidget):
         self.list.setFont(theme.interface())
         self.list.setFixedHeight(theme.pixels(104))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        WrappedRows(self.list, theme.pixels(_AIR))
+        WrappedRows(self.list, theme.pixels(_SPACING))
         self.mend = QPushButton(self.tr("M&end it"))
         self.mend.setToolTip(self.tr("Return"))
         self.mend_all = QPushButton()
@@ -60,13 +60,13 @@ class FindingsList(QWidget):
         layout.addLayout(foot)
 
     def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
-        """Show the findings of the chosen card; `mendable` is how many cards can be mended by themselves."""
+        """Show the findings of the chosen card, and the number of cards that can be mended."""
         if findings != self._findings:
             self._findings = findings
             self.list.clear()
-            for each in findings:
-                mend = f"\n→ {below.told(each.mend.words)}" if each.mend is not None else ""
-                self.list.addTopLevelItem(QTreeWidgetItem([f"{below.told(each.words)}{mend}"]))
+            for finding in findings:
+                mend = f"\n→ {below.told(finding.mend.words)}" if finding.mend is not None else ""
+                self.list.addTopLevelItem(QTreeWidgetItem([f"{below.told(finding.words)}{mend}"]))
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.setVisible(bool(findings))
         self.mend.setVisible(bool(findings))

@@ -1,4 +1,4 @@
-"""The dialog in which a deck is published: what is said of it, its cards, what they quote, its version, its file."""
+"""Show the dialog in which a deck is published: facts, cards, quotations, version and file."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.publishing.about_tab import AboutTab
 from studyapp.desktop.curating.publishing.cards_tab import CardsTab
-from studyapp.desktop.curating.publishing.deciding import DecisionLine
+from studyapp.desktop.curating.publishing.decisions import DecisionLine
 from studyapp.desktop.curating.publishing.decisions_tab import DecisionsTab
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.desktop.curating.publishing.publishing_view import Faces
-from studyapp.desktop.curating.publishing.publishing_words import told_media, told_saved, told_state
+from studyapp.desktop.curating.publishing.publishing_words import describe_media, describe_saved, describe_state
 from studyapp.desktop.curating.publishing.quotations_tab import QuotationsTab
 from studyapp.desktop.curating.publishing.version_tab import VersionTab
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.file_dialog import file_dialog, filters
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.desktop.widgets.scrolled import scroll_within
+from studyapp.desktop.widgets.scroll_areas import scroll_within
 from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -52,7 +52,7 @@ _QUOTATIONS, _DECISIONS = 2, 3  # places of tabs
 
 
 class PublishingDialog(QDialog):
-    """Shows what its presenter decides; no file is written before one was chosen."""
+    """The dialog of a `PublishingPresenter`; no file is written before a path is chosen."""
 
     def __init__(self, theme: Theme, history: "Sequence[QAction]", folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,22 +94,22 @@ class PublishingDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.save)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.bar)
         layout.addLayout(foot)
-        give_room(self, 146, 42)
+        resize_for_letters(self, 146, 42)
 
     def attach(self, presenter: PublishingPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
-        self.about.changed.connect(lambda: presenter.say(*self.about.said()))
+        self.about.changed.connect(lambda: presenter.set_facts(*self.about.facts()))
         self.about.choose_earlier.clicked.connect(self._ask_earlier)
         self.about.no_earlier.clicked.connect(lambda: presenter.name_earlier(""))
         view = self.cards.view
         view.chosen.connect(presenter.choose)
-        view.cards.ticked.connect(lambda uids, on: presenter.tick(uids, on=on))
+        view.cards.ticked.connect(lambda uids, on: presenter.include(uids, on=on))
         view.cards.moved.connect(presenter.move)
         view.step_asked.connect(presenter.step)
         view.edit_asked.connect(presenter.edit)
@@ -122,28 +122,28 @@ class PublishingDialog(QDialog):
         self.cards.findings.mend_asked.connect(presenter.linter.mend)
         self.cards.findings.mend_all_asked.connect(presenter.linter.mend_all)
         self.quotations.reword_asked.connect(self._reword)
-        self.quotations.refer_asked.connect(presenter.refer)
+        self.quotations.refer_asked.connect(presenter.share_by_reference)
         self.quotations.allow_asked.connect(presenter.share)
         self.decisions.decided.connect(presenter.decide)
         self.version.with_remarks.clicked.connect(lambda on: presenter.publish_remarks(on=on))
         self.save.clicked.connect(self._ask_path)
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
-        """Keep the typed words, and close unless something is still being typed."""
+        """Keep the typed words, and close unless something is being typed."""
         if self.is_typing():
             self.tabs.setCurrentWidget(self.cards)
             return
-        self.settle()
-        self.version.leave()
+        self.emit_pending()
+        self.version.keep_draft()
         super().reject()
 
     # What the presenter asks for
 
-    def settle(self) -> None:
+    def emit_pending(self) -> None:
         """See `publishing_view.PublishingView`."""
-        self.about.settle()
+        self.about.emit_pending()
 
     def show_reading(self) -> None:
         """See `publishing_view.PublishingView`."""
@@ -164,7 +164,7 @@ class PublishingDialog(QDialog):
         self.bar.hide()
         self._path = path
         self.about.show_about(about.title, about.authors, about.licence, about.language, about.description)
-        self.about.show_earlier(self._earlier(shown, path), is_there=bool(path))
+        self.about.show_earlier(self._earlier_version_words(shown, path), is_there=bool(path))
         self.quotations.show_publication(shown)
         self.version.show_publication(shown, with_remarks=with_remarks)
         number = shown.open_cards
@@ -173,7 +173,7 @@ class PublishingDialog(QDialog):
             self.tr("Quotations ({n})").format(n=writing.number(number)) if number else self.tr("Quotations"),
         )
         self._media = len(shown.media)
-        self.said.setText(" ".join(filter(None, (told_state(shown), told_media(shown, path)))))
+        self.said.setText(" ".join(filter(None, (describe_state(shown), describe_media(shown, path)))))
         self._is_sound = shown.made is not None and not (number or shown.earlier or shown.conflicts)
         self.save.setEnabled(self._is_sound)
         if self._presenter is not None:
@@ -221,22 +221,22 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         if not repairs:
             words = self.tr("It asks one thing, as far as can be told. Reword it, or make a card of your own.")
-            asking.tell(self, self.tr("Nothing in this card says how to split it."), words)
+            asking.show_message(self, self.tr("Nothing in this card says how to split it."), words)
             return
         repair = repairs[0]
         pieces = (each.own for fields in (repair.fields, *repair.more) if (each := replace(note, fields=fields)))
         shown = "\n\n".join("\n".join(filter(None, own.asked)) for own in pieces if own is not None)
-        box = asking.message(self, repair.words, shown, title=self.tr("Split the card"))
+        box = asking.message_box(self, repair.words, shown, title=self.tr("Split the card"))
         split = box.addButton(self.tr("&Split"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(split)
 
         def chosen() -> None:
             if box.clickedButton() is split and self._presenter is not None:
-                self._presenter.split_so(note, repair)
+                self._presenter.apply_split(note, repair)
 
         box.finished.connect(lambda _result: chosen())
-        asking.show(box)
+        asking.open_box(box)
 
     def show_saving(self) -> None:
         """See `publishing_view.PublishingView`."""
@@ -249,9 +249,9 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         self.bar.hide()
         self.folder = str(path.parent)
-        self.version.published()
+        self.version.mark_published()
         self.said.setText(self.tr("The deck is written."))
-        asking.tell(self, self.said.text(), told_saved(path, deck, self._media))
+        asking.show_message(self, self.said.text(), describe_saved(path, deck, self._media))
 
     def show_unsaved(self, error: StudyAppError) -> None:
         """See `publishing_view.PublishingView`."""
@@ -261,7 +261,7 @@ class PublishingDialog(QDialog):
 
     # Inside
 
-    def _earlier(self, shown: ShownPublication, path: str) -> str:
+    def _earlier_version_words(self, shown: ShownPublication, path: str) -> str:
         if shown.before is not None:
             place = path or self.tr("as it was taken or published last")
             words = self.tr("Version {n}, {place}").format(n=shown.before.version, place=place)
@@ -280,7 +280,7 @@ class PublishingDialog(QDialog):
     def _ask_earlier(self) -> None:
         dialog = file_dialog(self, self.tr("The version before"), self.folder or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
+        dialog.setNameFilters(file_filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._presenter.name_earlier(name) if self._presenter else None)
         dialog.open()
@@ -289,15 +289,15 @@ class PublishingDialog(QDialog):
         presenter = self._presenter
         if presenter is None or self.is_typing():
             return
-        self.about.settle()
+        self.about.emit_pending()
         path = Path(self._path) if self._path else None
         form = CURATED_ZIP if self._media else CURATED
         name = path.name if path else f"{asking.file_name(presenter.name)}{form.written_as}"
         dialog = file_dialog(self, self.tr("Save as deck file"), str(path.parent) if path else self.folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
+        dialog.setNameFilters(file_filters(self.tr("Curated decks"), of_kind(Kind.CURATED))[:1])
         dialog.setDefaultSuffix(form.written_as.removeprefix("."))
         dialog.selectFile(str(Path(name).with_suffix(form.written_as)) if path and self._media else name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: presenter.save(Path(name), *self.version.written()))
+        dialog.fileSelected.connect(lambda name: presenter.save(Path(name), *self.version.version()))
         dialog.open()

@@ -1,4 +1,4 @@
-"""Decide how a deck is published: its cards, their order, what they quote, its number and changelog; needs no Qt."""
+"""Control how a deck is published: its cards, their order, quotations, number and changelog; free of Qt."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,10 +10,10 @@ from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import Outside, Watch
 from studyapp.desktop.curating.publishing.card_linter import CardLinter
-from studyapp.desktop.curating.publishing.deciding import Chosen, Deciding, DecisionLine
-from studyapp.desktop.curating.publishing.held_terms import HeldTerms
-from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication, card_lines, shown_publication
+from studyapp.desktop.curating.publishing.decisions import Chosen, DecisionLine, Decisions
+from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication, card_lines, make_publication
 from studyapp.desktop.curating.publishing.publishing_view import Faces, PublishingView
+from studyapp.desktop.curating.publishing.unsaved_terms import UnsavedTerms
 from studyapp.desktop.language import spoken
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedCard, SharedDeck
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Publishing:
-    """A deck on its way out.
+    """The state of a deck to be published.
 
     Attributes:
         settled: what its author settled; None until that is read.
         shown: the version that was made of it last.
-        order: of its cards.
+        order: the order of its cards.
         is_saved: whether that version is being written or just was, so that nobody waits for the next one.
         chosen: the card that is looked at.
         edited: the card in the form.
@@ -53,18 +53,18 @@ class _Publishing:
 
     @property
     def note(self) -> Note | None:
-        """Return the note that is looked at."""
+        """Return the chosen note."""
         notes = self.shown.notes if self.shown is not None else ()
         return next((note for note in notes if note.uid == self.chosen), None)
 
     @property
     def card(self) -> SharedCard | None:
-        """Return the card of that note, as it is in the version."""
+        """Return the card of that note in the version."""
         return self.shown.cards.get(self.chosen) if self.shown is not None and self.chosen else None
 
 
 class PublishingPresenter:
-    """Publishes one deck."""
+    """Control the publication of one deck."""
 
     def __init__(
         self,
@@ -74,9 +74,9 @@ class PublishingPresenter:
         deck_uid: Uid,
         today: Callable[[], str],
         outside: Outside,
-        terms: HeldTerms | None = None,
+        terms: UnsavedTerms | None = None,
     ) -> None:
-        """See `PublishingPresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -96,31 +96,31 @@ class PublishingPresenter:
         self._terms = terms
         self._now = _Publishing()
         self._making: Driven | None = None
-        self._deciding = Deciding()
-        self.linter = CardLinter(self._jobs, deck_uid, self._linted, announce, outside)
+        self._deciding = Decisions()
+        self.linter = CardLinter(self._jobs, deck_uid, self._on_linted, announce, outside)
 
     @driven
     async def open(self) -> None:
-        """Make the version by what was settled before."""
+        """Make the version from the stored terms."""
         self._view.show_reading()
-        stored = await self._jobs.run(_settled, self._deck_uid)
-        settled = stored if self._terms is None else self._terms.begin(stored)
+        stored = await self._jobs.run(_read_terms, self._deck_uid)
+        settled = stored if self._terms is None else self._terms.restore(stored)
         self._now = replace(self._now, settled=settled)
         self._make()
 
     def refresh(self, changes: Changes) -> None:
-        """Follow what was changed elsewhere."""
+        """Update the version after a change elsewhere."""
         if changes:
             self._make()
 
     @property
     def name(self) -> str:
-        """Return a name for the file, without its suffix."""
+        """Return a name for the file, without its extension."""
         return self._now.shown.name if self._now.shown is not None else ""
 
     # Cards
 
-    def tick(self, uids: Collection[Uid], *, on: bool) -> None:
+    def include(self, uids: Collection[Uid], *, on: bool) -> None:
         """Publish cards, or leave them out."""
         settled = self._now.settled
         if settled is not None:
@@ -128,7 +128,7 @@ class PublishingPresenter:
             self._settle(replace(settled, left_out=(*out, *(() if on else uids))))
 
     def move(self, uids: Collection[Uid], to: int) -> None:
-        """Put cards before the one that stands at a place, counted from 0."""
+        """Move cards before the one at an index, counted from 0."""
         settled, old = self._now.settled, self._now.order
         moved = (uid for uid in old if uid in set(uids))
         before = (uid for uid in old[:to] if uid not in set(uids))
@@ -139,7 +139,7 @@ class PublishingPresenter:
             self._settle(replace(settled, order=order))
 
     def step(self, uids: Collection[Uid], by: int) -> None:
-        """Move cards by a place, up (-1) or down (1)."""
+        """Move cards up (-1) or down (1) by one."""
         order = self._now.order
         places = [place for place, uid in enumerate(order) if uid in set(uids)]
         if places:
@@ -162,14 +162,14 @@ class PublishingPresenter:
             self._view.open_form(note)
 
     def edit_fallback(self) -> None:
-        """Open the form for what the chosen card asks of a student who has no copy of the essay."""
+        """Open the form for the question of students without a copy of the essay."""
         card = self._now.card
         if card is not None and card.blanks and not self._view.is_typing():
             self._now = replace(self._now, edited=card.uid, is_fallback=True)
             self._view.open_fallback(card.uid, card.front, card.back)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keep what was typed; where it cannot be kept, the form stays."""
+        """Save what was typed; the form stays open if that fails."""
         uid, settled = self._now.edited, self._now.settled
         if uid is None:
             return
@@ -181,55 +181,55 @@ class PublishingPresenter:
             self._settle(replace(settled, fallbacks=fallbacks))
 
     def retire(self) -> None:
-        """Ask the chosen card no longer, or again."""
+        """Retire the chosen card, or bring it back."""
         if self._now.note is not None:
             self._retire(self._now.note)
 
     def split(self) -> None:
-        """Ask how the chosen card shall be split."""
+        """Ask how to split the chosen card."""
         if self._now.note is not None:
             self._ask_split(self._now.note)
 
     @driven
-    async def split_so(self, note: Note, repair: Repair) -> None:
+    async def apply_split(self, note: Note, repair: Repair) -> None:
         """Split a card."""
-        await self._jobs.run(_mended, note.uid, repair).always(self._announce)
+        await self._jobs.run(_mend_note, note.uid, repair).always(self._announce)
 
     # What is said and quoted
 
-    def say(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
-        """Take what the author says of the deck; what is empty stays as the version before had it."""
+    def set_facts(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
+        """Set the facts about the deck; empty ones stay as in the previous version."""
         if self._now.settled is not None:
             about = lazy.deck_version.About(title, authors, licence, language, description)
             self._settle(replace(self._now.settled, about=about))
 
     def share(self, uids: Iterable[Uid]) -> None:
-        """Let the essay's words on cards be shared."""
+        """Share the essay's words on some cards."""
         self._go(uids, lazy.preparing.Way.SHARED)
 
-    def refer(self, uids: Iterable[Uid]) -> None:
-        """Share cards without the essay's words."""
+    def share_by_reference(self, uids: Iterable[Uid]) -> None:
+        """Share some cards without the essay's words."""
         self._go(uids, lazy.preparing.Way.REFERENCE)
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
-        """Let one version stand in what was changed both here and in the file."""
+        """Choose a side for fields that changed both here and in the file."""
         self._deciding.decide(lines, chosen)
         self._make()
 
     def publish_remarks(self, *, on: bool) -> None:
-        """Let the author's own remarks on cards that came with the deck go along, or not."""
+        """Include the author's remarks on cards that came with the deck, or leave them out."""
         if self._now.settled is not None:
             self._settle(replace(self._now.settled, with_remarks=on))
 
     def name_earlier(self, path: str) -> None:
-        """Take the file that has the version before; "" where there is none."""
+        """Set the file of the previous version; "" where there is none."""
         if self._now.settled is not None:
             self._settle(replace(self._now.settled, path=path))
 
     # Writing
 
     def save(self, path: Path, version: int, changes: tuple[str, ...]) -> None:
-        """Write the version as a deck file, by what is settled and in the library now.
+        """Write the version as a deck file, from the terms and the present library.
 
         Args:
             path: where to.
@@ -239,12 +239,12 @@ class PublishingPresenter:
         if self._now.settled is not None:
             self._save(self._now.settled, path, (version, changes))
 
-    def leave(self) -> None:
-        """End with the dialog; what was settled is kept."""
-        self._view.settle()
+    def close(self) -> None:
+        """Store the terms and stop all work when the dialog closes."""
+        self._view.emit_pending()
         if self._now.settled is not None:
             self._keep_settled(self._now.settled)
-        self.linter.end()
+        self.linter.stop()
         if self._making is not None:
             self._making.stop()
         self._jobs.end()
@@ -253,18 +253,18 @@ class PublishingPresenter:
 
     @driven
     async def _show_faces(self, note: Note) -> None:
-        faces = await self._jobs.run(_faces, note, self._now.card)
+        faces = await self._jobs.run(_make_faces, note, self._now.card)
         if note.uid == self._now.chosen:
             self._view.show_faces(faces)
 
     @driven
     async def _keep(self, uid: Uid, texts: tuple[str, ...]) -> None:
-        await self._jobs.run(_edited, uid, texts).always(self._announce)
+        await self._jobs.run(_edit_note, uid, texts).always(self._announce)
         self._view.close_form()
 
     @driven
     async def _retire(self, note: Note) -> None:
-        await self._jobs.run(_retired, note).always(self._announce)
+        await self._jobs.run(_retire_note, note).always(self._announce)
 
     @driven
     async def _ask_split(self, note: Note) -> None:
@@ -283,7 +283,7 @@ class PublishingPresenter:
             self._view.show_unsaved(error)
             return
         self._now = replace(self._now, settled=replace(settled, path=str(path)), is_saved=True)
-        self._deciding = Deciding()
+        self._deciding = Decisions()
         self._view.show_saved(path, deck)
         self._make()
 
@@ -292,18 +292,18 @@ class PublishingPresenter:
 
     @driven
     async def _keep_settled(self, settled: "Preparation") -> None:
-        await self._jobs.run(_kept, self._deck_uid, settled).always(self._settled_kept)
+        await self._jobs.run(_store_terms, self._deck_uid, settled).always(self._settled_kept)
 
     def _settled_kept(self, changes: Changes) -> None:
         if self._terms is not None:
-            self._terms.end()
+            self._terms.drop()
         self._announce(changes)
 
     def _settle(self, settled: "Preparation") -> None:
         if settled != self._now.settled:
             self._now = replace(self._now, settled=settled, is_saved=False)
             if self._terms is not None:
-                self._terms.hold(settled)
+                self._terms.keep(settled)
             self._show_lines()
             self._make()
 
@@ -321,17 +321,17 @@ class PublishingPresenter:
         watch = Watch(self._outside, self._view.show_progress)
         version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), spoken())
         try:
-            shown = await self._jobs.run(_made, version, watch, token=watch)
+            shown = await self._jobs.run(_make_version, version, watch, token=watch)
         except StudyAppError as error:
             self._view.show_unsaved(error)
             return
         self._now = replace(self._now, shown=shown, order=tuple(note.uid for note in shown.notes), is_saved=False)
-        self._deciding.meet(shown.conflicts)
+        self._deciding.add_conflicts(shown.conflicts)
         self._view.show_decisions(self._deciding.lines(shown.words))
         self._show_lines()
         about = _about(settled, shown)
         self._view.show_publication(shown, about, settled.path, with_remarks=settled.with_remarks)
-        self.linter.look(shown.notes)
+        self.linter.check(shown.notes)
         self._show_findings()
 
     def _go(self, uids: Iterable[Uid], way: "Way") -> None:
@@ -345,20 +345,20 @@ class PublishingPresenter:
             findings = {uid: len(found) for uid, found in self.linter.findings.items()}
             self._view.show_lines(card_lines(shown, self._now.order, settled.left_out, findings))
 
-    def _linted(self) -> None:
+    def _on_linted(self) -> None:
         if self.linter.percent is None:
             self._show_lines()
         self._show_findings()
 
     def _show_findings(self) -> None:
         found = self.linter.findings.get(self._now.chosen, ()) if self._now.chosen else ()
-        mendable = sum(any(each.mend for each in others) for others in self.linter.findings.values())
+        mendable = sum(any(finding.mend for finding in others) for others in self.linter.findings.values())
         self._view.show_findings(found, percent=self.linter.percent, mendable=mendable)
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """All that a version is made of, but the library.
+    """All input of a version except the library.
 
     Attributes:
         sides: what its author decided where both sides changed something.
@@ -372,16 +372,16 @@ class _Version:
     spoken: str
 
 
-def _settled(library: "Library", deck_uid: Uid) -> "Preparation":
+def _read_terms(library: "Library", deck_uid: Uid) -> "Preparation":
     return lazy.preparing.preparation(library, deck_uid)
 
 
-def _kept(library: "Library", deck_uid: Uid, settled: "Preparation") -> Changes:
+def _store_terms(library: "Library", deck_uid: Uid, settled: "Preparation") -> Changes:
     return lazy.preparing.keep(library, deck_uid, settled)
 
 
-def _made(library: "Library", version: _Version, watch: Watch) -> ShownPublication:
-    return shown_publication(
+def _make_version(library: "Library", version: _Version, watch: Watch) -> ShownPublication:
+    return make_publication(
         library, version.deck_uid, version.settled, version.date, version.sides, version.spoken, watch
     )
 
@@ -395,22 +395,22 @@ def _release(
     )
 
 
-def _faces(_library: "Library", note: Note, card: SharedCard | None) -> Faces:
+def _make_faces(_library: "Library", note: Note, card: SharedCard | None) -> Faces:
     seen = {"": note} if card is None else {"": lazy.classroom.note_of(card)}
     if card is not None and card.blanks:
         seen = {"with": note, "without": lazy.classroom.note_of(card)}
     return tuple(
-        (kind, f"{lazy.faces.question(each, ordinal)}<hr>{lazy.faces.answer(each, ordinal)}")
-        for kind, each in seen.items()
-        for ordinal in lazy.faces.ordinals(each)[:1]
+        (kind, f"{lazy.card_sides.question(item, ordinal)}<hr>{lazy.card_sides.answer(item, ordinal)}")
+        for kind, item in seen.items()
+        for ordinal in lazy.card_sides.ordinals(item)[:1]
     )
 
 
-def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+def _edit_note(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
     return lazy.editing.edit(library, note_uid, texts)
 
 
-def _retired(library: "Library", note: Note) -> Changes:
+def _retire_note(library: "Library", note: Note) -> Changes:
     change = lazy.marking.remove_tags if lazy.planning.RETIRED in note.tags else lazy.marking.add_tags
     return change(library, (note.uid,), (lazy.planning.RETIRED,))
 
@@ -418,15 +418,15 @@ def _retired(library: "Library", note: Note) -> Changes:
 def _ways_to_split(library: "Library", note_uid: Uid) -> tuple[Repair, ...]:
     card = next(iter(library.cards(note_uid=note_uid)), None)
     found = lazy.mending.diagnose(library, card.uid).repairs if card is not None else ()
-    return tuple(each for each in found if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
+    return tuple(repair for repair in found if repair.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST))
 
 
-def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
+def _mend_note(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
     return lazy.mending.mend(library, note_uid, repair)
 
 
 def _about(settled: "Preparation", shown: ShownPublication) -> "About":
-    """Return what is said of the deck: what its author settled, else what the version before said, else its name."""
+    """Return the facts about the deck: the author's, else those of the previous version, else its name."""
     about, before = settled.about, shown.before
     if before is None:
         told = shown.made.deck.language if shown.made is not None else ""  # of its essay

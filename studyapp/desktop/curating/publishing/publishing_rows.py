@@ -1,4 +1,4 @@
-"""A deck that is being published, as rows to be shown; needs no Qt."""
+"""Make the rows of a deck to be published; free of Qt."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.publishing.preparing import Preparation
     from studyapp.operations.curating.publishing.version import Publication
 
-_KEPT = 20_000
-_LONGEST = 200
+_CACHED_WORDS = 20_000
+_MOST_LETTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ShownPublication:
     """A version as it would be published.
 
     Attributes:
-        name: of the deck here.
+        name: the name of the deck here.
         notes: all that could be published, in their order.
         before: the version that was published last, or None.
         earlier: what is to be said where its file cannot be read, or "".
@@ -95,16 +95,16 @@ class ShownPublication:
 
     @property
     def open_cards(self) -> int:
-        """Count the cards with words of the essay on which nobody has decided."""
-        return len({each.card_uid for each in self.quotations if not each.is_allowed})
+        """Return the number of cards with undecided quotations."""
+        return len({quotation.card_uid for quotation in self.quotations if not quotation.is_allowed})
 
     @property
     def is_same(self) -> bool:
-        """Return whether nothing changed since the version before."""
+        """Return whether nothing changed since the previous version."""
         return self.made is not None and self.made.changes is not None and not self.made.changes
 
 
-def shown_publication(
+def make_publication(
     library: "Library",
     deck_uid: Uid,
     settled: "Preparation",
@@ -113,10 +113,10 @@ def shown_publication(
     spoken: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> ShownPublication:
-    """A deck as it would be published by what was settled and decided; see `preparing.prepare` for the arguments."""
+    """Return a deck as it would be published by its terms and decisions; see `preparing.prepare`."""
     before, earlier = lazy.releasing.last_version(settled.path, deck_uid)
     notes = lazy.preparing.publishable(library, deck_uid, settled)
-    words = {note.uid: _words(note) for note in notes}
+    words = {note.uid: _question_words(note) for note in notes}
     known = lazy.agreeing.agreed(library, deck_uid) if before is None else None
     last = known.deck if known is not None else before
     shown = ShownPublication(library.deck(deck_uid).name, notes, words, last, earlier)
@@ -127,8 +127,14 @@ def shown_publication(
     except StudyAppError as error:
         return replace(shown, trouble=error)
     lines = tuple(
-        QuotationLine(each.card_uid, each.field, each.words, each.is_allowed, each.card_uid in made.referable)
-        for each in made.publication.quotations
+        QuotationLine(
+            quotation.card_uid,
+            quotation.field,
+            quotation.words,
+            quotation.is_allowed,
+            quotation.card_uid in made.referable,
+        )
+        for quotation in made.publication.quotations
     )
     cards = {card.uid: card for card in made.publication.deck.cards}
     return replace(
@@ -144,12 +150,12 @@ def shown_publication(
 def card_lines(
     shown: ShownPublication, order: Sequence[Uid], left_out: Sequence[Uid], findings: Mapping[Uid, int]
 ) -> tuple[CardLine, ...]:
-    """Return the cards in an order, as they stand in the version that was made last."""
+    """Return the cards in an order, as in the version made last."""
     earlier = {card.uid for card in shown.before.cards} if shown.before else set()
     changes = shown.made.changes if shown.made is not None else None
-    changed = {each.after.uid for each in changes.changed} if changes else set()
-    quotes = Counter(each.card_uid for each in shown.quotations)
-    unsettled = {each.card_uid for each in shown.quotations if not each.is_allowed}
+    changed = {change.after.uid for change in changes.changed} if changes else set()
+    quotes = Counter(quotation.card_uid for quotation in shown.quotations)
+    unsettled = {quotation.card_uid for quotation in shown.quotations if not quotation.is_allowed}
     out = set(left_out)
 
     def line(uid: Uid) -> CardLine:
@@ -171,7 +177,7 @@ def card_lines(
     return tuple(line(uid) for uid in order if uid in shown.words)
 
 
-@lru_cache(maxsize=_KEPT)
-def _words(note: Note) -> tuple[str, str]:
-    found = lazy.brief.brief(note)
-    return found.front[:_LONGEST], found.answer[:_LONGEST]
+@lru_cache(maxsize=_CACHED_WORDS)
+def _question_words(note: Note) -> tuple[str, str]:
+    found = lazy.brief.summarise(note)
+    return found.front[:_MOST_LETTERS], found.answer[:_MOST_LETTERS]

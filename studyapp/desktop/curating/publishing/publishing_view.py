@@ -1,9 +1,9 @@
-"""Define the view of a deck that is being published; needs no Qt."""
+"""Define the view of a deck to be published; free of Qt."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.curating.publishing.deciding import DecisionLine
+from studyapp.desktop.curating.publishing.decisions import DecisionLine
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -21,22 +21,22 @@ Faces = tuple[tuple[str, str], ...]
 class PublishingView(Protocol):
     """The view of a deck that is being published."""
 
-    def settle(self) -> None:
-        """Give out what was typed last."""
+    def emit_pending(self) -> None:
+        """Emit the last typed facts at once."""
 
     def show_reading(self) -> None:
-        """The version is being made."""
+        """Show that the version is made."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show the progress of the work that was shown last."""
+        """Show the progress of that work."""
 
     def show_publication(
         self, shown: ShownPublication, about: "About", path: str, *, with_remarks: bool = False
     ) -> None:
-        """Show the version as it would be published, and what was settled for it."""
+        """Show the version as it would be published, and its terms."""
 
     def show_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
-        """Show what was changed both here and in the file, decided or not."""
+        """Show the fields that changed both here and in the file."""
 
     def show_lines(self, lines: tuple[CardLine, ...]) -> None:
         """List the cards in their order."""
@@ -45,28 +45,28 @@ class PublishingView(Protocol):
         """Show the chosen card as a student will see it."""
 
     def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
-        """Show which rules the chosen card breaks, how far cards are read (None: all), and how many can be mended."""
+        """Show the rules that the chosen card breaks, the checked share in percent (None: all), the mendable count."""
 
     def open_form(self, note: Note) -> None:
-        """Open the editor for a note."""
+        """Open the form for a note."""
 
     def open_fallback(self, uid: Uid, front: str, back: str) -> None:
-        """Open the editor for what a card asks of a student who has no copy of the essay."""
+        """Open the form for the question used where the essay is missing."""
 
     def close_form(self) -> None:
-        """Close it; what was typed is kept."""
+        """Close the form; what was typed is kept."""
 
     def is_typing(self) -> bool:
-        """Return whether the open form holds what is not kept yet."""
+        """Return whether the open form holds unsaved words."""
 
     def ask_split(self, note: Note, repairs: tuple[Repair, ...]) -> None:
-        """Ask whether a card shall be split so; without repairs, tell that nothing says how."""
+        """Ask how to split a card; without repairs show that there is no way."""
 
     def show_saving(self) -> None:
-        """The file is being written."""
+        """Show that the file is written."""
 
     def show_saved(self, path: Path, deck: SharedDeck) -> None:
-        """Tell what was written where."""
+        """Show what was written."""
 
     def show_unsaved(self, error: StudyAppError) -> None:
-        """Tell why nothing was written."""
+        """Show why nothing was written."""

@@ -1,4 +1,4 @@
-"""A deck that is being published, in words."""
+"""Format a deck to be published as sentences."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +12,8 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.formats.registry import CURATED_ZIP
 
 
-def marks(line: CardLine) -> str:
-    """Return the marks of a card that stand beside its question."""
+def card_marks(line: CardLine) -> str:
+    """Return the marks of a card beside its question."""
     translate = QCoreApplication.translate
     rules = translate("Curating", "1 finding") if line.findings == 1 else translate("Curating", "{n} findings")
     found = (
@@ -30,7 +30,7 @@ def marks(line: CardLine) -> str:
 
 
 def card_field(name: str) -> str:
-    """Return the window's name for a field of a card in a deck file, or for a picture or sound of it."""
+    """Return the window's name for a field of a card in a deck file, or for a medium of it."""
     translate = QCoreApplication.translate
     folder, _, medium = name.rpartition("/")
     if folder:
@@ -53,7 +53,7 @@ def card_field(name: str) -> str:
     }.get(name) or field_word(name)
 
 
-def face_said(kind: str) -> str:
+def face_heading(kind: str) -> str:
     """Return the heading above a side of a card."""
     translate = QCoreApplication.translate
     return {
@@ -62,8 +62,8 @@ def face_said(kind: str) -> str:
     }.get(kind, translate("Curating", "As a student sees it"))
 
 
-def told_state(shown: ShownPublication) -> str:
-    """Say what stands between the author and the file, or that nothing does."""
+def describe_state(shown: ShownPublication) -> str:
+    """Return what must be done before the file can be written, or that nothing must."""
     translate = QCoreApplication.translate
     if shown.trouble is not None:
         return below.warning(shown.trouble)
@@ -85,8 +85,8 @@ def told_state(shown: ShownPublication) -> str:
     return translate("Curating", "It can be saved.")
 
 
-def told_media(shown: ShownPublication, path: str) -> str:
-    """That the pictures and sounds go along only in a zip; "" where there are none, or the file is one."""
+def describe_media(shown: ShownPublication, path: str) -> str:
+    """Return that media are included only in a zip; "" without media, or for a zip."""
     if not shown.media or (path and CURATED_ZIP.names(Path(path))):
         return ""
     return QCoreApplication.translate(
@@ -94,12 +94,12 @@ def told_media(shown: ShownPublication, path: str) -> str:
     ).format(n=writing.number(len(shown.media)))
 
 
-def told_changes(shown: ShownPublication) -> str:
-    """Return the changes of the version, in some lines."""
-    return "\n".join(_told_changes(shown))
+def describe_changes(shown: ShownPublication) -> str:
+    """Return the changes of the version in some lines."""
+    return "\n".join(_change_lines(shown))
 
 
-def _told_changes(shown: ShownPublication) -> Iterator[str]:
+def _change_lines(shown: ShownPublication) -> Iterator[str]:
     translate = QCoreApplication.translate
     made = shown.made
     if made is None:
@@ -134,13 +134,13 @@ def _told_changes(shown: ShownPublication) -> Iterator[str]:
         yield translate("Curating", "Left out, since it came with a note type of its own: {words}").format(words=words)
 
 
-def told_saved(path: Path, deck: SharedDeck, media: int) -> str:
-    """Say what was written where, and what to do with it.
+def describe_saved(path: Path, deck: SharedDeck, media: int) -> str:
+    """Return what was written and what to do with it.
 
     Args:
         path: the file.
         deck: the version.
-        media: how many pictures and sounds its cards call.
+        media: the number of pictures and sounds that its cards call.
     """
     translate = QCoreApplication.translate
     written = translate(

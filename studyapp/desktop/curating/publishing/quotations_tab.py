@@ -1,4 +1,4 @@
-"""Words of the essay that would go along with a deck, card by card, and what an author decides on them."""
+"""Show the tab of quotations from the essay in a deck to be published, to decide on each card."""
 
 from collections.abc import Mapping, Sequence, Set
 
@@ -22,12 +22,12 @@ from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 
-_UID = Qt.ItemDataRole.UserRole
-_AIR = 3
+_UID_ROLE = Qt.ItemDataRole.UserRole
+_SPACING = 3
 
 
 class QuotationsTab(QWidget):
-    """Three ways out of each quotation: reword the card, share it by reference, or say that it may be shared."""
+    """A tab with three answers to a quotation: reword the card, share it by reference, or allow it."""
 
     reword_asked = Signal(object)
     refer_asked = Signal(object)
@@ -48,7 +48,7 @@ class QuotationsTab(QWidget):
         self.tree.setFont(theme.interface())
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        WrappedRows(self.tree, theme.pixels(_AIR))
+        WrappedRows(self.tree, theme.pixels(_SPACING))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -72,14 +72,14 @@ class QuotationsTab(QWidget):
         layout.addLayout(foot)
 
     def show_publication(self, shown: ShownPublication) -> None:
-        """List the quotations by card; once the chosen card is settled, the next that is open is chosen."""
+        """List the quotations by card; choose the next open one once the current one is decided."""
         chosen, was_open, before = self._current(), self._open, self._cards
         cards: dict[Uid, list[QuotationLine]] = {}
-        for each in shown.quotations:
-            cards.setdefault(each.card_uid, []).append(each)
-        self._referable = {each.card_uid for each in shown.quotations if each.can_refer}
-        self._open = {each.card_uid for each in shown.quotations if not each.is_allowed}
-        self.said.setText(_told(self, len(cards), len(self._open)))
+        for quotation in shown.quotations:
+            cards.setdefault(quotation.card_uid, []).append(quotation)
+        self._referable = {quotation.card_uid for quotation in shown.quotations if quotation.can_refer}
+        self._open = {quotation.card_uid for quotation in shown.quotations if not quotation.is_allowed}
+        self.said.setText(_summary(self, len(cards), len(self._open)))
         self.tree.clear()
         for uid, lines in cards.items():
             self._add(uid, lines, shown.words)
@@ -95,20 +95,20 @@ class QuotationsTab(QWidget):
         state = self.tr("may be shared") if lines[0].is_allowed else self.tr("to be settled")
         question = words.get(uid, (lines[0].words, ""))[0]
         item = QTreeWidgetItem([question, state])
-        item.setData(0, _UID, str(uid))
+        item.setData(0, _UID_ROLE, str(uid))
         for line in lines:
             quote = QTreeWidgetItem([f"{card_field(line.field)}: {writing.quoted(line.words)}"])
-            quote.setData(0, _UID, str(uid))
+            quote.setData(0, _UID_ROLE, str(uid))
             item.addChild(quote)
         self.tree.addTopLevelItem(item)
         item.setExpanded(not lines[0].is_allowed)
 
     def _current(self) -> Uid | None:
         item = self.tree.currentItem()
-        return Uid(item.data(0, _UID)) if item is not None else None
+        return Uid(item.data(0, _UID_ROLE)) if item is not None else None
 
     def _selected(self) -> set[Uid]:
-        return {Uid(item.data(0, _UID)) for item in self.tree.selectedItems()}
+        return {Uid(item.data(0, _UID_ROLE)) for item in self.tree.selectedItems()}
 
     def _enable(self) -> None:
         selected = self._selected()
@@ -118,12 +118,12 @@ class QuotationsTab(QWidget):
 
 
 def _next_open(uid: Uid, cards: Sequence[Uid], left: Set[Uid]) -> Uid:
-    """Return the card behind one that is still to be settled, from the first again behind the last; else itself."""
+    """Return the next undecided card, starting again after the last one; else the same card."""
     at = cards.index(uid)
-    return next((each for each in (*cards[at:], *cards[:at]) if each in left), uid)
+    return next((card for card in (*cards[at:], *cards[:at]) if card in left), uid)
 
 
-def _told(tab: QuotationsTab, cards: int, left: int) -> str:
+def _summary(tab: QuotationsTab, cards: int, left: int) -> str:
     if not cards:
         return tab.tr("No card has eight words of the text in a row. Nothing of its text goes along.")
     if not left:

@@ -1,4 +1,4 @@
-"""The number and the changelog of a version that is being published."""
+"""Show the tab for the number and changelog of a version to be published."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,23 +11,23 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication
-from studyapp.desktop.curating.publishing.publishing_words import told_changes
+from studyapp.desktop.curating.publishing.publishing_words import describe_changes
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.typed_words import Unfinished, keep_fields
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.plain_label import PlainLabel
 
-_MOST = 1_000_000
+_MOST_VERSIONS = 1_000_000
 
 
 class VersionTab(QWidget):
-    """The changelog is drafted from what changed, until the author writes it."""
+    """A form whose changelog is drafted from the changes until the author edits it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.number = NumberBox()
         self.number.setAccessibleName(self.tr("Number of the version"))
-        self.number.setRange(1, _MOST)
+        self.number.setRange(1, _MOST_VERSIONS)
         self.number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.changes = QPlainTextEdit()
         self.changes.setAccessibleName(self.tr("Changelog, one sentence per line"))
@@ -53,10 +53,10 @@ class VersionTab(QWidget):
         self._least = 0
 
     def show_publication(self, shown: ShownPublication, *, with_remarks: bool) -> None:
-        """Drafts both anew; what the author wrote stays."""
+        """Draft number and changelog again; what the author wrote stays."""
         self.with_remarks.setChecked(with_remarks)
         self.with_remarks.setVisible(with_remarks or (shown.made is not None and bool(shown.made.kept)))
-        self.said.setText(told_changes(shown))
+        self.said.setText(describe_changes(shown))
         made = shown.made
         for widget in (self.number, self.changes):
             widget.setEnabled(made is not None and not shown.is_same)
@@ -77,17 +77,17 @@ class VersionTab(QWidget):
         else:
             self._unfinished.stored((draft,))
 
-    def published(self) -> None:
-        """Take note that the changelog is in the file."""
+    def mark_published(self) -> None:
+        """Mark the changelog as written to the file."""
         if self._unfinished is not None:
             self._unfinished.finish()
             self._unfinished = None
 
-    def leave(self) -> None:
+    def keep_draft(self) -> None:
         """Keep what the author wrote for the next time."""
         if self._unfinished is not None:
             self._unfinished.leave()
 
-    def written(self) -> tuple[int, tuple[str, ...]]:
-        """Return the number, and the changelog."""
+    def version(self) -> tuple[int, tuple[str, ...]]:
+        """Return the number and the changelog."""
         return self.number.value(), tuple(self.changes.toPlainText().split("\n"))

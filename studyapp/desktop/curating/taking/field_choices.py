@@ -1,17 +1,17 @@
-"""Choose the fields of a card that both sides changed: yours or theirs, field by field."""
+"""Show the choices for fields of a card that both sides changed: yours or theirs."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QRadioButton, QWidget
 
-from studyapp.desktop.curating.taking.taking_words import field_name
+from studyapp.desktop.curating.taking.change_html import field_name
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.operations.curating.taking.taking_rows import Choice, TakingRow
 
 
 class FieldChoices(QWidget):
-    """Two buttons a field, none of them pressed until a person does."""
+    """Two buttons for each field, none pressed until a person presses one."""
 
     choice_made = Signal(object, str, object)
     """The uid of a card, the name of a field, and a `Choice`."""
@@ -26,7 +26,7 @@ class FieldChoices(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def show_row(self, row: TakingRow | None, chosen: Callable[[str], Choice | None]) -> None:
-        """Ask for a card; None, or one with nothing to choose, leaves nothing to be seen."""
+        """Show the choices of a card; hide for None or for a card without any."""
         if row is not self._row:
             self._row = row
             self._build()
@@ -42,8 +42,8 @@ class FieldChoices(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         self.buttons, self._groups = {}, []
-        for each in self._row.conflicts if self._row is not None else ():
-            called = field_name(each.name)
+        for conflict in self._row.conflicts if self._row is not None else ():
+            called = field_name(conflict.name)
             line = QWidget()
             beside = QHBoxLayout(line)
             beside.setContentsMargins(0, 0, 0, 0)
@@ -54,14 +54,14 @@ class FieldChoices(QWidget):
             ):
                 button = QRadioButton(words)
                 button.setAccessibleName(f"{called}: {words}")
-                button.clicked.connect(lambda _on, name=each.name, what=choice: self._chose(name, what))
+                button.clicked.connect(lambda _on, name=conflict.name, what=choice: self._on_chosen(name, what))
                 group.addButton(button)
                 beside.addWidget(button)
-                self.buttons[each.name, choice] = button
+                self.buttons[conflict.name, choice] = button
             beside.addStretch(1)
             self._groups.append(group)
             self._form.addRow(PlainLabel(called), line)
 
-    def _chose(self, name: str, choice: Choice) -> None:
+    def _on_chosen(self, name: str, choice: Choice) -> None:
         if self._row is not None:
             self.choice_made.emit(self._row.uid, name, choice)

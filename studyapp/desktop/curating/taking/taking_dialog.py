@@ -1,4 +1,4 @@
-"""The dialog in which a curated deck is taken: what it is, what becomes of each card, and what is to be chosen."""
+"""Show the dialog in which a curated deck is taken: its facts, the effect on each card, and choices."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,26 +14,25 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below
+from studyapp.desktop.curating.source_message import SourceMessage
+from studyapp.desktop.curating.taking.change_html import row_html
+from studyapp.desktop.curating.taking.deck_facts import about_html, deck_headline
 from studyapp.desktop.curating.taking.field_choices import FieldChoices
 from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter
 from studyapp.desktop.curating.taking.taking_tree import TakingTree
 from studyapp.desktop.curating.taking.taking_words import (
-    about_html,
     choice_words,
-    group_said,
-    headline,
-    row_html,
-    told,
-    told_choices,
-    told_media,
-    told_passages,
-    told_unnamed,
+    describe_cards,
+    describe_choices,
+    describe_media,
+    describe_passages,
+    describe_unnamed,
+    explain_group,
 )
-from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.difference_html import escaped
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.difference_html import escape_html
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -41,7 +40,7 @@ from studyapp.operations.curating.taking.taking_rows import Became, Choice, Show
 
 
 class TakingDialog(QDialog):
-    """Shows what its presenter decides; nothing is changed before Take is pressed."""
+    """The dialog of a `TakingPresenter`; nothing changes before Take is pressed."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +56,7 @@ class TakingDialog(QDialog):
         font.setBold(True)
         self.title.setFont(font)
         self.facts = PlainLabel(wraps=True, is_faint=True)
-        self.told = Told()
+        self.told = SourceMessage()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.copy_label = PlainLabel(self.tr("Your copy of its &text"))
@@ -79,10 +78,10 @@ class TakingDialog(QDialog):
         self.take.setDefault(True)
         self.leave = QPushButton(self.tr("Cancel"))
         self._lay_out()
-        give_room(self, 118, 36)
+        resize_for_letters(self, 118, 36)
 
     def attach(self, presenter: TakingPresenter) -> None:
-        """Connect the dialog to what decides for it."""
+        """Connect the dialog to its presenter."""
         self._presenter = presenter
         self.essay_copy.activated.connect(lambda _at: presenter.name_copy(self.essay_copy.currentData()))
         self.tree.chosen.connect(self._show_detail)
@@ -93,10 +92,10 @@ class TakingDialog(QDialog):
         self.told.confirm.clicked.connect(presenter.confirm)
         self.take.clicked.connect(presenter.take)
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
-        """While it is being taken, only that ends."""
+        """Stop the taking under way, or else close the dialog."""
         if self._presenter is None or not self._presenter.stop():
             super().reject()
 
@@ -104,7 +103,7 @@ class TakingDialog(QDialog):
 
     def show_reading(self) -> None:
         """See `taking_presenter.TakingView`."""
-        self.told.tell(self.tr("Reading the deck and comparing it with the library …"))
+        self.told.show_message(self.tr("Reading the deck and comparing it with the library …"))
         self.bar.setAccessibleName(self.tr("Reading"))
         self.show_progress(0, 0)
         self._show_parts(self.told, self.bar)
@@ -115,11 +114,13 @@ class TakingDialog(QDialog):
         """See `taking_presenter.TakingView`."""
         nothing = self.tr("Nothing was changed.")
         why = below.warning(error) if error else self.tr("⚠ This is no deck that can be read.")
-        self.told.tell(f"{why} {nothing}", can_confirm=bool(host))
+        self.told.show_message(f"{why} {nothing}", can_confirm=bool(host))
         self._show_parts(self.told, *([self._middle] if problems else []))
         if problems:
             self.tree.show_problems(self.tr("Mistakes of the file"), problems)
-            self.detail.setHtml("".join(f"<p>{escaped(each)}</p>" for each in below.first_of(problems, below.MOST)))
+            self.detail.setHtml(
+                "".join(f"<p>{escape_html(problem)}</p>" for problem in below.first_of(problems, below.MOST))
+            )
         self.leave.setText(self.tr("Close"))
         (self.told.confirm if host else self.leave).setFocus()
 
@@ -140,7 +141,7 @@ class TakingDialog(QDialog):
         if self._presenter is None or self._shown is None:
             return
         left = len(self._presenter.open_fields())
-        self.open_choices.setText(told_choices(len(self._shown.conflicts), left))
+        self.open_choices.setText(describe_choices(len(self._shown.conflicts), left))
         self.mine_for_rest.setEnabled(bool(left))
         self.theirs_for_rest.setEnabled(bool(left))
         self.tree.show_choices(self._choice_words)
@@ -148,7 +149,7 @@ class TakingDialog(QDialog):
 
     def show_taking(self) -> None:
         """See `taking_presenter.TakingView`."""
-        self.told.tell(self.tr("Taking the deck … Until it is all in, nothing is changed; Cancel ends it."))
+        self.told.show_message(self.tr("Taking the deck … Until it is all in, nothing is changed; Cancel ends it."))
         self.bar.setAccessibleName(self.tr("Taking the deck"))
         self.show_progress(0, 0)
         self._show_parts(self.title, self.told, self.bar)
@@ -171,7 +172,7 @@ class TakingDialog(QDialog):
     def show_untaken(self, error: StudyAppError | None) -> None:
         """See `taking_presenter.TakingView`."""
         why = below.warning(error) if error else self.tr("Cancelled before all of it was in.")
-        self.told.tell(f"{why} {self.tr('Nothing was changed.')}")
+        self.told.show_message(f"{why} {self.tr('Nothing was changed.')}")
         self._show_parts(self.title, self.told, self._middle, self.take)
         self.take.setFocus()
 
@@ -207,7 +208,7 @@ class TakingDialog(QDialog):
         for button in (self.mine_for_rest, self.theirs_for_rest, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*EDGE)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         for widget in (self.title, self.facts, self.told, self.bar, self._copy_row):
             layout.addWidget(widget)
@@ -232,13 +233,18 @@ class TakingDialog(QDialog):
 
     def _show_taking(self, shown: ShownTaking, *, is_done: bool) -> None:
         self.title.setText(shown.deck.title)
-        self.facts.setText(headline(shown))
-        words = (told(shown, is_done=is_done), told_media(shown), told_unnamed(shown), told_passages(shown))
-        self.told.tell("\n".join(filter(None, words)))
+        self.facts.setText(deck_headline(shown))
+        words = (
+            describe_cards(shown, is_done=is_done),
+            describe_media(shown),
+            describe_unnamed(shown),
+            describe_passages(shown),
+        )
+        self.told.show_message("\n".join(filter(None, words)))
         self.tree.show_taking(shown, self._choice_words)
 
     def _show_essays(self, shown: ShownTaking, essays: tuple[tuple[Uid, str], ...]) -> None:
-        """The copy that is found, or none, and all essays that a person may name."""
+        """List the essays to choose from as the reader's copy, with the one that was found."""
         if not self.essay_copy.count():
             found = self.tr("{title} (found automatically)").format(title=shown.essay)
             self.essay_copy.addItem(found if shown.essay_uid is not None else self.tr("None found"), None)
@@ -248,14 +254,14 @@ class TakingDialog(QDialog):
 
     def _choice_words(self, row: TakingRow) -> str:
         presenter = self._presenter
-        return choice_words(presenter.choice(row.uid, each.name) for each in row.conflicts) if presenter else ""
+        return choice_words(presenter.choice(row.uid, conflict.name) for conflict in row.conflicts) if presenter else ""
 
     def _show_detail(self, row: TakingRow | None, became: Became | None) -> None:
         self._row = row if became is Became.CONFLICT and not self.is_done else None
         if row is not None and became is not None:
             self.detail.setHtml(row_html(row, became, self._theme))
         elif became is not None:
-            self.detail.setHtml(f"<p>{escaped(group_said(became))}</p>")
+            self.detail.setHtml(f"<p>{escape_html(explain_group(became))}</p>")
         elif self._shown is not None:
             self.detail.setHtml(about_html(self._shown))
         self._show_fields()

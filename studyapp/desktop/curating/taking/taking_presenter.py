@@ -1,4 +1,4 @@
-"""Decide how a curated deck is taken: planned card by card, chosen where both sides changed, done as one; no Qt."""
+"""Control how a curated deck is taken: planned by card, chosen where both sides changed, one operation; free of Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from studyapp.desktop import below, lazy
 from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
-from studyapp.desktop.curating.hosts import Hosts
+from studyapp.desktop.curating.confirmed_hosts import ConfirmedHosts
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -42,8 +42,8 @@ class Source:
     over: Callable[[bool, str], object] = lambda _is_taken, _hosts: None
 
 
-def from_file(path: Path) -> Source:
-    """Return a deck file, or a zip with one and its media."""
+def file_source(path: Path) -> Source:
+    """Return the source of a deck file, or of a zip with one and its media."""
 
     def read(_hosts: str, _progress: "Progress") -> "Delivered":
         return lazy.curating_files.delivered(path)
@@ -55,33 +55,33 @@ class TakingView(Protocol):
     """The view of a deck that is taken."""
 
     def show_reading(self) -> None:
-        """It is being read, and compared with the library."""
+        """Show that the deck is read and compared with the library."""
 
     def show_unreadable(self, error: StudyAppError | None, problems: tuple[str, ...], host: str = "") -> None:
-        """Tell why nothing can be taken, with the mistakes of the file; a host that is named may be confirmed."""
+        """Show why nothing can be taken, with the mistakes of the file; a named host may be confirmed."""
 
     def show_plan(self, shown: ShownTaking, essays: tuple[tuple[Uid, str], ...]) -> None:
-        """Show what taking it would do, and the essays that may be the reader's copy of its essay."""
+        """Show the effect of taking the deck, and the essays that may be the reader's copy."""
 
     def show_choices(self) -> None:
-        """Something was chosen."""
+        """Show the choices after one was made."""
 
     def show_taking(self) -> None:
-        """It is being taken."""
+        """Show that the deck is taken."""
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far the work is that was shown last."""
+        """Show the progress of the present work."""
 
     def show_taken(self, shown: ShownTaking) -> None:
-        """Tell what was done."""
+        """Show what was done."""
 
     def show_untaken(self, error: StudyAppError | None) -> None:
-        """Tell why nothing was done, None where it was ended; it can be tried again."""
+        """Show why nothing was done (None: stopped); the person can try again."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
-    """The deck that is taken, and how far that is.
+class _TakingState:
+    """The deck that is taken, and the progress.
 
     Attributes:
         source: where the deck comes from.
@@ -106,14 +106,14 @@ class _Taking:
 
 
 class TakingPresenter:
-    """One deck.
+    """Control the taking of one deck.
 
     Attributes:
         taken: the uid of the deck, once it was taken.
     """
 
     def __init__(self, jobs: Jobs, view: TakingView, announce: Callable[[Changes], None], outside: Outside) -> None:
-        """See `TakingPresenter`.
+        """Create the presenter; nothing is read yet.
 
         Args:
             jobs: does the work.
@@ -125,115 +125,115 @@ class TakingPresenter:
         self._outside = outside
         self._view = view
         self._announce = announce
-        self._hosts = Hosts()
-        self._now = _Taking()
+        self._hosts = ConfirmedHosts()
+        self._now = _TakingState()
         self._looking: Driven | None = None
         self.taken: Uid | None = None
 
     def open(self, source: Source) -> None:
         """Read a deck, then compare it with the library."""
         self._now = replace(self._now, source=source, came=None)
-        self._look()
+        self._plan_again()
 
     def confirm(self) -> None:
-        """Read it again; a person knows that the host which was asked about lies in their own network."""
+        """Read the deck again after the person confirmed a host of their own network."""
         self._hosts.confirm()
         self._now = replace(self._now, came=None)
-        self._look()
+        self._plan_again()
 
     @property
     def hosts(self) -> str:
-        """Return the hosts that a person confirmed on the way, parted by blanks."""
+        """Return the hosts that a person confirmed, separated by spaces."""
         return str(self._hosts)
 
     def name_copy(self, essay_uid: Uid | None) -> None:
-        """Compare anew, with the essay that the reader says is the deck's; None: as it is found."""
+        """Compare again with an essay that the person names; None uses the one that is found."""
         if essay_uid != self._now.essay_uid and self._now.came is not None and self._now.taking is None:
             self._now = replace(self._now, essay_uid=essay_uid)
-            self._look()
+            self._plan_again()
 
     # Choosing
 
     def choice(self, uid: Uid, name: str) -> Choice | None:
-        """Return what was chosen for a field; None where nothing was, so that the text here stays."""
+        """Return the choice for a field; None where there is none, so that the library's text stays."""
         return self._now.choices.get((uid, name))
 
     def choose(self, uid: Uid, choice: Choice, name: str | None = None) -> None:
-        """Choose for a field of a card, or for all that differ."""
+        """Set the choice for a field of a card, or for all that differ."""
         conflicts = self._now.conflicts
-        keys = ((card, each.name) for card, each in conflicts if card == uid and name in (None, each.name))
+        keys = ((card, conflict.name) for card, conflict in conflicts if card == uid and name in (None, conflict.name))
         self._take_choice(keys, choice)
 
     def choose_rest(self, choice: Choice) -> None:
-        """Choose for all fields of which nothing was chosen."""
+        """Set the choice for all fields without one."""
         self._take_choice(self.open_fields(), choice)
 
     def open_fields(self) -> tuple[Key, ...]:
-        """Return the fields of which nothing was chosen."""
-        keys = ((uid, each.name) for uid, each in self._now.conflicts)
+        """Return the fields without a choice."""
+        keys = ((uid, conflict.name) for uid, conflict in self._now.conflicts)
         return tuple(key for key in keys if key not in self._now.choices)
 
     # Taking
 
     def take(self) -> None:
-        """Take the deck as one operation; where nothing was chosen, the text here stays."""
+        """Take the deck in one operation; without a choice the library's text stays."""
         now = self._now
         if now.came is not None and now.came.deck is not None and now.shown is not None and now.taking is None:
-            self._look_no_more()
+            self._stop_planning()
             self._take(now, now.came, now.came.deck)
 
     def stop(self) -> bool:
-        """End the taking that is under way, and leave the library as it was; tell whether there was any."""
+        """Stop the taking under way without any change; return whether there was one."""
         if self._now.taking is None:
             return False
         self._now.taking.end()
         return True
 
-    def leave(self) -> None:
-        """The dialog is closed."""
-        self._look_no_more()
+    def close(self) -> None:
+        """Stop all work when the dialog closes."""
+        self._stop_planning()
         self.stop()
         self._jobs.end()
 
     # Inside
 
-    def _look(self) -> None:
-        """Read the deck, unless it came, and compare it; what was looked at before is looked at no more."""
-        self._look_no_more()
+    def _plan_again(self) -> None:
+        """Read the deck unless it was read, and compare it; stop an earlier comparison."""
+        self._stop_planning()
         if self._now.source is not None:
-            self._looking = self._look_into(self._now.source)
+            self._looking = self._read_source(self._now.source)
 
-    def _look_no_more(self) -> None:
+    def _stop_planning(self) -> None:
         if self._looking is not None:
             self._looking.stop()
 
     @driven
-    async def _look_into(self, source: Source) -> None:
+    async def _read_source(self, source: Source) -> None:
         if self._now.came is None:
             self._view.show_reading()
             watch, hosts = self._watching(), self.hosts
             try:
                 came = await self._jobs.aside(source.read, hosts, watch, token=watch)
             except StudyAppError as error:
-                self._view.show_unreadable(error, (), self._hosts.ask(error))
+                self._view.show_unreadable(error, (), self._hosts.host_to_confirm(error))
                 return
             if came.deck is None:
-                wrong = (below.told(str(each)) for each in came.reading.problems if not each.is_harmless)
+                wrong = (below.told(str(problem)) for problem in came.reading.problems if not problem.is_harmless)
                 self._view.show_unreadable(None, tuple(wrong))
                 return
             self._now = replace(self._now, came=came)
         await self._compare(source, self._now)
 
-    async def _compare(self, source: Source, now: _Taking) -> None:
+    async def _compare(self, source: Source, now: _TakingState) -> None:
         came = now.came
         deck = None if came is None else came.deck
         assert came is not None
         assert deck is not None
         self._view.show_reading()
         watch = self._watching()
-        asked = _Asked(came, deck, source.name, now.essay_uid)
+        asked = _Request(came, deck, source.name, now.essay_uid)
         try:
-            shown, essays = await self._jobs.run(_planned, asked, watch, token=watch)
+            shown, essays = await self._jobs.run(_plan, asked, watch, token=watch)
         except StudyAppError as error:
             self._view.show_unreadable(error, ())
             return
@@ -241,16 +241,18 @@ class TakingPresenter:
         self._view.show_plan(shown, essays)
 
     @driven
-    async def _take(self, now: _Taking, came: "Delivered", deck: SharedDeck) -> None:
+    async def _take(self, now: _TakingState, came: "Delivered", deck: SharedDeck) -> None:
         watch = self._watching()
         self._now = replace(now, taking=watch)
         name = "" if now.source is None else now.source.name
-        theirs = {(uid, each.name): each.theirs for uid, each in now.conflicts}
+        theirs = {(uid, conflict.name): conflict.theirs for uid, conflict in now.conflicts}
         decisions = {key: theirs[key] for key, choice in now.choices.items() if choice is Choice.THEIRS}
         self._view.show_taking()
-        asked = _Asked(came, deck, name, now.essay_uid)
+        asked = _Request(came, deck, name, now.essay_uid)
         try:
-            _changes, shown = await self._jobs.run(_taken, asked, decisions, watch, token=watch).always(self._tell)
+            _changes, shown = await self._jobs.run(_take_deck, asked, decisions, watch, token=watch).always(
+                self._show_taken
+            )
         except StudyAppError as error:
             self._now = replace(self._now, taking=None)
             self._view.show_untaken(None if isinstance(error, EndedError) else error)
@@ -258,7 +260,7 @@ class TakingPresenter:
         self._now, self.taken = replace(self._now, taking=None, came=None), deck.uid
         self._view.show_taken(shown)
 
-    def _tell(self, taken: tuple[Changes, ShownTaking]) -> None:
+    def _show_taken(self, taken: tuple[Changes, ShownTaking]) -> None:
         self._announce(taken[0])
 
     def _watching(self) -> Watch:
@@ -270,11 +272,11 @@ class TakingPresenter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A deck that came, and how it is taken.
+class _Request:
+    """A deck and how it is taken.
 
     Attributes:
-        name: of its source.
+        name: the name of its source.
         essay_uid: the essay that the reader says is the deck's; None: as it is found.
     """
 
@@ -284,13 +286,13 @@ class _Asked:
     essay_uid: Uid | None
 
 
-def _planned(library: "Library", asked: _Asked, watch: Watch) -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
+def _plan(library: "Library", asked: _Request, watch: Watch) -> tuple[ShownTaking, tuple[tuple[Uid, str], ...]]:
     planned = lazy.taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid, progress=watch)
     return shown_taking(library, planned, asked.came), tuple((entry.uid, entry.title) for entry in library.essays())
 
 
-def _taken(
-    library: "Library", asked: _Asked, decisions: Mapping[Key, str], watch: Watch
+def _take_deck(
+    library: "Library", asked: _Request, decisions: Mapping[Key, str], watch: Watch
 ) -> tuple[Changes, ShownTaking]:
     planned = lazy.taking.plan(library, asked.deck, asked.name, essay_uid=asked.essay_uid)
     shown = shown_taking(library, planned, asked.came)

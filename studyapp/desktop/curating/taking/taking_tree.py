@@ -1,4 +1,4 @@
-"""The cards of a deck that is taken, in groups by what becomes of them."""
+"""Show the cards of a deck to be taken as a tree, grouped by the effect on them."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,13 +12,13 @@ from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.operations.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
 
-_AIR, _BESIDE = 3, 16
-_SHARE = 0.33  # of the width
-_ROW = Qt.ItemDataRole.UserRole
+_SPACING, _COLUMN_SPACING = 3, 16
+_CHOICE_SHARE = 0.33  # of the width
+_ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 class TakingTree(QTreeWidget):
-    """Arrow keys open groups; M keeps what stands here and goes on, T takes what comes and goes on."""
+    """A tree in which arrow keys open groups; M keeps the text here, T takes the other; both go on."""
 
     chosen = Signal(object, object)
     """A row, or None on a heading, and the group; both None on what the deck says of itself."""
@@ -35,28 +35,28 @@ class TakingTree(QTreeWidget):
         self.setIndentation(theme.pixels(18))
         self.setFont(theme.interface())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        WrappedRows(self, theme.pixels(_AIR))
+        WrappedRows(self, theme.pixels(_SPACING))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.currentItemChanged.connect(lambda now, _before: self._tell(now))
+        self.currentItemChanged.connect(lambda now, _before: self._update_choice(now))
 
     def show_problems(self, title: str, problems: tuple[str, ...]) -> None:
         """List mistakes."""
-        self._begin()
+        self._clear()
         group = self._group(f"{title}  {writing.number(len(problems))}")
-        for each in below.first_of(problems, below.MOST):
-            group.addChild(QTreeWidgetItem([each]))
+        for problem in below.first_of(problems, below.MOST):
+            group.addChild(QTreeWidgetItem([problem]))
         group.setExpanded(True)
 
     def show_taking(self, shown: ShownTaking, said: Callable[[TakingRow], str]) -> None:
-        """List the deck and its cards; what a person has to look at is open.
+        """List the deck and its cards, with the groups open that need a look.
 
         Args:
             shown: what becomes of them.
             said: what stands beside a card that both sides changed.
         """
-        self._begin()
+        self._clear()
         self._group(self.tr("About this deck"))
         for became, rows in shown.rows.items():
             count = shown.counts[became]
@@ -64,30 +64,30 @@ class TakingTree(QTreeWidget):
             for row in rows:
                 beside = said(row) if became is Became.CONFLICT and row.conflicts else ""
                 item = QTreeWidgetItem([row.words, beside])
-                item.setData(0, _ROW, len(self._rows))
+                item.setData(0, _ROW_ROLE, len(self._rows))
                 self._rows.append((became, row))
                 group.addChild(item)
             if count > len(rows):
                 group.addChild(QTreeWidgetItem([self.tr("… and {n} more").format(n=writing.number(count - len(rows)))]))
             group.setExpanded(became in (Became.CONFLICT, Became.UNATTACHED) or len(shown.rows) == 1)
-        self._make_room()
+        self._fit_columns()
         self.setCurrentIndex(self.model().index(0, 0))
 
     def show_choices(self, said: Callable[[TakingRow], str]) -> None:
-        """Tell beside each card what was chosen."""
+        """Show the choice beside each card."""
         for item in self._items():
-            became, row = self._rows[item.data(0, _ROW)]
+            became, row = self._rows[item.data(0, _ROW_ROLE)]
             if row is not None and became is Became.CONFLICT and row.conflicts:
                 item.setText(1, said(row))
-        self._make_room()
+        self._fit_columns()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The questions stay readable."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the questions readable."""
         super().resizeEvent(event)
-        self._make_room()
+        self._fit_columns()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """M and T choose."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with M and T."""
         choice = {Qt.Key.Key_M: Choice.MINE, Qt.Key.Key_T: Choice.THEIRS}.get(Qt.Key(event.key()))
         item, row = self.currentItem(), self._current_conflict()
         if choice is None or item is None or row is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
@@ -100,14 +100,14 @@ class TakingTree(QTreeWidget):
 
     # Inside
 
-    def _make_room(self) -> None:
-        """Give the choices the room that they need, but no more than their share; then they wrap."""
+    def _fit_columns(self) -> None:
+        """Give the choices the width they need, up to their share; beyond it they wrap."""
         states = {item.text(1) for item in self._items()}
         wanted = max((self.fontMetrics().horizontalAdvance(state) for state in states), default=0)
-        air = self._theme.pixels(_BESIDE) if wanted else 0
-        self.setColumnWidth(1, min(wanted + air, round(_SHARE * self.viewport().width())))
+        air = self._theme.pixels(_COLUMN_SPACING) if wanted else 0
+        self.setColumnWidth(1, min(wanted + air, round(_CHOICE_SHARE * self.viewport().width())))
 
-    def _begin(self) -> None:
+    def _clear(self) -> None:
         self._rows = []
         self.clear()
 
@@ -117,7 +117,7 @@ class TakingTree(QTreeWidget):
         font.setBold(True)
         group.setFont(0, font)
         if held is not None:
-            group.setData(0, _ROW, len(self._rows))
+            group.setData(0, _ROW_ROLE, len(self._rows))
             self._rows.append(held)
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
@@ -128,16 +128,16 @@ class TakingTree(QTreeWidget):
             group = self.topLevelItem(at)
             for place in range(group.childCount() if group is not None else 0):
                 item = group.child(place) if group is not None else None
-                if item is not None and item.data(0, _ROW) is not None:
+                if item is not None and item.data(0, _ROW_ROLE) is not None:
                     yield item
 
     def _current_conflict(self) -> TakingRow | None:
         item = self.currentItem()
-        held = None if item is None else item.data(0, _ROW)
+        held = None if item is None else item.data(0, _ROW_ROLE)
         became, row = (None, None) if held is None else self._rows[held]
         return row if became is Became.CONFLICT and row is not None and row.conflicts else None
 
-    def _tell(self, item: QTreeWidgetItem | None) -> None:
-        held = None if item is None else item.data(0, _ROW)
+    def _update_choice(self, item: QTreeWidgetItem | None) -> None:
+        held = None if item is None else item.data(0, _ROW_ROLE)
         became, row = (None, None) if held is None else self._rows[held]
         self.chosen.emit(row, became)

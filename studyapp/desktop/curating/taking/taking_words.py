@@ -1,86 +1,17 @@
-"""A curated deck that is taken, in words and as HTML."""
+"""Format the effect of taking a deck as sentences: counts, media, choices, groups of cards."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from html import escape
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below, lazy, writing
-from studyapp.desktop.cards.field_words import field_word
-from studyapp.desktop.language_names import name_of
-from studyapp.desktop.looks.colours import css
-from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.difference_html import escaped, old_and_new
-from studyapp.domain.curated import Release, SharedDeck
-from studyapp.operations.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
+from studyapp.desktop import below, writing
+from studyapp.operations.curating.taking.taking_rows import Became, Choice, ShownTaking
 
 _MOST_NAMED = 5
-_CELL = 'style="padding:2px 12px 10px 0"'
-_FACT = 'style="padding:2px 18px 2px 0"'
 
 
-def field_name(name: str) -> str:
-    """Return the word of the window for a field, or for the tags of a card."""
-    return QCoreApplication.translate("Curating", "Tags") if name == "Tags" else field_word(name)
-
-
-def headline(shown: ShownTaking) -> str:
-    """Whose deck it is, and which version, in one line."""
-    translate = QCoreApplication.translate
-    deck = shown.deck
-    if shown.held is None:
-        version = translate("Curating", "version {n}, new here").format(n=deck.version)
-    elif shown.held == deck.version:
-        version = translate("Curating", "version {n}, which is here already").format(n=deck.version)
-    else:
-        version = translate("Curating", "version {n}; version {held} is here").format(n=deck.version, held=shown.held)
-    authors = ", ".join(deck.authors) or translate("Curating", "no author named")
-    licence = deck.licence or translate("Curating", "no licence named")
-    return " · ".join((version, authors, licence))
-
-
-def about_html(shown: ShownTaking) -> str:
-    """Return the deck's facts and its news as HTML."""
-    translate = QCoreApplication.translate
-    deck = shown.deck
-    parts = [f"<p>{escaped(deck.description)}</p>"] if deck.description else []
-    facts = [
-        (translate("Curating", "Made by"), ", ".join(deck.authors)),
-        (translate("Curating", "Licence"), deck.licence),
-        (translate("Curating", "Language"), name_of(deck.language)),
-        (translate("Curating", "Text"), _essay_line(deck)),
-    ]
-    rows = "".join(
-        f"<tr><td {_FACT}>{escape(name)}</td><td {_FACT}>{escape(said)}</td></tr>" for name, said in facts if said
-    )
-    parts.append(f"<table cellspacing='0' style='margin-top:12px'>{rows}</table>")
-    for release in _new_releases(deck.releases, shown.held):
-        number = translate("Curating", "Version {n}").format(n=release.version)
-        changes = "".join(f"<li>{escaped(each)}</li>" for each in release.changes)
-        parts.append(f"<p><b>{escape(number)}</b> {escape(_day(release.date))}</p><ul>{changes}</ul>")
-    return "".join(parts)
-
-
-def _day(written: str) -> str:
-    """Return a date of a release as this language writes it; whatever else stands there as it is."""
-    try:
-        return writing.day(date.fromisoformat(written))
-    except ValueError:
-        return below.told(written)
-
-
-def _essay_line(deck: SharedDeck) -> str:
-    essay = deck.essay
-    return ", ".join(filter(None, (essay.title, essay.author, essay.date))) if essay else ""
-
-
-def _new_releases(releases: Iterable[Release], held: int | None) -> Iterator[Release]:
-    return (each for each in releases if held is None or each.version > held)
-
-
-def told(shown: ShownTaking, *, is_done: bool) -> str:
-    """Count the cards by what becomes of them, in one sentence."""
+def describe_cards(shown: ShownTaking, *, is_done: bool) -> str:
+    """Return a sentence with the number of cards for each effect."""
     translate = QCoreApplication.translate
     words = {
         Became.ADDED: translate("Curating", "{n} added"),
@@ -103,10 +34,10 @@ def told(shown: ShownTaking, *, is_done: bool) -> str:
     return translate("Curating", "Cards: {cards}. What you learned of them stays.").format(cards=cards)
 
 
-def told_passages(shown: ShownTaking) -> str:
-    """Count the cards that have their passage in the reader's copy of the essay."""
+def describe_passages(shown: ShownTaking) -> str:
+    """Return a sentence with the number of cards whose passage is in the reader's copy of the essay."""
     translate = QCoreApplication.translate
-    attached, left = (shown.counts.get(each, 0) for each in (Became.ATTACHED, Became.UNATTACHED))
+    attached, left = (shown.counts.get(outcome, 0) for outcome in (Became.ATTACHED, Became.UNATTACHED))
     if shown.essay_uid is None:
         if shown.deck.essay is None:
             return ""
@@ -125,8 +56,8 @@ def told_passages(shown: ShownTaking) -> str:
     ).format(n=writing.number(attached), title=shown.essay, left=writing.number(left))
 
 
-def told_media(shown: ShownTaking) -> str:
-    """Say in some lines what became of the pictures and sounds."""
+def describe_media(shown: ShownTaking) -> str:
+    """Return some lines on the outcome for the media."""
     translate = QCoreApplication.translate
     number = translate("Curating", "Pictures and sounds that came along: {n}.").format(n=writing.number(shown.media))
     left = (
@@ -150,8 +81,8 @@ def told_media(shown: ShownTaking) -> str:
     return "\n".join(lines)
 
 
-def told_unnamed(shown: ShownTaking) -> str:
-    """That cards have no uid, by which their next version would be known."""
+def describe_unnamed(shown: ShownTaking) -> str:
+    """Return a sentence on cards without a uid, which a next version would not recognise."""
     if not shown.unnamed:
         return ""
     return QCoreApplication.translate(
@@ -159,8 +90,8 @@ def told_unnamed(shown: ShownTaking) -> str:
     ).format(n=writing.number(shown.unnamed))
 
 
-def told_choices(conflicts: int, left: int) -> str:
-    """Say what is left to choose."""
+def describe_choices(conflicts: int, left: int) -> str:
+    """Return a sentence on the open choices."""
     translate = QCoreApplication.translate
     if not conflicts:
         return ""
@@ -175,7 +106,7 @@ def told_choices(conflicts: int, left: int) -> str:
 
 
 def choice_words(choices: Iterable[Choice | None]) -> str:
-    """Return the choice that stands beside a card that both sides changed."""
+    """Return the choice to show beside a card that both sides changed."""
     translate = QCoreApplication.translate
     found = set(choices)
     if None in found:
@@ -186,7 +117,7 @@ def choice_words(choices: Iterable[Choice | None]) -> str:
 
 
 def group_title(became: Became) -> str:
-    """Return the heading above some cards."""
+    """Return the heading of a group of cards."""
     translate = QCoreApplication.translate
     return {
         Became.CONFLICT: translate("Curating", "Changed on both sides"),
@@ -202,8 +133,8 @@ def group_title(became: Became) -> str:
     }[became]
 
 
-def group_said(became: Became) -> str:
-    """Explain a group of cards."""
+def explain_group(became: Became) -> str:
+    """Return the explanation of a group of cards."""
     translate = QCoreApplication.translate
     return {
         Became.CONFLICT: translate(
@@ -230,66 +161,3 @@ def group_said(became: Became) -> str:
         Became.ATTACHED: translate("Curating", "These cards show their passage in your copy of the text."),
         Became.UNCHANGED: translate("Curating", "These cards are as you have them, or were changed by you only."),
     }[became]
-
-
-def row_html(row: TakingRow, became: Became, theme: Theme) -> str:
-    """Return a card, and what becomes of it, old and new side by side."""
-    parts = [f"<p><b>{escaped(row.words)}</b></p>"]
-    if row.reason:
-        parts.append(f"<p>{escaped(below.told(row.reason))}</p>")
-    if became in (Became.ATTACHED, Became.UNATTACHED):
-        parts.append(_passage_html(row, theme))
-    else:
-        parts += [_conflict_html(each, theme) for each in row.conflicts]
-        shown = {each.name for each in row.conflicts}
-        parts += [_change_html(each.name, each.old, each.new, theme) for each in row.fields if each.name not in shown]
-    return "".join(parts)
-
-
-def _passage_html(row: TakingRow, theme: Theme) -> str:
-    heading = f"{_faint(row.heading, theme)}<br>" if row.heading else ""
-    return f"<p>{heading}{escaped(row.passage)}</p>" if row.passage else ""
-
-
-def _change_html(name: str, old: str, new: str, theme: Theme) -> str:
-    """Return a field as it was and as it will be; of a new card only that."""
-    translate = QCoreApplication.translate
-    called = field_name(name)
-    if not old:
-        return f"<p>{_faint(called, theme)}<br>{escaped(new)}</p>"
-    before, after = old_and_new(old, new, lazy.differing.differences(old, new), theme.colours)
-    now = translate("Curating", "{field}, now").format(field=called)
-    then = translate("Curating", "{field}, then").format(field=called)
-    return side_by_side(((now, before), (then, after)), theme)
-
-
-def _conflict_html(each: Disagreement, theme: Theme) -> str:
-    """Yours, theirs and what was received last; the differences are those from yours to theirs."""
-    translate = QCoreApplication.translate
-    called = field_name(each.name)
-    mine, theirs = old_and_new(
-        each.mine, each.theirs, lazy.differing.differences(each.mine, each.theirs), theme.colours
-    )
-    unknown = translate("Curating", "It is not known.")
-    received = f"<i>{escape(unknown)}</i>" if each.received is None else escaped(each.received)
-    return side_by_side(
-        (
-            (translate("Curating", "{field}, yours").format(field=called), mine),
-            (translate("Curating", "{field}, theirs").format(field=called), theirs),
-            (translate("Curating", "As it came last"), received),
-        ),
-        theme,
-    )
-
-
-def side_by_side(cells: tuple[tuple[str, str], ...], theme: Theme) -> str:
-    """Texts beside each other, each below its name; names are plain, texts are safe HTML."""
-    words = QCoreApplication.translate("Curating", "nothing")
-    nothing = f"<i>{escape(words)}</i>"
-    width = f'width="{100 // len(cells)}%"'
-    row = "".join(f"<td {width} {_CELL}>{_faint(name, theme)}<br>{text or nothing}</td>" for name, text in cells)
-    return f'<table width="100%" cellspacing="0"><tr>{row}</tr></table>'
-
-
-def _faint(words: str, theme: Theme) -> str:
-    return f'<span style="color:{css(theme.colours.faint)}">{escape(words)}</span>'

@@ -14,7 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.operations.curating.files import deck_of
 from studyapp.operations.curating.packed import media_in, named_in
-from studyapp.operations.wording import quoted
+from studyapp.operations.wording import quote_title
 
 
 class DeckFile(NamedTuple):
@@ -34,9 +34,9 @@ class Version:
     """A version of a deck.
 
     Attributes:
-        path: of its file.
+        path: the path of its file.
         entry: as an index would list it.
-        marks: of its content, by `descent.marks_of`; empty if the folder has no other version.
+        marks: the marks of its content, by `descent.marks_of`; empty if the folder has no other version.
     """
 
     path: Path
@@ -63,30 +63,32 @@ def newest_of(folder: Path, files: Iterator[DeckFile]) -> NewestDecks:
     """Return the newest version of each deck among the files of a folder."""
     decks = NewestDecks()
     versions: dict[Uid, list[Version]] = {}
-    for each in files:
+    for file in files:
         try:
-            deck = deck_of(each.reading, each.file)
+            deck = deck_of(file.reading, file.file)
         except StudyAppError as error:
             decks.problems.append(error.message)
             continue
-        entry = entry_of(deck, each.file, each.data)
-        versions.setdefault(deck.uid, []).append(Version(folder / each.file, entry, each.reading, deck))
+        entry = entry_of(deck, file.file, file.data)
+        versions.setdefault(deck.uid, []).append(Version(folder / file.file, entry, file.reading, deck))
     for uid, versions_of_deck in versions.items():
-        compared = [_with_marks(each) for each in versions_of_deck] if len(versions_of_deck) > 1 else versions_of_deck
+        compared = (
+            [_with_marks(version) for version in versions_of_deck] if len(versions_of_deck) > 1 else versions_of_deck
+        )
         decks.newest[uid] = newest = _newest(compared)
         decks.problems += _problems_of(newest, compared)
     return decks
 
 
 def _with_marks(version: Version) -> Version:
-    media = {each.name: each.sha256 for each in media_in(version.path, names=named_in(version.deck))}
+    media = {medium.name: medium.sha256 for medium in media_in(version.path, names=named_in(version.deck))}
     return replace(version, marks=marks_of(version.deck, media))
 
 
 def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
     """Return the versions with the highest number; if one of them includes all others, only that one."""
-    highest = max(each.deck.version for each in versions)
-    candidates = [each for each in versions if each.deck.version == highest]
+    highest = max(version.deck.version for version in versions)
+    candidates = [version for version in versions if version.deck.version == highest]
     complete = [candidate for candidate in candidates if all(_includes(candidate, other) for other in candidates)]
     return tuple(complete[:1] or candidates)
 
@@ -100,17 +102,17 @@ def _descends(version: Version, older: Version) -> bool:
 
 
 def _problems_of(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[str]:
-    title, number = quoted(newest[0].deck.title), newest[0].deck.version
+    title, number = quote_title(newest[0].deck.title), newest[0].deck.version
     if len(newest) > 1:
-        files = ", ".join(each.entry.file for each in newest)
+        files = ", ".join(version.entry.file for version in newest)
         yield (msg("is-here-in-versions-that-differ", title=title, newest=len(newest), number=number, files=files))
-    for each in versions:
-        if each.deck.version < number and not any(_descends(one, each) for one in newest):
+    for version in versions:
+        if version.deck.version < number and not any(_descends(one, version) for one in newest):
             yield (
                 msg(
                     "has-version-of-with-changes-that-version-has-not",
-                    file=each.entry.file,
-                    version=each.deck.version,
+                    file=version.entry.file,
+                    version=version.deck.version,
                     title=title,
                     number=number,
                 )

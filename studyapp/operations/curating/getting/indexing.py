@@ -15,7 +15,7 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
 
     Args:
         folder: with deck files, also in folders below.
-        title: of the index; "" takes that of the index in the folder, or else the folder's name.
+        title: the title of the index; "" takes that of the index in the folder, or else the folder's name.
         description: of the index; "" takes that of the index in the folder.
 
     Raises:
@@ -26,11 +26,11 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
         raise StudyAppError(msg("is-no-folder", parent=folder), msg("name-the-folder-of-the-decks"))
     before = _index_there(folder / FILE_NAME)
     deck_files = list(decks_of(folder))
-    for each in deck_files:
-        if not is_file(each.file):
-            message = msg("has-letters-in-its-name-that-not-every", writable=_writable(each.file))
+    for file in deck_files:
+        if not is_file(file.file):
+            message = msg("has-letters-in-its-name-that-not-every", writable=_writable(file.file))
             raise StudyAppError(message, msg("rename-that-file-without-colon-and-backslash"))
-    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in deck_files)
+    entries = tuple(entry_of(deck_of(file.reading, file.file), file.file, file.data) for file in deck_files)
     if not entries:
         raise StudyAppError(msg("there-is-no-deck-in", folder=folder), msg("name-a-folder-that-has-deck-files-in-it"))
     index_title = title or (before.title if before else "") or folder.resolve().name

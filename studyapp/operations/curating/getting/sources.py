@@ -18,7 +18,7 @@ from studyapp.fetching.addresses import address_of, is_address
 from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
 from studyapp.files import readable
-from studyapp.formats.content import format_of, seen_in
+from studyapp.formats.content import format_of, signs_of
 from studyapp.formats.identify import identify
 from studyapp.formats.registry import CURATED_ZIP, INDEX, of_kind, suffixes_of
 from studyapp.formats.values import Kind
@@ -61,7 +61,7 @@ class Listing:
 
     Attributes:
         source: as `absolute` returns it.
-        title: of the index, the folder or the deck.
+        title: the title of the index, the folder or the deck.
         description: of the index, or "".
         offers: the decks.
         problems: what could not be read, in sentences.
@@ -79,7 +79,7 @@ class Listing:
 
     def offers_of(self, deck_uid: Uid) -> tuple[Offer, ...]:
         """Return the offers of a deck; several where a person has to choose."""
-        return tuple(each for each in self.offers if each.entry.uid == deck_uid)
+        return tuple(offer for offer in self.offers if offer.entry.uid == deck_uid)
 
 
 def absolute(source: str) -> str:
@@ -114,7 +114,7 @@ def look(
     """
     source = absolute(source)
     if is_address(source):
-        fetched = fetch(source, known=known, confirmed=confirmed, limits=_limits(source), progress=progress)
+        fetched = fetch(source, stamp_known=known, confirmed=confirmed, limits=_limits(source), progress=progress)
         return (
             None if fetched is None else replace(_listing(source, fetched.address, fetched.data), stamp=fetched.stamp)
         )
@@ -175,9 +175,9 @@ def _reading(path: Path, data: bytes) -> Reading:
 
 def _listing(source: str, place: str, data: bytes) -> Listing:
     """List the decks of a file with these bytes, whose path or address is `place`."""
-    if format_of(seen_in(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
+    if format_of(signs_of(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
         index = read_index(data, place)
-        offers = tuple(Offer(each, _place_of(place, each.file)) for each in index.decks)
+        offers = tuple(Offer(entry, _place_of(place, entry.file)) for entry in index.decks)
         return Listing(source, index.title, index.description, offers, is_index=True)
     reading = reading_of(Path(place), data)
     deck = deck_of(reading, place)

@@ -17,7 +17,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.getting.sources import Listing, Offer, absolute, look
 from studyapp.operations.curating.getting.subscriptions import KEY
 from studyapp.operations.curating.taking.taking import subscription
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Subscribed:
     """A subscription to the next versions of a deck.
 
     Attributes:
-        deck_uid: of the deck.
+        deck_uid: the uid of the deck.
         title: at the last look.
         source: as `sources.absolute` returns it.
         confirmed: hosts in private networks that a person allowed, separated by blanks.
@@ -93,10 +93,11 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
     if found:
         uids = ", ".join(each.deck_uid for each in found)
         raise StudyAppError(
-            msg("several-subscriptions-are-called", name_or_uid=shortened(name_or_uid)), msg("give-a-uid", uids=uids)
+            msg("several-subscriptions-are-called", name_or_uid=shorten_title(name_or_uid)),
+            msg("give-a-uid", uids=uids),
         )
     raise StudyAppError(
-        msg("there-is-no-subscription", name_or_uid=shortened(name_or_uid)),
+        msg("there-is-no-subscription", name_or_uid=shorten_title(name_or_uid)),
         msg("studyapp-deck-subscriptions-lists-them"),
     )
 
@@ -105,7 +106,7 @@ def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str =
     """Subscribe to a deck, or to another source of it, without taking it.
 
     Args:
-        library: of the reader.
+        library: the library of the reader.
         listing: of the source.
         offer: the deck in this listing.
         confirmed: as in `Subscribed`.
@@ -226,16 +227,16 @@ def _offer(held: Subscribed, listing: Listing) -> Offer:
     if len(offers) == 1:
         return offers[0]
     if offers:
-        files = ", ".join(each.entry.file for each in offers)
+        files = ", ".join(offer.entry.file for offer in offers)
         message = msg(
             "is-at-in-several-versions",
-            title=shortened(held.title),
+            title=shorten_title(held.title),
             source=held.source,
             version=offers[0].entry.version,
             files=files,
         )
         raise StudyAppError(message, msg("open-the-one-that-you-want"))
-    message = msg("is-no-longer-at", title=shortened(held.title), source=held.source)
+    message = msg("is-no-longer-at", title=shorten_title(held.title), source=held.source)
     raise StudyAppError(" ".join([message, *listing.problems]), msg("ask-whoever-keeps-it"))
 
 

@@ -87,11 +87,13 @@ def analyse(files: Iterable[Suggestions]) -> Analysis:
     figures = item_figures([file.figures for file in files_once])
     voices = {uid: len(by) for uid, by in _students_by_card(files_once).items()}
     usual = _Average(
-        _median(each.rate for each in figures), _median(each.discrimination for each in figures), len(files_once)
+        _median(figure.rate for figure in figures),
+        _median(figure.discrimination for figure in figures),
+        len(files_once),
     )
-    answered = {each.card_uid for each in figures}
+    answered = {figure.card_uid for figure in figures}
     silent = [ItemFigures(uid, 0, 0, 0, 0, 0, 0) for uid in voices if uid not in answered]
-    items = [_item(each, voices.get(each.card_uid, 0), usual) for each in (*figures, *silent)]
+    items = [_item(figure, voices.get(figure.card_uid, 0), usual) for figure in (*figures, *silent)]
     items.sort(key=lambda item: (-len(item.flags), -(item.figures.rate or 0), item.figures.card_uid))
     with_figures = sum(bool(file.figures) for file in files_once)
     return Analysis(files_once[0].deck_uid, files_once[0].deck_title, len(files_once), with_figures, tuple(items))
@@ -100,9 +102,9 @@ def analyse(files: Iterable[Suggestions]) -> Analysis:
 def _students_by_card(files: Sequence[Suggestions]) -> dict[Uid, set[Uid]]:
     students: dict[Uid, set[Uid]] = {}
     for file in files:
-        for each in file.suggestions:
-            if each.kind is not SuggestionKind.NEW:
-                students.setdefault(each.card_uid, set()).add(file.uid)
+        for suggestion in file.suggestions:
+            if suggestion.kind is not SuggestionKind.NEW:
+                students.setdefault(suggestion.card_uid, set()).add(file.uid)
     return students
 
 

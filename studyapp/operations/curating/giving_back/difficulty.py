@@ -35,8 +35,8 @@ def figures_of(library: Library, note_uids: Collection[Uid]) -> Iterator[CardFig
 
 def _figures(uid: Uid, answers: Collection[ReviewLogEntry], lapses: int) -> CardFigures:
     recalls = _recalls(answers)
-    failed = sum(each.rating is Rating.AGAIN for each in recalls)
-    seconds = median(each.duration_ms for each in answers) / 1000
+    failed = sum(recall.rating is Rating.AGAIN for recall in recalls)
+    seconds = median(answer.duration_ms for answer in answers) / 1000
     return CardFigures(uid, len(answers), len(recalls), failed, TIME_STEP * round(seconds / TIME_STEP), lapses)
 
 
@@ -44,7 +44,7 @@ def _recalls(answers: Collection[ReviewLogEntry]) -> list[ReviewLogEntry]:
     """Return the first answer of each day, without a card's first day, when there was nothing to recall yet."""
     first_of_day: dict[tuple[Uid, int], ReviewLogEntry] = {}
     first_day: dict[Uid, int] = {}
-    for each in answers:
-        first_day[each.card_uid] = min(first_day.get(each.card_uid, each.study_day), each.study_day)
-        first_of_day.setdefault((each.card_uid, each.study_day), each)
-    return [each for (card_uid, day), each in first_of_day.items() if day > first_day[card_uid]]
+    for answer in answers:
+        first_day[answer.card_uid] = min(first_day.get(answer.card_uid, answer.study_day), answer.study_day)
+        first_of_day.setdefault((answer.card_uid, answer.study_day), answer)
+    return [answer for (card_uid, day), answer in first_of_day.items() if day > first_day[card_uid]]

@@ -26,8 +26,8 @@ from studyapp.operations.curating.files import error_of_reading
 from studyapp.operations.curating.giving_back.suggesting import SHARED, one_line
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.notes.cards import add_cards, cards_of
-from studyapp.operations.notes.editing import check, follow_fields
-from studyapp.operations.wording import quoted, shortened
+from studyapp.operations.notes.editing import check_note, follow_fields
+from studyapp.operations.wording import quote_title, shorten_title
 from studyapp.storage import Writer
 
 _KEY = "suggestions."
@@ -60,7 +60,7 @@ class Entry:
     Attributes:
         count: the number of students who make it.
         reasons: their reasons, each once.
-        names: of the students who gave theirs.
+        names: the names of the students who gave theirs.
         note: the note in the library; None for a new card.
         fields: the present text of each field that it edits, by the name in `SharedCard`.
         moved_on: the fields that were changed here since the student received them.
@@ -119,7 +119,7 @@ def read(path: Path) -> Suggestions:
         raise error_of_reading(path, error) from error
     if reading.suggestions is not None:
         return reading.suggestions
-    mistakes = [str(each) for each in reading.problems if not each.is_harmless]
+    mistakes = [str(problem) for problem in reading.problems if not problem.is_harmless]
     raise StudyAppError(msg("holds-no-suggestions-that-can-be-read", path=path, wrong=Several(mistakes[:20])))
 
 
@@ -129,12 +129,12 @@ def files_of_one_deck(files: Iterable[Suggestions]) -> tuple[Suggestions, ...]:
     Raises:
         StudyAppError: there is none, or they are of several decks.
     """
-    files_by_uid = tuple({each.uid: each for each in files}.values())
-    titles = {each.deck_uid: each.deck_title for each in files_by_uid}
+    files_by_uid = tuple({file.uid: file for file in files}.values())
+    titles = {file.deck_uid: file.deck_title for file in files_by_uid}
     if not files_by_uid:
         raise StudyAppError(msg("there-are-no-suggestions"), msg("name-a-file-that-deck-suggest-wrote"))
     if len(titles) > 1:
-        quoted_titles = ", ".join(quoted(title) for title in titles.values())
+        quoted_titles = ", ".join(quote_title(title) for title in titles.values())
         raise StudyAppError(
             msg("the-files-are-of-several-decks", named=quoted_titles), msg("open-those-of-one-deck-at-a-time")
         )
@@ -152,7 +152,7 @@ def queue(library: Library, files: Iterable[Suggestions]) -> Queue:
     deck = next((deck for deck in library.decks() if deck.uid == deck_uid), None)
     if deck is None:
         raise StudyAppError(
-            msg("the-deck-is-not-in-this-library", deck_title=shortened(files_once[0].deck_title)),
+            msg("the-deck-is-not-in-this-library", deck_title=shorten_title(files_once[0].deck_title)),
             msg("open-the-library-that-you-publish-from"),
         )
     return Queue(deck_uid, deck.name, files_once, tuple(_Queueing(library, deck_uid, files_once).entries()))
@@ -185,8 +185,8 @@ def accept(
     """Accept a suggestion: change or add the card; a comment is only marked as read.
 
     Args:
-        library: of the author of the deck.
-        deck_uid: of the deck.
+        library: the library of the author of the deck.
+        deck_uid: the uid of the deck.
         entry: of its queue.
         texts: words to use instead of the suggested ones, by the field's name in `SharedCard`.
         reason: stored with the decision.
@@ -230,7 +230,10 @@ def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
 
 def card_names(library: Library, uids: Iterable[Uid]) -> Mapping[Uid, str]:
     """Return the question of each card that the library has, on one line."""
-    return {note.uid: one_line(next(iter(note.texts.values()))) for note in library.store.reads.notes.named(list(uids))}
+    return {
+        note.uid: one_line(next(iter(note.texts.values())))
+        for note in library.store.reads.notes.notes_named(list(uids))
+    }
 
 
 def _store_decision(writer: Writer, deck_uid: Uid, uid: Uid, decided: Decided) -> None:
@@ -240,9 +243,9 @@ def _store_decision(writer: Writer, deck_uid: Uid, uid: Uid, decided: Decided) -
 def _edit(library: Library, writer: Writer, note: Note, words: Mapping[str, str]) -> None:
     fields = _fields_with(note, words)
     edited = replace(note, fields=fields, modified=writer.now, device=writer.device)
-    check(edited)
+    check_note(edited)
     if edited.fields != note.fields:
-        writer.put_notes([edited])
+        writer.update_notes([edited])
         if note.state is NoteState.TAKEN:
             follow_fields(library, writer, note, edited)
 
@@ -264,13 +267,13 @@ def _add_card(
     stamped = replace(
         after, fields=_fields_with(after, words), reason=_REASON, modified=writer.now, device=writer.device
     )
-    check(stamped)
+    check_note(stamped)
     if before is None:
         stamped = replace(stamped, created=writer.now)
         writer.add_notes([stamped])
         add_cards(library, writer, cards_of(stamped))
     else:
-        writer.put_notes([stamped])
+        writer.update_notes([stamped])
         follow_fields(library, writer, before, stamped)
 
 
@@ -304,10 +307,10 @@ class _Queueing:
         self._deck_uid = deck_uid
         self._alike_by_uid: dict[Uid, list[tuple[Suggestion, str]]] = {}
         for file in files:
-            for each in {each.uid: each for each in file.suggestions}.values():
+            for each in {suggestion.uid: suggestion for suggestion in file.suggestions}.values():
                 self._alike_by_uid.setdefault(each.uid, []).append((each, file.by))
-        cards = {each.card_uid for alike in self._alike_by_uid.values() for each, _ in alike}
-        self._notes = {note.uid: note for note in library.store.reads.notes.named(cards)}
+        cards = {suggestion.card_uid for alike in self._alike_by_uid.values() for suggestion, _ in alike}
+        self._notes = {note.uid: note for note in library.store.reads.notes.notes_named(cards)}
         self._known = library.store.reads.notes.known_notes(cards)
         self._decided = decisions(library, deck_uid)
         taken = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
@@ -349,7 +352,7 @@ class _Queueing:
         is_done = bool(suggestion.edits) and all(
             _has_suggested_text(fields.get(edit.name), edit) for edit in suggestion.edits
         )
-        moved_on = tuple(each.name for each in suggestion.edits if _has_moved_on(fields.get(each.name), each))
+        moved_on = tuple(edit.name for edit in suggestion.edits if _has_moved_on(fields.get(edit.name), edit))
         obstacle = _OTHER_FORM if is_other else ""
         return replace(entry, note=note, fields=fields, moved_on=moved_on, obstacle=obstacle, is_done=is_done)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
-from studyapp.domain.cloze import deletions, filled, numbered_as
+from studyapp.domain.cloze import deletions, filled_text, keep_numbers
 from studyapp.domain.curated import (
     AgreedCard,
     CardFigures,
@@ -34,7 +34,7 @@ from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.taking.taking import Subscription, subscription
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 
 SHARED = {
     titled(name): shared
@@ -69,7 +69,7 @@ class Offer:
     """The suggestions and figures that a student could give back.
 
     Attributes:
-        title: of the deck, as its author calls it.
+        title: the title of the deck, as its author calls it.
         held: the version of the deck that the student took.
         offered: the suggestions, in the order of the deck.
         figures: of the cards that came with the deck.
@@ -94,7 +94,7 @@ def offer(library: Library, deck_uid: Uid) -> Offer:
     taken, deck = subscription(library, deck_uid), library.deck(deck_uid)
     if taken is None:
         raise StudyAppError(
-            msg("is-no-curated-deck-that-was-taken", name=shortened(deck.name)),
+            msg("is-no-curated-deck-that-was-taken", name=shorten_title(deck.name)),
             msg("choose-one-that-came-from-a-deck-file"),
         )
     gathering = _Gathering(library, deck_uid)
@@ -124,8 +124,12 @@ def suggestions_of(
     """
     reason_of = reasons or {}
     chosen = [each.suggestion for each in offer_of_deck.offered if each.suggestion.uid not in without]
-    suggestions = [replace(each, reason=tidy(reason_of.get(each.uid, each.reason))) for each in chosen]
-    suggestions = [each for each in suggestions if each.reason or each.kind is not SuggestionKind.COMMENT]
+    suggestions = [
+        replace(suggestion, reason=tidy(reason_of.get(suggestion.uid, suggestion.reason))) for suggestion in chosen
+    ]
+    suggestions = [
+        suggestion for suggestion in suggestions if suggestion.reason or suggestion.kind is not SuggestionKind.COMMENT
+    ]
     figures = offer_of_deck.figures if with_difficulty else ()
     taken, name = offer_of_deck.held, " ".join(by.split())
     return Suggestions(uid, taken.deck_uid, offer_of_deck.title, taken.version, name, tuple(suggestions), figures)
@@ -134,9 +138,9 @@ def suggestions_of(
 def quotations(offer_of_deck: Offer, suggestions: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
     """Return each suggestion that quotes eight or more words of the essay in a row, with these words."""
     return tuple(
-        (each, words)
-        for each in suggestions.suggestions
-        for text in _texts_of(each)
+        (suggestion, words)
+        for suggestion in suggestions.suggestions
+        for text in _texts_of(suggestion)
         for words in quoted_in(offer_of_deck.essay, text)
     )
 
@@ -166,7 +170,7 @@ class _Gathering:
         here = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
         known = agreed(library, deck_uid)
         self.title = known.deck.title if known else ""
-        bases = {uid: each for uid, each in known.cards.items() if each.note_type is not None} if known else {}
+        bases = {uid: card for uid, card in known.cards.items() if card.note_type is not None} if known else {}
         moved = self._moved_notes(library, deck_uid, bases.keys() - {note.uid for note in here})
         self._notes = (*here, *moved)
         self._bases = {note.uid: bases[note.uid] for note in self._notes if note.uid in bases}
@@ -184,7 +188,7 @@ class _Gathering:
     @staticmethod
     def _moved_notes(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
         """Yield the notes that came with the deck and were moved to a deck of the student's own."""
-        away = [note for note in library.store.reads.notes.named(uids) if note.state is NoteState.TAKEN]
+        away = [note for note in library.store.reads.notes.notes_named(uids) if note.state is NoteState.TAKEN]
         decks = {note.deck_uid for note in away} - {deck_uid}
         taken = {uid for uid in decks if subscription(library, uid) is not None}
         return (note for note in away if note.deck_uid in decks - taken)
@@ -208,7 +212,7 @@ class _Gathering:
             for title, now in note.texts.items():
                 name, text, old = SHARED.get(title), tidy(now), tidy(received_texts[title])
                 if base.card.is_cloze and name == "front":  # with the numbers of blanks that its author uses
-                    text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
+                    text, old = keep_numbers(base.card.front, text), keep_numbers(base.card.front, old)
                 if name and text != old and not self._is_of_other_author(note, title, now):
                     edits.append(FieldEdit(name, text, mark_of(old)))
                     before[name] = old
@@ -221,7 +225,7 @@ class _Gathering:
 
     def _is_of_other_author(self, note: Note, name: str, text: str) -> bool:
         """Return whether a text came with a version of another line, so that it is not the student's."""
-        cards = (each.cards.get(note.uid) for each in self._other_lines)
+        cards = (line.cards.get(note.uid) for line in self._other_lines)
         return any(_texts_by_title(card).get(name) == text for card in cards if card is not None)
 
     @cached_property
@@ -231,7 +235,7 @@ class _Gathering:
         if known is None:
             return ()
         before = agreed_before(self._library, self._deck_uid)
-        return tuple(each for each in before if not each.was_published and not each.is_in(known.deck))
+        return tuple(version for version in before if not version.was_published and not version.is_in(known.deck))
 
     def _new_cards(self) -> Iterator[SharedCard]:
         """Yield the student's own cards as they would be published, a cloze of the essay's words as a reference."""
@@ -266,8 +270,8 @@ def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
 def _texts_of(suggestion: Suggestion) -> Iterator[str]:
     """Yield all texts of a suggestion, clozes filled in, and the hints of their blanks."""
     yield suggestion.reason
-    for each in suggestion.edits:
-        yield from (each.after, _hints(each.after)) if each.name == "front" else (each.after,)
+    for edit in suggestion.edits:
+        yield from (edit.after, _hints(edit.after)) if edit.name == "front" else (edit.after,)
     if suggestion.card is not None:
         card = suggestion.card
         yield from (*(text for name, text in card.texts.items() if name not in PERSONAL), card.section)
@@ -275,7 +279,7 @@ def _texts_of(suggestion: Suggestion) -> Iterator[str]:
 
 
 def _hints(stored: str) -> str:
-    return " ".join(each.hint for each in deletions(stored))
+    return " ".join(deletion.hint for deletion in deletions(stored))
 
 
 def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> SourceWords:
@@ -290,7 +294,7 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
     text = "\n\n".join(library.essay(entry.uid).text for entry in essays)
     free, all_words = [entry.title for entry in essays], SourceWords(text)
     for card in known.deck.cards if known else ():
-        front = filled(card.front)
+        front = filled_text(card.front)
         runs = (words for words in quoted_in(all_words, front) if quotation_mark(words) in card.quotation)
         free += runs if card.is_cloze else [front]
         free += [card.back, *card.around.values(), card.section]
@@ -299,4 +303,4 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
 
 def one_line(text: str) -> str:
     """Return a field on one line, with its blanks filled in, of any length."""
-    return " ".join(filled(text).split())
+    return " ".join(filled_text(text).split())

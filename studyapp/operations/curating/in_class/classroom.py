@@ -9,7 +9,7 @@ from itertools import batched
 
 from studyapp.classroom.questions import BLANK, BLANK_LINE, LeftOut, Number, Question, Quiz, is_visible, writable
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
-from studyapp.domain.cloze import Deletion, filled
+from studyapp.domain.cloze import Deletion, filled_text
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.exchange import phrases
 from studyapp.domain.ids import Uid
@@ -19,16 +19,23 @@ from studyapp.domain.reviews import Option
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.fingerprints import TextCopy
-from studyapp.operations.answering.asking import Asked, asked
+from studyapp.operations.answering.asking import AskedAnswer, asked_answer
 from studyapp.operations.answering.names import Source, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.planning import texts_of
 from studyapp.rendering.brief import question_in_line as asked_in_brief
+from studyapp.rendering.card_sides import answer_text, ordinals
 from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions
-from studyapp.rendering.faces import answer_text, ordinals
-from studyapp.rendering.markdown import bare, formulas_of, pictures_of, to_bare_html, to_bare_inline_html, to_text
+from studyapp.rendering.markdown import (
+    formulas_of,
+    pictures_of,
+    to_bare_html,
+    to_bare_html_of,
+    to_bare_inline_html,
+    to_text,
+)
 
 _FEW_WORDS, _FEW_LETTERS = 5, 60  # the longest answer that a student can be expected to type letter by letter
 _LONGEST_NAME = 80  # letters of a question's name, which platforms show in one line of a list
@@ -57,7 +64,7 @@ def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) 
         for card in stages.through(group):
             reason = _reason_to_leave_out(card, title)
             if reason:
-                left_out.append(LeftOut(card.uid, _short(to_text(filled(card.front))), reason))
+                left_out.append(LeftOut(card.uid, _short(to_text(filled_text(card.front))), reason))
             else:
                 questions += _questions(card, pool, deck.language)
     return Quiz(deck.uid, writable(deck.title), deck.language, tuple(questions), tuple(left_out))
@@ -91,7 +98,7 @@ def _reason_to_leave_out(card: SharedCard, title: str) -> str:
     note = note_of(card)
     if not ordinals(note):
         return msg("it-has-no-blank")
-    if not is_visible(to_text(filled(card.front))):
+    if not is_visible(to_text(filled_text(card.front))):
         return msg("it-has-no-words-on-its-front")
     if not all(is_visible(answer_text(note, ordinal)) for ordinal in ordinals(note)):
         return msg("it-has-no-answer")
@@ -129,14 +136,14 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
         question = _question(card, note, ordinal, uid)
         is_formula = bool(formulas_of(_hidden_words(card.front, ordinal) if card.is_cloze else card.back))
-        yield question if is_formula else _with_answer(question, asked(note, ordinal, language), note.kind, pool)
+        yield question if is_formula else _with_answer(question, asked_answer(note, ordinal, language), note.kind, pool)
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """Return the question as an open one, which is answered in one's own words."""
     if card.is_cloze:
         html = _without_pictures(
-            cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), bare)
+            cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), to_bare_html_of)
         )
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
@@ -171,13 +178,17 @@ def _without_pictures(html: str) -> str:
 
 def _formulas(card: SharedCard) -> Iterator[str]:
     """Yield the formulas of a card as its plain texts spell them."""
-    parts = [part for each in shown_deletions(card.front) for part in (each.answer, each.hint)] if card.is_cloze else []
+    parts = (
+        [part for deletion in shown_deletions(card.front) for part in (deletion.answer, deletion.hint)]
+        if card.is_cloze
+        else []
+    )
     for text in (card.front, card.back, *card.around.values(), *parts):
         yield from (" ".join(source.split()) for source in formulas_of(text))
 
 
 def _hidden_words(stored: str, ordinal: int) -> str:
-    return ", ".join(each.answer for each in shown_deletions(stored) if each.number == ordinal + 1)
+    return ", ".join(deletion.answer for deletion in shown_deletions(stored) if deletion.number == ordinal + 1)
 
 
 def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], str]) -> str:
@@ -186,7 +197,7 @@ def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], 
     return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank
 
 
-def _with_answer(question: Question, asked_value: Asked | None, kind: str, pool: Pool) -> Question:
+def _with_answer(question: Question, asked_value: AskedAnswer | None, kind: str, pool: Pool) -> Question:
     """Return the question with a number, options or accepted words, if the answer is one that can be graded."""
     if question.html.count(BLANK) > 1:
         return question
@@ -200,7 +211,7 @@ def _with_answer(question: Question, asked_value: Asked | None, kind: str, pool:
     return question
 
 
-def _graded_number(asked_value: Asked) -> Number | None:
+def _graded_number(asked_value: AskedAnswer) -> Number | None:
     """Return the number if the answer is a share or count in digits and nothing else; a year must match as words."""
     match = _NUMBER_ALONE.fullmatch(asked_value.numbers.strip())
     if (
@@ -220,7 +231,7 @@ def _with_unit(html: str, unit: str) -> str:
     return html.replace(BLANK, f"{BLANK} {unit}") if BLANK in html else f"{html}<p>{BLANK} {unit}</p>"
 
 
-def _options(asked_value: Asked, pool: Pool, seed: str) -> tuple[Option, ...]:
+def _options(asked_value: AskedAnswer, pool: Pool, seed: str) -> tuple[Option, ...]:
     if asked_value.figure is not None:
         if asked_value.numbers != asked_value.answer:  # the other options could not be written in the same form
             return ()
@@ -256,13 +267,13 @@ def _pool(cards: Iterable[SharedCard]) -> Pool:
         if card.is_retired:
             continue
         note = note_of(card)
-        parts = [to_text(filled(card.front)), *(answer_text(note, ordinal) for ordinal in ordinals(note))]
+        parts = [to_text(filled_text(card.front)), *(answer_text(note, ordinal) for ordinal in ordinals(note))]
         for part in parts:
             place = Span(len(text), len(text) + len(part))
             text += f"{part}\n\n"
             figures += find_figures(text, place, ())
             if card.kind == "citation" and part is not parts[0]:
-                items = tuple(CitationItem(each.authors, each.year) for each in read_sources(part))
+                items = tuple(CitationItem(source.authors, source.year) for source in read_sources(part))
                 citations += [Citation(place, items, place)] if items else []
     return Pool(text, Annotations(tuple(citations), figures=tuple(figures)))
 

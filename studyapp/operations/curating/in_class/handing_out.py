@@ -41,7 +41,7 @@ def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None
     """Return a deck of the library as its author has prepared it for publishing, with the words of its own essay.
 
     Args:
-        library: of the deck.
+        library: the library of the deck.
         deck_uid: the deck.
         progress: called with the number of cards done and the total.
 
@@ -52,7 +52,7 @@ def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None
     uids = [note.uid for note in publishable(library, deck_uid, prepared) if note.uid not in set(prepared.left_out)]
     publication = with_words(library, deck_uid, about=prepared.about, chosen=uids, progress=progress)
     foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in publication.left_out)
-    return Handout(publication.deck, "", len({each.card_uid for each in publication.quotations}), foreign)
+    return Handout(publication.deck, "", len({quotation.card_uid for quotation in publication.quotations}), foreign)
 
 
 def of_file(deck: SharedDeck, text: str = "") -> Handout:

@@ -24,8 +24,8 @@ CardAndFace = tuple[SharedCard, Face]
 def confusions(cards: Sequence[CardAndFace]) -> Iterator[tuple[SharedCard, LintRule, SharedCard, str]]:
     """Yield the later card of each pair, the rule, the earlier card, and the earlier one's answer."""
     questions = [_BLANK.sub(" ", f"{face.context} {face.asked}") for _, face in cards]
-    fronts = [frozenset(content_words(each)) - _TIME_WORDS for each in questions]
-    names = [frozenset(_NAME.findall(each)) for each in questions]
+    fronts = [frozenset(content_words(question)) - _TIME_WORDS for question in questions]
+    names = [frozenset(_NAME.findall(question)) for question in questions]
     answers = [_words(face.answer) - _SMALL_WORDS or _words(face.answer) for _, face in cards]
     first_with_question: dict[str, int] = {}
     rarest = _rarest_first(answers)

@@ -8,9 +8,9 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.quality.mending import Rule
 from studyapp.drafting.proof import broken_side, content_words, given_away, points_outside
-from studyapp.operations.mending.rules import Face, by_itself, face_of
-from studyapp.operations.mending.wording import items, number_alone
-from studyapp.rendering.faces import answer_markdown, ordinals
+from studyapp.operations.mending.answer_parts import is_bare_number, list_items
+from studyapp.operations.mending.rules import Face, face_of, find_own_faults
+from studyapp.rendering.card_sides import answer_markdown, ordinals
 
 LONGEST_ANSWER = 15
 """Most words of an answer; forgotten cards are reported from 12 words on, those that nobody failed may have more."""
@@ -77,7 +77,9 @@ def faces_of(note: Note) -> tuple[Face, ...]:
 
 def faults_of(face: Face) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a card breaks, each with a sentence, but only one of those against asking too much."""
-    broken = {_RULES_OF_MENDING[each.rule]: each.words for each in by_itself(face) if each.rule in _RULES_OF_MENDING}
+    broken = {
+        _RULES_OF_MENDING[fault.rule]: fault.words for fault in find_own_faults(face) if fault.rule in _RULES_OF_MENDING
+    }
     broken |= {rule: words for rule, check in _CHECKS if (words := check(face))}
     too_much = [rule for rule in _TOO_MUCH if rule in broken]
     yield from ((rule, words) for rule, words in broken.items() if rule not in too_much[1:])
@@ -96,7 +98,7 @@ def _list(face: Face) -> str:
 def listed(face: Face) -> tuple[str, ...]:
     """Return the items that an answer lists; empty if its commas belong to a sentence."""
     text = answer_markdown(face.note, face.ordinal)
-    found = items(text)
+    found = list_items(text)
     parts = tuple(part.text for part in found)
     if not parts or "\n" in text or ";" in text:
         return parts
@@ -149,7 +151,7 @@ def _no_date(face: Face) -> str:
 
 
 def _number(face: Face) -> str:
-    if not number_alone(face.answer) or _tells_what(face):
+    if not is_bare_number(face.answer) or _tells_what(face):
         return ""
     return msg("its-answer-is-a-number-alone")
 

@@ -60,7 +60,7 @@ class Evidence:
     def sources(self, card: SharedCard) -> str:
         """Return the sources that a card's passage cites, as a credit line; "" if it cites none."""
         span = self.passage(card)
-        marks = [each for each in self._citations if span is not None and span.overlaps(each.span)]
+        marks = [citation for citation in self._citations if span is not None and span.overlaps(citation.span)]
         return "; ".join(dict.fromkeys(named(item) for mark in marks for item in mark.items))
 
     @cached_property
@@ -85,8 +85,12 @@ class Evidence:
         """Return a figure of the answer and the bound, such as "more than", that only the passage gives it."""
         if _BOUND_ON_CARD.search(f"{question} {answer}"):
             return None
-        figures = [each for each in self._figures_at(span) if each.kind is not FigureKind.DATE]
-        bounds = {each.value: each.hedge for each in figures if each.hedge and _BOUND.match(each.hedge)}
+        figures = [other_figure for other_figure in self._figures_at(span) if other_figure.kind is not FigureKind.DATE]
+        bounds = {
+            other_figure.value: other_figure.hedge
+            for other_figure in figures
+            if other_figure.hedge and _BOUND.match(other_figure.hedge)
+        }
         if _ESTIMATED.search(span.of(self.essay.text)) and len(figures) == 1:
             bounds.setdefault(figures[0].value, "an estimated")
         for figure in _figures_of(answer):
@@ -100,13 +104,17 @@ class Evidence:
         passage_figures = self._figures_at(span)
         for figure in _figures_of(answer):
             words = figure.span.of(answer)
-            alike = [each for each in passage_figures if each.value == figure.value]
+            alike = [other_figure for other_figure in passage_figures if other_figure.value == figure.value]
             if not alike and not (
                 numbers(words) and numbers(words) <= known and not _has_other_scale(passage_figures, figure, words)
             ):
                 if numbers(words):
                     yield LintRule.FIGURE, msg("does-not-stand-in-its-passage", said=words)
-            elif alike and numbers(words) and not any(_same_unit(figure, each, question) for each in alike):
+            elif (
+                alike
+                and numbers(words)
+                and not any(_same_unit(figure, other_figure, question) for other_figure in alike)
+            ):
                 passage_words = alike[0].span.of(self.essay.text)
                 yield LintRule.UNIT, msg("the-card-says-its-passage", said=words, there_said=passage_words)
         for number in sorted(numbers(question) - self._numbers - known):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from studyapp.deckfile.markup import has_unseen_pictures
 from studyapp.domain.changes import Changes
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.domain.curated import Finding, LintRule, SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
@@ -66,7 +66,9 @@ def with_mend(deck: SharedDeck, finding: Finding) -> SharedDeck:
     if mend is None:
         return deck
     cards = tuple(
-        each for card in deck.cards for each in (mend.cards if mend.cards and card.uid == finding.card_uid else (card,))
+        mended
+        for card in deck.cards
+        for mended in (mend.cards if mend.cards and card.uid == finding.card_uid else (card,))
     )
     return replace(deck, cards=cards, essay=mend.essay or deck.essay)
 
@@ -110,7 +112,7 @@ class _Linting:
             if progress is not None:
                 progress(number, len(self._live))
             finding_by_rule = {
-                each.rule: each for each in reversed([*self._card_findings(card), *repeats.get(card.uid, ())])
+                finding.rule: finding for finding in reversed([*self._card_findings(card), *repeats.get(card.uid, ())])
             }
             found += sorted(finding_by_rule.values(), key=lambda each: _ORDER.index(each.rule))
         return tuple(found)
@@ -159,7 +161,7 @@ class _Linting:
             yield Finding(card.uid, LintRule.NO_PASSAGE, msg("its-passage-does-not-stand-in-the-essay"))
         if not whole.blanks and self._is_english:
             question = "" if whole.is_cloze else to_text(whole.front)
-            answer = to_text(filled(whole.front) if whole.is_cloze else whole.back)
+            answer = to_text(filled_text(whole.front) if whole.is_cloze else whole.back)
             for rule, words in self._evidence.faults(card, question, answer):
                 mend = mends.hedge_mend(card, self._evidence) if rule is LintRule.HEDGE and whole is card else None
                 yield Finding(card.uid, rule, words, mend)
@@ -212,9 +214,9 @@ def lint_library_later(
     cards = [replace(card, fingerprint=None) if card.uid in others else card for card in published.cards]
     deck = replace(published, cards=tuple(cards))
     quotations = [
-        _quotation(each.field, each.words, each.card_uid)
-        for each in publication(library, deck_uid, "").open_quotations
-        if each.field in _TEXTS
+        _quotation(quotation.field, quotation.words, quotation.card_uid)
+        for quotation in publication(library, deck_uid, "").open_quotations
+        if quotation.field in _TEXTS
     ]
 
     media = library.store.media.names_here()
@@ -247,7 +249,7 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
     its cards are suspended.
 
     Args:
-        library: of the notes.
+        library: the library of the notes.
         findings: as `lint_library` returns them.
 
     Raises:
@@ -265,7 +267,9 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
             tags = tuple(dict.fromkeys((*note.tags, *([RETIRED] if card.is_retired else []))))
             fields, kind = texts_of(card).stored, card.kind or note.kind
             edited = replace(note, fields=fields, kind=kind, tags=tags)
-            rewrite(library, writer, note, edited, [texts_of(each).stored for each in more])
+            rewrite(library, writer, note, edited, [texts_of(card_texts).stored for card_texts in more])
             if card.is_retired:
-                writer.put_cards([replace(each, suspended=True) for each in library.store.reads.cards_of_notes([uid])])
+                writer.update_cards(
+                    [replace(each, suspended=True) for each in library.store.reads.cards_of_notes([uid])]
+                )
     return writer.changes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.domain.curated import EssayReference, LintRule, Mend, SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import digest_uid
@@ -14,12 +14,12 @@ from studyapp.domain.quality.mending import Finding as Broken
 from studyapp.domain.quality.mending import Repair, RepairKind, Rule
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.operations.answering.names import read_sources
 from studyapp.operations.curating.in_class.classroom import note_of
 from studyapp.operations.curating.linting.card_rules import faces_of, faults_of, listed, speaks_of_unnamed_essay
 from studyapp.operations.curating.linting.evidence import Evidence
-from studyapp.operations.mending.repairs import Place, repairs
+from studyapp.operations.mending.repairs import EssayLines, make_repairs
 from studyapp.operations.mending.rules import Face
 from studyapp.rendering.markdown import escape, to_text
 
@@ -49,7 +49,7 @@ def wording_mend(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule)
     if not wanted:
         return None
     found = [Broken(Rule.LIST, "")]
-    for repair in repairs(face.note, face.ordinal, found, _place(deck, card), ()):
+    for repair in make_repairs(face.note, face.ordinal, found, _place(deck, card), ()):
         mend = Mend(repair.words, _cards(card, repair))
         if repair.kind in wanted and _is_safe(repair, mend, face, rule) and _helps(mend.cards, face, rule):
             return mend
@@ -59,21 +59,21 @@ def wording_mend(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule)
 def _is_safe(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
     """Return whether a repair is safe unseen: no word points to a part that was cut off, and only lists are split."""
     if repair.kind is RepairKind.TRIM:
-        return not any(_POINTS_BACK.search(to_text(filled(card.front))) for card in mend.cards)
+        return not any(_POINTS_BACK.search(to_text(filled_text(card.front))) for card in mend.cards)
     if repair.kind is RepairKind.CONTEXT and rule is LintRule.NO_REFERENT:
         return speaks_of_unnamed_essay(face)  # a title says which essay is meant, and not who "he" is
     return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed(face)) == len(mend.cards)
 
 
-def _place(deck: SharedDeck, card: SharedCard) -> Place:
+def _place(deck: SharedDeck, card: SharedCard) -> EssayLines:
     essay = deck.essay
     parts = (essay.title, card.section, essay.date[:4]) if essay is not None else (deck.title, card.section)
-    return Place(tuple(dict.fromkeys(part for part in parts if part)))
+    return EssayLines(tuple(dict.fromkeys(part for part in parts if part)))
 
 
 def _cards(card: SharedCard, repair: Repair) -> tuple[SharedCard, ...]:
     first, *more = (_with_fields(card, fields) for fields in (repair.fields, *repair.more))
-    return (first, *(replace(each, uid=digest_uid("studyapp.deckfile/1", each.front, each.back)) for each in more))
+    return (first, *(replace(part, uid=digest_uid("studyapp.deckfile/1", part.front, part.back)) for part in more))
 
 
 def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
@@ -84,10 +84,10 @@ def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
 
 def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:
     """Return whether the cards keep the rule now, and break no graver one that was kept before."""
-    before = {each for each, _ in faults_of(face)}
-    after = {each for card in cards for made in faces_of(note_of(card)) for each, _ in faults_of(made)}
+    before = {fault for fault, _ in faults_of(face)}
+    after = {fault for card in cards for made in faces_of(note_of(card)) for fault, _ in faults_of(made)}
     order = list(LintRule)
-    return rule not in after and all(order.index(each) > order.index(rule) for each in after - before)
+    return rule not in after and all(order.index(fault) > order.index(rule) for fault in after - before)
 
 
 def hedge_mend(card: SharedCard, evidence: Evidence) -> Mend | None:
@@ -123,7 +123,7 @@ def kind_mend(card: SharedCard, faces: Sequence[Face]) -> Mend:
     answer = " ".join(face.answer for face in faces)
     sources = read_sources(answer)
     kind = "figure" if find_figures(answer, Span(0, len(answer)), ()) else "claim"
-    if sources and all(each.authors and each.year for each in sources):
+    if sources and all(source.authors and source.year for source in sources):
         kind = "citation"
     return Mend(msg("it-becomes-a-card-of-the-kind", kind=kind), (replace(card, kind=kind),))
 
@@ -132,5 +132,5 @@ def essay_mend(essay: Essay | None) -> Mend | None:
     """Return a mend that names the essay at hand as the deck's."""
     if essay is None or not essay.title:
         return None
-    reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch(essay.text)[:SKETCH])
+    reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch_text(essay.text)[:SKETCH])
     return Mend(msg("it-says-that-it-belongs-to", title=essay.title), essay=reference)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.essays import Essay
-from studyapp.domain.quality.verifying import Advice, Held
+from studyapp.domain.quality.verifying import Advice, CardWithPassage
 from studyapp.extraction import Models
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.curating.in_class.classroom import note_of
-from studyapp.operations.proving.advising import advise, can_advise, claims_of
+from studyapp.operations.proving.advising import advise, can_advise, cards_of_note
 
 
 def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]:
@@ -23,10 +23,10 @@ def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]
     return advise(essay, models, cards).hints if cards else ()
 
 
-def _claims(deck: SharedDeck, essay: Essay) -> Iterator[Held]:
+def _claims(deck: SharedDeck, essay: Essay) -> Iterator[CardWithPassage]:
     copy = TextCopy(essay.text)
     for card in deck.cards:
         if card.fingerprint and not card.is_retired and not card.blanks:
             span = copy.find(card.fingerprint)
             if span is not None:
-                yield from claims_of(note_of(card), span)
+                yield from cards_of_note(note_of(card), span)

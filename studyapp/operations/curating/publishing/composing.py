@@ -27,8 +27,8 @@ from studyapp.operations.curating.publishing.sharing import Sharing, Texts
 from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
-from studyapp.operations.wording import shortened
-from studyapp.rendering.brief import brief
+from studyapp.operations.wording import shorten_title
+from studyapp.rendering.brief import summarise
 
 NO_TERMS = Terms()
 
@@ -49,9 +49,9 @@ def publication(
     were never here stay. Nothing of schedules, options or persons goes along.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         deck_uid: whose taken notes are published.
-        date: of the version, such as 2026-12-14.
+        date: the date of the version, such as 2026-12-14.
         terms: what the author decided.
         before: the version that the file has.
         path: the file of the version before; a zip is held against the pictures and sounds of the library too.
@@ -121,8 +121,8 @@ def decided(
     """
     while True:
         made = publication(library, deck_uid, date, terms, before=before, path=path)
-        sides = {**terms.sides, **({each.key: side for each in made.conflicts} if side is not None else {})}
-        allowed = {*terms.allowed, *(each.key for each in made.quotations if allows)}
+        sides = {**terms.sides, **({conflict.key: side for conflict in made.conflicts} if side is not None else {})}
+        allowed = {*terms.allowed, *(quotation.key for quotation in made.quotations if allows)}
         if sides == terms.sides and allowed == {*terms.allowed}:
             return made
         terms = replace(terms, sides=sides, allowed=allowed)
@@ -139,7 +139,7 @@ def with_words(
     """Return a deck with all words of its essay, for what is not shared: a lesson, or a check.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         deck_uid: the deck.
         about: what is said of the deck.
         chosen: the cards, in their order; None for all.
@@ -156,7 +156,7 @@ def with_words(
     made = replace(taken.deck(about or About(), known[0] if known else None), cards=cards)
     quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     marks: dict[Uid, dict[str, None]] = {}
-    for uid, mark in (each.key for each in quotations):
+    for uid, mark in (quotation.key for quotation in quotations):
         marks.setdefault(uid, {})[mark] = None
     freed = (replace(card, quotation=tuple(marks.get(card.uid, ()))) for card in cards)
     return Publication(replace(made, cards=tuple(freed)), None, quotations, taken.left_out)
@@ -281,7 +281,9 @@ def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Col
 
 def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
     if before.uid != deck_uid:
-        raise StudyAppError(msg("the-file-is-of-another-deck", title=shortened(before.title)), msg("name-a-new-file"))
+        raise StudyAppError(
+            msg("the-file-is-of-another-deck", title=shorten_title(before.title)), msg("name-a-new-file")
+        )
 
 
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
@@ -304,7 +306,7 @@ def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharin
 
 
 def _language(about: About, last: SharedDeck | None, texts: Texts) -> str:
-    """Of a deck that was published before it is what was said then, or nothing; else that of its essay."""
+    """Return the language stated in the last published version, else that of the essay."""
     return about.language or (last.language if last else texts.language)
 
 
@@ -328,9 +330,9 @@ def _numbered(
 def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
     """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
     reads = library.store.reads
-    came = {uid for uid, each in known.cards.items() if each.note_type is not None} if known else earlier
+    came = {uid for uid, card in known.cards.items() if card.note_type is not None} if known else earlier
     here = set(reads.notes.known_notes(came))
-    live = reads.notes.named(here)
+    live = reads.notes.notes_named(here)
     return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
 
 
@@ -362,5 +364,5 @@ def _asked(card: SharedCard) -> tuple[object, ...]:
 
 
 def _named(note: Note) -> str:
-    """Return a note of another program by what it asks; see `brief`."""
-    return (brief(note).front or " ".join(note.fields[note.type.sort_field].split()))[:60]
+    """Return a note of another program by what it asks; see `summarise`."""
+    return (summarise(note).front or " ".join(note.fields[note.type.sort_field].split()))[:60]

@@ -8,11 +8,12 @@ from typing import Final
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftStatus, Generation
+from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.publishing.version import Publication, Terms
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from studyapp.unfinished import scratch
 
 _UNDATED: Final = ""
@@ -35,15 +36,16 @@ def write_generated_deck(generation: Generation, path: Path) -> tuple[int, int]:
     proposed = sum(draft.status is DraftStatus.ACCEPTED for draft in generation.drafts)
     title = generation.essay.title or "studyapp"
     if not proposed:
-        raise StudyAppError(f"“{title}” has no cards to export.", "No card of it was good enough to be proposed.")
+        raise StudyAppError(msg("has-no-cards-to-export-2", deck_name=title), msg("no-card-of-it-was-good-enough"))
     with scratch() as folder:
         made = _publication(generation, folder / "made.studyapp")
     cards = len(made.deck.cards)
     if not cards:
-        said = f"Each card of “{title}” repeats eight words or more of it in a row."
-        raise StudyAppError(said, "Import the essay and publish its deck, which lets them be reworded or allowed.")
+        raise StudyAppError(
+            msg("each-card-of-repeats-words-of-it", title=title), msg("import-the-essay-and-publish-its-deck")
+        )
     if path.exists() and not (path.is_file() and files.is_written(path, made.deck, ())):
-        raise StudyAppError(f"“{path}” is there already.", "Choose another name; what was changed in it would be lost.")
+        raise StudyAppError(msg("the-file-is-there-already", path=path), msg("choose-another-name-or-lose-changes"))
     files.write(path, made.deck, ())
     return cards, proposed - cards
 
@@ -53,7 +55,7 @@ def _publication(generation: Generation, place: Path) -> Publication:
     with Library.open(place, clock=lambda: _MADE_MS, tz=lambda _ms: 0, random=Random(seed)) as library:
         deck_uid = import_essay(library, generation, take_proposed=True).deck_uid
         made = publication(library, deck_uid, _UNDATED)
-        quoting = {each.card_uid for each in made.open_quotations}
+        quoting = {quotation.card_uid for quotation in made.open_quotations}
         if not quoting:
             return made
         kept = [card.uid for card in made.deck.cards if card.uid not in quoting]

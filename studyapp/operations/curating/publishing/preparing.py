@@ -17,7 +17,7 @@ from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.publishing.published_words import Quotation
 from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.stages import Progress
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.storage import Writer
 
 _KEY = "publishing."
@@ -35,7 +35,7 @@ class Preparation:
     """The author's choices, stored with the deck in the library.
 
     Attributes:
-        order: of the cards; those that are missing here follow in the order of the library.
+        order: the order of the cards; those that are missing here follow in the order of the library.
         left_out: cards that are not published.
         ways: the decision for each card; cards that are missing here stay as in the version before.
         with_remarks: whether to publish the author's own remarks on cards that came with the deck.
@@ -83,8 +83,8 @@ def read(value: object) -> Preparation:
     fallbacks = _record(value.get("fallbacks"))
     return Preparation(
         About(authors=tuple(map(str, _rows(about.get("authors")))), **texts),
-        tuple(Uid(str(each)) for each in _rows(value.get("order"))),
-        tuple(Uid(str(each)) for each in _rows(value.get("left_out"))),
+        tuple(Uid(str(row)) for row in _rows(value.get("order"))),
+        tuple(Uid(str(row)) for row in _rows(value.get("left_out"))),
         {Uid(uid): Way(way) for uid, way in ways.items() if way in set(Way)},
         {Uid(uid): (str(pair[0]), str(pair[1])) for uid, pair in fallbacks.items() if len(_rows(pair)) == 2},
         str(value.get("path", "")),
@@ -97,7 +97,7 @@ def keep(library: Library, deck_uid: Uid, settled: Preparation) -> Changes:
     """Store the choices as an operation, unless they are stored already."""
     if settled == preparation(library, deck_uid):
         return Changes()
-    with library.operation(msg("prepare-for-publishing", name=shortened(library.deck(deck_uid).name))) as writer:
+    with library.operation(msg("prepare-for-publishing", name=shorten_title(library.deck(deck_uid).name))) as writer:
         store_choices(writer, deck_uid, settled)
     return writer.changes
 
@@ -139,8 +139,8 @@ def with_decision(settled: Preparation, uids: Iterable[Uid], way: Way, quotation
     """
     cards = dict.fromkeys(uids, way)
     words: dict[Uid, tuple[str, ...]] = {uid: marks for uid, marks in settled.words.items() if uid not in cards}
-    for each in quotations:
-        uid, mark = each.key
+    for quotation in quotations:
+        uid, mark = quotation.key
         if cards.get(uid) is Way.SHARED:
             words[uid] = (*words.get(uid, ()), mark)
     return replace(settled, ways={**settled.ways, **cards}, words=words)
@@ -167,10 +167,10 @@ def prepare(
     """Return the next version of a deck by the author's choices.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         deck_uid: the deck.
         settled: the choices for it.
-        date: of the version, such as 2026-12-14.
+        date: the date of the version, such as 2026-12-14.
         before: the version that was published last.
         sides: the author's decisions on values that were changed both here and in the file.
         spoken: as in `publishing.publication`.
@@ -201,7 +201,7 @@ def prepare(
         path=Path(settled.path) if settled.path else None,
         progress=progress,
     )
-    quoting = {each.card_uid for each in version.quotations if each.field == "front"}
+    quoting = {quotation.card_uid for quotation in version.quotations if quotation.field == "front"}
     clozes = [note.uid for note in notes if note.uid in quoting and note.type.is_cloze]
     return Prepared(version, notes, _referable(library, deck_uid, before, clozes))
 
@@ -212,7 +212,7 @@ def numbered(version_made: Publication, version: int, changes: Iterable[str]) ->
     if version_made.changes is not None and not version_made.changes:
         return deck
     newest, *older = deck.releases
-    lines = tuple(line for each in changes if (line := " ".join(each.split())))
+    lines = tuple(line for change in changes if (line := " ".join(change.split())))
     return replace(deck, version=version, releases=(Release(version, newest.date, lines, newest.marks), *older))
 
 

@@ -35,7 +35,7 @@ class Quotation:
 
     @property
     def key(self) -> tuple[Uid, str]:
-        """The key by which a permission names the words: the card, and a mark of the words."""
+        """Return the key by which a permission names the words: the card, and a mark of the words."""
         return self.card_uid, mark_of(self.words)
 
 
@@ -56,7 +56,7 @@ def _texts_of_deck(deck: SharedDeck) -> Iterator[tuple[str, str]]:
     yield "authors", " ".join(deck.authors)
     if deck.essay is not None:
         yield "essay", f"{deck.essay.title} {deck.essay.author} {deck.essay.date}"
-    yield "releases", " ".join(line for each in deck.releases for line in (each.date, *each.changes))
+    yield "releases", " ".join(line for release in deck.releases for line in (release.date, *release.changes))
 
 
 def _parts_of_card(
@@ -65,7 +65,7 @@ def _parts_of_card(
     """Return uid, permitted words, texts by name, and the texts that are read one after the other."""
     texts = ((name, getattr(card, name)) for name in _FIELDS)
     back = f"{BACK} {card.back}"  # its mark reads as an article
-    hints = " ".join([*(each.hint for each in deletions(card.front)), *(each.hint for each in card.blanks)])
+    hints = " ".join([*(deletion.hint for deletion in deletions(card.front)), *(blank.hint for blank in card.blanks)])
     return (
         card.uid,
         card.quotation,

@@ -19,7 +19,7 @@ from studyapp.operations.curating.joining_media import joined_with_file
 from studyapp.operations.curating.packed import gathered, named_in
 from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
 from studyapp.operations.curating.publishing.version import Publication
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 from studyapp.storage import Writer
 
 _DECIDE = msg("take-the-file-and-decide-there")
@@ -35,7 +35,7 @@ def publish(
     """Write a version, and store it as the last common version of library and file.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         publication: the version, made just before.
         path: the file.
         deck: the version with the author's own number and changelog, if they differ.
@@ -53,12 +53,14 @@ def publish(
         )
     written = deck or publication.deck
     known, media = agreed_facts(library, written.uid), _media_to_write(library, publication, written, path)
-    shas = {each.name: each.sha256 for each in media}
+    shas = {medium.name: medium.sha256 for medium in media}
     written = with_marks(written, shas)
     own = replace(publication.own or written, version=written.version, releases=written.releases)
-    with library.operation(msg("publish-version", title=shortened(written.title), version=written.version)) as writer:
+    with library.operation(
+        msg("publish-version", title=shorten_title(written.title), version=written.version)
+    ) as writer:
         source, agreed_on = known[1] if known else readable(path).name, _media_in_common(library, written, path)
-        cards = {each.card.uid: each for each in publication.agreed}
+        cards = {agreed_card.card.uid: agreed_card for agreed_card in publication.agreed}
         remember(library, writer, Agreed(own, source, cards, marks_of(written, shas), agreed_on, was_published=True))
         if along is not None:
             along(writer)

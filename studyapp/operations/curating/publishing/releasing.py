@@ -19,7 +19,7 @@ from studyapp.operations.curating.publishing.sharing import Texts
 from studyapp.operations.curating.publishing.undecided import words_of_essay
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress
-from studyapp.operations.wording import shortened
+from studyapp.operations.wording import shorten_title
 
 
 def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
@@ -50,10 +50,10 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
     """Write the next version of a deck by the author's choices, and store these.
 
     Args:
-        library: of the author.
+        library: the library of the author.
         deck_uid: the deck.
         settled: the choices for it.
-        date: of the version, such as 2026-12-14.
+        date: the date of the version, such as 2026-12-14.
         path: the file to write.
         numbering: the number of the version, and its changelog.
         sides: as in `prepare`; so is `spoken`.
@@ -90,7 +90,7 @@ def _check_changelog(deck: SharedDeck, texts: Texts) -> None:
     text = " ".join(deck.releases[0].changes) if deck.releases else ""
     quotations = [words for words in quoted_in(texts.quoted, text) if mark_of(words) not in deck.quotation]
     if quotations:
-        text = msg("the-changelog-has-words-of-the-essay", found=shortened(quotations[0]))
+        text = msg("the-changelog-has-words-of-the-essay", found=shorten_title(quotations[0]))
         raise StudyAppError(text, msg("reword-it"))
 
 

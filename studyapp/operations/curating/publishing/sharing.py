@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.deckfile.marks import BACK, tidy
-from studyapp.domain.cloze import numbered_as
+from studyapp.domain.cloze import keep_numbers
 from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
 from studyapp.domain.essays import UNKNOWN, Essay
 from studyapp.domain.exchange.phrases import Phrases, phrases_in
@@ -13,7 +13,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import PERSONAL
 from studyapp.domain.spans import Fingerprint
 from studyapp.library import Library
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.meeting import copy_of, is_copy
@@ -38,7 +38,7 @@ class Texts:
 
         Args:
             library: the library of the essays.
-            notes: of the deck.
+            notes: the notes of the deck.
             deck: the last version that was taken or published.
         """
         uids = [note.essay_uid for note in notes if note.essay_uid is not None]
@@ -52,7 +52,7 @@ class Texts:
         main = max(self._essays, key=uids.count, default=None)
         language = entries[main].language if main is not None else ""
         self.language = "" if language == UNKNOWN else language
-        self._main = (entries[main], sketch(self._essays[main].text)) if main is not None else None
+        self._main = (entries[main], sketch_text(self._essays[main].text)) if main is not None else None
 
     def reference(self, known: EssayReference | None) -> EssayReference | None:
         """Return the facts about the essay; keep the known ones if they are of a copy of the same essay."""
@@ -116,7 +116,7 @@ class Sharing:
         fallbacks: the author's question and answer for cards that are shared without the essay's words.
         by_reference: whether clozes of the essay's own words are shared without them.
         came: cards that came here with the deck; changed remarks on them belong to their reader.
-        languages: of the deck and of its author, as `phrases.phrases_in` takes them.
+        languages: the languages of the deck and of its author, as `phrases.phrases_in` takes them.
     """
 
     texts: Texts
@@ -135,7 +135,7 @@ class Sharing:
         place, section = self.texts.place(note, before)
         is_cloze, texts = note.type.is_cloze, _texts_in_deck(note)
         if is_cloze and before is not None and before.is_cloze:
-            texts["front"] = numbered_as(before.front, texts["front"])
+            texts["front"] = keep_numbers(before.front, texts["front"])
         if before is not None and self.has_own_remarks(note):
             texts |= {name: before.around[name] for name in PERSONAL}
         card = SharedCard(

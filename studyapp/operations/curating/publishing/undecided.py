@@ -10,7 +10,7 @@ from studyapp.operations.curating.publishing.published_words import Quotation
 def changed_twice(conflicts: Sequence[Conflict]) -> str:
     """Return the sentence that so many cards, or parts of the deck, were changed both here and in the file."""
     number = _count(conflicts)
-    if all(each.card_uid for each in conflicts):
+    if all(conflict.card_uid for conflict in conflicts):
         if number == 1:
             return msg("1-card-was-changed-both-here")
         return msg("cards-were-changed-both-here-and-in-the-file", number=number)
@@ -22,7 +22,7 @@ def changed_twice(conflicts: Sequence[Conflict]) -> str:
 def words_of_essay(quotations: Sequence[Quotation]) -> str:
     """Return the sentence that so many cards, or parts of the deck, have words of the essay."""
     number = _count(quotations)
-    if all(each.card_uid for each in quotations):
+    if all(quotation.card_uid for quotation in quotations):
         if number == 1:
             return msg("1-card-has-words-of-the-essay")
         return msg("cards-have-words-of-the-essay", number=number)
@@ -32,4 +32,4 @@ def words_of_essay(quotations: Sequence[Quotation]) -> str:
 
 
 def _count(found: Sequence[Conflict] | Sequence[Quotation]) -> int:
-    return len({each.card_uid or each.key for each in found})
+    return len({conflict.card_uid or conflict.key for conflict in found})

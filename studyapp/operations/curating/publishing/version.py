@@ -81,4 +81,4 @@ class Publication:
     @property
     def open_quotations(self) -> tuple[Quotation, ...]:
         """Return the quotations that nobody permitted to share."""
-        return tuple(each for each in self.quotations if not each.is_allowed)
+        return tuple(quotation for quotation in self.quotations if not quotation.is_allowed)

@@ -19,9 +19,9 @@ def follow(library: Library, writer: Writer, step: Step, after: Note) -> tuple[U
     longer retired, unless its reader suspended it.
 
     Args:
-        library: of the reader.
+        library: the library of the reader.
         writer: of the operation.
-        step: of the plan, with the note before.
+        step: the step of the plan, with the note before.
         after: the note after.
 
     Returns:
@@ -36,7 +36,7 @@ def follow(library: Library, writer: Writer, step: Step, after: Note) -> tuple[U
     fresh = [replace(card, suspended=step.card.is_retired) for uid, card in cards_now.items() if uid not in cards_here]
     updated = [replace(card, suspended=suspension.is_suspended(card)) for card in cards_here.values()]
     add_cards(library, writer, fresh)
-    writer.put_cards(card for card in updated if card != cards_here[card.uid])
+    writer.update_cards(card for card in updated if card != cards_here[card.uid])
     suspended_uids = {card.uid for card in (*fresh, *updated) if card.suspended}
     put_out = suspended_uids - {
         uid for uid, card in cards_here.items() if card.suspended and uid not in suspension.put_out

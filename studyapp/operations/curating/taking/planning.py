@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.anki.fields import clean_tags
-from studyapp.domain.cloze import numbered_as, numbered_beside
+from studyapp.domain.cloze import avoid_numbers, keep_numbers
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
 from studyapp.domain.exchange.merging import Changed, Received, changed, merged_tags, merged_values
 from studyapp.domain.exchange.packages import NoteOutcome, Outcome
@@ -16,7 +16,7 @@ from studyapp.domain.own_notes import AROUND, BasicTexts, ClozeTexts, OwnNote, t
 from studyapp.library import Library
 from studyapp.operations.curating.lines import Line
 from studyapp.operations.curating.meeting import Meeting
-from studyapp.operations.receiving.own_form import in_own_form
+from studyapp.operations.receiving.own_form import to_own_form
 from studyapp.rendering.markdown import HARD_BREAK
 
 RETIRED = "retired"
@@ -86,7 +86,7 @@ class Planning:
         """See `Planning`.
 
         Args:
-            library: of the reader.
+            library: the library of the reader.
             deck: as it comes.
             meeting: of the deck with the reader's copy of its essay.
             line: what the deck has to do with its versions that were here.
@@ -96,7 +96,7 @@ class Planning:
         self._deck = deck
         self._library = library
         self.meeting = meeting
-        self._live = {note.uid: note for note in reads.notes.named(uids)}
+        self._live = {note.uid: note for note in reads.notes.notes_named(uids)}
         self._known = reads.notes.known_notes(uids)
         self._received = library.store.counterparts.received(self._live)
         self._home = self._home_of_new()
@@ -114,7 +114,7 @@ class Planning:
 
     def dropped(self) -> tuple[Uid, ...]:
         """Return the notes that came with the deck and are no longer in it."""
-        is_here = any(each.uid == self._deck.uid for each in self._library.decks())
+        is_here = any(deck.uid == self._deck.uid for deck in self._library.decks())
         uids = [note.uid for note in self._library.notes(deck_uid=self._deck.uid)] if is_here else []
         listed = {card.uid for card in self._deck.cards}
         return tuple(uid for uid in uids if uid not in listed and uid in self._bases)
@@ -139,7 +139,7 @@ class Planning:
 
     def _home_of_new(self) -> Uid:
         """Return the deck for new cards: this one, or the one with most of its cards from an Anki package."""
-        if not self._received or any(each.uid == self._deck.uid for each in self._library.decks()):
+        if not self._received or any(deck.uid == self._deck.uid for deck in self._library.decks()):
             return self._deck.uid
         (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
         return home if 2 * number >= len(self._live) else self._deck.uid
@@ -147,7 +147,7 @@ class Planning:
     def _base(self, card: SharedCard) -> AgreedCard | None:
         """Return the base for merging a card; None if two lines differ and no common version is known."""
         if self._line.base is not None:
-            others = (each for each in self._line.forms_of_other_lines(card.uid) if each.note_type is not None)
+            others = (line for line in self._line.forms_of_other_lines(card.uid) if line.note_type is not None)
             return self._line.base.cards.get(card.uid) or next(others, None)
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
@@ -195,7 +195,7 @@ class Planning:
 
     def _from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """Plan a card that came in an Anki package of ours: merge it with the edits here since then."""
-        found = in_own_form(note, self._received.get(note.uid))
+        found = to_own_form(note, self._received.get(note.uid))
         if found is None:
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
         came_with = set(found.received.tags)
@@ -230,7 +230,7 @@ class Planning:
         texts = in_form.with_texts(found.values)
         after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)
-        was_retired = any(each is not None and each.card.is_retired for each in (held, base))
+        was_retired = any(version is not None and version.card.is_retired for version in (held, base))
         retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
         revives = is_back and base is not None and (base.card.is_retired or self._line.goes_on)
         if conflicts:
@@ -249,14 +249,16 @@ class Planning:
 
         If two lines meet, add the tags that both have, so that none of them is removed.
         """
-        joined = (each.cards.get(card.uid) for each in self._line.joined)
-        known = [each for each in (self._bases.get(card.uid), *joined) if each is not None and each is not base]
+        joined = (version.cards.get(card.uid) for version in self._line.joined)
+        known = [
+            version for version in (self._bases.get(card.uid), *joined) if version is not None and version is not base
+        ]
         if base is None and not known:
             return None
-        told = {tag for each in known for tag in tags_of(each.card)}
+        told = {tag for version in known for tag in tags_of(version.card)}
         both = (tag for tag in tags_of(card) if tag in told)
         began = [*([base] if base is not None else ()), *self._line.forms_of_other_lines(card.uid)]
-        return tuple(dict.fromkeys((*(tag for each in began for tag in tags_of(each.card)), *both)))
+        return tuple(dict.fromkeys((*(tag for version in began for tag in tags_of(version.card)), *both)))
 
     def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
         """Return the note at the passage of its card, unless its reader moved it to another one."""
@@ -289,23 +291,23 @@ def _base_with_common(came: OwnNote, base: AgreedCard, held: AgreedCard | None) 
 
 def _base_with_other_lines(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
     """Return the base with the texts here that came with another line: they are not edits, so the version's win."""
-    known, here, theirs = base.own, _own(note), [each.own for each in others if each.own is not None]
+    known, here, theirs = base.own, _own(note), [other_form.own for other_form in others if other_form.own is not None]
     if known is None:
         return base
     texts: OwnNote = known
     if known.UID == here.UID == came.UID:
-        asked = [each.named for each in theirs if each.UID == here.UID]
+        asked = [their.named for their in theirs if their.UID == here.UID]
         texts = known.with_texts(_texts_like_others(here.named, here.ASKED, asked))
-    elif any(_asks_the_same(here, each) for each in theirs):
+    elif any(_asks_the_same(here, their) for their in theirs):
         texts = here.with_texts(known.around)
-    return _based(base, texts.with_texts(_texts_like_others(here.around, AROUND, [each.around for each in theirs])))
+    return _based(base, texts.with_texts(_texts_like_others(here.around, AROUND, [their.around for their in theirs])))
 
 
 def _texts_like_others(
     here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]
 ) -> dict[str, str]:
     """Return the named texts here that are the same in one of the others."""
-    return {name: here[name] for name in names if any(each[name] == here[name] for each in others)}
+    return {name: here[name] for name in names if any(other_form[name] == here[name] for other_form in others)}
 
 
 def _based(base: AgreedCard, texts: OwnNote) -> AgreedCard:
@@ -320,7 +322,7 @@ def _texts_at_hand(
     Keep the words here, except those of another line, and keep a question in their place that was reworded here.
     """
     here, known = _own(note), base.own if base is not None else None
-    if any(_asks_the_same(here, each.own) for each in others):
+    if any(_asks_the_same(here, other_form.own) for other_form in others):
         return came
     if isinstance(here, ClozeTexts):
         if known is None:
@@ -346,9 +348,9 @@ def _numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> Own
     own, known = note.own, base.own if base is not None else None
     here = own.text if isinstance(own, ClozeTexts) else ""
     if not isinstance(known, ClozeTexts):
-        return replace(came, text=numbered_as(here, came.text))
-    asked = numbered_as(known.text, came.text)
-    return replace(came, text=asked if asked == known.text else numbered_beside(known.text, here, asked))
+        return replace(came, text=keep_numbers(here, came.text))
+    asked = keep_numbers(known.text, came.text)
+    return replace(came, text=asked if asked == known.text else avoid_numbers(known.text, here, asked))
 
 
 def _merged_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:

@@ -31,8 +31,8 @@ from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.following import follow
 from studyapp.operations.curating.taking.planning import Planning, Step
 from studyapp.operations.notes.cards import add_cards, cards_of, put_changed
-from studyapp.operations.wording import shortened
-from studyapp.rendering.faces import ordinals
+from studyapp.operations.wording import shorten_title
+from studyapp.rendering.card_sides import ordinals
 from studyapp.storage import Writer
 
 
@@ -41,7 +41,7 @@ class Subscription:
     """The record of a curated deck that was taken.
 
     Attributes:
-        deck_uid: of the deck here, which is that of the curated deck.
+        deck_uid: the uid of the deck here, which is that of the curated deck.
         version: that was taken last.
         source: the file or address that it came from.
     """
@@ -101,7 +101,7 @@ def plan(
     """Tell what taking a deck would do.
 
     Args:
-        library: of the reader.
+        library: the library of the reader.
         deck: as its file says.
         source: the file or address that it comes from.
         essay_uid: the copy of its essay, where a person has named it.
@@ -115,17 +115,19 @@ def plan(
 
 def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None, stages: Stages) -> Taking:
     stages.report()
-    live = any(each.uid == deck.uid for each in library.decks())
+    live = any(held_deck.uid == deck.uid for held_deck in library.decks())
     line = line_of(library, deck, source)
     before = line.last
-    is_here = before is not None and (live or bool(library.store.reads.notes.named(list(before.cards))))
+    is_here = before is not None and (live or bool(library.store.reads.notes.notes_named(list(before.cards))))
     last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
         raise StudyAppError(
-            msg("the-deck-lies-in-the-trash", title=shortened(deck.title)), msg("take-it-out-of-the-trash-first")
+            msg("the-deck-lies-in-the-trash", title=shorten_title(deck.title)), msg("take-it-out-of-the-trash-first")
         )
     if last is not None and line.is_older:
-        said = msg("this-is-version-of", version=deck.version, title=shortened(deck.title), last_version=last.version)
+        said = msg(
+            "this-is-version-of", version=deck.version, title=shorten_title(deck.title), last_version=last.version
+        )
         raise StudyAppError(said, msg("take-a-newer-version"))
     stages.report()
     planning = Planning(library, deck, meet(library, deck, essay_uid), line)
@@ -144,14 +146,14 @@ def take(
     """Take a deck as it was planned.
 
     Args:
-        library: of the reader.
+        library: the library of the reader.
         taking: made just before.
         decisions: what a person chose where both sides had changed a field; else the text here stays.
         media: that come along; what the cards call and the library lacks is taken.
         progress: see `stages.Progress`; what it raises leaves the library as it was.
     """
     stages = Stages(progress, len(taking.steps) * _TIMES)
-    name = msg("take-deck", title=shortened(taking.deck.title))
+    name = msg("take-deck", title=shorten_title(taking.deck.title))
     if taking.held:
         name = msg("version", name=name, version=taking.deck.version)
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
@@ -160,7 +162,7 @@ def take(
         came = _bring(library, writer, taking.deck, media, stages)
         _write(library, writer, taking, steps, came, stages)
         stages.report()
-    made = sum(len(cards_of(each)) for each in _fresh(steps))
+    made = sum(len(cards_of(step)) for step in _fresh(steps))
     return writer.changes, replace(taking.report, cards=made, media=len(came.brought), media_left_out=came.clashing)
 
 
@@ -190,18 +192,18 @@ def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[M
     there: dict[str, str] = {}
     brought: dict[str, str] = {}
     clashing = []
-    for each in media:
+    for medium in media:
         stages.report()
-        if each.name not in wanted:
+        if medium.name not in wanted:
             continue
-        here = known.get(each.name)
-        there[each.name] = each.sha256
-        who = changed(ours.get(each.name, UNKNOWN), here, each.sha256)
+        here = known.get(medium.name)
+        there[medium.name] = medium.sha256
+        who = changed(ours.get(medium.name, UNKNOWN), here, medium.sha256)
         if here is None or who is Changed.BY_THEM:
-            writer.add_medium(each.name, each.source)
-            brought[each.name] = each.sha256
+            writer.add_medium(medium.name, medium.source)
+            brought[medium.name] = medium.sha256
         elif who is not Changed.BY_NEITHER:
-            clashing.append((each.name, _CLASHES))
+            clashing.append((medium.name, _CLASHES))
     return _Came(there, brought, tuple(clashing))
 
 
@@ -214,7 +216,7 @@ def _write(
     stages: Stages,
 ) -> None:
     deck = taking.deck
-    is_here = any(each.uid == deck.uid for each in library.decks())
+    is_here = any(held_deck.uid == deck.uid for held_deck in library.decks())
     if not is_here and _has_cards(deck, steps):
         writer.add_deck(Deck(deck.uid, _free_name(library, deck.title)))
     now, device = writer.now, writer.device
@@ -222,7 +224,7 @@ def _write(
         notes = [replace(note, created=now, modified=now, device=device) for note in fresh]
         writer.add_notes(notes)
         add_cards(library, writer, [card for note in notes for card in cards_of(note)])
-    writer.hold_received(step.received for step in steps if step.received is not None)
+    writer.store_received(step.received for step in steps if step.received is not None)
     turning = {step.card.uid: step for step in steps if _turns(step)}  # a draft that is adopted has no cards
     put_out: dict[Uid, tuple[Uid, ...]] = {}
     met = [(step.before, step.after) for step in steps if step.before is not None and step.after is not None]

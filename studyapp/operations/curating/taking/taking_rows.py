@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from studyapp.domain.cloze import filled
+from studyapp.domain.cloze import filled_text
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
@@ -106,7 +106,7 @@ class ShownTaking:
         media: how many pictures and sounds came along.
         media_left_out: the names of those that did not, and why not, in a sentence each.
         missing: the names of those that its cards call and that are nowhere.
-        unnamed: how many cards have no uid.
+        unnamed: the number of cards that have no uid.
         pictured: how many have pictures that none shows, since they lie elsewhere.
     """
 
@@ -125,12 +125,12 @@ class ShownTaking:
     @property
     def conflicts(self) -> tuple[tuple[Uid, Disagreement], ...]:
         """Return all fields that something can be chosen for."""
-        return tuple((row.uid, each) for row in self.rows.get(Became.CONFLICT, ()) for each in row.conflicts)
+        return tuple((row.uid, conflict) for row in self.rows.get(Became.CONFLICT, ()) for conflict in row.conflicts)
 
 
 def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> ShownTaking:
     """Return the rows of a plan for a deck that came."""
-    groups: dict[Became, list[Step]] = {each: [] for each in Became}
+    groups: dict[Became, list[Step]] = {outcome: [] for outcome in Became}
     left = set(taking.meeting.left)
     passages = taking.meeting.passages or {}
     for step in taking.steps:
@@ -232,15 +232,15 @@ def _words_of(step: "Step") -> str:
     note = step.after or step.before
     if note is not None:
         return _asked(note) or step.card.uid
-    return " ".join(filled(step.card.front).split())[:_LONGEST] or step.card.uid
+    return " ".join(filled_text(step.card.front).split())[:_LONGEST] or step.card.uid
 
 
 def _dropped(library: "Library", uids: tuple[Uid, ...]) -> Iterator[TakingRow]:
-    for note in library.store.reads.notes.named(uids):
+    for note in library.store.reads.notes.notes_named(uids):
         yield TakingRow(note.uid, _asked(note))
 
 
 def _asked(note: Note) -> str:
-    from studyapp.rendering.brief import brief
+    from studyapp.rendering.brief import summarise
 
-    return brief(note).front[:_LONGEST]
+    return summarise(note).front[:_LONGEST]

@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 
 revision = "0002"
 down_revision = "0001"
@@ -55,5 +55,5 @@ def _sketch(source: str, key: str, text: str, change: str) -> None:
         held = connection.execute(
             sa.text(f"SELECT {text} FROM {table} WHERE {key} = :key"), {"key": row_key}
         ).scalar_one()
-        made = {"key": row_key, "sketch": json.dumps(sketch(held), separators=(",", ":"))}
+        made = {"key": row_key, "sketch": json.dumps(sketch_text(held), separators=(",", ":"))}
         connection.execute(sa.text(f"UPDATE {table} SET {change} WHERE {key} = :key"), made)

@@ -32,7 +32,7 @@ def upgrade() -> None:
             files.take(files.path(stored.sha256), digest)
         rows.append((digest, stored.size, kind_of(name), *stamps))
     if files is not None:
-        files.keep()
+        files.sync()
     op.execute("DROP TABLE media")
     op.execute(
         "CREATE TABLE media (created INTEGER NOT NULL, modified INTEGER NOT NULL, device VARCHAR NOT NULL, "

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
-from studyapp.desktop.curating.getting.several import Took
+from studyapp.desktop.curating.getting.several_taker import TakeOutcome
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
@@ -43,7 +43,7 @@ class IndexLog:
     def show_progress(self, done: int, total: int) -> None:
         assert done <= total
 
-    def show_took(self, took: Took) -> None:
+    def show_took(self, took: TakeOutcome) -> None:
         self.shown.append(took)
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:

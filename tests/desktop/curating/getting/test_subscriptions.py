@@ -140,7 +140,7 @@ def test_a_newer_version_is_told_when_it_is_looked_for(jobs: Direct, library: Li
     presenter = SubscriptionsPresenter(jobs, now, view, lambda: kept.append(1))
     presenter.open()
     assert (view.shown, kept) == ([[("Rivers of Asia", 1, 1)]], [])
-    presenter.look()
+    presenter.check_versions()
     assert view.shown[1:] == ["looking", [("Rivers of Asia", 1, 2)]]
     assert kept == [1]
     assert len(library.notes(deck_uid=ASIA.uid)) == 1
@@ -151,10 +151,10 @@ def test_what_fails_is_shown_beside_its_deck_until_it_goes_well(jobs: Direct, li
     subscribed(library, tmp_path / "asia.md")
     presenter = SubscriptionsPresenter(jobs, now, view, lambda: None)
     (tmp_path / "asia.md").unlink()
-    presenter.look()
+    presenter.check_versions()
     assert "cannot be read" in view.last.errors[ASIA.uid].message
     (tmp_path / "asia.md").write_bytes(file_of(ASIA))
-    presenter.look()
+    presenter.check_versions()
     assert view.last.errors == {}
 
 
@@ -182,7 +182,7 @@ def test_a_look_that_is_ended_keeps_what_was_known(library: Library, tmp_path: P
     presenter = SubscriptionsPresenter(jobs, now, view, lambda: None)
     before = subscribing.subscriptions(library)
     (tmp_path / "asia.md").unlink()
-    presenter.look()
+    presenter.check_versions()
     assert presenter.stop()
     jobs.catch_up()
     assert subscribing.subscriptions(library) == before

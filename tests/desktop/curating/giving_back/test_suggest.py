@@ -100,7 +100,7 @@ def test_what_was_made_of_the_deck_is_offered_and_written_as_chosen(
     assert (edit.kind, comment.kind) == (SuggestionKind.EDIT, SuggestionKind.COMMENT)
     assert (presenter.reason(edit.uid), presenter.reason(comment.uid)) == ("", "In which range?")
     presenter.set_reason(edit.uid, "It is the usual word.")
-    presenter.tick(comment.uid, False)
+    presenter.include(comment.uid, False)
     assert presenter.count == 1
     presenter.write("", with_difficulty=False, may_quote=False)
     assert view.shown == ["reading", "offer", "Rivers of Asia"]
@@ -108,7 +108,7 @@ def test_what_was_made_of_the_deck_is_offered_and_written_as_chosen(
     presenter.write_to(path)
     assert view.shown[-1] == ("back.md", 1, 0)
     assert [each.reason for each in given(path).suggestions] == ["It is the usual word."]
-    presenter.tick(comment.uid, True)
+    presenter.include(comment.uid, True)
     presenter.write("Ada", with_difficulty=True, may_quote=False)
     presenter.write_to(path)
     assert (given(path).by, len(given(path).suggestions)) == ("Ada", 2)

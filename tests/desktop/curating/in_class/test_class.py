@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studyapp.classroom.pages import Edge, Sheet, Size
-from studyapp.desktop.background.jobs import Job, Place
+from studyapp.desktop.background.jobs import Job, Lane
 from studyapp.desktop.background.watching import EndedError
-from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, class_choices
+from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, read_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
 from studyapp.desktop.looks.colours import LIGHT
@@ -25,7 +25,7 @@ from studyapp.formats.values import Format, Writer
 from studyapp.library import Library
 from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.essays.importing import import_essay
 from tests.desktop.conftest import Direct, Late
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed
 from tests.desktop.windows import SHOWN_MS, WindowOn
@@ -77,8 +77,8 @@ def test_every_form_and_paper_of_the_classroom_can_be_chosen() -> None:
 
 def test_choices_are_kept_as_far_as_they_are_sound() -> None:
     chosen = ClassChoices("quiz", "Letter", "short", True)
-    assert class_choices(chosen.held()) == chosen
-    assert class_choices({"class_form": "paper", "class_page": "A5", "class_large": "yes"}) == ClassChoices()
+    assert read_choices(chosen.to_settings()) == chosen
+    assert read_choices({"class_form": "paper", "class_page": "A5", "class_large": "yes"}) == ClassChoices()
 
 
 def test_only_what_a_form_means_is_asked_for(dialog: ClassDialog) -> None:
@@ -161,8 +161,8 @@ def test_cards_stand_as_their_author_has_put_them(
 class Ended(Direct):
     """Lets no work on the library come to its end."""
 
-    def ask[T](self, place: Place, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
-        if place is not Place.LIBRARY:
+    def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
+        if place is not Lane.LIBRARY:
             return super().ask(place, work, args, token)
         with pytest.raises(EndedError):
             work(self.library, *args)
@@ -175,7 +175,7 @@ def test_reading_a_long_deck_ends_once_the_dialog_is_closed(library: Library) ->
     long = import_essay(library, generation(essay(count=120), suggested=0), take_proposed=True)
     dialog = ClassDialog(Theme(LIGHT), "")
     presenter = ClassPresenter(Ended(library), dialog, ClassChoices(), lambda _choices: None)
-    presenter.leave()
+    presenter.close()
     presenter.open(long.deck_uid)
     assert not dialog.write.isEnabled()
     dialog.deleteLater()

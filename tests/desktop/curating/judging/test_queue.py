@@ -54,7 +54,7 @@ class View:
         self.shown.append(error.message)
 
     def show_queue(self, shown: ShownQueue, current: Uid | None) -> None:
-        self.shown.append(f"{len(shown.open)} open")
+        self.shown.append(f"{len(shown.open_rows)} open")
         self.queue, self.current = shown, current
 
     def show_undecided(self, error: StudyAppError) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studyapp.desktop.curating.publishing.deciding import DecisionLine
+from studyapp.desktop.curating.publishing.decisions import DecisionLine
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.desktop.curating.publishing.publishing_view import Faces
 from studyapp.domain.curated import Finding, SharedDeck
@@ -28,7 +28,7 @@ class View:
         self.splits: tuple[Repair, ...] = ()
         self.deck: SharedDeck
 
-    def settle(self) -> None:
+    def emit_pending(self) -> None:
         self.shown.append("settled")
 
     def show_reading(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
-from studyapp.desktop.curating.publishing.publishing_words import told_changes
+from studyapp.desktop.curating.publishing.publishing_words import describe_changes
 from studyapp.domain.curated import LintRule
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
@@ -63,16 +63,16 @@ def test_a_first_version_is_made_of_all_cards(view: View, presenter: PublishingP
 
 def test_a_card_is_left_out_and_comes_back(view: View, presenter: PublishingPresenter) -> None:
     first = uids(view)[0]
-    presenter.tick((first,), on=False)
+    presenter.include((first,), on=False)
     assert not view.lines[0].is_chosen
     assert view.publication.made is not None
     assert first not in {card.uid for card in view.publication.made.deck.cards}
-    presenter.tick((first,), on=True)
+    presenter.include((first,), on=True)
     assert view.lines[0].is_chosen
 
 
 def test_without_any_card_there_is_nothing_to_publish(view: View, presenter: PublishingPresenter) -> None:
-    presenter.tick(uids(view), on=False)
+    presenter.include(uids(view), on=False)
     assert view.publication.made is None and view.publication.trouble is not None
     assert len(view.lines) == 3
 
@@ -80,9 +80,9 @@ def test_without_any_card_there_is_nothing_to_publish(view: View, presenter: Pub
 def test_remarks_that_stay_here_are_told(view: View, presenter: PublishingPresenter) -> None:
     made = view.publication.made
     assert made is not None
-    assert "remarks" not in told_changes(view.publication)
+    assert "remarks" not in describe_changes(view.publication)
     shown = replace(view.publication, made=replace(made, kept=(uids(view)[0],)))
-    assert "Your remarks on cards that came with the deck are not published: 1." in told_changes(shown)
+    assert "Your remarks on cards that came with the deck are not published: 1." in describe_changes(shown)
 
 
 def test_cards_are_put_in_order(view: View, presenter: PublishingPresenter) -> None:
@@ -103,9 +103,9 @@ def test_what_was_settled_is_kept_when_it_is_left(
     order = uids(view)[::-1]
     presenter.move((order[0],), 0)
     presenter.move((order[1],), 1)
-    presenter.tick((order[2],), on=False)
-    presenter.say("Rivers", ("Ada", "Ben"), "CC0-1.0", "en", "On rivers.")
-    presenter.leave()
+    presenter.include((order[2],), on=False)
+    presenter.set_facts("Rivers", ("Ada", "Ben"), "CC0-1.0", "en", "On rivers.")
+    presenter.close()
     settled = preparation(library, deck_uid)
     assert (settled.order, settled.left_out, settled.about.authors) == (tuple(order), (order[2],), ("Ada", "Ben"))
     assert len(announced) == 1
@@ -114,7 +114,7 @@ def test_what_was_settled_is_kept_when_it_is_left(
 def test_nothing_is_kept_where_nothing_was_settled(
     library: Library, presenter: PublishingPresenter, announced: Announced, deck_uid: Uid
 ) -> None:
-    presenter.leave()
+    presenter.close()
     assert preparation(library, deck_uid) == Preparation()
     assert not any(announced)
 
@@ -142,7 +142,7 @@ def test_a_reference_can_be_shared_in_words_and_back(view: View, presenter: Publ
     presenter.share((uid,))
     assert view.publication.cards[uid].is_cloze
     assert [each.can_refer for each in view.publication.quotations] == [True]
-    presenter.refer((uid,))
+    presenter.share_by_reference((uid,))
     assert view.publication.cards[uid].blanks and not view.publication.quotations
 
 
@@ -186,7 +186,7 @@ def test_a_list_is_split_into_cards(
     presenter.split()
     assert view.splits
     note = next(note for note in view.publication.notes if note.fields[0].startswith("What parts"))
-    presenter.split_so(note, view.splits[0])
+    presenter.apply_split(note, view.splits[0])
     assert len(view.lines) > 4
 
 
@@ -224,7 +224,7 @@ def test_what_is_not_settled_is_not_written(
 ) -> None:
     quote(library, view)
     presenter.save(tmp_path / "rivers.md", 1, ())
-    assert "1 card has words of the essay" in str(view.shown[-1])
+    assert "1 card has words of the text" in str(view.shown[-1])
     assert not (tmp_path / "rivers.md").exists()
 
 
@@ -280,6 +280,6 @@ def test_reading_the_cards_is_given_up_when_the_dialog_is_closed(
     presenter.open()
     while presenter.linter.percent is None:
         late.waiting.pop(0)()
-    presenter.leave()
+    presenter.close()
     late.catch_up()
     assert presenter.linter.findings == {}

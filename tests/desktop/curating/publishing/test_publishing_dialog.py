@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from studyapp.desktop.curating.publishing.cards_view import CardsModel
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.publishing.publishing_presenter import PublishingPresenter
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine
+from studyapp.desktop.ending import end
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
@@ -36,13 +37,13 @@ TODAY = "2026-12-14"
 def test_the_list_of_cards_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = CardsModel()
     qtmodeltester.check(model, force_py=True)
-    model.show(tuple(CardLine(Uid(name), f"Who is {name}?", name) for name in "abc"))
+    model.set_lines(tuple(CardLine(Uid(name), f"Who is {name}?", name) for name in "abc"))
     qtmodeltester.check(model, force_py=True)
 
 
 def test_cards_are_dropped_between_others(qtbot: QtBot) -> None:
     model = CardsModel()
-    model.show(tuple(CardLine(Uid(name), f"Who is {name}?", name) for name in "abcd"))
+    model.set_lines(tuple(CardLine(Uid(name), f"Who is {name}?", name) for name in "abcd"))
     dragged = model.mimeData([model.index(2, 0), model.index(2, 1), model.index(0, 0)])
     drop = Qt.DropAction.MoveAction
     moved: list[tuple[object, int]] = []
@@ -172,6 +173,24 @@ def test_what_is_said_of_the_deck_is_kept(
     assert (settled.authors, settled.licence) == (("Lo, Bobo", "A. Teacher"), "CC-BY-4.0")
 
 
+def test_what_is_said_of_the_deck_is_kept_where_the_program_ends_while_a_card_is_reworded(
+    qtbot: QtBot, dialog: PublishingDialog, library: Library, deck_uid: Uid
+) -> None:
+    dialog.hide()
+    dialog.open()
+    dialog.about.licence.setEditText("CC-BY-4.0")
+    dialog.tabs.setCurrentWidget(dialog.cards)
+    qtbot.keyClick(dialog.cards.view, Qt.Key.Key_E)
+    field = dialog.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, " Quite?")
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    end(window)
+    assert not dialog.isVisible()
+    assert preparation(library, deck_uid).about.licence == "CC-BY-4.0"
+
+
 def test_the_language_is_said_by_its_name_and_kept_by_its_tag(
     dialog: PublishingDialog, library: Library, deck_uid: Uid
 ) -> None:
@@ -182,10 +201,10 @@ def test_the_language_is_said_by_its_name_and_kept_by_its_tag(
 
 
 def test_the_changelog_is_drafted_until_it_is_written(dialog: PublishingDialog) -> None:
-    assert dialog.version.written() == (1, ("First version.",))
+    assert dialog.version.version() == (1, ("First version.",))
     dialog.version.changes.setPlainText("Mine.")
     dialog.cards.view.cards.ticked.emit((dialog.cards.view.current(),), False)
-    assert dialog.version.written() == (1, ("Mine.",))
+    assert dialog.version.version() == (1, ("Mine.",))
 
 
 def test_the_window_publishes_the_deck_in_sight(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, from_file
-from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
+from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, file_source
+from studyapp.desktop.curating.taking.taking_words import describe_media, describe_unnamed, explain_group, group_title
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.curating import files
@@ -36,20 +36,20 @@ def presenter(jobs: Direct, view: View, announced: Announced) -> TakingPresenter
 def test_the_media_of_a_zip_come_into_the_library(
     presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
 ) -> None:
-    presenter.open(from_file(with_sound(tmp_path)))
+    presenter.open(file_source(with_sound(tmp_path)))
     assert library.medium("amur.mp3") is None
     presenter.take()
     assert library.medium("amur.mp3") == b"water"
-    assert (view.plan.media, told_media(view.plan)) == (1, "Pictures and sounds that came along: 1.")
-    presenter.open(from_file(with_sound(tmp_path, b"wind")))
+    assert (view.plan.media, describe_media(view.plan)) == (1, "Pictures and sounds that came along: 1.")
+    presenter.open(file_source(with_sound(tmp_path, b"wind")))
     presenter.take()
     assert library.medium("amur.mp3") == b"wind"
     with library.operation("Import deck") as writer:
         writer.add_medium("amur.mp3", [b"own"])
-    presenter.open(from_file(with_sound(tmp_path)))
+    presenter.open(file_source(with_sound(tmp_path)))
     presenter.take()
     assert library.medium("amur.mp3") == b"own"
-    assert told_media(view.plan).startswith("“amur.mp3” did not come along: Another file")
+    assert describe_media(view.plan).startswith("“amur.mp3” did not come along: Another file")
 
 
 def test_a_zip_that_is_damaged_inside_changes_nothing(
@@ -59,7 +59,7 @@ def test_a_zip_that_is_damaged_inside_changes_nothing(
     with zipfile.ZipFile(path) as archive:
         at = archive.getinfo("media/amur.mp3").header_offset + len("media/amur.mp3") + 30
     path.write_bytes(path.read_bytes()[:at] + b"\xff\xff" + path.read_bytes()[at + 2 :])
-    presenter.open(from_file(path))
+    presenter.open(file_source(path))
     presenter.take()
     assert "is damaged" in str(view.shown[-1])
     assert library.decks() == ()
@@ -72,20 +72,20 @@ def test_what_a_text_calls_and_has_not_is_told_and_so_are_cards_without_a_uid(
     shown = {AMUR: {"front": front}, LENA: {"remarks": "<img src=b.png>"}}
     path = written(tmp_path, changed(FIRST, shown))
     path.write_text(path.read_text("utf-8").replace(f"uid: {LENA}\n", ""), "utf-8")
-    presenter.open(from_file(path))
+    presenter.open(file_source(path))
     assert (view.plan.missing, view.plan.unnamed) == (("a.png", "amur.mp3", "b.png"), 1)
-    *_, missing, pictures = told_media(view.plan).splitlines()
+    *_, missing, pictures = describe_media(view.plan).splitlines()
     assert missing.endswith("did not come along: a.png, amur.mp3, b.png")
     assert pictures.endswith("of which only the words are shown: 2.")
-    assert "without a uid: 1." in told_unnamed(view.plan)
-    presenter.open(from_file(with_sound(tmp_path)))
-    assert (told_media(view.plan), told_unnamed(view.plan)) == ("", "")
+    assert "without a uid: 1." in describe_unnamed(view.plan)
+    presenter.open(file_source(with_sound(tmp_path)))
+    assert (describe_media(view.plan), describe_unnamed(view.plan)) == ("", "")
 
 
 def test_taking_tells_how_far_it_is_and_can_be_ended_with_nothing_changed(
     presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
 ) -> None:
-    presenter.open(from_file(written(tmp_path, FIRST)))
+    presenter.open(file_source(written(tmp_path, FIRST)))
     assert not presenter.stop()
     tell, view.show_progress = view.show_progress, lambda _done, _total: presenter.stop()
     presenter.take()
@@ -102,7 +102,7 @@ def test_taking_tells_how_far_it_is_and_can_be_ended_with_nothing_changed(
 def test_nothing_is_changed_before_it_is_taken(
     presenter: TakingPresenter, view: View, library: Library, announced: Announced, tmp_path: Path
 ) -> None:
-    presenter.open(from_file(written(tmp_path, FIRST)))
+    presenter.open(file_source(written(tmp_path, FIRST)))
     assert view.shown == ["reading", "reading", "plan"]
     assert view.plan.counts[Became.ADDED] == 3
     assert view.plan.rows[Became.ADDED][0].words == "How long is the Amur?"
@@ -113,7 +113,7 @@ def test_nothing_is_changed_before_it_is_taken(
 def test_it_is_taken_as_one_operation_and_tells_where_its_cards_are(
     presenter: TakingPresenter, view: View, library: Library, announced: Announced, essay_uid: Uid, tmp_path: Path
 ) -> None:
-    presenter.open(from_file(written(tmp_path, FIRST)))
+    presenter.open(file_source(written(tmp_path, FIRST)))
     assert (view.plan.essay_uid, view.plan.counts[Became.ATTACHED]) == (essay_uid, 1)
     presenter.take()
     assert view.shown[-2:] == ["taking", "taken"]
@@ -127,7 +127,7 @@ def test_it_is_taken_as_one_operation_and_tells_where_its_cards_are(
 
 
 def test_each_card_is_in_the_group_of_what_becomes_of_it(presenter: TakingPresenter, view: View, second: Path) -> None:
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     assert {became: [row.uid for row in rows] for became, rows in view.plan.rows.items()} == {
         Became.CONFLICT: [AMUR],
         Became.CHANGED: [TREATY],
@@ -138,7 +138,7 @@ def test_each_card_is_in_the_group_of_what_becomes_of_it(presenter: TakingPresen
 
 
 def test_a_conflict_shows_yours_theirs_and_what_came_last(presenter: TakingPresenter, view: View, second: Path) -> None:
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     (row,) = view.plan.rows[Became.CONFLICT]
     assert row.conflicts == (
         Disagreement("Back", "2,824 km", "2,824 kilometres", "2,824 km, with the Shilka 4,444 km"),
@@ -148,7 +148,7 @@ def test_a_conflict_shows_yours_theirs_and_what_came_last(presenter: TakingPrese
 def test_until_something_is_chosen_yours_stays(
     presenter: TakingPresenter, view: View, library: Library, second: Path
 ) -> None:
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     assert presenter.open_fields() == ((AMUR, "Back"),)
     presenter.take()
     assert library.note(AMUR).fields[1] == "2,824 kilometres"
@@ -170,14 +170,14 @@ def test_what_was_chosen_stands(
     choose: Callable[[TakingPresenter], None],
     stands: str,
 ) -> None:
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     choose(presenter)
     presenter.take()
     assert library.note(AMUR).fields[1] == stands
 
 
 def test_the_rest_leaves_what_was_chosen(presenter: TakingPresenter, library: Library, second: Path) -> None:
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     presenter.choose(AMUR, Choice.MINE)
     presenter.choose_rest(Choice.THEIRS)
     assert presenter.choice(AMUR, "Back") is Choice.MINE
@@ -188,7 +188,7 @@ def test_mistakes_of_a_file_are_told_with_their_lines(
 ) -> None:
     path = written(tmp_path, FIRST)
     path.write_text(path.read_text().replace("A: 1689\n", ""))
-    presenter.open(from_file(path))
+    presenter.open(file_source(path))
     error, problems = view.shown[-1]  # type: ignore[misc]
     assert error is None
     assert len(problems) == 1 and "line " in problems[0] and "no answer" in problems[0]
@@ -202,7 +202,7 @@ def test_an_older_version_is_refused_in_a_sentence(
     older = written(tmp_path, FIRST)
     newer = changed(files.read(older), {AMUR: {"back": "2,824 kilometres"}})
     hold(library, files.read(written(tmp_path, newer)))
-    presenter.open(from_file(older))
+    presenter.open(file_source(older))
     assert "version 2 is here already" in str(view.shown[-1])
 
 
@@ -211,7 +211,7 @@ def test_a_copy_that_is_named_is_searched(
 ) -> None:
     assert FIRST.essay is not None
     unknown = replace(FIRST, essay=replace(FIRST.essay, sketch=()))
-    presenter.open(from_file(written(tmp_path, unknown)))
+    presenter.open(file_source(written(tmp_path, unknown)))
     assert view.plan.essay_uid is None and view.essays == ((essay_uid, "The Amur"),)
     presenter.name_copy(essay_uid)
     assert (view.plan.essay_uid, view.plan.counts[Became.ATTACHED]) == (essay_uid, 1)
@@ -219,4 +219,4 @@ def test_a_copy_that_is_named_is_searched(
 
 @pytest.mark.parametrize("became", list(Became))
 def test_every_group_is_told(became: Became) -> None:
-    assert group_title(became) and group_said(became)
+    assert group_title(became) and explain_group(became)

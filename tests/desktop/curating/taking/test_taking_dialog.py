@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
-from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
+from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, file_source
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
@@ -35,7 +35,7 @@ def dialog(qtbot: QtBot, jobs: Direct, announced: Announced, second: Path) -> Ta
     dialog.show()
     presenter = TakingPresenter(jobs, dialog, announced, directly)
     dialog.attach(presenter)
-    presenter.open(from_file(second))
+    presenter.open(file_source(second))
     return dialog
 
 
@@ -86,7 +86,7 @@ def test_of_mistakes_and_of_what_cannot_be_read_nothing_is_asked(
         dialog.show()
         presenter = TakingPresenter(jobs, dialog, announced, directly)
         dialog.attach(presenter)
-        presenter.open(from_file(path))
+        presenter.open(file_source(path))
         assert "Nothing was changed." in dialog.told.said.text()
         assert not dialog.told.confirm.isVisible()
         assert dialog.focusWidget() is dialog.leave

@@ -18,7 +18,7 @@ from studyapp.operations.curating.giving_back.queueing import Decided, Decision,
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from tests.operations.bridge import ROWS, generation_of

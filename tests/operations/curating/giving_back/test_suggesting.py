@@ -20,13 +20,13 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.matching import sketch
+from studyapp.matching import sketch_text
 from studyapp.matching.quoting import mark_of as quotation_mark
 from studyapp.operations import decks
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.giving_back.suggesting import Offer
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import cramming, reviewing
@@ -137,7 +137,7 @@ def test_words_of_the_essay_are_told_unless_the_deck_has_them(library: Library, 
     assert text.startswith("The river number 1 is 17 km long. The river number 2")
     shared = replace(
         DECK,
-        essay=EssayReference("Rivers", sketch=sketch(text)[:48]),
+        essay=EssayReference("Rivers", sketch=sketch_text(text)[:48]),
         cards=(replace(DECK.cards[0], front="Is it so: the river number 1 is 17 km long?"), DECK.cards[1]),
     )
     take(library, shared)
@@ -154,7 +154,7 @@ def test_words_of_the_essay_are_told_unless_the_deck_has_them(library: Library, 
 
 def test_words_of_the_essay_in_a_hint_are_told(library: Library, rivers: Imported) -> None:
     words = "The river number 1 is 17 km long."
-    take(library, replace(DECK, essay=EssayReference("Rivers", sketch=sketch(essay().text)[:48])))
+    take(library, replace(DECK, essay=EssayReference("Rivers", sketch=sketch_text(essay().text)[:48])))
     edit(library, LENA, Text=f"The Lena rises near {{{{c1::Baikal::{words}}}}}.")
     ((quoting, told),) = suggesting.quotations(offered(library), given(library))
     assert (quoting.card_uid, told) == (LENA, words.rstrip("."))
@@ -164,7 +164,7 @@ def test_the_words_of_a_cloze_are_the_deck_s_only_where_its_author_let_them_go_a
     library: Library, rivers: Imported
 ) -> None:
     cloze = "The river number 1 is {{c1::17 km}} long."
-    essay_of = EssayReference("Rivers", sketch=sketch(essay().text)[:48])
+    essay_of = EssayReference("Rivers", sketch=sketch_text(essay().text)[:48])
     for allowed in ((), (quotation_mark("The river number 1 is 17 km long"),)):
         uid = Uid(f"river-one-{len(allowed)}")
         shared = SharedDeck(

@@ -17,7 +17,7 @@ from studyapp.operations.curating.publishing.preparing import (
     with_decision,
 )
 from studyapp.operations.curating.publishing.version import About
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from tests.storage.material import essay, generation

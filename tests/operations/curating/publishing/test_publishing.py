@@ -18,7 +18,7 @@ from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import ROWS, generation_of

@@ -10,7 +10,7 @@ from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.preparing import Preparation, preparation
 from studyapp.operations.curating.publishing.releasing import last_version, release
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 
@@ -48,7 +48,7 @@ def test_words_that_are_not_settled_hold_the_file_back(library: Library, bridge:
     note = library.notes()[0]
     words = " ".join(library.essay(bridge.essay_uid).text.split()[:12])
     editing.edit(library, note.uid, (*note.fields[:-1], f"He says: {words}"))
-    with pytest.raises(StudyAppError, match="1 card has words of the essay"):
+    with pytest.raises(StudyAppError, match="1 card has words of the text"):
         release(library, bridge.deck_uid, Preparation(), DATE, tmp_path / "bridge.md", FIRST)
     assert not (tmp_path / "bridge.md").exists()
 
@@ -57,7 +57,7 @@ def test_words_of_the_essay_in_a_typed_changelog_hold_the_file_back(
     library: Library, bridge: Imported, tmp_path: Path
 ) -> None:
     words = " ".join(library.essay(bridge.essay_uid).text.split()[:12])
-    with pytest.raises(StudyAppError, match="The changelog has words of the essay"):
+    with pytest.raises(StudyAppError, match="The changelog has words of the text"):
         release(library, bridge.deck_uid, Preparation(), DATE, tmp_path / "bridge.md", (1, (f"New: {words}",)))
     assert not (tmp_path / "bridge.md").exists()
     release(library, bridge.deck_uid, Preparation(), DATE, tmp_path / "bridge.md", (1, ("New: a card.",)))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from studyapp.deckfile.descent import with_marks
 from studyapp.domain.curated import Release, SharedDeck, mark_of
 from studyapp.domain.exchange.packages import Outcome
 from studyapp.domain.ids import Uid
@@ -9,12 +10,12 @@ from studyapp.domain.notes import CLOZE
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.matching import describe
+from studyapp.matching import describe_passage
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.importing import Imported
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.curating.river_decks import AMUR, DECK, LENA, anchored, changed, fields_of, outcomes, take
@@ -55,9 +56,9 @@ def test_a_passage_that_its_author_moved_is_moved_here(library: Library, rivers:
     note = library.note(AMUR)
     assert note.anchor is not None
     assert note.anchor.selector.exact == second
-    own = replace(note.anchor, selector=describe(text, Span(text.index(third), text.index(third) + len(third))))
+    own = replace(note.anchor, selector=describe_passage(text, Span(text.index(third), text.index(third) + len(third))))
     with library.operation("Move passage") as writer:
-        writer.put_notes([replace(note, anchor=own)])
+        writer.update_notes([replace(note, anchor=own)])
     take(library, replace(anchored(text, first), version=3))
     assert library.note(AMUR).anchor == own
 
@@ -251,3 +252,22 @@ def test_what_goes_back_has_the_numbers_that_its_author_gave(library: Library) -
     (given,) = suggesting.offer(library, DECK.uid).offered
     (edit,) = given.suggestion.edits
     assert (edit.after, edit.before) == (made.deck.cards[1].front, mark_of(anew.cards[1].front))
+
+
+def test_a_retired_card_has_the_tag_that_libraries_know_it_by(library: Library) -> None:
+    take(library, DECK)
+    take(library, changed(DECK, 0, is_retired=True))
+    assert "retired" in library.note(DECK.cards[0].uid).tags
+
+
+def test_a_card_that_two_unrelated_lines_have_alike_keeps_the_edits_made_here(library: Library) -> None:
+    first, other = (
+        with_marks(replace(deck, version=1, releases=(Release(1, ""),)))
+        for deck in (DECK, changed(DECK, 1, front="The Lena rises in {{c1::Siberia}}."))
+    )
+    take(library, first)
+    mine = ("How long is the Amur?", "2,824 kilometres", "", "Ivanov", "mine")
+    editing.edit(library, AMUR, mine)
+    report = take(library, other)
+    assert outcomes(report)[0] is Outcome.UNCHANGED
+    assert fields_of(library, AMUR) == mine

@@ -119,7 +119,7 @@ def test_what_both_changed_of_a_card_from_anki_is_chosen(library: Library, tmp_p
 def test_a_card_that_anki_gave_another_note_type_stays_as_it_is(library: Library, tmp_path: Path) -> None:
     import_package(library, packed_for_anki(DECK, tmp_path))
     with library.operation("Import deck") as writer:
-        writer.hold_received([replace(library.store.counterparts.received([AMUR])[AMUR], note_type=Uid("another"))])
+        writer.store_received([replace(library.store.counterparts.received([AMUR])[AMUR], note_type=Uid("another"))])
     told = take(library, changed(DECK, 0, back="2,900 km")).notes[0]
     assert (told.outcome, "Anki package" in told.reason) == (Outcome.CONFLICT, True)
     assert not library.note(AMUR).type.is_own

@@ -16,7 +16,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
-from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
@@ -232,7 +232,7 @@ def from_anki(library: Library) -> Received:
     fields = ("How long?", "<b>far</b>", "", "", "")
     came = Received(AMUR, "anki", "a.apkg", None, "guid", note.note_type, fields, ("x",), "Anki", 9, 9000)
     with library.operation("Import deck") as writer:
-        writer.hold_received([came])
+        writer.store_received([came])
     return came
 
 
@@ -262,7 +262,7 @@ def test_a_card_that_was_deleted_and_comes_back_goes_on_from_where_it_was(librar
     history.undo(library)
     editing.delete(library, (AMUR,))
     take(library, changed(DECK, 0, source="Petrov"))
-    trash.restore(library, library.trash()[0].uid)
+    trash.restore_deletion(library, library.trash()[0].uid)
     take(library, changed(DECK, 0, source="Petrov", back="2,900 km"))
     assert fields_of(library, AMUR) == ("How long is the Amur?", "2,900 km", "", "Petrov", "")
 

@@ -1,0 +1,47 @@
+"""Give the texts of a note as another of our own kinds asks them; needs no Qt."""
+
+import re
+
+from studyapp.domain.cloze import deletions, question_text, store_cloze
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.notes import CLOZE, NoteType
+from studyapp.domain.own_notes import OWN_KINDS, BasicTexts, ClozeTexts
+
+_GAP = re.compile(r"\\?\[\.\.\.(?: (?P<hint>[^\]\\]*))?\\?\]")
+_LINKING = re.compile(r"\[(\.\.\.[^\]]*)\](?=[(\[:])")  # a bracket that would make a link of what follows
+
+
+def other_kind(note_type: NoteType, texts: tuple[str, ...], wanted: NoteType) -> tuple[str, ...]:
+    """Return the texts of a note for a question and its answer as those of a cloze, or the other way round.
+
+    Args:
+        note_type: one of our own.
+        texts: all of its fields, as they are stored.
+        wanted: another of our own.
+    """
+    own = OWN_KINDS[note_type.uid].of(texts)
+    if wanted.uid == CLOZE.uid:
+        return ClozeTexts(_as_cloze(*own.asked), **own.around).stored
+    return BasicTexts(*_as_question(own.asked[0]), **own.around).stored
+
+
+def _as_question(text: str) -> tuple[str, str]:
+    """Return what the card of the lowest number of a cloze asks, with a gap, and its answer."""
+    found = deletions(text)
+    if not found:
+        return text, ""
+    number = min(deletion.number for deletion in found)
+    answers = [deletion.answer for deletion in found if deletion.number == number]
+    return _LINKING.sub(r"\\[\1\\]", question_text(text, number)), ", ".join(dict.fromkeys(answers))
+
+
+def _as_cloze(front: str, back: str) -> str:
+    """Return a question with its answer in its gap; where it has none, behind it."""
+    gap = _GAP.search(front)
+    before, after = (f"{front} ", "") if gap is None else (front[: gap.start()], front[gap.end() :])
+    if not back.strip():
+        return front
+    try:
+        return store_cloze(before, back, after, (gap["hint"] or "") if gap is not None else "")
+    except StudyAppError:  # such words cannot be blanked
+        return f"{before}{back}{after}"

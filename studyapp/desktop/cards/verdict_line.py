@@ -1,0 +1,120 @@
+"""Tell below the list of cards what the last verdict did, with Undo, and what comes once all is judged."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop import counting
+from studyapp.desktop.cards.judging import Verdict
+from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.flow_layout import FlowRow
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The state of a text, or of a chapter, of which nothing is left to judge.
+
+    Attributes:
+        taken: how many of its cards are in the deck.
+        further: the number of passages that have further suggestions.
+        of_chapter: whether this is told of one chapter of several.
+    """
+
+    taken: int
+    further: int
+    of_chapter: bool = False
+
+
+class VerdictLine(QFrame):
+    """One line for the last verdict; below it, at the end, the next steps.
+
+    Signals:
+        undo_asked: the verdict shall be taken back.
+        review_asked: the deck shall be reviewed.
+        further_asked: the further suggestions shall be listed.
+    """
+
+    undo_asked = Signal()
+    review_asked = Signal()
+    further_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self._verdict: Verdict | None = None
+        self._end: End | None = None
+        self.said = ShortLabel()
+        self.undo = QPushButton(self.tr("Undo"))
+        self.undo.setToolTip(self.tr("Take this verdict back"))
+        self.ended = PlainLabel(wraps=True)
+        self.review = QPushButton(self.tr("Review the deck"))
+        self.further = QPushButton(self.tr("See further suggestions"))
+        self.stops: tuple[QPushButton, ...] = (self.undo, self.review, self.further)
+        for button, asked in zip(self.stops, (self.undo_asked, self.review_asked, self.further_asked), strict=True):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
+            button.clicked.connect(asked)
+        self._line, self._next = QWidget(), FlowRow()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.undo)
+        self._next.flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.review, self.further):
+            self._next.flow.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        for part in (self._line, self.ended, self._next):
+            layout.addWidget(part)
+        self._show()
+
+    @property
+    def tells(self) -> bool:
+        """Return whether there is anything to say."""
+        return self._verdict is not None or self._end is not None
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Say what a verdict did; None where undoing would take back something else."""
+        if verdict != self._verdict:
+            self._verdict = verdict
+            self._show()
+            announce(self, self.said.text())
+
+    def show_end(self, end: End | None) -> None:
+        """Say what comes next; None while something is left to judge."""
+        if end != self._end:
+            self._end = end
+            self._show()
+            announce(self, self.ended.text())
+
+    def _show(self) -> None:
+        verdict, end = self._verdict, self._end
+        self.said.setText("" if verdict is None else self._told(verdict))
+        self._line.setVisible(verdict is not None)
+        self.ended.setText("" if end is None else self._told_end(end))
+        self.ended.setVisible(end is not None)
+        self._next.setVisible(end is not None)
+        self.review.setVisible(end is not None and end.taken > 0)
+        self.further.setVisible(end is not None and end.further > 0)
+
+    def _told(self, verdict: Verdict) -> str:
+        if verdict.is_taken:
+            said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.cards)
+            return self.tr("Taken: {question}").format(question=said)
+        if verdict.rows > 1:
+            return self.tr("Rejected: %Ln suggestions", "", verdict.cards)
+        if verdict.cards > 1:
+            return self.tr("Rejected (%Ln suggestions of this passage)", "", verdict.cards)
+        return self.tr("Rejected: {question}").format(question=verdict.asked)
+
+    def _told_end(self, end: End) -> str:
+        if end.of_chapter and not end.taken:
+            return self.tr("Nothing is left to judge in this chapter, and none of its cards is in your deck.")
+        if end.of_chapter:
+            words = self.tr("Nothing is left to judge in this chapter. Of it in your deck: {cards}.")
+            return words.format(cards=counting.cards(end.taken))
+        if not end.taken:
+            return self.tr("Nothing is left to judge, and none of the cards is in your deck.")
+        return self.tr("Nothing is left to judge. In your deck: {cards}.").format(cards=counting.cards(end.taken))

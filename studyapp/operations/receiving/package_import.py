@@ -1,0 +1,388 @@
+"""Import a package in bulk: its notes, then its log, then its cards and their states."""
+
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import batched
+from typing import Final, NamedTuple
+
+from studyapp.anki.reading import values as anki
+from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.schedule import LAST_S
+from studyapp.anki.reading.staging import Layout, Staging
+from studyapp.domain import codec
+from studyapp.domain.decks import Deck
+from studyapp.domain.exchange.merging import Received, may_be_own_uid, uid_of
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
+from studyapp.domain.ids import Uid
+from studyapp.domain.media import called_by, named_media
+from studyapp.domain.messages import msg
+from studyapp.domain.notes import NoteType
+from studyapp.library import Library
+from studyapp.operations.notes.editing import follow_fields
+from studyapp.operations.receiving.by_words import ADOPTED, NotesByWords
+from studyapp.operations.receiving.cards import CardImport
+from studyapp.operations.receiving.deck_moves import DeckMoves
+from studyapp.operations.receiving.deck_settings import filtered_decks, keep_settings
+from studyapp.operations.receiving.export_history import NO_VERSIONS, ExportHistory
+from studyapp.operations.receiving.imported_drafts import MetDrafts, is_untouched, outcome_of
+from studyapp.operations.receiving.kinds import Kind, kinds_of
+from studyapp.operations.receiving.media import MediaNames
+from studyapp.operations.receiving.new_notes import NewNotes, reading_place
+from studyapp.operations.receiving.note_merging import IncomingNote, merge_note
+from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
+from studyapp.operations.receiving.thread_ahead import run_ahead
+from studyapp.rendering.imported_cards import unsupported
+from studyapp.storage import Writer
+from studyapp.storage.bulk import ArrivedNote, HeldNote
+
+ORIGIN: Final = "anki"
+_CHUNK: Final = 2_000  # notes
+_NO_TYPE = msg("the-package-does-not-say-what-its-fields-are")
+_NO_CARD = msg("the-package-has-no-card-of-it")
+
+
+class _Note(NamedTuple):
+    """A note of the package, and what it is here."""
+
+    uid: Uid
+    kind: Kind
+    came: anki.Note
+    fields: tuple[str, ...]
+
+
+class PackageImport:
+    """One import, inside an operation that is under way."""
+
+    def __init__(self, library: Library, writer: Writer, package: Package, source: str, options: ImportOptions) -> None:
+        self._library, self._writer, self._package, self._options = library, writer, package, options
+        self._source = source
+        self._bulk = writer.bulk(ORIGIN, source, library.params_uid)
+        self._kinds = kinds_of(package.note_types)
+        media = library.store.media
+        self._media = MediaNames(package, media.names(), media.names_here().keys())
+        self._settle_media()
+        self._exports = ExportHistory(library)
+        self._words = NotesByWords(library)
+        self._drafts = MetDrafts(library, writer)
+        self._decks: dict[int, Deck] = {}
+        self._unmade: dict[Uid, Deck] = {}
+        self._perhaps: dict[Uid, Deck] = {}
+        self._types = dict(library.store.reads.notes.note_types())
+        self._used: dict[Uid, NoteType] = {}
+        self._uids: set[Uid] = set()
+        self._came_before: dict[Uid, Received | None] = {}
+
+    def bring_in(self, progress: Callable[[float], None]) -> ImportReport:
+        """Bring everything in.
+
+        Args:
+            progress: gets the share that is done, 0 to 1; may raise to cancel.
+        """
+        counts, options = self._package.counts, self._options
+        total = counts.notes + counts.cards + counts.reviews + 1
+        with self._package.staging(reading_place(self._library, self._package.collection)) as staging:
+            with_presets = self._options.with_presets
+            decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
+            self._decks.update(decks)
+            self._unmade.update((deck.uid, deck) for deck in made)
+            known = self._known(staging)
+            new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
+            done = cards = reviews = 0
+            if known is None:
+                new.leave_all()
+            else:
+                done, cards, reviews = self._take_in(new, staging, lambda done: progress(done / total))
+        left = CardImport(self._library, self._writer, self._bulk, self._package, options, new.left)
+        outcomes = new.outcomes
+        self._uids.update(filter(None, new.uids))
+        notes = (note for note in self._package.notes(new.left) if note.id in new.left) if new.left else iter(())
+        places = (place for place, outcome in enumerate(outcomes) if outcome is None)
+        for chunk in batched(zip(places, notes, strict=True), _CHUNK):
+            for place, outcome in self._bring_notes(chunk, left).items():
+                outcomes[place] = outcome
+            done += len(chunk)
+            progress(done / total)
+        self._uids.clear()
+        types, restyled = self._hold_types()
+        held = self._bulk.held_cards(self._perhaps)
+        self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
+        if new.left:
+            left.bring_in(self._decks, lambda more: progress((done + more) / total))
+        moves = DeckMoves(self._library, left.elsewhere, self._came_before)
+        self._make(moves.moved.values())
+        media = self._media.bring(self._writer)
+        progress(1.0)
+        new_decks = {deck.uid: deck.name for deck in made if deck.uid not in self._unmade}
+        return ImportReport(
+            source=self._source,
+            notes=_with_moves(tuple(filter(None, outcomes)), moves.moved.keys()),
+            decks=tuple(new_decks.values()),
+            note_types=types,
+            restyled=restyled,
+            unsupported=tuple(
+                (note_type.name, what) for note_type in self._in_use() if (what := unsupported(note_type))
+            ),
+            cards=cards + left.made + self._drafts.cards,
+            reviews=reviews + left.reviews,
+            media=media,
+            media_left_out=tuple(self._media.left_out),
+            notices=(*self._notices(new_decks.keys()), *moves.take(self._writer)),
+            skipped=counts.reviews - staging.met - left.met + left.skipped if options.with_progress else 0,
+        )
+
+    def _notices(self, new_decks: Collection[Uid]) -> tuple[str, ...]:
+        """Keep what the package says of decks; what a person should know of it."""
+        filtered = filtered_decks(self._package)
+        if not self._options.with_presets:
+            return filtered
+        return (*keep_settings(self._library, self._writer, self._package, new_decks), *filtered)
+
+    def _known(self, staging: Staging) -> Container[str] | None:
+        """Return the notes that need a look before one of their name is taken in; None where every note does."""
+        known = self._bulk.known_notes()
+        is_any_new = not known or any(uid_of(guid) not in known for guid in staging.guids())
+        return known if is_any_new and not self._words.knows_any else None
+
+    def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
+        """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
+        done, taken = 0, dict[str, int]()
+        files = self._bulk.staged()
+        layouts = {name: Layout(*files.layout(name)) for name in files.WHOLE}
+        ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
+        with run_ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.uids) // 2))) as tables:
+            for table in tables:
+                self._make(self._decks[number] for number in table.decks)
+                file, rows, made_of = table.table
+                count = files.fill(table.name, file, made_of) if made_of else files.add(table.name, file)
+                taken[table.name] = count if made_of else rows
+                done += staging.met if table.name == "review_log" else count if table.name in ("note", "card") else 0
+                progress(done)
+        files.add_shared(new.shared.values())
+        self._used.update(new.used)
+        return done, taken.get("card", 0), taken.get("review_log", 0)
+
+    def _bring_notes(self, placed: Sequence[tuple[int, anki.Note]], cards: CardImport) -> Mapping[int, NoteOutcome]:
+        """Bring in notes that each need a look; return the outcome by their places in the package."""
+        chunk = [note for _place, note in placed]
+        originals = self._originals(chunk)
+        notes = [self._named(note, originals) for note in chunk]
+        held = self._bulk.held_notes([note.uid for note in notes if note is not None])
+        if self._words.are_any:
+            notes = [self._by_its_words(note, held, cards) for note in notes]
+            held |= self._bulk.held_notes([note.uid for note in notes if note is not None and note.uid not in held])
+        emptied = self._library.store.reads.notes.emptied(
+            [uid for uid, note_held in held.items() if note_held.is_deleted]
+        )
+        new: list[ArrivedNote] = []
+        outcomes: dict[int, NoteOutcome] = {}
+        changed: dict[int, _Note] = {}
+        for (place, came), note in zip(placed, notes, strict=True):
+            if note is None:
+                outcomes[place] = NoteOutcome(uid_of(came.guid), Outcome.REFUSED, reason=_NO_TYPE)
+                continue
+            known = held.get(note.uid)
+            if known is None:
+                outcomes[place] = self._new(note, new, place + 1, cards)
+            elif known.is_deleted:
+                why = EMPTIED if note.uid in emptied else IN_TRASH
+                outcomes[place] = NoteOutcome(note.uid, Outcome.KEPT_DELETED, reason=why)
+                cards.leave(came)
+            else:
+                outcomes[place] = NoteOutcome(note.uid, Outcome.UNCHANGED)
+                cards.take_held(note.uid, came, place + 1)
+                if self._unmade:
+                    homes = self._homes(came, cards)
+                    self._perhaps |= {Uid(f"{note.uid}-{template.ordinal}"): deck for template, deck in homes}
+                if note.uid in self._options.theirs or not _is_same(note, known):
+                    changed[place] = note
+        self._bulk.add_notes(new)
+        if changed:
+            merged = self._merged(list(changed.values()), cards)
+            outcomes |= {place: merged[note.uid] for place, note in changed.items()}
+        return outcomes
+
+    def _originals(self, chunk: Sequence[anki.Note]) -> Set[tuple[Uid, str]]:
+        """Return notes of ours that Anki knows by another guid than ours, and these; any other such note is a copy.
+
+        Anki copies the field with our uid too. A note that was sent without a package has a guid of Anki's.
+        """
+        strangers: dict[Uid, str] = {}
+        ours = {number for number, kind in self._kinds.items() if kind.uid_place is not None}
+        for note in (package_note for package_note in chunk if package_note.note_type_id in ours):
+            if (own := self._own_uid(note)) and own != note.guid:
+                strangers.setdefault(own, note.guid)
+        if not strangers:
+            return frozenset()
+        received = self._library.store.counterparts.received(strangers)
+        singly = self._library.store.counterparts.singly(strangers) - received.keys()
+        known = {(uid, came.foreign_key) for uid, came in received.items()}
+        return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
+
+    def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote], arriving: CardImport) -> _Note | None:
+        """Return a note under the uid that it has here, where it came as text before, without any guid."""
+        cards = arriving.of(note.came) if note is not None and note.uid not in held else ()
+        if note is None or not cards:
+            return note
+        deck = self._decks[cards[0].deck_id]
+        uid = self._words.found(note.came.guid, note.kind, note.fields, deck.uid)
+        return note if uid is None else note._replace(uid=uid)
+
+    def _own_uid(self, came: anki.Note) -> Uid | None:
+        """Return the uid that a note was exported with, or was copied from a note that was."""
+        kind = self._kinds.get(came.note_type_id)
+        own = came.fields[kind.uid_place] if kind is not None and kind.uid_place is not None else ""
+        return Uid(own) if may_be_own_uid(own) else None
+
+    def _named(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
+        """Return a note under its name here; the second of one guid gets a name of its own, always the same."""
+        kind = self._kinds.get(came.note_type_id)
+        if kind is None:
+            return None
+        guid, own = came.guid, self._own_uid(came)
+        is_original = own is not None and (own == guid or (own, guid) in originals)
+        uid = own if own is not None and is_original else self._words.named(guid) or uid_of(guid)
+        number = 0
+        while uid in self._uids:
+            uid, number = uid_of(guid, number), number + 1
+        self._uids.add(uid)
+        return _Note(uid, kind, came, self._media.fields(came.fields))
+
+    def _new(self, note: _Note, rows: list[ArrivedNote], position: int, cards: CardImport) -> NoteOutcome:
+        note_type, fields = note.kind.fitted(note.fields)
+        deck_id = cards.take_new(note.uid, note.came, note_type, fields, position)
+        if deck_id is None:
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_NO_CARD)
+        came, kind, deck = note.came, note.kind.came, self._decks[deck_id]
+        self._used.setdefault(kind.uid, kind)
+        if self._unmade:
+            self._make(home for _card, home in self._homes(came, cards))
+        seconds = _changed_seconds(came)
+        created = min(max(0, came.id), self._writer.now)
+        told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
+        rows.append(
+            ArrivedNote(note.uid, note_type.uid, fields, *told, came.guid, kind.uid, note.fields, deck.name, seconds)
+        )
+        return NoteOutcome(note.uid, Outcome.NEW)
+
+    def _homes(self, came: anki.Note, arriving: CardImport) -> list[tuple[anki.CardPlace, Deck]]:
+        """Return the cards of a note that are in decks which are not made yet, and these."""
+        cards = ((card, self._decks[card.deck_id]) for card in arriving.of(came))
+        return [(card, deck) for card, deck in cards if deck.uid in self._unmade]
+
+    def _make(self, decks: Iterable[Deck]) -> None:
+        """Make decks that get a card, so that none is made for what stays out."""
+        for deck in decks:
+            missing: list[Deck] = []
+            here = self._unmade.get(deck.uid)
+            while here is not None:
+                missing.append(here)
+                here = self._unmade.get(here.parent_uid) if here.parent_uid is not None else None
+            for note_type in reversed(missing):
+                del self._unmade[note_type.uid]
+                self._writer.add_deck(note_type)
+
+    def _merged(self, changed: Sequence[_Note], cards: CardImport) -> dict[Uid, NoteOutcome]:
+        """Return notes that are here already, merged with what comes."""
+        store, outcomes = self._library.store, dict[Uid, NoteOutcome]()
+        uids = [note.uid for note in changed]
+        held, bases = (
+            {note.uid: note for note in store.reads.notes.notes_named(uids)},
+            store.counterparts.received(uids),
+        )
+        agreed = self._exports.agreed(uids)
+        for note in changed:
+            here, base = held[note.uid], bases.get(note.uid)
+            before = self._drafts.take(here)
+            wanted = self._options.theirs.get(note.uid, () if is_untouched(here) else None)
+            if base is not None and wanted is None and _changed_seconds(note.came) < base.foreign_modified:
+                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)  # an older package than the one before
+                continue
+            known = self._exports.known(before, base, agreed.get(note.uid)) if note.kind.exported else NO_VERSIONS
+            merging = (known, self._options.file_wins, wanted)
+            coming = IncomingNote(note.kind, note.fields, note.came.tags, *merging)
+            after, told = merge_note(before, base, coming, self._types)
+            outcomes[note.uid] = outcome_of(here, told)
+            if outcomes[note.uid].outcome is Outcome.REFUSED or coming.is_lost_on(after):
+                continue
+            if not coming.is_own(before):
+                self._used.setdefault(note.kind.came.uid, note.kind.came)
+            came_type, came_fields = coming.as_received(before)
+            deck_name = next((self._decks[card.deck_id].name for card in cards.of(note.came)), "")
+            origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
+            came = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
+            base = Received(note.uid, *came, _changed_seconds(note.came), self._writer.now)
+            self._came_before[note.uid] = bases.get(note.uid)
+            self._writer.store_received([base])
+            is_theirs, is_own = coming.is_same(after), coming.is_own(before)
+            if after != before or not is_theirs:
+                moment = base.foreign_modified * 1000 if is_theirs and not is_own else self._writer.now
+                stamped = replace(after, modified=moment, device=self._writer.device)
+                self._writer.update_notes([stamped])
+                follow_fields(self._library, self._writer, before, stamped)
+        return outcomes
+
+    def _hold_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Write down note types that are new, or have other templates or another style than here.
+
+        Returns:
+            The names of the new ones, and of the others.
+        """
+        held = {kind.came.uid: kind.came for kind in self._kinds.values() if kind.came.uid in self._types}
+        new = [note_type for note_type in self._in_use() if note_type.uid not in held]
+        other = [note_type for note_type in held.values() if _is_later(note_type, self._types[note_type.uid])]
+        self._writer.store_note_types([*new, *other])
+        for note_type in (*new, *held.values()):
+            self._media.of_note_type(note_type)
+        return tuple(note_type.name for note_type in new), tuple(note_type.name for note_type in other)
+
+    def _in_use(self) -> list[NoteType]:
+        """Return the note types that came in, in the order of the package."""
+        return list({uid: kind.came for kind in self._kinds.values() if (uid := kind.came.uid) in self._used}.values())
+
+    def _settle_media(self) -> None:
+        """Replace a changed file, if every note that shows it is in the package.
+
+        Else it is another file that only has the same name.
+        """
+        clashing = self._media.clashing
+        if not clashing:
+            return
+        here, there = self._library.store.reads.notes.media_callers(clashing), {name: set[Uid]() for name in clashing}
+        for kind in self._kinds.values():
+            for name in clashing.keys() & set(called_by(kind.came)):
+                there[name].add(kind.came.uid)
+        for note in self._package.notes():
+            for name in clashing.keys() & {name for text in note.fields for name in named_media(text)}:
+                there[name].update(filter(None, (uid_of(note.guid), self._own_uid(note))))
+        self._media.settle([name for name in clashing if here[name] <= there[name]])
+        named = self._media.note_type
+        self._kinds = {number: replace(kind, came=named(kind.came)) for number, kind in self._kinds.items()}
+
+
+def _with_moves(outcomes: tuple[NoteOutcome, ...], moved: Collection[Uid]) -> tuple[NoteOutcome, ...]:
+    """Return what became of the notes, those that were only moved as updated."""
+    if not moved:
+        return outcomes
+    only_moved = {told.uid for told in outcomes if told.outcome is Outcome.UNCHANGED and told.uid in moved}
+    return tuple(replace(told, outcome=Outcome.UPDATED) if told.uid in only_moved else told for told in outcomes)
+
+
+def _changed_seconds(came: anki.Note) -> int:
+    """When a note was changed there, within the years that a calendar knows."""
+    return min(max(0, came.modified_s), LAST_S)
+
+
+def _is_later(came: NoteType, held: NoteType) -> bool:
+    """Return whether a note type comes with what was changed there; one of an older package does not."""
+    is_other = replace(held, foreign_modified=came.foreign_modified) != came
+    return is_other and came.foreign_modified >= held.foreign_modified
+
+
+def _is_same(note: _Note, held: HeldNote) -> bool:
+    """Return whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
+    if held.came_tags != codec.dumps(note.came.tags):
+        return False
+    own = note.kind.own
+    if note.kind.exported and own is not None and held.came_type == own.uid:
+        return held.came_fields == codec.dumps(note.kind.own_fields(note.fields))
+    return held.came_type == note.kind.came.uid and held.came_fields == codec.dumps(note.fields)

@@ -1,0 +1,56 @@
+"""Judgments are named by their parties, since no line of them is a title."""
+
+import pytest
+
+from studyapp.reading.judgments import case_name
+from studyapp.reading.texts import read_text
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        (
+            "Neutral Citation: [2031] UKFTT 00104 (TC)\nFIRST-TIER TRIBUNAL\nBefore\nTRIBUNAL JUDGE ADA HOLT\nBetween\n"
+            "JONAS PETER REED\nAppellant\nand\nTHE COMMISSIONERS FOR SALT AND TOLLS\nRespondents\nDECISION",
+            "Jonas Peter Reed v The Commissioners for Salt and Tolls [2031] UKFTT 00104 (TC)",
+        ),
+        (
+            "IN THE HIGH COURT OF JUSTICE\nB E T W E E N:\n(1) MERROW SALT LIMITED\n(2) ANN REED\nClaimants\n- and -\n"
+            "DR SILAS HOLT (formerly known as SILAS BRANDT)\tDefendant/\n- - - - -\nJUDGMENT",
+            "Merrow Salt Limited and others v Dr Silas Holt",
+        ),
+        (
+            "IN THE HIGH COURT OF JUSTICE\nTuesday, 4 May 2031\n- - - -\nTHE QUEEN ON THE APPLICATION OF\nEWAN VANE\n"
+            "(CLAIMANT)\n-v-\nHARLE CROWN COURT\n(DEFENDANT)\n- - - -",
+            "The Queen on the application of Ewan Vane v Harle Crown Court",
+        ),
+        (
+            "COURT OF APPEAL\nBetween:\nMW\tAppellant\nand\nthe borough of harle\tRespondent",
+            "MW v The Borough of Harle",
+        ),
+    ],
+)
+def test_a_case_is_named_by_its_parties(top: str, name: str) -> None:
+    assert case_name(top.split("\n")) == name
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "A history of the court\nBetween:\nthe wars nobody counted the appellants.",
+        "The talks between\nHarle\nClaimant\nand\nMerrow\nDefendant",
+        "COURT OF APPEAL\nBetween:\nMW\tAppellant\nThe decision below was made in 2030.",
+        "",
+    ],
+)
+def test_what_names_no_court_or_no_parties_is_no_case(top: str) -> None:
+    assert case_name(top.split("\n")) is None
+
+
+def test_a_judgment_has_its_case_for_a_title() -> None:
+    text = (
+        "Neutral Citation Number: [2031] EWHC 12 (Ch)\n\nIN THE HIGH COURT OF JUSTICE\n\nBetween:\n\nJONAS REED\n\n"
+        "Claimant\n\n- and -\n\nMERROW SALT LIMITED\n\nDefendant\n\nJUDGMENT\n\n"
+        "1. The claimant sold his share of the salt works in 2029, and says that he was never paid for it.\n"
+    )
+    assert read_text(text, markdown=False).title == "Jonas Reed v Merrow Salt Limited [2031] EWHC 12 (Ch)"
