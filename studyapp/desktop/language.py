@@ -25,6 +25,7 @@ def speak(choice: str) -> None:
         translator.deleteLater()
     if PSEUDO in (choice, os.environ.get("STUDYAPP_LANGUAGE")):
         app.setProperty("spoken", PSEUDO)
+        QLocale.setDefault(locale_of(ENGLISH, QLocale.system()))
         app.installTranslator(PseudoTranslator(app))
         return
     language = choice if choice in languages() else of_system(QLocale.system().uiLanguages())

@@ -20,14 +20,14 @@ class Finder:
         """Read the pattern.
 
         Raises:
-            StudyAppError: it is not a regular expression, or what is put in its place names a group that it lacks.
+            StudyAppError: it is not a regular expression, or the replacement cannot be read or names a group that it lacks.
         """
         flags = regex.MULTILINE | (0 if replacement.minds_case else regex.IGNORECASE)
         try:
             source = replacement.wanted if replacement.is_pattern else regex.escape(replacement.wanted)
             self._pattern = regex.compile(source, flags)
-        except regex.error as error:
-            at = min((error.pos or 0) + 1, len(replacement.wanted))
+        except (regex.error, ValueError, RecursionError) as error:  # flags that exclude each other, deep brackets
+            at = min((getattr(error, "pos", 0) or 0) + 1, len(replacement.wanted))
             raise StudyAppError(msg("pattern-cannot-be-read", at=at), msg("correct-the-pattern")) from error
         self._by = replacement.by if replacement.is_pattern else replacement.by.replace("\\", "\\\\")
         self._check_groups()
@@ -45,14 +45,13 @@ class Finder:
         return str(after), int(count)
 
     def _check_groups(self) -> None:
-        """Check the groups of the replacement against an equal pattern that matches the empty text."""
-        groups = "".join(f"(?P<{name}>)?" for name in self._names())
+        """Check the replacement on a match: a pattern with the same groups that matches the empty text."""
+        names = {number: name for name, number in self._pattern.groupindex.items()}
+        numbers = range(1, self._pattern.groups + 1)
+        groups = "".join(f"(?P<{names[number]}>)?" if number in names else "()?" for number in numbers)
         try:
             regex.compile(groups).sub(self._by, "")
         except (regex.error, IndexError) as error:
-            raise StudyAppError(msg("replacement-names-no-group"), msg("correct-the-replacement")) from error
-
-    def _names(self) -> list[str]:
-        """Return a name for each group, in their order."""
-        names_by_number = {number: name for name, number in self._pattern.groupindex.items()}
-        return [names_by_number.get(number, f"unnamed_{number}") for number in range(1, self._pattern.groups + 1)]
+            names_group = isinstance(error, IndexError) or "group" in str(error)
+            reason = msg("replacement-names-no-group" if names_group else "replacement-cannot-be-read")
+            raise StudyAppError(reason, msg("correct-the-replacement")) from error

@@ -27,6 +27,7 @@ def test_plain_text_is_replaced_to_the_letter(text: str, wanted: str, by: str) -
         (Replacement("amur", "Ob", minds_case=True), "The Amur", ("The Amur", 0)),
         (Replacement(r"(\d+) km", r"\1 kilometres", is_pattern=True), "7 km, 8 km", ("7 kilometres, 8 kilometres", 2)),
         (Replacement(r"(?P<a>\w)(x)?", r"\g<a>\2", is_pattern=True), "ab", ("ab", 2)),
+        (Replacement("(a)(?P<unnamed_1>b)", r"[\2]", is_pattern=True), "ab", ("[b]", 1)),
         (Replacement("^", "- ", is_pattern=True), "a\nb", ("- a\n- b", 2)),
         (Replacement("a.c", "x"), "abc a.c", ("abc x", 1)),
         (Replacement("a", r"\1\g<x>"), "a", (r"\1\g<x>", 1)),
@@ -42,7 +43,19 @@ def test_a_pattern_that_cannot_be_read_is_told_with_its_place(wanted: str, at: i
         Finder(Replacement(wanted, is_pattern=True))
 
 
-@pytest.mark.parametrize("by", [r"\2", r"\g<no>", "\\"])
+@pytest.mark.parametrize("wanted", ["(?au)a", "(" * 3000 + ")" * 3000])
+def test_flags_that_exclude_each_other_and_deep_brackets_are_told(wanted: str) -> None:
+    with pytest.raises(StudyAppError, match="cannot be read at character"):
+        Finder(Replacement(wanted, is_pattern=True))
+
+
+@pytest.mark.parametrize("by", [r"\q", r"\x4", r"\N{no such name}", "\\"])
+def test_a_backslash_that_begins_nothing_is_told(by: str) -> None:
+    with pytest.raises(StudyAppError, match="backslash"):
+        Finder(Replacement("(a)", by, is_pattern=True))
+
+
+@pytest.mark.parametrize("by", [r"\2", r"\g<no>"])
 def test_a_group_that_is_not_there_is_told_before_anything_is_looked_for(by: str) -> None:
     with pytest.raises(StudyAppError, match="names a group"):
         Finder(Replacement("(a)", by, is_pattern=True))

@@ -49,7 +49,7 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
         reason = _refused(archive, file, names_taken)
         if reason is None:
             entries.append(file)
-            names_taken.add(file.name.casefold())
+            names_taken.add(file.name.lower())
         else:
             left_out.append(LeftOut(file.name, reason))
     return tuple(entries), tuple(left_out)
@@ -58,7 +58,7 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
 def _refused(archive: Archive, file: MediaFile, names_taken: set[str]) -> LeftOutReason | None:
     if _UNSAFE.search(file.name) or len(file.name.encode()) > _LONGEST_NAME:
         return LeftOutReason.UNSAFE_NAME
-    if file.name.casefold() in names_taken:
+    if file.name.lower() in names_taken:
         return LeftOutReason.TWICE
     if file.member not in archive:
         return LeftOutReason.MISSING

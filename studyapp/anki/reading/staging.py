@@ -125,6 +125,7 @@ class ReadingMoment:
 _AT_ONCE = 2_000  # notes
 _EVERY = 1_000  # steps of SQLite's machine
 _LEAST_STEPS, _STEPS_A_BYTE = 20_000, 4  # a row takes some twenty and has more bytes
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)  # the fault of the folder
 _SETTINGS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 _QUICKLY = (
     "page_size = 16384",  # fewer pages to be filled, written and read than with the ordinary size
@@ -338,12 +339,16 @@ class Staging:
 
     def _connected(self, name: str | None) -> sqlite3.Connection:
         path = self._file(name) if name else ":memory:"
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=True)
         with self._told():
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
-            for setting in (*_SETTINGS, *_QUICKLY):
-                connection.execute(f"PRAGMA {setting}")
-            connection.execute("ATTACH ? AS package", (self._package,))
+            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=True)
+            try:
+                connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
+                for setting in (*_SETTINGS, *_QUICKLY):
+                    connection.execute(f"PRAGMA {setting}")
+                connection.execute("ATTACH ? AS package", (self._package,))
+            except BaseException:
+                connection.close()
+                raise
         return connection
 
     def _attach(self, connection: sqlite3.Connection, name: str, schema: str | None = None) -> None:
@@ -375,7 +380,7 @@ class Staging:
         except sqlite3.ProgrammingError:  # a bug of ours
             raise
         except (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError, UnicodeDecodeError) as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
                 reason = msg("cannot-be-unpacked-in-the-temporary-folder", name=self._name, reason=str(error))
                 raise StudyAppError(reason, msg("make-room-there")) from error
             raise damaged(self._name, msg("its-collection-cannot-be-read")) from error

@@ -276,6 +276,9 @@ class CardList(UnevenList):
             super().keyPressEvent(event)
             self._reach()
 
+    def keyboardSearch(self, _search: str) -> None:
+        """Search nothing: letters are keys of the cards and of the window."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as wide as the list, so another width is another layout."""
         super().resizeEvent(event)
@@ -346,7 +349,7 @@ class CardList(UnevenList):
         by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
         super().mousePressEvent(event)
         self._reach()
-        if by and self.selectionModel().isSelected(index):
+        if by and self._pressed.isValid() and self.selectionModel().isSelected(QModelIndex(self._pressed)):
             self.turn_asked.emit(by)
 
     def _turn_at(self, index: QModelIndex, event: QMouseEvent) -> int:

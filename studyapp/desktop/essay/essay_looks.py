@@ -22,7 +22,7 @@ _LINE_HEIGHT = 134.0
 _LIST_STEP = 26
 _BULLET = 16
 _BULLETS = "•–∙"
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[•–—▪◦‣-]\s")
+_OWN_SIGN = re.compile(r"(?:§ ?\d{1,4}|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,7})[.)]|[•–—▪◦‣-])\s")
 _PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
 
@@ -93,7 +93,7 @@ def in_a_row(block_format_: QTextBlockFormat, count: int) -> list[QTextBlockForm
 
 def bullet(text: str, level: int) -> str:
     """Return the bullet of a list item; nothing for one that brings its own number or letter."""
-    return "" if _NUMBERED.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"
+    return "" if _OWN_SIGN.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"
 
 
 def look_of(theme: Theme, block: Block) -> QTextCharFormat:

@@ -37,7 +37,9 @@ class PlanTree(QTreeWidget):
     def show_plan(self, plan: ExportPlan, sample: Sequence[str] = (), *, is_written: bool = False) -> None:
         """List what will be in it, or what is."""
         self.clear()
-        self.headerItem().setText(0, self.tr("What is in it") if is_written else self.tr("What will be in it"))
+        title = self.tr("What is in it") if is_written else self.tr("What will be in it")
+        self.headerItem().setText(0, title)
+        self.setAccessibleName(title)
         for deck in plan.decks:
             self.addTopLevelItem(self._row(deck.name, writing.number(deck.notes), writing.number(deck.cards)))
         if plan.drafts:

@@ -40,6 +40,17 @@ def test_guessed_heights_give_way_to_real_ones_and_the_selected_card_stays_in_si
     assert cards.visualRect(cards.cards.index_of(Uid("n500"))) == before
 
 
+@pytest.mark.parametrize("key", ["A", "(", "w", "?"])
+def test_no_key_searches_for_a_card(qtbot, key: str) -> None:
+    cards = CardList(Theme(LIGHT))
+    qtbot.addWidget(cards)
+    cards.show()
+    cards.show_cards(replace(card(at), front=sign, spoken=sign) for at, sign in enumerate(["x", key]))
+    cards.select([Uid("n0")])
+    qtbot.keyClick(cards, key)
+    assert cards.currentIndex() == cards.cards.index_of(Uid("n0"))
+
+
 class Counted(CardList):
     """Counts how often all rows are laid out."""
 

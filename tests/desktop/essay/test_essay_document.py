@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 
 from studyapp.desktop.essay.essay_document import EssayDocument
+from studyapp.desktop.essay.essay_looks import bullet
 from studyapp.desktop.essay.marks import Mark, segments
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
@@ -124,6 +125,16 @@ def test_list_items_hang_on_a_bullet_unless_they_bring_their_own() -> None:
         False,
     ]
     assert selected(shown, *shown.map.span_to_document(Span(0, 5))) == "one 😀"
+
+
+@pytest.mark.parametrize("own", ["1.1 ", "2.3.4. ", "§ 3 ", "xxviii. ", "2024. ", "(b) ", "c) ", "IV. ", "– "])
+def test_an_item_with_a_sign_of_its_own_gets_no_bullet(own: str) -> None:
+    assert bullet(f"{own}Scope", 1) == ""
+
+
+@pytest.mark.parametrize("text", ["1,000 mules", "2024 was dry", "1.5", "A treaty", "§ of the law"])
+def test_an_item_that_begins_with_a_number_or_a_letter_gets_a_bullet(text: str) -> None:
+    assert bullet(text, 1)
 
 
 def png(width: int, height: int) -> bytes:

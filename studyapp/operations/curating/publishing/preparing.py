@@ -78,17 +78,17 @@ def read(value: object) -> Preparation:
     if not isinstance(value, dict):
         return Preparation()
     about = _record(value.get("about"))
-    texts = {name: str(about.get(name, "")) for name in ("title", "licence", "language", "description")}
+    texts = {name: _text(about.get(name)) for name in ("title", "licence", "language", "description")}
     ways, words = _record(value.get("ways")), _record(value.get("words"))
     fallbacks = _record(value.get("fallbacks"))
     return Preparation(
-        About(authors=tuple(map(str, _rows(about.get("authors")))), **texts),
-        tuple(Uid(str(row)) for row in _rows(value.get("order"))),
-        tuple(Uid(str(row)) for row in _rows(value.get("left_out"))),
-        {Uid(uid): Way(way) for uid, way in ways.items() if way in set(Way)},
-        {Uid(uid): (str(pair[0]), str(pair[1])) for uid, pair in fallbacks.items() if len(_rows(pair)) == 2},
-        str(value.get("path", "")),
-        {Uid(uid): tuple(map(str, _rows(marks))) for uid, marks in words.items()},
+        About(authors=tuple(_texts(about.get("authors"))), **texts),
+        tuple(map(Uid, _texts(value.get("order")))),
+        tuple(map(Uid, _texts(value.get("left_out")))),
+        {Uid(uid): Way(way) for uid, way in ways.items() if isinstance(way, str) and way in set(Way)},
+        {Uid(uid): (sides[0], sides[1]) for uid, pair in fallbacks.items() if len(sides := _texts(pair)) == 2},
+        _text(value.get("path")),
+        {Uid(uid): tuple(_texts(marks)) for uid, marks in words.items()},
         value.get("with_remarks") is True,
     )
 
@@ -228,5 +228,9 @@ def _record(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _rows(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else ()
+def _texts(value: object) -> Sequence[str]:
+    return [row for row in value if isinstance(row, str)] if isinstance(value, list) else ()
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -14,6 +14,7 @@ from studyapp.operations.curating.publishing.preparing import (
     numbered,
     preparation,
     prepare,
+    read,
     with_decision,
 )
 from studyapp.operations.curating.publishing.version import About
@@ -54,6 +55,15 @@ def test_what_was_kept_is_read_as_far_as_it_is_sound(library: Library, bridge: I
             {"about": 7, "order": "x", "ways": {"a": "b"}, "fallbacks": {"a": "b"}, "left_out": ["c"]},
         )
     assert preparation(library, bridge.deck_uid) == Preparation(left_out=(Uid("c"),))
+
+
+def test_damaged_values_inside_of_sound_ones_are_ignored() -> None:
+    damaged = {
+        **{"ways": {"a": [], "b": "theirs"}, "path": None, "order": [None, "c"], "words": {"d": [7, "e"]}},
+        **{"about": {"title": None, "authors": ["A. Writer", {}]}, "fallbacks": {"f": ["g", None]}},
+    }
+    found = read(damaged)
+    assert found == Preparation(About(authors=("A. Writer",)), order=(Uid("c"),), words={Uid("d"): ("e",)})
 
 
 def test_cards_go_out_in_the_order_that_was_settled_without_those_left_out(library: Library, bridge: Imported) -> None:
