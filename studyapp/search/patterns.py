@@ -20,7 +20,7 @@ class Finder:
         """Read the pattern.
 
         Raises:
-            StudyAppError: it is not a regular expression, or the replacement cannot be read or names a group that it lacks.
+            StudyAppError: it is not a regular expression, or the replacement cannot be read or names a missing group.
         """
         flags = regex.MULTILINE | (0 if replacement.minds_case else regex.IGNORECASE)
         try:

@@ -22,7 +22,9 @@ _LINE_HEIGHT = 134.0
 _LIST_STEP = 26
 _BULLET = 16
 _BULLETS = "•–∙"
-_OWN_SIGN = re.compile(r"(?:§ ?\d{1,4}|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,7})[.)]|[•–—▪◦‣-])\s")
+_OWN_SIGN = re.compile(
+    r"(?:§ ?\d{1,4}|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,7})[.)]|[•–—▪◦‣-])\s"
+)
 _PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
 
