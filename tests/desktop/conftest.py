@@ -76,6 +76,16 @@ def undressed(qapp: QApplication) -> None:
     undress()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nothing_left_in_sight(qapp: QApplication) -> Iterator[None]:
+    """A window that a module leaves would hear the keys of later tests, and keep the program from ending in them."""
+    yield
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+    assert not left
+
+
 class PatientBot(QtBot):
     """Waits for what comes as long as a machine that is busy with other things may take."""
 

@@ -349,7 +349,7 @@ class CardList(UnevenList):
         by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
         super().mousePressEvent(event)
         self._reach()
-        if by and self._pressed.isValid() and self.selectionModel().isSelected(QModelIndex(self._pressed)):
+        if by and self._pressed.isValid() and self.selectionModel().isSelected(self._pressed):
             self.turn_asked.emit(by)
 
     def _turn_at(self, index: QModelIndex, event: QMouseEvent) -> int:
