@@ -22,7 +22,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note
+from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.quality.coverage import Order, Passage, make_passages
 from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
@@ -508,12 +508,23 @@ def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: boo
             pictures[name] = content
     if pictures != sheet.pictures:
         sheet = replace(sheet, pictures=pictures)
-    notes = cards.proposed() if all_chapters and sheet.is_parted else cards.within(sheet.span)
-    passages = make_passages(notes)
+    notes = tuple(cards.notes.values()) if all_chapters and sheet.is_parted else cards.within(sheet.span)
+    passages = make_passages(notes)  # of all drafts, since a verdict is on all that a passage offers
+    if all_chapters and sheet.is_parted:
+        notes = _without_suggestions(notes, passages)
     rows = placed_rows(rows_of(notes, cards, sheet.essay.title), passages)
     marks = marks_within(rows, sheet.span)
     assert marks.segments is not None  # made here, not in the thread of the window
     return _Laid(sheet, cards, rows, passages, marks)
+
+
+def _without_suggestions(notes: Iterable[Note], passages: Iterable[Passage]) -> tuple[Note, ...]:
+    """Return the notes that are in the deck, or still proposed for it."""
+    suggested = {uid for passage in passages for uid in passage.drafts}
+    suggested -= {uid for passage in passages for uid in passage.proposed}
+    return tuple(
+        note for note in notes if note.uid not in suggested and (note.state is NoteState.TAKEN or note.proposed)
+    )
 
 
 def _links(library: "Library", essay_uid: Uid, essay: Essay) -> Links:

@@ -82,10 +82,6 @@ class EssayCards:
         """Return the notes of a stretch of the text; cards without a passage belong to every stretch."""
         return tuple(note for note in self.notes.values() if _is_within(note, span))
 
-    def proposed(self) -> tuple[Note, ...]:
-        """Return the notes that are in the deck or proposed for it, all over the text."""
-        return tuple(note for note in self.notes.values() if note.state is NoteState.TAKEN or note.proposed)
-
 
 def _is_within(note: Note, span: Span) -> bool:
     anchor = note.anchor

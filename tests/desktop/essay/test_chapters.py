@@ -104,6 +104,25 @@ def test_all_proposed_means_those_that_are_listed(reading: StudyPresenter, page:
     assert len(library.notes(states=[NoteState.TAKEN])) == MANY
 
 
+def test_rejecting_all_under_all_chapters_rejects_all_that_their_passages_offer(
+    reading: StudyPresenter, page: Page, library: Library
+) -> None:
+    reading.list_all_chapters(True)
+    assert [(row.uid, row.of) for row in page.rows] == [(f"note-{number}-0", 1) for number in range(1, MANY + 1)]
+    page.select_cards(tuple(row.uid for row in page.rows))
+    reading.judging.reject()
+    assert len(library.notes(states=[NoteState.REJECTED])) == 2 * MANY
+    assert library.notes(states=[NoteState.DRAFT]) == ()
+
+
+def test_all_chapters_list_no_draft_of_a_judged_passage(
+    reading: StudyPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    announced(drafts.take(library, [Uid("note-1-1")]))
+    reading.list_all_chapters(True)
+    assert [row.uid for row in page.rows] == ["note-2-0", "note-3-0", "note-1-1"]
+
+
 def test_an_undone_change_in_another_chapter_is_shown_there(
     reading: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
