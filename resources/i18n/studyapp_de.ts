@@ -1567,17 +1567,24 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln passage(s) are not judged yet; the plan has only cards in your deck.</source>
+<source>%Ln passage(s) are left to judge.</source>
 <translation>
-<numerusform>Über %Ln Stelle ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
-<numerusform>Über %Ln Stellen ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stelle ist noch zu entscheiden.</numerusform>
+<numerusform>Über %Ln Stellen ist noch zu entscheiden.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.</source>
+<source>%Ln passage(s) are left to judge; the plan has only cards in your deck.</source>
 <translation>
-<numerusform>Über %Ln Stelle von „{title}“ ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
-<numerusform>Über %Ln Stellen von „{title}“ ist noch nicht entschieden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stelle ist noch zu entscheiden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stellen ist noch zu entscheiden; der Plan hat nur Karten im Stapel.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln passage(s) of “{title}” are left to judge; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>Über %Ln Stelle von „{title}“ ist noch zu entscheiden; der Plan hat nur Karten im Stapel.</numerusform>
+<numerusform>Über %Ln Stellen von „{title}“ ist noch zu entscheiden; der Plan hat nur Karten im Stapel.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -2251,10 +2258,6 @@
 <message>
 <source>1 new one waits</source>
 <translation>1 neue wartet</translation>
-</message>
-<message>
-<source>1 suggested card is left to judge.</source>
-<translation>Über eine vorgeschlagene Karte ist noch zu entscheiden.</translation>
 </message>
 <message>
 <source>10 minutes more</source>
@@ -3318,10 +3321,6 @@
 <translation>Ab</translation>
 </message>
 <message>
-<source>Drafts</source>
-<translation>Entwürfe</translation>
-</message>
-<message>
 <source>Due</source>
 <translation>Fällig</translation>
 </message>
@@ -4006,8 +4005,8 @@
 <translation>Ausgelassen: Anki könnte daraus keine Karte machen</translation>
 </message>
 <message>
-<source>Left out: suggestions that nobody has judged</source>
-<translation>Ausgelassen: Vorschläge, über die niemand entschieden hat</translation>
+<source>Left out: passages to judge</source>
+<translation>Weggelassen: zu entscheidende Stellen</translation>
 </message>
 <message>
 <source>Left out: {name} — {why}</source>
@@ -6258,6 +6257,14 @@
 <translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
 </message>
 <message>
+<source>To judge</source>
+<translation>Zu entscheiden</translation>
+</message>
+<message>
+<source>To judge: passages for which a card is proposed and that you have not decided on yet. Other cards of the same passages, and further suggestions, are not counted.</source>
+<translation>Zu entscheiden: Stellen, für die eine Karte vorgeschlagen und noch nichts entschieden ist. Andere Karten derselben Stellen und weitere Vorschläge zählen nicht mit.</translation>
+</message>
+<message>
 <source>To open another library or move this one, the window closes and opens again. Backups move along.</source>
 <translation>Um eine andere Bibliothek zu öffnen oder diese zu verschieben, schließt sich das Fenster und öffnet sich wieder. Sicherungen ziehen mit um.</translation>
 </message>
@@ -7410,10 +7417,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} so far; today it would be recalled with a chance of {recall}.</source>
 <translation>Bisher {n}; heute würde sie mit einer Chance von {recall} erinnert.</translation>
-</message>
-<message>
-<source>{n} suggested cards are left to judge.</source>
-<translation>Über {n} vorgeschlagene Karten ist noch zu entscheiden.</translation>
 </message>
 <message>
 <source>{n} suggestions unchanged</source>

@@ -116,17 +116,24 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln passage(s) are not judged yet; the plan has only cards in your deck.</source>
+<source>%Ln passage(s) are left to judge.</source>
 <translation>
-<numerusform>%Ln passage is not judged yet; the plan has only cards in your deck.</numerusform>
-<numerusform>%Ln passages are not judged yet; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passage is left to judge.</numerusform>
+<numerusform>%Ln passages are left to judge.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
-<source>%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.</source>
+<source>%Ln passage(s) are left to judge; the plan has only cards in your deck.</source>
 <translation>
-<numerusform>%Ln passage of “{title}” is not judged yet; the plan has only cards in your deck.</numerusform>
-<numerusform>%Ln passages of “{title}” are not judged yet; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passage is left to judge; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passages are left to judge; the plan has only cards in your deck.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln passage(s) of “{title}” are left to judge; the plan has only cards in your deck.</source>
+<translation>
+<numerusform>%Ln passage of “{title}” is left to judge; the plan has only cards in your deck.</numerusform>
+<numerusform>%Ln passages of “{title}” are left to judge; the plan has only cards in your deck.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

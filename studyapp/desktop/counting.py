@@ -98,6 +98,14 @@ def tags(n: int) -> str:
     return tr("%Ln tag(s)", "", n)
 
 
+def to_judge_words() -> str:
+    """Explain "to judge", the same wherever it is counted."""
+    return tr(
+        "To judge: passages for which a card is proposed and that you have not decided on yet. Other cards of the same "
+        "passages, and further suggestions, are not counted."
+    )
+
+
 def recalled_words() -> str:
     """Explain "recalled", the same wherever it is counted."""
     return tr(

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from studyapp.operations.memory import blanking, comparing, learning, progress, recall, section_recall
     from studyapp.operations.memory import history as card_history
     from studyapp.operations.mending import joining, leeches, mending
-    from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media
+    from studyapp.operations.notes import adding, drafts, duplicates, editing, marking, media, to_judge
     from studyapp.operations.notes import replacing as note_replacing
     from studyapp.operations.proving import adviser, advising
     from studyapp.operations.receiving import report_rows
@@ -148,6 +148,7 @@ else:
         "marking": "studyapp.operations.notes.marking",
         "media": "studyapp.operations.notes.media",
         "note_replacing": "studyapp.operations.notes.replacing",
+        "to_judge": "studyapp.operations.notes.to_judge",
         "next_steps": "studyapp.operations.next_steps",
         "adviser": "studyapp.operations.proving.adviser",
         "advising": "studyapp.operations.proving.advising",

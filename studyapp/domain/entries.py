@@ -16,7 +16,7 @@ class EssayEntry:
         version_uid: the version of its text that holds now.
         deck_uid: the uid of the deck of its notes.
         words: the words of the whole text.
-        drafts: notes that wait for a decision.
+        drafts: notes that are neither taken nor rejected, further suggestions too.
         taken: notes that are in a deck.
         created: milliseconds since 1970, UTC.
         modified: milliseconds since 1970, UTC.

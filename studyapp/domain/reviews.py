@@ -164,10 +164,10 @@ class ExamAhead:
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:
-    """Cards that are proposed for a deck and wait to be judged, in the essay that has most of them."""
+    """Passages that wait to be judged for a deck, in the essay that has most of them."""
 
     essay_uid: Uid
-    cards: int
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.library import Library
 from studyapp.operations.exams import exam_days, setting
 from studyapp.operations.mending.leeches import find_leeches
+from studyapp.operations.notes.to_judge import texts_of, to_judge
 from studyapp.operations.reviews import together
 
 
@@ -57,6 +58,6 @@ def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
 
 
 def _unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:
-    found = library.store.reads.notes.proposed_in(deck_uid)
+    found = to_judge(library, texts_of(library, (deck_uid,)))
     essay_uid = max(found, key=lambda uid: found[uid], default=None)
     return None if essay_uid is None else Unjudged(essay_uid, found[essay_uid])

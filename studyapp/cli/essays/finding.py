@@ -1,11 +1,13 @@
 """Find the essay of the library that a command names, and show it as JSON."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.library import Library
 
 EssayName = Annotated[str, typer.Argument(metavar="ESSAY", help="Title or uid of an essay.", show_default=False)]
@@ -32,8 +34,13 @@ def find_essay(library: Library, name: str) -> EssayEntry:
     raise StudyAppError(f"There is no text “{name}”.", f"The texts are: {known}." if known else none)
 
 
-def essay_values(entry: EssayEntry) -> dict[str, Any]:
-    """Return an essay as `--json` prints it."""
+def essay_values(entry: EssayEntry, waiting: Mapping[Uid, int]) -> dict[str, Any]:
+    """Return an essay as `--json` prints it.
+
+    Args:
+        entry: the essay.
+        waiting: the passages that wait to be judged, by essay.
+    """
     return {
         "uid": entry.uid,
         "title": entry.title,
@@ -41,6 +48,7 @@ def essay_values(entry: EssayEntry) -> dict[str, Any]:
         "date": entry.date,
         "deck": entry.deck_uid,
         "words": entry.words,
+        "to_judge": waiting.get(entry.uid, 0),
         "drafts": entry.drafts,
         "taken": entry.taken,
     }

@@ -1,7 +1,7 @@
 """`studyapp import-essay`: files, or what is piped in, become essays of the library or new versions of them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +34,7 @@ from studyapp.library import Library
 from studyapp.operations.essays import importing, revising, unmade_texts
 from studyapp.operations.essays.making import ONE_THREAD, make_cards
 from studyapp.operations.notes import drafts
+from studyapp.operations.notes.to_judge import to_judge
 from studyapp.operations.wording import count_words
 
 EssayFiles = Annotated[
@@ -140,18 +141,20 @@ class _ImportedEssay:
     file: Path
     entry: EssayEntry
     deck: Deck
+    waiting: Mapping[Uid, int]
     is_update: bool
 
     @property
     def sentence(self) -> str:
         entry = self.entry
-        counts = f"{count_words(entry.drafts, 'draft')} to judge, {count_words(entry.taken, 'card')} taken"
+        to_judge = count_words(self.waiting.get(entry.uid, 0), "passage")
+        counts = f"{to_judge} to judge, {count_words(entry.taken, 'card')} taken"
         return f"“{entry.title}”: {counts}, in the deck “{self.deck.name}”."
 
     @property
     def values(self) -> dict[str, Any]:
         deck = {"uid": self.deck.uid, "name": self.deck.name}
-        return {"essay": essay_values(self.entry), "deck": deck, "updated": self.is_update}
+        return {"essay": essay_values(self.entry, self.waiting), "deck": deck, "updated": self.is_update}
 
 
 def _all_values(done: list[_ImportedEssay], failed: list[tuple[Path, StudyAppError]]) -> dict[str, Any]:
@@ -239,4 +242,5 @@ def _import_essay(library: Library, made: Generation, wish: _ImportOptions, text
 
 def _shown_essay(library: Library, file: Path, essay_uid: Uid, *, is_update: bool) -> _ImportedEssay:
     entry = library.essay_entry(essay_uid)
-    return _ImportedEssay(file, entry, library.deck(entry.deck_uid), is_update)
+    waiting = to_judge(library, (essay_uid,))
+    return _ImportedEssay(file, entry, library.deck(entry.deck_uid), waiting, is_update)

@@ -7,19 +7,20 @@ from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import print_sentence, print_table, write_json
 from studyapp.operations.notes.drafts import take_all_proposed
+from studyapp.operations.notes.to_judge import to_judge
 from studyapp.operations.wording import count_words
 
 
 def essays(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the essays of the library, the newest first."""
     with open_chosen_library(context, library) as open_library:
-        entries = open_library.essays()
+        entries, waiting = open_library.essays(), to_judge(open_library)
     if json:
-        write_json({"essays": [essay_values(entry) for entry in entries]})
+        write_json({"essays": [essay_values(entry, waiting) for entry in entries]})
     elif entries:
         print_table(
-            ("Title", "Author", "Words", "Drafts", "Taken", "Uid"),
-            ((e.title, e.author or "", e.words, e.drafts, e.taken, e.uid) for e in entries),
+            ("Title", "Author", "Words", "To judge", "Taken", "Uid"),
+            ((e.title, e.author or "", e.words, waiting.get(e.uid, 0), e.taken, e.uid) for e in entries),
         )
     else:
         print_sentence("The library holds no text yet.")

@@ -82,9 +82,9 @@ def told_unjudged(texts: tuple[UnjudgedText, ...]) -> str:
     if not count:
         return ""
     if len(texts) == 1:
-        words = tr("%Ln passage(s) of “{title}” are not judged yet; the plan has only cards in your deck.", "", count)
+        words = tr("%Ln passage(s) of “{title}” are left to judge; the plan has only cards in your deck.", "", count)
         return words.format(title=shorten(texts[0].title, _LONGEST_TITLE, placeholder=" …"))
-    return tr("%Ln passage(s) are not judged yet; the plan has only cards in your deck.", "", count)
+    return tr("%Ln passage(s) are left to judge; the plan has only cards in your deck.", "", count)
 
 
 def told_today(shown_plan: ShownPlan) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, counting, writing
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
@@ -42,10 +42,11 @@ class PlanTree(QTreeWidget):
         self.setAccessibleName(title)
         for deck in plan.decks:
             self.addTopLevelItem(self._row(deck.name, writing.number(deck.notes), writing.number(deck.cards)))
-        if plan.drafts:
-            self.addTopLevelItem(
-                self._row(self.tr("Left out: suggestions that nobody has judged"), writing.number(plan.drafts))
-            )
+        if plan.to_judge:
+            left_out = self._row(self.tr("Left out: passages to judge"), writing.number(plan.to_judge))
+            for column in range(self.columnCount()):
+                left_out.setToolTip(column, plain_tip(counting.to_judge_words()))
+            self.addTopLevelItem(left_out)
         self._group(self.tr("Left out: Anki could make no card of them"), plan.left_out)
         self._group(
             self.tr("Deleted here since an earlier export: they go again, with the tag studyapp::retired"), plan.retired

@@ -51,9 +51,9 @@ class Branch:
         return (self.deck.notes if self.deck is not None else 0) + sum(branch.cards for branch in self.inside)
 
     @property
-    def drafts(self) -> int:
-        """Return the drafts that wait to be judged in it and in all that stands in it."""
-        return (self.text.drafts if self.text is not None else 0) + sum(branch.drafts for branch in self.inside)
+    def to_judge(self) -> int:
+        """Return the passages that wait to be judged in it and in all that stands in it."""
+        return (self.text.to_judge if self.text is not None else 0) + sum(branch.to_judge for branch in self.inside)
 
 
 def branches(essays: Sequence[EssayLine], decks: Sequence[DeckLine]) -> tuple[Branch, ...]:

@@ -24,7 +24,7 @@ class EssayLine:
     title: str
     byline: str
     words: int
-    drafts: int
+    to_judge: int
     taken: int
     deck_uid: Uid
 
@@ -106,13 +106,14 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """Read the essays and decks of a library."""
+    to_judge = lazy.to_judge.to_judge(library)
     essays = tuple(
         EssayLine(
             essay.uid,
             essay.title,
             " · ".join(part for part in (essay.author, essay.date) if part),
             essay.words,
-            essay.drafts,
+            to_judge.get(essay.uid, 0),
             essay.taken,
             essay.deck_uid,
         )

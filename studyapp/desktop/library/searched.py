@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -105,16 +106,22 @@ def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard
     today = library.today()
     return {
         note.uid: _row(library, note, names.get(note.deck_uid, ""), today)
-        for note in unless_stopped(library.store.reads.notes.notes_named(uids))
+        for note in unless_stopped(_notes_named(library, uids))
     }
+
+
+def _notes_named(library: "Library", uids: Collection[Uid]) -> Sequence[Note]:
+    """Return notes, of which no draft is proposed any more whose passage is judged."""
+    notes = library.store.reads.notes.notes_named(uids)
+    texts = {note.essay_uid for note in notes if note.proposed and note.state is NoteState.DRAFT and note.essay_uid}
+    judged = lazy.to_judge.superseded(library, texts) if texts else frozenset()
+    return tuple(replace(note, proposed=False) if note.uid in judged else note for note in notes)
 
 
 def table_rows_of(library: "Library", keys: "Collection[RowKey]") -> "Mapping[RowKey, TableRow]":
     """Return rows of the table of cards, of those that are still there."""
     names = {deck.uid: deck.name for deck in library.decks()}
-    notes = {
-        note.uid: note for note in library.store.reads.notes.notes_named({note_uid for note_uid, _card_uid in keys})
-    }
+    notes = {note.uid: note for note in _notes_named(library, {note_uid for note_uid, _card_uid in keys})}
     today = library.today()
     rows = {}
     for note_uid, card_uid in unless_stopped(keys):

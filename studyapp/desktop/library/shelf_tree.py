@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from studyapp.desktop import writing
+from studyapp.desktop import counting, writing
 from studyapp.desktop.library.branches import KINDS, Branch
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.menu_icons import drawn
@@ -51,7 +51,7 @@ class ShelfTree(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHeaderLabels(
             [
-                *(self.tr("Name"), self.tr("Drafts"), self.tr("New")),
+                *(self.tr("Name"), self.tr("To judge"), self.tr("New")),
                 *(self.tr("Learning"), self.tr("To review"), self.tr("Cards")),
             ]
         )
@@ -60,6 +60,7 @@ class ShelfTree(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
+        self.headerItem().setToolTip(1, plain_tip(counting.to_judge_words()))
         for column in range(1, self.columnCount()):
             self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.itemDoubleClicked.connect(lambda _item, _column: self.opened.emit())
@@ -240,7 +241,7 @@ def _places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid
 
 def _tell(item: QTreeWidgetItem, branch: Branch) -> None:
     counts = branch.due
-    numbers = (branch.drafts, counts.new, counts.learning, counts.review, branch.cards)
+    numbers = (branch.to_judge, counts.new, counts.learning, counts.review, branch.cards)
     for column, words in enumerate((branch.name, *(writing.number(number) if number else "" for number in numbers))):
         item.setText(column, words)
     text = branch.text

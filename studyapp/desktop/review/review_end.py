@@ -9,7 +9,7 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.review_view import Session
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward
 from studyapp.operations.courses import Course, DueCourse, PlanCourse
 
@@ -73,6 +73,7 @@ class ReviewEnd(QWidget):
         self.mend.clicked.connect(self.mend_asked)
         self.later, self.elsewhere, self.exam = _Row(), _Row(self.other), _Row(self.plan)
         self.unjudged, self.leeches, self.coming = _Row(self.judge), _Row(self.mend), _Row(self.ahead)
+        self.unjudged.words.setToolTip(plain_tip(counting.to_judge_words()))
         self._rows = (self.later, self.elsewhere, self.exam, self.unjudged, self.leeches, self.coming)
         self._next = QFrame()
         self._next.setProperty("role", "card")
@@ -200,10 +201,8 @@ def _told_exam(exam: ExamAhead | None) -> str:
 
 
 def _told_unjudged(onward: Onward) -> str:
-    count = onward.unjudged.cards if onward.unjudged is not None else 0
-    if count == 1:
-        return tr("1 suggested card is left to judge.")
-    return tr("{n} suggested cards are left to judge.").format(n=writing.number(count)) if count else ""
+    count = onward.unjudged.passages if onward.unjudged is not None else 0
+    return tr("%Ln passage(s) are left to judge.", "", count) if count else ""
 
 
 def _told_leeches(count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop import writing
+from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
@@ -46,7 +46,7 @@ from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.folding_row import FoldingRow
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.scroll_areas import scroll_column
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
@@ -403,6 +403,7 @@ class StudyPage(QWidget):
         )
         told = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
         self._summary.setText(" · ".join(told))
+        self._summary.setToolTip(plain_tip(counting.to_judge_words()) if counts[Part.OPEN] else "")
         self.take_all.setEnabled(proposed > 0)
         selected = presenter.selected if presenter else ()
         taken_notes = presenter.judging.selected_taken() if presenter else ()

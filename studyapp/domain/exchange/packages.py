@@ -68,7 +68,7 @@ class ExportPlan:
         media: pictures and sounds.
         media_bytes: the size of their content.
         left_out: notes of which Anki could make no card.
-        drafts: notes of these decks that nobody has judged; they are left out.
+        to_judge: passages of the texts of these decks that wait to be judged; their drafts are left out.
         retired: notes that went into an earlier export and were deleted since; they go again, tagged.
         notices: sentences that a person should read before.
     """
@@ -78,7 +78,7 @@ class ExportPlan:
     media: int = 0
     media_bytes: int = 0
     left_out: tuple[NamedNote, ...] = ()
-    drafts: int = 0
+    to_judge: int = 0
     retired: tuple[NamedNote, ...] = ()
     notices: tuple[str, ...] = ()
 

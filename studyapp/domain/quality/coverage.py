@@ -108,6 +108,22 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """All of a live note of an essay that decides how its passage stands.
+
+    Attributes:
+        span: its passage; None where it has none.
+    """
+
+    uid: Uid
+    span: Span | None
+    state: NoteState
+    proposed: bool
+    score: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A passage with the drafts of which one is wanted, or none.
 
@@ -131,7 +147,7 @@ class Passage:
         return bool(self.proposed)
 
 
-def importance(drafts: Sequence[Note]) -> float:
+def importance(drafts: Sequence[Note | Stand]) -> float:
     """Return the importance of a passage: the score of the best of its drafts."""
     return max(note.score for note in drafts)
 
@@ -142,8 +158,13 @@ def make_passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
     A draft belongs to the passage that it begins in, so that one that spans two sentences stands with the first. Drafts
     without a passage, or whose passage is gone, are left out.
     """
-    placed = [note for note in notes if note.anchor is not None and not note.anchor.orphaned]
-    groups: list[list[Note]] = []
+    return passages_of(_stands(notes))
+
+
+def passages_of(stands: Iterable[Stand]) -> tuple[Passage, ...]:
+    """Return the passages of the drafts of an essay, as `make_passages` does, without the words of the notes."""
+    placed = [note for note in stands if note.span is not None]
+    groups: list[list[Stand]] = []
     for note in sorted((item for item in placed if item.state is NoteState.DRAFT), key=_place):
         if groups and _span(note).start < max(_span(groups[-1][0]).end, _span(groups[-1][0]).start + 1):
             groups[-1].append(note)
@@ -151,6 +172,17 @@ def make_passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
             groups.append([note])
     taken_notes = _taken_of([_span(group[0]) for group in groups], placed)
     return tuple(_passage(group, notes_taken) for group, notes_taken in zip(groups, taken_notes, strict=True))
+
+
+def count_to_judge(stands: Iterable[Stand]) -> int:
+    """Return how much of an essay waits to be judged, the one number for it everywhere.
+
+    It is the number of passages of which something is still proposed. A proposed draft without a passage counts by
+    itself; one whose passage is gone counts elsewhere.
+    """
+    listed = tuple(stands)
+    by_itself = sum(note.span is None and note.proposed and note.state is NoteState.DRAFT for note in listed)
+    return by_itself + sum(passage.is_open for passage in passages_of(listed))
 
 
 def sort_passages(passages: Iterable[Passage], order: Order) -> tuple[Passage, ...]:
@@ -180,15 +212,35 @@ def rank_claims(claims: Iterable[AuditItem], notes: Mapping[Uid, Note]) -> tuple
 
 def superseded_drafts(notes: Iterable[Note]) -> frozenset[Uid]:
     """Return the proposed drafts of an essay whose passage has another taken note in their place."""
-    listed = tuple(notes)
-    passages = make_passages(listed)
+    return superseded_of(_stands(notes))
+
+
+def superseded_of(stands: Iterable[Stand]) -> frozenset[Uid]:
+    """Return the superseded drafts of an essay, as `superseded_drafts` does, without the words of the notes."""
+    listed = tuple(stands)
+    passages = passages_of(listed)
     superseded = {uid for passage in passages for uid in passage.drafts} - {
         uid for passage in passages for uid in passage.proposed
     }
     return frozenset(note.uid for note in listed if note.proposed and note.uid in superseded)
 
 
-def _passage(group: list[Note], taken_notes: list[Note]) -> Passage:
+def _stands(notes: Iterable[Note]) -> Iterable[Stand]:
+    return (
+        Stand(
+            note.uid,
+            None if note.anchor is None else note.anchor.selector.span,
+            note.state,
+            note.proposed,
+            note.score,
+            note.origin,
+        )
+        for note in notes
+        if note.anchor is None or not note.anchor.orphaned
+    )
+
+
+def _passage(group: list[Stand], taken_notes: list[Stand]) -> Passage:
     drafts = sorted(group, key=_rank)
     proposed = [
         note
@@ -204,7 +256,7 @@ def _passage(group: list[Note], taken_notes: list[Note]) -> Passage:
     )
 
 
-def _supersedes(taken: Note, draft: Note) -> bool:
+def _supersedes(taken: Stand, draft: Stand) -> bool:
     """Return whether a taken note makes a draft of its passage superfluous: one verdict is enough for both.
 
     A card that came from elsewhere, such as an assistant, was not seen beside the drafts of another maker.
@@ -212,10 +264,10 @@ def _supersedes(taken: Note, draft: Note) -> bool:
     return taken.origin not in _MAKERS or taken.origin == draft.origin
 
 
-def _taken_of(spans: Sequence[Span], placed: Iterable[Note]) -> list[list[Note]]:
+def _taken_of(spans: Sequence[Span], placed: Iterable[Stand]) -> list[list[Stand]]:
     """Return for each of some disjoint spans the notes taken from it."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    notes_by_group: list[list[Note]] = [[] for _ in spans]
+    notes_by_group: list[list[Stand]] = [[] for _ in spans]
     for note in placed:
         if note.state is NoteState.TAKEN and spans:
             span = _span(note)
@@ -224,14 +276,14 @@ def _taken_of(spans: Sequence[Span], placed: Iterable[Note]) -> list[list[Note]]
     return notes_by_group
 
 
-def _rank(note: Note) -> tuple[bool, float, Span, Uid]:
+def _rank(note: Stand) -> tuple[bool, float, Span, Uid]:
     return not note.proposed, -note.score, *_place(note)
 
 
-def _span(note: Note) -> Span:
-    assert note.anchor is not None
-    return note.anchor.selector.span
+def _span(note: Stand) -> Span:
+    assert note.span is not None
+    return note.span
 
 
-def _place(note: Note) -> tuple[Span, Uid]:
+def _place(note: Stand) -> tuple[Span, Uid]:
     return _span(note), note.uid

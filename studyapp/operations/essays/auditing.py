@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from studyapp.domain.annotations import Annotations, Citation, Sentence
@@ -11,7 +12,7 @@ from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipp
 from studyapp.domain.ids import Uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState, Rejection
-from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
+from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject, superseded_drafts
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 from studyapp.library import Library
@@ -39,7 +40,7 @@ def prepare_audit(library: Library, essay_uid: Uid) -> Callable[[], Audit]:
     """Read the coverage of an essay; the returned function needs no library, and may take seconds."""
     essay, notes = library.essay(essay_uid), library.notes(essay_uid=essay_uid)
     found, skipped = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
-    return lambda: audit_text(essay, found, skipped, filter(None, map(_asking_of_note, notes)))
+    return lambda: audit_text(essay, found, skipped, _askings_of_notes(notes))
 
 
 def audit_generation(made: Generation) -> Audit:
@@ -127,6 +128,14 @@ class _Cards:
 
 def _stretches(span: Span) -> range:
     return range(span.start // _STRETCH_CODE_POINTS, max(span.start, span.end - 1) // _STRETCH_CODE_POINTS + 1)
+
+
+def _askings_of_notes(notes: Sequence[Note]) -> Iterator[Asking]:
+    """Yield what notes ask; a proposed draft of a passage that is judged is only a suggestion."""
+    judged = superseded_drafts(notes)
+    for note in notes:
+        if (asking := _asking_of_note(note)) is not None:
+            yield replace(asking, standing=Standing.SUGGESTED) if note.uid in judged else asking
 
 
 @lru_cache(maxsize=_CACHED_NOTES)

@@ -3,10 +3,9 @@
 from studyapp.domain.essays import section_at
 from studyapp.domain.exams import Exam, UnjudgedText
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteState
-from studyapp.domain.quality.coverage import Passage, make_passages
 from studyapp.library import Library
 from studyapp.operations.exams.setting import sections_of
+from studyapp.operations.notes.to_judge import passages_to_judge, to_judge
 
 
 def unjudged(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
@@ -14,19 +13,13 @@ def unjudged(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
     held = {entry.uid: entry for entry in library.essays()}
     whole = {uid for uid, entry in held.items() if uid in exam.essays or entry.deck_uid in exam.decks}
     partly = {section.essay_uid for section in exam.sections} & held.keys() - whole
-    counts = {uid: len(_passages_to_judge(library, uid)) for uid in whole}
-    counts |= {uid: len(_passages_to_judge_in_sections(library, exam, uid)) for uid in partly}
+    counts = {**to_judge(library, whole), **{uid: _to_judge_in_sections(library, exam, uid) for uid in partly}}
     found = [UnjudgedText(uid, held[uid].title, count) for uid, count in counts.items() if count]
     return tuple(sorted(found, key=lambda text: (-text.passages, text.essay_uid)))
 
 
-def _passages_to_judge(library: Library, essay_uid: Uid) -> list[Passage]:
-    notes = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT, NoteState.TAKEN])
-    return [passage for passage in make_passages(notes) if passage.is_open]
-
-
-def _passages_to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> list[Passage]:
+def _to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> int:
     found = sections_of(library, essay_uid)
     asked = {section.title for section in exam.sections if section.essay_uid == essay_uid}
-    waiting = _passages_to_judge(library, essay_uid)
-    return [passage for passage in waiting if found[section_at(found, passage.span.start)].title in asked]
+    waiting = passages_to_judge(library, essay_uid)
+    return sum(found[section_at(found, passage.span.start)].title in asked for passage in waiting)

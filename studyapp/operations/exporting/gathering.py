@@ -19,6 +19,7 @@ from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library
 from studyapp.operations.exporting.export_errors import nothing_to_export_error
 from studyapp.operations.exporting.package_notes import PackageNoteMaker
+from studyapp.operations.notes.to_judge import to_judge_for
 from studyapp.storage.reads.exporting import ExportedNote
 from studyapp.storage.reads.versions import Export
 from studyapp.storage.values import first_words_of
@@ -60,11 +61,9 @@ class Gathering:
         self._maker = PackageNoteMaker(library, self._home, with_progress=request.with_progress)
         self._decks: dict[Uid, DescribedDeck] = {}
         self._tally = _Tally()
-        counts = library.store.exports.counts()
-        self._total = sum(
-            len(named) if named is not None else counts.get(deck.uid, (0, 0))[0] for deck, named in self.wanted
-        )
-        self._drafts = sum(counts.get(deck.uid, (0, 0))[1] for deck, named in self.wanted if named is None)
+        counts = library.taken_counts()
+        self._total = sum(len(named) if named is not None else counts.get(deck.uid, 0) for deck, named in self.wanted)
+        self._to_judge = to_judge_for(library, {deck.uid for deck, named in self.wanted if named is None})
         if not self._total:
             raise nothing_to_export_error([deck for deck, _ in self.wanted])
 
@@ -102,7 +101,7 @@ class Gathering:
             media=len(tally.media),
             media_bytes=self._library.store.media.size(tally.media),
             left_out=tuple(tally.left_out),
-            drafts=self._drafts,
+            to_judge=self._to_judge,
             retired=tuple(tally.retired),
             notices=tuple(notices),
         )

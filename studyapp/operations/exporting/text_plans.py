@@ -14,6 +14,7 @@ from studyapp.exchange.forms import TextChoices, write
 from studyapp.formats.values import Carried, Format
 from studyapp.library import Library
 from studyapp.operations.exporting.texts import chosen_decks, gather_deck
+from studyapp.operations.notes.to_judge import to_judge_for
 from studyapp.rendering import card_sides
 
 MOST_LINES: Final = 20
@@ -39,14 +40,13 @@ def plan_text(
     chosen = chosen_decks(library, decks)
     deck = gather_deck(library, chosen)
     written = write(form, deck, choices or TextChoices())
-    counts = library.store.exports.counts()
     media = deck.media if Carried.MEDIA in form.carries else ()
     left_out = () if media or not deck.media else (NO_MEDIA,)
     plan = ExportPlan(
         decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_count_by_deck(library, chosen).items())),
         media=len(media),
         media_bytes=sum(medium.size for medium in media),
-        drafts=sum(counts.get(each.uid, (0, 0))[1] for each in chosen),
+        to_judge=to_judge_for(library, {each.uid for each in chosen}),
         notices=(*written.notices, *left_out),
     )
     head = written.content[:_HEAD].decode("utf-8-sig", "replace").splitlines()

@@ -127,14 +127,6 @@ class ExportReads:
         """
         return {Uid(uid): (made, gone) for uid, made, gone in self._rows(_STOOD, deck_uid)}
 
-    def counts(self) -> Mapping[Uid, tuple[int, int]]:
-        """Return by deck the numbers of its taken notes and of its drafts."""
-        rows = self._rows(
-            "SELECT deck_uid, count(*) FILTER (WHERE state = 'taken'), count(*) FILTER (WHERE state = 'draft') "
-            "FROM note WHERE deleted_ms IS NULL GROUP BY deck_uid"
-        )
-        return {Uid(uid): (taken, drafts) for uid, taken, drafts in rows}
-
     def kept_deck_settings(self) -> Mapping[Uid, str]:
         """Return by deck the stored settings of Anki; see `anki.deck_settings`."""
         return {Uid(uid): kept for uid, kept in self._rows("SELECT uid, kept FROM deck WHERE kept IS NOT NULL")}

@@ -13,6 +13,8 @@ from studyapp.domain import codec
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
+from studyapp.domain.quality.coverage import Stand
+from studyapp.domain.spans import Span
 from studyapp.storage import values
 from studyapp.storage.prepared import Prepared
 from studyapp.storage.reads.queue import SCHEDULED
@@ -51,13 +53,39 @@ class NoteReads(Reader):
         rows = self._fetch_all(query.where(ESSAY.c.deleted_ms.is_(None), LIVE, is_taken, is_other))
         return frozenset(Uid(row.deck_uid) for row in rows)
 
-    def proposed_in(self, deck_uid: Uid) -> Mapping[Uid, int]:
-        """Return the numbers of proposed drafts for a deck, by the essay that they come from."""
-        query = select(NOTE.c.essay_uid, func.count().label("notes")).where(
-            LIVE, NOTE.c.deck_uid == deck_uid, NOTE.c.state == NoteState.DRAFT.value, NOTE.c.proposed.is_(True)
+    def stands(self, essay_uids: Collection[Uid] | None = None) -> Mapping[Uid, tuple[Stand, ...]]:
+        """Return how the notes stand of those texts that have a proposed draft; None means all texts.
+
+        Rejected notes, and those whose passage is gone, are left out. Few columns are read, since the library asks
+        this of every text.
+        """
+        proposing = select(NOTE.c.essay_uid).where(
+            LIVE, NOTE.c.state == NoteState.DRAFT.value, NOTE.c.proposed.is_(True), NOTE.c.essay_uid.is_not(None)
         )
-        rows = self._fetch_all(query.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
-        return {Uid(row.essay_uid): row.notes for row in rows}
+        if essay_uids is not None:
+            proposing = proposing.where(NOTE.c.essay_uid.in_(sorted(essay_uids)))
+        uids = [Uid(row.essay_uid) for row in self._fetch_all(proposing.distinct())]
+        found: dict[Uid, tuple[Stand, ...]] = {}
+        for uid in uids:
+            rows = self._fetch_tuples(
+                "SELECT uid, span_start, span_end, state, proposed, score, origin FROM note WHERE deleted_ms IS NULL "
+                "AND essay_uid = ? AND state IN (?, ?) AND NOT orphaned",
+                uid,
+                NoteState.DRAFT.value,
+                NoteState.TAKEN.value,
+            )
+            found[uid] = tuple(
+                Stand(
+                    Uid(note_uid),
+                    None if start is None else Span(start, end),
+                    NoteState(state),
+                    bool(proposed),
+                    score,
+                    origin,
+                )
+                for note_uid, start, end, state, proposed, score, origin in rows
+            )
+        return found
 
     def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
         """Read the live notes of a deck; return a function that makes them, unsorted, because that is slow."""

@@ -356,7 +356,7 @@ def test_what_is_left_out_and_what_was_deleted_is_named(dialog: ExportDialog) ->
     plan = ExportPlan(
         (PlannedDeck("Course::Bridges", 2, 3),),
         left_out=(NamedNote(Uid("a"), "Which bridge?", "It asks nothing."),),
-        drafts=4,
+        to_judge=4,
         retired=tuple(NamedNote(Uid(str(number)), f"Old {number}") for number in range(501)),
     )
     dialog.show_plan(Planned(plan))

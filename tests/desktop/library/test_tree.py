@@ -33,20 +33,20 @@ def deck(name: str, notes: int = 0, above: str | None = None) -> DeckLine:
     return DeckLine(Uid(name), name, due, notes, name, Uid(above) if above else None)
 
 
-def text(title: str, of: str, drafts: int = 0) -> EssayLine:
-    return EssayLine(Uid(f"text {title}"), title, "An Author", 100, drafts, 0, Uid(of))
+def text(title: str, of: str, to_judge: int = 0) -> EssayLine:
+    return EssayLine(Uid(f"text {title}"), title, "An Author", 100, to_judge, 0, Uid(of))
 
 
 def test_a_text_stands_in_one_row_with_the_deck_of_its_name() -> None:
-    (row,) = branches((text("Amur", "Amur", drafts=3),), (deck("Amur", 2),))
-    assert (row.kind, row.name, row.cards, row.drafts, row.due.new) == ("text", "Amur", 2, 3, 2)
+    (row,) = branches((text("Amur", "Amur", to_judge=3),), (deck("Amur", 2),))
+    assert (row.kind, row.name, row.cards, row.to_judge, row.due.new) == ("text", "Amur", 2, 3, 2)
 
 
 def test_a_deck_counts_what_stands_in_it_and_waits_within_its_own_limits() -> None:
     above = replace(deck("Rivers"), due=DueCounts(new=1))
-    made = branches((text("Lena", "Asia", drafts=1),), (above, deck("Asia", 2, "Rivers"), deck("Alone", 4)))
+    made = branches((text("Lena", "Asia", to_judge=1),), (above, deck("Asia", 2, "Rivers"), deck("Alone", 4)))
     rivers, alone = made
-    assert (rivers.kind, rivers.cards, rivers.drafts, rivers.due.total) == ("folder", 2, 1, 1)
+    assert (rivers.kind, rivers.cards, rivers.to_judge, rivers.due.total) == ("folder", 2, 1, 1)
     assert [each.name for each in rivers.inside] == ["Asia"]
     assert [(each.name, each.kind) for each in rivers.inside[0].inside] == [("Lena", "text")]
     assert (alone.kind, alone.cards) == ("cards", 4)

@@ -56,7 +56,7 @@ def test_everything_that_waits_is_said_line_by_line(end: ReviewEnd) -> None:
     assert others == [
         "12 cards wait in “Rivers”.",
         "Exam “Final” in 12 days: 14 cards are left of today’s plan.",
-        "5 suggested cards are left to judge.",
+        "5 passages are left to judge.",
         "2 cards are forgotten again and again.",
         "8 cards are due tomorrow; 31 new ones wait.",
     ]
@@ -70,7 +70,7 @@ def test_one_of_a_kind_is_told_as_one(end: ReviewEnd) -> None:
     assert others == [
         "1 card waits in “Rivers”.",
         "Exam “Final” tomorrow: 1 card is left of today’s plan.",
-        "1 suggested card is left to judge.",
+        "1 passage is left to judge.",
         "1 card is forgotten again and again.",
         "1 card is due tomorrow; 1 new one waits.",
     ]
@@ -127,7 +127,7 @@ def test_the_window_leads_from_the_end_to_what_is_to_be_judged(qtbot, window: Ma
     end = window.review_page.end
     window.actions_["review"].trigger()
     qtbot.waitUntil(end.judge.isVisible, timeout=SHOWN_MS)
-    assert end.unjudged.words.text() == "5 suggested cards are left to judge."
+    assert end.unjudged.words.text() == "5 passages are left to judge."
     end.judge.click()
     qtbot.waitUntil(window.study_page.isVisible, timeout=SHOWN_MS)
     assert window.study_page.take_all.isEnabled()

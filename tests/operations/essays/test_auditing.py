@@ -212,3 +212,19 @@ def test_the_audit_follows_what_a_person_does(library: Library) -> None:
     assert (own.standing, own.answer) == (Standing.IN_DECK, ROWS[FLOOD][1])
     history.undo(library)
     assert at(FLOOD).coverage is Coverage.OPEN
+
+
+def test_a_proposed_card_of_a_judged_passage_counts_as_a_suggestion(library: Library) -> None:
+    made = bridge()
+    answer = Span(essay_of(ROWS).text.index("forty masons"), essay_of(ROWS).text.index("forty masons") + 12)
+    (other, *_rest) = generation_of(((ROWS[0][0], "forty masons"), *ROWS[1:])).drafts
+    figures = (*made.annotations.figures, Figure(answer, FigureKind.COUNT))
+    asked_twice = replace(made, drafts=(*made.drafts, other), annotations=Annotations(figures=figures))
+    imported = import_essay(library, asked_twice)
+
+    def standing() -> Coverage:
+        return next(item.coverage for item in audit_essay(library, imported.essay_uid).items if item.span == answer)
+
+    assert standing() is Coverage.CARDED
+    drafts.take(library, [made.drafts[0].uid])
+    assert standing() is Coverage.SUGGESTED

@@ -47,7 +47,7 @@ def tags(path: Path) -> dict[str, list[str]]:
 
 def test_a_deck(library: Library, rivers: Imported, lakes: Imported, tmp_path: Path) -> None:
     plan, path = exported(library, tmp_path, ExportRequest(decks=(rivers.deck_uid,)))
-    assert plan == ExportPlan(decks=(PlannedDeck("Rivers", 3, 3),), drafts=1)
+    assert plan == ExportPlan(decks=(PlannedDeck("Rivers", 3, 3),))
     assert set(named(path).values()) == {"Rivers"}
 
 
@@ -68,7 +68,7 @@ def test_where_there_are_no_words_of_a_language_those_of_the_person_are_taken(li
 def test_everything_under_a_course(library: Library, rivers: Imported, lakes: Imported, tmp_path: Path) -> None:
     plan, path = exported(library, tmp_path, ExportRequest(course="Geography: waters"))
     assert plan.decks == (PlannedDeck("Geography: waters::Lakes", 3, 3), PlannedDeck("Geography: waters::Rivers", 3, 3))
-    assert (plan.notes, plan.drafts) == (6, 2)
+    assert (plan.notes, plan.to_judge) == (6, 0)  # what is only suggested is not to judge
     assert set(named(path).values()) == {"Geography: waters::Lakes", "Geography: waters::Rivers"}
     described = [deck["desc"] for deck in json.loads(rows(path, "select decks from col")[0][0]).values()]
     assert "Cards on “Lakes” (Ana Author, May 2024)." in described
@@ -78,7 +78,7 @@ def test_a_selection_across_decks(library: Library, rivers: Imported, lakes: Imp
     chosen = tuple(library.notes(deck_uid=deck)[0].uid for deck in (rivers.deck_uid, lakes.deck_uid))
     plan, path = exported(library, tmp_path, ExportRequest(notes=chosen))
     assert set(named(path)) == set(chosen)
-    assert (plan.cards, plan.drafts) == (2, 0)
+    assert (plan.cards, plan.to_judge) == (2, 0)
 
 
 def test_decks_that_anki_takes_for_the_same_become_one(library: Library, rivers: Imported, tmp_path: Path) -> None:
