@@ -409,6 +409,10 @@
 <translation>Eigene Karten</translation>
 </message>
 <message>
+<source>asks {number} of {count}</source>
+<translation>fragt {number} von {count}</translation>
+</message>
+<message>
 <source>buried</source>
 <translation>zurückgestellt</translation>
 </message>
@@ -433,8 +437,8 @@
 <translation>zu entscheiden</translation>
 </message>
 <message>
-<source>{number} of {count}</source>
-<translation>{number} von {count}</translation>
+<source>{count} cards ask about this passage. Left and Right, or the arrows on the row, change what the row asks.</source>
+<translation>{count} Karten fragen zu dieser Stelle. Links und Rechts oder die Pfeile auf der Zeile ändern, was die Zeile fragt.</translation>
 </message>
 </context>
 <context>
@@ -474,8 +478,8 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes it. A card with a dashed border is a further suggestion, which is taken only by itself. While memory is shown, the shades of the text mean that, and “…” below it explains them.</source>
-<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Eine Karte mit Häkchen ist zu entscheiden; „Alle übrigen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. Wird das Gedächtnis gezeigt, bedeuten die Töne des Textes dieses, und „…“ darunter erklärt sie.</translation>
+<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes it. A card with a dashed border is a further suggestion, which is taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
+<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Eine Karte mit Häkchen ist zu entscheiden; „Alle übrigen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>
@@ -2156,8 +2160,8 @@
 <translation>&amp;Vorschläge</translation>
 </message>
 <message>
-<source>&amp;Suspend or unsuspend</source>
-<translation>Ausse&amp;tzen oder zurückholen</translation>
+<source>&amp;Suspend from review, or unsuspend</source>
+<translation>Ausse&amp;tzen, bis man sie zurückholt, oder zurückholen</translation>
 </message>
 <message>
 <source>&amp;Take</source>
@@ -2232,10 +2236,6 @@
 <translation>&amp;Schreiben…</translation>
 </message>
 <message>
-<source>-: bury until tomorrow</source>
-<translation>-: bis morgen zurückstellen</translation>
-</message>
-<message>
 <source>1 card comes again by itself at {time}.</source>
 <translation>1 Karte kommt um {time} von selbst wieder.</translation>
 </message>
@@ -2280,8 +2280,8 @@
 <translation>95 %</translation>
 </message>
 <message>
-<source>@ or !: out of review until you take it back</source>
-<translation>@ oder !: keine Wiederholung, bis sie zurückgeholt wird</translation>
+<source>A buried card is not asked again before tomorrow.</source>
+<translation>Eine zurückgestellte Karte wird erst morgen wieder gefragt.</translation>
 </message>
 <message>
 <source>A claim without a card</source>
@@ -2320,6 +2320,10 @@
 <translation>Ein neuer Stapel; „::“ legt ihn in einen anderen.</translation>
 </message>
 <message>
+<source>A note is something to know. Each makes one card or more: one for each question or numbered blank.</source>
+<translation>Eine Notiz ist etwas, was man wissen will. Aus jeder wird mindestens eine Karte: eine für jede Frage oder jede nummerierte Lücke.</translation>
+</message>
+<message>
 <source>A number alone</source>
 <translation>Nur eine Zahl</translation>
 </message>
@@ -2334,6 +2338,10 @@
 <message>
 <source>A study day &amp;begins at</source>
 <translation>Ein Lerntag &amp;beginnt um</translation>
+</message>
+<message>
+<source>A suspended card is not asked until you take it back into review.</source>
+<translation>Eine ausgesetzte Karte wird nicht gefragt, bis sie wieder in die Wiederholung kommt.</translation>
 </message>
 <message>
 <source>A year</source>
@@ -2604,12 +2612,12 @@
 <translation>Anderes fragen</translation>
 </message>
 <message>
-<source>Ask something else of the passage</source>
-<translation>Anderes zur Stelle fragen</translation>
+<source>Ask something else about this passage</source>
+<translation>Zu dieser Stelle anderes fragen</translation>
 </message>
 <message>
-<source>Ask something else of the passage (Right)</source>
-<translation>Anderes zur Stelle fragen (Rechts)</translation>
+<source>Ask something else about this passage (Right)</source>
+<translation>Zu dieser Stelle anderes fragen (Rechts)</translation>
 </message>
 <message>
 <source>Ask the assistant for cards</source>
@@ -2620,12 +2628,12 @@
 <translation>Assistenten nach Karten fragen…</translation>
 </message>
 <message>
-<source>Ask what the passage offered before</source>
-<translation>Fragen, was die Stelle davor bot</translation>
+<source>Ask what was asked before about this passage</source>
+<translation>Zu dieser Stelle das Vorige fragen</translation>
 </message>
 <message>
-<source>Ask what the passage offered before (Left)</source>
-<translation>Fragen, was die Stelle davor bot (Links)</translation>
+<source>Ask what was asked before about this passage (Left)</source>
+<translation>Zu dieser Stelle das Vorige fragen (Links)</translation>
 </message>
 <message>
 <source>Asked for by you</source>

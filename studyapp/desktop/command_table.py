@@ -124,7 +124,7 @@ def _cards(tr: Say) -> Menu:
             Command("reject", tr("&Reject"), said="R", icon="reject"),
             Command("take-all", tr("Take &all left to judge"), ("Ctrl+Shift+A",)),
             LINE,
-            Command("suspend", tr("&Suspend or unsuspend"), ("Ctrl+Shift+S",)),
+            Command("suspend", tr("&Suspend from review, or unsuspend"), ("Ctrl+Shift+S",)),
         ),
         (
             Command("ask-on", tr("Ask something else"), said="Right"),

@@ -106,6 +106,21 @@ def to_judge_words() -> str:
     )
 
 
+def suspended_words() -> str:
+    """Explain "suspended", the same wherever a card can be suspended."""
+    return tr("A suspended card is not asked until you take it back into review.")
+
+
+def buried_words() -> str:
+    """Explain "buried", the same wherever a card can be buried."""
+    return tr("A buried card is not asked again before tomorrow.")
+
+
+def note_words() -> str:
+    """Explain "note" where notes are counted beside cards."""
+    return tr("A note is something to know. Each makes one card or more: one for each question or numbered blank.")
+
+
 def recalled_words() -> str:
     """Explain "recalled", the same wherever it is counted."""
     return tr(

@@ -167,7 +167,7 @@ def test_take_all_proposed(benchmark: Benchmark, tmp_path: Path) -> None:
         imported = import_essay(library, generation(essay(count=CARDS), suggested=0))
 
         def untaken() -> tuple[tuple[Library, Uid], dict[str, object]]:
-            if library.undo_name == "Take all proposed cards":
+            if library.undo_name == "Take all left to judge":
                 history.undo(library)
             return (library, imported.essay_uid), {}
 

@@ -171,7 +171,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *remarks))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(told_reason(row.reason)) or None
+                return plain_tip("\n".join(filter(None, (told_reason(row.reason), _told_number(row))))) or None
             case _:
                 return str(row.uid) if role == UID else None
 
@@ -241,8 +241,18 @@ def state_name(group: Group) -> str:
 
 def number_of(row: CardRow) -> str:
     """Return the words for which of the drafts of its passage a row asks."""
-    template = QCoreApplication.translate("CardModel", "{number} of {count}")
+    template = QCoreApplication.translate("CardModel", "asks {number} of {count}")
     return template.format(number=writing.number(row.number), count=writing.number(row.of))
+
+
+def _told_number(row: CardRow) -> str:
+    if row.of == 1:
+        return ""
+    words = QCoreApplication.translate(
+        "CardModel",
+        "{count} cards ask about this passage. Left and Right, or the arrows on the row, change what the row asks.",
+    )
+    return words.format(count=writing.number(row.of))
 
 
 def orphaned_name() -> str:

@@ -46,8 +46,8 @@ def legend_words() -> str:
         "ColourLegend",
         "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
         "to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes "
-        "it. A card with a dashed border is a further suggestion, which is taken only by itself. While memory is "
-        "shown, the shades of the text mean that, and “…” below it explains them.",
+        "it. A card with a dashed border is a further suggestion, which is taken only by itself. “Memory in the text” "
+        "in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.",
     )
 
 

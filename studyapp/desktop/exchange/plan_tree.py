@@ -27,6 +27,7 @@ class PlanTree(QTreeWidget):
         self.setFont(theme.interface())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(WrappedRows(self, theme.pixels(_AIR)))
+        self.headerItem().setToolTip(1, plain_tip(counting.note_words()))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

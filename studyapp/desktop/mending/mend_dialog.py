@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below, lazy
+from studyapp.desktop import below, counting, lazy
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.lists.wrapped_items import WrappedItems
@@ -26,7 +26,7 @@ from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
-from studyapp.desktop.widgets.plain_label import RichLabel
+from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Diagnosis, Leech, Repair
 
@@ -130,6 +130,7 @@ class MendDialog(QDialog):
         if not self._had_keys:
             self._had_keys = True
             (self.repairs if diagnosis.repairs else self.list).setFocus()
+        self.suspend.setToolTip(plain_tip(counting.suspended_words()))
         self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
         self._arrange()
 

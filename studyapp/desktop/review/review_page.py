@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studyapp.desktop import below
+from studyapp.desktop import below, counting
 from studyapp.desktop.cards.card_side_view import CARD_WIDTH, CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.drafts import keys
@@ -70,9 +70,9 @@ class ReviewPage(QWidget):
         self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.ratings = {rating: KeyButton(str(rating.value), "\n") for rating in Rating}
         self.suspend = QPushButton(self.tr("Suspend"))
-        self.suspend.setToolTip(self.tr("@ or !: out of review until you take it back"))
+        self.suspend.setToolTip(plain_tip(f"@ / !: {counting.suspended_words()}"))
         self.bury = QPushButton(self.tr("Bury"))
-        self.bury.setToolTip(self.tr("-: bury until tomorrow"))
+        self.bury.setToolTip(plain_tip(f"-: {counting.buried_words()}"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E"))
         self.more = QPushButton(self.tr("More"))

@@ -33,10 +33,10 @@ class CardFoot(QFrame):
         self.reject_as = QPushButton(self.tr("Reject with reason"))
         self.reject_as.setToolTip(self.tr("Reject this suggestion with a reason (Shift+R)"))
         self.reject_as.setMenu(self.reasons)
-        self.back = self._turner(Qt.ArrowType.LeftArrow, self.tr("Ask what the passage offered before"), -1)
-        self.back.setToolTip(self.tr("Ask what the passage offered before (Left)"))
-        self.on = self._turner(Qt.ArrowType.RightArrow, self.tr("Ask something else of the passage"), 1)
-        self.on.setToolTip(self.tr("Ask something else of the passage (Right)"))
+        self.back = self._turner("‹ ?", self.tr("Ask what was asked before about this passage"), -1)
+        self.back.setToolTip(self.tr("Ask what was asked before about this passage (Left)"))
+        self.on = self._turner("? ›", self.tr("Ask something else about this passage"), 1)
+        self.on.setToolTip(self.tr("Ask something else about this passage (Right)"))
         self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
         self.delete.setToolTip(self.tr("Delete this card from the deck (Delete)"))
         buttons = self.take, self.edit, self.reject, self.reject_as, self.delete
@@ -53,9 +53,10 @@ class CardFoot(QFrame):
         layout.addWidget(self.on)
         layout.addWidget(self.row, 1)
 
-    def _turner(self, arrow: Qt.ArrowType, name: str, by: int) -> QToolButton:
+    def _turner(self, sign: str, name: str, by: int) -> QToolButton:
+        """Return a button that changes the question; an arrow alone would look like a step to the next passage."""
         button = QToolButton()
-        button.setArrowType(arrow)
+        button.setText(sign)
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.turn_asked.emit(by))
         return button

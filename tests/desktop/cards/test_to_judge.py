@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from studyapp.desktop import command_table
 from studyapp.desktop.cards.card_rows import Part
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.library.library_presenter import shelf_of
@@ -80,3 +81,10 @@ def test_nothing_is_counted_once_all_is_judged(library: Library, bridge: Importe
     drafts.take_all_proposed(library, bridge.essay_uid)
     assert to_judge(library) == {}
     assert next_steps(library, bridge.deck_uid).unjudged is None
+
+
+def test_undo_calls_taking_all_as_its_action_does(library: Library, bridge: Imported) -> None:
+    drafts.take_all_proposed(library, bridge.essay_uid)
+    commands = (command for menu in command_table.menus(str) for command in menu.commands())
+    (title,) = (command.text for command in commands if command.name == "take-all")
+    assert library.undo_name == title.replace("&", "")

@@ -13,7 +13,7 @@ NAMES = (
     "Take all proposed",
     "Take",
     "Set due date…",
-    "Suspend or unsuspend",
+    "Suspend from review, or unsuspend",
     "Study settings…",
     "Bury until tomorrow, or unbury",
 )
@@ -37,7 +37,7 @@ def first(typed: str) -> str:
         ("faellig", ""),
         ("fällig", "Set due date…"),  # its name elsewhere
         ("exprot", "Export…"),  # two letters that changed places
-        ("supend", "Suspend or unsuspend"),  # one too few
+        ("supend", "Suspend from review, or unsuspend"),  # one too few
         ("studdy", "Study settings…"),  # one too many
         ("burt", "Bury until tomorrow, or unbury"),  # another one
         ("zzz", ""),
