@@ -178,17 +178,25 @@ class CardMargin(QObject):
         if now == self._shown and len(self._wanted) == count:
             return True
         if self._finding is None or self._finding[0] != (*now, count):
-            spans = [row.span for row in map(self._cards.row_at, range(count)) if isinstance(row, CardRow)]
-            finding = Finding(shown, [span.start for span in spans if span is not None])
+            finding = Finding(shown, [start for start in self._starts(count) if start is not None])
             self._finding = (*now, count), finding
         found = self._finding[1]
         began_before = bool(found.tops)
         if not found.has_done():
             return False
         edge = self._delegate.edge
-        self._wanted = [*([0] * (count - len(found.tops))), *(top - edge for top in found.tops)]
+        starts = self._starts(count)
+        above = next((row for row, start in enumerate(starts) if start is not None), count)
+        below = count - above - len(found.tops)  # one's own cards stand behind the last line
+        end = round(document.size().height())
+        self._wanted = [*([0] * above), *(top - edge for top in found.tops), *([end] * below)]
         self._shown, self._bounds, self._finding = now, (), None
         return not began_before  # so many are placed in the next turn
+
+    def _starts(self, count: int) -> list[int | None]:
+        """Return where the passage of each row begins; None for headings, and for cards without one."""
+        rows = map(self._cards.row_at, range(count))
+        return [row.span.start if isinstance(row, CardRow) and row.span is not None else None for row in rows]
 
     def _place(self, held_row: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()

@@ -194,12 +194,14 @@ def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
 
 
 def _as_in_text(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
-    """Return the cards in the order of their passages, those without a passage first."""
+    """Return the cards in the order of their passages: first those that have lost theirs, last those of one's own."""
     placed = [(card.span.start, card.span.end, card.uid, card) for card in cards if card.span is not None]
     placed.sort(key=lambda each: each[:3])
-    unanchored = [card for card in cards if card.span is None]
+    own = [card for card in cards if card.span is None and card.part is Part.OWN]
+    unanchored = [card for card in cards if card.span is None and card.part is not Part.OWN]
     heading = [Heading(None, len(unanchored))] if unanchored else []
-    return [*heading, *unanchored, *(card for *_, card in placed)]
+    own_heading = [Heading(Part.OWN, len(own))] if own else []
+    return [*heading, *unanchored, *(card for *_, card in placed), *own_heading, *own]
 
 
 def kind_name(kind: str) -> str:

@@ -267,6 +267,20 @@ def test_cards_without_a_passage_have_a_place_of_their_own_above_the_others(show
     assert view.viewport().rect().contains(view.visualRect(model.index_of(second.uid)))
 
 
+def test_own_cards_stand_behind_the_text_as_they_do_in_the_list(shown: StudyPage) -> None:
+    assert shown._presenter is not None
+    first, *others = shown._presenter.rows.values()
+    own = replace(first, span=None, group=Group.TAKEN)
+    shown.cards.show_cards((*others, own))
+    model, view = shown.cards.cards, shown.cards
+    assert uids(shown)[-1] == own.uid
+    heading = model.index(model.rowCount() - 2)
+    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Your own cards  1"
+    assert overlaps(shown) == []
+    view.select([own.uid])
+    assert view.viewport().rect().contains(view.visualRect(model.index_of(own.uid)))
+
+
 @pytest.fixture
 def screen_reader() -> Iterator[None]:
     """Someone listens; else Qt does not keep up what it tells of rows."""
