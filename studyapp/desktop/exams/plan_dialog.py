@@ -56,7 +56,6 @@ class PlanDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Plan for an exam"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._exam: Exam | None = None
         labels = (PlainLabel(wraps=True) for _ in range(6))
         self.when, self.today, self.rest, self.why, self.recall, self.warning = labels
         self.why.setProperty("tone", "faint")
@@ -125,7 +124,6 @@ class PlanDialog(QDialog):
 
     def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
         """See `plan_presenter.PlanView`."""
-        self._exam = exam
         self.setWindowTitle(self.tr("Plan for “{exam}”").format(exam=exam.name))
         self.when.setText("\n".join((told_exam(exam, today), *map(below.told, missing))))
 

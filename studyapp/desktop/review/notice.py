@@ -22,7 +22,7 @@ class Notice(QLabel):
         self.setVisible(bool(words))
 
     def hasHeightForWidth(self) -> bool:
-        """Return one part that asked for it would change how all of the page is laid out."""
+        """Return False, because one part that asked for it would change how all of the page is laid out."""
         return False
 
     def sizeHint(self) -> QSize:
