@@ -43,6 +43,10 @@ NEGATIONS = frozenset(
 TELLING = word_list("matching", "meaning.grammar.telling")
 _NOUNS = frozenset("claim claims report reports state states promise promises hope hopes".split())
 _TIMES = frozenset("year winter summer spring autumn day month week night morning time decade century period".split())
+_BEFORE_SUBJECTS = ARTICLES | frozenset(
+    "its their his her our this that these those both all some many most no".split()
+)
+_IN_SUBJECTS = frozenset("of in from".split())
 _OF_ONE_ACTION = frozenset("begin start continue cease tend seem appear have use need be fail come help".split())
 
 
@@ -100,6 +104,27 @@ def has_infinitive(row: Row) -> bool:
         not (b.is_name or b.key or b.word in ARTICLES or b.word in ("its", "their", "his", "her") or _is_plural(b.word))
         for b in after
     )
+
+
+def is_subject(row: Row) -> bool:
+    """Return whether the words before a verb are surely its subject, and hold no verb: the king, but not they sell.
+
+    A participle behind a verb describes a noun: they sold used cars.
+    """
+    begin = max((at for at, token in enumerate(row.tokens) if token.pause), default=0)
+    while begin + 1 < len(row) and row.words[begin] in STARTING_PHRASES and row.tokens[begin + 1].key is not None:
+        begin += 2  # in 1990 the king
+    is_noun_due, nouns = True, 0
+    for token in row.tokens[begin:]:
+        if token.word in _BEFORE_SUBJECTS or token.word in _IN_SUBJECTS or token.key is not None:
+            is_noun_due = True
+            continue
+        if token.word in HELPING | CLAUSES | COORDINATING | TELLING - {"which", "who"}:
+            return False
+        if not is_noun_due and not token.is_name:
+            return False
+        is_noun_due, nouns = False, nouns + 1
+    return bool(nouns) and not is_noun_due
 
 
 def _is_plural(word: str) -> bool:

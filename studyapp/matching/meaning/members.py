@@ -17,6 +17,7 @@ from studyapp.matching.meaning.grammar import (
     NEGATIONS,
     REASONS,
     STARTING_PHRASES,
+    is_subject,
 )
 from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.tokens import Row, Token
@@ -85,11 +86,19 @@ def _with_members(row: Row, first: int, at: int, last: int) -> Row:
 
 def _single_words(row: Row, at: int) -> Iterator[Row]:
     first_word, second_word, last = row.tokens[at - 1], row.tokens[at + 1], at + 2
-    is_set_off = at == 1 or last == len(row) or row.tokens[last].pause or row.words[last] in STARTING_PHRASES
-    are_alike = _are_of_one_kind(first_word, second_word) or _are_apart(row, at)
-    if first_word.key or second_word.key or not is_set_off or not are_alike or not _is_end(row, last):
+    is_led = at == 1 or first_word.pause or _is_row_behind(row, at - 1)
+    are_alike = (is_led and _are_of_one_kind(first_word, second_word)) or _are_apart(row, at)
+    if first_word.key or second_word.key or not are_alike or not _ends_row(row, at - 1, last):
         return
-    yield _with_members(row, at - 1, at, last)
+    if _is_end(row, last):
+        yield _with_members(row, at - 1, at, last)
+
+
+def _ends_row(row: Row, first: int, last: int) -> bool:
+    """Return whether two words joined are whole: the second is no part of a longer name or noun."""
+    if last == len(row) or row.tokens[last].pause or row.words[last] in STARTING_PHRASES:
+        return True
+    return not first and (row.words[last] in HELPING or _is_past(row, last))
 
 
 def _are_of_one_kind(first: Token, second: Token) -> bool:
@@ -201,7 +210,7 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
         last = at + 2
         if row.words[at] not in ("and", "or"):
             continue
-        is_at_start = last < len(row) and row.words[last] not in _NO_VERBS and not row.tokens[last].pause
+        is_at_start = last < len(row) and not row.tokens[last].pause and _is_verb_behind(row, last)
         first = at - 1
         while first and row.tokens[first].pause:
             first -= 1
@@ -209,10 +218,22 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
             continue
         members = [*row.tokens[first:at], row.tokens[at + 1]]
         is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
-        are_places = all(token.is_name for token in members) and row.words[first - 1] in _STILL
+        are_places = first > 0 and all(token.is_name for token in members) and row.words[first - 1] in _STILL
         are_places = are_places and not (first > 1 and _is_of_life(row.words[first - 2]))
         if 3 <= len(members) <= _MEMBERS and is_apart and (are_places or _may_change_places(members)):
             yield from _in_all_orders(row, first, at, members)
+
+
+def _is_verb_behind(row: Row, at: int) -> bool:
+    """Return whether a verb follows a list, and no noun that its last member describes: iron, wood and glass doors."""
+    word = row.words[at]
+    if word in HELPING or _is_past(row, at):
+        return True
+    return word not in _NO_VERBS and _is_plural(row.words[at - 1]) and not _is_plural(word)
+
+
+def _is_plural(word: str) -> bool:
+    return any(ending == "s" for _, ending in forms_of(word))
 
 
 def _is_of_life(verb: str) -> bool:
@@ -226,7 +247,7 @@ def _is_next_clause(token: Token) -> bool:
 
 def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
     for order in permutations(members):
-        placed = [replace(token, pause=bool(k)) for k, token in enumerate(order)]
+        placed = [replace(token, pause=member.pause) for token, member in zip(order, members, strict=True)]
         yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))
 
 
@@ -241,12 +262,11 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_row_behind(row: Row, first: int) -> bool:
-    """Return whether no word before a list can describe its first member alone."""
+    """Return whether the word before a list is a preposition or a verb, so that it cannot describe its first member."""
     if not first:
         return False
-    word = row.words[first - 1]
-    if word in _BEFORE_ROWS:
+    word, before = row.words[first - 1], row.part(0, first - 1)
+    if word in _BEFORE_ROWS or word == "both":
         return True
-    before = row.words[first - 2] if first > 1 else "the"
-    is_past = any(ending == "ed" for _, ending in forms_of(word))
-    return is_past and before not in BEFORE_NOUNS and not _is_verb(before)
+    is_verb = any(ending in ("ed", "s") for _, ending in forms_of(word)) and word not in HELPING
+    return is_verb and is_subject(before) and not _is_quality(before.tokens[-1])

@@ -22,6 +22,7 @@ from studyapp.matching.meaning.grammar import (
     TELLING,
     has_infinitive,
     introduces_clause,
+    is_subject,
 )
 from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.rewording import says_the_same
@@ -51,6 +52,9 @@ _FOCUSING = word_list("matching", "meaning.moving.focusing")
 _OF_SPEAKER = word_list("matching", "meaning.moving.of_speaker")
 """Adverbs that may judge a whole statement in one place and tell how something is done in another."""
 
+_ALSO_ADJECTIVES = word_list("matching", "meaning.moving.also_adjectives")
+"""Words that tell when or how something is done, and also what something is like: later, daily, deadly."""
+
 _STRONG = 4  # letters of a word that says something
 _AFTER_ADVERB = STARTING_PHRASES | BEFORE_NOUNS - frozenset("the a an its their his her our more most very".split())
 
@@ -73,6 +77,9 @@ _LOOSE = frozenset(
     " lately probably".split()
 )
 """Words among them that need no commas around them."""
+
+_OF_ONE_WORD = frozenset("perhaps maybe recently lately probably".split())
+"""Words among them that may also belong to one word: probably stolen goods."""
 
 
 def rows_without_moved(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
@@ -298,7 +305,7 @@ def _is_adverb(token: Token) -> bool:
 
 def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
     """Return whether an adverb passes nothing that it could belong to, and is part of no noun phrase."""
-    if any(row.words[at - 1] in BEFORE_NOUNS - {"her"} for row, at in ((old, i), (new, j)) if at):
+    if not (_tells_of_verb(old, i) and _tells_of_verb(new, j)):
         return False
     adverb, low = old.words[i], min(i, j)
     late, at = (old, i) if i > j else (new, j)
@@ -312,6 +319,21 @@ def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
     if all(word in HELPING for word in passed.words):
         return abs(i - j) <= 2
     return _is_at_end(late, at)
+
+
+def _tells_of_verb(row: Row, at: int) -> bool:
+    """Return whether an adverb surely belongs to the verb, and describes no noun or participle.
+
+    “They sold daily papers” and “they sold recently painted pots” tell of papers and pots.
+    """
+    if at and row.words[at - 1] in BEFORE_NOUNS - {"her"}:
+        return False
+    after = row.tokens[at + 1] if at + 1 < len(row) else None
+    if after is None or after.pause or after.word in _AFTER_ADVERB | HELPING | DETERMINERS:
+        return True
+    if not at or row.tokens[at].pause:
+        return row.words[at] not in _ALSO_ADJECTIVES and not _is_past(after.word)
+    return row.words[at - 1] in HELPING or is_subject(row.part(0, at))
 
 
 def _may_own(passed: Row) -> bool:
@@ -349,11 +371,18 @@ def rows_without_marker(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
         for j, new_length, its in theirs:
             if group != its or i == j:
                 continue
+            if not (_links_clause(old, i) and _links_clause(new, j)):
+                continue
             ours, rows = without_aside(old, i, length), without_aside(new, j, new_length)
             low, high = min(i, j), max(i, j)
             is_told = any(introduces_clause(ours.words, k) for k in range(low, min(high, len(ours))))
             if not is_told and not is_parted(ours, i, j):
                 yield ours, rows
+
+
+def _links_clause(row: Row, at: int) -> bool:
+    """Return whether a linking word says something of its whole clause, and not of one word: probably stolen goods."""
+    return row.words[at] not in _OF_ONE_WORD or _tells_of_verb(row, at)
 
 
 def without_aside(row: Row, at: int, length: int = 1) -> Row:
