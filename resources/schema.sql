@@ -7,7 +7,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
-INSERT INTO "alembic_version" VALUES('0019');
+INSERT INTO "alembic_version" VALUES('0020');
 
 CREATE TABLE card (
 	created INTEGER NOT NULL, 
@@ -56,7 +56,7 @@ CREATE TABLE change (
 	FOREIGN KEY(operation) REFERENCES operation (sequence)
 );
 
-CREATE TABLE counterpart ("key" VARCHAR NOT NULL, channel VARCHAR NOT NULL, note_uid VARCHAR, note_type VARCHAR, fields VARCHAR, tags VARCHAR, digests VARCHAR, card VARCHAR, position INTEGER, put_out VARCHAR, origin VARCHAR, source VARCHAR, author VARCHAR, foreign_key VARCHAR, deck_name VARCHAR, foreign_modified INTEGER, received_ms INTEGER, beyond VARCHAR, PRIMARY KEY ("key"));
+CREATE TABLE counterpart ("key" VARCHAR NOT NULL, channel VARCHAR NOT NULL, note_uid VARCHAR, note_type VARCHAR, fields VARCHAR, tags VARCHAR, digests VARCHAR, card VARCHAR, position INTEGER, put_out VARCHAR, origin VARCHAR, source VARCHAR, author VARCHAR, foreign_key VARCHAR, deck_name VARCHAR, foreign_modified INTEGER, received_ms INTEGER, beyond VARCHAR, as_of_s INTEGER, apart VARCHAR, PRIMARY KEY ("key"));
 
 CREATE TABLE deck (
 	created INTEGER NOT NULL, 

@@ -38,6 +38,7 @@ class ArrivedNote(NamedTuple):
         fields: in the order of the note type that it has here.
         came_type: the note type that it came with.
         came_fields: in the order of that.
+        apart: see `Received`.
     """
 
     uid: Uid
@@ -52,6 +53,7 @@ class ArrivedNote(NamedTuple):
     came_type: Uid
     came_fields: Sequence[str]
     deck_name: str
+    apart: Sequence[tuple[int, str]]
     foreign_modified: int
 
 
@@ -96,6 +98,7 @@ class HeldNote(NamedTuple):
     came_type: str
     came_fields: str
     came_tags: str
+    as_of_s: int
 
 
 class Bulk:
@@ -119,11 +122,12 @@ class Bulk:
         rows = self._rows(
             "SELECT uid, deleted_ms IS NOT NULL, coalesce(own.note_type, shared.note_type, ''), "
             f"coalesce(own.fields, {CAME_FIELDS}, ''), "
-            "coalesce(own.tags, iif(shared.key IS NULL, '', note.tags)) FROM note "
+            "coalesce(own.tags, iif(shared.key IS NULL, '', note.tags)), "
+            "coalesce(own.as_of_s, iif(own.key IS NULL, shared.as_of_s, 0), 0) FROM note "
             f"LEFT JOIN counterpart AS own ON own.key = {own_key('note')} LEFT JOIN {SHARED} WHERE {among}",
             named,
         )
-        found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "") for (uid,) in gone}
+        found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "", 0) for (uid,) in gone}
         return found | {Uid(row[0]): HeldNote(Uid(row[0]), bool(row[1]), *row[2:]) for row in rows}
 
     def held_cards(self, uids: Collection[Uid]) -> dict[Uid, Uid]:
@@ -177,13 +181,15 @@ class Bulk:
             stamps = (note.created, note.modified, arrived.device)
             rows.append((note.uid, note.note_type, fields, note.deck_uid, note.position, tags, *stamps))
             received = fields if note.came_fields is note.fields else codec.dumps_texts(note.came_fields)
-            rest = (tags, note.deck_name, note.foreign_modified, arrived.now)
+            apart = codec.dumps(note.apart) if note.apart else None
+            rest = (tags, note.deck_name, note.foreign_modified, arrived.now, arrived.as_of_s, apart)
             named = (key_of(FILES, note.uid), note.uid, arrived.origin, arrived.source, note.foreign_key)
             came.append((*named, note.came_type, received, *rest))
         columns = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
         self._insert_many("note", columns, rows, _SAME_OF_NOTES)
         told = ("key", "note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
-        self._insert_many("counterpart", (*told, "foreign_modified", "received_ms"), came, {"channel": f"'{FILES}'"})
+        last = ("foreign_modified", "received_ms", "as_of_s", "apart")
+        self._insert_many("counterpart", (*told, *last), came, {"channel": f"'{FILES}'"})
 
     def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
         """Add rows of history in the order given, without any effect on schedules; return their number."""

@@ -43,6 +43,7 @@ def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
     """Return SQL for columns of the counterpart of a note that is as it came, beside the one that it shares."""
     of_note = {name: f"{note}.{name}" for name in ("tags", "foreign_key", "foreign_modified")}
     told = {
+        "apart": "NULL",
         "key": own_key(note),
         "channel": f"'{FILES}'",
         "note_uid": f"{note}.uid",
@@ -84,7 +85,7 @@ KEEP_RECEIVED: Final = (
 
 _NEEDED = {
     "note_uid IS NULL": ("origin", "source", "note_type", "deck_name", "beyond", "received_ms"),
-    f"channel = '{FILES}'": tuple(name for name in _RECEIVED if name != "author"),
+    f"channel = '{FILES}'": tuple(name for name in _RECEIVED if name not in ("author", "as_of_s", "apart")),
     f"channel IN ('{ANKI}', '{SINGLY}')": ("digests", "tags"),
     "true": ("position", "card", "note_type", "fields", "put_out"),
 }
@@ -107,8 +108,9 @@ IMPOSSIBLE: Final = {
 def received_values(received: Received) -> Values:
     """Return the columns of a received version."""
     told = {name: getattr(received, name) for name in _RECEIVED}
-    written = {"fields": codec.dumps(received.fields), "tags": codec.dumps(received.tags)}
-    return {"key": key_of(FILES, received.note_uid), "channel": FILES, **told, **written}
+    written = {name: codec.dumps(getattr(received, name)) for name in ("fields", "tags")}
+    apart = codec.dumps(received.apart) if received.apart else None
+    return {"key": key_of(FILES, received.note_uid), "channel": FILES, **told, **written, "apart": apart}
 
 
 def received_of(row: Any) -> Received:
@@ -125,6 +127,8 @@ def received_of(row: Any) -> Received:
         deck_name=row.deck_name,
         foreign_modified=row.foreign_modified,
         received_ms=row.received_ms,
+        as_of_s=row.as_of_s or 0,
+        apart=tuple((ordinal, name) for ordinal, name in codec.loads(row.apart or "[]")),
     )
 
 

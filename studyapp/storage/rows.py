@@ -151,6 +151,8 @@ class CounterpartRow(SQLModel, table=True):
     deck_name: str | None = None
     foreign_modified: int | None = None
     received_ms: int | None = None
+    as_of_s: int | None = None
+    apart: str | None = None
     beyond: str | None = None
 
 

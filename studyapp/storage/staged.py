@@ -33,9 +33,9 @@ SELECT uid, note_type, fields, deck_uid, position, tags, min(created, :now), max
 """,
     "counterpart": f"""
 INSERT INTO counterpart (key, channel, note_uid, origin, source, foreign_key, note_type, fields, tags, deck_name,
-    foreign_modified, received_ms)
+    foreign_modified, received_ms, as_of_s)
 SELECT {own_key("came")}, '{FILES}', uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name,
-    foreign_modified, :now FROM {{rows}} AS came
+    foreign_modified, :now, :as_of_s FROM {{rows}} AS came
 WHERE came_fields IS NOT NULL
 """,
     "card": """
@@ -59,8 +59,8 @@ SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_
 """,
 }
 _SHARED = f"""
-INSERT INTO counterpart (key, channel, origin, source, note_type, deck_name, beyond, received_ms)
-VALUES (:sequence || '.' || :number, '{FILES}', :origin, :source, :note_type, :deck_name, :beyond, :now)
+INSERT INTO counterpart (key, channel, origin, source, note_type, deck_name, beyond, received_ms, as_of_s)
+VALUES (:sequence || '.' || :number, '{FILES}', :origin, :source, :note_type, :deck_name, :beyond, :now, :as_of_s)
 """
 _NUMBERED = {"review_log": "id"}
 """The column of a table that SQLite counts, which says nothing else."""
@@ -87,7 +87,7 @@ class Arrived(NamedTuple):
 
     Attributes:
         operation: uid of the operation that brings them.
-        origin: see `domain.exchange.merging.Received`; so the source.
+        origin: see `domain.exchange.merging.Received`; so are the source and the moment as of which it tells.
     """
 
     operation: Uid
@@ -96,6 +96,7 @@ class Arrived(NamedTuple):
     device: str
     now: int
     params_uid: Uid
+    as_of_s: int
 
 
 class Shared(NamedTuple):

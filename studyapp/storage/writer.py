@@ -134,10 +134,11 @@ class Writer:
 
     def store_received(self, versions: Iterable[Received]) -> None:
         """Replace the last received versions of notes of the library."""
-        for version in versions:
-            row = counterpart_values.received_values(version)
-            if not self._update(COUNTERPART, "key", [row]):
-                self._insert(COUNTERPART, [row])
+        rows = {row["key"]: row for row in map(counterpart_values.received_values, versions)}
+        among = "SELECT key FROM counterpart WHERE key IN (SELECT value FROM json_each(?))"
+        held = {key for (key,) in self._raw.execute(among, (codec.dumps(list(rows)),))}
+        self._update(COUNTERPART, "key", [row for key, row in rows.items() if key in held])
+        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in held])
 
     def store_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
         """Replace the agreed cards of a curated deck; equal rows stay."""
@@ -166,15 +167,17 @@ class Writer:
         """
         return self._media.add(name, source, self._new_stamps)
 
-    def bulk(self, origin: str, source: str, params_uid: Uid) -> Bulk:
+    def bulk(self, origin: str, source: str, params_uid: Uid, as_of_s: int = 0) -> Bulk:
         """Return the bulk writer for a whole package.
 
         Args:
             origin: what kind of thing it is, such as "anki".
             source: the name of its file.
             params_uid: the weights that hold.
+            as_of_s: see `Received`.
         """
-        return Bulk(self._connection, Arrived(self.operation, origin, source, self.device, self.now, params_uid))
+        told = (origin, source, self.device, self.now, params_uid, as_of_s)
+        return Bulk(self._connection, Arrived(self.operation, *told))
 
     def update_notes(self, notes: Iterable[Note]) -> None:
         """Update notes with their stamps; notes whose words changed get a later stamp than before.
@@ -227,6 +230,15 @@ class Writer:
             "SELECT uid FROM card WHERE note_uid IN (SELECT value FROM json_each(?))", (codec.dumps(moved),)
         )
         set_columns(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
+
+    def move_cards(self, uids: Collection[Uid], deck_uid: Uid) -> None:
+        """Put cards into a deck; those of their notes follow that have no card left in their own."""
+        sets = {"deck_uid": deck_uid}
+        set_columns(self._raw, "card", [(sets, uids)], self._stamps)
+        of = "SELECT DISTINCT note_uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+        notes = [uid for (uid,) in self._raw.execute(of, (codec.dumps(sorted(uids)),))]
+        has_none_left = "NOT EXISTS (SELECT 1 FROM card WHERE note_uid = note.uid AND card.deck_uid = note.deck_uid)"
+        set_columns(self._raw, "note", [(sets, notes)], {}, has_none_left)
 
     def _stamped_ahead(self, uids: Iterable[Uid]) -> Mapping[Uid, int]:
         """Return notes whose last change is not before now, as by a clock ahead, with its time."""

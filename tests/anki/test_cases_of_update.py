@@ -28,7 +28,7 @@ EQUAL = (
 
 TOLD: Mapping[str, tuple[Collection[str], str]] = {
     "text on both sides": (set(), Outcome.CONFLICT),  # what is written here goes back
-    "moved on both sides": ({"deck"}, "One note is in “Elsewhere” in Anki, and stays in its deck here."),
+    "moved on both sides": ({"deck"}, "One card is in “Elsewhere” in Anki, and stays in its deck here."),
     "moved here": ({"deck"}, "stay in the decks that they are in there"),
     "suspended here": ({"suspended"}, "Anki takes progress, suspension and flags only for cards"),
     "answered here": ({"reps", "due", "answers"}, "Anki takes progress, suspension and flags only for cards"),

@@ -88,7 +88,17 @@ class Package:
         Raises:
             StudyAppError: they cannot be counted.
         """
-        return Counts(*map(self._database.count, ("notes", "cards", "revlog")))
+        return Counts(*(self._database.number(f"SELECT sum(1) FROM {table}") for table in ("notes", "cards", "revlog")))
+
+    @cached_property
+    def as_of_s(self) -> int:
+        """Return the second since 1970, UTC, of the last change that it knows of, which Anki makes when it exports.
+
+        Raises:
+            StudyAppError: it cannot be read.
+        """
+        of_all = "SELECT max(CAST(mod AS INTEGER)) / 1000 FROM col", "SELECT max(CAST(mod AS INTEGER)) FROM cards"
+        return max(map(self._database.number, of_all))
 
     @cached_property
     def in_filtered_decks(self) -> Mapping[int, int]:

@@ -34,9 +34,9 @@ _CARDS = (
     f" {_texts('data')} FROM cards {{among}} ORDER BY id"
 )
 _PLACES = (
-    f"SELECT id, {_integers('nid did ord type odid')}, "
+    f"SELECT id, {_integers('nid did ord type odid mod')}, "
     "json_type(data, '$.s') IN ('real', 'integer'), json_type(data, '$.lrt') = 'integer' FROM ("
-    "SELECT id, nid, did, ord, type, odid, CASE WHEN json_valid(data) THEN data END AS data FROM cards {among}) "
+    "SELECT id, nid, did, ord, type, odid, mod, CASE WHEN json_valid(data) THEN data END AS data FROM cards {among}) "
     "ORDER BY id"
 )
 _REVIEWS = f"SELECT id, {_integers('cid ease ivl lastIvl factor time type')} FROM revlog {{among}} ORDER BY id"
@@ -79,9 +79,9 @@ def fields_of(values: str, count: int | None) -> tuple[str, ...]:
 def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]:
     """Yield cards without their schedules, as they were before a filtered deck took them."""
     for row in database.big(_among(_PLACES, "nid", note_ids)):
-        card_id, note_id, deck_id, ordinal, kind, home_id, has_memory, has_last = row
+        card_id, note_id, deck_id, ordinal, kind, home_id, modified, has_memory, has_last = row
         deck = home_id or deck_id
-        yield CardPlace(card_id, note_id, deck, ordinal, kind == _NEW, bool(has_memory), bool(has_last))
+        yield CardPlace(card_id, note_id, deck, ordinal, kind == _NEW, bool(has_memory), bool(has_last), modified)
 
 
 def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:

@@ -146,6 +146,7 @@ class CardPlace(NamedTuple):
         is_new: whether it was never answered.
         has_memory: whether its stability is told; where the column is damaged, `Card` may yet have none.
         has_last_review: whether the moment of its last review is told; likewise.
+        modified_s: seconds since 1970, UTC, of its last change, such as a move to another deck.
     """
 
     id: int
@@ -155,6 +156,7 @@ class CardPlace(NamedTuple):
     is_new: bool
     has_memory: bool
     has_last_review: bool
+    modified_s: int
 
 
 class Card(NamedTuple):

@@ -60,9 +60,11 @@ class Received:
         foreign_key: what the note is known by there; a guid in Anki.
         note_type: the note type that the fields are of, which need not be that of the note here.
         fields: byte for byte.
-        deck_name: the deck that its cards were in.
+        deck_name: the deck that its cards were in, but for those apart.
         foreign_modified: when it was changed there last, seconds since 1970, UTC.
         received_ms: milliseconds since 1970, UTC.
+        as_of_s: seconds since 1970, UTC, up to which its source knew of changes; 0 where that is not known.
+        apart: ordinals and decks of its other cards.
     """
 
     note_uid: Uid
@@ -76,6 +78,12 @@ class Received:
     deck_name: str
     foreign_modified: int
     received_ms: int
+    as_of_s: int = 0
+    apart: tuple[tuple[int, str], ...] = ()
+
+    def deck_of(self, ordinal: int) -> str:
+        """Return the deck that a card of it was in."""
+        return dict(self.apart).get(ordinal, self.deck_name)
 
 
 def is_own_uid(key: str) -> bool:

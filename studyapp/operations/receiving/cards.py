@@ -46,6 +46,15 @@ class _ImportedCard(NamedTuple):
         return Uid(f"{self.note_uid}-{self.ordinal}")
 
 
+class PlacedCard(NamedTuple):
+    """A card that is here, with its deck in the package and that here."""
+
+    uid: Uid
+    ordinal: int
+    there: Deck
+    here: Uid
+
+
 class CardImport:
     """The cards of one package.
 
@@ -54,7 +63,7 @@ class CardImport:
         reviews: how many rows of history came in.
         met: rows of the log that belong to these cards.
         skipped: those of them that belong to nothing that came in.
-        elsewhere: by note the decks there of its cards, where one of them is in another deck here.
+        placed: by note that is here its cards that were changed there since it came last, with their decks.
     """
 
     def __init__(
@@ -69,7 +78,7 @@ class CardImport:
         """Look at the cards of the notes that are left, by their ids."""
         self._library, self._writer, self._bulk, self._package, self._options = library, writer, bulk, package, options
         self.made = self.reviews = self.met = self.skipped = 0
-        self.elsewhere: dict[Uid, dict[Uid, Deck]] = {}
+        self.placed: dict[Uid, list[PlacedCard]] = {}
         self._of_note: dict[int, list[anki.CardPlace]] = {}
         self._ids: set[int] = set()
         for card in package.card_places(left) if left else ():
@@ -79,6 +88,7 @@ class CardImport:
         self._new: list[_ImportedCard] = []
         self._held: list[_ImportedCard] = []
         self._left: set[int] = set()
+        self._since: dict[Uid, int] = {}
         now, today = library.moment().ms, library.today()
         self._schedules = Schedules(package.collection, library.offset_min, library.params.weights, now, today)
 
@@ -100,8 +110,16 @@ class CardImport:
             self._new.append(_ImportedCard(uid, ordinal, position, home, card))
         return deck_id
 
-    def take_held(self, uid: Uid, note: anki.Note, position: int) -> None:
-        """Take the cards of a note that is here: what is new of them, and of their history."""
+    def take_held(self, uid: Uid, note: anki.Note, position: int, since_s: int) -> None:
+        """Take the cards of a note that is here: what is new of them, and of their history.
+
+        Args:
+            uid: of the note here.
+            note: as it came.
+            position: among the notes of the package.
+            since_s: seconds since 1970, UTC, up to which the file in which it came last knew of changes.
+        """
+        self._since[uid] = since_s
         for card in self.of(note):
             if 0 <= card.ordinal < MOST_CARDS:
                 self._held.append(_ImportedCard(uid, card.ordinal, position, card.deck_id, card))
@@ -123,7 +141,7 @@ class CardImport:
         if len({card.uid for card in self._new}) < len(self._new):  # a package may have one twice
             self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
         self._held = [card for card in self._held if card.uid in held]
-        self._compare_decks(held, decks)
+        self._place(held, decks)
         if self._options.with_progress:
             self._bring_history({number: deck.options.weights for number, deck in decks.items()}, progress)
         done = self.reviews
@@ -144,12 +162,12 @@ class CardImport:
         if self._options.with_progress:
             self._mark()
 
-    def _compare_decks(self, here: Mapping[Uid, Uid], decks: Mapping[int, Deck]) -> None:
-        there = [(card.note_uid, decks[card.deck_id], here[card.uid]) for card in self._held]
-        apart = {note_uid for note_uid, deck, deck_uid in there if deck.uid != deck_uid}
-        for note_uid, deck, _deck_uid in there:
-            if note_uid in apart:
-                self.elsewhere.setdefault(note_uid, {})[deck.uid] = deck
+    def _place(self, here: Mapping[Uid, Uid], decks: Mapping[int, Deck]) -> None:
+        """Note where cards are; a change within the second of an export may be in it or not."""
+        for card in self._held:
+            if card.came is not None and card.came.modified_s >= self._since[card.note_uid]:
+                placed = PlacedCard(card.uid, card.ordinal, decks[card.deck_id], here[card.uid])
+                self.placed.setdefault(card.note_uid, []).append(placed)
 
     def _with_schedules(self, cards: Sequence[_ImportedCard]) -> Iterator[tuple[_ImportedCard, anki.Card | None]]:
         """Yield cards with what the package says of their schedules, as far as that comes along."""

@@ -1,7 +1,7 @@
-"""Move notes that were moved to another deck in Anki, and report those that stay where they were put here."""
+"""Move cards that were moved to another deck in Anki, and report those that stay where they were put here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.domain.decks import Deck, folded, parted
@@ -9,67 +9,87 @@ from studyapp.domain.exchange.merging import Received
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import Message, Several, msg
 from studyapp.library import Library
+from studyapp.operations.receiving.cards import PlacedCard
 from studyapp.storage import Writer
 
 _MOST_NAMED = 12
 
 
 class DeckMoves:
-    """The notes whose cards are in other decks in a package than here.
+    """The cards that are in other decks in a package than here.
 
     Attributes:
-        moved: notes that follow the package to their deck.
-        staying: notes that stay where they are.
+        moved: cards that follow the package to their deck.
+        staying: cards that stay where they are.
+        notes: those of which a card follows.
     """
 
     def __init__(
-        self, library: Library, there: Mapping[Uid, Mapping[Uid, Deck]], came_before: Mapping[Uid, Received | None]
+        self, library: Library, placed: Mapping[Uid, Sequence[PlacedCard]], first: Collection[Uid], as_of_s: int
     ) -> None:
-        """Decide for each note.
+        """Decide for each card.
 
-        A note follows where it was moved in Anki alone. It stays, without a word, where it was moved here alone.
+        A card follows where it was moved in Anki alone. It stays, without a word, where it was moved here alone. What
+        an older package says of a card is not looked at: it was changed before what is known of it already.
 
         Args:
             library: inside the operation of the import.
-            there: by note the decks of its cards in the package by their uids, where a card is in another one here.
-            came_before: how notes came last that this import has written down anew already.
+            placed: by note its cards that were changed in Anki since the file in which it came last.
+            first: notes of which this import wrote down for the first time how they came.
+            as_of_s: second since 1970, UTC, up to which the package knows of changes.
         """
         self._library = library
         self.moved: dict[Uid, Deck] = {}
         self.staying: dict[Uid, Deck] = {}
-        self._received = {**library.store.counterparts.received(there), **came_before}
-        for note in library.store.reads.notes.notes_named(there):
-            decks, came = there[note.uid], self._received.get(note.uid)
-            deck, here = next(iter(decks.values())), library.deck(note.deck_uid)
-            if came is None:
-                if not _is_below(deck, here):  # a course may stand above the deck in Anki
-                    self.staying[note.uid] = deck
-            elif len(decks) > 1 or came.deck_name != deck.name:
-                was_there = folded(parted(came.deck_name)) == folded(here.path)
-                (self.moved if was_there and len(decks) == 1 else self.staying)[note.uid] = deck
+        self.notes: set[Uid] = set()
+        self._bases: list[Received] = []
+        received = library.store.counterparts.received(placed)
+        for note_uid, cards in placed.items():
+            came = received.get(note_uid)
+            for card in cards:
+                self._decide(note_uid, card, None if note_uid in first else came)
+            if came is not None:
+                after = replace(_placed(came, cards), as_of_s=max(came.as_of_s, as_of_s))
+                self._bases += [after] if after != came else []
+
+    def _decide(self, note_uid: Uid, card: PlacedCard, came: Received | None) -> None:
+        if card.there.uid == card.here:
+            return
+        here = self._library.deck(card.here)
+        if came is None:
+            if not _is_below(card.there, here):  # a course may stand above the deck in Anki
+                self.staying[card.uid] = card.there
+            return
+        was = folded(parted(came.deck_of(card.ordinal)))
+        if was == folded(card.there.path):
+            return
+        if was == folded(here.path):
+            self.moved[card.uid] = card.there
+            self.notes.add(note_uid)
+        else:
+            self.staying[card.uid] = card.there
 
     def take(self, writer: Writer) -> tuple[Message, ...]:
-        """Move the notes; return what a person should know, in a line each."""
+        """Move the cards, and note where all are there; return what a person should know, in a line each."""
         uids = defaultdict[Uid, list[Uid]](list)
         for uid, deck in self.moved.items():
             uids[deck.uid].append(uid)
-        for deck_uid, notes in uids.items():
-            writer.move_notes(notes, deck_uid)
-        told = {**self.moved, **self.staying}.items()
-        writer.store_received(
-            [replace(came, deck_name=deck.name) for uid, deck in told if (came := self._now.get(uid)) is not None]
-        )
+        for deck_uid, cards in uids.items():
+            writer.move_cards(cards, deck_uid)
+        writer.store_received(self._bases)
         moved, staying = _names(self.moved.values()), _names(self.staying.values())
         lines = (
-            moved and msg("notes-follow-to-decks", n=len(self.moved), names=Several(moved)),
-            staying and msg("notes-stay-in-decks", n=len(self.staying), names=Several(staying)),
+            moved and msg("cards-follow-to-decks", n=len(self.moved), names=Several(moved)),
+            staying and msg("cards-stay-in-decks", n=len(self.staying), names=Several(staying)),
         )
         return tuple(line for line in lines if isinstance(line, Message))
 
-    @property
-    def _now(self) -> Mapping[Uid, Received]:
-        """Return how the notes came last, with what this import wrote down."""
-        return self._library.store.counterparts.received([*self.moved, *self.staying])
+
+def _placed(came: Received, cards: Iterable[PlacedCard]) -> Received:
+    """Return how a note came, its cards in the decks in which they are now."""
+    decks = dict(came.apart) | {card.ordinal: card.there.name for card in cards}
+    apart = ((ordinal, name) for ordinal, name in decks.items() if name != came.deck_name)
+    return replace(came, apart=tuple(sorted(apart)))
 
 
 def _is_below(deck: Deck, here: Deck) -> bool:

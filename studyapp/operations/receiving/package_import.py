@@ -56,7 +56,8 @@ class PackageImport:
     def __init__(self, library: Library, writer: Writer, package: Package, source: str, options: ImportOptions) -> None:
         self._library, self._writer, self._package, self._options = library, writer, package, options
         self._source = source
-        self._bulk = writer.bulk(ORIGIN, source, library.params_uid)
+        self._as_of_s = min(package.as_of_s, writer.now // 1000)
+        self._bulk = writer.bulk(ORIGIN, source, library.params_uid, self._as_of_s)
         self._kinds = kinds_of(package.note_types)
         media = library.store.media
         self._media = MediaNames(package, media.names(), media.names_here().keys())
@@ -70,7 +71,7 @@ class PackageImport:
         self._types = dict(library.store.reads.notes.note_types())
         self._used: dict[Uid, NoteType] = {}
         self._uids: set[Uid] = set()
-        self._came_before: dict[Uid, Received | None] = {}
+        self._first: set[Uid] = set()
 
     def bring_in(self, progress: Callable[[float], None]) -> ImportReport:
         """Bring everything in.
@@ -108,14 +109,14 @@ class PackageImport:
         self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
         if new.left:
             left.bring_in(self._decks, lambda more: progress((done + more) / total))
-        moves = DeckMoves(self._library, left.elsewhere, self._came_before)
+        moves = DeckMoves(self._library, left.placed, self._first, self._as_of_s)
         self._make(moves.moved.values())
         media = self._media.bring(self._writer)
         progress(1.0)
         new_decks = {deck.uid: deck.name for deck in made if deck.uid not in self._unmade}
         return ImportReport(
             source=self._source,
-            notes=_with_moves(tuple(filter(None, outcomes)), moves.moved.keys()),
+            notes=_with_moves(tuple(filter(None, outcomes)), moves.notes),
             decks=tuple(new_decks.values()),
             note_types=types,
             restyled=restyled,
@@ -189,7 +190,7 @@ class PackageImport:
                 cards.leave(came)
             else:
                 outcomes[place] = NoteOutcome(note.uid, Outcome.UNCHANGED)
-                cards.take_held(note.uid, came, place + 1)
+                cards.take_held(note.uid, came, place + 1, known.as_of_s)
                 if self._unmade:
                     homes = self._homes(came, cards)
                     self._perhaps |= {Uid(f"{note.uid}-{template.ordinal}"): deck for template, deck in homes}
@@ -259,10 +260,15 @@ class PackageImport:
         seconds = _changed_seconds(came)
         created = min(max(0, came.id), self._writer.now)
         told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
-        rows.append(
-            ArrivedNote(note.uid, note_type.uid, fields, *told, came.guid, kind.uid, note.fields, deck.name, seconds)
-        )
+        received = (came.guid, kind.uid, note.fields, *self._decks_of(came, cards))
+        rows.append(ArrivedNote(note.uid, note_type.uid, fields, *told, *received, seconds))
         return NoteOutcome(note.uid, Outcome.NEW)
+
+    def _decks_of(self, came: anki.Note, arriving: CardImport) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """Return the deck of the first card of a note, and the cards with decks of those in another one."""
+        named = [(card.ordinal, self._decks[card.deck_id].name) for card in arriving.of(came)]
+        first = named[0][1] if named else ""
+        return first, tuple((ordinal, name) for ordinal, name in named if name != first)
 
     def _homes(self, came: anki.Note, arriving: CardImport) -> list[tuple[anki.CardPlace, Deck]]:
         """Return the cards of a note that are in decks which are not made yet, and these."""
@@ -307,11 +313,15 @@ class PackageImport:
             if not coming.is_own(before):
                 self._used.setdefault(note.kind.came.uid, note.kind.came)
             came_type, came_fields = coming.as_received(before)
-            deck_name = next((self._decks[card.deck_id].name for card in cards.of(note.came)), "")
+            deck_name, apart = self._decks_of(note.came, cards)
+            as_of_s = self._as_of_s
+            if base is None:
+                self._first.add(note.uid)
+            else:  # the decks follow when all cards are here
+                deck_name, apart, as_of_s = base.deck_name, base.apart, base.as_of_s
             origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
             came = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
-            base = Received(note.uid, *came, _changed_seconds(note.came), self._writer.now)
-            self._came_before[note.uid] = bases.get(note.uid)
+            base = Received(note.uid, *came, _changed_seconds(note.came), self._writer.now, as_of_s, apart)
             self._writer.store_received([base])
             is_theirs, is_own = coming.is_same(after), coming.is_own(before)
             if after != before or not is_theirs:

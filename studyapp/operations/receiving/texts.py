@@ -302,7 +302,7 @@ class _TextImport:
         held = store_fields(note, fields)
         told = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
         stamp = row.modified // 1000
-        self._arrived.append(ArrivedNote(uid, kind.uid, fields, *told, row.guid, kind.uid, held, deck.name, stamp))
+        self._arrived.append(ArrivedNote(uid, kind.uid, fields, *told, row.guid, kind.uid, held, deck.name, (), stamp))
         return NoteOutcome(uid, Outcome.NEW)
 
     def _base(self, row: TextNote, note: Note, received: Received | None) -> Sequence[str | None]:

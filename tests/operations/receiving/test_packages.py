@@ -145,7 +145,7 @@ def test_a_note_that_was_moved_there_alone_follows(library: Library, tmp_path: P
     report = brought(library, old(tmp_path / "b.apkg", moved))
     assert outcomes(report) == [Outcome.UPDATED, Outcome.UPDATED]
     assert [each for each in report.notices if "moved" in each] == [
-        "2 notes were moved in Anki, and follow to “Default”."
+        "2 cards were moved in Anki, and follow to “Default”."
     ]
     assert only_deck(library, 1) == only_deck(library, 2) == "Default" != home
     assert outcomes(brought(library, old(tmp_path / "c.apkg", moved))) == [Outcome.UNCHANGED] * 2
@@ -164,7 +164,7 @@ def test_a_note_that_was_moved_here_stays_and_is_told_where_both_sides_moved_it(
     assert not any("stays" in each for each in report.notices)
     moved = Rows([note(1)], [card(1, did=1)])
     report = brought(library, old(tmp_path / "c.apkg", moved))
-    assert "One note is in “Default” in Anki, and stays in its deck here." in report.notices
+    assert "One card is in “Default” in Anki, and stays in its deck here." in report.notices
     assert only_deck(library, 1) == "Own"
     assert "Default" not in {deck.name for deck in library.decks()}
     again = brought(library, old(tmp_path / "d.apkg", moved))
