@@ -15,6 +15,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from studyapp.desktop.app import import_plainly
 from studyapp.operations.child import ONE_THREAD
 from tests import homes
 from tests.longest import first_the_longest
@@ -29,6 +30,8 @@ sys.dont_write_bytecode = False
 
 # Before numpy is imported, as in each process of the program that parses: several threads take four times as long.
 os.environ.update(ONE_THREAD)
+
+import_plainly()  # Qt is here by now, by pytest-qt
 
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
