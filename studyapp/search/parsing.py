@@ -132,6 +132,23 @@ def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
                 yield _Part(node=node)
 
 
+def last_part_start(text: str) -> int:
+    """Return where the part begins that a query ends in, without the hyphens before it."""
+    text = text.translate(_QUOTES)
+    at = start = 0
+    while at < len(text):
+        if text[at].isspace() or text[at] in "()" or (text[at] == "-" and at == start):
+            start = at = at + 1
+        else:
+            at = _word(text, at)[2]
+    return start
+
+
+def plain_value(part: str) -> str:
+    """Return a part, finished or not, as `parse` understands it: without quotation marks and backslashes."""
+    return _plain(part.translate(_QUOTES))
+
+
 def _word(text: str, at: int) -> tuple[str, bool, int]:
     """Return a part up to the next space outside quotation marks, where it ends, and whether it has any such marks.
 

@@ -26,9 +26,9 @@ class SwitchCommands(CommandGroup):
     def show(self) -> None:
         """Show all texts."""
         entries = self.entries()
-        is_in_sight = bool(entries) and entries[0].key == self._study.essay_uid
+        before = [entry.key for entry in entries if entry.key != self._study.essay_uid]
         words = self.tr("Go to text"), self.tr("Type some letters of its title"), self.tr("No text is called so.")
-        dialog = PaletteDialog(*words, entries, self._look.theme, self._window, chosen_row=int(is_in_sight))
+        dialog = PaletteDialog(*words, entries, self._look.theme, self._window, chosen_key="".join(before[:1]))
         dialog.picked.connect(lambda uid: self._open_essay(Uid(uid), lambda: None))
         dialog.open()
 

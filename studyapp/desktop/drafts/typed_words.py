@@ -87,6 +87,7 @@ class Unfinished(QObject):
         self._is_over = True
         self.bar.hide()
         self.bar.deleteLater()
+        self.deleteLater()  # a form that is filled again and again would connect its fields to each
 
     def _discard(self) -> None:
         self._drafts.drop(self._key)

@@ -92,6 +92,6 @@ def citation_links(annotations: Annotations, sources: SourceReport) -> tuple[Lin
     return tuple(links)
 
 
-def shortened(text: str) -> str:
-    """Return a text as short as a tip may be."""
-    return text if len(text) <= _LONGEST_TIP else text[: _LONGEST_TIP - 1].rsplit(" ", 1)[0] + "…"
+def shortened(text: str, longest: int = _LONGEST_TIP) -> str:
+    """Return a text of at most so many characters, as many as a tip may have; "…" stands for what is left out."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -22,7 +22,7 @@ from studyapp.desktop.essay.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay.essay_links import Link, Links
 from studyapp.desktop.essay.essay_looks import measure
 from studyapp.desktop.essay.essay_pointing import Pointing
-from studyapp.desktop.essay.link_menu import lead
+from studyapp.desktop.essay.link_menu import follow_link
 from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.room_below import RoomBelow
@@ -358,7 +358,7 @@ class EssayView(QTextBrowser):
         return link.tip if link is not None and link.tip else tip
 
     def _follow(self, link: Link, position: QPoint) -> None:
-        lead(self, link, position, self.link_followed.emit)
+        follow_link(self, link, position, self.link_followed.emit)
 
     # Events
 

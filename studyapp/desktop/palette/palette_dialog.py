@@ -12,44 +12,64 @@ from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 
 _KEY = Qt.ItemDataRole.UserRole
-_TO_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_SIZE = 74, 26  # letters, lines
+_LIST_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class PaletteDialog(QDialog):
-    """Gives out the key of the entry that a person chose, once it has closed.
+    """Emits the key of the chosen entry after the dialog has closed.
 
     Args:
         title: the title of the dialog.
         hint: stands in the line while it is empty.
-        none: is said where nothing goes with what was typed.
+        no_match: is shown when nothing matches.
         entries: all that can be found, in the order in which they stand at first.
         theme: the look.
         parent: the window.
-        chosen: the entry that is chosen at first.
+        chosen_key: the key of the entry that is chosen at first; "" for the first one.
     """
 
     picked = Signal(str)
+    """The key of the chosen entry, once."""
 
     def __init__(
         self,
         title: str,
         hint: str,
-        none: str,
+        no_match: str,
         entries: Sequence[Entry],
         theme: Theme,
         parent: QWidget,
-        chosen_row: int = 0,
+        chosen_key: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._entries, self._theme, self._wanted = tuple(entries), theme, ""
+        self._entries, self._theme, self._picked_key = tuple(entries), theme, ""
+        self._set_up_line(hint)
+        self._set_up_list(title)
+        self._no_match = PlainLabel(no_match)
+        self._no_match.setProperty("tone", "faint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
+        layout.addWidget(self.line)
+        layout.addWidget(self._no_match)
+        layout.addWidget(self.list, 1)
+        self.finished.connect(lambda _result: self._emit_picked())
+        self._fill("")
+        keys = self.listed_keys()
+        self._choose(keys.index(chosen_key) if chosen_key in keys else 0)
+        resize_for_letters(self, *_SIZE)
+
+    def _set_up_line(self, hint: str) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._fill)
         self.line.installEventFilter(self)
+
+    def _set_up_list(self, title: str) -> None:
         self.list = QTreeWidget()
         self.list.setAccessibleName(title)
         self.list.setHeaderHidden(True)
@@ -61,33 +81,22 @@ class PaletteDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.itemActivated.connect(lambda _item, _column: self._take())
-        self.list.itemClicked.connect(lambda _item, _column: self._take())
-        self._none = PlainLabel(none)
-        self._none.setProperty("tone", "faint")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.addWidget(self.line)
-        layout.addWidget(self._none)
-        layout.addWidget(self.list, 1)
-        self.finished.connect(lambda _result: self._give_out())
-        self._fill("")
-        self._choose(chosen_row)
-        resize_for_letters(self, 74, 26)
+        self.list.itemActivated.connect(lambda _item, _column: self._accept_current())
+        self.list.itemClicked.connect(lambda _item, _column: self._accept_current())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the keys of a list move in it while one types."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
+            self._accept_current()
             return True
-        if event.key() in _TO_LIST:
+        if event.key() in _LIST_KEYS:
             self.list.event(event)
             return True
         return False
 
-    def shown(self) -> list[str]:
+    def listed_keys(self) -> list[str]:
         """Return the keys of what is listed."""
         rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
         return [str(row.data(0, _KEY)) for row in rows if row is not None]
@@ -104,19 +113,20 @@ class PaletteDialog(QDialog):
             if not entry.can:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)
             self.list.addTopLevelItem(item)
-        self._none.setHidden(self.list.topLevelItemCount() > 0)
+        self._no_match.setHidden(self.list.topLevelItemCount() > 0)
         self._choose(0)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < self.list.topLevelItemCount():
             self.list.setCurrentIndex(self.list.model().index(row, 0))
 
-    def _take(self) -> None:
+    def _accept_current(self) -> None:
+        """Close with the current entry; one click says so twice where a single click activates."""
         item = self.list.currentItem()
-        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
-            self._wanted = str(item.data(0, _KEY))
+        if not self._picked_key and item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self._picked_key = str(item.data(0, _KEY))
             self.accept()
 
-    def _give_out(self) -> None:
-        if self._wanted:
-            self.picked.emit(self._wanted)
+    def _emit_picked(self) -> None:
+        if self._picked_key:
+            self.picked.emit(self._picked_key)

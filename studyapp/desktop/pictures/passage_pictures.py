@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from studyapp.domain.essays import Essay, RunKind
 from studyapp.domain.spans import Span
 
-_BLOCKS: Final = 3  # before and behind that of the passage: a picture, its caption, and a paragraph between
-_LONGEST: Final = 200  # characters of a description
+_BLOCKS_AROUND: Final = 3  # enough for a picture, its caption and one paragraph between
+_LONGEST_DESCRIPTION: Final = 200  # characters
 
 
 class PassagePicture(NamedTuple):
@@ -30,23 +30,25 @@ def pictures_at(essay: Essay, span: Span, contents: Mapping[str, bytes]) -> tupl
         span: the passage.
         contents: the bytes of the pictures that are at hand, by their names in the essay.
     """
-    at = [number for number, block in enumerate(essay.blocks) if span.start < block.span.end]
-    last = [number for number, block in enumerate(essay.blocks) if block.span.start < span.end]
-    if not at or not last:
+    first = next((k for k, block in enumerate(essay.blocks) if span.start < block.span.end), None)
+    last = next((k for k in reversed(range(len(essay.blocks))) if essay.blocks[k].span.start < span.end), None)
+    if first is None or last is None:
         return ()
-    span_around = Span(
-        essay.blocks[max(0, at[0] - _BLOCKS)].span.start,
-        essay.blocks[min(len(essay.blocks) - 1, last[-1] + _BLOCKS)].span.end,
+    search_span = Span(
+        essay.blocks[max(0, first - _BLOCKS_AROUND)].span.start,
+        essay.blocks[min(len(essay.blocks) - 1, last + _BLOCKS_AROUND)].span.end,
     )
     runs = [
         run
         for run in essay.runs
         if run.kind is RunKind.PICTURE
         and run.target in contents
-        and span_around.start <= run.span.start < span_around.end
+        and search_span.start <= run.span.start < search_span.end
     ]
-    runs.sort(key=lambda run: max(span.start - run.span.start, run.span.start - span.end, 0))
-    captions = {
-        run.target: " ".join(run.span.of(essay.text).split())[:_LONGEST] for run in reversed(runs) if run.target
-    }
-    return tuple(PassagePicture(captions[name], contents[name]) for name in reversed(captions))
+    runs.sort(key=lambda run: max(span.start - run.span.end, run.span.start - span.end, 0))
+    pictures: dict[str, PassagePicture] = {}
+    for run in runs:
+        if run.target:
+            description = " ".join(run.span.of(essay.text).split())[:_LONGEST_DESCRIPTION]
+            pictures.setdefault(run.target, PassagePicture(description, contents[run.target]))
+    return tuple(pictures.values())

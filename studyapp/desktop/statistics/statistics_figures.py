@@ -7,19 +7,16 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.row_bar_chart import MOST_ROWS
 from studyapp.desktop.charts.scales import day_of, format_duration, format_estimate
+from studyapp.desktop.statistics.statistics_values import age_values, bounded, group_values, share_values
 from studyapp.desktop.statistics.statistics_words import (
-    age_values,
-    between,
-    bounded,
-    group_values,
-    group_words,
-    judged,
+    calibration_sentence,
+    granularity_words,
+    interval_words,
     kind_words,
-    parted_words,
-    share,
-    share_values,
-    stretch_labels,
-    stretch_words,
+    period_labels,
+    period_words,
+    section_words,
+    share_words,
     tr,
 )
 from studyapp.desktop.writing import percent
@@ -83,7 +80,7 @@ def time_spent(report: Report) -> Figure:
     if not any(spent):
         return Figure("time", title, tr("How long you study will be shown here."))
     length = report.summary.today - report.first_day + 1
-    names = [stretch_words(first, last) for first, last in stretches]
+    names = [period_words(first, last) for first, last in stretches]
     answers = [sum(day.answers for day in days) for days in sums]
     return Figure(
         name="time",
@@ -94,7 +91,7 @@ def time_spent(report: Report) -> Figure:
             all=format_duration(sum(spent)),
             studied=format_duration(sum(spent) / max(1, len(inside))),
             every=format_duration(sum(spent) / length),
-            by=parted_words(stretches),
+            by=granularity_words(stretches),
         ),
         headings=(tr("When"), tr("Time"), tr("Answers")),
         rows=tuple(
@@ -110,7 +107,7 @@ def time_spent(report: Report) -> Figure:
             for n, ms, count in zip(names, spent, answers, strict=True)
         ),
         points=tuple((ms / 60_000,) for ms in spent),
-        labels=stretch_labels(stretches),
+        labels=period_labels(stretches),
     )
 
 
@@ -121,7 +118,7 @@ def over_time(report: Report) -> Figure:
     if not any(retention.all.asked for retention in stretches_held):
         return Figure("retention-over-time", title, tr("How much of what was due you knew will be shown here."))
     stretches = [(retention.first_day, retention.last_day) for retention in stretches_held]
-    names = [stretch_words(first, last) for first, last in stretches]
+    names = [period_words(first, last) for first, last in stretches]
     return Figure(
         name="retention-over-time",
         is_past=True,
@@ -129,11 +126,11 @@ def over_time(report: Report) -> Figure:
         sentence=tr(
             "The share of cards in review that were not answered “again”, {by}, with the bounds between which it lies "
             "with 95\u00a0%.",
-            by=parted_words(stretches),
+            by=granularity_words(stretches),
         ),
         headings=(tr("When"), tr("All"), tr("Young"), tr("Mature")),
         rows=tuple(
-            (n, *map(share, (retention.all, retention.young, retention.mature)))
+            (n, *map(share_words, (retention.all, retention.young, retention.mature)))
             for n, retention in zip(names, stretches_held, strict=True)
         ),
         raw_headings=("first_day", "last_day", *AGES),
@@ -141,10 +138,10 @@ def over_time(report: Report) -> Figure:
             (iso(retention.first_day), iso(retention.last_day), *age_values(retention)) for retention in stretches_held
         ),
         tips=tuple(
-            tr("{when}: {share}", when=n, share=share(e.all)) for n, e in zip(names, stretches_held, strict=True)
+            tr("{when}: {share}", when=n, share=share_words(e.all)) for n, e in zip(names, stretches_held, strict=True)
         ),
         points=tuple(bounded(retention.all) for retention in stretches_held),
-        labels=stretch_labels(stretches),
+        labels=period_labels(stretches),
     )
 
 
@@ -170,7 +167,8 @@ def by_age(report: Report) -> Figure:
         ),
         headings=(tr("In"), tr("All"), tr("Young"), tr("Mature")),
         rows=tuple(
-            (name, *map(share, (retention.all, retention.young, retention.mature))) for name, retention in retentions
+            (name, *map(share_words, (retention.all, retention.young, retention.mature)))
+            for name, retention in retentions
         ),
         raw_headings=("period", *AGES),
         raw=tuple((name, *age_values(retention)) for name, retention in retentions),
@@ -178,9 +176,9 @@ def by_age(report: Report) -> Figure:
             tr(
                 "{when}: {all}; young {young}, mature {mature}",
                 when=name,
-                all=share(retention.all),
-                young=share(retention.young),
-                mature=share(retention.mature),
+                all=share_words(retention.all),
+                young=share_words(retention.young),
+                mature=share_words(retention.mature),
             )
             for name, retention in retentions
         ),
@@ -206,14 +204,14 @@ def calibration(calibration_found: Calibration) -> Figure:
             predicted=percent(calibration_found.predicted, 1),
             observed=percent(calibration_found.observed.share, 1),
             count=calibration_found.observed.asked,
-            judged=judged(calibration_found),
+            judged=calibration_sentence(calibration_found),
         ),
         headings=(tr("Predicted"), tr("Recalled"), tr("Between"), tr("Reviews")),
         rows=tuple(
             (
                 percent(bin_.predicted, 1),
                 percent(bin_.observed.share, 1),
-                between(bin_.observed),
+                interval_words(bin_.observed),
                 writing.number(bin_.observed.asked),
             )
             for bin_ in calibration_found.bins
@@ -227,7 +225,7 @@ def calibration(calibration_found: Calibration) -> Figure:
             tr(
                 "Predicted {predicted}: recalled {observed}",
                 predicted=percent(bin_.predicted, 1),
-                observed=share(bin_.observed),
+                observed=share_words(bin_.observed),
             )
             for bin_ in calibration_found.bins
         ),
@@ -279,7 +277,10 @@ def groups(name: str, title: str, card_groups: Sequence[CardGroup]) -> Figure:
     if len(card_groups) > MOST_ROWS:
         most = tr("The first {most} of {all}; the table has all.", most=MOST_ROWS, all=len(card_groups))
         sentence = f"{sentence} {most}"
-    words = [kind_words(group.name) if name == "kinds" else group_words(group, card_groups) for group in card_groups]
+    if name == "sections":
+        words = section_words([(group.name, group.section) for group in card_groups])
+    else:
+        words = [kind_words(group.name) if name == "kinds" else group.name for group in card_groups]
     return Figure(
         name=name,
         title=title,
@@ -296,7 +297,7 @@ def groups(name: str, title: str, card_groups: Sequence[CardGroup]) -> Figure:
         rows=tuple(
             (
                 word,
-                share(group.retention),
+                share_words(group.retention),
                 percent(group.recall),
                 writing.number(group.cards),
                 writing.number(group.begun),
@@ -311,7 +312,7 @@ def groups(name: str, title: str, card_groups: Sequence[CardGroup]) -> Figure:
             tr(
                 "{name}: {share}; {cards}, {begun} begun, recall today {recall}",
                 name=word,
-                share=share(group.retention),
+                share=share_words(group.retention),
                 cards=counting.cards(group.cards),
                 begun=group.begun,
                 recall=percent(group.recall),

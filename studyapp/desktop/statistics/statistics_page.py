@@ -283,7 +283,7 @@ class StatisticsPage(QScrollArea):
 
     def _offer(self, choices: FilterChoices, choice: CardFilter, period: Period) -> None:
         sections = choices.sections
-        named_sections = [(section_words(section, sections), section) for section in sections]
+        named_sections = list(zip(section_words(sections), sections, strict=True))
         self._fill(self.deck, self.tr("All decks"), [(name, uid) for uid, name in choices.decks], choice.deck_uid)
         self._fill(self.section, self.tr("All sections"), named_sections, choice.section)
         self._fill(self.kind, self.tr("All kinds"), [(kind_words(kind), kind) for kind in choices.kinds], choice.kind)

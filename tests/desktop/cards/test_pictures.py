@@ -132,7 +132,7 @@ def test_dropped_files_stand_in_the_text_with_what_they_are_called(
             "The drawing “b.svg” cannot be added: it has a script.",
         ),
         ("c.png", png(30, 20)[:60], "“c.png” is no picture that can be shown here."),
-        ("d.bmp", b"BM" + bytes(20_000_000), "The picture “d.bmp” is larger than 20 MB."),
+        ("d.bmp", b"BM" + bytes(12) + bytes([40]) + bytes(20_000_000), "The picture “d.bmp” is larger than 20 MB."),
     ],
 )
 def test_what_cannot_be_added_is_told_and_the_form_stays(
@@ -199,6 +199,29 @@ def test_the_pictures_of_a_passage_are_those_beside_it_the_nearest_first() -> No
     assert found[2] == PassagePicture(lines[1], b"1")
     assert len(found) == 3
     assert pictures_at(essay, blocks[3].span, {}) == ()
+
+
+def test_a_picture_that_stands_twice_counts_where_it_is_nearer() -> None:
+    text = "The passage.\nA quay.\nB pier.\nA quay.\nC " + "mole " * 40
+    ends = [index for index, letter in enumerate(text + "\n") if letter == "\n"]
+    spans = [Span(start, end) for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)]
+    runs = tuple(Run(RunKind.PICTURE, span, name) for span, name in zip(spans[1:4], "ABA", strict=True))
+    essay = Essay(
+        "Quays", "A. Writer", "2024", text, tuple(Block(BlockKind.PARAGRAPH, span) for span in spans), runs=runs
+    )
+    contents = {"A": b"a", "B": b"b"}
+    assert pictures_at(essay, spans[0], contents) == (PassagePicture("A quay.", b"a"), PassagePicture("B pier.", b"b"))
+
+
+def test_a_long_description_takes_a_picture_no_further_away() -> None:
+    text = f"{'A mole, as it is described. ' * 4}\nThe passage.\nBetween.\nA pier."
+    ends = [index for index, letter in enumerate(text + "\n") if letter == "\n"]
+    spans = [Span(start, end) for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)]
+    runs = (Run(RunKind.PICTURE, spans[0], "mole"), Run(RunKind.PICTURE, spans[3], "pier"))
+    essay = Essay(
+        "Quays", "A. Writer", "2024", text, tuple(Block(BlockKind.PARAGRAPH, span) for span in spans), runs=runs
+    )
+    assert [picture.content for picture in pictures_at(essay, spans[1], {"mole": b"m", "pier": b"p"})] == [b"m", b"p"]
 
 
 def test_a_form_is_kept_only_once_its_picture_is_there(

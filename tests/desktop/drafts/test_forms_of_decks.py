@@ -222,9 +222,11 @@ def test_an_answer_to_a_suggestion_is_back_when_it_is_given_again(
     window = started()
     dialog = judging(window)
     QTest.keyClicks(line(dialog), "In my words")
+    QTest.keyClicks(dialog.tree, key)  # the same form again, before it was left
+    assert "In my words" in words(dialog)
     QTest.keyClick(line(dialog), Qt.Key.Key_Escape)
     assert not dialog.answer.is_open
-    assert window.aside == 1
+    assert window.aside == 2
     window = started()
     dialog = judging(window)
     assert "In my words" in words(dialog)

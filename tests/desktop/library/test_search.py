@@ -158,7 +158,7 @@ def test_words_that_must_not_be_there_are_not_marked() -> None:
     assert words_of(parse('one -two (three or "four five") is:due').tree) == ("one", "three", "four five")
 
 
-NAMES = Names(("Deck of rivers", "Rhine"), ("The Amur",), ("figure", "claim"), ("exam::one", "exam"))
+NAMES = Names(("Deck of rivers", "Rhine"), ("The Amur",), ("figure", "claim"), ("exam::one", "exam", '5" disk'))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,11 @@ NAMES = Names(("Deck of rivers", "Rhine"), ("The Amur",), ("figure", "claim"), (
         ('tag:"exam', 0, ('tag:"exam::one"', "tag:exam")),
         ('"deck:', 0, ()),
         ("colour:b", 0, ()),
+        ("deck:“Deck of", 0, ('deck:"Deck of rivers"',)),
+        ('tag:"5\\" disk" is:orp', 15, ("is:orphan",)),
+        ('tag:"5\\" d', 0, ('tag:"5\\" disk"',)),
+        (r"deck:Deck\ of", 0, ('deck:"Deck of rivers"',)),
+        ("kind:figure (-is:orp", 14, ("is:orphan",)),
     ],
 )
 def test_what_is_typed_is_completed(text: str, start: int, found: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.statistics.statistics_figures import groups
 from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.statistics.statistics_words import kind_words, section_words
@@ -26,8 +27,9 @@ from studyapp.operations.memory.learning import Learning
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings
-from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
+from studyapp.statistics.findings import ALL_CARDS, CardFilter, CardGroup, Period, Retention
 from tests.desktop.conftest import Clock, Direct
+from tests.pace import at_most
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 DAY_MS = 86_400_000
@@ -242,13 +244,24 @@ def test_a_chart_is_written_and_what_cannot_be_written_is_told(
 
 def test_sections_and_kinds_in_words() -> None:
     one = [("Rivers", ""), ("Rivers", "The Amur")]
-    assert [section_words(each, one) for each in one] == ["Beginning", "The Amur"]
-    several = [*one, ("Lakes", "")]
-    assert [section_words(each, several) for each in several] == ["Rivers", "The Amur · Rivers", "Lakes"]
-    assert section_words(("Lakes", ""), [("Lakes", "")]) == "Lakes"
+    assert section_words(one) == ["Beginning", "The Amur"]
+    assert section_words([*one, ("Lakes", "")]) == ["Rivers", "The Amur · Rivers", "Lakes"]
+    assert section_words([("Lakes", "")]) == ["Lakes"]
     assert (kind_words("figure"), kind_words("unheard")) == ("Figures", "unheard")
     assert [kind for kind in (*KINDS, "import") if kind_words(kind) == kind or kind_name(kind) == kind] == []
     assert [kind for kind in KINDS if kind_name(kind) == kind_name("hand")] == []
+
+
+def test_decks_named_alike_keep_their_names() -> None:
+    retention = Retention(0, 0)
+    decks = [CardGroup("Rivers", "", 1, 0, None, 0, 0, retention) for _ in range(2)]
+    assert groups("decks", "Decks", decks).labels == ("Rivers", "Rivers")
+
+
+def test_two_thousand_sections_are_named_in_a_moment() -> None:
+    sections = [("Rivers", f"Section {number}") for number in range(2_000)]
+    with at_most(0.05):
+        assert section_words(sections)[-1] == "Section 1999"
 
 
 @pytest.mark.parametrize("at_once", [False, True])

@@ -15,7 +15,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scroll_areas import scroll_area
 
-_FIELD_LINES = 2.2  # of a field that is typed
+_FIELD_LINES = 2.2  # height of a field
 
 
 class QueueAnswer(QWidget):
@@ -110,12 +110,11 @@ class QueueAnswer(QWidget):
         return self._row is not None
 
     def restore_last(self) -> None:
-        """Restore the draft of the last answer, because it was refused."""
+        """Put the last answer back as a draft, after it was refused."""
         if self._given is not None and (drafts := drafts_near(self)) is not None:
             drafts.keep(*self._given)
 
     def _keep_typed(self, key: str, fields: tuple[Field, ...]) -> None:
-        self._end_typing()
         self._unfinished = keep_fields(self, key, fields, self._column)
         self._key = key
 
@@ -125,6 +124,7 @@ class QueueAnswer(QWidget):
             unfinished.leave()
 
     def _open(self, row: QueueRow) -> None:
+        self._end_typing()  # first: emptying the fields below would drop the draft of the form that was open
         while self._form.rowCount():
             taken = self._form.takeRow(0)
             for item in (taken.labelItem, taken.fieldItem):
