@@ -69,6 +69,8 @@ def started(qtbot, tmp_path: Path) -> Iterator[Callable[[], Window]]:
     yield start
     for each in made:
         each.drafts.close()
+        for window in (each, *each.findChildren(QDialog)):
+            window.hide()
         each.deleteLater()
 
 
