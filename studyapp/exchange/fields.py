@@ -7,6 +7,7 @@ from html import escape as escape_html
 
 from studyapp.domain import own_notes
 from studyapp.domain.cloze import Deletion, deletions
+from studyapp.domain.formulas import find_of_anki
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.own_notes import titled
 from studyapp.exchange.values import TextNote
@@ -19,6 +20,9 @@ _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DELETION = re.compile(r"\{\{c\d+::")
 _SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£-]|\$(?=\d))*")
+_BLANK, _PRIVATE = "&nbsp;", (0xE000, 0xF900)  # signs that nobody has a letter for
+_LINE_EDGES = re.compile(r"[ \t\xa0]+$", re.MULTILINE)
+_UNSHOWN = re.compile(r"^[ \t\xa0]+|[ \t]+(?=[ \t])|(?<=\n\n)(?=\n)", re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n+")
 
 
@@ -63,15 +67,48 @@ def from_html(note: TextNote) -> TextNote:
 
 
 def from_plain(note: TextNote) -> TextNote:
-    """Return the note with its plain text as Markdown that shows exactly that, line by line."""
-    return from_html(
-        replace(
-            note,
-            front=plain_html(note.front),
-            back=plain_html(note.back),
-            further=tuple((name, plain_html(text)) for name, text in note.further),
-        )
+    """Return the note with its plain text as Markdown that shows exactly that, line by line.
+
+    Blanks and empty lines that HTML would not show become `&nbsp;`, but for blanks at the end of a line; `to_typed`
+    gives them back. A tab becomes a blank.
+    """
+    texts = (note.front, note.back, *(text for _name, text in note.further))
+    blank = next(sign for sign in map(chr, range(*_PRIVATE)) if not any(sign in text for text in texts))
+
+    def html(plain: str) -> str:
+        return plain_html(_with_blanks(plain, blank))
+
+    further = tuple((name, html(text)) for name, text in note.further)
+    converted = from_html(replace(note, front=html(note.front), back=html(note.back), further=further))
+    return replace(
+        converted,
+        front=converted.front.replace(blank, _BLANK),
+        back=converted.back.replace(blank, _BLANK),
+        further=tuple((name, text.replace(blank, _BLANK)) for name, text in converted.further),
     )
+
+
+def _with_blanks(plain: str, blank: str) -> str:
+    """Return a text with a sign for each blank and each empty line that HTML would not show, except in formulas."""
+    even = _LINE_EDGES.sub("", plain.replace("\r\n", "\n")).strip("\n")
+    if not _UNSHOWN.search(even):
+        return even
+    formulas = [formula.span for formula in find_of_anki(even)]
+
+    def written(found: re.Match[str]) -> str:
+        is_within = any(span.start < found.start() < span.end for span in formulas)
+        return found[0] if is_within else blank * max(1, len(found[0]))
+
+    return _UNSHOWN.sub(written, even)
+
+
+def to_typed(markdown: str) -> str:
+    """Return the plain text that a field shows, with the blanks of `from_plain` as they were typed, line by line."""
+    if _BLANK not in markdown:
+        return to_text(markdown)
+    blank = next(sign for sign in map(chr, range(*_PRIVATE)) if sign not in markdown)
+    shown = to_text(markdown.replace(_BLANK, blank))
+    return "\n".join("" if line == blank else line.replace(blank, " ") for line in shown.split("\n"))
 
 
 def plain_html(plain: str) -> str:
@@ -103,7 +140,7 @@ def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
 def plain_sides(note: TextNote) -> list[tuple[str, str]]:
     """Return front and back of each card of the note as plain text; only a cloze has several."""
     is_ours = note.format is FieldFormat.MARKDOWN
-    show = to_text if is_ours else html_text
+    show = to_typed if is_ours else html_text
     if not note.is_cloze:
         return [(show(note.front), show(note.back))]
     all_deletions = shown_deletions(note.front) if is_ours else deletions(note.front)

@@ -1,11 +1,14 @@
 """Read and write Quizlet's plain text: a term and a definition in each row, without quoting, tags or pictures."""
 
+import re
 from dataclasses import dataclass
 
 from studyapp.domain.messages import msg
 from studyapp.exchange.fields import from_plain, plain_sides
-from studyapp.exchange.rows import lines_of, with_plain_ends
+from studyapp.exchange.rows import lines_of, with_plain_ends, without_gap
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, WrittenFiles
+
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
         elif not term.strip():
             gathering.wrong(begins, msg("the-term-is-empty"))
         else:
-            gathering.add(TextNote(term, definition, line=begins), from_plain)
+            gathering.add(TextNote(without_gap(term), without_gap(definition), line=begins), from_plain)
         line += row.count("\n") + marks.row.count("\n")
         if gathering.is_full:
             break
@@ -68,11 +71,11 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
 
 
 def _harmless(text: str, marks: Separators) -> str:
-    text = " ".join(text.split())
+    text = _LINE_ENDS.sub(" ", text)
     for mark in (marks.term, marks.row):
         while mark in text:
             text = text.replace(mark, "_" if mark == " " else " ")
-    return text.strip()
+    return text.rstrip()
 
 
 def _named(mark: str) -> str:

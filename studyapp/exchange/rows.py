@@ -97,6 +97,11 @@ def _closing(text: str, position: int) -> int:
         position += 2
 
 
+def without_gap(text: str) -> str:
+    """Return a text without the one blank that many write behind a separator; several are meant."""
+    return text if text.startswith("  ") else text.removeprefix(" ")
+
+
 def joined(cells: Sequence[str], separator: str, *, guarded: str = "") -> str:
     """Return a row without its line end; quote cells if necessary, and the first also if it begins with `guarded`."""
     cells_written = [_cell(cell, separator) for cell in cells]

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -13,7 +13,16 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import FieldFormat
 from studyapp.domain.stopping import unless_stopped
 from studyapp.exchange.fields import from_html, from_plain, has_deletions
-from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
+from studyapp.exchange.rows import (
+    MOST_CELLS,
+    Row,
+    UnclosedQuoteError,
+    joined,
+    lines_of,
+    rows,
+    with_plain_ends,
+    without_gap,
+)
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, WrittenFiles
 
 ROLES: Final = ("uid", "type", "format", "front", "back", "tags", "deck", "modified")
@@ -201,5 +210,12 @@ def _add_note(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
         gathering.wrong(row.line, msg("the-text-of-the-cloze-has-no-deletion"))
     elif written_in == FieldFormat.MARKDOWN:
         gathering.add(note)
+    elif written_in == FieldFormat.HTML:
+        gathering.add(note, from_html)
     else:
-        gathering.add(note, from_html if written_in == FieldFormat.HTML else from_plain)
+        gathering.add(note, lambda plain: from_plain(_without_gaps(plain)))
+
+
+def _without_gaps(note: TextNote) -> TextNote:
+    further = tuple((name, without_gap(text)) for name, text in note.further)
+    return replace(note, front=without_gap(note.front), back=without_gap(note.back), further=further)

@@ -1,19 +1,25 @@
 """What is written in a form is read from it again, for every form and every note."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from studyapp.domain.notes import FieldFormat
 from studyapp.exchange import anki_text, crowdanki, hashcards, hashcards_writing, quizlet, remnote, tables
-from studyapp.exchange.fields import shows_itself
+from studyapp.exchange.fields import from_plain, shows_itself
 from studyapp.exchange.quizlet import Separators
+from studyapp.exchange.rows import without_gap
 from studyapp.exchange.values import TextDeck, TextNote
 from studyapp.rendering.markdown import (
     escape,
     escape_but_formulas,
     fold_to_one_line,
     fold_white_space,
+    formulas_of,
+    to_bare_html,
     to_html,
     to_text,
 )
@@ -131,3 +137,32 @@ def test_plain_words_are_the_same_everywhere(text: str) -> None:
     if shows_itself(text):
         assert to_html(text) == f"<p>{text}</p>"
         assert escape(fold_white_space(text)) == text == to_text(text)
+
+
+typed = st.text(alphabet="ab1 \n \n-#*.&<", max_size=20) | st.lists(plain, max_size=3).map("\n  ".join)
+
+
+def shown_lines(markdown: str) -> list[str]:
+    """The lines of paragraphs as a page shows them, with an empty one between two paragraphs."""
+    html = to_bare_html(markdown).removeprefix("<p>").removesuffix("</p>")
+    lines = re.split(r"<br>\n|\n", html.replace("</p>\n<p>", "\n\n"))
+    return [unescape(re.sub("</?p>", "", line)).replace("\xa0", " ").rstrip() for line in lines]
+
+
+@given(typed)
+@example("if x:\n    return  y\n\n\n  z")
+@example("  leading")
+def test_plain_text_is_shown_as_it_was_typed_with_its_blanks_and_lines(text: str) -> None:
+    """What cannot be seen is left out: blanks at the end of a line, and empty lines around it all."""
+    note = from_plain(TextNote(text, ""))
+    lines = [line.replace("\t", " ").replace("\xa0", " ").rstrip() for line in text.split("\n")]
+    assume(note.format is FieldFormat.MARKDOWN and not formulas_of(note.front))
+    assume(not set(text) & {"\u2028"})
+    assert shown_lines(note.front) == "\n".join(lines).strip("\n").split("\n")
+
+
+@given(st.lists(st.tuples(st.text("ab  -#*&<", min_size=1), st.text("ab  -#*&<")), max_size=4))
+def test_quizlet_gives_back_the_blanks_that_were_typed(pairs: list[tuple[str, str]]) -> None:
+    rows = [(without_gap(front.rstrip()), without_gap(back.rstrip())) for front, back in pairs if front.strip()]
+    text = "".join(f"{front}\t{back}\n" for front, back in rows)
+    assert quizlet.write(quizlet.read(text, "x").deck).content.decode() == text
