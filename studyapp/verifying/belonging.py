@@ -9,7 +9,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.numbers import counts_the_same
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import alike, family, folded, forms_in
+from studyapp.verifying.likeness import alike, folded, forms_in, state_of
 from studyapp.verifying.words import Text, Word, slot_of, steps_between
 
 _CURRENCIES = frozenset("dollar pound franc".split())
@@ -311,7 +311,7 @@ _KINDS = {"GPE": "place", "NORP": "place", "LOC": "place", "FAC": "place", "PERS
 
 def _name(text: Text, run: Sequence[Word]) -> Item:
     last = run[-1]
-    label = min(family(last.form) or frozenset({last.form}))
-    is_adjective = last.token.pos == "ADJ" and not family(last.form)
-    kind = "" if is_adjective else "place" if family(last.form) else _KINDS.get(last.token.entity, "")
-    return Item(text, tuple(w.at for w in run), f"name {label}", f"name {kind}")
+    state = state_of(last.form)
+    is_adjective = last.token.pos == "ADJ" and state is None
+    kind = "place" if state else "" if is_adjective else _KINDS.get(last.token.entity, "")
+    return Item(text, tuple(w.at for w in run), f"name {state or last.form}", f"name {kind}")

@@ -1,4 +1,4 @@
-"""Groups of synonyms, pairs of opposites, and the names of states."""
+"""Groups of synonyms, pairs of opposites, the names of states and where these are ruled from."""
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:
@@ -9,7 +9,8 @@ ALSO_SAME = _rows(
     """
 annual annually year yearly
 daily day
-percent percentage share proportion % fraction part
+percent percentage share proportion % fraction
+part share proportion
 half one-half
 quarter one-quarter fourth
 third one-third
@@ -22,10 +23,10 @@ high peak highest
 reduce reduction cut lower lessen decline decrease fall
 raise increase rise grow growth
 large big great considerable substantial major
-little small few minor
+little small minor
 earn wage income earnings pay
 rebel rebellion revolt uprising
-kill death die dead
+death die dead
 chief main principal primary primarily principally chiefly mainly leading
 worry concern fear anxiety alarm
 doubt question suspicion misgiving
@@ -41,7 +42,7 @@ need necessary necessity
 sell sale sold
 buy purchase bought
 lead led leading
-give gave given offer provide supply
+give gave given provide supply
 get gain obtain acquire receive
 breathe inhale air
 equal equivalent same
@@ -53,13 +54,10 @@ woman women female
 man men male
 child children kid
 person people
-big large
 smoke smoking
 doctor physician
 illness disease sickness infection
 drug medicine medication
-ngo ngos non-governmental nongovernmental
-organisation organization
 show demonstrate reveal indicate find found
 say state note remark
 think believe
@@ -67,8 +65,8 @@ claim argue contend maintain assert
 suggest imply
 likely probable probably
 may might could possibly perhaps
-must need should necessary necessity
-need needed necessary necessity
+must need needed necessary necessity
+should ought
 usually typically generally mostly
 often frequently
 rarely seldom
@@ -85,7 +83,10 @@ impoverished poor poverty
 wealthy rich wealth
 """.strip()
 )
-"""Words of one group may stand for one another on a card."""
+"""A card may have any word of a group where its evidence has another one, so a group must hold for every sense.
+
+A word may stand in two groups: a part may be a share, and a share a percentage, but no part is a percentage.
+"""
 
 OPPOSITES = tuple(
     tuple(frozenset(side.split()) for side in line.split("|"))
@@ -210,76 +211,122 @@ married|single unmarried divorced
 
 NAMES = _rows(
     """
-russia russian russians moscow kremlin russo
+russia russian russians russo
 soviet soviets ussr
-china chinese beijing prc sino
-us usa america american americans washington
-uk britain british briton britons london
-eu europe european europeans brussels
+china chinese prc sino
+us usa america american americans
+uk britain british briton britons
+europe european europeans
 un unitednations
-germany german germans berlin
-france french paris
-japan japanese tokyo
-india indian indians delhi
-pakistan pakistani pakistanis islamabad
-ukraine ukrainian ukrainians kyiv kiev
-georgia georgian georgians tbilisi
+germany german germans
+france french
+japan japanese
+india indian indians
+pakistan pakistani pakistanis
+ukraine ukrainian ukrainians
+georgia georgian georgians
 kyrgyzstan kyrgyz
-serbia serbian serb serbs belgrade
-iraq iraqi iraqis baghdad
-iran iranian iranians tehran
+serbia serbian serb serbs
+iraq iraqi iraqis
+iran iranian iranians
 persia persian persians iran iranian iranians
-libya libyan libyans tripoli
-syria syrian syrians damascus
-ankara turkey turkish turk turks
-turkey turkish turk turks ottoman ottomans
-egypt egyptian egyptians cairo
+libya libyan libyans
+syria syrian syrians
+turkey turkish turk turks
+egypt egyptian egyptians
 israel israeli israelis
-poland polish poles pole warsaw
-spain spanish spaniard spaniards madrid
-italy italian italians rome
+poland polish poles pole
+spain spanish spaniard spaniards
+italy italian italians
 rome roman romans
-greece greek greeks athens
-portugal portuguese lisbon
-netherlands dutch holland hague
-sweden swedish swede swedes stockholm
-norway norwegian norwegians oslo
-denmark danish dane danes copenhagen
-finland finnish finn finns helsinki
-ireland irish dublin
-scotland scottish scots edinburgh
+greece greek greeks
+portugal portuguese
+netherlands dutch holland
+sweden swedish swede swedes
+norway norwegian norwegians
+denmark danish dane danes
+finland finnish finn finns
+ireland irish
+scotland scottish scots
 england english
 wales welsh
-austria austrian austrians vienna
-hungary hungarian hungarians budapest
+austria austrian austrians
+hungary hungarian hungarians
 switzerland swiss
 belgium belgian belgians
-canada canadian canadians ottawa
+canada canadian canadians
 mexico mexican mexicans
 brazil brazilian brazilians
 argentina argentine argentinian argentinians
 chile chilean chileans
-cuba cuban cubans havana
-vietnam vietnamese hanoi
-seoul korea korean koreans
-pyongyang korea korean koreans
-australia australian australians canberra
+cuba cuban cubans
+vietnam vietnamese
+korea korean koreans
+australia australian australians
 africa african africans
 asia asian asians
 rwanda rwandan rwandans
-kenya kenyan kenyans nairobi
+kenya kenyan kenyans
 nigeria nigerian nigerians
 ethiopia ethiopian ethiopians
-afghanistan afghan afghans kabul
-indonesia indonesian jakarta
-thailand thai bangkok
+afghanistan afghan afghans
+indonesia indonesian
+thailand thai
 philippines philippine filipino filipinos
 eurasia eurasian
 latin latino latinos hispanic hispanics
 """.strip()
 )
-"""A state, its people and where it is ruled from: names that a card may exchange.
+"""A state, its adjective and its people: names that a card may exchange."""
 
-A name may stand in two rows, each with another first word: Seoul and Pyongyang may each stand for Korea, and not for
-one another.
+SEATS = dict(
+    line.split()
+    for line in """
+moscow russia
+kremlin russia
+beijing china
+washington us
+london uk
+berlin germany
+paris france
+tokyo japan
+delhi india
+islamabad pakistan
+kyiv ukraine
+kiev ukraine
+tbilisi georgia
+belgrade serbia
+baghdad iraq
+tehran iran
+tripoli libya
+damascus syria
+ankara turkey
+cairo egypt
+warsaw poland
+madrid spain
+athens greece
+lisbon portugal
+hague netherlands
+stockholm sweden
+oslo norway
+copenhagen denmark
+helsinki finland
+dublin ireland
+edinburgh scotland
+vienna austria
+budapest hungary
+ottawa canada
+havana cuba
+hanoi vietnam
+canberra australia
+nairobi kenya
+kabul afghanistan
+jakarta indonesia
+bangkok thailand
+""".strip().splitlines()
+)
+"""The state that is ruled from a place.
+
+The place says less than the state: Russian miners are not Moscow, so neither stands for the other on a card. But where
+a sentence names both, they are no two parties of which each could have done what the other did.
 """

@@ -61,6 +61,10 @@ _LETS = frozenset("allow enable permit let free leave help".split())
 _ALONE = "only alone sole solely exclusively entirely wholly whole just simply merely purely all".split()
 _CERTAIN = "certain certainly sure surely definitely undoubtedly doubt inevitable inevitably".split()
 _PROVING = "prove proof demonstrate show establish confirm find found reveal discover".split()
+_SHARES = (
+    "percent percentage % cent proportion share fraction rate half third quarter fourth fifth sixth tenth majority"
+    " minority".split()
+)
 _SURE: Mapping[str, frozenset[str]] = {
     **{word: frozenset({word}) for word in "always every completely invariably everywhere guaranteed".split()},
     **{word: frozenset({"all", "every", "each", "both", "whole", "any"}) for word in ("all", "every")},
@@ -72,8 +76,9 @@ _SURE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("exactly", "precisely"), frozenset({"exactly", "precisely", "exact", "precise"})),
     **dict.fromkeys(("prove", "proven", "proved"), frozenset(_PROVING)),
     "demonstrate": frozenset(_PROVING),
+    **dict.fromkeys(("percentage", "percent"), frozenset(_SHARES)),
 }
-"""Words that are sure of something, each with those of which the evidence must have one."""
+"""Words that say more than others, each with those of which the evidence must have one."""
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _POSITIVE = frozenset({"JJ", "RB"})
 _RANKING = frozenset(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from studyapp.domain.ids import normalised
 from studyapp.matching.synonyms import PAST, SAME_AS
-from studyapp.verifying.families import ALSO_SAME, NAMES, OPPOSITES
+from studyapp.verifying.families import ALSO_SAME, NAMES, OPPOSITES, SEATS
 
 _LEAST_SHARED = 4  # letters
 _ENDINGS = frozenset(
@@ -64,8 +64,13 @@ def opposed(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def family(word: str) -> frozenset[str]:
-    """Return the families of names that a folded word belongs to: Russian, Moscow and Kremlin are of one."""
+    """Return the families of names that a folded word belongs to: Russia and Russian are of one, Moscow of none."""
     return _NAMES.get(word, frozenset())
+
+
+def state_of(word: str) -> str | None:
+    """Return the state that a folded word names, of which it is an adjective or from which the state is ruled."""
+    return min(family(SEATS.get(word, word)), default=None)
 
 
 @lru_cache(maxsize=200_000)

@@ -272,6 +272,7 @@ _MODALS = {
     "will": "will",
     "would": "will",
 }
+_DUTIES = frozenset("must shall should".split())
 _SHORTEST = 4  # letters of a word that says something
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -285,6 +286,9 @@ def changed_small_words(case: Case) -> Iterator[Refusal]:
         if refusal is not None:
             yield refusal
             return
+    duties = [_changed_duty(reading) for reading in case.readings]
+    if duties and duties[0] is not None and all(duties):
+        yield duties[0]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -330,3 +334,23 @@ def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal
         if other_modals and _MODALS[modal] not in {_MODALS[other_modal] for other_modal in other_modals}:
             return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=min(other_modals)))
     return None
+
+
+def _changed_duty(reading: Reading) -> Refusal | None:
+    """Return “what should they publish” where the evidence has “they must publish”, however the words are ordered."""
+    evidence = [(verb, modal) for text in reading.evidence for verb, modal in _duties(text)]
+    for side in reading.sides:
+        for verb, modal in _duties(side):
+            printed = [other_modal for other_verb, other_modal in evidence if verb.is_like(other_verb)]
+            if printed and _MODALS[modal] not in {_MODALS[other_modal] for other_modal in printed}:
+                return Refusal(Check.HEDGES, msg("the-card-says-its-evidence", said=modal, printed=printed[0]))
+    return None
+
+
+def _duties(text: Text) -> Iterator[tuple[Word, str]]:
+    """Yield each verb of which a text says that it must or should be, with that word."""
+    for word in text.words:
+        for i in text.tree.children(word.at, "aux"):
+            modal = text.tokens[i].text.lower()
+            if modal in _DUTIES:
+                yield word, modal

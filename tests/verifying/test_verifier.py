@@ -8,6 +8,7 @@ from studyapp.domain.quality.verifying import Check, Claimed
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
+from studyapp.verifying.likeness import alike
 from tests.verifying.conftest import Judge
 
 MILL = "The mill at Harwick ground 40 tonnes of wheat a week in 1851. Its owner sold the flour to the bakers of Leeds."
@@ -187,6 +188,13 @@ SENT_BY = "How many ships did {} send to the port of Harwick in 1998?"
     ("there", "here"),
     [
         ("Seoul", "Pyongyang"),
+        ("Seoul", "Korea"),
+        ("Turkey", "Ankara"),
+        ("the Turkish court", "the Ottoman court"),
+        ("Russian miners", "the Kremlin"),
+        ("Russian miners", "Moscow"),
+        ("the Italian opposition", "the Rome opposition"),
+        ("European farmers", "the EU"),
         ("the Ottoman court", "Ankara"),
         ("the Persian court", "Tehran"),
         ("the baker, who loved us,", "the US"),
@@ -198,13 +206,42 @@ def test_a_name_of_another_is_refused(judge: Judge, there: str, here: str) -> No
     assert Check.NAMES in _broken(judge(SENT.format(there), SENT_BY.format(here), "40 ships"))
 
 
+LAW = "opposed the law in 1992."
+MEMBERS = "Under the treaty, member states must publish their budgets every year."
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        (f"Russian miners {LAW}", "Who opposed the law in 1992?", "The Kremlin"),
+        (f"Italian farmers {LAW}", "Who opposed the law in 1992?", "Rome"),
+        (MEMBERS, "What should member states publish every year under the treaty?", "Their budgets"),
+        (
+            "By 1907 the mill at Harwick had lost a large part of its workers.",
+            "What had the mill at Harwick lost by 1907?",
+            "A large percentage of its workers",
+        ),
+        ("Few farmers sold wheat in 1851.", "Who sold wheat in 1851?", "Small farmers"),
+    ],
+)
+def test_a_word_that_says_more_or_less_than_the_printed_one_is_refused(
+    judge: Judge, text: str, front: str, back: str
+) -> None:
+    assert not judge(text, front, back).is_proved
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("must", "should"), ("part", "percentage"), ("few", "small"), ("kill", "die"), ("offer", "give")],
+)
+def test_words_of_which_one_says_more_are_not_alike(printed: str, said: str) -> None:
+    assert not alike(printed, said)
+
+
 @pytest.mark.parametrize(
     ("there", "here"),
     [
-        ("Seoul", "Korea"),
-        ("the Korean government", "Pyongyang"),
-        ("Turkey", "Ankara"),
-        ("the Turkish court", "the Ottoman court"),
+        ("the Korean government", "Korea"),
         ("America", "the US"),
         ("the United States", "the US"),
         ("the World Health Organization", "the WHO"),
