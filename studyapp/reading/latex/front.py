@@ -21,7 +21,7 @@ _MACRO = re.compile(
 )
 _OWN = re.compile(r"\\(?P<name>[a-zA-Z]+)(?:\{\})?")
 _LONGEST, _TITLE = 300, 3_000  # characters of what a short command stands for, and of a title or its authors
-_MOST = 500  # commands of each kind
+_MOST = 5_000  # commands of each kind
 
 
 def front_of(source: Scanner, words: Mapping[str, str]) -> FrontMatter:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from studyapp.domain.messages import msg
+from studyapp.domain.messages import Message, msg
 from studyapp.reading.bib_files import exists_within
 
 _TAKEN_IN = re.compile(r"\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}\n]{1,200}?)\s*\}")
@@ -17,7 +17,7 @@ _DEEPEST, _MOST = 4, 200  # files within files, and files
 
 
 class Parts:
-    """Takes in the parts of one source, and remembers those that are missing."""
+    """Takes in the parts of one source, and remembers those that are missing, and those that are beyond its bounds."""
 
     def __init__(self, path: Path, read: Callable[[Path], str], limit: int) -> None:
         """Take where the source lies.
@@ -30,6 +30,7 @@ class Parts:
         self._path, self._read, self._left = path, read, limit
         self._count = 0
         self.missing: list[str] = []
+        self._beyond: list[str] = []
 
     def taken_in(self, text: str) -> str:
         """Return the source with its parts, and with the list of works that BibTeX made of it where it has none."""
@@ -48,14 +49,15 @@ class Parts:
         return joined
 
     def notices(self) -> tuple[str, ...]:
-        """Return a sentence for the user on parts that are missing, if there are any."""
-        if not self.missing:
-            return ()
-        return (msg("a-part-of-the-source-is-missing", n=len(self.missing), name=self.missing[0]),)
+        """Return a sentence for the user on parts that are missing, and one on those that are beyond the bounds."""
+        missing, beyond = self.missing, self._beyond
+        lines = (
+            missing and msg("a-part-of-the-source-is-missing", n=len(missing), name=missing[0]),
+            beyond and msg("a-part-of-the-source-is-beyond-bounds", n=len(beyond), name=beyond[0], most=_MOST),
+        )
+        return tuple(line for line in lines if isinstance(line, Message))
 
     def _with_parts(self, text: str, depth: int) -> str:
-        if depth == _DEEPEST:
-            return text
         return _CODE.sub(lambda line: self._with_parts_of(line[0], depth), text)
 
     def _with_parts_of(self, line: str, depth: int) -> str:
@@ -68,6 +70,9 @@ class Parts:
         folder = self._path.parent
         for path in (folder / f"{name}.tex", folder / name):
             if exists_within(folder, path) and path != self._path:
+                if depth == _DEEPEST or self._count == _MOST or self._left <= 0:
+                    self._beyond.append(name)
+                    return ""
                 return self._with_parts(self._part(path), depth + 1)
         if name not in self.missing and Path(name).suffix in ("", ".tex"):
             self.missing.append(name)
@@ -75,8 +80,6 @@ class Parts:
 
     def _part(self, path: Path) -> str:
         self._count += 1
-        if self._count > _MOST or self._left <= 0:
-            return ""
         text = self._read(path)
         self._left -= len(text)
         body = _BODY.search(text)

@@ -42,7 +42,7 @@ _ENDS_PART = re.compile(
 )
 _DEFINED = re.compile(r"\s*\\[a-zA-Z@]+[^{}\n]{0,30}")
 _DEEPEST = 50  # environments in one another
-_LONGEST = 5_000  # characters of a formula
+_GAP = r"\n[ \t]*\n"
 _QUOTES = {"``": "“", "''": "”", ",,": "„", '"`': "„", "\"'": "“", "`": "‘", "'": "’"}
 _DASHES = {"--": "–", "---": "—"}
 _SIGNS = frozenset("&%$#_{}")
@@ -410,16 +410,14 @@ class _Walker:
 
     def _close_of(self, mark: str, start: int) -> int:
         """Return the end of a formula; -1 if it does not close before the paragraph ends."""
-        at = start
-        while (at := self.text.find(mark, at, start + _LONGEST)) >= 0:
-            if mark[0] == "\\" or self.text[at - 1] != "\\":
-                return at if not re.search(r"\n[ \t]*\n", self.text[start:at]) else -1
-            at += 1
-        return -1
+        gap = self.source.next_place(_GAP, start)
+        close = self.source.next_place(re.escape(mark) if mark[0] == "\\" else rf"(?<!\\){re.escape(mark)}", start)
+        return close if gap < 0 or close < gap else -1
 
     def _displayed(self, name: str, end: int) -> int:
-        close = self.text.find(f"\\end{{{name}}}", end, end + _LONGEST)
-        if close < 0:
+        begins, ends = (re.escape(f"\\{edge}{{{name}}}") for edge in ("begin", "end"))
+        close, another = self.source.next_place(ends, end), self.source.next_place(begins, end)
+        if close < 0 or end <= another < close:  # it never closes
             return end
         behind = close + len(name) + 6
         self._show(self.source.behind_arguments(end, name.startswith("alignat")), close, behind)

@@ -1,6 +1,7 @@
 """Scan a LaTeX source: its tokens, and the arguments of its commands."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,12 +49,21 @@ class Scanner:
         """Take the source."""
         self.text = text
         self._closing: dict[int, int] = {}
+        self._places: dict[str, list[int]] = {}
         opened: list[int] = []
         for edge in _BRACES.finditer(text):
             if edge[0] == "{":
                 opened.append(edge.start())
             elif edge[0] == "}" and opened:
                 self._closing[opened.pop()] = edge.start()
+
+    def next_place(self, pattern: str, at: int) -> int:
+        """Return the first place from a position on at which a pattern matches; -1 if there is none."""
+        if pattern not in self._places:
+            self._places[pattern] = [match.start() for match in re.finditer(f"(?={pattern})", self.text)]
+        places = self._places[pattern]
+        index = bisect_left(places, at)
+        return places[index] if index < len(places) else -1
 
     def option(self, at: int) -> Argument | None:
         """Return the argument in square brackets at a position, or None."""

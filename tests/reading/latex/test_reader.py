@@ -149,6 +149,40 @@ def test_parts_come_from_the_folder_and_those_that_are_missing_are_told(tmp_path
     assert "2 files" in notice and "../out" in notice
 
 
+def test_parts_beyond_the_bounds_are_told(tmp_path: Path) -> None:
+    for number in range(203):
+        (tmp_path / f"p{number}.tex").write_text(f"Barge {number} froze at the quay.", encoding="utf-8")
+    taken = "\n".join(f"\\input{{p{number}}}" for number in range(203))
+    essay = read(tmp_path, f"\\begin{{document}}\n{taken}\n\\end{{document}}", "a.tex")
+    assert "Barge 199 froze" in essay.text and "Barge 200" not in essay.text
+    (notice,) = essay.notices
+    assert "3 files" in notice and "p200" in notice
+
+
+def test_a_part_that_takes_itself_in_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ring.tex").write_text("A barge froze.\n\n\\input{ring}", encoding="utf-8")
+    essay = read(tmp_path, "\\begin{document}\n\\input{ring}\n\\end{document}", "a.tex")
+    assert essay.text.count("A barge froze.") == 4
+    (notice,) = essay.notices
+    assert "ring" in notice
+
+
+@pytest.mark.parametrize("edges", [("\\begin{align*}", "\\end{align*}"), ("\\[", "\\]"), ("$$", "$$")])
+def test_a_long_formula_is_kept_as_it_was_typed(tmp_path: Path, edges: tuple[str, str]) -> None:
+    formula = " + ".join(f"x_{{{number}}}" for number in range(1, 1_000))
+    source = f"{HARBOUR}\n\n{edges[0]}\n{formula}\n{edges[1]}\n\n{ICE}"
+    essay = read(tmp_path, f"\\begin{{document}}\n{source}\n\\end{{document}}", "a.tex")
+    blocks = [(block.kind, block.span.of(essay.text)) for block in essay.blocks]
+    assert (BlockKind.CODE, formula) in blocks
+    assert [words for kind, words in blocks if kind is BlockKind.PARAGRAPH] == [HARBOUR, ICE]
+
+
+def test_a_formula_that_never_closes_takes_nothing_with_it(tmp_path: Path) -> None:
+    source = f"{HARBOUR}\n\n\\begin{{equation}}\nx\n\n{ICE}\n\n\\begin{{equation}}\ny\n\\end{{equation}}\n\n{HARBOUR}"
+    essay = read(tmp_path, f"\\begin{{document}}\n{source}\n\\end{{document}}", "a.tex")
+    assert ICE in essay.text and essay.text.count(HARBOUR) == 2
+
+
 def test_all_parts_of_a_line_are_taken_in_where_they_stand(tmp_path: Path) -> None:
     (tmp_path / "value.tex").write_text("81 barges\n", encoding="utf-8")
     (tmp_path / "rest.tex").write_text("froze at the quay.\n", encoding="utf-8")
