@@ -27,14 +27,29 @@ _NUMBERED = re.compile(
 )
 _NOTICES = re.compile(
     r".*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*"
-    r"|(?:downloaded|printed|retrieved) (?:from|by|on)\b.*|(?:this )?content downloaded\b.*|all use subject to\b.*"
+    r"|(?:this )?content downloaded\b.*|all use subject to\b.*"
     r"|.*\bterms and conditions of use\b.*|view publication stats.*|see discussions, stats.*"
     r"|\[?page intentionally left blank\]?"
-    r"|(?:this )?(?:pdf|document|file|page) (?:is|was|has been) (?:auto-?\s?)?generated\b.*"
-    r"|(?:licen[cs]ed|registered) to \S.*"
-    r"|(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?\d{4}.*|copyright \d{4}.*",
+    r"|(?:copyright\s*(?:©|\(c\))?|©|\(c\)\s*(?:copyright)?)\s*\d{4}(?:\s*[-–,]\s*\d{4})*"
+    r"(?:\s*[,.;|].*|\s+(?:by\b|(?-i:[^\Wa-z\d_])).*)?",
     re.IGNORECASE,
 )
+_OF_COPY = re.compile(
+    r"(?:downloaded|printed|retrieved) (?:from|by|on)\b.*|(?:licen[cs]ed|registered) to\b.*"
+    r"|(?:this )?(?:pdf|document|file|page) (?:is|was|has been) (?:auto-?\s?)?generated\b.*",
+    re.IGNORECASE,
+)
+"""Lines that may tell where a copy comes from, or begin a sentence: retrieved from the sea in 1901."""
+
+_SIGN_OF_COPY = re.compile(
+    r"https?:|\bwww\.|\b[\w-]+\.(?:[a-z]{2,4}|[a-z]{2}\.[a-z]{2})(?![\w.]*\w)|\S@\S"
+    r"|\b\d{1,2}:\d\d\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2} (?-i:[A-Z])[a-z]{2,8}\.? \d{4}\b"
+    r"|\b(?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}, \d{4}\b|\bautomatic|\bauto-?\s?gen|\b(?:guest|user)\b|^\w+ to:"
+    r"|^downloaded (?:from|by) (?-i:[^\Wa-z\d_])",
+    re.IGNORECASE,
+)
+"""What only such a notice has: an address, a day, an hour, a user."""
+
 _CERTAIN = re.compile(
     r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.{0,120}\s\[page\s\d{1,4}\]|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*",
     re.IGNORECASE,
@@ -89,7 +104,9 @@ def is_page_number(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Return whether a line is a notice of the publisher or of the download."""
-    return bool(_NOTICES.fullmatch(text)) and not re.search(r"[a-z]{3}\.$|ISSN.*\.$", text)
+    if re.search(r"[a-z]{3}\.$|ISSN.*\.$", text):
+        return False
+    return bool(_NOTICES.fullmatch(text)) or bool(_OF_COPY.fullmatch(text) and _SIGN_OF_COPY.search(text))
 
 
 class _Finder:
@@ -102,16 +119,19 @@ class _Finder:
         self._rank = {k: rank for rank, k in enumerate(self._visible)}
 
     def collection(self) -> None:
-        """Mark the text outside the START and END lines of a collection of e-texts."""
-        edges = {k: match["edge"].upper() for k in self._visible if (match := _COLLECTION.match(self._lines[k].text))}
-        start = max((k for k, edge in edges.items() if edge == "START"), default=None)
-        end = min((k for k, edge in edges.items() if edge == "END"), default=None)
-        if start is not None:
-            self._notices(self._visible[: self._rank[start] + 1])
-            self._makers(start)
-        if end is not None:
-            self._notices(self._visible[self._rank[end] :])
-            self._end_of_work(end)
+        """Mark the text outside the START and END lines of one or several e-texts of a collection."""
+        edges = [(k, match["edge"].upper()) for k in self._visible if (match := _COLLECTION.match(self._lines[k].text))]
+        is_inside, begin = bool(edges) and edges[0][1] == "END", 0
+        for k, edge in edges:
+            if edge == "START":
+                self._notices([k] if is_inside else self._visible[begin : self._rank[k] + 1])
+                self._makers(k)
+            elif is_inside:
+                self._notices([k])
+                self._end_of_work(k)
+            is_inside, begin = edge == "START", self._rank[k] if edge == "END" else begin
+        if edges and not is_inside:
+            self._notices(self._visible[begin:])
 
     def _notices(self, outside: list[int]) -> None:
         for k in outside:
@@ -157,21 +177,42 @@ class _Finder:
             k for k in self._visible if k not in self.found.reasons and (self._is_alone(k) or self._touches_feed(k))
         ]
         numbers = [k for k in alone if _BARE.fullmatch(self._lines[k].text)]
-        values = [int(self._lines[k].text) for k in numbers]
-        counting = {
-            numbers[i + d] for i in range(len(values) - 1) for d in (0, 1) if 0 < values[i + 1] - values[i] <= 2
-        }
+        runs = [run for run in self._runs(numbers) if len(run) > 1]
+        counting = {k for run in runs for k in run if self._counts_pages(run)} if sum(map(len, runs)) >= 3 else set()
         for k in alone:
-            text = self._lines[k].text
-            number = bool(_BARE.fullmatch(text))
-            if not number and not _ROMAN.fullmatch(text):
+            is_number = bool(_BARE.fullmatch(self._lines[k].text))
+            if not is_number and not _ROMAN.fullmatch(self._lines[k].text):
                 continue
-            in_row = number and len(counting) >= 3 and k in counting
-            beside = self._neighbour(k, -1), self._neighbour(k, 1)
-            if number and any(j is not None and self.found.reasons.get(j) == "running head" for j in beside):
+            beside_head = any(self.found.reasons.get(j) == msg("running-head") for j in self._beside(k))
+            breaks_page = is_number and (beside_head or self._breaks_sentence(k))
+            if k in counting or breaks_page or self._at_form_feed(k):
                 self.found.reasons[k] = msg("page-number")
-            if in_row or self._at_form_feed(k) or (number and self._breaks_sentence(k)):
-                self.found.reasons[k] = msg("page-number")
+
+    def _runs(self, numbers: list[int]) -> list[list[int]]:
+        """Return lone numbers in runs that count on, a page without number left out."""
+        runs: list[list[int]] = []
+        for k in numbers:
+            if runs and 0 < self._value(k) - self._value(runs[-1][-1]) <= 2:
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        return runs
+
+    def _value(self, k: int) -> int:
+        return int(self._lines[k].text)
+
+    def _counts_pages(self, run: list[int]) -> bool:
+        """Return whether a run of numbers counts pages; one from 1 on between whole paragraphs counts chapters."""
+        if self._value(run[0]) != 1:
+            return True
+        return any(
+            self._at_form_feed(k) or self._breaks_sentence(k) or any(j in self.found.reasons for j in self._beside(k))
+            for k in run
+        )
+
+    def _beside(self, k: int) -> tuple[int, ...]:
+        """Return the lines next to a line that are not empty."""
+        return tuple(j for j in (self._neighbour(k, -1), self._neighbour(k, 1)) if j is not None)
 
     def repeated(self) -> None:
         """Take short lines that come again and again where pages end or begin."""
@@ -233,7 +274,9 @@ class _Finder:
         """Return whether a head is the surname of someone named in the first lines, with a page number."""
         surname = _NUMBER_AT_EDGE.sub("", head)
         first = [self._lines[k].text for k in self._visible[:6]]
-        return surname != head and any(person_names(line) and line.split()[-1] == surname for line in first)
+        if surname == head or not surname:
+            return False
+        return any(person_names(line) and line.endswith(f" {surname}") for line in first)
 
     def page_starts(self) -> None:
         """Mark lines that a new page repeats: a title with its byline above the text, or a line within a sentence."""

@@ -192,6 +192,58 @@ def test_numbered_chapters_and_years_are_no_page_numbers() -> None:
     assert texts(essay, BlockKind.HEADING) == ["Chapter 1", "Chapter 2", "Chapter 3", "I"]
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Retrieved from the sea in 1901 by sponge divers, the mechanism was long\nthought to be a clock of the Romans.",
+        "Printed by hand in a cellar, the leaflets reached the harbour before the\nguards had closed the gate.",
+        "Registered to vote in three states, the clerk of the quay was never asked\nwhere he lived.",
+        "This document was generated in the chancery of the bishop, who kept a copy\nin his chest.",
+        "Copyright 1911 years old is a thing that no clerk of the quay had ever heard\nof before.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_notice_stays(prose: str) -> None:
+    essay = plain(paragraphs(wrapped(HARBOUR), prose, wrapped(LOAN)))
+    assert essay.dropped == ()
+    assert prose.replace("\n", " ") in essay.text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Downloaded from https://press.example.org by guest on 3 March 2024",
+        "Downloaded from Kyrkby Online",
+        "Printed by Jane Doe on 03/05/2019",
+        "Retrieved from www.example.org",
+        "Licensed to: Jane Doe",
+        "This page was generated automatically",
+        "© 2004 Kyrkby Press",
+        "Copyright 2004–2009 by Jane Doe",
+    ],
+)
+def test_a_notice_of_where_a_copy_comes_from_goes(notice: str) -> None:
+    essay = plain(paragraphs(wrapped(HARBOUR), notice, wrapped(LOAN)))
+    assert [line.text for line in essay.dropped] == [notice]
+
+
+def test_bare_numbers_from_one_on_between_whole_paragraphs_are_chapters() -> None:
+    essay = plain(paragraphs("1", wrapped(HARBOUR), "2", wrapped(LOAN), "3", wrapped(ICE), "4", wrapped(LOAN)))
+    assert essay.dropped == ()
+
+
+def test_of_two_books_in_one_file_only_what_is_around_them_goes() -> None:
+    start, end = "*** START OF THIS PROJECT GUTENBERG EBOOK {} ***", "*** END OF THIS PROJECT GUTENBERG EBOOK {} ***"
+    books = [(start.format(name), text, end.format(name)) for name, text in (("QUAYS", HARBOUR), ("LOANS", LOAN))]
+    essay = plain(paragraphs("A notice of the collection.", *books[0], "Another notice.", *books[1], "The licence."))
+    assert essay.text == paragraphs(HARBOUR, LOAN)
+
+
+def test_a_running_head_may_be_a_surname_of_two_words() -> None:
+    head = "de Beauvoir {}"
+    text = paragraphs("Quays", "Simone de Beauvoir", wrapped(HARBOUR), head.format(2), wrapped(LOAN), head.format(3))
+    assert [line.text for line in plain(text).dropped][-2:] == [head.format(2), head.format(3)]
+
+
 def test_an_ornament_parts_paragraphs_and_goes() -> None:
     assert plain(f"{HARBOUR}\n\n* * *\n\n{LOAN}").text == paragraphs(HARBOUR, LOAN)
 
