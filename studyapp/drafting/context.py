@@ -1,6 +1,7 @@
 """The line above the front: topic, date, abbreviations, and the sentence before where the front points to it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.annotations import Sentence
@@ -90,6 +91,7 @@ def context_for(
         before = _doubtful_before(material, answer)
         if before is None:
             return None
+    parts += _whole_names(material, front, answer, (*parts, before or ""))
     topic = BETWEEN.join(parts)
     if before is not None:
         line = f"{topic}{BEFORE}{before}" if topic else before
@@ -171,6 +173,17 @@ def _full_names(material: Material, front: str, answer: str) -> list[str]:
         alone = not re.search(rf"\b[A-Z][\w.’-]*\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
         if alone and not gives_away(full, answer):
             found.append(f"{surname} = {full}")
+    return found[:1]
+
+
+def _whole_names(material: Material, front: str, answer: str, shown: Sequence[str]) -> list[str]:
+    """What "the Department" is in full, where nothing in sight tells it."""
+    found = []
+    for short, full in material.short_names.items():
+        is_in_sight = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front, re.I) is not None
+        is_told = any(content_words(full) <= content_words(part) for part in (front, *shown))
+        if is_in_sight and not is_told and not gives_away(full, answer) and not gives_away(answer, full):
+            found.append(f"{short} = {full}")
     return found[:1]
 
 

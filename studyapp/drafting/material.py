@@ -17,6 +17,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.matter import matter
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
+from studyapp.drafting.referents.short_names import ShortNames
 from studyapp.drafting.tree import Tree
 
 _ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -150,6 +151,11 @@ class Text:
             for lemma in {token.lemma for parse in sentence.parses for token in parse.tokens if token.pos in _MEANING}:
                 found.setdefault(lemma, set()).add(sentence.span.start)
         return {lemma: frozenset(starts) for lemma, starts in found.items()}
+
+    @cached_property
+    def short_names(self) -> ShortNames:
+        """Return what the text calls its short names in full."""
+        return ShortNames(self.essay.text, self.found.sentences)
 
     @cached_property
     def leading_nouns(self) -> frozenset[str]:
@@ -329,6 +335,11 @@ class Material:
         found = self.text.referents.of(self.sentence) if self.parse and self.text.is_english else ()
         sources = {one.sentence: self.text.referents.sentence_at(one.sentence) for one in found}
         return Names(self.sentence, self.parse or Parse("", ()), found, sources)
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """Return its short names, such as "the Department", with what the text calls them in full."""
+        return self.text.short_names.of(self.sentence) if self.text.is_english else {}
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:
