@@ -72,7 +72,7 @@ _JOINT = re.compile(r"^\s*(?:,?\s*as well as\b|[;,]|\band\b|&)\s*")
 
 @dataclass(frozen=True, slots=True)
 class AuthorYearGroup:
-    """A parsed bracket.
+    """The text between two brackets, parsed.
 
     Attributes:
         items: the cited sources; without authors if only a year is given.
@@ -86,7 +86,7 @@ class AuthorYearGroup:
 
 
 def parse_group(body: str) -> AuthorYearGroup | None:
-    """Return the citations in the text between two brackets, or None if it is none."""
+    """Return the citations in the text between two brackets, or None if it cites nothing."""
     items: list[CitationItem] = []
     is_whole, firm = True, False
     for part in re.split(r"\s*;\s*", body):
@@ -149,9 +149,9 @@ def _item(text: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
 
 
 def _year(text: str, year_match: re.Match[str]) -> tuple[str, int]:
-    """Return the year as printed, both of 1977/1995, and its end including the year of another edition."""
+    """Return the year as printed (“1977/1995” keeps both), and where the text goes on behind another edition's."""
     printed = _DAY_BEHIND.sub("", year_match[0])
-    year = re.sub(r"\s", "", printed) if printed.startswith("n") else printed
+    year = re.sub(r"\s", "", printed) if printed.startswith("n.") else printed
     second = _SECOND_YEAR.match(text, year_match.end())
     if not second:
         return year, year_match.end()
@@ -161,14 +161,25 @@ def _year(text: str, year_match: re.Match[str]) -> tuple[str, int]:
 def _add_years(text: str, end: int, items: list[CitationItem]) -> int:
     """Add the years of the same authors that follow ("2008, 2010"; "2014a, b"); return where they end."""
     while further := _FURTHER_YEAR.match(text, end):
-        first = items[0]
-        year = further["year"] or (first.year or "")[:4] + further["letter"]
-        items.append(CitationItem(first.authors, year))
+        last = items[-1]
+        year = further["year"] or _with_letter(last.year or "", further["letter"])
+        items.append(CitationItem(last.authors, year))
         end = further.end()
     return end
 
 
+def _with_letter(year: str, letter: str) -> str:
+    """Return a year with another letter: 2010b for 2010a, n.d.-b for n.d.-a."""
+    plain = re.sub(r"(?<=\d)[a-z]$|-[a-z]$", "", year)
+    return f"{plain}{letter}" if plain[-1:].isdigit() else f"{plain}-{letter}"
+
+
 def _page_text(match: re.Match[str]) -> str:
-    if match["marked"] or match["bare"]:
-        return re.sub(r"\s+", "" if "," not in match[0][1:] else " ", match["marked"] or match["bare"]).strip()
-    return str(match["other"])
+    pages = match["marked"] or match["bare"]
+    return without_loose_space(pages) if pages else str(match["other"])
+
+
+def without_loose_space(pages: str) -> str:
+    """Return a list of pages without space around its dashes and before “ff.”: 12–14, 16ff."""
+    closed = re.sub(r"\s*([-–—]+)\s*|\s+(?=ff?\.?$)", r"\1", pages.strip())
+    return re.sub(r"\s+", " ", closed)

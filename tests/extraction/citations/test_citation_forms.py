@@ -2,6 +2,7 @@
 
 import pytest
 
+from studyapp.extraction.citations.author_year import parse_group
 from tests.extraction.essays import cited
 
 
@@ -194,3 +195,44 @@ def test_initials_behind_the_name_that_they_shorten_cite_nothing():
 
 def test_an_adverb_that_opens_a_sentence_is_no_author():
     assert cited("It froze. Previously, Imai and Holm (2004) saw salt.") == [("(2004)", ["Imai + Holm/2004/*"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "pages"),
+    [
+        ("Holm 2008, 2010a, b", ["2008", "2010a", "2010b"], None),
+        ("Holm n.d.-a, b", ["n.d.-a", "n.d.-b"], None),
+        ("Holm, 350 BCE/1984, b", ["350 BCE/1984", "350 BCE/1984b"], None),
+        ("Holm in press, b", ["in press", "in press-b"], None),
+        ("Holm, no date", ["no date"], None),
+        ("Holm, 2001, p.4 and 5", ["2001"], "4 and 5"),
+        ("Holm 2001, pp. 12 – 14, 16 ff.", ["2001"], "12–14, 16ff."),
+    ],
+)
+def test_years_and_pages_are_kept_as_printed(text, years, pages):
+    group = parse_group(text)
+    assert [item.year for item in group.items] == years
+    assert group.items[-1].pages == pages
+
+
+TWO_HOLMS = "It froze (J. Holm 1999). It thawed (A. Holm 2005). It rained (Rask 2001). Salt was dear"
+
+
+@pytest.mark.parametrize(
+    ("mark", "items"),
+    [
+        ("(J. Holm, op. cit., p. 3)", ["Holm/1999/3"]),
+        ("(A. Holm, op. cit., p. 3)", ["Holm/2005/3"]),
+        ("(ibid., p. xii)", ["Rask/2001/xii"]),
+        ("(ibid., ch. 3)", ["Rask/2001/ch. 3"]),
+        ("(p. xii)", ["Rask/2001/xii"]),
+        ("(ibid., pp. 4, 6)", ["Rask/2001/4, 6"]),
+    ],
+)
+def test_a_mark_leads_back_to_the_author_and_place_that_it_names(mark, items):
+    assert (mark, items) in cited(f"{TWO_HOLMS} {mark}.")
+
+
+@pytest.mark.parametrize("mark", ["(Holm, op. cit., p. 3)", "(K. Holm, op. cit., p. 3)"])
+def test_a_mark_that_may_mean_either_of_two_authors_leads_to_none(mark):
+    assert mark not in [found for found, _ in cited(f"{TWO_HOLMS} {mark}.")]
