@@ -6,20 +6,31 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from studyapp.desktop import writing
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.scales import day_of
+from studyapp.desktop.looks.theme import Theme
 
 _EMPTY_SHADE = 0.08  # of ink, for a day without answers; paler than any level in every scheme
 _SHADES = (0.22, 0.42, 0.66, 0.95)
 _WEEKDAYS = (0, 2, 4)
 _LARGEST, _GAP = 17, 0.16
+_TODAY = 2.0  # pixels of the frame of today
 
 
 class CalendarMap(Chart):
     """A square for each day, Monday on top; the numbers of a point are its study day and its count.
 
-    The days follow each other without a gap. Where the window is narrow the oldest weeks are left out.
+    The days follow each other without a gap. Where the window is narrow the oldest weeks are left out. Today has
+    a frame.
+
+    Args:
+        theme: the look.
+        largest: the side of a square where there is room, in pixels at a text of usual size.
     """
 
     height_at_hundred = 160
+
+    def __init__(self, theme: Theme, largest: int = _LARGEST) -> None:
+        super().__init__(theme)
+        self._largest = largest
 
     def areas(self, room: QRectF) -> list[QRectF]:
         """Return the square of each day, empty for missing days."""
@@ -29,7 +40,7 @@ class CalendarMap(Chart):
         before = day_of(first).weekday()
         weeks = (before + len(self.figure) + 6) // 7
         left, top = self._margins()
-        side = min((room.height() - top) / 7, self.theme.pixels(_LARGEST))
+        side = min((room.height() - top) / 7, self.theme.pixels(self._largest))
         shown = max(1, min(weeks, int((room.width() - left) / side)))
         side = min(side * 1.3, (room.width() - left) / shown, (room.height() - top) / 7)
         found = []
@@ -58,6 +69,10 @@ class CalendarMap(Chart):
             painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.current_point else Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
             painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
+            if at == self.figure.today:
+                painter.setPen(QPen(self.colour("accent"), _TODAY))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         self._paint_names(painter, room, boxes)
 
     def _paint_names(self, painter: QPainter, room: QRectF, boxes: list[QRectF]) -> None:

@@ -20,6 +20,7 @@ class Figure:
         tips: each row in a line of words.
         points: what is drawn for each row, as each chart defines.
         labels: what stands beside each point.
+        today: the number of the row of today, for charts that mark it; None where they do not.
         is_past: whether the last row is the one of today, with which a table begins to be read.
     """
 
@@ -34,6 +35,7 @@ class Figure:
     points: tuple[tuple[float | None, ...], ...] = ()
     labels: tuple[str, ...] = ()
     is_past: bool = False
+    today: int | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -36,7 +36,8 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, PlannedDay, UnjudgedText
 
-_CALENDAR = 132  # pixels
+_DAY = 26  # pixels of the side of a day
+_CALENDAR = 7 * _DAY + 24  # pixels, with the names of the months
 _SECONDS = 60
 
 
@@ -64,11 +65,12 @@ class PlanDialog(QDialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Planning"))
-        self.calendar = CalendarMap(theme)
+        self.calendar = CalendarMap(theme, _DAY)
         self.calendar.setFixedHeight(theme.pixels(_CALENDAR))
         self._legend = PlainLabel(
             self.tr(
-                "Minutes a day until the exam: the stronger the colour, the more. Point at a day to see its cards."
+                "Minutes a day until the exam: the stronger the colour, the more. Today has a frame. Point at a day to "
+                "see its cards."
             ),
             wraps=True,
             is_faint=True,
@@ -235,4 +237,4 @@ def _days(shown_plan: ShownPlan) -> Figure:
     rows = tuple((told_date(study_day), writing.number(minutes)) for study_day, _, minutes in days)
     points = tuple((float(study_day), float(minutes)) for study_day, _, minutes in days)
     headings = (tr("Day"), tr("Minutes"))
-    return Figure("plan-days", tr("The days to come"), "", headings, rows, tips=tips, points=points)
+    return Figure("plan-days", tr("The days to come"), "", headings, rows, tips=tips, points=points, today=0)

@@ -1,7 +1,7 @@
 """Provide a box for a date, typed or chosen from a calendar in the colours and text size of the window."""
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class DateBox(QWidget):
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._date = QDate.currentDate()
         self._first = self._date
         self.line = QLineEdit()
@@ -61,6 +62,7 @@ class DateBox(QWidget):
         shown = QWidgetAction(self._menu)
         shown.setDefaultWidget(self.calendar)
         self._menu.addAction(shown)
+        self._menu.aboutToShow.connect(self._show_today)
         self._menu.aboutToShow.connect(self.calendar.setFocus)
         button.setMenu(self._menu)
         row = QHBoxLayout(self)
@@ -117,6 +119,16 @@ class DateBox(QWidget):
         if date != self._date:
             self._date = date
             self.date_changed.emit(date)
+
+    def _show_today(self) -> None:
+        """Mark the day of today, which may have passed since the box was made."""
+        self.calendar.setDateTextFormat(QDate(), QTextCharFormat())
+        today = QTextCharFormat()
+        today.setFontWeight(QFont.Weight.Bold)
+        today.setFontUnderline(True)
+        today.setForeground(qcolor(self._theme.colours.accent))
+        today.setToolTip(self.tr("Today"))
+        self.calendar.setDateTextFormat(QDate.currentDate(), today)
 
     def _open_calendar(self) -> None:
         self.line.setText(writing.weekday(self._date))

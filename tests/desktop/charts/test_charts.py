@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QImage, QPainter
 
 from studyapp.desktop.charts.agreement_chart import AgreementChart
 from studyapp.desktop.charts.bar_chart import BarChart
@@ -253,3 +253,22 @@ def test_a_long_table_is_listed_in_a_moment(qtbot) -> None:
         card.table_button.click()
         qtbot.wait(1)
     assert card.table.model().index(3_999, 2).data() == "22 min"
+
+
+def test_a_calendar_frames_today_and_its_squares_grow_where_it_may() -> None:
+    points = tuple((float(day), 10.0) for day in range(20_000, 20_014))
+    figure = Figure("days", "Days", "", rows=tuple(("day", "10") for _ in points), points=points, today=0)
+    small, large = CalendarMap(Theme(LIGHT)), CalendarMap(Theme(LIGHT), 26)
+    room = QRectF(0, 0, 600, 206)
+    pictures = []
+    for calendar in (small, large):
+        for today in (None, 0):
+            calendar.show_figure(replace(figure, today=today))
+            picture = QImage(600, 206, QImage.Format.Format_RGB32)
+            picture.fill(0xFFFFFFFF)
+            painter = QPainter(picture)
+            calendar.paint_figure(painter, room)
+            painter.end()
+            pictures.append(picture)
+        assert pictures[-1] != pictures[-2]
+    assert large.areas(room)[0].width() > 1.15 * small.areas(room)[0].width()
