@@ -1487,6 +1487,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln card(s) without a passage, or with a long one, were left out.</source>
+<translation>
+<numerusform>%Ln Karte ohne Stelle oder mit einer langen wurde ausgelassen.</numerusform>
+<numerusform>%Ln Karten ohne Stelle oder mit einer langen wurden ausgelassen.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln centur(y|ies)</source>
 <translation>
 <numerusform>%Ln Jahrhundert</numerusform>
@@ -3136,10 +3143,6 @@
 <translation>Strg+Umschalt+A</translation>
 </message>
 <message>
-<source>Ctrl+Shift+F or /. Words must all be found; “quotation marks” keep them together, a hyphen before a word means not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is.</source>
-<translation>Strg+Umschalt+F oder /. Alle Wörter müssen vorkommen; „Anführungszeichen“ halten sie zusammen, ein Bindestrich vor einem Wort heißt nicht, or heißt oder. deck: essay: kind: section: source: tag: sagen, wo, is: sagt, wie.</translation>
-</message>
-<message>
 <source>Curated decks</source>
 <translation>Kuratierte Stapel</translation>
 </message>
@@ -4241,8 +4244,8 @@
 <translation>Minuten am Tag im nächsten Jahr und erinnerte Karten an dessen Ende.</translation>
 </message>
 <message>
-<source>Minutes a day until the exam: the stronger the colour, the more. Point at a day to see its cards.</source>
-<translation>Minuten am Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Auf einen Tag zeigen, um seine Karten zu sehen.</translation>
+<source>Minutes a day until the exam: the stronger the colour, the more. Today has a frame. Point at a day to see its cards.</source>
+<translation>Minuten an jedem Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Heute hat einen Rahmen. Ein Tag unter dem Zeiger nennt seine Karten.</translation>
 </message>
 <message>
 <source>Missed da&amp;ys</source>
@@ -7211,10 +7214,6 @@ Fragen: {n}.</translation>
 <translation>{cards}, die bis zur Prüfung verblassen würden</translation>
 </message>
 <message>
-<source>{cards} without a passage, or with a long one, were left out.</source>
-<translation>Ohne Stelle oder mit einer langen, deshalb ausgelassen: {cards}.</translation>
-</message>
-<message>
 <source>{colour} flag</source>
 <translation>Markierung: {colour}</translation>
 </message>
@@ -7474,6 +7473,10 @@ Fragen: {n}.</translation>
 <translation>{review} führt zur Wiederholung zurück.</translation>
 </message>
 <message>
+<source>{search}. Words must all be found; “quotation marks” keep them together, a hyphen before a word means not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is.</source>
+<translation>{search}. Alle Wörter müssen vorkommen; „Anführungszeichen“ halten sie zusammen, ein Bindestrich vor einem Wort heißt nicht, or heißt oder. deck: essay: kind: section: source: tag: sagen, wo, is: sagt, wie.</translation>
+</message>
+<message>
 <source>{seconds} s</source>
 <translation>{seconds} s</translation>
 </message>
@@ -7653,8 +7656,8 @@ Fragen: {n}.</translation>
 <translation>{files} ohne Vorschläge; sie erzählen von den Karten.</translation>
 </message>
 <message>
-<source>{open} of {n} suggestions from {files} are open. A accepts, R puts in other words, D declines; Ctrl+Z takes the last decision back.</source>
-<translation>Offene Vorschläge aus {files}: {open} von {n}. A nimmt an, R fasst anders, D lehnt ab; Strg+Z nimmt die letzte Entscheidung zurück.</translation>
+<source>{open} of {n} suggestions from {files} are open. A accepts, R puts in other words, D declines; {undo} takes the last decision back.</source>
+<translation>Offene Vorschläge aus {files}: {open} von {n}. A nimmt an, R fasst anders, D lehnt ab; {undo} nimmt die letzte Entscheidung zurück.</translation>
 </message>
 <message>
 <source>{what} · {n} students</source>

@@ -32,6 +32,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln card(s) without a passage, or with a long one, were left out.</source>
+<translation>
+<numerusform>%Ln card without a passage, or with a long one, was left out.</numerusform>
+<numerusform>%Ln cards without a passage, or with a long one, were left out.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln centur(y|ies)</source>
 <translation>
 <numerusform>%Ln century</numerusform>

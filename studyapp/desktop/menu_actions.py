@@ -67,7 +67,9 @@ class Actions:
         for name, action in self._actions.items():
             if action.menu() is None:
                 action.setShortcuts([QKeySequence(key) for key in keys.of(name)])
-        key_words.hold(self.ways())
+        key_words.hold(
+            self.ways(), {name: action.shortcut() for name, action in self._actions.items() if action.shortcuts()}
+        )
 
     def chosen(self) -> dict[str, str]:
         """Return the keys that are not the usual ones, to be kept."""

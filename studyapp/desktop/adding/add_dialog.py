@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +30,7 @@ from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.drafts.typed_words import Unfinished
 from studyapp.desktop.keys.form_keys import submit_by_keys
+from studyapp.desktop.keys.key_words import follow, keys_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
@@ -81,8 +82,10 @@ class AddDialog(QDialog):
         self.said = PlainLabel(wraps=True, is_faint=True)
         self.back = QPushButton(self.tr("Take back"))
         self.review = QPushButton(self.tr("Review"))
-        self.review.setToolTip(writing.keys(QKeySequence("Ctrl+3")))
-        QShortcut(QKeySequence("Ctrl+3"), self.editor, self._go_to_review)  # the form lets no other key through
+        to_review = QShortcut(self.editor)  # the form lets no other key through
+        to_review.activated.connect(self._go_to_review)
+        follow(self, lambda: to_review.setKey(keys_of("review")))
+        follow(self, lambda: self.review.setToolTip(writing.keys(keys_of("review"))))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)

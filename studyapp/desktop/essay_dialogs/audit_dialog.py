@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, writing
+from studyapp.desktop.keys.key_words import follow, keys_of
 from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, resize_for_letters
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
@@ -124,12 +125,11 @@ class AuditDialog(QDialog):
     def _foot(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.question = QPushButton(self.tr("Make question"))
-        self.question.setShortcut("Ctrl+K")
         self.cloze = QPushButton(self.tr("Make cloze"))
-        self.cloze.setShortcut("Ctrl+Shift+C")
         self.card = QPushButton(self.tr("Show card"))
+        self.card.setToolTip(self.tr("Return"))
+        follow(self, self._take_keys)
         for button in (self.question, self.cloze, self.card):
-            button.setToolTip(writing.keys(button.shortcut()) or self.tr("Return"))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         for button in buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return is for the list
@@ -138,6 +138,13 @@ class AuditDialog(QDialog):
         self.card.clicked.connect(self._activate)
         buttons.rejected.connect(self.reject)
         return buttons
+
+    def _take_keys(self) -> None:
+        """Give the buttons the keys of the commands that do the same in the text."""
+        for button, command in ((self.question, "basic"), (self.cloze, "cloze")):
+            keys = keys_of(command)
+            button.setShortcut(keys)
+            button.setToolTip(writing.keys(keys))
 
     def _fill(self, *, lights: bool = True) -> None:
         """List what passes the filters; the chosen line stays, or the one in its place is chosen and lit."""

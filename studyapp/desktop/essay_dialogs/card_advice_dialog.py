@@ -100,8 +100,8 @@ class AdviceDialog(QDialog):
             summary = self.tr("{cards} read: no passage says otherwise.").format(cards=counting.cards(read))
         else:
             summary = self.tr("No card was read.")
-        left_out = self.tr("{cards} without a passage, or with a long one, were left out.")
-        self.said.setText(f"{summary} {left_out.format(cards=counting.cards(unread))}" if unread else summary)
+        left_out = self.tr("%Ln card(s) without a passage, or with a long one, were left out.", "", unread)
+        self.said.setText(f"{summary} {left_out}" if unread else summary)
         self._show_state()
         if not self.isActiveWindow():
             return

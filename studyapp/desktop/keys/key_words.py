@@ -1,4 +1,4 @@
-"""Replace placeholders such as `{undo}` by the current keys of the command."""
+"""Tell the current keys of commands, in words with placeholders such as `{undo}` and for buttons of dialogs."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from studyapp.desktop.command_table import menus
 
 _COMMAND = re.compile(r"\{([a-z-]+)\}")
 _held: dict[str, str] = {}
+_keys: dict[str, QKeySequence] = {}
 _followers: list[tuple[QObject, Callable[[], None]]] = []
 
 
@@ -28,10 +29,22 @@ def follow(owner: QObject, show: Callable[[], None]) -> None:
     show()
 
 
-def hold(ways: Mapping[str, str]) -> None:
-    """Take note of what is pressed for each command, or chosen in the menus, and have it shown."""
+def keys_of(name: str) -> QKeySequence:
+    """Return the first keys of a command, for a button that does the same; empty ones where it has none."""
+    return _keys.get(name, QKeySequence()) if _held else QKeySequence(_usual_keys().get(name, ""))
+
+
+def hold(ways: Mapping[str, str], keys: Mapping[str, QKeySequence]) -> None:
+    """Take note of what is pressed for each command, or chosen in the menus, and have it shown.
+
+    Args:
+        ways: by the name of each command its keys in words, or the way to it.
+        keys: by the name of each command that has keys the first of them.
+    """
     _held.clear()
     _held.update(ways)
+    _keys.clear()
+    _keys.update(keys)
     _followers[:] = [(owner, show) for owner, show in _followers if isValid(owner)]
     for _owner, show in _followers:
         show()
@@ -40,5 +53,10 @@ def hold(ways: Mapping[str, str]) -> None:
 @cache
 def _usual() -> Mapping[str, str]:
     """Return the usual keys, for widgets that stand in no window."""
+    return {name: writing.keys(QKeySequence(keys)) for name, keys in _usual_keys().items()}
+
+
+@cache
+def _usual_keys() -> Mapping[str, str]:
     commands = (command for menu in menus(str) for command in menu.commands())
-    return {command.name: writing.keys(QKeySequence(command.keys[0])) for command in commands if command.keys}
+    return {command.name: command.keys[0] for command in commands if command.keys}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, counting
+from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.library.card_columns import Arrangement
 from studyapp.desktop.library.card_table import CardTable, act_on_key
 from studyapp.desktop.library.search_delegate import SearchDelegate
@@ -95,12 +96,11 @@ class SearchPanel(QWidget):
             self.tr("Words, and what narrows them: deck, essay, kind, section, source, tag, is, flag; Down: results")
         )
         self.field.setPlaceholderText(self.tr('Search everything, such as:  deck:history is:due "hegemony"'))
-        self.field.setToolTip(
-            self.tr(
-                "Ctrl+Shift+F or /. Words must all be found; “quotation marks” keep them together, a hyphen before a "
-                "word means not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is."
-            )
+        words = self.tr(
+            "{search}. Words must all be found; “quotation marks” keep them together, a hyphen before a word means "
+            "not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is."
         )
+        follow(self.field, lambda: self.field.setToolTip(with_keys(words)))
         self.said, self.problems = PlainLabel(), PlainLabel()
         self.said.setProperty("tone", "faint")
         self.said.setContentsMargins(16, 4, 16, 0)

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.essay_dialogs.card_advice_dialog import AdviceDialog
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -119,3 +121,12 @@ def test_an_essay_that_is_gone_takes_the_dialog_along(qtbot, window: MainWindow)
     window.actions_["advise"].trigger()
     window.study.close()
     qtbot.waitUntil(lambda: window.findChildren(AdviceDialog) == [])
+
+
+def test_one_card_that_was_left_out_is_told_of_as_one(qtbot) -> None:
+    dialog = AdviceDialog(Theme(LIGHT), of_all=False)
+    qtbot.addWidget(dialog)
+    dialog.show_advice((), read=2, unread=1)
+    assert dialog.said.text().endswith("1 card without a passage, or with a long one, was left out.")
+    dialog.show_advice((), read=2, unread=3)
+    assert dialog.said.text().endswith("3 cards without a passage, or with a long one, were left out.")

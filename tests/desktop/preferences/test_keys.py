@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.keys import key_words
 from studyapp.desktop.keys.chosen_keys import ChosenKeys, Keys
@@ -119,6 +120,22 @@ def test_menus_palette_help_and_words_of_the_window_show_the_changed_key(qtbot, 
     assert "Ctrl+F11" in window.study_page.beside.toolTip()
     page.all_usual.click()
     assert "Ctrl+F11" not in window.study_page.beside.toolTip()
+
+
+def test_a_button_of_a_dialog_takes_the_changed_keys_of_its_command(qtbot, start) -> None:
+    window = start()
+    audit = AuditDialog("The Amur", parent=window)
+    assert (audit.question.shortcut(), audit.cloze.toolTip()) == (QKeySequence("Ctrl+K"), "Ctrl+Shift+C")
+    page = page_of(window)
+    for command, key in (("basic", Qt.Key.Key_F11), ("search", Qt.Key.Key_F10)):
+        page.choose(command)
+        press(page, key, CONTROL)
+        page.take.click()
+    assert (audit.question.shortcut(), audit.question.toolTip()) == (QKeySequence("Ctrl+F11"), "Ctrl+F11")
+    assert "Ctrl+F10" in window.library_page.search.field.toolTip()
+    page.choose("basic")
+    page.none.click()
+    assert audit.question.shortcut().isEmpty()
 
 
 def test_chosen_keys_are_there_at_the_next_start(qtbot, start, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.field_words import field_word
 from studyapp.desktop.curating.giving_back.suggest_words import before_and_after, card_html, describe_kind, faint_html
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
+from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escape_html
 from studyapp.domain.curated import SuggestionKind
@@ -26,11 +27,12 @@ def describe_queue(shown: ShownQueue) -> str:
         words = translate(
             "Queue",
             "{open} of {n} suggestions from {files} are open. A accepts, R puts in other words, D declines; "
-            "Ctrl+Z takes the last decision back.",
+            "{undo} takes the last decision back.",
         )
     else:
         words = translate("Queue", "All {n} suggestions from {files} are decided. Publish the deck when you like.")
-    return words.format(open=len(shown.open_rows), n=len(shown.rows), files=counting.files(shown.students))
+    counts = {"open": len(shown.open_rows), "n": len(shown.rows), "files": counting.files(shown.students)}
+    return words.format(**counts, undo=with_keys("{undo}"))
 
 
 def describe_row(row: QueueRow) -> str:
