@@ -70,7 +70,7 @@ class CalendarMap(Chart):
             painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
             painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
             if at == self.figure.today:
-                painter.setPen(QPen(self.colour("accent"), _TODAY))
+                painter.setPen(QPen(self.colour("ink"), _TODAY))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         self._paint_names(painter, room, boxes)
