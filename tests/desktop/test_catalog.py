@@ -89,6 +89,17 @@ def test_no_words_hide_from_the_catalog(found: "refreshing.Catalog") -> None:
     assert sorted(told - known - contexts - comments) == []
 
 
+def test_words_with_a_number_are_asked_for_without_a_class() -> None:
+    """A method of Qt's puts the number into the English words of a class and looks no further for a translation."""
+    told = [
+        f"{where}:{call.lineno}"
+        for where, call in asked()
+        if isinstance(call.func, ast.Attribute)
+        and any(isinstance(each, ast.Constant) and "%Ln" in str(each.value) for each in call.args)
+    ]
+    assert told == []
+
+
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_a_translation_has_the_parts_of_the_words(spoken: str) -> None:
     entries = held(spoken).items()

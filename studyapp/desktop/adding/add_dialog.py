@@ -31,6 +31,7 @@ from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.drafts.typed_words import Unfinished
 from studyapp.desktop.keys.form_keys import submit_by_keys
 from studyapp.desktop.keys.key_words import follow, keys_of
+from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
@@ -156,7 +157,7 @@ class AddDialog(QDialog):
         words = _NOTHING
         if twin is not None:
             words = self.tr("This is asked already, in “{deck}”: {answer}").format(deck=twin.deck, answer=twin.answer)
-            further = self.tr("and %Ln more", "", twin.others)
+            further = tr("and %Ln more", "", twin.others)
             words = f"{words} ({further})" if twin.others else words
         if words != self.twin.text():
             self.twin.setText(words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from studyapp.desktop import counting
 from studyapp.desktop.cards.judging import Verdict
+from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -104,9 +105,9 @@ class VerdictLine(QFrame):
             said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.cards)
             return self.tr("Taken: {question}").format(question=said)
         if verdict.rows > 1:
-            return self.tr("Rejected: %Ln suggestions", "", verdict.cards)
+            return tr("Rejected: %Ln suggestions", "", verdict.cards)
         if verdict.cards > 1:
-            return self.tr("Rejected (%Ln suggestions of this passage)", "", verdict.cards)
+            return tr("Rejected (%Ln suggestions of this passage)", "", verdict.cards)
         return self.tr("Rejected: {question}").format(question=verdict.asked)
 
     def _told_end(self, end: End) -> str:

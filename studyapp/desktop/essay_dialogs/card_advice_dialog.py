@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.essay_dialogs.card_advice_presenter import CardAdvice
+from studyapp.desktop.language import tr
 from studyapp.desktop.lists.wrapped_rows import WrappedRows
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
@@ -100,7 +101,7 @@ class AdviceDialog(QDialog):
             summary = self.tr("{cards} read: no passage says otherwise.").format(cards=counting.cards(read))
         else:
             summary = self.tr("No card was read.")
-        left_out = self.tr("%Ln card(s) without a passage, or with a long one, were left out.", "", unread)
+        left_out = tr("%Ln card(s) without a passage, or with a long one, were left out.", "", unread)
         self.said.setText(f"{summary} {left_out}" if unread else summary)
         self._show_state()
         if not self.isActiveWindow():

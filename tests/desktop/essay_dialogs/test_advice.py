@@ -123,9 +123,8 @@ def test_an_essay_that_is_gone_takes_the_dialog_along(qtbot, window: MainWindow)
     qtbot.waitUntil(lambda: window.findChildren(AdviceDialog) == [])
 
 
-def test_one_card_that_was_left_out_is_told_of_as_one(qtbot) -> None:
-    dialog = AdviceDialog(Theme(LIGHT), of_all=False)
-    qtbot.addWidget(dialog)
+def test_one_card_that_was_left_out_is_told_of_as_one(qtbot, window: MainWindow) -> None:
+    dialog = AdviceDialog(Theme(LIGHT), of_all=False, parent=window)
     dialog.show_advice((), read=2, unread=1)
     assert dialog.said.text().endswith("1 card without a passage, or with a long one, was left out.")
     dialog.show_advice((), read=2, unread=3)
