@@ -28,7 +28,7 @@ from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, S
 from studyapp.desktop.lists.even_list import EvenList
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class SearchPanel(QWidget):
             "{search}. Words must all be found; “quotation marks” keep them together, a hyphen before a word means "
             "not, or means either. deck: essay: kind: section: source: tag: say where, is: how it is."
         )
-        follow(self.field, lambda: self.field.setToolTip(with_keys(words)))
+        follow(self.field, lambda: self.field.setToolTip(plain_tip(with_keys(words))))
         self.said, self.problems = PlainLabel(), PlainLabel()
         self.said.setProperty("tone", "faint")
         self.said.setContentsMargins(16, 4, 16, 0)
