@@ -99,7 +99,7 @@ class _ReviewSession:
         print_sentence(
             f"\n[{self._turn.name}: {counts.new} new, {counts.learning} learning, {counts.review} to review]"
         )
-        print_sentence(question_text(item.note, item.card.ordinal))
+        print_sentence(question_text(item.shown, item.card.ordinal))
         sys.stdout.flush()
 
     def _show(self, item: ReviewItem) -> None:

@@ -30,13 +30,13 @@ class Sides:
     def question(self) -> str:
         """Return the front as HTML."""
         item = self._turn.item
-        return "" if item is None else lazy.card_sides.question(item.note, item.card.ordinal, self._setting())
+        return "" if item is None else lazy.card_sides.question(item.shown, item.card.ordinal, self._setting())
 
     def answer(self) -> str:
         """Return the back as HTML."""
         item = self._turn.item
         return (
-            "" if item is None else lazy.card_sides.answer(item.note, item.card.ordinal, item.passage, self._setting())
+            "" if item is None else lazy.card_sides.answer(item.shown, item.card.ordinal, item.passage, self._setting())
         )
 
     def _setting(self) -> "Setting":

@@ -12,6 +12,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.reviews import AnswerMode, AnswerWay, Challenge, Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
+from studyapp.operations.reviews.covering import cover_context
 from studyapp.operations.reviews.days import calendar
 from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import Moment, study_day_of
@@ -28,6 +29,7 @@ class ReviewItem:
     """A card to be reviewed, with all that the page shows.
 
     Attributes:
+        shown: its note as the review shows it; see `covering.cover_context`.
         previews: what each rating would make of it.
         waits: the same in the few characters of a button.
         counts: what waits in its deck, this card included.
@@ -38,6 +40,7 @@ class ReviewItem:
 
     card: Card
     note: Note
+    shown: Note
     state: CardState
     previews: Mapping[Rating, CardState]
     waits: Mapping[Rating, str]
@@ -170,6 +173,7 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     return ReviewItem(
         card=card,
         note=note,
+        shown=cover_context(library, note),
         state=state,
         previews=previews,
         waits={rating: wait_wording(after, moment) for rating, after in previews.items()},

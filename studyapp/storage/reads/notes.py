@@ -87,6 +87,18 @@ class NoteReads(Reader):
             )
         return found
 
+    def taken_before(self, essay_uid: Uid, start: int, reach: int) -> tuple[Note, ...]:
+        """Return the taken notes on passages that begin before a place of a text, and end at most so far before it."""
+        query = select(NOTE).where(
+            LIVE,
+            NOTE.c.essay_uid == essay_uid,
+            NOTE.c.state == NoteState.TAKEN.value,
+            NOTE.c.orphaned.is_(False),
+            NOTE.c.span_start < start,
+            NOTE.c.span_end > start - reach,
+        )
+        return self._notes(self._fetch_all(query.order_by(NOTE.c.span_start, NOTE.c.uid)))
+
     def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
         """Read the live notes of a deck; return a function that makes them, unsorted, because that is slow."""
         marks = ", ".join("?" * len(states))
