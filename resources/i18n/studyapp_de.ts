@@ -8,10 +8,6 @@
 <translation>Eine Zahl mit ihrer Einheit, ein Datum oder eine Uhrzeit; wird beim Wiederholen getippt</translation>
 </message>
 <message>
-<source>A sentence; select words and press {keys} to blank them</source>
-<translation>Ein Satz; Wörter auswählen und {keys} drücken, um sie zur Lücke zu machen</translation>
-</message>
-<message>
 <source>Authors and year, as in “Ivanov, 2011”; they are typed in review</source>
 <translation>Autorennamen und Jahr wie „Ivanov, 2011“; wird beim Wiederholen getippt</translation>
 </message>
@@ -26,6 +22,10 @@
 <message>
 <source>Figure</source>
 <translation>Zahl</translation>
+</message>
+<message>
+<source>For example: It opened in {{c1::1824}}.</source>
+<translation>Zum Beispiel: Sie wurde {{c1::1824}} eröffnet.</translation>
 </message>
 <message>
 <source>Is asked too, on a second card</source>
@@ -988,6 +988,10 @@
 <source>Text</source>
 <translation>Text</translation>
 </message>
+<message>
+<source>Text: {{c1::answer::hint}} shows as a blank; select words and press {keys} to blank them</source>
+<translation>Text: {{c1::Antwort::Hinweis}} erscheint als Lücke; {keys} macht ausgewählte Wörter zur Lücke</translation>
+</message>
 </context>
 <context>
 <name>Flags</name>
@@ -1341,10 +1345,6 @@
 <message>
 <source>Save</source>
 <translation>Speichern</translation>
-</message>
-<message>
-<source>Text, with the blank as {{c1::answer::hint}}</source>
-<translation>Text, mit der Lücke als {{c1::Antwort::Hinweis}}</translation>
 </message>
 <message>
 <source>What the card asks; its schedule stays. A card that Anki has keeps its kind.</source>

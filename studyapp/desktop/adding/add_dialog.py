@@ -24,7 +24,7 @@ from studyapp.desktop.adding.add_presenter import AddPresenter, FormChoices, Twi
 from studyapp.desktop.adding.add_words import hint, kind_words
 from studyapp.desktop.adding.tag_line import TagLine
 from studyapp.desktop.adding.typed_card import TypedCard, is_stored, note_type_of, of_row, shown_names
-from studyapp.desktop.cards.field_words import field_words
+from studyapp.desktop.cards.field_words import cloze_words, field_words
 from studyapp.desktop.cards.note_editor import Form, NoteEditor
 from studyapp.desktop.drafts import keys
 from studyapp.desktop.drafts.drafts import Drafts
@@ -235,7 +235,7 @@ class AddDialog(QDialog):
         """Show the fields of the kind that is chosen, and in them what was typed into fields of the same names."""
         kind = self._kind()
         self._shown = shown_names(kind, with_more=self.more.isChecked())
-        words = {**field_words(), "front": field_words()["text" if kind is CardForm.CLOZE else "front"]}
+        words = {**field_words(), **({"front": cloze_words()} if kind is CardForm.CLOZE else {})}
         names, texts = (tuple(held.get(name, "") for name in self._shown) for held in (words, self._texts))
         self.editor.preview.both_ways = kind is CardForm.REVERSED
         main = 1 if kind is CardForm.CLOZE else 2

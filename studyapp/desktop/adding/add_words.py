@@ -1,9 +1,7 @@
 """The words of the window for kinds of cards that a person adds."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
-from studyapp.desktop import writing
 from studyapp.domain.adding import CardForm
 
 
@@ -23,11 +21,8 @@ def kind_words() -> dict[CardForm, str]:
 def hint(kind: CardForm) -> str:
     """Return the hint for an empty answer, or for an empty cloze text."""
     translate = QCoreApplication.translate
-    keys = writing.keys(QKeySequence("Ctrl+Shift+C"))
     hints = {
-        CardForm.CLOZE: translate("AddWords", "A sentence; select words and press {keys} to blank them").format(
-            keys=keys
-        ),
+        CardForm.CLOZE: translate("AddWords", "For example: It opened in {{c1::1824}}."),
         CardForm.TYPED: translate("AddWords", "Is typed in review, and compared word by word"),
         CardForm.FIGURE: translate("AddWords", "A number with its unit, a date or a time; it is typed in review"),
         CardForm.CITATION: translate("AddWords", "Authors and year, as in “Ivanov, 2011”; they are typed in review"),

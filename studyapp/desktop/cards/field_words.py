@@ -1,10 +1,16 @@
 """Names of the fields of our own notes and of curated decks in the window's language."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
+from studyapp.desktop import writing
 from studyapp.domain.own_notes import field_named
+
+BLANK_KEYS: Final = "Ctrl+Shift+C"
+"""Blanks the selected words of a form."""
 
 
 def field_words() -> Mapping[str, str]:
@@ -18,6 +24,14 @@ def field_words() -> Mapping[str, str]:
         "source": translate("FieldWords", "Source"),
         "remarks": translate("FieldWords", "Remarks"),
     }
+
+
+def cloze_words() -> str:
+    """Return the words above the text of a cloze, which say how a blank is written."""
+    words = QCoreApplication.translate(
+        "FieldWords", "Text: {{c1::answer::hint}} shows as a blank; select words and press {keys} to blank them"
+    )
+    return words.replace("{keys}", writing.keys(QKeySequence(BLANK_KEYS)))
 
 
 def field_word(name: str, *, is_cloze: bool = False) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from studyapp.desktop import writing
 from studyapp.desktop.cards import markdown_marks
 from studyapp.desktop.cards.field_edit import FieldEdit
+from studyapp.desktop.cards.field_words import BLANK_KEYS
 from studyapp.desktop.pictures.passage_pictures import PassagePicture
 from studyapp.desktop.widgets.plain_label import plain_tip
 
@@ -135,7 +136,7 @@ class FormBar(QWidget):
             Tool(
                 "[…]",
                 self.tr("Blank the selected words, or show the blank at the cursor again"),
-                ("Ctrl+Shift+C",),
+                (BLANK_KEYS,),
                 lambda field: field.write(markdown_marks.blank),
                 of_cloze=True,
             ),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSize
 
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.field_edit import FieldEdit, Fields
-from studyapp.desktop.cards.field_words import field_words
+from studyapp.desktop.cards.field_words import cloze_words, field_words
 from studyapp.desktop.cards.form_bar import FormBar
 from studyapp.desktop.cards.kind_change import other_kind
 from studyapp.desktop.drafts.draft_bar import DraftBar
@@ -66,7 +66,7 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = 
         field_labels = tuple(html.format(field=field.name) for field in note_type.fields)
         return Form(title, field_labels, texts, len(texts), note_type, key, is_new)
     kind = OWN_KINDS[note_type.uid]
-    words = {**field_words(), "text": translate("NoteEditor", "Text, with the blank as {{c1::answer::hint}}")}
+    words = {**field_words(), "text": cloze_words()}
     names = tuple(words[name] for name in kind.names())
     return Form(title, names[: len(texts)], texts, len(kind.ASKED), note_type, key, is_new)
 

@@ -17,6 +17,7 @@ from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE
 
@@ -75,6 +76,13 @@ def test_words_are_blanked_by_keys_that_mean_the_essay_elsewhere(qtbot, editor: 
     assert editor.texts()[0] == "🌊 The {{c1::flood}} took the arch."
     editor.bar.blank.click()
     assert field.hasFocus()
+
+
+def test_the_text_of_a_cloze_says_in_one_line_how_a_blank_is_written(editor: NoteEditor) -> None:
+    editor.show_form(form_of(CLOZE, ("The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
+    label = "Text: {{c1::answer::hint}} shows as a blank; select words and press Ctrl+Shift+C to blank them"
+    assert editor.fields[0].accessibleName() == label
+    assert label in [each.text() for each in editor.findChildren(PlainLabel)]
 
 
 def test_what_was_typed_into_a_form_with_fewer_fields_stands_in_it_again(qtbot, tmp_path: Path) -> None:
