@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from studyapp.domain.ids import normalised
 from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import OwnNote
 from studyapp.library import Library
 from studyapp.rendering import card_sides
 
@@ -16,15 +17,17 @@ _QUOTED = 0.6  # share of the words of a passage that a line which quotes it has
 _LEAST = 2  # characters of an answer that is covered
 
 
-def cover_context(library: Library, note: Note) -> Note:
+def cover_context(library: Library, note: Note, own_note: OwnNote) -> Note:
     """Return a note as a review shows it: answers in the line above its question are covered.
 
     The sentence before the passage often stands there, and a card of the deck may ask for its words. Whichever of the
     two cards comes first, the line must not answer the other one.
+
+    Args:
+        library: the library of the note.
+        note: the note.
+        own_note: its texts.
     """
-    own_note = note.own
-    if own_note is None or not own_note.context.strip():
-        return note
     context = cover(own_note.context, (*_answers(note), *_answers_of_quoted(library, note, own_note.context)))
     return note if context == own_note.context else note.saying(replace(own_note, context=context))
 

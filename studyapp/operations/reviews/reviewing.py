@@ -169,30 +169,29 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     options = library.deck(card.deck_uid).options
     previews = library.scheduler(options).preview(state, moment, calendar(library, card, state))
     anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
-    language = _language(library, note, options.answers)
+    own_note, is_graded_alone = note.own, options.answers is AnswerMode.SELF
+    language = "" if is_graded_alone else _language(library, note)
     return ReviewItem(
         card=card,
         note=note,
-        shown=cover_context(library, note),
+        shown=note if own_note is None or not own_note.context else cover_context(library, note, own_note),
         state=state,
         previews=previews,
         waits={rating: wait_wording(after, moment) for rating, after in previews.items()},
         counts=counts,
         passage=anchor.selector.exact if anchor else None,
-        challenge=_challenge(library, note, card, options.answers, language),
+        challenge=None
+        if is_graded_alone and own_note is not None
+        else _challenge(library, note, card, options.answers, language),
         language=language,
     )
 
 
-def _language(library: Library, note: Note, mode: AnswerMode) -> str:
-    if mode is AnswerMode.SELF or note.essay_uid is None:
-        return ""
-    return library.store.reads.language(note.essay_uid)
+def _language(library: Library, note: Note) -> str:
+    return "" if note.essay_uid is None else library.store.reads.language(note.essay_uid)
 
 
 def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode, language: str) -> Challenge | None:
-    if mode is AnswerMode.SELF and note.type.is_own:
-        return None
     from studyapp.operations.answering.asking import choose_challenge
     from studyapp.operations.answering.options import Pool
 
