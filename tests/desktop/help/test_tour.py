@@ -198,6 +198,7 @@ def test_the_offer_ends_once_cards_were_reviewed_and_another_page_comes(qtbot, f
     fresh.pages.show_page(fresh.study_page)
     qtbot.waitUntil(lambda: fresh.help.tour.offer_bar is None, timeout=SHOWN_MS)
     assert not fresh.help.tour.is_offered
+    fresh.close()
 
 
 def test_a_library_that_was_used_before_is_offered_none(window: MainWindow) -> None:
