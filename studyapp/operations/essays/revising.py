@@ -203,10 +203,11 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         writer.delete_drafts(renewal.dropped)
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
+    waiting = sum(note.proposed for note in fresh)
     told = (
         (renewal.kept, msg("cards-stand-on-the-new-text", n=renewal.kept)),
         (renewal.orphaned, msg("cards-have-lost-the-passage", n=renewal.orphaned)),
-        (len(fresh), msg("new-drafts-wait", n=len(fresh))),
+        (waiting, msg("new-drafts-wait", n=waiting)),
         (len(renewal.dropped), msg("drafts-went-with-the-old-text", n=len(renewal.dropped))),
     )
     said = (

@@ -181,6 +181,12 @@ def test_new_sentences_bring_new_drafts(library: Library, bridge: Imported) -> N
     assert "1 new draft waits to be judged." in done.notices
 
 
+def test_new_suggestions_do_not_wait_to_be_judged(library: Library, bridge: Imported) -> None:
+    done = update(library, compared(library, ROWS + OTHER, suggested=1), ())
+    assert len(library.notes(states=[NoteState.DRAFT])) == 1
+    assert not any("judged" in str(notice) for notice in done.notices)
+
+
 def test_drafts_that_nobody_judged_give_way_to_the_new_ones(library: Library) -> None:
     import_essay(library, generation_of(ROWS, suggested=1))
     flood, railway = note_on(library, FLOOD), note_on(library, RAILWAY)
