@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from studyapp.extraction.number_words import (
     DIGITS,
@@ -23,7 +23,7 @@ _COUNTS_ON = re.compile(rf"\s?[%‰-]|\s(?:{SCALE}|per\s?cent)", re.I)  # what m
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WrittenNumber:
     """A number in the words or digits of a figure.
 
@@ -45,12 +45,12 @@ class WrittenNumber:
     is_capital: bool
     is_grouped: bool
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """Count the digits behind the point."""
         return max(-int(self.number.as_tuple().exponent), 0)
 
-    @property
+    @cached_property
     def digits(self) -> int:
         """Count the significant digits: one of 40,000, two of 35 and 3.0."""
         whole = str(abs(int(self.number.scaleb(self.decimals))))
@@ -63,8 +63,9 @@ class WrittenNumber:
 
     def is_like(self, other: "WrittenNumber") -> bool:
         """Return whether another number is written in the same manner and about as exactly."""
-        manner = (self.in_words, self.is_place, self.decimals)
-        return manner == (other.in_words, other.is_place, other.decimals) and abs(self.digits - other.digits) <= 1
+        if self.in_words is not other.in_words or self.is_place is not other.is_place:
+            return False
+        return self.decimals == other.decimals and abs(self.digits - other.digits) <= 1
 
     def with_number(self, number: Decimal) -> str | None:
         """Return the figure with another number; None where that cannot be written in the same way."""
