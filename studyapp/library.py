@@ -1,6 +1,6 @@
 """One open library: its reads, and the frame in which operations write."""
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -315,9 +315,14 @@ class Library:
         """Return the valid answers and the cards in columns; see `storage.columns`."""
         return self._store.columns.current(self._store.data_version())
 
-    def recalls(self, weights: Sequence[float]) -> "Floats":
+    def recalls(self) -> "Floats":
         """Return the predicted recall before each answer of the columns, shape (answers,); see `storage.columns`."""
-        return self._store.columns.predicted_recalls(self._store.data_version(), weights)
+        told = (self._store.data_version(), self.params.weights, self.weights_of_decks())
+        return self._store.columns.predicted_recalls(*told)
+
+    def weights_of_decks(self) -> Mapping[Uid, tuple[float, ...]]:
+        """Return the memory model's weights that hold for the cards of each deck: its own, else those of all."""
+        return {deck.uid: deck.options.weights or self.params.weights for deck in self.decks()}
 
     def scheduler(self, options: DeckOptions, params: Params | None = None) -> Scheduler:
         """Return the scheduler for a deck's options, by its own weights, else by those that hold or by others."""

@@ -15,6 +15,7 @@ class PassageCard:
     Attributes:
         span: the passage.
         suspended: out of review until taken back.
+        deck_uid: the deck that it is in.
         stability: days until retrievability falls to 0.9; None for a card that was never answered.
         last_study_day: study day of the last review (days since 1970-01-01), or None.
         is_forgotten: the last answer was again; so it is not recalled on that day, whatever the model says.
@@ -25,6 +26,7 @@ class PassageCard:
     ordinal: int
     span: Span
     suspended: bool
+    deck_uid: Uid
     stability: float | None = None
     last_study_day: int | None = None
     is_forgotten: bool = False

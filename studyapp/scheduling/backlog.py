@@ -87,7 +87,7 @@ def _gains(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[flo
 def _recalls(due: Sequence[Due], today: int, weights: Sequence[float]) -> list[float]:
     from studyapp.scheduling.recalls import predicted_recalls
 
-    recalls = predicted_recalls([(card.stability, card.last_day) for card in due], today, weights)
+    recalls = predicted_recalls([(card.stability, card.last_day) for card in due], today, weights[20])
     return [-1.0 if recall is None else recall for recall in recalls]
 
 

@@ -60,6 +60,11 @@ class Cards:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def decks_of(self, places: Ints) -> Ints:
+        """Return the index of the deck of the card at each place; -1 where the card is gone."""
+        found: Ints = np.append(self.deck, -1)[np.minimum(places, len(self))]
+        return found
+
     def among(self, is_chosen: Truths) -> "Cards":
         """Return some of the cards.
 
@@ -398,3 +403,13 @@ def _sections(
         section_of_note[ours] = len(names) + np.maximum(np.searchsorted(starts, start[ours], side="right") - 1, 0)
         names += [(title or "", section.title or "") for section in sections]
     return section_of_note, tuple(names)
+
+
+def of_each_card(cards: Cards, of_decks: Sequence[float]) -> Floats:
+    """Return what holds for the deck of each card, shape (cards,)."""
+    return np.array(of_decks, dtype=np.float64)[cards.deck]
+
+
+def cards_in_decks(cards: Cards, decks: Sequence[int]) -> Truths:
+    """Return which cards are in some decks, by their indexes, shape (cards,)."""
+    return np.isin(cards.deck, decks)

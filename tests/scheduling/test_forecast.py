@@ -9,7 +9,16 @@ from studyapp.domain.exams import Costs
 from studyapp.operations.memory.learning import LOAD_DAYS, RETENTIONS
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits
-from studyapp.scheduling.forecast import NEVER, Limits, StartingCards, forecast, load_curve, runs_for, simulate
+from studyapp.scheduling.forecast import (
+    NEVER,
+    Limits,
+    StartingCards,
+    forecast,
+    load_curve,
+    runs_for,
+    simulate,
+    together,
+)
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 CURVES = Curves(DEFAULT_WEIGHTS)
@@ -161,3 +170,14 @@ def test_new_cards_begin_with_each_rating_as_often_as_they_did() -> None:
         found = simulate(held, CURVES, Habits(first_ratings=shares), 1, runs=1)
         kept = float(np.dot(shares, CURVES.recall(1.0, stabilities)))
         assert found.known[0] / 4000 == pytest.approx(kept, abs=0.01)
+
+
+def test_cards_that_are_followed_in_parts_come_to_what_they_come_to_together() -> None:
+    first, second = outset([(100.0, 3, 2)] * 3, (0,)), outset([(40.0, 3, 2)] * 2, (1, 1))
+    habits = Habits(Costs(10, 20, 30))
+    parts = [simulate(part, CURVES, habits, 3, seed=seed, runs=4) for seed, part in enumerate((first, second))]
+    found = together(parts)
+    assert found.new.tolist() == [[1, 2, 0]] * 4
+    assert (found.reviews[:, 2] >= 5).all()
+    assert np.allclose(found.seconds, parts[0].seconds + parts[1].seconds)
+    assert np.allclose(found.known, parts[0].known + parts[1].known)

@@ -143,6 +143,8 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     answers = answers.among(answers.counts_for_schedule)
     own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
     (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
+    of_decks = library.weights_of_decks()
+    weights, _ = Counter(of_decks[card.card.deck_uid] for card in cards).most_common(1)[0]
     uids = tuple(card.card.uid for card in cards)
     recalled = past.recall_days(library, uids)
     task = ExamTask(
@@ -152,7 +154,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         elapsed=tuple(_elapsed(card.state, today) for card in cards),
         passage=_passages(library, cards),
         section=sections,
-        weights=library.params.weights,
+        weights=weights,
         costs=own.costs,
         first_ratings=own.first_ratings,
         new_steps=(steps, steps, max(0, steps - 1), 0),

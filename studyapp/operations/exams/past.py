@@ -36,7 +36,7 @@ def chance_of_a_miss(library: Library, exams: Sequence[Exam]) -> float:
 def leanings_of(library: Library, cards: Sequence[Uid]) -> Leanings:
     """Return how this person's recall may differ from FSRS, by answers to these cards or, if they are few, to all."""
     answers, held = library.columns()
-    before = library.recalls(library.params.weights)
+    before = library.recalls()
     return leanings(*predicted_and_known(answers, before, positions_of(answers, held, cards)[1], ENOUGH, _LATEST))
 
 

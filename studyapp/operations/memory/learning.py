@@ -1,6 +1,6 @@
 """Report how a person learns some cards: past reviews, accuracy of predictions, and forecasts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,9 +10,9 @@ from studyapp.domain.memory import ForecastDay, LoadPoint
 from studyapp.library import Library
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits, habits
-from studyapp.scheduling.forecast import Limits, StartingCards, forecast, load_curve, simulate
+from studyapp.scheduling.forecast import Limits, StartingCards, forecast, load_curve, runs_for, simulate, together
 from studyapp.scheduling.recalls import recalls_of
-from studyapp.statistics.columns import Answers, Truths
+from studyapp.statistics.columns import Answers, Truths, cards_in_decks, of_each_card
 from studyapp.statistics.findings import CardFilter, FilterChoices, Period, Report
 from studyapp.statistics.forecast_input import begun_on, daily_limits, make_forecast_input, recalls_today
 from studyapp.statistics.report import RecallPredictions, available_choices, chosen_cards, make_report
@@ -40,9 +40,10 @@ class Learning:
 def report_learning(library: Library, choice: CardFilter, period: Period) -> Learning:
     """Report on the cards chosen."""
     answers, cards = library.columns()
-    today, weights = library.today(), library.params.weights
-    now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
-    recalls = RecallPredictions(library.recalls(weights), recalls_today(cards, now, answers, today))
+    today, weights = library.today(), library.weights_of_decks()
+    decays = of_each_card(cards, [weights[uid][20] for uid in cards.deck_uids])
+    now = recalls_of(cards.stability, cards.last_day.astype(float), today, decays)
+    recalls = RecallPredictions(library.recalls(), recalls_today(cards, now, answers, today))
     with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
         coming = beside.submit(prepare_forecast(library, choice))
         told = make_report(answers, cards, recalls, choice, period, today)
@@ -63,16 +64,18 @@ def prepare_forecast(library: Library, choice: CardFilter) -> Callable[[], tuple
     """
     answers, cards = library.columns()
     meant = chosen_cards(cards, choice)
-    limits, outset, curves, today = (
-        _limits(library, meant),
-        _starting_cards(library, meant),
-        _curves(library),
-        library.today(),
-    )
+    today, runs = library.today(), runs_for(int(meant.sum()))
+    parts = [
+        (_starting_cards(library, part), curves, _limits(library, part)) for curves, part in _by_weights(library, meant)
+    ]
 
     def ahead() -> tuple[ForecastDay, ...]:
-        course = simulate(outset, curves, _habits(answers), FORECAST_DAYS, limits=limits)
-        return forecast(course, due_ahead(cards.among(meant), today, FORECAST_DAYS), today)
+        own = _habits(answers)
+        courses = [
+            simulate(outset, curves, own, FORECAST_DAYS, seed=seed, runs=runs, limits=limits)
+            for seed, (outset, curves, limits) in enumerate(parts)
+        ]
+        return forecast(together(courses), due_ahead(cards.among(meant), today, FORECAST_DAYS), today)
 
     return ahead
 
@@ -84,8 +87,20 @@ def prepare_load(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Lo
     """
     answers, cards = library.columns()
     meant = chosen_cards(cards, CardFilter(deck_uid))
-    outset, curves, count = _starting_cards(library, meant), _curves(library), int(meant.sum())
-    return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
+    parts = [(_starting_cards(library, part), curves) for curves, part in _by_weights(library, meant)]
+    count = int(meant.sum())
+
+    def load() -> tuple[tuple[LoadPoint, ...], int]:
+        own = _habits(answers)
+        curves_of_parts = [load_curve(outset, curves, own, RETENTIONS, LOAD_DAYS) for outset, curves in parts]
+        return tuple(_sum(points) for points in zip(*curves_of_parts, strict=True)), count
+
+    return load
+
+
+def _sum(points: Sequence[LoadPoint]) -> LoadPoint:
+    """Return the load of cards that were followed in parts with the same retention."""
+    return replace(points[0], minutes=sum(each.minutes for each in points), known=sum(each.known for each in points))
 
 
 def _starting_cards(library: Library, meant: Truths) -> StartingCards:
@@ -105,8 +120,14 @@ def _limits(library: Library, meant: Truths) -> Limits:
     return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 
-def _curves(library: Library) -> Curves:
-    return Curves(library.params.weights)
+def _by_weights(library: Library, meant: Truths) -> list[tuple[Curves, Truths]]:
+    """Return the cards that are meant, parted by the weights that hold for their decks; one part if there are none."""
+    weights, (_, cards) = library.weights_of_decks(), library.columns()
+    decks: dict[tuple[float, ...], list[int]] = {}
+    for number, uid in enumerate(cards.deck_uids):
+        decks.setdefault(weights[uid], []).append(number)
+    parts = [(Curves(own), meant & cards_in_decks(cards, numbers)) for own, numbers in decks.items()]
+    return [part for part in parts if part[1].any()] or [(Curves(library.params.weights), meant)]
 
 
 def _habits(answers: Answers) -> Habits:

@@ -26,19 +26,20 @@ class EssayMemory:
     Attributes:
         sentences: in text order.
         cards: by uid, suspended ones too.
-        weights: the weights of the memory model that predicts.
+        weights: the weights of the memory model that predicts, by deck.
     """
 
     essay_uid: Uid
     sentences: tuple[Span, ...]
     cards: Mapping[Uid, PassageCard]
-    weights: tuple[float, ...]
+    weights: Mapping[Uid, tuple[float, ...]]
 
     def on(self, study_day: int) -> TextMemory:
         """Predict the recall of each sentence on a study day."""
         awake = [card for card in self.cards.values() if not card.suspended]
         memories = [(card.stability, card.last_study_day) for card in awake]
-        recalls = predicted_recalls(memories, study_day, self.weights)
+        decays = [self.weights[card.deck_uid][20] for card in awake]
+        recalls = predicted_recalls(memories, study_day, decays)
         held = [0.0 if _was_forgotten(card, study_day) else recall for card, recall in zip(awake, recalls, strict=True)]
         return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, held)))
 
@@ -47,14 +48,14 @@ def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     """Return the sentences of an essay with their cards as they are now."""
     version_uid = library.essay_entry(essay_uid).version_uid
     sentences = library.store.reads.passages.sentence_spans(version_uid)
-    return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.params.weights)
+    return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.weights_of_decks())
 
 
 def update_memory(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
     """Return the same after a change; where only some cards were touched, only those are read."""
     if changes.everything or held.essay_uid in changes.essays:
         return essay_memory(library, held.essay_uid)
-    weights = library.params.weights
+    weights = library.weights_of_decks()
     if changes.notes or changes.decks or len(changes.cards) > _MOST_SINGLE_READS:
         return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
     found = {card.uid: card for card in library.store.reads.passages.passage_cards(held.essay_uid, changes.cards)}

@@ -70,7 +70,7 @@ def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Seque
     from studyapp.statistics.leech_chances import lapses_with_chances
 
     answers, cards = library.columns()
-    before = library.recalls(library.params.weights)
+    before = library.recalls()
     _, chances = lapses_with_chances(answers, before, len(cards), LEECH_LAPSES)
     at = index_in(uid_keys(b"".join(padded_uid(card.uid) for card, _ in lapsed)), cards.keys)
     return [

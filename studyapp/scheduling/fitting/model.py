@@ -153,3 +153,31 @@ def predictions_before_answers(
     recall = trace(laid_out, np.array(weights)).retrievability
     result[rows[laid_out.rows]] = np.where(laid_out.labelled, recall, np.nan)
     return result
+
+
+def predictions_by_weights(
+    lives: Integers,
+    days: Integers,
+    ratings: Integers,
+    is_counted: Truths,
+    kinds: Integers,
+    weights: Sequence[Sequence[float]],
+) -> Floats:
+    """Return the same where the cards go by several weights.
+
+    Args:
+        lives: as in `predictions_before_answers`.
+        days: likewise.
+        ratings: likewise.
+        is_counted: likewise.
+        kinds: the place of its weights for each answer.
+        weights: those of each kind; equal ones are taken together.
+    """
+    different, kind_of = np.unique(np.array(weights), axis=0, return_inverse=True)
+    kind = kind_of.reshape(-1)[kinds]
+    result = np.full(len(lives), np.nan)
+    for number, own in enumerate(different.tolist()):
+        is_in = kind == number
+        told = (lives[is_in], days[is_in], ratings[is_in], is_counted[is_in])
+        result[is_in] = predictions_before_answers(*told, own)
+    return result

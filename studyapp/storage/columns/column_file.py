@@ -23,7 +23,7 @@ class ColumnSnapshot:
 
     Attributes:
         mark: the progress of the library at that moment.
-        weights: weights of the memory model that made the predictions.
+        weights: weights of the memory model that made the predictions, of some decks behind those of all.
         before: predicted recall before each answer, shape (answers,).
     """
 

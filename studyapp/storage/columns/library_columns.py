@@ -1,11 +1,13 @@
 """Keep the review log and the cards of a library in columns, up to date with every change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import batched, chain
 from typing import TYPE_CHECKING
 
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
+from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.storage.columns.column_file import ColumnFile, ColumnSnapshot
 from studyapp.storage.reads.columns import ColumnReads, Mark
 
@@ -38,7 +40,7 @@ class _Current:
 
 @dataclass(frozen=True, slots=True)
 class _Predictions:
-    """Predicted recalls before answers, and the weights that predict them."""
+    """Predicted recalls before answers, and the weights that predict them, see `_in_a_row`."""
 
     answers: "Answers"
     weights: tuple[float, ...]
@@ -84,7 +86,9 @@ class Columns:
             self._current = held or self._read_all(key, mark)
         return self._current.answers, self._current.cards
 
-    def predicted_recalls(self, data_version: int, weights: Sequence[float]) -> "Floats":
+    def predicted_recalls(
+        self, data_version: int, weights: Sequence[float], of_decks: Mapping[Uid, Sequence[float]] | None = None
+    ) -> "Floats":
         """Return the predicted recall before each valid answer, shape (answers,).
 
         It is NaN for the first answer of a card, for a second one on the same day, and for cramming.
@@ -92,15 +96,16 @@ class Columns:
         Args:
             data_version: as in `current`.
             weights: the 21 weights of FSRS-6.
+            of_decks: those of decks whose cards go by others.
         """
-        answers, _ = self.current(data_version)
-        told, key = self._predictions, tuple(weights)
+        answers, cards = self.current(data_version)
+        told, key = self._predictions, _in_a_row(weights, of_decks or {}, cards)
         if told is None or told.answers is not answers or told.weights != key:
             grown = self._current.grown if self._current else None
             if told is not None and told.weights == key and grown is not None and grown.before is told.answers:
-                before = grown.carried(told.before, _predict(grown.part, key))
+                before = grown.carried(told.before, _predict(grown.part, cards, key))
             else:
-                before = _predict(answers, key)
+                before = _predict(answers, cards, key)
             self._predictions = told = _Predictions(answers, key, before)
         return told.before
 
@@ -167,8 +172,18 @@ class Columns:
         return self._sections[version_uid]
 
 
-def _predict(answers: "Answers", weights: Sequence[float]) -> "Floats":
-    """Return the predicted recall before each answer, shape (answers,)."""
-    from studyapp.scheduling.fitting.model import predictions_before_answers
+def _in_a_row(weights: Sequence[float], of_decks: Mapping[Uid, Sequence[float]], cards: "Cards") -> tuple[float, ...]:
+    """Return the weights of cards in no deck, and behind them those of each deck, if any differ."""
+    told = [of_decks.get(uid, weights) for uid in cards.deck_uids]
+    is_any_other = any(tuple(own) != tuple(weights) for own in told)
+    return tuple(chain(weights, *told)) if is_any_other else tuple(weights)
 
-    return predictions_before_answers(answers.life, answers.day, answers.rating, answers.counts_for_schedule, weights)
+
+def _predict(answers: "Answers", cards: "Cards", weights: Sequence[float]) -> "Floats":
+    """Return the predicted recall before each answer, shape (answers,), by weights in a row."""
+    from studyapp.scheduling.fitting.model import predictions_before_answers, predictions_by_weights
+
+    told = (answers.life, answers.day, answers.rating, answers.counts_for_schedule)
+    if len(weights) == WEIGHT_COUNT:
+        return predictions_before_answers(*told, weights)
+    return predictions_by_weights(*told, cards.decks_of(answers.card) + 1, tuple(batched(weights, WEIGHT_COUNT)))

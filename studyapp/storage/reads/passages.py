@@ -33,7 +33,8 @@ class PassageReads(Reader):
         position = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day, _last_was_again())
         query = _of_passages(
-            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *position, CARD.c.suspended, *memory), essay_uid
+            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *position, CARD.c.suspended, CARD.c.deck_uid, *memory),
+            essay_uid,
         )
         query = query.order_by(*position, CARD.c.uid)
         rows: list[Any] = []
@@ -43,8 +44,8 @@ class PassageReads(Reader):
             for chunk in batched(sorted(set(card_uids)), _CHUNK):
                 rows += self._fetch_all(query.where(CARD.c.uid.in_(chunk)))
         return tuple(
-            PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day, bool(is_forgotten))
-            for uid, note_uid, ordinal, start, end, suspended, stability, day, is_forgotten in rows
+            PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, deck, stability, day, bool(is_forgotten))
+            for uid, note_uid, ordinal, start, end, suspended, deck, stability, day, is_forgotten in rows
         )
 
     def passage_progress(self, essay_uid: Uid, today: int) -> tuple[PassageProgress, ...]:

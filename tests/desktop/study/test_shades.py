@@ -15,7 +15,7 @@ from studyapp.domain.spans import Span
 def sentence(start: int, end: int, *recalls: float | None) -> SentenceMemory:
     span = Span(start, end)
     cards = [
-        PassageCard(Uid(f"{start}.{number}-0"), Uid(f"{start}.{number}"), 0, span, False)
+        PassageCard(Uid(f"{start}.{number}-0"), Uid(f"{start}.{number}"), 0, span, False, Uid("deck"))
         for number in range(len(recalls))
     ]
     return SentenceMemory(span, tuple(map(Recalled, cards, recalls)))

@@ -374,3 +374,11 @@ def test_tasks_outlooks_and_plans_survive_being_written(library: Library, finals
         (plan, codec.plan_to_json, codec.plan_from_json),
     ):
         assert read(codec.loads(codec.dumps(write(value)))) == value  # type: ignore[operator]
+
+
+def test_a_plan_goes_by_the_weights_of_the_deck_of_most_of_its_cards(library: Library, many: Imported) -> None:
+    own = (*DEFAULT_WEIGHTS[:20], 0.4)
+    finals = set_exam(library, many)
+    assert exam_plans.request(library, finals.uid).task.weights == DEFAULT_WEIGHTS
+    decks.set_options(library, many.deck_uid, DeckOptions(weights=own))
+    assert exam_plans.request(library, finals.uid).task.weights == own

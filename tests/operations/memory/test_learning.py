@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from studyapp.domain.decks import DeckOptions
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import Params
 from studyapp.domain.reviews import Rating
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.memory import learning
+from studyapp.operations.memory import learning, recall
 from studyapp.operations.reviews import reviewing
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS, MODEL_VERSION
 from studyapp.statistics.findings import ALL_CARDS, CardFilter, Period
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -56,3 +59,27 @@ def test_an_empty_library_has_nothing_to_tell(tmp_path: Path) -> None:
         found = learning.report_learning(library, ALL_CARDS, Period.YEAR)
         assert (found.report.cards, found.report.summary.answers, found.choices.decks) == (0, 0, ())
         assert all(day.reviews == day.minutes == 0 for day in found.forecast)
+
+
+def test_each_card_is_told_by_the_weights_of_its_own_deck(tmp_path: Path) -> None:
+    """A deck with weights of its own gives the numbers of a library in which these hold for all."""
+    own = (*DEFAULT_WEIGHTS[:8], 1.2, *DEFAULT_WEIGHTS[9:20], 0.4)
+    told = []
+    for name, of_deck, of_all in (("a", own, DEFAULT_WEIGHTS), ("b", (), own)):
+        clock = Clock()
+        with opened(tmp_path / f"{name}.studyapp", clock) as library:
+            imported = import_essay(library, generation(essay(count=30), suggested=0), take_proposed=True)
+            decks.set_options(library, imported.deck_uid, DeckOptions(weights=of_deck))
+            with library.operation("Take weights") as writer:
+                writer.store_params(Params(Uid("own"), MODEL_VERSION, of_all))
+            for days in (0, 9, 30):
+                clock.forward(days=days)
+                for card in library.cards()[:20]:
+                    reviewing.answer(library, card.uid, Rating.GOOD, 5000)
+            clock.forward(days=200)
+            found = learning.report_learning(library, ALL_CARDS, Period.ALL)
+            load, _ = learning.prepare_load(library, imported.deck_uid)()
+            memory = recall.essay_memory(library, imported.essay_uid).on(library.today())
+            calibration = found.report.calibration
+            told.append((found.report.known, calibration, found.forecast, load, memory))
+    assert told[0] == told[1]
