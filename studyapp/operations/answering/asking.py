@@ -13,8 +13,9 @@ from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.figure_grading import BLANK, GradingCard, grade_figure, is_figure, make_grading_card
 from studyapp.operations.answering.grading import RIGHT, Finding, wrong_finding
-from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
+from studyapp.operations.answering.source_names.credit_lines import read_sources
+from studyapp.operations.answering.source_names.source_grading import grade_sources
 from studyapp.operations.answering.words import grade_words
 from studyapp.rendering.brief import summarise
 from studyapp.rendering.card_sides import answer_markdown, answer_text, question_text

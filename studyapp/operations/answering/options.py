@@ -16,8 +16,9 @@ from studyapp.extraction.citations.names import is_organisation
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.number_words import DIGITS, value_of
 from studyapp.operations.answering.dates import When, read_when
-from studyapp.operations.answering.names import Source, fold_name, read_sources, surname
 from studyapp.operations.answering.plausible import date_reach, plausible_dates, plausible_numbers
+from studyapp.operations.answering.source_names.credit_lines import Source, read_sources, surname
+from studyapp.operations.answering.source_names.spelling import fold_name
 from studyapp.operations.answering.written import WrittenNumber, read_written
 
 _UPPER_END = re.compile(rf"{DIGITS}(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?({DIGITS}.*)$")

@@ -9,9 +9,10 @@ from studyapp.operations.answering.clock import Clock, grade_clock
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import read_when
 from studyapp.operations.answering.grading import wrong_finding
-from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.numerals import german_number
 from studyapp.operations.answering.options import Pool, source_options
+from studyapp.operations.answering.source_names.credit_lines import read_sources
+from studyapp.operations.answering.source_names.source_grading import grade_sources
 from tests.operations.answering.test_answers import typed_as
 
 PARTS = {

@@ -11,7 +11,9 @@ from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import read_when
 from studyapp.operations.answering.figure_grading import grade_figure, make_grading_card
 from studyapp.operations.answering.grading import Finding, count_words
-from studyapp.operations.answering.names import fold_name, grade_sources, read_sources
+from studyapp.operations.answering.source_names.credit_lines import read_sources
+from studyapp.operations.answering.source_names.source_grading import grade_sources
+from studyapp.operations.answering.source_names.spelling import fold_name
 
 RIGHT, NEAR, WRONG = Grade
 

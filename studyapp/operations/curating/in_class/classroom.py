@@ -20,8 +20,8 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.operations.answering.asking import AskedAnswer, asked_answer
-from studyapp.operations.answering.names import Source, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
+from studyapp.operations.answering.source_names.credit_lines import Source, read_sources
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.planning import texts_of

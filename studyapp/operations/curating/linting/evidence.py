@@ -15,7 +15,7 @@ from studyapp.drafting.proof import numbers
 from studyapp.extraction.annotate import find_sources
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.fingerprints import TextCopy
-from studyapp.operations.answering.names import read_sources
+from studyapp.operations.answering.source_names.credit_lines import read_sources
 from studyapp.rendering.markdown import to_text
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*[\w]")

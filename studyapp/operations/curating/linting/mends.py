@@ -15,7 +15,7 @@ from studyapp.domain.quality.mending import Repair, RepairKind, Rule
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching import sketch_text
-from studyapp.operations.answering.names import read_sources
+from studyapp.operations.answering.source_names.credit_lines import read_sources
 from studyapp.operations.curating.in_class.classroom import note_of
 from studyapp.operations.curating.linting.card_rules import faces_of, faults_of, listed, speaks_of_unnamed_essay
 from studyapp.operations.curating.linting.evidence import Evidence

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from studyapp.domain.reviews import Grade
 from studyapp.operations.answering.given_names import GIVEN_NAMES
-from studyapp.operations.answering.names import grade_sources, read_sources
+from studyapp.operations.answering.source_names.credit_lines import read_sources
+from studyapp.operations.answering.source_names.source_grading import grade_sources
 
 TYPED = """
 # Jones, 2010
@@ -439,6 +440,29 @@ def test_an_initial_before_a_surname_of_one_letter_is_no_part_of_it() -> None:
         ("International Labour Organization, 2017", "International Labor Organisation 2017", Grade.RIGHT),
         ("Centre for European Reform, 2010", "Center for European Reform, 2010", Grade.RIGHT),
         ("Seymour, 1995", "Seymor, 1995", Grade.NEAR),
+        ("Smith, 2018; Jones, 2019", "Smith 2019; Jones 2018", Grade.NEAR),
+        ("Smith, 1998; Jones, 2019", "Smith 2019; Jones 1998", Grade.WRONG),
+        ("Smith, 1998; Jones, 2019", "2019 Smith, 1998 Jones", Grade.WRONG),
+        ("Smith, 1998; Jones, 2019", "Jones (2019), Smith (1998)", Grade.RIGHT),
+        ("Smith, 1998; Jones, 2019", "2019 Jones, 1998 Smith", Grade.RIGHT),
+        ("Smith, 1998; Jones, 2019", "Smith and Jones, 1998 and 2019", Grade.RIGHT),
+        ("Smith, 1998; Jones, 1998; Lee, 2019", "Smith and Jones 1998, Lee 2019", Grade.RIGHT),
+        ("Smith, 1998; Jones, 2019; Smith, 2020", "Smith 1998; Jones 2019; Smith 2020", Grade.RIGHT),
+        ("Smith, 1998; Jones, 2019; Smith, 2020", "Smith 1998, 2020; Jones 2019", Grade.RIGHT),
+        ("Smith, 1998; Jones, 2019; Smith, 2020", "Smith 1998; Jones 2019; Smyth 2020", Grade.NEAR),
+        ("Smith, J., 1998; Smith, J., 2020", "Smith, J. 1998; Smith, J. 2020", Grade.RIGHT),
+        ("Smith, 2019a; Smith, 2019b", "Smith 2019a", Grade.NEAR),
+        ("Smith, 2019a; Smith, 2019b", "Smith 2019", Grade.NEAR),
+        ("Smith, 2019a; Smith, 2019b", "Smith 2019a, b", Grade.RIGHT),
+        ("Smith, 2019a; Smith, 2019b", "Smith 2019a; Smith 2019b", Grade.RIGHT),
+        ("Institute of Technology, 2019", "it was 2019", Grade.WRONG),
+        ("Institute of Technology, 2019", "it is 2019", Grade.WRONG),
+        ("Institute of Technology, 2019", "IT 2019", Grade.RIGHT),
+        ("Bank of England, 2019", "be 2019", Grade.WRONG),
+        ("United Nations, 2019", "un 2019", Grade.RIGHT),
+        ("Keynes, 1936", "Keynes 36", Grade.RIGHT),
+        ("Keynes, 1936", "Keynes 36 AD", Grade.WRONG),
+        ("OECD, 2019", "\uff9e ab cd ef 2019", Grade.WRONG),
         ("OECD, 2019", "anybody but the OECD, 2019", Grade.WRONG),
         ("OECD, 2019", "other than the OECD, 2019", Grade.WRONG),
         ("Bauer and Kern (eds.), 1936", "Kern & Bauer 1936", Grade.RIGHT),

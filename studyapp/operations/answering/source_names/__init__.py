@@ -1,0 +1,1 @@
+"""Grade the typed name of a source: its authors and its year."""
