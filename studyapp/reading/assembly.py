@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
-from studyapp.reading.characters import mended, signs_for_letters
+from studyapp.reading.characters import mended
+from studyapp.reading.lookalikes import signs_for_letters
 from studyapp.reading.mapped import Mapped, MappedTextBuilder, chained, edited
 from studyapp.reading.verse import are_wrapped_lines
 
@@ -57,8 +58,8 @@ class Body:
 class Repairs:
     """In how many places letters were put right that an encoding, or a font by signs that look alike, had changed."""
 
-    misread: int = 0
-    alike: int = 0
+    misread_places: int = 0
+    lookalike_places: int = 0
 
 
 class StrandWriter:
@@ -187,29 +188,29 @@ def _with_kept_lines(strand: Strand) -> Mapped:
     return replace(content, text=content.text.replace("\n", " "))
 
 
-def tidied_strands(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], Repairs]:
+def tidied_strands(strands: Sequence[Strand], *, look_for_misread: bool) -> tuple[tuple[Strand, ...], Repairs]:
     """Return the blocks with their characters mended, and in how many places letters were put right.
 
     Args:
         strands: the strands in text order.
-        judge: look for mis-encoded letters as well; not again where that was done for the whole text.
+        look_for_misread: whether to look for mis-encoded letters; not again where the whole text was searched.
     """
-    signs = signs_for_letters(strand.content.text for strand in strands)
+    letter_signs = signs_for_letters(strand.content.text for strand in strands)
     results: list[tuple[Strand, Repairs]] = []
     for strand in strands:
         result = strand, Repairs()
         with costs_only("block", strand.text):
-            result = _tidied(strand, judge, signs)
+            result = _tidied(strand, letter_signs, look_for_misread=look_for_misread)
         results.append(result)
-    repairs = [repair for _, repair in results]
-    total = Repairs(sum(repair.misread for repair in repairs), sum(repair.alike for repair in repairs))
-    return tuple(strand for strand, _ in results), total
+    misread_places = sum(repairs.misread_places for _, repairs in results)
+    lookalike_places = sum(repairs.lookalike_places for _, repairs in results)
+    return tuple(strand for strand, _ in results), Repairs(misread_places, lookalike_places)
 
 
-def _tidied(strand: Strand, judge: bool, signs: frozenset[str]) -> tuple[Strand, Repairs]:
+def _tidied(strand: Strand, letter_signs: frozenset[str], *, look_for_misread: bool) -> tuple[Strand, Repairs]:
     """Mend a block whose format is no plain text, or whose characters come from two sources."""
     content = strand.content
-    mended_text = mended(content.text, judge=judge, signs=signs)
+    mended_text = mended(content.text, look_for_misread=look_for_misread, letter_signs=letter_signs)
     if mended_text.text == content.text:
         return strand, Repairs()
     tidy: Mapped = mended_text
@@ -219,7 +220,7 @@ def _tidied(strand: Strand, judge: bool, signs: frozenset[str]) -> tuple[Strand,
     moved = (Run(run.kind, _moved_span(run.span, tidy), run.target) for run in strand.runs)
     runs = tuple(run for run in moved if len(run.span))
     tidy_strand = Strand(strand.kind, chained(tidy, content), strand.level, runs)
-    return tidy_strand, Repairs(mended_text.misread, mended_text.alike)
+    return tidy_strand, Repairs(mended_text.misread_places, mended_text.lookalike_places)
 
 
 def _moved_span(span: Span, tidy: Mapped) -> Span:

@@ -101,7 +101,7 @@ def read_decoded(
     with noting() as faults:
         source = mended(raw)
         draft = reader(source)
-        notices += _repair_notices(Repairs(source.misread, source.alike))
+        notices += _repair_notices(Repairs(source.misread_places, source.lookalike_places))
         essay = essay_of(draft, known_front, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
     return replace(essay, notices=essay.notices + told(faults)) if faults else essay
 
@@ -140,7 +140,7 @@ def essay_of(
     Raises:
         StudyAppError: the draft holds no sentence.
     """
-    strands, repairs = tidied_strands(draft.strands, judge=source is None)
+    strands, repairs = tidied_strands(draft.strands, look_for_misread=source is None)
     split = FrontMatterSplit(draft.front, strands, ())
     with costs_only("step", "front matter"):
         split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
@@ -190,8 +190,12 @@ def _with_mended_names(front: FrontMatter) -> FrontMatter:
 
 def _repair_notices(repairs: Repairs) -> tuple[str, ...]:
     """Return sentences for the user on letters that were put right."""
-    misread = (msg("letters-were-put-right", n=repairs.misread),) if repairs.misread else ()
-    return (*misread, msg("lookalikes-were-put-right", n=repairs.alike)) if repairs.alike else misread
+    misread = (msg("letters-were-put-right", n=repairs.misread_places),) if repairs.misread_places else ()
+    return (
+        (*misread, msg("lookalikes-were-put-right", n=repairs.lookalike_places))
+        if repairs.lookalike_places
+        else misread
+    )
 
 
 def _is_prose(block: Block, body: Body) -> bool:

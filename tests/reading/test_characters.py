@@ -30,6 +30,20 @@ def test_closing_quotation_marks_that_lost_a_byte_are_put_right() -> None:
     assert mended("He said â€œyesâ€ to it â€” always.").text == "He said “yes” to it — always."
 
 
+@pytest.mark.parametrize(
+    ("right", "encoding"),
+    [
+        ("Il a loué un canoë à Genève.", "cp1252"),
+        ("EL PRESIDENTE HABLÓ AYER", "cp1252"),
+        ("Shqipëria është një vend", "cp1252"),
+        ("Он сказал мне", "cp1251"),
+        ('Она сказала ему "Привет" и ушла', "cp1251"),
+    ],
+)
+def test_words_that_end_in_a_letter_misread_as_a_quotation_mark_are_put_right(right: str, encoding: str) -> None:
+    assert mended(garbled(right, encoding)).text == right
+
+
 def test_letters_of_other_alphabets_are_put_right() -> None:
     assert mended(f"The word {garbled('Привет')} is Russian").text == "The word Привет is Russian"
 
@@ -45,13 +59,13 @@ def test_letters_of_other_alphabets_are_put_right() -> None:
     ],
 )
 def test_text_that_is_right_stays(text: str) -> None:
-    assert (mended(text).text, mended(text).misread) == (text, 0)
+    assert (mended(text).text, mended(text).misread_places) == (text, 0)
 
 
 def test_numerals_that_a_font_gives_for_letters_are_put_right() -> None:
     found = mended("Ⅿany ⅭItizens of the ⅮDR read Ɪt; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay.")
     assert found.text == "Many CItizens of the DDR read It; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay."
-    assert (found.misread, found.alike) == (0, 4)
+    assert (found.misread_places, found.lookalike_places) == (0, 4)
 
 
 def test_numerals_beside_others_are_no_letters() -> None:
@@ -75,7 +89,7 @@ def test_the_way_back_leads_to_the_letters_of_the_file() -> None:
     for word in ("longish", "ends here", "in it", "Another"):
         assert found.origin.to_raw(found.text.index(word)) == raw.index(word)
     assert found.origin.to_raw(found.text.index("é")) == raw.index("Ã©")
-    assert found.misread == 2
+    assert found.misread_places == 2
 
 
 def test_the_user_is_told_in_how_many_places() -> None:
@@ -100,4 +114,4 @@ def test_a_book_is_mended_in_time() -> None:
     line = "It’s “a” text – with naïve façade; Ångström’s Ærø and “Über” costs €5. " * 8
     book = f"{line}\n" * 3_000
     with at_most(5):
-        assert mended(book).misread == 0
+        assert mended(book).misread_places == 0

@@ -11,9 +11,9 @@ from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.characters import signs_for_letters, with_letters
 from studyapp.reading.drafts import Began, Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
+from studyapp.reading.lookalikes import signs_for_letters, with_letters
 from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
 from studyapp.reading.pdf.captions import find_captions, place_pictures

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, count, takewhile
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.note_marks import Likely, count_on, likely_mark
@@ -10,11 +12,13 @@ from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.passages import Measure, Passage
 from studyapp.reading.reference_lists import is_reference_heading
 
-_OPENING_REACH, _OPENING_WORDS = 25, 45
-_GOING_ON = 3  # passages of one note at most where its type is as large as the text's
+_OPENING_REACH = 25  # passages among which the first paragraph of the text is looked for
+_OPENING_WORDS = 45  # a paragraph of the text has more
+_MOST_CONTINUATIONS = 3  # passages of one note at most where its type is as large as the text's
 _SHORT = 3.0  # sizes of type that the last line of a paragraph leaves free at least
-_VARIABLE = 2  # letters of a variable in italics at most
-_SMALLER = 0.94  # of the size of the text, in which footnotes are set at most
+_SAME_SIZE = 0.06  # part by which the type of one note differs at most
+_LONGEST_VARIABLE = 2  # letters of a variable in italics
+_LARGEST_FOOTNOTE = 0.94  # of the size of the text
 _FEWEST = 3  # entries that make a list
 _SYMBOLS = "*∗†‡§¶‖#"
 _MARK = re.compile(rf"\d{{1,3}}|[a-z]|[{_SYMBOLS}]{{1,3}}")
@@ -28,11 +32,11 @@ class Notes:
     """The targets of marks, and the notes moved to the end.
 
     Attributes:
-        marks: for chunks that are marks, by their identity, the mark and the label of the note; the label is empty
-            where the mark leads to an entry of a list.
+        marks: id of a chunk that is a mark -> the mark and the label of its note; the label is empty where the mark
+            leads to an entry of a list.
         moved: the notes, in their order.
-        ends: those of the notes that stand below a heading of their own, by their identity.
-        plain: raised chunks that only tell authors apart, by their identity.
+        ends: the ids of the notes that stand below a heading of their own.
+        plain: the ids of raised chunks that only tell authors apart.
     """
 
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -48,7 +52,7 @@ def opens_note(line: Line) -> bool:
 
 
 def take_notes(passages: list[Passage], measure: Measure) -> Notes:
-    """Take the notes out of the passages, and find their marks.
+    """Find the notes and their marks; removes the notes from `passages` and puts them at its end.
 
     Args:
         passages: all passages, not yet joined over columns.
@@ -90,7 +94,7 @@ def _page_of(passage: Passage, chunk: Chunk) -> int:
 
 def _marks_of(passage: Passage, measure: Measure) -> Iterator[Chunk]:
     """Yield the raised chunks of a passage of the text that may lead to notes."""
-    if passage.is_formula or (passage.size < _SMALLER * measure.size and opens_note(passage.lines[0])):
+    if passage.is_formula or (passage.size < _LARGEST_FOOTNOTE * measure.size and opens_note(passage.lines[0])):
         return
     for line in passage.lines:
         for k, chunk in enumerate(line.chunks):
@@ -113,17 +117,17 @@ def _at_feet(all_passages: Sequence[Passage], measure: Measure, on_pages: Mappin
 
 def _at_foot(passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]) -> Sequence[Passage]:
     """Return the passages at the end of a column in smaller type, or below a raised mark that its page has above."""
-    foot = waiting = 0
+    foot = pending = 0  # passages that are notes, and those seen since the last one that certainly is
     for passage in reversed(passages):
         if passage.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.NOTE):
             break
-        waiting += 1
-        is_small = passage.size <= _SMALLER * measure.size
+        pending += 1
+        is_small = passage.size <= _LARGEST_FOOTNOTE * measure.size
         mark = passage.lines[0].chunks[0].text.strip() if opens_note(passage.lines[0]) else ""
         is_called = not mark.isalpha() and mark in on_pages.get(passage.page, ())  # a letter is the index of a formula
-        if is_called or (is_small and waiting == 1):
-            foot, waiting = foot + waiting, 0
-        elif waiting > _GOING_ON:
+        if is_called or (is_small and pending == 1):
+            foot, pending = foot + pending, 0
+        elif pending > _MOST_CONTINUATIONS:
             break
     return passages[len(passages) - foot :]
 
@@ -145,7 +149,7 @@ def _take_note(passage: Passage, on_pages: Mapping[int, set[str]], notes: Notes)
 def _goes_on(note: Passage, passage: Passage) -> bool:
     """Return whether a passage without a mark is the next part of a note."""
     last = note.lines[-1]
-    if passage.kind is not BlockKind.PARAGRAPH or abs(note.size - passage.size) >= 0.06 * passage.size:
+    if passage.kind is not BlockKind.PARAGRAPH or abs(note.size - passage.size) >= _SAME_SIZE * passage.size:
         return False
     if last.page == passage.page:
         return True
@@ -187,24 +191,29 @@ def _endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> Non
 
 def _numbered_entries(passages: Sequence[Passage]) -> int:
     """Count the entries of a numbered list of references; 0 if there is none."""
-    count = 0
-    for k, passage in enumerate(passages):
-        if passage.kind is BlockKind.HEADING and is_reference_heading(passage.text, ()):
-            numbers = [
-                int(m[1]) for entry in passages[k + 1 :] if (m := re.match(r"\[?(\d{1,3})[\].)]?\s", entry.text))
-            ]
-            for number in numbers:
-                count = number if number == count + 1 else count
-    return count
+    entries = 0
+    for k, heading in enumerate(passages):
+        if heading.kind is BlockKind.HEADING and is_reference_heading(heading.text, ()):
+            for passage in takewhile(partial(_is_below, heading), passages[k + 1 :]):
+                number = re.match(r"\[?(\d{1,3})[\].)]?\s", passage.text)
+                if number and int(number[1]) == entries + 1:
+                    entries += 1
+    return entries
+
+
+def _is_below(heading: Passage, passage: Passage) -> bool:
+    """Return whether a passage is no heading, or one of a part of what stands below another."""
+    return passage.kind is not BlockKind.HEADING or passage.level > heading.level
 
 
 def _label_notes(moved: Sequence[Passage]) -> None:
     """Give each note a label of its own, since numbers may begin again on every page."""
     labels: set[str] = set()
-    for passage in moved:
-        if passage.label in labels:
-            passage.label = f"{passage.page}-{passage.label}"
-        labels.add(passage.label)
+    for note in moved:
+        mark = note.label
+        further = (f"{note.page}-{number}-{mark}" for number in count(2))
+        note.label = next(label for label in chain((mark, f"{note.page}-{mark}"), further) if label not in labels)
+        labels.add(note.label)
 
 
 def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -> None:
@@ -216,9 +225,9 @@ def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: 
     counting = count_on(chunk.text for _, chunk, likely in judged if likely is Likely.MARK)
     calls: dict[str, list[tuple[Likely, Chunk]]] = {}
     for passage, chunk, likely in judged:
-        led = _note_of(by_mark.get(chunk.text.strip(), []), _page_of(passage, chunk), notes.ends)
-        if led is not None:
-            calls.setdefault(led.label, []).append((likely, chunk))
+        note_called = _note_of(by_mark.get(chunk.text.strip(), []), _page_of(passage, chunk), notes.ends)
+        if note_called is not None:
+            calls.setdefault(note_called.label, []).append((likely, chunk))
         elif likely is Likely.MARK and _are_entries(chunk.text, entries, counting=counting):
             notes.marks[id(chunk)] = chunk.text.strip(), ""
     for label, calling in calls.items():
@@ -229,9 +238,11 @@ def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: 
 
 
 def _note_of(candidates: Sequence[Passage], page: int, ends: Container[int]) -> Passage | None:
-    """Return the note that a mark on a page leads to, of those that bear its name; a footnote is close by."""
-    notes_near = [note for note in candidates if note.page in (page, page + 1)]
-    return next(iter(notes_near or [note for note in candidates if note.page > page and id(note) in ends]), None)
+    """Return the note that a mark on a page leads to, of those that bear its name: the closest one."""
+    on_page = [note for note in candidates if note.page == page]
+    on_next = [note for note in candidates if note.page == page + 1]
+    behind = [note for note in candidates if note.page > page and id(note) in ends]
+    return next(iter(on_page or on_next or behind), None)
 
 
 def _are_entries(mark: str, entries: int, *, counting: bool) -> bool:
@@ -253,6 +264,6 @@ def _likely(passage: Passage, chunk: Chunk) -> Likely:
         return Likely.POWER
     text = "".join(f"{' ' * earlier.spaced}{earlier.text}" for earlier in line.chunks[:at])
     word = text.rsplit(maxsplit=1)[-1]
-    if before.look.italic and word.isalpha() and len(word) <= _VARIABLE:
+    if before.look.italic and word.isalpha() and len(word) <= _LONGEST_VARIABLE:
         return Likely.POWER
     return likely_mark(text)

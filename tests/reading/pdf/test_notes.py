@@ -9,6 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.reading import read_file
 from studyapp.reading.note_marks import Likely, likely_mark
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.notes import _label_notes, _note_of, _numbered_entries
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.sheets import Look
 
 SIZE, WIDE = 12, 24  # of the type, and from one line to the next
 Part = tuple[str, float, float]
@@ -175,3 +179,29 @@ def test_numbers_behind_words_that_do_not_count_up_stay(tmp_path: Path) -> None:
     said = "The ships Nora2 and Ek7 passed the quay4 before H2 and the boat9 did, in the year."
     essay = printed(tmp_path / "ice.pdf", [[(72, 720 - 14 * k, text(line)) for k, line in enumerate([*PROSE, said])]])
     assert said in essay.text
+
+
+def passage(words: str, page: int, kind: BlockKind = BlockKind.PARAGRAPH, label: str = "", level: int = 1) -> Passage:
+    line = Line((Chunk(words, 72, 300, 100, Look(SIZE)),), page, 100)
+    return Passage(kind, [line], 72, 500, page, level=level, label=label)
+
+
+def test_each_note_has_a_label_of_its_own() -> None:
+    notes = [passage("A note.", page, BlockKind.NOTE, "1") for page in (1, 5, 5, 5)]
+    _label_notes(notes)
+    assert [note.label for note in notes] == ["1", "5-1", "5-2-1", "5-3-1"]
+
+
+def test_a_mark_leads_to_the_note_on_its_own_page_before_one_on_the_next() -> None:
+    endnote, footnote = passage("Above.", 10, BlockKind.NOTE, "1"), passage("Below.", 9, BlockKind.NOTE, "1")
+    assert _note_of([endnote, footnote], 9, {id(endnote)}) is footnote
+    assert _note_of([endnote, footnote], 3, {id(endnote)}) is endnote
+
+
+def test_what_stands_below_the_next_heading_is_no_reference() -> None:
+    references = [passage(f"{number}. Muster, A., 1999. A title.", 1) for number in (1, 2, 3)]
+    heading = passage("References", 1, BlockKind.HEADING)
+    appendix = [passage("Appendix", 1, BlockKind.HEADING), passage("4 participants left.", 1)]
+    assert _numbered_entries([heading, *references, *appendix]) == 3
+    books = passage("Books", 1, BlockKind.HEADING, level=2)
+    assert _numbered_entries([heading, *references, books, passage("4. Roe, B., 2001. A title.", 1), *appendix]) == 4
