@@ -1,11 +1,11 @@
-"""Check agents and objects where the card or its evidence expresses an action by a noun.
+"""Check who does what to whom where a noun expresses the action, as in “A cast doubt on B”.
 
-“A reduced B” is told as well by “A was responsible for a fall in B”, and “A cast doubt on B” by “A raised concerns as
-to B”. What stands before and behind such words tells the two sides, however a model reads what stands between.
+The words before and behind such a phrase are the two sides, so that “A raised concerns as to B” and “A was responsible
+for a fall in B” compare with “A cast doubt on B” and “A reduced B”, however a model parses the phrase.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
@@ -22,28 +22,30 @@ from studyapp.verifying.causes import (
 )
 from studyapp.verifying.relations import is_passive, relations
 from studyapp.verifying.statements import ASKED
-from studyapp.verifying.words import Text, slot_of
+from studyapp.verifying.words import Text, Word, slot_of
 
 _CHANGING = word_list("verifying", "deeds.changing")
 """Verbs that change their object, where they have one."""
-_QUALITY = r"(?:[\w-]+ ){0,3}"
+_NO = r"(?:no|not|never|neither|nor|hardly|scarcely|barely)\b"
+_ADJECTIVES = rf"(?:(?!{_NO})[\w-]+ ){{0,3}}"
 _DOUBT = r"(?:doubts?|concerns?|questions?|fears?|suspicions?|worries|objections?|alarm)"
 _ABOUT = r"(?:as to|about|over|regarding|concerning|on|upon|with (?:regard|respect) to)"
-_TOLD = re.compile(
+_ACTION_BY_NOUN = re.compile(
     r"\b(?:"
-    r"(?:(?:was|were|is|are|be|been|being) )(?:\w+ ){0,2}(?:responsible|to blame) for"
-    rf"|(?:rais|arous|provok|prompt|creat)(?:e|es|ed|ing) {_QUALITY}{_DOUBT} {_ABOUT}"
-    rf"|(?:cast(?:s|ing)?|threw|throws?|throwing) {_QUALITY}(?:doubts?|shadows?) (?:on|upon|over)"
-    rf"|(?:had|has|have|having) an? {_QUALITY}(?:effect|impact|influence|bearing) (?:on|upon)"
-    rf"|(?:dealt|deals?|dealing|struck|strikes?) an? {_QUALITY}blow (?:to|at|against)"
-    rf"|pos(?:e|es|ed|ing) an? {_QUALITY}(?:threat|danger|risk|challenge) (?:to|for)"
+    rf"(?:(?:was|were|is|are|be|been|being) )(?:(?!{_NO})\w+ ){{0,2}}(?:responsible|to blame) for"
+    rf"|(?:(?:rais|arous|provok|creat)(?:e|es|ed|ing)|prompt(?:s|ed|ing)?) {_ADJECTIVES}{_DOUBT} {_ABOUT}"
+    rf"|(?:cast(?:s|ing)?|threw|throws?|throwing) {_ADJECTIVES}(?:doubts?|shadows?) (?:on|upon|over)"
+    rf"|(?:had|has|have|having) (?:an? {_ADJECTIVES}(?:effect|impact|influence|bearing)"
+    rf"|{_ADJECTIVES}(?:effects|impacts|influences)) (?:on|upon)"
+    rf"|(?:dealt|deals?|dealing|struck|strikes?) an? {_ADJECTIVES}blow (?:to|at|against)"
+    rf"|pos(?:e|es|ed|ing) an? {_ADJECTIVES}(?:threat|danger|risk|challenge) (?:to|for)"
     r"|put(?:s|ting)? an end to|(?:gave|gives?|giving) rise to|pav(?:e|es|ed|ing) the way for"
     r"|call(?:s|ed|ing)?(?=(?: [\w’'-]+){1,12} into question)"
     r")\b",
     re.IGNORECASE,
 )
-_TOLD_ALIKE = 2  # words that a deed shares with one of the evidence that is told in the same order
-_PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
+_SURE = 2  # so many shared words in the same roles tell the same deed
+_CLAUSE_OPENERS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
 
 
 def turned_deeds(case: Case) -> Iterator[Refusal]:
@@ -53,40 +55,45 @@ def turned_deeds(case: Case) -> Iterator[Refusal]:
 
 
 def _is_turned(reading: Reading) -> bool:
-    claims = list(_of_card(reading))
+    """Return whether a deed of the card fits the evidence better with its sides exchanged.
+
+    A deed that the evidence has in the same order is right, whatever else the evidence says.
+    """
+    claims = list(_deeds_of_card(reading))
     if not claims:
         return False
     cited_deeds = [deed for text in reading.evidence for deed in deeds(text)]
-    cited_consequences = [
-        *cited_deeds,
-        *(consequence for text in reading.evidence for consequence in consequences(text)),
-    ]
+    cited = [*cited_deeds, *(consequence for text in reading.evidence for consequence in consequences(text))]
     for deed in claims:
-        if max((agreement(deed, cited) for cited in cited_deeds), default=0) >= _TOLD_ALIKE:
+        if _best_agreement(deed, cited_deeds) >= _SURE:
             continue
-        best = max((agreement(deed, cited) for cited in cited_consequences), default=0)
-        worst = max((agreement(Consequence(deed.effect, deed.cause), cited) for cited in cited_consequences), default=0)
-        if worst > best and worst >= 2:
+        reversed_score = _best_agreement(Consequence(deed.effect, deed.cause), cited)
+        if reversed_score >= _SURE and reversed_score > _best_agreement(deed, cited):
             return True
     return False
 
 
-def _of_card(reading: Reading) -> Iterator[Consequence]:
+def _best_agreement(deed: Consequence, cited: Iterable[Consequence]) -> int:
+    return max((agreement(deed, other) for other in cited), default=0)
+
+
+def _deeds_of_card(reading: Reading) -> Iterator[Consequence]:
+    """Yield the deeds that a card claims, the answer standing where its question asks."""
     answer, statement = reading.answer, reading.statement
     if answer is None or statement is not None:
         text = statement or reading.question
-        yield from (*deeds(text), *_misread(text))
+        yield from (*deeds(text), *_deeds_by_participle(text))
         return
     filling = frozenset(answer.content)
     question = reading.open_statement or reading.question
     slot = slot_of(reading.question) if reading.open_statement is None else None
-    for deed in (*deeds(question), *_misread(question)):
-        yield Consequence(
-            *(
-                side | filling if any(word.at == slot or word.form == ASKED for word in side) else side
-                for side in (deed.cause, deed.effect)
-            )
-        )
+    for deed in (*deeds(question), *_deeds_by_participle(question)):
+        yield Consequence(_filled(deed.cause, slot, filling), _filled(deed.effect, slot, filling))
+
+
+def _filled(side: frozenset[Word], slot: int | None, answer: frozenset[Word]) -> frozenset[Word]:
+    """Return a side of a deed with the words of the answer if it is asked for."""
+    return side | answer if any(word.at == slot or word.form == ASKED for word in side) else side
 
 
 def deeds(text: Text) -> Iterator[Consequence]:
@@ -97,12 +104,12 @@ def deeds(text: Text) -> Iterator[Consequence]:
             wide = frozenset(c for k in text.tree.children(at, "dobj") for c in text.tree.subtree(k))
             objects = relation.patient if is_passive(text, at) else relation.patient | among(text, wide)
             yield Consequence(relation.agent, objects - relation.agent)
-    for match in _TOLD.finditer(text.text):
+    for match in _ACTION_BY_NOUN.finditer(text.text):
         yield _around(text, *tokens_of(text, match.start(), match.end()))
 
 
-def _misread(text: Text) -> Iterator[Consequence]:
-    """Yield the same for a past that a model takes for a participle: “… future earnings reduced the infection”."""
+def _deeds_by_participle(text: Text) -> Iterator[Consequence]:
+    """Yield deeds by a past form that a model takes for a participle: “… future earnings reduced the infection”."""
     for i, token in enumerate(text.tokens[1:-1], start=1):
         behind = text.tokens[i + 1].text.lower()
         is_past = token.lemma in _CHANGING and token.tag in ("VBN", "VBD") and token.relation in ("amod", "acl")
@@ -118,6 +125,6 @@ def _around(text: Text, first: int, last: int) -> Consequence:
 
 def _start(text: Text, i: int) -> int:
     if i > 0 and text.tokens[i - 1].text == ",":
-        return max((k + 1 for k in range(i) if text.tokens[k].text.lower() in _PARTS), default=0)
+        return max((k + 1 for k in range(i) if text.tokens[k].text.lower() in _CLAUSE_OPENERS), default=0)
     opens = (k + 1 for k in range(i) if text.tokens[k].text.lower() == "that" and text.tokens[k].relation == "mark")
     return max(start_of_clause(text, i), *opens, 0)

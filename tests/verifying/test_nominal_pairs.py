@@ -31,3 +31,24 @@ def test_what_calls_something_into_question_is_read_in_every_form_of_the_verb(mo
     for text in by_model(sentence, parse_all([sentence], models)[0]):
         told = [({word.form for word in deed.cause}, {word.form for word in deed.effect}) for deed in deeds(text)]
         assert [("finds" in cause, "bishops" in effect) for cause, effect in told] == [(True, True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_deed"),
+    [
+        ("The report prompts concerns about safety.", True),
+        ("The reports prompt concerns about safety.", True),
+        ("The report had lasting effects on safety.", True),
+        ("The report has effects on safety.", True),
+        ("The report was responsible for safety.", True),
+        ("The report was not responsible for safety.", False),
+        ("The report was never entirely to blame for safety.", False),
+        ("The report cast no doubt on safety.", False),
+    ],
+)
+def test_a_phrase_tells_a_deed_in_each_form_but_not_where_it_is_denied(
+    models: Models, sentence: str, is_deed: bool
+) -> None:
+    for text in by_model(sentence, parse_all([sentence], models)[0]):
+        told = [({word.form for word in deed.cause}, {word.form for word in deed.effect}) for deed in deeds(text)]
+        assert any("safety" in effect for _cause, effect in told) is is_deed
