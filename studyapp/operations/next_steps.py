@@ -7,6 +7,7 @@ from studyapp.operations.exams import exam_days, setting
 from studyapp.operations.mending.leeches import find_leeches
 from studyapp.operations.notes.to_judge import texts_of, to_judge
 from studyapp.operations.reviews import together
+from studyapp.operations.reviews.tree_limits import TreeLimits
 
 
 def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) -> Onward:
@@ -18,35 +19,22 @@ def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = No
         exam_uid: the exam whose plan was studied, which needs no mention.
     """
     reads, today = library.store.reads, library.today()
-    later, later_ms = _later(library, deck_uid)
+    later, later_ms = _returning_today(library, deck_uid)
+    has_other_decks = deck_uid is not None or exam_uid is not None
     return Onward(
         later=later,
         later_ms=later_ms,
         tomorrow=reads.queue.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
         new=0 if deck_uid is None else reads.queue.notes_waiting(deck_uid, today)[1],
         leeches=sum(not leech.is_mended and not leech.card.suspended for leech in find_leeches(library, deck_uid)),
-        elsewhere=None if deck_uid is None and exam_uid is None else _elsewhere(library, deck_uid),
+        elsewhere=_elsewhere(library, deck_uid) if has_other_decks else None,
         exam=next_exam(library, exam_uid),
         unjudged=None if deck_uid is None else _unjudged(library, deck_uid),
     )
 
 
-def _later(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
-    later = [library.state(uid).due_ms or 0 for uid in together.later_today(library, deck_uid)]
-    return len(later), min(later, default=0)
-
-
-def _elsewhere(library: Library, own: Uid | None) -> Elsewhere | None:
-    waits, done = library.waits(), together.decks_of(library, own) if own is not None else ()
-    found = [
-        Elsewhere(deck.uid, deck.name, waits[deck.uid].counts.total) for deck in library.decks() if deck not in done
-    ]
-    most = max(found, key=lambda each: each.waiting, default=None)
-    return most if most is not None and most.waiting else None
-
-
 def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
-    """Return the exam that comes next, but for the one that was studied for, and what is left of its plan of today."""
+    """Return the next exam other than the one just studied for, with the number of cards left of its plan of today."""
     today = library.today()
     coming = (exam for exam in setting.exams(library) if exam.day > today and exam.uid != studied)
     if (exam := next(coming, None)) is None:
@@ -55,6 +43,23 @@ def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
     is_of_today = plan is not None and plan.study_day == today
     left = exam_days.day(library, exam.uid).counts.total if is_of_today else None
     return ExamAhead(exam.uid, exam.name, exam.day - today, left)
+
+
+def _returning_today(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
+    """Return how many cards come back today, and when the first one does (ms since 1970; 0 if none)."""
+    uids = together.later_today(library, deck_uid)
+    due_moments = [due_ms for uid in uids if (due_ms := library.state(uid).due_ms)]
+    return len(uids), min(due_moments, default=0)
+
+
+def _elsewhere(library: Library, reviewed_uid: Uid | None) -> Elsewhere | None:
+    """Return the deck with the most cards that opening it would ask today, but for what was reviewed."""
+    limits, reviewed = TreeLimits(library), together.decks_of(library, reviewed_uid) if reviewed_uid is not None else ()
+    candidates = set(limits.today()) - {deck.uid for deck in reviewed}
+    decks = [deck for deck in library.decks() if deck.uid in candidates]
+    fullest = max(decks, key=lambda deck: limits.counts(deck.uid).total, default=None)
+    waiting = limits.counts(fullest.uid).total if fullest is not None else 0
+    return Elsewhere(fullest.uid, fullest.name, waiting) if fullest is not None and waiting else None
 
 
 def _unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from studyapp.domain.adding import NewCard
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Rating, Unjudged
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import Imported, import_essay
+from studyapp.operations.essays.sample import import_sample
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.next_steps import next_steps
-from studyapp.operations.notes import drafts
+from studyapp.operations.notes import adding, drafts
 from studyapp.operations.reviews import rescheduling, reviewing
 from tests.operations.bridge import ROWS, generation_of
 from tests.storage.material import Clock
@@ -48,6 +50,22 @@ def test_another_deck_in_which_cards_wait_is_named(library: Library, bridge: Imp
     (own,) = decks.create(library, "Own").decks
     assert next_steps(library, own).elsewhere == Elsewhere(bridge.deck_uid, "The bridge", 6)
     assert next_steps(library, bridge.deck_uid).elsewhere is None
+
+
+def test_a_deck_is_named_with_all_that_opening_it_would_ask(library: Library, bridge: Imported) -> None:
+    (own,) = decks.create(library, "Own").decks
+    (outer,) = decks.create(library, "Rivers").decks
+    decks.move(library, bridge.deck_uid, outer)
+    decks.set_options(library, outer, replace(library.deck(outer).options, new_per_day=4))
+    assert next_steps(library, own).elsewhere == Elsewhere(outer, "Rivers", 4)
+
+
+def test_a_sample_that_nobody_studied_is_not_proposed(library: Library) -> None:
+    (own,) = decks.create(library, "Own").decks
+    adding.add_notes(library, own, [NewCard("Lake?", "Yes")])
+    import_sample(library)
+    assert any(waiting.counts.total for waiting in library.waits().values())
+    assert next_steps(library, own).elsewhere is None
 
 
 def test_the_next_exam_is_told_with_what_its_plan_leaves(library: Library, bridge: Imported, clock: Clock) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from studyapp.domain.reviews import Rating
 from studyapp.scheduling.fitting import model
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths
-from studyapp.scheduling.fitting.model import EASY, GOOD, HARD, Trace
+from studyapp.scheduling.fitting.model import Trace
 from studyapp.scheduling.memory import (
     EASIEST,
     HARDEST,
@@ -98,7 +99,7 @@ def _parts(histories: Histories, before: _Before, w: Floats) -> tuple[_Part, ...
 
 def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
     growth, gained = model.recall_growth(ratings, s, d, w), np.exp((1 - r) * w[10])
-    plain = model.recall_growth(np.full_like(ratings, GOOD), s, d, w) * s * (gained - 1)
+    plain = model.recall_growth(np.full_like(ratings, Rating.GOOD), s, d, w) * s * (gained - 1)
     increase = s * growth * (gained - 1)
     return _Part(
         at,
@@ -109,8 +110,8 @@ def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Float
             8: increase,
             9: -increase * np.log(s),
             10: s * growth * gained * (1 - r),
-            15: np.where(ratings == HARD, plain, 0),
-            16: np.where(ratings == EASY, plain, 0),
+            15: np.where(ratings == Rating.HARD, plain, 0),
+            16: np.where(ratings == Rating.EASY, plain, 0),
         },
     )
 
@@ -138,14 +139,14 @@ def _lapse_part(at: Integers, _ratings: Integers, s: Floats, d: Floats, r: Float
 
 def _same_day_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
     growth = model.same_day_growth(ratings, s, w)
-    is_free = (ratings < HARD) | (growth > 1)
+    is_free = (ratings < Rating.HARD) | (growth > 1)
     grown = np.where(is_free, s * growth, 0)
     return _Part(
         at,
         by_s=np.where(is_free, growth * (1 - w[19]), 1),
         by_d=np.zeros_like(d),
         by_r=np.zeros_like(r),
-        by_weight={17: grown * (ratings - GOOD + w[18]), 18: grown * w[17], 19: -grown * np.log(s)},
+        by_weight={17: grown * (ratings - Rating.GOOD + w[18]), 18: grown * w[17], 19: -grown * np.log(s)},
     )
 
 
@@ -157,7 +158,7 @@ def _carry_back(
     for part in parts:
         by_s[part.at], by_d[part.at], by_r[part.at] = part.by_s, part.by_d, part.by_r
     by_s += by_r * curve.by_stability
-    drawn = (1 - w[7]) * (1 + w[6] * (histories.ratings - GOOD) / 9)
+    drawn = (1 - w[7]) * (1 + w[6] * (histories.ratings - Rating.GOOD) / 9)
     direct = by_recall * curve.by_stability
     stability_moves = _is_within(trace.stability, STABILITY_MIN, STABILITY_MAX)
     difficulty_moves = _is_within(trace.difficulty, EASIEST, HARDEST)
@@ -190,10 +191,10 @@ def _from_later_answers(histories: Histories, before: _Before, difficulty: Float
     """Return the part of the difficulties after later answers."""
     result, later = np.zeros(WEIGHT_COUNT), slice(histories.steps[0].at.stop, None)
     carried, ratings, d = difficulty[later], histories.ratings[later], before.d[later]
-    total, mean = carried.sum(), first_difficulty(float(EASY), w)
+    total, mean = carried.sum(), first_difficulty(float(Rating.EASY), w)
     result[4] = w[7] * total
-    result[5] = -w[7] * total * (EASY - 1) * math.exp(w[5] * (EASY - 1))
-    result[6] = -(1 - w[7]) / 9 * _dot(carried, (ratings - GOOD) * (10 - d))
+    result[5] = -w[7] * total * (Rating.EASY - 1) * math.exp(w[5] * (Rating.EASY - 1))
+    result[6] = -(1 - w[7]) / 9 * _dot(carried, (ratings - Rating.GOOD) * (10 - d))
     result[7] = mean * total - _dot(carried, moved_difficulty(ratings.astype(float), d, w))
     return result
 

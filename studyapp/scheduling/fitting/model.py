@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
+from studyapp.domain.reviews import Rating
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Step, Truths, histories
 from studyapp.scheduling.memory import (
     EASIEST,
@@ -16,10 +16,6 @@ from studyapp.scheduling.memory import (
     next_difficulty,
     recall,
 )
-
-HARD: Final = 2
-GOOD: Final = 3
-EASY: Final = 4
 
 Rule = Callable[[Integers, Floats, Floats, Floats, Floats], Floats]
 
@@ -52,24 +48,26 @@ class StartingStates:
     difficulty: Floats
 
 
-def trace(histories: Histories, weights: Floats, begun: StartingStates | None = None) -> Trace:
+def trace(histories: Histories, weights: Floats, starting_states: StartingStates | None = None) -> Trace:
     """Follow all cards through their answers.
 
     Args:
         histories: answers in columns.
         weights: the 21 of FSRS-6, shape (21,).
-        begun: what is known after first answers, in the order in which the answers were laid out.
+        starting_states: what is known after first answers, in the order in which the answers were laid out.
     """
     stability, difficulty, retrievability = (np.ones(len(histories)) for _ in range(3))
-    for step in histories.steps[:1]:
-        ratings = histories.ratings[step.at]
-        stability[step.at] = np.clip(weights[ratings - 1], STABILITY_MIN, STABILITY_MAX)
-        difficulty[step.at] = np.clip(first_difficulty(ratings.astype(float), weights), EASIEST, HARDEST)
-        if begun is not None:
-            rows = histories.rows[step.at]
-            for known, start_values in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
-                start_values[step.at] = np.where(np.isnan(known), start_values[step.at], known)
-    for step in histories.steps[1:]:
+    if not histories.steps:
+        return Trace(stability, difficulty, retrievability)
+    first, *later = histories.steps
+    ratings = histories.ratings[first.at]
+    stability[first.at] = np.clip(weights[ratings - 1], STABILITY_MIN, STABILITY_MAX)
+    difficulty[first.at] = np.clip(first_difficulty(ratings.astype(float), weights), EASIEST, HARDEST)
+    if starting_states is not None:
+        rows = histories.rows[first.at]
+        for known, values in ((starting_states.stability, stability), (starting_states.difficulty, difficulty)):
+            values[first.at] = np.where(np.isnan(known[rows]), values[first.at], known[rows])
+    for step in later:
         ratings, s, d = histories.ratings[step.at], stability[step.before], difficulty[step.before]
         r = retrievability[step.at] = recall(histories.elapsed[step.at], s, weights[20])
         stability[step.at] = _next_stability(step, ratings, s, d, r, weights)
@@ -98,27 +96,27 @@ def _next_stability(step: Step, ratings: Integers, s: Floats, d: Floats, r: Floa
 
 
 def after_recall(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
-    """Return the stability after an answer that was recalled on a later day."""
+    """Return the stability after recall on a later day: s * (1 + growth * (exp(w10 * (1 - r)) - 1))."""
     growth = recall_growth(ratings, s, d, w) * np.expm1((1 - r) * w[10])
     result: Floats = s * (1 + growth)
     return result
 
 
 def recall_growth(ratings: Integers, s: Floats, d: Floats, w: Floats) -> Floats:
-    """Return the relative growth of stability by recall, without the factor of retrievability."""
-    by_rating = np.where(ratings == HARD, w[15], np.where(ratings == EASY, w[16], 1))
+    """Return exp(w8) * s^-w9 * (11 - d), times w15 after “hard” and w16 after “easy”."""
+    by_rating = np.where(ratings == Rating.HARD, w[15], np.where(ratings == Rating.EASY, w[16], 1))
     result: Floats = np.exp(w[8] - w[9] * np.log(s)) * (11 - d) * by_rating
     return result
 
 
 def after_lapse(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:  # noqa: ARG001 - a rule
-    """Return the stability after a lapse on a later day; at most what a same-day lapse would leave."""
+    """Return the stability after a lapse on a later day; at most s / exp(w17 * w18), as FSRS-6 caps it."""
     result: Floats = np.minimum(stability_after_lapse(s, d, r, w), s * np.exp(-w[17] * w[18]))
     return result
 
 
 def stability_after_lapse(s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
-    """Return the stability after a lapse, before its bound."""
+    """Return the stability after a lapse before its cap: w11 * d^-w12 * ((s + 1)^w13 - 1) * exp(w14 * (1 - r))."""
     result: Floats = w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * ((s + 1) ** w[13] - 1)
     return result
 
@@ -126,32 +124,32 @@ def stability_after_lapse(s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:
 def after_same_day(ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> Floats:  # noqa: ARG001 - a rule
     """Return the stability after an answer on the day of the one before; only “again” lowers it."""
     growth = same_day_growth(ratings, s, w)
-    return s * np.where(ratings >= HARD, np.maximum(growth, 1), growth)
+    return s * np.where(ratings >= Rating.HARD, np.maximum(growth, 1), growth)
 
 
 def same_day_growth(ratings: Integers, s: Floats, w: Floats) -> Floats:
-    """Return the factor of a same-day answer, before its bound."""
-    result: Floats = np.exp(w[17] * (ratings - GOOD + w[18]) - w[19] * np.log(s))
+    """Return the factor of a same-day answer before its bound: exp(w17 * (rating - 3 + w18)) * s^-w19."""
+    result: Floats = np.exp(w[17] * (ratings - Rating.GOOD + w[18]) - w[19] * np.log(s))
     return result
 
 
 def predictions_before_answers(
-    lives: Integers, days: Integers, ratings: Integers, is_counted: Truths, weights: Sequence[float]
+    card_numbers: Integers, days: Integers, ratings: Integers, is_counted: Truths, weights: Sequence[float]
 ) -> Floats:
     """Return the predicted recall before each answer; NaN for first, same-day and uncounted ones.
 
     Args:
-        lives: a number for each card of which each answer is, shape (answers,), in the order in which they were given.
+        card_numbers: the number of the card that each answer belongs to, shape (answers,), in the order of the log.
         days: the study day of each.
         ratings: 1 to 4.
         is_counted: which answers move the schedule.
         weights: the 21 weights of FSRS-6.
     """
     rows = np.flatnonzero(is_counted)
-    laid_out = histories(lives[rows], days[rows], ratings[rows])
-    result = np.full(len(lives), np.nan)
-    recall = trace(laid_out, np.array(weights)).retrievability
-    result[rows[laid_out.rows]] = np.where(laid_out.labelled, recall, np.nan)
+    laid_out = histories(card_numbers[rows], days[rows], ratings[rows])
+    result = np.full(len(card_numbers), np.nan)
+    predicted = trace(laid_out, np.array(weights)).retrievability
+    result[rows[laid_out.rows]] = np.where(laid_out.labelled, predicted, np.nan)
     return result
 
 
