@@ -17,7 +17,7 @@ from studyapp.storage.connection import pragma
 from studyapp.storage.counterpart_values import CAME_FIELDS, FILES, SHARED, key_of, own_key
 from studyapp.storage.derived import consequences_of, without_triggers
 from studyapp.storage.rows import RECORDED
-from studyapp.storage.staged import WITH_CARDS, Arrived, Staged
+from studyapp.storage.staged import WITH_CARDS, Arrived, TableImport
 
 _UIDS_PER_STATEMENT = 5000  # uids in one statement
 _CACHE_KB = 40_000  # with less, rows in the order of their uids would have the pages read again and again
@@ -164,9 +164,9 @@ class Bulk:
         """Return the uids of all notes that are or were in the library; see `held_notes`."""
         return frozenset(uid for (uid,) in self._rows("SELECT uid FROM note UNION ALL SELECT uid FROM tombstone"))
 
-    def staged(self) -> Staged:
-        """Return the writer of rows that lie in files of their own."""
-        return Staged(self._connection, self._arrived)
+    def table_import(self) -> TableImport:
+        """Return the importer of whole tables that lie in files of their own."""
+        return TableImport(self._connection, self._arrived)
 
     def count_reviews(self, count: int) -> None:
         """Register rows of history that were written another way, so that their uids are not given twice."""

@@ -1,12 +1,12 @@
 """Import whole tables that lie in files of their own into a library, within an operation.
 
-What is made of the package itself comes in a file of its own, which has the table as the library has it, beside a table
-`keys` with the keys of its rows as a JSON array, as the change table keeps them. Into a table of the library that is
-empty SQLite moves all pages as they are, with those of the indexes, where no reference is checked on the way; see
-`filling`. Of the tables that are made of cards alone the others are filled while one comes so.
+There are two ways. `copy_table` copies a finished table out of its own file, in which a table `keys` lists the keys of
+its rows as the change table keeps them. `compute_table` computes a table from others with SQL. SQLite copies whole
+pages, with those of the indexes, into a table that is empty, but only while it checks no foreign keys.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,7 +17,8 @@ from studyapp.storage.counterpart_values import FILES, own_key
 from studyapp.storage.derived import consequences_of, waiting_sql, without_triggers
 from studyapp.storage.rows import RECORDED
 
-_MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
+_COPYING_KB = 12_000  # of cache where whole pages are copied, each of which is met once
+_ADDING_KB = 40_000  # of cache where rows are added, for which pages are met again and again
 WITH_CARDS = tuple(
     consequence.name for table in ("card", "card_state") for consequence in consequences_of(table, "INSERT")
 )
@@ -63,14 +64,14 @@ INSERT INTO counterpart (key, channel, origin, source, note_type, deck_name, bey
 VALUES (:sequence || '.' || :number, '{FILES}', :origin, :source, :note_type, :deck_name, :beyond, :now, :as_of_s)
 """
 _NUMBERED = {"review_log": "id"}
-"""The column of a table that SQLite counts, which says nothing else."""
+"""The column of a table that SQLite numbers itself, so that no value is given for it."""
 
 _KEYS = """
 WITH RECURSIVE part (first) AS (
     SELECT {last} + 1 WHERE EXISTS (SELECT 1 FROM {table} WHERE rowid > {last})
     UNION ALL SELECT first + {count} FROM part WHERE EXISTS (SELECT 1 FROM {table} WHERE rowid >= first + {count})
 )
-SELECT {told}'{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
+SELECT {before}'{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
 FROM part
 """
 ROWS_PER_CHANGE = 10_000
@@ -87,7 +88,12 @@ class Arrived(NamedTuple):
 
     Attributes:
         operation: uid of the operation that brings them.
-        origin: see `domain.exchange.merging.Received`; so are the source and the moment as of which it tells.
+        origin: see `domain.exchange.merging.Received`, as for the source and `as_of_s`.
+        source: what they came from.
+        device: the uid of this device.
+        now: the moment of the import, in ms since 1970.
+        params_uid: the weights of FSRS that hold.
+        as_of_s: the moment as of which the source tells, in seconds since 1970.
     """
 
     operation: Uid
@@ -112,14 +118,14 @@ class Shared(NamedTuple):
     beyond: str
 
 
-class Layout(NamedTuple):
-    """The statements that make a file which holds a table.
+class TableFileSql(NamedTuple):
+    """The statements that make the file of one table.
 
     Attributes:
-        tables: statements that make its tables.
-        fill: a statement that fills that of the library from `{rows}`.
-        behind: statements for when it is full.
-        given: what these statements name.
+        tables: statements that make the table and its keys.
+        fill: a statement that fills the table from `{rows}`.
+        indexes: statements that index the table and note its keys, once it is full.
+        given: the values that the statements name.
     """
 
     tables: Sequence[str]
@@ -128,76 +134,78 @@ class Layout(NamedTuple):
     given: Mapping[str, object]
 
 
-class Staged:
-    """The import of such files into a library, in one operation."""
+class TableImport:
+    """The import of tables into a library, in one operation."""
 
-    WHOLE: Final = ("note", "counterpart", "card_state", "review_log")
-    """The tables that come in files of their own; the others are filled meanwhile from what their rows are made of."""
+    COPIED_TABLES: Final = ("note", "counterpart", "card_state", "review_log")
+    """The tables that come in files of their own; the others are computed meanwhile."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection
-        self._file: Path | None = None
+        self._is_attached = False
         (sequence,) = connection.exec_driver_sql("SELECT max(sequence) FROM operation").one()
         self._given = {**arrived._asdict(), "sequence": sequence}
-        (self._is_checked,) = self._row("PRAGMA foreign_keys")
+        (self._checks_foreign_keys,) = self._row("PRAGMA foreign_keys")
 
-    def layout(self, table: str) -> Layout:
+    def table_file(self, table: str) -> TableFileSql:
         """Return the statements for the file of a table."""
         query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
         tables = [sql for (sql,) in self._connection.exec_driver_sql(query, (table,)).all()]
         indexes = [sql for _name, sql in self._indexes(table)]
         keys = f"INSERT INTO keys {_keys(table)}"
-        return Layout(
+        return TableFileSql(
             (*tables, "CREATE TABLE keys (table_name, row_key)"), _FILLS[table], (*indexes, keys), self._given
         )
 
-    def fill(self, table: str, file: Path, rows: str) -> int:
-        """Fill the file of a table from other tables of that file; return the number of rows.
+    def attach(self, file: Path) -> None:
+        """Make the tables of a file known to `compute_table`, as `made`."""
+        if not self._is_attached:
+            self._is_attached = True
+            self._connection.exec_driver_sql("ATTACH ? AS made", (str(file),))
+
+    def compute_table(self, table: str, rows: str) -> int:
+        """Fill a table of the library from the tables of the attached file; return the number of rows.
 
         Args:
             table: the library's.
-            file: the same for all tables.
             rows: SQL that gives them under the names that `_FILLS` knows.
         """
-        if self._file is None:
-            self._file = file
-            self._connection.exec_driver_sql("ATTACH ? AS made", (str(file),))
         (last,) = self._row(f"SELECT coalesce(max(rowid), 0) FROM {table}") if table in RECORDED else (0,)
         indexes = self._indexes(table)
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if indexes else _ADDING_KB}")
-        for name, _sql in indexes:  # they are made from all rows in a third of the time
-            self._connection.exec_driver_sql(f"DROP INDEX {name}")
-        with without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
-            count = self._run(_FILLS[table].format(rows=rows))
-        for _name, sql in indexes:
-            self._connection.exec_driver_sql(sql)
-        if table in RECORDED:
-            self._run(f"INSERT INTO change (operation, table_name, row_key) {_keys(table, last, ':sequence, ')}")
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
+        with self._cache(copies_pages=bool(indexes)):
+            for name, _sql in indexes:  # they are made from all rows in a third of the time
+                self._connection.exec_driver_sql(f"DROP INDEX {name}")
+            with without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
+                count = self._run(_FILLS[table].format(rows=rows))
+            for _name, sql in indexes:
+                self._connection.exec_driver_sql(sql)
+            if table in RECORDED:
+                self._run(f"INSERT INTO change (operation, table_name, row_key) {_keys(table, last, ':sequence, ')}")
         return count
 
     def _indexes(self, table: str) -> list[tuple[str, str]]:
         """Return names and statements of the indexes of a table that are made when it is full."""
-        if not self._is_moved(table):
+        if not self._can_copy_pages(table):
             return []
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
         return [(name, sql) for name, sql in self._connection.exec_driver_sql(query, (table,)).all()]
 
-    def add(self, table: str, file: Path) -> int:
-        """Import the table of a file; return the number of rows."""
-        name, is_moved = f"file_{table}", self._is_moved(table)
+    def copy_table(self, table: str, file: Path) -> int:
+        """Import the finished table of a file; return the number of rows."""
+        name, copies_pages = f"file_{table}", self._can_copy_pages(table)
         self._connection.exec_driver_sql(f"ATTACH ? AS {name}", (str(file),))
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if is_moved else _ADDING_KB}")
-        if is_moved:
+        if copies_pages:
             into, columns = table, "*"
         else:
-            told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-            columns = ", ".join(f'"{statement.name}"' for statement in told if statement.name != _NUMBERED.get(table))
+            table_columns = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+            columns = ", ".join(f'"{column.name}"' for column in table_columns if column.name != _NUMBERED.get(table))
             into = f"{table} ({columns})"
-        with without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")):
+        with (
+            self._cache(copies_pages=copies_pages),
+            without_triggers(self._connection, (*WITH_CARDS, f"record_{table}_INSERT")),
+        ):
             count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
             self._run(_RECORDED.format(file=name))
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
         return count
 
     def add_shared(self, counterparts: Iterable[Shared]) -> None:
@@ -208,18 +216,26 @@ class Staged:
             given = self._given | counterpart._asdict()
             self._connection.exec_driver_sql(_SHARED, given)
 
-    def _is_moved(self, table: str) -> bool:
+    def _can_copy_pages(self, table: str) -> bool:
         (has_any,) = self._row(f"SELECT EXISTS (SELECT 1 FROM {table})")
-        return not has_any and not self._is_checked
+        return not has_any and not self._checks_foreign_keys
+
+    @contextmanager
+    def _cache(self, *, copies_pages: bool) -> Iterator[None]:
+        """Give SQLite the cache that suits what is done within, and afterwards that for adding rows again."""
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_COPYING_KB if copies_pages else _ADDING_KB}")
+        try:
+            yield
+        finally:
+            self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
 
     def _row(self, statement: str) -> tuple[int, ...]:
         return tuple(self._connection.exec_driver_sql(statement).one())
 
     def _run(self, statement: str) -> int:
-        given = {key: value for key, value in self._given.items() if f":{key}" in statement}
-        return self._connection.exec_driver_sql(statement, given).rowcount
+        return self._connection.exec_driver_sql(statement, self._given).rowcount
 
 
-def _keys(table: str, last: int = 0, told: str = "") -> str:
+def _keys(table: str, last: int = 0, before: str = "") -> str:
     """Return SQL for the keys of the rows of a table behind a given row, in parts."""
-    return _KEYS.format(table=table, key=RECORDED[table], count=ROWS_PER_CHANGE, last=last, told=told)
+    return _KEYS.format(table=table, key=RECORDED[table], count=ROWS_PER_CHANGE, last=last, before=before)

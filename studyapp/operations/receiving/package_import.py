@@ -147,18 +147,22 @@ class PackageImport:
     def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
         """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
         done, taken = 0, dict[str, int]()
-        files = self._bulk.staged()
-        layouts = {name: Layout(*files.layout(name)) for name in files.WHOLE}
+        tables_here = self._bulk.table_import()
+        layouts = {name: Layout(*tables_here.table_file(name)) for name in tables_here.COPIED_TABLES}
         ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
         with run_ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.uids) // 2))) as tables:
             for table in tables:
                 self._make(self._decks[number] for number in table.decks)
                 file, rows, made_of = table.table
-                count = files.fill(table.name, file, made_of) if made_of else files.add(table.name, file)
+                if made_of:
+                    tables_here.attach(file)
+                    count = tables_here.compute_table(table.name, made_of)
+                else:
+                    count = tables_here.copy_table(table.name, file)
                 taken[table.name] = count if made_of else rows
                 done += staging.met if table.name == "review_log" else count if table.name in ("note", "card") else 0
                 progress(done)
-        files.add_shared(new.shared.values())
+        tables_here.add_shared(new.shared.values())
         self._used.update(new.used)
         return done, taken.get("card", 0), taken.get("review_log", 0)
 
