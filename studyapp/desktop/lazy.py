@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.linting import linting
     from studyapp.operations.curating.publishing import preparing, releasing
     from studyapp.operations.curating.publishing import version as deck_version
-    from studyapp.operations.curating.taking import planning, taking
+    from studyapp.operations.curating.taking import shared_cards, taking
     from studyapp.operations.essays import (
         arriving,
         auditing,
@@ -100,7 +100,7 @@ else:
         "preparing": "studyapp.operations.curating.publishing.preparing",
         "releasing": "studyapp.operations.curating.publishing.releasing",
         "deck_version": "studyapp.operations.curating.publishing.version",
-        "planning": "studyapp.operations.curating.taking.planning",
+        "shared_cards": "studyapp.operations.curating.taking.shared_cards",
         "taking": "studyapp.operations.curating.taking.taking",
         "decks": "studyapp.operations.decks",
         "arriving": "studyapp.operations.essays.arriving",

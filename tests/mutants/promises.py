@@ -37,6 +37,7 @@ PROMISES = {
             "studyapp/deckfile/descent.py",
             "studyapp/anki/connect/planning.py",
             "studyapp/operations/receiving/note_merging.py",
+            "studyapp/operations/curating/taking/merging_forms.py",
             "studyapp/operations/curating/taking/planning.py",
         ),
         (

@@ -22,7 +22,7 @@ from studyapp.operations.curating.packed import media_in, named_in
 from studyapp.operations.curating.publishing import composing, preparing, publishing
 from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.reviews import reviewing

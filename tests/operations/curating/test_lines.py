@@ -14,7 +14,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.curating.taking.planning import texts_of
+from studyapp.operations.curating.taking.shared_cards import texts_of
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.curating.river_decks import DECK, LENA, take

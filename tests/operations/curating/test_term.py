@@ -20,7 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import named_in
-from studyapp.operations.curating.taking.planning import RETIRED, texts_of
+from studyapp.operations.curating.taking.shared_cards import RETIRED, texts_of
 from tests.operations.curating.term_people import (
     OWN_WORDS,
     Author,

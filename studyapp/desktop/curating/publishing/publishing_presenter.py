@@ -411,8 +411,8 @@ def _edit_note(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Cha
 
 
 def _retire_note(library: "Library", note: Note) -> Changes:
-    change = lazy.marking.remove_tags if lazy.planning.RETIRED in note.tags else lazy.marking.add_tags
-    return change(library, (note.uid,), (lazy.planning.RETIRED,))
+    change = lazy.marking.remove_tags if lazy.shared_cards.RETIRED in note.tags else lazy.marking.add_tags
+    return change(library, (note.uid,), (lazy.shared_cards.RETIRED,))
 
 
 def _ways_to_split(library: "Library", note_uid: Uid) -> tuple[Repair, ...]:

@@ -24,7 +24,7 @@ from studyapp.operations.answering.options import Pool, figure_options, source_o
 from studyapp.operations.answering.source_names.credit_lines import Source, read_sources
 from studyapp.operations.curating.references import fallback, rebuilt
 from studyapp.operations.curating.stages import Progress, Stages
-from studyapp.operations.curating.taking.planning import texts_of
+from studyapp.operations.curating.taking.shared_cards import texts_of
 from studyapp.rendering.brief import question_in_line as asked_in_brief
 from studyapp.rendering.card_sides import answer_text, ordinals
 from studyapp.rendering.cloze_html import cloze_html, cloze_text, shown_deletions

@@ -23,7 +23,7 @@ from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.curating.publishing.composing import publication, with_words
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
-from studyapp.operations.curating.taking.planning import RETIRED, texts_of
+from studyapp.operations.curating.taking.shared_cards import RETIRED, texts_of
 from studyapp.operations.mending.mending import rewrite
 from studyapp.rendering.markdown import pictures_of, to_text
 

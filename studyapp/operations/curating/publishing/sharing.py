@@ -19,7 +19,7 @@ from studyapp.matching.quoting import SourceWords, mark_of
 from studyapp.operations.curating.meeting import copy_of, is_copy
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import fallback, reference_of
-from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.operations.curating.taking.shared_cards import RETIRED
 
 _SKETCH = 48  # of 400 numbers: enough to recognise the essay, too few to reveal anything of its text
 _OWN_KINDS = frozenset({"hand", "import"})

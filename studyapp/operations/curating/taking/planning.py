@@ -1,30 +1,39 @@
-"""Plan the taking of a curated deck card by card: each is new, merged with its note here, or left out."""
+"""Plan the taking of a curated deck card by card: each is new, merged with its note here, or left out.
+
+A *line* is a series of versions of a deck that grew from each other. Two authors who go on from one version begin two.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from studyapp.anki.fields import clean_tags
-from studyapp.domain.cloze import avoid_numbers, keep_numbers
-from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
-from studyapp.domain.exchange.merging import Changed, Received, changed, merged_tags, merged_values
+from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck
+from studyapp.domain.exchange.merging import Changed, Received, changed, merged_tags
 from studyapp.domain.exchange.packages import NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.own_notes import AROUND, BasicTexts, ClozeTexts, OwnNote, titles
+from studyapp.domain.own_notes import OwnNote, titles
 from studyapp.library import Library
 from studyapp.operations.curating.lines import Line
 from studyapp.operations.curating.meeting import Meeting
+from studyapp.operations.curating.taking.merging_forms import (
+    base_with_common,
+    base_with_other_lines,
+    in_former_lines,
+    merged_draft,
+    merged_texts,
+    numbered_as_here,
+    texts_at_hand,
+)
+from studyapp.operations.curating.taking.shared_cards import tags_of, texts_of
 from studyapp.operations.receiving.own_form import to_own_form
-from studyapp.rendering.markdown import HARD_BREAK
-
-RETIRED = "retired"
-"""The tag of a card that its author retired."""
 
 _WAS_DELETED = msg("it-was-deleted-here")
-_ANKI = msg("it-came-here-in-an-anki-package")
-_FROM_ANKI = msg("it-came-here-in-an-anki-package-before")
+_HAS_OTHER_FORM = msg("it-came-here-in-an-anki-package")
+_MERGED_FROM_ANKI = msg("it-came-here-in-an-anki-package-before")
 _WAS_REJECTED = msg("here-it-was-rejected")
 _NEW_BUT_RETIRED = msg("it-is-retired-whoever-never-had-it-does")
 _OTHER_LINE = msg("this-version-did-not-grow-from-the-one")
@@ -61,29 +70,27 @@ class Step:
     received: Received | None = None
 
 
-def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
-    """Return the texts that a card gets here.
+class _Retirement(NamedTuple):
+    """What becomes of a card whose author retired it, or took that back.
 
-    Args:
-        card: as the deck has it.
-        cloze: the rebuilt cloze, if the card is shared without its words and the library has them.
+    Attributes:
+        retires: whether the card leaves review.
+        revives: whether it returns to review.
+        is_open: whether it is no longer retired in a version that does not continue the one taken.
+        reason: a sentence on this, or "".
     """
-    if cloze is not None or card.is_cloze:
-        return ClozeTexts(card.front if cloze is None else cloze, **card.around)
-    return BasicTexts(card.front, card.back, **card.around)
 
-
-def tags_of(card: SharedCard) -> tuple[str, ...]:
-    """Return the tags that a card comes with; what another person's program set while they studied stays out."""
-    tags = tuple(tag for tag in card.tags if not is_personal(tag))
-    return (*tags, RETIRED) if card.is_retired and RETIRED not in tags else tags
+    retires: bool = False
+    revives: bool = False
+    is_open: bool = False
+    reason: str = ""
 
 
 class Planning:
     """Goes through the cards of a deck; what the library has of them is read once."""
 
     def __init__(self, library: Library, deck: SharedDeck, meeting: Meeting, line: Line) -> None:
-        """See `Planning`.
+        """Read what the library has of the cards.
 
         Args:
             library: the library of the reader.
@@ -121,7 +128,7 @@ class Planning:
 
     def _step(self, card: SharedCard, position: int) -> Step:
         came = texts_of(card, (self.meeting.clozes or {}).get(card.uid))
-        note, base = self._live.get(card.uid), self._base(card)
+        note, base = self._live.get(card.uid), self._merge_base(card)
         if note is None:
             return self._new(card, came, position)
         if note.state is NoteState.DRAFT and not card.is_retired:
@@ -132,10 +139,10 @@ class Planning:
         if not note.type.is_own:
             return self._from_anki(card, came, note, position)
         if card.blanks and note.note_type != came.UID:
-            came = _texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
+            came = texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
-            came = _in_former_lines(note, came, base)
-        return self._met(card, came, note, base, position)
+            came = in_former_lines(note, came, base)
+        return self._merged_with_note(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
         """Return the deck for new cards: this one, or the one with most of its cards from an Anki package."""
@@ -144,7 +151,7 @@ class Planning:
         (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
         return home if 2 * number >= len(self._live) else self._deck.uid
 
-    def _base(self, card: SharedCard) -> AgreedCard | None:
+    def _merge_base(self, card: SharedCard) -> AgreedCard | None:
         """Return the base for merging a card; None if two lines differ and no common version is known."""
         if self._line.base is not None:
             others = (line for line in self._line.forms_of_other_lines(card.uid) if line.note_type is not None)
@@ -181,7 +188,7 @@ class Planning:
 
     def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """Plan a draft of the reader that is the same note: take the deck's texts, unless the draft was edited."""
-        texts, conflicts = _merged_draft(note, came) if note.modified != note.created else (came, ())
+        texts, conflicts = merged_draft(note, came) if note.modified != note.created else (came, ())
         after = replace(
             note.saying(texts),
             state=NoteState.TAKEN,
@@ -197,52 +204,54 @@ class Planning:
         """Plan a card that came in an Anki package of ours: merge it with the edits here since then."""
         found = to_own_form(note, self._received.get(note.uid))
         if found is None:
-            return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
+            return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_HAS_OTHER_FORM), came)
         came_with = set(found.received.tags)
         theirs = tuple(tag for tag in tags_of(card) if not came_with.isdisjoint(clean_tags((tag,))))
         before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
         base = AgreedCard(before, found.note.note_type, found.known)
         if card.blanks and found.note.note_type != came.UID:
-            came = _texts_at_hand(card, found.note, came, base)
-        step = self._met(card, came, found.note, base, position)
+            came = texts_at_hand(card, found.note, came, base)
+        step = self._merged_with_note(card, came, found.note, base, position)
         told = step.told
         if told.outcome is not Outcome.CONFLICT:
-            told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _FROM_ANKI)
+            told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _MERGED_FROM_ANKI)
         return replace(step, before=note, told=told, received=found.received)
 
-    def _met(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
+    def _merged_with_note(
+        self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int
+    ) -> Step:
         """Plan a card that the library has: merge it field by field."""
-        held = self._bases.get(card.uid)
-        came = _numbered_as_here(came, note, base or held)
+        last_taken = self._bases.get(card.uid)
+        came = numbered_as_here(came, note, base or last_taken)
         if base is not None and base.note_type is not None:
-            base = _base_with_other_lines(
-                note, _base_with_common(came, base, held), came, self._line.forms_of_other_lines(card.uid)
+            base = base_with_other_lines(
+                note, base_with_common(came, base, last_taken), came, self._line.forms_of_other_lines(card.uid)
             )
-        in_form, known = _in_the_form(note, came, base)
-        if in_form.UID == came.UID:
-            found = merged_values(known, in_form.named, came.named)
-            conflicts = found.conflicts
-        else:  # the question was changed here too, and into another form; only the rest can be merged
-            found = merged_values(known, in_form.around, came.around)
-            is_settled = base is not None and _asks_the_same(came, base.own)
-            conflicts = (*(() if is_settled else came.ASKED), *found.conflicts)
+        texts, conflicts = merged_texts(note, came, base)
         tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
-        texts = in_form.with_texts(found.values)
         after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)
-        was_retired = any(version is not None and version.card.is_retired for version in (held, base))
-        retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
-        revives = is_back and base is not None and (base.card.is_retired or self._line.goes_on)
+        retirement = self._retirement(card, base, last_taken)
+        is_same = replace(after, position=note.position) == note and not retirement.revives
         if conflicts:
-            told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._line.is_new else "")
-        elif is_back and not revives:
-            told = NoteOutcome(card.uid, Outcome.CONFLICT, reason=_STAYS_RETIRED)
+            reasons = (_OTHER_LINE if self._line.is_new else "", retirement.reason)
+            told = replace(_conflict(card, came, conflicts), reason=" ".join(filter(None, reasons)))
+        elif retirement.is_open:
+            told = NoteOutcome(card.uid, Outcome.CONFLICT, reason=retirement.reason)
         else:
-            reason = _RETIRES if retires else _REVIVES if revives else ""
-            is_same = replace(after, position=note.position) == note and not revives
-            outcome = Outcome.UNCHANGED if is_same else Outcome.UPDATED
-            told = NoteOutcome(card.uid, outcome, reason=reason)
-        return Step(card, note, after, told, came, retires, revives)
+            told = NoteOutcome(card.uid, Outcome.UNCHANGED if is_same else Outcome.UPDATED, reason=retirement.reason)
+        return Step(card, note, after, told, came, retirement.retires, retirement.revives)
+
+    def _retirement(self, card: SharedCard, base: AgreedCard | None, last_taken: AgreedCard | None) -> _Retirement:
+        """Return whether a card leaves review or returns to it."""
+        was_retired = any(version is not None and version.card.is_retired for version in (last_taken, base))
+        if card.is_retired and not was_retired:
+            return _Retirement(retires=True, reason=_RETIRES)
+        if not was_retired or card.is_retired:
+            return _Retirement()
+        if base is not None and (base.card.is_retired or self._line.goes_on):
+            return _Retirement(revives=True, reason=_REVIVES)
+        return _Retirement(is_open=True, reason=_STAYS_RETIRED)
 
     def _known_tags(self, card: SharedCard, base: AgreedCard | None) -> tuple[str, ...] | None:
         """Return the tags of the base, and those of lines that are not continued.
@@ -278,114 +287,6 @@ class Planning:
     def _placed(self, note: Note, position: int) -> Note:
         """Return the note at the author's position, if it is in the deck; elsewhere keep its position."""
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
-
-
-def _base_with_common(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
-    """Return the base with the texts that the version shares with another line's last: these are older than both."""
-    known, last = base.own, held.own if held is not None else None
-    if known is None or last is None or not last.UID == known.UID == came.UID:
-        return base
-    news, olds = came.named, last.named
-    return _based(base, known.with_texts({name: text for name, text in news.items() if text == olds[name]}))
-
-
-def _base_with_other_lines(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
-    """Return the base with the texts here that came with another line: they are not edits, so the version's win."""
-    known, here, theirs = base.own, _own(note), [other_form.own for other_form in others if other_form.own is not None]
-    if known is None:
-        return base
-    texts: OwnNote = known
-    if known.UID == here.UID == came.UID:
-        asked = [their.named for their in theirs if their.UID == here.UID]
-        texts = known.with_texts(_texts_like_others(here.named, here.ASKED, asked))
-    elif any(_asks_the_same(here, their) for their in theirs):
-        texts = here.with_texts(known.around)
-    return _based(base, texts.with_texts(_texts_like_others(here.around, AROUND, [their.around for their in theirs])))
-
-
-def _texts_like_others(
-    here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]
-) -> dict[str, str]:
-    """Return the named texts here that are the same in one of the others."""
-    return {name: here[name] for name in names if any(other_form[name] == here[name] for other_form in others)}
-
-
-def _based(base: AgreedCard, texts: OwnNote) -> AgreedCard:
-    return replace(base, note_type=texts.UID, fields=texts.stored)
-
-
-def _texts_at_hand(
-    card: SharedCard, note: Note, came: OwnNote, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
-) -> OwnNote:
-    """Return the texts of a card that is shared without its words, if the note here has these words.
-
-    Keep the words here, except those of another line, and keep a question in their place that was reworded here.
-    """
-    here, known = _own(note), base.own if base is not None else None
-    if any(_asks_the_same(here, other_form.own) for other_form in others):
-        return came
-    if isinstance(here, ClozeTexts):
-        if known is None:
-            return texts_of(card, here.text)
-        # words that did not come with this line belong to the reader, and not to the base
-        return texts_of(card, known.text) if isinstance(known, ClozeTexts) else came
-    return came if _asks_the_same(here, known) else texts_of(card)
-
-
-def _in_former_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
-    """Return the cloze with its former line breaks, if only these changed in the copy and the note was edited."""
-    known = base.own
-    if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
-        return came
-    is_same = came.text.replace(HARD_BREAK, " ") == known.text.replace(HARD_BREAK, " ")
-    return replace(came, text=known.text) if is_same and _own(note).asked[0] != known.text else came
-
-
-def _numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
-    """Return a cloze with the blank numbers used here, so that each card still asks the same."""
-    if not isinstance(came, ClozeTexts):
-        return came
-    own, known = note.own, base.own if base is not None else None
-    here = own.text if isinstance(own, ClozeTexts) else ""
-    if not isinstance(known, ClozeTexts):
-        return replace(came, text=keep_numbers(here, came.text))
-    asked = keep_numbers(known.text, came.text)
-    return replace(came, text=asked if asked == known.text else avoid_numbers(known.text, here, asked))
-
-
-def _merged_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
-    """Return an edited draft with the deck's texts in its empty fields, and the names of the fields that conflict."""
-    here = _own(note)
-    rest = merged_values(dict.fromkeys(AROUND, ""), here.around, came.around)
-    is_other = here.UID != came.UID
-    asked = [name for name in came.ASKED if is_other or here.named[name] != came.named[name]]
-    return here.with_texts(rest.values), (*asked, *rest.conflicts)
-
-
-def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
-    """Return the note in the form of its card, if its question was not edited here, and the base in that form.
-
-    The base has only the fields that are known.
-    """
-    here, known = _own(note), base.own if base is not None else None
-    if known is None:
-        return here, {}
-    if here.UID == came.UID:
-        return here, known.named if known.UID == here.UID else known.around
-    if not _asks_the_same(here, known):
-        return here, known.around
-    return came.with_texts(here.around), came.with_texts(known.around).named
-
-
-def _own(note: Note) -> OwnNote:
-    if (own := note.own) is None:
-        raise ValueError(f"the note {note.uid} is of another program")
-    return own
-
-
-def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
-    """Return whether a card asks the same in both."""
-    return other is not None and (one.UID, one.asked) == (other.UID, other.asked)
 
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:

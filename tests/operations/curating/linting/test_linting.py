@@ -13,7 +13,7 @@ from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating.linting.linting import lint, lint_library, mend_all, mend_library, with_mend
 from studyapp.operations.curating.publishing import composing
-from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing

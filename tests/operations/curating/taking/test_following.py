@@ -14,7 +14,7 @@ from studyapp.matching import describe_passage
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing

@@ -15,7 +15,7 @@ from studyapp.domain.notes import CLOZE, NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.curating.taking import taking
-from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing
@@ -111,6 +111,17 @@ def test_a_retired_card_is_put_out_of_review_once(library: Library) -> None:
     reviewing.unsuspend(library, (card,))
     take(library, retired)
     assert not library.card(card).suspended
+
+
+def test_a_retired_card_whose_fields_conflict_is_said_to_leave_review(library: Library) -> None:
+    take(library, DECK)
+    _front, *rest = library.note(AMUR).fields
+    editing.edit(library, AMUR, ("How long is the river Amur?", *rest))
+    report = take(library, changed(DECK, 0, is_retired=True, front="What is the length of the Amur?"))
+    told = next(note for note in report.notes if note.uid == AMUR)
+    assert told.outcome is Outcome.CONFLICT
+    assert "It is retired" in told.reason
+    assert library.card(Uid(f"{AMUR}-0")).suspended
 
 
 def test_a_retired_card_never_comes_to_whoever_did_not_have_it(library: Library) -> None:

@@ -1,0 +1,140 @@
+"""Merge the texts of a card with those of its note, which may ask in another form or come with another line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from studyapp.domain.cloze import avoid_numbers, keep_numbers
+from studyapp.domain.curated import AgreedCard, SharedCard
+from studyapp.domain.exchange.merging import merged_values
+from studyapp.domain.notes import Note
+from studyapp.domain.own_notes import AROUND, ClozeTexts, OwnNote
+from studyapp.operations.curating.taking.shared_cards import texts_of
+from studyapp.rendering.markdown import HARD_BREAK
+
+
+def base_with_common(came: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
+    """Return the base with the texts that the card shares with the version taken last, which is of another line.
+
+    What both lines have is older than the point where they part.
+    """
+    known, last = base.own, held.own if held is not None else None
+    if known is None or last is None or not last.UID == known.UID == came.UID:
+        return base
+    news, olds = came.named, last.named
+    return _base_with_texts(base, known.with_texts({name: text for name, text in news.items() if text == olds[name]}))
+
+
+def base_with_other_lines(note: Note, base: AgreedCard, came: OwnNote, others: Iterable[AgreedCard]) -> AgreedCard:
+    """Return the base with the texts of the note that came with another line.
+
+    Nobody edited these here, so that a merge with this base takes the card's texts.
+    """
+    known, here, theirs = base.own, _own(note), [other_form.own for other_form in others if other_form.own is not None]
+    if known is None:
+        return base
+    texts: OwnNote = known
+    if known.UID == here.UID == came.UID:
+        asked = [their.named for their in theirs if their.UID == here.UID]
+        texts = known.with_texts(_texts_like_others(here.named, here.ASKED, asked))
+    elif any(_asks_the_same(here, their) for their in theirs):
+        texts = here.with_texts(known.around)
+    return _base_with_texts(
+        base, texts.with_texts(_texts_like_others(here.around, AROUND, [their.around for their in theirs]))
+    )
+
+
+def _texts_like_others(
+    here: Mapping[str, str], names: Iterable[str], others: Sequence[Mapping[str, str]]
+) -> dict[str, str]:
+    """Return the named texts here that are the same in one of the others."""
+    return {name: here[name] for name in names if any(other_form[name] == here[name] for other_form in others)}
+
+
+def _base_with_texts(base: AgreedCard, texts: OwnNote) -> AgreedCard:
+    return replace(base, note_type=texts.UID, fields=texts.stored)
+
+
+def texts_at_hand(
+    card: SharedCard, note: Note, came: OwnNote, base: AgreedCard | None, others: Iterable[AgreedCard] = ()
+) -> OwnNote:
+    """Return the texts of a card that is shared without its words, if the note here has these words.
+
+    Keep the words here, except those of another line, and keep a question in their place that was reworded here.
+    """
+    here, known = _own(note), base.own if base is not None else None
+    if any(_asks_the_same(here, other_form.own) for other_form in others):
+        return came
+    if isinstance(here, ClozeTexts):
+        if known is None:
+            return texts_of(card, here.text)
+        # words that did not come with this line belong to the reader, and not to the base
+        return texts_of(card, known.text) if isinstance(known, ClozeTexts) else came
+    return came if _asks_the_same(here, known) else texts_of(card)
+
+
+def in_former_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
+    """Return the cloze with its former line breaks, if only these changed in the copy and the note was edited."""
+    known = base.own
+    if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
+        return came
+    is_same = came.text.replace(HARD_BREAK, " ") == known.text.replace(HARD_BREAK, " ")
+    return replace(came, text=known.text) if is_same and _own(note).asked[0] != known.text else came
+
+
+def numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
+    """Return a cloze with the blank numbers used here, so that each card still asks the same."""
+    if not isinstance(came, ClozeTexts):
+        return came
+    own, known = note.own, base.own if base is not None else None
+    here = own.text if isinstance(own, ClozeTexts) else ""
+    if not isinstance(known, ClozeTexts):
+        return replace(came, text=keep_numbers(here, came.text))
+    asked = keep_numbers(known.text, came.text)
+    return replace(came, text=asked if asked == known.text else avoid_numbers(known.text, here, asked))
+
+
+def merged_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
+    """Return an edited draft with the deck's texts in its empty fields, and the names of the fields that conflict."""
+    here = _own(note)
+    rest = merged_values(dict.fromkeys(AROUND, ""), here.around, came.around)
+    is_other = here.UID != came.UID
+    asked = [name for name in came.ASKED if is_other or here.named[name] != came.named[name]]
+    return here.with_texts(rest.values), (*asked, *rest.conflicts)
+
+
+def merged_texts(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Sequence[str]]:
+    """Return the texts of a note merged with those of its card, and the names of the fields that conflict."""
+    in_form, known = _in_the_form(note, came, base)
+    if in_form.UID == came.UID:
+        merged = merged_values(known, in_form.named, came.named)
+        return in_form.with_texts(merged.values), merged.conflicts
+    # The question was changed here too, and into another form; only the rest can be merged.
+    merged = merged_values(known, in_form.around, came.around)
+    is_settled = base is not None and _asks_the_same(came, base.own)
+    return in_form.with_texts(merged.values), (*(() if is_settled else came.ASKED), *merged.conflicts)
+
+
+def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
+    """Return the note in the form of its card, if its question was not edited here, and the base in that form.
+
+    The base has only the fields that are known.
+    """
+    here, known = _own(note), base.own if base is not None else None
+    if known is None:
+        return here, {}
+    if here.UID == came.UID:
+        return here, known.named if known.UID == here.UID else known.around
+    if not _asks_the_same(here, known):
+        return here, known.around
+    return came.with_texts(here.around), came.with_texts(known.around).named
+
+
+def _own(note: Note) -> OwnNote:
+    if (own := note.own) is None:
+        raise ValueError(f"the note {note.uid} is of another program")
+    return own
+
+
+def _asks_the_same(one: OwnNote, other: OwnNote | None) -> bool:
+    """Return whether a card asks the same in both."""
+    return other is not None and (one.UID, one.asked) == (other.UID, other.asked)
