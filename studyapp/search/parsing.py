@@ -16,7 +16,7 @@ from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, 
 NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
 """The names that are allowed before a colon."""
 
-_QUOTES = str.maketrans("“”„", '"""')
+_QUOTES = re.compile(r"\\.|[“”„]", re.DOTALL)
 _NAMED = re.compile(r"(\w+):")
 _MOST_PARTS = 200  # parts; nobody types more
 
@@ -113,7 +113,7 @@ def _joined(kind: type[All] | type[Either], nodes: list[Node]) -> Node:
 
 
 def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
-    text = text.translate(_QUOTES)
+    text = _with_plain_marks(text)
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -134,7 +134,7 @@ def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
 
 def last_part_start(text: str) -> int:
     """Return where the part begins that a query ends in, without the hyphens before it."""
-    text = text.translate(_QUOTES)
+    text = _with_plain_marks(text)
     at = start = 0
     while at < len(text):
         if text[at].isspace() or text[at] in "()" or (text[at] == "-" and at == start):
@@ -146,7 +146,12 @@ def last_part_start(text: str) -> int:
 
 def plain_value(part: str) -> str:
     """Return a part, finished or not, as `parse` understands it: without quotation marks and backslashes."""
-    return _plain(part.translate(_QUOTES))
+    return _plain(_with_plain_marks(part))
+
+
+def _with_plain_marks(text: str) -> str:
+    """Return a query, as long as it was, with one form of quotation marks; those behind a backslash are words."""
+    return _QUOTES.sub(lambda found: found[0] if len(found[0]) > 1 else '"', text)
 
 
 def _word(text: str, at: int) -> tuple[str, bool, int]:

@@ -1,7 +1,7 @@
 """Queries are read as far as they go, and a tree that is written is read as itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.search.parsing import parse
@@ -94,5 +94,7 @@ trees = st.recursive(
 
 
 @given(trees)
+@example(Says("“"))
+@example(At(Place.DECK, "the „Amur”"))
 def test_a_written_tree_is_read_as_itself(tree: Node) -> None:
     assert parse(written(tree)).tree == tree
