@@ -27,6 +27,9 @@ SHORTEST = 6
 _SHORTEST_CUT = 11  # of a piece of a sentence that names nothing
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
 
+_INSIDE = re.compile(r"(?<!^)(?<!\. )\b[^\W\d_]{2}")
+"""The first letters of a word that begins no sentence."""
+
 _MOST_PUT = 0.25  # of the words of a cloze may be names in the place of pronouns
 
 _LED_IN = frozenset(
@@ -36,7 +39,7 @@ _LED_IN = frozenset(
 _JOINED = re.compile(r"\b(?:and|but)(?: \w+){0,2} $")
 
 SECOND_DEED = msg("second-deed")
-"""The form that is asked behind what it is joined to alone."""
+"""The form of a second verb (“… and sold it”), which is asked only with its first verb before it."""
 
 MOST_CLAUSES = 40
 """Clauses of one sentence that are tried."""
@@ -52,8 +55,8 @@ class Worded:
         pointers: what in it points elsewhere.
         shortened: whether constituents were left out or a clause was taken for the sentence.
         words: how many words the front has.
-        offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in; of a name
-            that stands for a pronoun, the place in the parse that has the names behind the sentence.
+        offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in; a name
+            that stands for a pronoun has its place in the parse that has the names behind the sentence.
         names: where such names stand in the filled cloze.
         plain: the same with its pronouns, where the names would be more of the cloze than may be put in.
     """
@@ -128,8 +131,10 @@ class Wordings:
     def _worded(self, ask: Ask, clause: Clause) -> Worded | None:
         puts = self.material.names.in_clause(clause.all_tokens(), ask.answer)
         worded = self._with(ask, clause, puts)
-        is_much = worded is not None and puts and _are_much(worded)
-        return replace(worded, plain=self._with(ask, clause, ())) if worded is not None and is_much else worded
+        if worded is None or not puts or not _are_much(worded):
+            return worded
+        plain = self._with(ask, clause, ())
+        return None if plain is None else replace(worded, plain=plain)
 
     def _with(self, ask: Ask, clause: Clause, puts: tuple[Put, ...]) -> Worded | None:
         if (clause, puts) not in self._pieces:
@@ -189,8 +194,8 @@ def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
 def is_bare_cut(worded: Worded) -> bool:
     """Return whether a front is a short piece without a name, which has lost what it is about."""
     shown = worded.cloze.before + worded.cloze.after
-    named = re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", shown)
-    return worded.shortened and worded.words < _SHORTEST_CUT and not named
+    names = any(match[0][0].isupper() for match in _INSIDE.finditer(shown))
+    return worded.shortened and worded.words < _SHORTEST_CUT and not names
 
 
 def clause_text(material: Material, clause: Clause) -> str:
@@ -234,16 +239,16 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
         return None  # what the second deed is joined to was left out
     if kind != "main" and line.text.startswith("“") and line.text.find("”") > start:
         return None  # a clause out of somebody's words
-    if start > 0:
-        before = before[:1].upper() + before[1:]
-    after = after.rstrip(" ,;:—–")
+    capital = before[:1].upper()  # two letters of a ligature
+    offsets = line.offsets[:1] * len(capital) + line.offsets[1:stop] if capital else line.offsets[:stop]
+    before, after = capital + before[1:], after.rstrip(" ,;:—–")
+    offsets += line.offsets[stop : stop + len(after)]
     if not (before + answer + after).rstrip("”’)\"'").endswith((".", "?", "!", "…")):
-        after += "."
+        after, offsets = f"{after}.", (*offsets, -1)
     words = len((before + answer + after).split())
     longest = LONGEST_OF_FIGURE if ask.kind == "figure" else LONGEST
     if not SHORTEST <= words <= longest or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
         return None
-    offsets = line.offsets[: len(before + answer + after)]
     names = tuple(_runs(offsets, end))
     return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind, offsets, names)
 

@@ -71,8 +71,8 @@ def cut(parse: Parse, offsets: Sequence[int], text: str) -> Parse | None:
         offsets: for each code point of the clause its place in the sentence, -1 where it was put in.
         text: the clause.
     """
-    if any(at < 0 and not letter.isspace() for at, letter in zip(offsets, text, strict=False)):
-        return None
+    if any(at < 0 and letter.isalnum() for at, letter in zip(offsets, text, strict=True)):
+        return None  # a word was put in; a blank or the last full stop is none
     places = {at: i for i, at in enumerate(offsets) if at >= 0}
     kept: dict[int, Span] = {}
     for i, token in enumerate(parse.tokens):
