@@ -10,6 +10,7 @@ from itertools import permutations
 
 from studyapp.matching.meaning.binding import PRONOUNS
 from studyapp.matching.meaning.grammar import (
+    ARTICLES,
     BEFORE_NOUNS,
     CONCEDING,
     COORDINATING,
@@ -23,27 +24,28 @@ from studyapp.matching.meaning.inflection import forms_of
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
-_NOUN = 2  # tokens of a noun with its article
-_MEMBERS = 4  # of a row that are put in other orders
-_WORDS = 5  # of a member that begins with an article
+_MAX_TOKENS_OF_NOUN = 2  # tokens of a noun with its article
+_MAX_MEMBERS = 4  # of a row that are put in other orders
+_MAX_WORDS_OF_MEMBER = 5  # of a member that begins with an article
 _IN_ORDER = frozenset(
     "respectively former latter first second third last order ordered rank ranks ranked ranking rankings sequence top"
     " winner winners followed follow then turn stage stages step steps phase phases successively ascending descending"
     " alphabetical".split()
 )
 _PLACES = frozenset("first second third last stage stages step steps phase phases turn".split())
-_LIVING = frozenset("live work study teach stay reside serve settle travel train practise practice".split())
+_IN_ONE_PLACE_AFTER_ANOTHER = frozenset(
+    "live work study teach stay reside serve settle travel train practise practice".split()
+)
 _BEFORE_ORDER = frozenset("in this that the following".split())
 _BEFORE_ROWS = frozenset("of in for with between among on include includes included including by from to".split())
-_STILL = frozenset("of in from between among with include includes included including".split())
-"""Words before a row of names that tell of no way from the one to the other."""
+_WITHOUT_DIRECTION = frozenset("of in from between among with include includes included including".split())
+"""Words behind which the order of places means nothing (“in Rome, Milan and Turin”), unlike “from … to”."""
 
-_OPENING = frozenset("the a an".split())
 _PREPOSITIONS = frozenset("of in for with between among on by from to at over under into against about than as".split())
-_HANGING = frozenset("which who whom whose that of from with where".split())
-_SEVERAL = frozenset("were are have both together".split())
+_BEHIND_NOUN = frozenset("which who whom whose that of from with where".split())
+_OF_SEVERAL = frozenset("were are have both together".split())
 _ALL = frozenset("together both all alike".split())
-_NO_VERBS = _HANGING | _PREPOSITIONS | BEFORE_NOUNS | COORDINATING | STARTING_PHRASES
+_NO_VERBS = _BEHIND_NOUN | _PREPOSITIONS | BEFORE_NOUNS | COORDINATING | STARTING_PHRASES
 _OWN = frozenset(PRONOUNS) | {"own"}
 _GRADING = frozenset("not no more less most least too so as very quite rather extremely how much even never".split())
 _DESCRIBING = ("ous", "ful", "less", "ible", "able")
@@ -115,7 +117,7 @@ def _is_end(row: Row, last: int) -> bool:
         return last + 1 < len(row) and row.words[last + 1] in _ALL
     if is_set_off:
         return word in COORDINATING | CONCEDING | REASONS | STARTING_PHRASES | _ALL
-    return word not in _HANGING
+    return word not in _BEHIND_NOUN
 
 
 def _are_apart(row: Row, at: int) -> bool:
@@ -150,17 +152,17 @@ def _with_articles(row: Row, at: int) -> Iterator[Row]:
     """Yield `the merchants and the bishops` for `the bishops and the merchants`, each with its article."""
     if not _begins_member(row.tokens[at + 1]):
         return
-    for first in range(max(0, at - 2 * _WORDS), at - 1):
+    for first in range(max(0, at - 2 * _MAX_WORDS_OF_MEMBER), at - 1):
         if not _begins_member(row.tokens[first]):
             continue
-        for last in range(at + 3, min(len(row), at + 2 + 2 * _WORDS) + 1):
+        for last in range(at + 3, min(len(row), at + 2 + 2 * _MAX_WORDS_OF_MEMBER) + 1):
             first_member, second_member = row.part(first, at), row.part(at + 1, last)
             if _are_whole(row, first, first_member, second_member, last):
                 yield _with_members(row, first, at, last)
 
 
 def _begins_member(token: Token) -> bool:
-    return token.word in _OPENING or (token.key is not None and token.key[0] == "number" and token.key[-1] == "")
+    return token.word in ARTICLES or (token.key is not None and token.key[0] == "number" and token.key[-1] == "")
 
 
 def _are_whole(row: Row, first: int, first_member: Row, second_member: Row, last: int) -> bool:
@@ -169,20 +171,21 @@ def _are_whole(row: Row, first: int, first_member: Row, second_member: Row, last
         words = set(member.words[1:])
         if any(token.pause for token in member.tokens[1:]) or words & (COORDINATING | HELPING | _OWN | NEGATIONS):
             return False
-        if words & _HANGING - {"of"} or member.words[-1] in BEFORE_NOUNS or _has_past(member):
+        if words & _BEHIND_NOUN - {"of"} or member.words[-1] in BEFORE_NOUNS or _has_past(member):
             return False
     is_first = first == 0 or row.tokens[first].pause or (first == 1 and row.words[0] == "both")
     if (
         is_first
         and last < len(row)
         and (
-            row.words[last] in _SEVERAL or (_is_past(row, last) and max(len(first_member), len(second_member)) <= _NOUN)
+            row.words[last] in _OF_SEVERAL
+            or (_is_past(row, last) and max(len(first_member), len(second_member)) <= _MAX_TOKENS_OF_NOUN)
         )
     ):
         return True
     if (
         _PREPOSITIONS & {*first_member.words, *second_member.words}
-        or max(len(first_member), len(second_member)) > _WORDS
+        or max(len(first_member), len(second_member)) > _MAX_WORDS_OF_MEMBER
     ):
         return False
     is_led = first > 0 and (row.words[first - 1] in _BEFORE_ROWS or _is_row_behind(row, first))
@@ -218,9 +221,11 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
             continue
         members = [*row.tokens[first:at], row.tokens[at + 1]]
         is_apart = is_at_start if first == 0 else _is_row_behind(row, first)
-        are_places = first > 0 and all(token.is_name for token in members) and row.words[first - 1] in _STILL
+        are_places = (
+            first > 0 and all(token.is_name for token in members) and row.words[first - 1] in _WITHOUT_DIRECTION
+        )
         are_places = are_places and not (first > 1 and _is_of_life(row.words[first - 2]))
-        if 3 <= len(members) <= _MEMBERS and is_apart and (are_places or _may_change_places(members)):
+        if 3 <= len(members) <= _MAX_MEMBERS and is_apart and (are_places or _may_change_places(members)):
             yield from _in_all_orders(row, first, at, members)
 
 
@@ -238,7 +243,7 @@ def _is_plural(word: str) -> bool:
 
 def _is_of_life(verb: str) -> bool:
     """Return whether somebody did something in one place after the other: lived in Rome, Milan and Turin."""
-    return any(base in _LIVING for base, _ in forms_of(verb))
+    return any(base in _IN_ONE_PLACE_AFTER_ANOTHER for base, _ in forms_of(verb))
 
 
 def _is_next_clause(token: Token) -> bool:

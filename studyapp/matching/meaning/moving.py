@@ -1,6 +1,6 @@
 """Match phrases of time, place and manner, adverbs and links that stand elsewhere in the other sentence.
 
-What begins a sentence, or an adverb, or a link may stand elsewhere, as long as it belongs to the same verb there.
+An opening phrase, an adverb or a linking phrase may move within the clause of its verb.
 """
 
 from collections.abc import Iterator
@@ -30,17 +30,17 @@ from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
 _SAYING = TELLING - frozenset("which who whom whose that so or if".split())
-_EARLY = 6  # tokens of a subject behind which something is put in
+_MAX_SUBJECT_TOKENS = 6  # tokens of a subject behind which something is put in
 _SPANS = frozenset("decades years centuries months weeks days hours generations".split())
-_SHORT = 3  # tokens of a subject, or of a member of a list
+_MAX_SHORT_PHRASE = 3  # tokens of a subject, or of a member of a list
 _COMPARED = frozenset("unlike like".split())
 _RATES = frozenset("year month week day night hour morning evening spring summer autumn winter decade".split())
 _TIMES = frozenset("after before until since".split())
 _CONDITIONS = frozenset("if unless whenever".split())
 _TURNING_BACK = frozenset("but yet although though whereas while".split())
 
-_OFTEN = frozenset("often frequently occasionally repeatedly regularly commonly increasingly".split())
-_FREE = _OFTEN | frozenset(
+_FREQUENCY_ADVERBS = frozenset("often frequently occasionally repeatedly regularly commonly increasingly".split())
+_MOVABLE_ADVERBS = _FREQUENCY_ADVERBS | frozenset(
     "recently today soon later then now eventually finally suddenly gradually immediately subsequently initially"
     " originally currently presently traditionally unexpectedly quickly rapidly slowly swiftly steadily abruptly"
     " promptly annually yearly monthly weekly daily ultimately temporarily simultaneously carefully silently secretly"
@@ -55,7 +55,7 @@ _OF_SPEAKER = word_list("matching", "meaning.moving.of_speaker")
 _ALSO_ADJECTIVES = word_list("matching", "meaning.moving.also_adjectives")
 """Words that tell when or how something is done, and also what something is like: later, daily, deadly."""
 
-_STRONG = 4  # letters of a word that says something
+_MIN_ADVERB_LETTERS = 4  # letters of a word that says something
 _AFTER_ADVERB = STARTING_PHRASES | BEFORE_NOUNS - frozenset("the a an its their his her our more most very".split())
 
 _GROUPS = (
@@ -72,7 +72,7 @@ _GROUPS = (
 )
 """Phrases that stand for one another and may stand elsewhere in their clause."""
 
-_LOOSE = frozenset(
+_LINKS_WITHOUT_COMMAS = frozenset(
     "however nevertheless nonetheless therefore thus hence consequently accordingly perhaps maybe recently"
     " lately probably".split()
 )
@@ -120,8 +120,8 @@ def _is_short_phrase(opening: Row) -> bool:
     """Return whether an opening needs no comma behind it: it is short, and no clause or purpose."""
     first = opening.words[0]
     if first in _TIMES:
-        return len(opening) <= _SHORT and not any(map(_is_past, opening.words[1:]))
-    return len(opening) <= _EARLY + 1 and first not in CLAUSES and first != "to"
+        return len(opening) <= _MAX_SHORT_PHRASE and not any(map(_is_past, opening.words[1:]))
+    return len(opening) <= _MAX_SUBJECT_TOKENS + 1 and first not in CLAUSES and first != "to"
 
 
 def _is_opening(row: Row) -> bool:
@@ -133,7 +133,9 @@ def _is_opening(row: Row) -> bool:
         return True
     if _is_range(row):
         return True
-    is_set_off = row.words[0] in ("for", "from", "without") and any(token.pause for token in row.tokens[2 : 2 + _EARLY])
+    is_set_off = row.words[0] in ("for", "from", "without") and any(
+        token.pause for token in row.tokens[2 : 2 + _MAX_SUBJECT_TOKENS]
+    )
     return row.words[0] in STARTING_PHRASES | _COMPARED or is_set_off or is_year or is_purpose or is_while
 
 
@@ -172,7 +174,7 @@ def may_stand(opening: Row, row: Row, new: Row, span: tuple[int, int]) -> bool:
     if opening.words[0] == "according":
         is_told = bool({*_SAYING, "that"} & set(row.words))
         is_at_end = is_last and new.tokens[at].pause
-        return (is_at_end or (is_set_off and at <= _EARLY)) and not is_told and not _has_clauses(row)
+        return (is_at_end or (is_set_off and at <= _MAX_SUBJECT_TOKENS)) and not is_told and not _has_clauses(row)
     if is_set_off and opening.words[0] not in CLAUSES and not _has_clauses(row):
         return _is_plain(new.part(0, at))
     if _is_before_purpose(opening, new, span) or (is_last and new.tokens[at].pause and opening.words[0] in CONCEDING):
@@ -215,7 +217,7 @@ def _is_behind_subject(row: Row, at: int, end: int) -> bool:
         return False
     subject = row.part(0, at)
     is_named = all(token.surface[:1].isupper() for token in subject.tokens)
-    return is_named or at == 1 or (subject.words[0] in ARTICLES and at <= _SHORT)
+    return is_named or at == 1 or (subject.words[0] in ARTICLES and at <= _MAX_SHORT_PHRASE)
 
 
 def _is_before_purpose(opening: Row, new: Row, span: tuple[int, int]) -> bool:
@@ -298,8 +300,12 @@ def rows_without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
 
 def _is_adverb(token: Token) -> bool:
     return not token.is_name and (
-        token.word in _FREE
-        or (token.word.endswith("ly") and len(token.word) > _STRONG and token.word not in _FOCUSING | _OF_SPEAKER)
+        token.word in _MOVABLE_ADVERBS
+        or (
+            token.word.endswith("ly")
+            and len(token.word) > _MIN_ADVERB_LETTERS
+            and token.word not in _FOCUSING | _OF_SPEAKER
+        )
     )
 
 
@@ -310,12 +316,12 @@ def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
     adverb, low = old.words[i], min(i, j)
     late, at = (old, i) if i > j else (new, j)
     passed = late.part(low, at)
-    if NEGATIONS & set(passed.words) or _may_own(passed):
+    if NEGATIONS & set(passed.words) or _has_own_verb(passed):
         return False
-    if adverb in _OFTEN and any(token.key or token.word in AMOUNTS for token in passed.tokens):
+    if adverb in _FREQUENCY_ADVERBS and any(token.key or token.word in AMOUNTS for token in passed.tokens):
         return False  # all of them often, often all of them
     if not low:
-        return adverb in _FREE and (not _has_verb(passed) or _is_at_end(late, at))
+        return adverb in _MOVABLE_ADVERBS and (not _has_verb(passed) or _is_at_end(late, at))
     if all(word in HELPING for word in passed.words):
         return abs(i - j) <= 2
     return _is_at_end(late, at)
@@ -336,7 +342,7 @@ def _tells_of_verb(row: Row, at: int) -> bool:
     return row.words[at - 1] in HELPING or is_subject(row.part(0, at))
 
 
-def _may_own(passed: Row) -> bool:
+def _has_own_verb(passed: Row) -> bool:
     """Return whether what is passed has a verb of its own, to which an adverb behind it may belong."""
     words = passed.words
     if has_infinitive(passed) or any(introduces_clause(words, k) for k in range(len(words))):
@@ -425,7 +431,7 @@ def _markers_in(row: Row) -> Iterator[tuple[int, int, int]]:
 
 def _is_aside(row: Row, at: int, end: int) -> bool:
     """Return whether commas or the ends of the sentence surround a phrase, or it needs none."""
-    if row.words[at] in _LOOSE:
+    if row.words[at] in _LINKS_WITHOUT_COMMAS:
         return True
     is_last = end == len(row)
     if row.words[at] == "though":

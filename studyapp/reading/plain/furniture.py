@@ -14,7 +14,7 @@ from studyapp.reading.bylines import byline, person_names
 from studyapp.reading.front_matter import FrontMatter, named_line
 from studyapp.reading.plain.lines import Line
 
-_LONGEST = 140
+_MAX_LINE = 140
 _NUMBERED = re.compile(
     r"(?:page|pg\.?|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?"
     r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}"
@@ -50,7 +50,7 @@ _SIGN_OF_COPY = re.compile(
 )
 """What only such a notice has: an address, a day, an hour, a user."""
 
-_CERTAIN = re.compile(
+_FURNITURE_ANYWHERE = re.compile(
     r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.{0,120}\s\[page\s\d{1,4}\]|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*",
     re.IGNORECASE,
 )
@@ -68,8 +68,8 @@ _CHAPTERS = re.compile(
     r"(?:\d+\s+)?(?:chapter|part|section|book|lecture|week|question|exercise|figure|table|appendix|act|scene|step|unit)\b",
     re.IGNORECASE,
 )
-_LETTERS_ALIKE = 16
-_OFTEN = 8
+_SHARED_LETTERS = 16
+_MIN_SIMILAR_HEADS = 8
 _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 
 
@@ -156,9 +156,9 @@ class _Finder:
         """Take lines whose words show that they are furniture."""
         for k in self._visible:
             text = self._lines[k].text
-            if len(text) > _LONGEST:
+            if len(text) > _MAX_LINE:
                 continue
-            if not self._is_edge(k) and not _CERTAIN.fullmatch(text):
+            if not self._is_edge(k) and not _FURNITURE_ANYWHERE.fullmatch(text):
                 continue
             if is_page_number(text):
                 self.found.reasons[k] = msg("page-number")
@@ -220,7 +220,7 @@ class _Finder:
         for k in self._visible:
             text = self._lines[k].text
             reason_known = self.found.reasons.get(k)
-            if len(text) <= _LONGEST and reason_known in (None, msg("running-head")):
+            if len(text) <= _MAX_LINE and reason_known in (None, msg("running-head")):
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
                     lines_by_text[key].append(k)
@@ -241,10 +241,10 @@ class _Finder:
         alike: dict[str, list[int]] = defaultdict(list)
         for k in sorted(lines):
             letters = re.sub(r"[\W\d_]+", "", self._lines[k].text.casefold())
-            if len(letters) >= _LETTERS_ALIKE and not _CHAPTERS.match(self._lines[k].text):
-                alike[letters[:_LETTERS_ALIKE]].append(k)
+            if len(letters) >= _SHARED_LETTERS and not _CHAPTERS.match(self._lines[k].text):
+                alike[letters[:_SHARED_LETTERS]].append(k)
         for similar in alike.values():
-            if len(similar) >= _OFTEN and 2 * sum(self._at_break(k) for k in similar) >= len(similar):
+            if len(similar) >= _MIN_SIMILAR_HEADS and 2 * sum(self._at_break(k) for k in similar) >= len(similar):
                 self.found.reasons.update(dict.fromkeys(similar, msg("running-head")))
 
     def _may_be_head(self, k: int) -> bool:
