@@ -52,6 +52,8 @@ class Finder:
         try:
             regex.compile(groups).sub(self._by, "")
         except (regex.error, IndexError) as error:
-            names_group = isinstance(error, IndexError) or "group" in str(error)
-            reason = msg("replacement-names-no-group" if names_group else "replacement-cannot-be-read")
+            if isinstance(error, IndexError) or "group" in str(error):
+                reason = msg("replacement-names-no-group")
+            else:
+                reason = msg("replacement-cannot-be-read")
             raise StudyAppError(reason, msg("correct-the-replacement")) from error

@@ -64,10 +64,12 @@ def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus) -> Dr
 
 
 @pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> None:
-    """The window speaks English, whatever the desktop does and the test before left."""
+def english(qapp: QApplication) -> Iterator[None]:
+    """The window speaks English, whatever the desktop does and the test before left; so do tests without a window."""
     language.speak("en")
     QLocale.setDefault(language.locale_of("en", QLocale.c()))
+    yield
+    language.speak("en")
 
 
 @pytest.fixture(autouse=True)
