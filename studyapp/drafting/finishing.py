@@ -14,13 +14,14 @@ from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking import Asked
 from studyapp.drafting.choosing.ranking import score
-from studyapp.drafting.context import Context, context_for, without_answer
+from studyapp.drafting.context import BEFORE, Context, context_for, without_answer
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
+from studyapp.drafting.untold import untold
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
@@ -158,6 +159,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     )
     spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
     spoilt = spoilt or is_open(cloze.shown, cloze.answer) or (ask.kind == "claim" and _announces(material, ask.answer))
+    spoilt = spoilt or _says_not_which(material, cloze.shown, context.line)
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
     standing = Standing.UNFIT if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
@@ -243,6 +245,7 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
         or _shown(found.loose, draft.front)
         or _DOUBLED.search(f"{draft.front} {draft.back}")
         or is_open(draft.front, draft.back)
+        or _says_not_which(material, draft.front, draft.context)
         or not content_words(draft.back) - content_words(f"{draft.front} {draft.context or ''}")
         or material.text.is_in_title(draft.back)
     ):
@@ -251,6 +254,19 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
     if len(asked) < _ENOUGH_ASKED and not _IS_CLOSED.match(draft.front):
         doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.UNFIT)
     return _standing(doubts)
+
+
+def _says_not_which(material: Material, front: str, line: str | None) -> bool:
+    """Return whether a front speaks of "the merger" below a line that does not tell which one."""
+    topic, dash, before = (line or "").partition(BEFORE)
+    if not dash and not any(part in topic for part in _named_above(material)):
+        topic, before = "", topic  # the sentence before alone
+    return untold(material.taken_up, front, topic, before)
+
+
+def _named_above(material: Material) -> tuple[str, ...]:
+    """Return the titles and the heading that a line above a card of this sentence may have."""
+    return tuple(name for name in (*material.text.titles, material.text.section_of(material.sentence)) if name)
 
 
 def _shown(words: Sequence[str], front: str) -> tuple[str, ...]:
@@ -273,6 +289,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         told = told and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
     is_sound = is_sound and agreed and told and not is_open(question.front, question.back)
+    is_sound = is_sound and not _says_not_which(material, question.front, line)
     is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
     standing = standing if is_sound else Standing.UNFIT

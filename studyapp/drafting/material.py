@@ -19,6 +19,7 @@ from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
 from studyapp.drafting.referents.short_names import ShortNames
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.untold import introduced, taken_up
 
 _ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
@@ -151,6 +152,17 @@ class Text:
             for lemma in {token.lemma for parse in sentence.parses for token in parse.tokens if token.pos in _MEANING}:
                 found.setdefault(lemma, set()).add(sentence.span.start)
         return {lemma: frozenset(starts) for lemma, starts in found.items()}
+
+    @cached_property
+    def nouns_of_many(self) -> frozenset[str]:
+        """The lemmas of the nouns that the text has in the plural too: it speaks of their kind."""
+        tokens = (token for sentence in self.asked for parse in sentence.parses for token in parse.tokens)
+        return frozenset(token.lemma for token in tokens if token.tag == "NNS")
+
+    @cached_property
+    def introduced(self) -> Mapping[str, int]:
+        """By lemma, where the first sentence begins that brings a noun in as one or some of many."""
+        return introduced(self.asked)
 
     @cached_property
     def short_names(self) -> ShortNames:
@@ -340,6 +352,11 @@ class Material:
     def short_names(self) -> Mapping[str, str]:
         """Return its short names, such as "the Department", with what the text calls them in full."""
         return self.text.short_names.of(self.sentence) if self.text.is_english else {}
+
+    @cached_property
+    def taken_up(self) -> frozenset[str]:
+        """The nouns with nothing but "the" that take up what the text spoke of before."""
+        return taken_up(self.sentence, self.text.introduced, self.text.nouns_of_many)
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:

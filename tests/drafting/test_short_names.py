@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from studyapp.domain.generation import DraftNote
+from studyapp.domain.generation import DraftNote, DraftStatus
 from studyapp.drafting.referents.short_names import ShortNames
 from studyapp.extraction import Models, annotate
 from tests.drafting.conftest import essay
@@ -64,6 +64,10 @@ def test_a_short_name_that_may_be_anothers_has_none(text: str, models: Models) -
     assert _names(text, models) == {}
 
 
+def _proposed(drafts: tuple[DraftNote, ...], word: str) -> list[DraftNote]:
+    return [d for d in drafts if d.status is DraftStatus.ACCEPTED and word in d.front]
+
+
 FILLER = (
     "Grain prices fell by 40 per cent between 1870 and 1890 because railways carried wheat from the prairies.",
     "Farmers left the land because rents rose faster than the price of wheat.",
@@ -79,3 +83,20 @@ def test_the_line_above_a_card_tells_a_short_name(drafts_of: Drafts) -> None:
     shown = [d for d in found if "the department" in d.front.lower() and "Trade" not in d.front]
     assert shown
     assert all("the Department = the Department of Trade" in (d.context or "") for d in shown)
+
+
+def test_a_noun_that_only_the_text_before_tells_is_not_proposed(drafts_of: Drafts) -> None:
+    untold = "The merger raised fares in Leeds and Hull because no other railway carried coal to the coast."
+    told = untold.replace("merger", "merger of Northern Rail and Coast Lines")
+    opening = "In 1921 two railways planned a merger of their lines in the north."
+    assert _proposed(drafts_of(opening, *FILLER, told), "merger")
+    assert not _proposed(drafts_of(opening, *FILLER, untold), "merger")
+
+
+def test_a_noun_of_a_kind_needs_no_telling(drafts_of: Drafts) -> None:
+    found = drafts_of(
+        "Muscles need oxygen in order to turn sugar into work. A muscle grows when it works.",
+        *FILLER,
+        "Without oxygen the muscle turns sugar into lactic acid because no other path gives it energy.",
+    )
+    assert _proposed(found, "muscle")

@@ -155,6 +155,11 @@ def _may_be_one(words: frozenset[str], others: frozenset[str]) -> bool:
     return words <= others or others <= words
 
 
+def is_bearer(token: Token) -> bool:
+    """Return whether a noun is written large, as the short name of what has a longer one."""
+    return token.text[:1].isupper() and token.tag == "NNP" and token.text.lower() in _BEARERS | _LARGE
+
+
 def is_short(tree: Tree, i: int) -> bool:
     """Return whether a noun has nothing but "the" or "this" before it and nothing behind."""
     token, lead = tree.tokens[i], tree.tokens[i - 1]

@@ -1,0 +1,104 @@
+"""Tell whether a front speaks of "the merger" or "the Department" and nothing on the card says which."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from studyapp.domain.annotations import Parse, Sentence
+from studyapp.drafting.definites import is_taken_up
+from studyapp.drafting.proof import content_words
+from studyapp.drafting.referents.phrases import is_person
+from studyapp.drafting.referents.short_names import PARTIES, is_bearer, is_short
+from studyapp.drafting.tree import SUBJECTS, Tree
+
+_BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
+_BARE = r"(?:the|this|that|these|those)"
+_ONE = frozenset({"a", "an", "one", "another", "of"})
+_CARRIES = SUBJECTS | {"dobj", "poss"}
+"""What several things have to be in a clause for it to matter which ones: no "out of the pits"."""
+
+_NAMED_BY_HEADING = re.compile(r"(?:The|An?) [A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
+_TELLS = r"(?:of|between|for|on|in|to|that|which|who|whose|with|from|by|against)"
+
+
+def introduced(sentences: Iterable[Sentence]) -> Mapping[str, int]:
+    """Return where the first sentence begins that brings a noun in as one or some of many, by its lemma.
+
+    So "a merger", "mergers", "the merger of two banks" and any person do; "soil" and "the soil" are there for all.
+    """
+    found: dict[str, int] = {}
+    for sentence in sentences:
+        for parse in sentence.parses:
+            tree = Tree(parse)
+            for i, token in enumerate(tree.tokens):
+                is_noun = token.pos in ("NOUN", "PROPN") and token.lemma not in found
+                if is_noun and (is_person(tree, i) or token.lemma in PARTIES or _is_one_of_many(tree, i)):
+                    found[token.lemma] = sentence.span.start
+    return found
+
+
+def _is_one_of_many(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].tag in ("NNS", "NNPS") or any(
+        tree.tokens[c].relation in ("compound", "poss", "nmod") or tree.tokens[c].text.lower() in _ONE
+        for c in tree.children(i)
+    )
+
+
+def taken_up(sentence: Sentence, first: Mapping[str, int], nouns_of_many: Collection[str]) -> frozenset[str]:
+    """Return the nouns with nothing but "the" that take up what the text spoke of before, as all models read them.
+
+    "The muscle grows" speaks of a kind, where the text has muscles too; "the muscle grew" of a certain one.
+
+    Args:
+        sentence: that has them.
+        first: see `introduced`.
+        nouns_of_many: lemmas that the text has in the plural.
+    """
+    found = [frozenset(_definite(parse)) for parse in sentence.parses]
+    nouns = frozenset.intersection(*found) if found else frozenset()
+    return frozenset(
+        text
+        for text, lemma, may_be_a_kind in nouns
+        if first.get(lemma, sentence.span.start) < sentence.span.start
+        and not (may_be_a_kind and lemma in nouns_of_many)
+    )
+
+
+def _definite(parse: Parse) -> Iterator[tuple[str, str, bool]]:
+    """Yield the nouns that have nothing but "the" with them, their lemmas, and whether each may be that of a kind."""
+    tree = Tree(parse)
+    is_past = any(token.tag == "VBD" for token in tree.tokens)
+    for i, token in enumerate(tree.tokens):
+        is_part = token.relation == "compound" or any(t.tag == "HYPH" for t in tree.tokens[i + 1 : i + 2])
+        if i == 0 or is_part or (token.tag == "NNS" and token.relation not in _CARRIES):
+            continue
+        if is_taken_up(tree.tokens, i) or (is_bearer(token) and is_short(tree, i)):
+            yield token.text, token.lemma, token.tag == "NN" and not is_past
+
+
+def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
+    """Return whether a front has one of some nouns that take something up, and the card does not tell what.
+
+    Args:
+        nouns: see `taken_up`.
+        front: with its blank.
+        topic: what stands above it: title, heading, full names.
+        before: the sentence that is shown before it, or "".
+
+    A heading of one thing, such as "The Spinning Jenny", tells what "the machine" below it is.
+    """
+    shown = _BLANK.sub(" ", front)
+    told = content_words(topic)
+    if any(_NAMED_BY_HEADING.fullmatch(part) for part in topic.split(" · ")[1:]):
+        return False
+    return any(
+        re.search(rf"\bthe {re.escape(noun)}\b(?! {_TELLS}\b)", shown, re.I) is not None
+        and not content_words(noun) & told
+        and not _is_told(noun, before)
+        for noun in nouns
+    )
+
+
+def _is_told(noun: str, before: str) -> bool:
+    """Return whether a sentence has a noun together with words that tell which one it is."""
+    word = re.escape(noun)
+    return re.search(rf"\b(?:(?!{_BARE}\b)[\w’'-]+ {word}\b|{word} {_TELLS}\b)", before, re.I) is not None
