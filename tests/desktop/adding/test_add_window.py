@@ -17,6 +17,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.settings import load
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -133,7 +134,7 @@ def test_nothing_moves_below_the_pointer_while_a_card_is_written(qtbot, window: 
         shown = (*dialog.editor.fields, dialog.tags, dialog.editor.preview, dialog.editor._save)
         return [each.mapTo(dialog, each.rect().topLeft()).y() for each in shown]
 
-    QTest.qWait(50)
+    run_loop(50)
     before = places()
     qtbot.waitUntil(lambda: dialog.deck.count() > 0)
     assert places() == before

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from studyapp.desktop.cards.card_rows import Group, Part
@@ -24,6 +23,7 @@ from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.library import history
 from tests.desktop.conftest import Announced, draft
 from tests.desktop.remembering import Page
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -302,10 +302,10 @@ def test_the_buttons_of_the_form_stay_while_its_text_gets_shorter_and_saving_tak
     field = page.editor.fields[0]
     field.setPlainText(f"{field.text()} {'and so on ' * 40}")
     qtbot.waitUntil(page.editor.preview.isVisible)
-    QTest.qWait(300)  # the preview follows once typing rests
+    run_loop(300)  # the preview follows once typing rests
     before = save.mapTo(window, QPoint(0, 0))
     field.setPlainText("{{c1::It}} is long.")
-    QTest.qWait(300)
+    run_loop(300)
     assert save.mapTo(window, QPoint(0, 0)) == before
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: study.notes[uid].state is NoteState.TAKEN)

@@ -26,6 +26,7 @@ from studyapp.operations.reviews import reviewing
 from studyapp.search.sorting import Column, Sorting
 from studyapp.settings import load
 from tests.desktop.conftest import Clock, Direct
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import WindowOn
 from tests.pace import at_most
 
@@ -73,7 +74,7 @@ def column(panel: SearchPanel, of: Column) -> list[str]:
     """Return the words of a column from top to bottom."""
     model = panel.table.cards
     panel.table.grab()  # what is painted is read
-    QTest.qWait(1)
+    run_loop(1)
     return [str(model.data(model.index(row, COLUMNS.index(of)))) for row in range(model.rowCount())]
 
 

@@ -15,7 +15,6 @@ from resource import RUSAGE_SELF, getrusage
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from studyapp.desktop.background.collecting import Collecting
@@ -29,6 +28,7 @@ from studyapp.operations.notes import adding, media
 from studyapp.settings import WindowSettings
 from tests.desktop.looks.scene import wait
 from tests.desktop.looks.watched import Watch
+from tests.desktop.turns import run_loop
 
 SIDE = 820  # pixels of noise, which no packing makes smaller
 COUNT = 500
@@ -62,17 +62,17 @@ def scroll(view: QAbstractItemView) -> None:
     steps = 60
     for step in range(steps + 1):
         bar.setValue(bar.maximum() * step // steps)
-        QTest.qWait(40)
+        run_loop(40)
 
 
 def given(window: MainWindow, number: int) -> None:
     """Show the answer of a card, and rate it."""
     wait(lambda: window.review.item is not None and not window.review.answer_shown, f"card {number}")
-    QTest.qWait(60)
+    run_loop(60)
     window.review.show_answer()
-    QTest.qWait(60)
+    run_loop(60)
     window.review.rate(Rating.GOOD)
-    QTest.qWait(30)
+    run_loop(30)
 
 
 def walk(window: MainWindow, deck: Uid, watch: Watch) -> None:

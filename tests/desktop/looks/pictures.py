@@ -35,6 +35,7 @@ from studyapp.reading import read_file
 from studyapp.settings import WindowSettings
 from tests.conftest import ROOT
 from tests.desktop.looks.scene import wait
+from tests.desktop.turns import run_loop
 from tests.storage.material import DAY_MS, Clock, opened
 
 _FOLDER = ROOT / "resources" / "pictures"
@@ -93,7 +94,7 @@ def _plan(window: MainWindow) -> None:
 def _keep(window: MainWindow, name: str) -> None:
     wait(lambda: not window.thread_._waiting, name)
     QTest.mouseMove(window, QPointF(2, _SIZE[1] - 2).toPoint())
-    QTest.qWait(_FEW_MOMENTS_MS)
+    run_loop(_FEW_MOMENTS_MS)
     assert _in_few_colours(window.grab().toImage()).save(str(_FOLDER / f"{name}.png"))
 
 

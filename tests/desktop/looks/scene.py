@@ -6,12 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.settings import WindowSettings
 from tests.desktop.looks.shelf import Shelf
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import undress
 
 PATIENCE_S = 300
@@ -24,7 +24,7 @@ def wait(condition: Callable[[], object], what: str) -> None:
     while not condition():
         waited = time.monotonic() - begun
         assert waited < PATIENCE_S, f"never came: {what}"
-        QTest.qWait(min(100, 5 + int(waited * 50)))
+        run_loop(min(100, 5 + int(waited * 50)))
 
 
 class Scene:
@@ -106,7 +106,7 @@ class Scene:
         quiet = 0
         while quiet < _QUIET_TURNS:
             wait(lambda: not self.window.thread_._waiting, "the library")
-            QTest.qWait(10)
+            run_loop(10)
             quiet = 0 if self.window.thread_._waiting else quiet + 1
 
     def shown[T: QWidget](self, kind: type[T]) -> T | None:
@@ -122,7 +122,7 @@ class Scene:
         for each in QApplication.topLevelWidgets():
             if each.isVisible() and isinstance(each, QDialog | QMenu):
                 each.close()
-        QTest.qWait(1)
+        run_loop(1)
 
     def close(self) -> None:
         """Closes the window."""
@@ -135,5 +135,5 @@ class Scene:
         window.close()
         wait(lambda: not window.isVisible(), "the end")
         window.deleteLater()
-        QTest.qWait(1)
+        run_loop(1)
         undress()

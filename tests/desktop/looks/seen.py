@@ -45,6 +45,7 @@ from studyapp.desktop.looks.colours import contrast
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.short_label import ShortLabel
+from tests.desktop.turns import run_loop
 
 Role = QAccessible.Role
 _BUTTONS = {Role.PushButton, Role.ButtonMenu, Role.ButtonDropDown, Role.CheckBox}
@@ -194,10 +195,10 @@ def unlit(root: QWidget) -> list[str]:
     """Controls that look the same with the keys as without them."""
     window, wrong = root.window(), []
     for each in tabbed(root):
-        QTest.qWait(1)
+        run_loop(1)
         with_keys = window.grab(_around(each)).toImage()
         each.clearFocus()
-        QTest.qWait(1)
+        run_loop(1)
         without = window.grab(_around(each)).toImage()
         each.setFocus(Qt.FocusReason.TabFocusReason)
         needed = _CARET if isinstance(each, QTextEdit | QPlainTextEdit) else min(each.width(), each.height())

@@ -19,7 +19,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
 from studyapp.desktop.background.collecting import Collecting
@@ -35,6 +34,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from tests.desktop.looks.scene import Scene, wait
 from tests.desktop.looks.shelf import Shelf
+from tests.desktop.turns import run_loop
 from tests.pace import slowness
 
 _DIALOGS = {
@@ -69,11 +69,11 @@ class Watch:
     @contextmanager
     def over(self, what: str) -> Iterator[None]:
         """Watch what is done inside, and what it brings after itself."""
-        QTest.qWait(_QUIET_MS)
+        run_loop(_QUIET_MS)
         self._last, self._longest_s, began = time.thread_time(), 0.0, time.monotonic()
         yield
         self.waited[what] = time.monotonic() - began
-        QTest.qWait(_QUIET_MS)
+        run_loop(_QUIET_MS)
         self.found[what] = 1_000 * self._longest_s / slowness()
 
 
@@ -154,7 +154,7 @@ def hover() -> None:
         for row in range(4, inside.height() if is_list else 5, 48):
             at = QPoint(12, row)
             QApplication.sendEvent(inside, QHelpEvent(QEvent.Type.ToolTip, at, inside.mapToGlobal(at)))
-            QTest.qWait(1)
+            run_loop(1)
     QToolTip.hideText()
 
 

@@ -25,6 +25,7 @@ from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Direct
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -274,7 +275,7 @@ def test_a_leech_is_told_after_the_answer_and_mended_from_there(qtbot: QtBot, wi
 def test_an_answer_that_is_no_lapse_tells_nothing(window: MainWindow, wait: Wait) -> None:
     answer(window, Rating.GOOD, wait)
     wait(lambda: window.review.item is None)
-    QTest.qWait(200)
+    run_loop(200)
     assert not window.pages.leech.isVisible()
 
 
@@ -313,7 +314,7 @@ def test_a_form_has_the_dialog_for_itself(window: MainWindow, wait: Wait) -> Non
     others = (dialog.list, dialog.mend, dialog.edit, dialog.suspend, dialog.place)
     assert not any(each.isEnabled() for each in others)
     window.tools.mending.refresh(Changes(everything=True))
-    QTest.qWait(300)
+    run_loop(300)
     assert not any(each.isEnabled() for each in others)
     assert dialog.editor.isVisible()
     dialog.editor.cancel()
