@@ -42,8 +42,11 @@ def short_named(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def alike(first: str, second: str) -> bool:
-    """Return whether two folded words say the same: equal, of one stem, of one group or of one family of names."""
-    if first == second:
+    """Return whether two folded words say the same: equal, of one stem, of one group or of one family of names.
+
+    A seat of government stands for its state ("Moscow objected"), and for none of its people ("Russian miners").
+    """
+    if first == second or _is_seat(first, second) or _is_seat(second, first):
         return True
     if _GROUPS.get(first, _NONE) & _GROUPS.get(second, _NONE):
         return True
@@ -71,6 +74,11 @@ def family(word: str) -> frozenset[str]:
 def state_of(word: str) -> str | None:
     """Return the state that a folded word names, of which it is an adjective or from which the state is ruled."""
     return min(family(SEATS.get(word, word)), default=None)
+
+
+def _is_seat(seat: str, state: str) -> bool:
+    """Return whether a state that a noun names is ruled from a seat; adjectives and peoples are no nouns of a state."""
+    return state in _STATE_NOUNS and SEATS.get(seat) in family(state)
 
 
 @lru_cache(maxsize=200_000)
@@ -136,4 +144,5 @@ def _opposed() -> dict[str, frozenset[str]]:
 _NONE: frozenset[int] = frozenset()
 _GROUPS = _grouped()
 _OPPOSITES = _opposed()
+_STATE_NOUNS = frozenset({"usa", "america", "prc", "britain", "holland"}.union(group[0] for group in NAMES))
 _NAMES = {word: frozenset(group[0] for group in NAMES if word in group) for group in NAMES for word in group}

@@ -189,7 +189,6 @@ SENT_BY = "How many ships did {} send to the port of Harwick in 1998?"
     [
         ("Seoul", "Pyongyang"),
         ("Seoul", "Korea"),
-        ("Turkey", "Ankara"),
         ("the Turkish court", "the Ottoman court"),
         ("Russian miners", "the Kremlin"),
         ("Russian miners", "Moscow"),

@@ -18,7 +18,10 @@ _BEARERS = word_list("drafting", "referents.short_names.bearers")
 _LARGE = word_list("drafting", "referents.short_names.large")
 """Nouns that are so spoken of only where they are written large: a company may have a name without "company"."""
 
-PARTIES = word_list("drafting", "referents.short_names.parties")
+PARTIES = frozenset(
+    "appellant applicant claimant complainant deceased defendant petitioner plaintiff prosecutor respondent testator"
+    " tenant landlord mother father".split()
+)
 """Nouns for those who go to law."""
 
 _OFTEN = 2  # times that a name must have been given to be known further on
