@@ -6,6 +6,7 @@ from dataclasses import replace
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import state_of
 from studyapp.verifying.relations import Relation, relations, subjects
 from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word, slot_of
@@ -158,7 +159,9 @@ def _shared(first: Iterable[Word], second: Iterable[Word]) -> int:
 
 
 def _is_in(word: Word, words: Iterable[Word]) -> bool:
-    return any(word.is_like(candidate) for candidate in words)
+    """Return whether a word is among those of a side; here a capital is its people, as names are compared elsewhere."""
+    state = state_of(word.form)
+    return any(word.is_like(other) or (state is not None and state == state_of(other.form)) for other in words)
 
 
 def _of_card(reading: Reading) -> Iterator[Relation]:
