@@ -177,7 +177,7 @@ def _full_names(material: Material, front: str, answer: str) -> list[str]:
 
 
 def _whole_names(material: Material, front: str, answer: str, shown: Sequence[str]) -> list[str]:
-    """What "the Department" is in full, where nothing in sight tells it."""
+    """The full name of “the Department”, where nothing in sight tells it."""
     found = []
     for short, full in material.short_names.items():
         is_in_sight = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front, re.I) is not None

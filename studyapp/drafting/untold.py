@@ -14,7 +14,7 @@ _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 _BARE = r"(?:the|this|that|these|those)"
 _ONE = frozenset({"a", "an", "one", "another", "of"})
 _CARRIES = SUBJECTS | {"dobj", "poss"}
-"""What several things have to be in a clause for it to matter which ones: no "out of the pits"."""
+"""Parts of a clause in which it matters which things are meant; “out of the pits” is none of them."""
 
 _NAMED_BY_HEADING = re.compile(r"(?:The|An?) [A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
 _TELLS = r"(?:of|between|for|on|in|to|that|which|who|whose|with|from|by|against)"

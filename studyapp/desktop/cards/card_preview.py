@@ -112,7 +112,7 @@ class CardPreview(QTextBrowser):
         if self._wanted is not None and any("](" in text or "<img" in text for text in self._wanted[1]):
             self._show()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's names
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)

@@ -143,7 +143,7 @@ class CardFace(QTextBrowser):
         """Ask for the first hint in sight."""
         self._ask_first(_HINT)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's names
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Return a picture that Qt lays out; addresses elsewhere give nothing."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         shapes, picture = self._shown(address)

@@ -162,7 +162,7 @@ class PictureDocument(QTextDocument):
         image_format.setWidth(width)
         image_format.setHeight(max(1, round(size.height() * width / size.width())))
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's names
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Return a picture when Qt draws it first; nothing is ever fetched from anywhere else."""
         address = name if isinstance(name, str) else name.toString()
         picture = self._pictures.get(address.removeprefix(_SCHEME))

@@ -58,7 +58,7 @@ class SmallDocument(QTextDocument):
         super().__init__()
         self._pictures, self._theme = pictures, theme
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002 - Qt's names
+    def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
         """Return a picture that Qt lays out."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return small_image(address, self._pictures, self._theme)

@@ -1,4 +1,4 @@
-"""What a text calls "the Department" in full: by its own definition, or by the name of that noun that stands last."""
+"""Find the full name of “the Department”: by the text's own definition, or the last name before it with that noun."""
 
 import re
 from bisect import bisect_left

@@ -48,7 +48,7 @@ _SIGN_OF_COPY = re.compile(
     r"|^downloaded (?:from|by) (?-i:[^\Wa-z\d_])",
     re.IGNORECASE,
 )
-"""What only such a notice has: an address, a day, an hour, a user."""
+"""Signs that only such a notice has: an address, a day, an hour, a user."""
 
 _FURNITURE_ANYWHERE = re.compile(
     r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.{0,120}\s\[page\s\d{1,4}\]|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*",

@@ -71,7 +71,7 @@ class Step:
 
 
 class _Retirement(NamedTuple):
-    """What becomes of a card whose author retired it, or took that back.
+    """The fate of a card whose author retired it, or took that back.
 
     Attributes:
         retires: whether the card leaves review.
