@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_leftwards, unknown_letters
-from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
+from studyapp.classroom.paper import MILLIMETRE, Box, Edge, Sheet
 from studyapp.classroom.printed_formulas import FormulaCanvas, refusals
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 from studyapp.domain.messages import Several, msg

@@ -10,7 +10,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from studyapp.classroom.cut_cards import Printed, print_problems
 from studyapp.classroom.lettering import Words, paragraph
-from studyapp.classroom.pages import MILLIMETRE, Sheet
+from studyapp.classroom.paper import MILLIMETRE, Sheet
 from studyapp.classroom.printed_formulas import FormulaCanvas
 from studyapp.classroom.questions import Form, Question, Quiz
 from studyapp.domain.exchange.phrases import phrases_in

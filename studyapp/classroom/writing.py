@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.qti import identifier_of, write_qti
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studyapp.assistant import addresses as assistant_addresses
     from studyapp.assistant import answer_cache
     from studyapp.assistant import keys as assistant_keys
-    from studyapp.classroom import pages as paper_pages
+    from studyapp.classroom import paper
     from studyapp.deckfile import merging
     from studyapp.exchange import tables as exchange_tables
     from studyapp.fetching import connecting
@@ -46,8 +46,7 @@ if TYPE_CHECKING:
         sample,
         unmade_texts,
     )
-    from studyapp.operations.exams import exam_days, exam_planner, exam_plans
-    from studyapp.operations.exams import setting as exam_setting
+    from studyapp.operations.exams import exam_days, exam_editing, exam_planner, exam_plans
     from studyapp.operations.exams import unjudged as exam_unjudged
     from studyapp.operations.exporting import everything, packages, sending, text_plans
     from studyapp.operations.exporting import texts as exporting_texts
@@ -74,7 +73,7 @@ else:
         "assistant_addresses": "studyapp.assistant.addresses",
         "answer_cache": "studyapp.assistant.answer_cache",
         "assistant_keys": "studyapp.assistant.keys",
-        "paper_pages": "studyapp.classroom.pages",
+        "paper": "studyapp.classroom.paper",
         "merging": "studyapp.deckfile.merging",
         "exchange_tables": "studyapp.exchange.tables",
         "connecting": "studyapp.fetching.connecting",
@@ -118,7 +117,7 @@ else:
         "exam_days": "studyapp.operations.exams.exam_days",
         "exam_planner": "studyapp.operations.exams.exam_planner",
         "exam_plans": "studyapp.operations.exams.exam_plans",
-        "exam_setting": "studyapp.operations.exams.setting",
+        "exam_editing": "studyapp.operations.exams.exam_editing",
         "exam_unjudged": "studyapp.operations.exams.unjudged",
         "everything": "studyapp.operations.exporting.everything",
         "packages": "studyapp.operations.exporting.packages",

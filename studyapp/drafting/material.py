@@ -14,10 +14,10 @@ from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.faults import costs_only
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
-from studyapp.drafting.matter import matter
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
 from studyapp.drafting.referents.short_names import ShortNames
+from studyapp.drafting.skipped_sections import find_skipped_blocks
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.untold import introduced, taken_up
 
@@ -93,7 +93,7 @@ class Text:
     def asked(self) -> tuple[Sentence, ...]:
         """The sentences that may be asked: prose outside of front and back matter."""
         blocks = self.essay.blocks
-        apart = matter(self.essay.text, blocks)
+        apart = find_skipped_blocks(self.essay.text, blocks)
         return tuple(
             s for s in self.found.sentences if s.paragraph not in apart and blocks[s.paragraph].kind in _ASKED_IN
         )

@@ -3,7 +3,7 @@
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.library import Library
-from studyapp.operations.exams import exam_days, setting
+from studyapp.operations.exams import exam_days, exam_editing
 from studyapp.operations.mending.leeches import find_leeches
 from studyapp.operations.notes.to_judge import texts_of, to_judge
 from studyapp.operations.reviews import together
@@ -36,7 +36,7 @@ def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = No
 def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
     """Return the next exam other than the one just studied for, with the number of cards left of its plan of today."""
     today = library.today()
-    coming = (exam for exam in setting.exams(library) if exam.day > today and exam.uid != studied)
+    coming = (exam for exam in exam_editing.exams(library) if exam.day > today and exam.uid != studied)
     if (exam := next(coming, None)) is None:
         return None
     plan = library.store.exams.plan(exam.uid)

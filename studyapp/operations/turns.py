@@ -20,7 +20,7 @@ from studyapp.operations.courses import (
     TurnResult,
     deck_of,
 )
-from studyapp.operations.exams import exam_days, setting
+from studyapp.operations.exams import exam_days, exam_editing
 from studyapp.operations.next_steps import next_steps
 from studyapp.operations.notes import media
 from studyapp.operations.reviews import cramming, days, named_cards, reviewing, studying_ahead, together
@@ -58,7 +58,7 @@ def next_turn(library: "Library", course: Course) -> Turn:
         case NamedCourse(deck_uid):
             return Turn(_next_named(library, course), library.deck(deck_uid).name, course)
         case PlanCourse(exam_uid, beyond):
-            name = setting.named(library, exam_uid).name
+            name = exam_editing.named(library, exam_uid).name
             return Turn(exam_days.next_card(library, exam_uid, beyond=beyond), name, course)
         case CramCourse(deck_uid):
             return Turn(cramming.next_card(library, _round(library, course)), library.deck(deck_uid).name, course)
@@ -98,7 +98,7 @@ def read_turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
         return next_turn(library, course)
     item = reviewing.review_item(library, card_uid, _counts(library, course), is_cram=isinstance(course, CramCourse))
     if isinstance(course, PlanCourse):
-        return Turn(item, setting.named(library, course.exam_uid).name, course)
+        return Turn(item, exam_editing.named(library, course.exam_uid).name, course)
     return Turn(item, library.deck(item.card.deck_uid).name, course)
 
 

@@ -1,42 +1,16 @@
-"""Check that a card is no more certain than its evidence: bounds, possibility, opinion, frequency."""
+"""Check that a card is no more certain than its evidence: possibility, opinion, frequency; `bounds` of numbers."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.amounts import Amount, amounts, is_worth
+from studyapp.verifying import bounds
+from studyapp.verifying.amounts import amounts
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.polarity import denied_in
 from studyapp.verifying.words import Text, Word
 
-_BOUNDS = {
-    "about": r"about|approximately|roughly|around|some|circa|close to|nearly|almost|an average of",
-    "estimated": r"(?:an )?estimated",
-    "more than": r"(?<!\bno )more than|over|at least|greater than|above|exceeding|in excess of|upwards of"
-    r"|no (?:fewer|less) than",
-    "less than": r"(?<!\bno )(?:less|fewer) than|under|at or below|below|lower than",
-    "up to": r"up to|as much as|as many as|as high as|at most|no more than|a maximum of",
-}
-_BEFORE = {
-    name: re.compile(rf"\b(?:{words})\s(?:only\s|an?\s|the\s)?$", re.IGNORECASE) for name, words in _BOUNDS.items()
-}
-_AFTER = {
-    "about": re.compile(r"^\s(?:or so)\b"),
-    "more than": re.compile(r"^\s(?:or (?:more|over)|and (?:more|over))\b|^-plus|^\+"),
-}
-_ON_CARD = {
-    "about": re.compile(rf"\b(?:{_BOUNDS['about']}|or so|average)\b", re.IGNORECASE),
-    "estimated": re.compile(rf"\b(?:{_BOUNDS['about']}|estimate[sd]?|estimations?)\b", re.IGNORECASE),
-    "more than": re.compile(rf"\b(?:{_BOUNDS['more than']}|or more|plus|exceed(?:s|ed)?)\b|\+", re.IGNORECASE),
-    "less than": re.compile(rf"\b(?:{_BOUNDS['less than']}|not quite)\b", re.IGNORECASE),
-    "up to": re.compile(rf"\b(?:{_BOUNDS['up to']}|how high|maximum|at its (?:highest|most))\b", re.IGNORECASE),
-}
-_ASKED_BOUND = re.compile(
-    r"\b(?P<bound>at least|more than|at most|up to|as much as|as many as|less than|fewer than|no more than)"
-    r"(?= (?:what|which|how)\b)",
-    re.IGNORECASE,
-)
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 _POSSIBLE = frozenset(
     "may might could can possibly perhaps maybe potentially potential possible possibility able".split()
@@ -92,12 +66,11 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "
 def too_sure(case: Case) -> Iterator[Refusal]:
     """Refuse claims that drop the bound or the doubt of their evidence."""
     for amount in amounts(case.face):
-        if bound := _lost_bound(case, amount):
-            card_words = case.face[amount.start : amount.end].strip()
+        card_words = case.face[amount.start : amount.end].strip()
+        if bound := bounds.lost_bound(case, amount):
             yield Refusal(Check.HEDGES, msg("its-evidence-says-of-the-card", bound=bound, said=card_words))
             return
-        if bound := _added_bound(case, amount):
-            card_words = case.face[amount.start : amount.end].strip()
+        if bound := bounds.added_bound(case, amount):
             yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=card_words))
             return
     leaves_it = _ACCORDING.search(case.face) is not None
@@ -111,10 +84,8 @@ def too_sure(case: Case) -> Iterator[Refusal]:
 
 def _added_certainty(case: Case) -> str:
     """Return a word of the card that is sure of what its evidence does not say so surely."""
-    if match := _ASKED_BOUND.search(case.card.front):
-        bound = next(name for name in _BOUNDS if _BEFORE[name].search(match["bound"] + " "))
-        if not _ON_CARD[bound].search(case.passage):
-            return match["bound"]
+    if bound := bounds.asked_bound(case):
+        return bound
     reading = case.readings[0]
     evidence_forms = case.passage_forms | {word.lemma for word in reading.evidence_words}
     for side in reading.sides:
@@ -168,40 +139,6 @@ def _graded(side: Text, word: Word) -> Word | None:
 
 def _is_at_all(side: Text, at: int) -> bool:
     return at > 0 and side.tokens[at - 1].text.lower() == "at"
-
-
-def _lost_bound(case: Case, one: Amount) -> str:
-    """Return the bound that the evidence gives a number of the card, where the card has none of its kind."""
-    if one.kind in ("year", "ordinal", "decade"):
-        return ""
-    cited_amounts = [
-        amount for amount in amounts(case.passage) if amount.value == one.value and amount.kind == one.kind
-    ]
-    bounds = [_bound_of(case.passage, amount) for amount in cited_amounts]
-    if not bounds or "" in bounds:
-        return ""
-    return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
-
-
-def _added_bound(case: Case, one: Amount) -> str:
-    """Return the bound that a card gives a number of which its evidence has none of that kind."""
-    bound = _bound_of(case.face, one)
-    is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
-    if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
-        return ""
-    cited_amounts = [amount for amount in amounts(case.passage) if is_worth(one, amount) and amount.kind == one.kind]
-    return bound if cited_amounts and not _ON_CARD[bound].search(case.passage[: cited_amounts[0].end + 12]) else ""
-
-
-def _bound_of(text: str, amount: Amount) -> str:
-    before, after = text[: amount.start], text[amount.end :]
-    ranged = re.search(r"(?:[-–—]|\sto)\s?$", before)
-    if ranged:
-        before = re.sub(r"[$£€]?[\d.,]+\s?%?(?:[-–—]|\sto)\s?$", "", before)
-    for name in _BOUNDS:
-        if _BEFORE[name].search(before) or (name in _AFTER and _AFTER[name].search(after)):
-            return name
-    return ""
 
 
 def _lost(reading: Reading, *, leaves_it: bool) -> str:

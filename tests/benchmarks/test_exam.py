@@ -11,7 +11,7 @@ import pytest
 from studyapp.domain.exams import Exam, ExamTask
 from studyapp.domain.ids import Uid
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import exam_days, exam_plans, setting
+from studyapp.operations.exams import exam_days, exam_editing, exam_plans
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.planning import Plan, Planner, plan_outlook
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
@@ -117,7 +117,7 @@ def test_next_card_of_an_exam(benchmark: Benchmark, tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
         made = import_essay(library, generation(essay(count=2000), suggested=0), take_proposed=True)
         exam = Exam(Uid(""), "Finals", library.today() + 30, 60, decks=(made.deck_uid,))
-        (uid,) = setting.create(library, exam).exams
+        (uid,) = exam_editing.create(library, exam).exams
         exam_plans.plan(library, uid)
         assert benchmark(exam_days.next_card, library, uid)
 
@@ -126,6 +126,6 @@ def test_whether_the_plan_of_today_still_holds(benchmark: Benchmark, tmp_path: P
     with opened(tmp_path / "a.studyapp") as library:
         made = import_essay(library, generation(essay(count=2000), suggested=0), take_proposed=True)
         exam = Exam(Uid(""), "Finals", library.today() + 30, 60, decks=(made.deck_uid,))
-        (uid,) = setting.create(library, exam).exams
+        (uid,) = exam_editing.create(library, exam).exams
         exam_plans.plan(library, uid)
         assert benchmark(exam_plans.held, library, uid)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from studyapp.classroom.cut_cards import print_cards
 from studyapp.classroom.handouts import print_list, print_quiz
-from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet, Size
+from studyapp.classroom.paper import MILLIMETRE, Box, Edge, Sheet, Size
 from studyapp.classroom.questions import Question, Quiz, writable
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Option

@@ -5,7 +5,7 @@ import pytest
 
 from studyapp.classroom.cut_cards import print_cards
 from studyapp.classroom.handouts import print_list, print_quiz
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.questions import Question, Quiz
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid

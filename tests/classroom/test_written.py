@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.questions import Number, Question, Quiz, is_visible
 from studyapp.classroom.reading.read_back import NO_KEY, OTHER_WORDS, ReadQuestion, other_words, wrong_key
 from studyapp.classroom.writing import TWICE, UNWRITABLE, write_quiz

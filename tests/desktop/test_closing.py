@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from studyapp import paths
 from studyapp.anki.connect.client import Client
 from studyapp.assistant import keys
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
@@ -45,7 +45,7 @@ from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import revising
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from studyapp.operations.exporting.everything import export_everything
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.exporting.texts import export_text
@@ -145,7 +145,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     with opened(folder / "a.studyapp", clock) as library:
         import_essay(library, generation(essay(count=3_000, topic="tower"), suggested=0), take_proposed=True)
     with Library.open(folder / "a.studyapp") as library:  # an exam that is to come today
-        (exam,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 30, 20, (DECK,))).exams
+        (exam,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 30, 20, (DECK,))).exams
     cards = tuple(SharedCard(Uid(f"card-{n}-{'a' * 12}"), f"What is {n} and 1?", str(n + 1)) for n in range(1_000))
     release = Release(1, "2026-09-01", ("First version.",))
     deck = SharedDeck(Uid("deck-of-sums"), "Sums", 1, ("A. Teacher",), "CC-BY-4.0", "en", "", None, (release,), cards)

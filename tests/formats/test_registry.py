@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.questions import Quiz
 from studyapp.classroom.writing import write_quiz
 from studyapp.desktop.exchange.forms import FORMS as GOING_OUT

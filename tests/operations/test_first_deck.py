@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid

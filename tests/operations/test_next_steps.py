@@ -12,7 +12,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.sample import import_sample
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from studyapp.operations.library import history
 from studyapp.operations.next_steps import next_steps
 from studyapp.operations.notes import adding, drafts
@@ -70,8 +70,8 @@ def test_a_sample_that_nobody_studied_is_not_proposed(library: Library) -> None:
 
 def test_the_next_exam_is_told_with_what_its_plan_leaves(library: Library, bridge: Imported, clock: Clock) -> None:
     deck_uid, today = bridge.deck_uid, library.today()
-    (later,) = setting.create(library, Exam(Uid(""), "Later", today + 30, 30, decks=(deck_uid,))).exams
-    (soon,) = setting.create(library, Exam(Uid(""), "Soon", today + 5, 30, decks=(deck_uid,))).exams
+    (later,) = exam_editing.create(library, Exam(Uid(""), "Later", today + 30, 30, decks=(deck_uid,))).exams
+    (soon,) = exam_editing.create(library, Exam(Uid(""), "Soon", today + 5, 30, decks=(deck_uid,))).exams
     assert next_steps(library, deck_uid).exam == ExamAhead(soon, "Soon", 5, None)
     planned = exam_plans.plan(library, soon)
     assert next_steps(library, deck_uid).exam == ExamAhead(soon, "Soon", 5, len(planned.today))

@@ -37,7 +37,7 @@ from studyapp.operations.curating.agreeing import agreed
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import importing, revising
 from studyapp.operations.essays.making import make_cards
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.receiving import packages
@@ -86,7 +86,7 @@ def read(library: Library) -> dict[str, Any]:
         "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
         "settings": [settings.rollover_hour, settings.is_durable],
         "rejections": {note.uid: note.rejection for note in library.notes(states=[NoteState.REJECTED])},
-        "exams": {exam.uid: json.loads(json.dumps(asdict(exam))) for exam in setting.exams(library)},
+        "exams": {exam.uid: json.loads(json.dumps(asdict(exam))) for exam in exam_editing.exams(library)},
         "undo": [library.undo_name, library.redo_name],
         "orphans": [note.uid for entry in library.essays() for note in library.orphans(entry.uid)],
         "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
@@ -157,9 +157,9 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     library.store.keep_bases({heard: Base({"Front": "0a" * 12}, ("french",))})
     taking.take(library, taking.plan(library, RIVERS, "rivers.md"))
     study_settings.set_settings(library, StudySettings(rollover_hour=3))
-    asked = (ExamSection(made.essay_uid, setting.sections_of(library, made.essay_uid)[1].title),)
+    asked = (ExamSection(made.essay_uid, exam_editing.sections_of(library, made.essay_uid)[1].title),)
     exam = Exam(Uid(""), "Finals", library.today() + 60, 25, (other,), (), asked, (6,), (library.today() + 3,))
-    exam_plans.plan(library, *setting.create(library, exam).exams)
+    exam_plans.plan(library, *exam_editing.create(library, exam).exams)
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
 

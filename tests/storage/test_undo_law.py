@@ -24,7 +24,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays import describing, importing, revising
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.receiving import packages
@@ -92,9 +92,9 @@ class Doer:
             "update": self._update,
             "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
             "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
-            "new exam": lambda: setting.create(self.library, self._exam(Uid(""))),
-            "change exam": lambda: setting.change(self.library, self._exam(self._held_exam())),
-            "delete exam": lambda: setting.delete(self.library, self._held_exam()),
+            "new exam": lambda: exam_editing.create(self.library, self._exam(Uid(""))),
+            "change exam": lambda: exam_editing.change(self.library, self._exam(self._held_exam())),
+            "delete exam": lambda: exam_editing.delete(self.library, self._held_exam()),
             "rollover": lambda: study_settings.set_settings(self.library, StudySettings(self.chance.randrange(5))),
         }
 
@@ -155,7 +155,7 @@ class Doer:
         return Exam(uid, f"E{self.chance.random()}", day, 20, decks=(self._deck().uid,), weekdays_off=tuple(off))
 
     def _held_exam(self) -> Uid:
-        return self.chance.choice(setting.exams(self.library)).uid
+        return self.chance.choice(exam_editing.exams(self.library)).uid
 
     def _options(self) -> DeckOptions:
         chance = self.chance

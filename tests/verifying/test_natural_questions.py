@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.verifying.amounts import amounts
-from studyapp.verifying.hedges import _bound_of
+from studyapp.verifying.bounds import bound_of
 from tests.verifying.conftest import Judge
 
 
@@ -75,4 +75,4 @@ def test_no_more_than_is_a_bound_above() -> None:
 
 
 def _bound(text: str) -> str:
-    return _bound_of(text, next(iter(amounts(text))))
+    return bound_of(text, next(iter(amounts(text))))

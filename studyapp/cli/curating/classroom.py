@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyapp.classroom.pages import Edge, Sheet, Size
+from studyapp.classroom.paper import Edge, Sheet, Size
 from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import print_notices, print_sentence

@@ -26,7 +26,7 @@ from studyapp.cli.output import print_notices, print_sentence, progress_on_termi
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from studyapp.operations.wording import count_words
 
 exam = typer.Typer(
@@ -71,15 +71,15 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     with open_chosen_library(context, library) as open_library:
         wishes = ExamOptions(date, deck, essay, section, minutes, off, day_off, aim, miss)
-        (uid,) = setting.create(open_library, wishes.apply_to(open_library, Exam(Uid(""), name, 0, 20))).exams
-        _say_set(open_library, setting.named(open_library, uid).name)
+        (uid,) = exam_editing.create(open_library, wishes.apply_to(open_library, Exam(Uid(""), name, 0, 20))).exams
+        _say_set(open_library, exam_editing.named(open_library, uid).name)
 
 
 @exam.command("list")
 def list_exams(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the exams, the soonest first."""
     with open_chosen_library(context, library) as open_library:
-        listed, today = setting.exams(open_library), open_library.today()
+        listed, today = exam_editing.exams(open_library), open_library.today()
         if json:
             write_json({"exams": [exam_values(open_library, listed_exam) for listed_exam in listed]})
         elif listed:
@@ -95,8 +95,8 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
     The plan is made anew each day, and whenever the exam or its cards have changed.
     """
     with open_chosen_library(context, library) as open_library:
-        found = setting.find(open_library, name)
-        print_notices(setting.missing(open_library, found) + setting.beside(open_library, found))
+        found = exam_editing.find(open_library, name)
+        print_notices(exam_editing.missing(open_library, found) + exam_editing.beside(open_library, found))
         with progress_on_terminal("Planning") as told:
             made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, told))
         if json:
@@ -128,12 +128,12 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
     Decks, essays and sections that are given take the place of all that the exam asked before.
     """
     with open_chosen_library(context, library) as open_library:
-        found = setting.find(open_library, name)
+        found = exam_editing.find(open_library, name)
         wishes = ExamOptions(date, deck, essay, section, minutes, off, day_off, aim, miss)
         wanted = wishes.apply_to(open_library, found)
-        changes = setting.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
+        changes = exam_editing.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:
-            _say_set(open_library, setting.named(open_library, found.uid).name)
+            _say_set(open_library, exam_editing.named(open_library, found.uid).name)
         else:
             print_sentence("Nothing was changed.")
 
@@ -142,15 +142,15 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 def delete(context: typer.Context, name: ExamName, library: LibraryOption = None) -> None:
     """Delete an exam; cards and what was learned stay."""
     with open_chosen_library(context, library) as open_library:
-        found = setting.find(open_library, name)
-        setting.delete(open_library, found.uid)
+        found = exam_editing.find(open_library, name)
+        exam_editing.delete(open_library, found.uid)
     print_sentence(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 
 def _say_set(held: Library, name: str) -> None:
-    found = setting.find(held, name)
+    found = exam_editing.find(held, name)
     print_sentence(
-        f"{exam_line(found, held.today())} It asks {count_words(len(setting.cards_of(held, found)), 'card')}."
+        f"{exam_line(found, held.today())} It asks {count_words(len(exam_editing.cards_of(held, found)), 'card')}."
     )
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
     print_sentence(f"To see what to study today: studyapp exam plan {typed}")

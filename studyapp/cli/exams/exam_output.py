@@ -8,7 +8,7 @@ from studyapp.cli.output import print_sentence, print_table
 from studyapp.cli.study_days import to_iso_date
 from studyapp.domain.exams import Exam, ExamPlan, SectionOutlook
 from studyapp.library import Library
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.exams.exam_days import day
 
 _SECONDS_PER_MINUTE = 60
@@ -36,7 +36,7 @@ def print_exams(library: Library, listed: Sequence[Exam], today: int) -> None:
                 to_iso_date(exam.day),
                 exam.day - today if exam.day > today else "over" if exam.day < today else "today",
                 exam.minutes,
-                len(setting.cards_of(library, exam)),
+                len(exam_editing.cards_of(library, exam)),
                 exam.uid,
             )
             for exam in listed
@@ -109,7 +109,7 @@ def exam_values(library: Library, exam: Exam) -> dict[str, Any]:
         "aim": exam.aim.value,
         "goal": exam.goal,
         "chance_of_a_failed_day": exam.miss,
-        "cards": len(setting.cards_of(library, exam)),
+        "cards": len(exam_editing.cards_of(library, exam)),
     }
 
 

@@ -11,7 +11,7 @@ from studyapp.cli.study_days import parse_date
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamAim, ExamSection
 from studyapp.library import Library
-from studyapp.operations.exams.setting import sections_of
+from studyapp.operations.exams.exam_editing import sections_of
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MIN_WEEKDAY_LETTERS = 3  # letters of a weekday

@@ -109,4 +109,4 @@ class ExamCommands(CommandGroup):
 
 
 def _deleted(library: "Library", exam_uid: Uid) -> Changes:
-    return lazy.exam_setting.delete(library, exam_uid)
+    return lazy.exam_editing.delete(library, exam_uid)

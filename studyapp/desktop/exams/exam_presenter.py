@@ -90,17 +90,17 @@ class ExamPresenter:
 
 
 def _created(library: "Library", exam: Exam) -> Changes:
-    return lazy.exam_setting.create(library, exam)
+    return lazy.exam_editing.create(library, exam)
 
 
 def _changed(library: "Library", exam: Exam) -> Changes:
-    return lazy.exam_setting.change(library, exam)
+    return lazy.exam_editing.change(library, exam)
 
 
 def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tuple[Exam, Scope, int]:
     today = library.today()
     if exam_uid is not None:
-        exam = lazy.exam_setting.named(library, exam_uid)
+        exam = lazy.exam_editing.named(library, exam_uid)
     else:
         essays = tuple(essay.uid for essay in library.essays() if essay.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)
@@ -110,7 +110,7 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
 
 def _scope(library: "Library", exam: Exam) -> Scope:
     def headings(essay_uid: Uid) -> tuple[str | None, ...]:
-        titles = tuple(dict.fromkeys(section.title for section in lazy.exam_setting.sections_of(library, essay_uid)))
+        titles = tuple(dict.fromkeys(section.title for section in lazy.exam_editing.sections_of(library, essay_uid)))
         return titles if len(titles) > 1 else ()
 
     entries = library.essays()

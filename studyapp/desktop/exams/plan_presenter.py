@@ -191,7 +191,7 @@ def _kept(library: "Library", exam_uid: Uid, request: "PlanRequest", outlook: Ou
 
 
 def _found(library: "Library", exam_uid: Uid) -> _PlanState:
-    exam, today = lazy.exam_setting.named(library, exam_uid), library.today()
+    exam, today = lazy.exam_editing.named(library, exam_uid), library.today()
     plan = lazy.exam_plans.held(library, exam_uid)
     unjudged = lazy.exam_unjudged.unjudged(library, exam)
     shown_plan = None
@@ -204,5 +204,5 @@ def _found(library: "Library", exam_uid: Uid) -> _PlanState:
         answered, spent = lazy.exam_days.answered_today(library, exam_uid)
         passages = sum(text.passages for text in unjudged)
         shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent)
-    missing = lazy.exam_setting.missing(library, exam) + lazy.exam_setting.beside(library, exam)
+    missing = lazy.exam_editing.missing(library, exam) + lazy.exam_editing.beside(library, exam)
     return _PlanState(exam, today, missing, unjudged, shown_plan)

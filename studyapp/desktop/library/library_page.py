@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studyapp.desktop.library.branches import branches
+from studyapp.desktop.library.exams_table import exams_shelf
 from studyapp.desktop.library.library_presenter import LibraryPresenter, Shelf
 from studyapp.desktop.library.news_bar import NewsBar
 from studyapp.desktop.library.search_panel import SearchPanel
-from studyapp.desktop.library.shelf_columns import exams_shelf
 from studyapp.desktop.library.shelf_section import Offer, ShelfSection
 from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.library.shelf_view import ShelfView

@@ -149,7 +149,7 @@ def _exams(library: "Library") -> tuple[ExamLine, ...]:
 
     return tuple(
         ExamLine(exam.uid, exam.name, exam.day, exam.day - today, exam.minutes, waiting(exam.uid))
-        for exam in lazy.exam_setting.exams(library)
+        for exam in lazy.exam_editing.exams(library)
     )
 
 

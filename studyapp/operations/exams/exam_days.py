@@ -8,7 +8,7 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.reviewing import ReviewItem
 from studyapp.scheduling.queue import AskedToday, DayPlan, Queue, is_suspended_or_buried, plan_day, queue_at
@@ -72,8 +72,8 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
 
 def answered_today(library: Library, exam_uid: Uid) -> tuple[int, float]:
     """Return how many of an exam's cards were answered today, before or after it was set, and in how many seconds."""
-    today, exam = library.today(), setting.named(library, exam_uid)
-    cards = setting.cards_of(library, exam)
+    today, exam = library.today(), exam_editing.named(library, exam_uid)
+    cards = exam_editing.cards_of(library, exam)
     uids = {card.card.uid for card in cards}
     live = live_entries(library.review_log(since_day=today))
     spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)

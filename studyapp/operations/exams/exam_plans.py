@@ -25,7 +25,7 @@ from studyapp.domain.exams import (
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.library import Library
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.wording import shorten_title
 from studyapp.scheduling.replay import live_entries
 
@@ -128,7 +128,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     from studyapp.operations.exams import past
     from studyapp.scheduling.exam.habits import habits
 
-    exam, today = setting.named(library, exam_uid), library.today()
+    exam, today = exam_editing.named(library, exam_uid), library.today()
     _check(exam, today, _studiable_cards(library, exam))
     together = _exams_planned_together(library, today)
     exams = tuple(exam_together for exam_together, _ in together)
@@ -182,7 +182,7 @@ def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
     plan = library.store.exams.plan(exam_uid)
     if plan is None or plan.study_day != library.today():
         return None
-    setting.named(library, exam_uid)
+    exam_editing.named(library, exam_uid)
     return plan if plan.inputs == _inputs(library, _exams_planned_together(library, library.today())) else None
 
 
@@ -236,7 +236,7 @@ def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
 
 
 def _studiable_cards(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
-    return tuple(exam_card for exam_card in setting.cards_of(library, exam) if not exam_card.card.suspended)
+    return tuple(exam_card for exam_card in exam_editing.cards_of(library, exam) if not exam_card.card.suspended)
 
 
 def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
@@ -256,7 +256,7 @@ def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
 
 def _exams_planned_together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:
     """Return the exams that are planned together, the soonest first, and the cards of each that can be studied."""
-    ahead = [exam for exam in setting.exams(library) if exam.day > today and any(exam.seconds(today))]
+    ahead = [exam for exam in exam_editing.exams(library) if exam.day > today and any(exam.seconds(today))]
     found = [(exam_ahead, _studiable_cards(library, exam_ahead)) for exam_ahead in ahead]
     return [(exam_found, awake) for exam_found, awake in found if awake]
 
@@ -279,7 +279,7 @@ def _by_section(
     essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
     decks = {deck.uid: deck.name for deck in library.decks()}
     parted = {
-        uid: setting.sections_of(library, uid)
+        uid: exam_editing.sections_of(library, uid)
         for uid in {exam_card.essay_uid for exam_card in awake} & essays.keys()
         if uid
     }

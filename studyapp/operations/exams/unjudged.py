@@ -4,7 +4,7 @@ from studyapp.domain.essays import section_at
 from studyapp.domain.exams import Exam, UnjudgedText
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.exams.setting import sections_of
+from studyapp.operations.exams.exam_editing import sections_of
 from studyapp.operations.notes.to_judge import passages_to_judge, to_judge
 
 

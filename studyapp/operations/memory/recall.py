@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.coverage import Audit, Standing, Subject
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.exams.setting import exams
+from studyapp.operations.exams.exam_editing import exams
 from studyapp.scheduling.recalls import predicted_recalls
 
 _MOST_SINGLE_READS = 200  # so many cards are looked up by uid; more are read all together

@@ -18,7 +18,7 @@ from studyapp.domain.ids import Uid
 from studyapp.formats import registry
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported, import_essay
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.exams.unjudged import unjudged
 from studyapp.operations.exporting.packages import plan_package
 from studyapp.operations.exporting.text_plans import plan_text
@@ -63,8 +63,8 @@ def test_the_same_number_stands_everywhere(
     assert plan_package(library, ExportRequest(decks=(bridge.deck_uid,))).to_judge == LEFT
     assert plan_text(library, [bridge.deck_uid], registry.CSV)[0].to_judge == LEFT
     exam = Exam(Uid(""), "Final", library.today() + 9, 30, essays=(bridge.essay_uid,))
-    (exam_uid,) = setting.create(library, exam).exams
-    held = next(each for each in setting.exams(library) if each.uid == exam_uid)
+    (exam_uid,) = exam_editing.create(library, exam).exams
+    held = next(each for each in exam_editing.exams(library) if each.uid == exam_uid)
     assert [text.passages for text in unjudged(library, held)] == [LEFT]
 
 

@@ -56,7 +56,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.courses import DueCourse, PlanCourse
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.library import history
 from studyapp.operations.notes import adding, drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -73,8 +73,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 
 @pytest.fixture
 def finals(library: Library, deck_uid: Uid) -> Exam:
-    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
-    return setting.named(library, uid)
+    (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    return exam_editing.named(library, uid)
 
 
 class Form:
@@ -108,9 +108,9 @@ def test_a_new_exam_asks_the_essay_in_sight_and_is_refused_with_a_sentence(
     assert form.shown == ["An exam needs a name."]
     presenter.keep(replace(form.exam, name="Finals"))
     assert form.shown[-1] == "closed"
-    assert [exam.name for exam in setting.exams(library)] == ["Finals"]
+    assert [exam.name for exam in exam_editing.exams(library)] == ["Finals"]
     history.undo(library)
-    assert not setting.exams(library)
+    assert not exam_editing.exams(library)
 
 
 def test_a_new_exam_asks_a_deck_without_an_essay_as_it_is(
@@ -132,7 +132,7 @@ def test_a_deck_that_holds_the_cards_of_one_essay_alone_is_not_offered_beside_it
 
     (other,) = decks.create(library, "Own").decks
     assert offered(None) == [other]
-    (asks_deck,) = setting.create(library, Exam(Uid(""), "Deck", library.today() + 5, 10, (deck_uid,))).exams
+    (asks_deck,) = exam_editing.create(library, Exam(Uid(""), "Deck", library.today() + 5, 10, (deck_uid,))).exams
     assert set(offered(asks_deck)) == {deck_uid, other}  # what is asked can be seen and changed
     history.undo(library)
     adding.add_notes(library, deck_uid, [NewCard("Which sea does the Amur reach?", "That of Okhotsk.")])
@@ -157,7 +157,7 @@ def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced
     presenter.open()
     assert form.exam == finals
     presenter.keep(replace(finals, minutes=45))
-    assert setting.named(library, finals.uid).minutes == 45
+    assert exam_editing.named(library, finals.uid).minutes == 45
     assert announced[-1].name == "Change exam"
 
 
@@ -252,13 +252,13 @@ def test_a_name_that_is_taken_can_be_typed_anew_at_once(
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     with pytest.raises(StudyAppError) as refused:
-        setting.create(library, replace(finals, name="finals"))
+        exam_editing.create(library, replace(finals, name="finals"))
     dialog.name.setText("finals")
     dialog.show_refusal(refused.value)
     qtbot.keyClicks(dialog.focusWidget(), "Another")
     assert dialog.name.text() == "Another"
     with pytest.raises(StudyAppError) as refused:
-        setting.create(library, replace(finals, name="Another", decks=()))
+        exam_editing.create(library, replace(finals, name="Another", decks=()))
     dialog.show_refusal(refused.value)
     assert dialog.focusWidget() is dialog.scope
 
@@ -371,10 +371,10 @@ def test_another_exam_is_planned_anew_and_a_deleted_one_closes_the_plan(
     plan: PlanPresenter, planner: Planner, view: Plan, library: Library, finals: Exam, announced: Announced
 ) -> None:
     plan.open()
-    announced(setting.change(library, replace(finals, minutes=45)))
+    announced(exam_editing.change(library, replace(finals, minutes=45)))
     assert planner.cancelled == 1  # the planning that was under way
     assert len(planner.asked) == 2
-    announced(setting.delete(library, finals.uid))
+    announced(exam_editing.delete(library, finals.uid))
     assert view.shown[-1] == "closed"
     announced(history.undo(library))
     assert view.shown[-1] == "closed"
@@ -462,7 +462,7 @@ def test_answers_given_before_the_exam_was_set_count_as_done_today(
     first, second, *_ = library.cards(deck_uid=deck_uid)
     reviewing.answer(library, first.uid, Rating.EASY, 1000)
     reviewing.answer(library, second.uid, Rating.GOOD, 1000)
-    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
     PlanPresenter(jobs, planner, view, lambda _uid: None, uid).open()
     planner.planned(OUTLOOK)
     shown = view.shown[-1]
@@ -570,7 +570,7 @@ def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot: QtBot, win
 
     def made(library: Library) -> Uid:
         own = next(deck.uid for deck in library.decks() if deck.name == "Own")
-        (uid,) = setting.create(library, replace(asked, day=library.today() + 9, decks=(own,))).exams
+        (uid,) = exam_editing.create(library, replace(asked, day=library.today() + 9, decks=(own,))).exams
         return uid
 
     window.thread_.run(made).then(uids.append)

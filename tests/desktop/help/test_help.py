@@ -21,7 +21,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.messages import languages
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.library.reporting import make_report
 from studyapp.operations.notes.drafts import take_all_proposed
 from studyapp.resources import resource
@@ -166,7 +166,7 @@ def test_the_key_of_the_help_explains_the_table_of_the_library_that_has_the_keys
     with Library.open(path) as library:
         shelved = import_essay(library, generation)
         take_all_proposed(library, shelved.essay_uid)
-        setting.create(library, Exam(Uid(""), "Finals", library.today() + 9, 30, (shelved.deck_uid,)))
+        exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 9, 30, (shelved.deck_uid,)))
     window = window_on(path, shelved.essay_uid)
     window.actions_["library"].trigger()
     page = window.library_page

@@ -28,7 +28,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays import sample
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.making import make_cards
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.notes import adding
 from studyapp.operations.reviews import reviewing
 from studyapp.reading import read_file
@@ -120,7 +120,7 @@ def _studied(path: Path) -> Uid:
         for entry in library.essays():
             decks.move(library, entry.deck_uid, folder)
         deck_uid = library.essay_entry(essay_uid).deck_uid
-        setting.create(library, Exam(Uid(""), "World politics", library.today() + 16, 15, (deck_uid,)))
+        exam_editing.create(library, Exam(Uid(""), "World politics", library.today() + 16, 15, (deck_uid,)))
     return essay_uid
 
 

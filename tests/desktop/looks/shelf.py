@@ -27,7 +27,7 @@ from studyapp.operations.curating.getting.sources import look
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import reviewing
@@ -87,7 +87,7 @@ def make(folder: Path, sample: Path, curated: Path) -> Shelf:
         drafts.take(library, [note.uid for note in library.notes() if note.state is NoteState.DRAFT][::3])
         _answer(library, clock, entry.deck_uid)
         _mark(library, entry.deck_uid)
-        (exam,) = setting.create(
+        (exam,) = exam_editing.create(
             library, Exam(Uid(""), "Finals in world politics", library.today() + 16, 15, (entry.deck_uid,))
         ).exams
         taken, newer, given = _curated(library, curated, folder)

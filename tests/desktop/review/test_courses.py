@@ -11,7 +11,7 @@ from studyapp.domain.reviews import Elsewhere, Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.courses import AheadCourse, CramCourse, DueCourse, NamedCourse, PlanCourse, cram_choices
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking
 from studyapp.operations.reviews import rescheduling, reviewing
@@ -86,7 +86,7 @@ def test_a_card_that_was_answered_elsewhere_gives_way_to_the_next_unanswered(
     way: str,
     is_shown: bool,
 ) -> None:
-    (exam_uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    (exam_uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
     exam_plans.plan(library, exam_uid)
     uids = tuple(card.uid for card in library.cards())
     for uid in uids if way == "ahead" else ():
@@ -131,7 +131,7 @@ def test_cramming_can_keep_to_a_flag_or_a_tag(review: ReviewPresenter, library: 
 def test_the_plan_for_an_exam_leads_through_the_session(
     review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, clock: Clock, jobs: Direct
 ) -> None:
-    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
     review.begin(PlanCourse(uid))
     assert page.course == PlanCourse(uid)  # no plan was made
     plan = exam_plans.plan(library, uid)
@@ -142,7 +142,7 @@ def test_the_plan_for_an_exam_leads_through_the_session(
         rate(review, Rating.EASY)
         clock.ms += 60_000
     assert review.item is None
-    setting.delete(library, uid)
+    exam_editing.delete(library, uid)
     review.begin(PlanCourse(uid))
     assert [error.message for error in jobs.errors] == ["This exam is not in the library."]
     assert review.course is None

@@ -14,7 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.courses import DueCourse, PlanCourse
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.exams import exam_editing, exam_plans
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -29,7 +29,7 @@ def test_what_today_wants_is_studied(
         imported = import_essay(library, generation, take_proposed=True)
         if way != "no exam":
             exam = Exam(Uid(""), "Finals", library.today() + 5, 10, (imported.deck_uid,))
-            (exam_uid,) = setting.create(library, exam).exams
+            (exam_uid,) = exam_editing.create(library, exam).exams
         if way == "a plan":
             exam_plans.plan(library, exam_uid)
     window = window_on(path, imported.essay_uid)

@@ -15,7 +15,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import importing
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.notes import editing
 from studyapp.operations.notes.drafts import take_all_proposed
 from studyapp.operations.reviews import reviewing
@@ -197,7 +197,7 @@ def test_the_days_of_exams_on_the_essay_can_be_chosen(
         Exam(Uid(""), "Test", today + 5, 20, decks=(deck_uid,)),
         Exam(Uid(""), "Bridges", today + 9, 20, decks=(other,)),
     ):
-        setting.create(library, exam)
+        exam_editing.create(library, exam)
     memory.switch(True)
     assert view.exams == (("Test", today + 5), ("Rivers", today + 20))
     memory.set_day(today + 20)

@@ -21,7 +21,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import Imported, import_essay
-from studyapp.operations.exams import exam_days, exam_plans, setting
+from studyapp.operations.exams import exam_days, exam_editing, exam_plans
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
@@ -41,8 +41,8 @@ def many(library: Library) -> Imported:
 
 def set_exam(library: Library, made: Imported, *, days: int = 7, minutes: int = 4, **values: object) -> Exam:
     held = replace(Exam(Uid(""), "Finals", library.today() + days, minutes, (made.deck_uid,)), **values)
-    (uid,) = setting.create(library, held).exams
-    return setting.named(library, uid)
+    (uid,) = exam_editing.create(library, held).exams
+    return exam_editing.named(library, uid)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_what_a_plan_was_made_from_is_told_by_every_change(library: Library, man
     assert is_stale()
     history.undo(library)
     assert is_stale()
-    setting.change(library, replace(finals, minutes=30))
+    exam_editing.change(library, replace(finals, minutes=30))
     assert is_stale()
     decks.set_options(library, many.deck_uid, DeckOptions(learning_steps_s=()))
     assert is_stale()
@@ -246,7 +246,7 @@ def test_of_a_note_one_card_comes_on_a_day_whether_asked_by_the_plan_or_by_the_d
     reviewing.answer(library, sibling, Rating.EASY, 5000)
     day = exam_days.day(library, exam.uid)
     assert day.order == tuple(uid for uid in plan.today if uid != first)
-    setting.change(library, replace(exam, minutes=29))
+    exam_editing.change(library, replace(exam, minutes=29))
     assert not {first, sibling} & {*exam_plans.plan(library, exam.uid).today}  # nor in a plan that is made thereafter
 
 
@@ -283,7 +283,7 @@ def test_no_plan_is_made_where_there_is_nothing_to_plan(
     elif gone == "no cards":
         reviewing.suspend(library, [card.uid for card in library.cards()])
     else:
-        setting.change(library, replace(finals, days_off=tuple(range(library.today() + 1, finals.day))))
+        exam_editing.change(library, replace(finals, days_off=tuple(range(library.today() + 1, finals.day))))
         clock.forward(days=1)
     with pytest.raises(StudyAppError) as refused:
         exam_plans.plan(library, finals.uid)
@@ -334,7 +334,7 @@ def test_after_the_exam_ordinary_study_goes_on_as_if_there_had_been_none(
             assert 1 <= state.interval_days <= 3 * (state.stability or 0) + 2
     assert {entry.kind for entry in log} <= {"learn", "review", "ahead", "relearn"}
     assert exam_days.next_card(library, finals.uid) is None
-    setting.delete(library, finals.uid)
+    exam_editing.delete(library, finals.uid)
     clock.forward(days=30)
     due = [state for state in library.states() if (state.due_day or 0) <= library.today()]
     assert library.due_counts(many.deck_uid).review == len(due) > CARDS / 2
@@ -345,10 +345,10 @@ def test_the_plan_of_an_exam_that_is_gone_goes_once_undo_is_out_of_the_day(
     library: Library, many: Imported, finals: Exam, clock: Clock
 ) -> None:
     plan = exam_plans.plan(library, finals.uid)
-    setting.delete(library, finals.uid)
+    exam_editing.delete(library, finals.uid)
     history.undo(library)
     assert exam_plans.held(library, finals.uid) == plan
-    setting.delete(library, finals.uid)
+    exam_editing.delete(library, finals.uid)
     clock.forward(days=1)
     exam_plans.plan(library, set_exam(library, many, name="Other").uid)
     assert library.store.exams.plan(finals.uid) is None

@@ -8,7 +8,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.exams import exam_days, exam_plans, setting
+from studyapp.operations.exams import exam_days, exam_editing, exam_plans
 from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.memory import retrievability
 from tests.storage.material import Clock, essay, generation
@@ -43,7 +43,7 @@ class Learner:
 def test_a_plan_keeps_its_promise(library: Library, clock: Clock) -> None:
     made = import_essay(library, generation(essay(count=CARDS), suggested=0), take_proposed=True)
     exam = Exam(Uid(""), "Finals", library.today() + DAYS, MINUTES, (made.deck_uid,), days_off=(library.today() + 4,))
-    (uid,) = setting.create(library, exam).exams
+    (uid,) = exam_editing.create(library, exam).exams
     learner = Learner(library, clock)
     promised = exam_plans.plan(library, uid)
     seconds = []

@@ -14,7 +14,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays import importing
 from studyapp.operations.essays.importing import Imported
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.exams.unjudged import unjudged
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
@@ -55,40 +55,40 @@ def exam(library: Library, made: Imported, **values: object) -> Exam:
 
 
 def test_an_exam_is_set_changed_and_deleted_and_each_can_be_undone(library: Library, bridge: Imported) -> None:
-    changes = setting.create(library, exam(library, bridge, name="  Finals "))
-    (held,) = setting.exams(library)
+    changes = exam_editing.create(library, exam(library, bridge, name="  Finals "))
+    (held,) = exam_editing.exams(library)
     assert changes.exams == {held.uid} != {NOBODY}
     assert held == replace(exam(library, bridge), uid=held.uid)
     later = replace(held, day=held.day + 7, weekdays_off=(5, 6), days_off=(held.day - 1,))
-    assert setting.change(library, later).exams == {held.uid}
-    assert not setting.change(library, later)
-    assert setting.find(library, "FINALS") == setting.named(library, held.uid) == later
-    assert setting.delete(library, held.uid).exams == {held.uid}
-    assert setting.exams(library) == ()
+    assert exam_editing.change(library, later).exams == {held.uid}
+    assert not exam_editing.change(library, later)
+    assert exam_editing.find(library, "FINALS") == exam_editing.named(library, held.uid) == later
+    assert exam_editing.delete(library, held.uid).exams == {held.uid}
+    assert exam_editing.exams(library) == ()
     assert library.undo_name == "Delete exam “Finals”"
     history.undo(library)
-    assert setting.exams(library) == (later,)
+    assert exam_editing.exams(library) == (later,)
     history.undo(library)
-    assert setting.exams(library) == (held,)
+    assert exam_editing.exams(library) == (held,)
     history.undo(library)
-    assert setting.exams(library) == ()
+    assert exam_editing.exams(library) == ()
     history.redo(library)
-    assert setting.exams(library) == (held,)
+    assert exam_editing.exams(library) == (held,)
 
 
 def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge: Imported) -> None:
     first = exam(library, bridge, weekdays_off=(0, 1, 2, 3, 4))
-    setting.create(library, first)
-    (held,) = setting.exams(library)
-    assert setting.beside(library, held) == ()
-    setting.create(library, exam(library, bridge, name="Weekdays", minutes=30, weekdays_off=(5, 6)))
-    assert setting.beside(library, held) == ()  # no day in common
-    setting.create(library, exam(library, bridge, name="Oral", minutes=15))
+    exam_editing.create(library, first)
+    (held,) = exam_editing.exams(library)
+    assert exam_editing.beside(library, held) == ()
+    exam_editing.create(library, exam(library, bridge, name="Weekdays", minutes=30, weekdays_off=(5, 6)))
+    assert exam_editing.beside(library, held) == ()  # no day in common
+    exam_editing.create(library, exam(library, bridge, name="Oral", minutes=15))
     told = "This plan is made together with that for the exam “Oral”, 35 minutes a day in all."
-    assert setting.beside(library, held) == (told,)
-    weekdays, oral = setting.find(library, "Weekdays"), setting.find(library, "Oral")
-    assert "45 minutes a day in all" in setting.beside(library, weekdays)[0]
-    assert setting.beside(library, oral)[0].endswith(
+    assert exam_editing.beside(library, held) == (told,)
+    weekdays, oral = exam_editing.find(library, "Weekdays"), exam_editing.find(library, "Oral")
+    assert "45 minutes a day in all" in exam_editing.beside(library, weekdays)[0]
+    assert exam_editing.beside(library, oral)[0].endswith(
         (
             "exams “Finals” and “Weekdays”, 65 minutes a day in all.",
             "exams “Weekdays” and “Finals”, 65 minutes a day in all.",
@@ -114,15 +114,15 @@ def test_of_sections_only_their_own_passages_are_counted(library: Library) -> No
     asked = Exam(NOBODY, "Finals", library.today() + 14, 20)
     counts = [
         unjudged(library, replace(asked, sections=(ExamSection(uid, section.title),)))[0].passages
-        for section in setting.sections_of(library, uid)
+        for section in exam_editing.sections_of(library, uid)
     ]
     assert counts == [4, 4]
 
 
 def test_several_exams_stand_by_their_day(library: Library, bridge: Imported) -> None:
     for name, days in (("Late", 30), ("Soon", 3), ("Between", 9)):
-        setting.create(library, exam(library, bridge, name=name, day=library.today() + days))
-    assert [held.name for held in setting.exams(library)] == ["Soon", "Between", "Late"]
+        exam_editing.create(library, exam(library, bridge, name=name, day=library.today() + days))
+    assert [held.name for held in exam_editing.exams(library)] == ["Soon", "Between", "Late"]
 
 
 @pytest.mark.parametrize(
@@ -144,55 +144,55 @@ def test_what_cannot_be_an_exam_is_refused(
     library: Library, bridge: Imported, sentence: str, values: dict[str, object]
 ) -> None:
     with pytest.raises(StudyAppError) as refused:
-        setting.create(library, exam(library, bridge, **values))
+        exam_editing.create(library, exam(library, bridge, **values))
     assert refused.value.message == sentence
     assert refused.value.advice
-    assert setting.exams(library) == ()
+    assert exam_editing.exams(library) == ()
 
 
 def test_today_is_too_late(library: Library, bridge: Imported) -> None:
     with pytest.raises(StudyAppError, match="after today"):
-        setting.create(library, exam(library, bridge, day=library.today()))
+        exam_editing.create(library, exam(library, bridge, day=library.today()))
 
 
 def test_a_name_can_be_had_once(library: Library, bridge: Imported) -> None:
-    setting.create(library, exam(library, bridge))
+    exam_editing.create(library, exam(library, bridge))
     with pytest.raises(StudyAppError, match="“finals” already"):
-        setting.create(library, exam(library, bridge, name="finals"))
+        exam_editing.create(library, exam(library, bridge, name="finals"))
 
 
 def test_what_has_no_cards_is_no_exam(library: Library, bridge: Imported) -> None:
     (empty,) = decks.create(library, "Empty").decks
     with pytest.raises(StudyAppError, match="no card to study"):
-        setting.create(library, exam(library, bridge, decks=(empty,)))
+        exam_editing.create(library, exam(library, bridge, decks=(empty,)))
     reviewing.suspend(library, [card.uid for card in library.cards()])
     with pytest.raises(StudyAppError, match="no card to study"):
-        setting.create(library, exam(library, bridge))
+        exam_editing.create(library, exam(library, bridge))
 
 
 def test_what_is_not_there_is_said(library: Library) -> None:
     with pytest.raises(StudyAppError, match=r"No exam is called “Finals”\. The exams are: none yet\."):
-        setting.find(library, "Finals")
+        exam_editing.find(library, "Finals")
     with pytest.raises(StudyAppError, match="not in the library"):
-        setting.delete(library, NOBODY)
+        exam_editing.delete(library, NOBODY)
 
 
 def asked(library: Library, held: Exam) -> list[str]:
-    return [library.note(card.card.note_uid).fields[0] for card in setting.cards_of(library, held)]
+    return [library.note(card.card.note_uid).fields[0] for card in exam_editing.cards_of(library, held)]
 
 
 def test_a_section_asks_its_own_cards(library: Library, parted: Imported) -> None:
-    titles = [section.title for section in setting.sections_of(library, parted.essay_uid)]
+    titles = [section.title for section in exam_editing.sections_of(library, parted.essay_uid)]
     assert titles == ["Early years", "Our time"]
     section = ExamSection(parted.essay_uid, "Our time")
     held = exam(library, parted, decks=(), sections=(section,))
     assert len(asked(library, held)) == len(ROWS) - PARAGRAPH
     assert all("1978" not in front and "1824" not in front for front in asked(library, held)[:1])
     assert len(asked(library, replace(held, essays=(parted.essay_uid,)))) == len(ROWS)
-    setting.create(library, held)
+    exam_editing.create(library, held)
     missing = ExamSection(parted.essay_uid, "Future")
     with pytest.raises(StudyAppError, match="section “Future” is no longer"):
-        setting.create(library, replace(held, name="Other", sections=(missing,)))
+        exam_editing.create(library, replace(held, name="Other", sections=(missing,)))
 
 
 def test_an_essay_asks_its_cards_in_whatever_deck_they_are(library: Library, bridge: Imported) -> None:
@@ -204,12 +204,12 @@ def test_an_essay_asks_its_cards_in_whatever_deck_they_are(library: Library, bri
 
 
 def test_what_was_deleted_is_named(library: Library, bridge: Imported) -> None:
-    setting.create(library, exam(library, bridge, essays=(bridge.essay_uid,)))
-    (held,) = setting.exams(library)
-    assert setting.missing(library, held) == ()
+    exam_editing.create(library, exam(library, bridge, essays=(bridge.essay_uid,)))
+    (held,) = exam_editing.exams(library)
+    assert exam_editing.missing(library, held) == ()
     decks.delete(library, bridge.deck_uid)
-    assert setting.missing(library, held) == ("A deck of the exam “Finals” was deleted.",)
-    assert setting.cards_of(library, held) == ()
+    assert exam_editing.missing(library, held) == ("A deck of the exam “Finals” was deleted.",)
+    assert exam_editing.cards_of(library, held) == ()
 
 
 @pytest.mark.parametrize(("days", "number"), [(0, 3), (1, 4), (4, 0), (20_666, 5)])

@@ -9,7 +9,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported
-from studyapp.operations.exams import exam_plans, past, setting
+from studyapp.operations.exams import exam_editing, exam_plans, past
 from studyapp.operations.library import history
 from studyapp.operations.reviews import rescheduling, reviewing
 from tests.storage.material import Clock
@@ -17,8 +17,8 @@ from tests.storage.material import Clock
 
 @pytest.fixture
 def finals(library: Library, rivers: Imported) -> Exam:
-    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 40, 10, (rivers.deck_uid,))).exams
-    return setting.named(library, uid)
+    (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 40, 10, (rivers.deck_uid,))).exams
+    return exam_editing.named(library, uid)
 
 
 def test_days_on_which_nothing_was_answered_are_missed(library: Library, finals: Exam, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays.importing import delete as delete_essay
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.printing import printable_html
-from studyapp.operations.exams import setting
+from studyapp.operations.exams import exam_editing
 from studyapp.operations.memory.outline import count_cards
 from studyapp.operations.memory.progress import essay_progress
 from studyapp.operations.notes import editing
@@ -43,7 +43,7 @@ def an_exam(library: Library, essay_uid: Uid, sections: tuple[ExamSection, ...] 
 def test_every_count_of_the_text_has_it(library: Library, essay_uid: Uid, own: Note) -> None:
     entry = library.essay_entry(essay_uid)
     in_deck = library.taken_counts()[entry.deck_uid]
-    asked = setting.cards_of(library, an_exam(library, essay_uid))
+    asked = exam_editing.cards_of(library, an_exam(library, essay_uid))
     known = count_cards(essay_progress(library, essay_uid))
     assert entry.taken == in_deck == len(asked) == known.cards == len(ROWS) + 1
     assert len(EssayCards.of(library, essay_uid).notes) == len(ROWS) + 1
@@ -60,7 +60,7 @@ def test_it_stands_last_in_the_list_as_an_own_card(library: Library, essay_uid: 
 
 def test_a_part_of_the_text_asks_its_own_passages_alone(library: Library, essay_uid: Uid, own: Note) -> None:
     exam = an_exam(library, essay_uid, sections=(ExamSection(essay_uid, None),))
-    assert own.uid not in {card.card.note_uid for card in setting.cards_of(library, exam)}
+    assert own.uid not in {card.card.note_uid for card in exam_editing.cards_of(library, exam)}
 
 
 def test_what_is_added_moved_away_or_deleted_is_followed_note_by_note(

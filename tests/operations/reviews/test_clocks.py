@@ -13,7 +13,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported
-from studyapp.operations.exams import exam_days, exam_plans, setting
+from studyapp.operations.exams import exam_days, exam_editing, exam_plans
 from studyapp.operations.library import history
 from studyapp.operations.reviews import reviewing
 from studyapp.operations.reviews.days import clock_notice
@@ -61,7 +61,9 @@ def test_a_clock_set_back_loses_nothing_and_asks_nothing_twice(
 def test_the_day_of_an_exam_asks_nothing_twice_where_the_study_day_goes_back(
     library: Library, rivers: Imported, clock: Clock, is_journey: bool
 ) -> None:
-    (exam_uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 9, 30, (rivers.deck_uid,))).exams
+    (exam_uid,) = exam_editing.create(
+        library, Exam(Uid(""), "Finals", library.today() + 9, 30, (rivers.deck_uid,))
+    ).exams
     clock.forward(minutes=14 * 60 + 30)  # 04:30, an hour at which a journey west leads back a day
     known, failed, third = library.queue(rivers.deck_uid).waiting
     reviewing.answer(library, known, Rating.EASY, 1000)

@@ -9,7 +9,7 @@ from studyapp.formats.registry import PDF, PRINTED_CARDS, named, written_by
 from studyapp.formats.values import Format, Writer
 
 if TYPE_CHECKING:
-    from studyapp.classroom.pages import Sheet
+    from studyapp.classroom.paper import Sheet
 
 FORMS: Final = written_by(Writer.CLASS)
 """The formats in which a deck is written for class, the usual one first."""
@@ -52,9 +52,7 @@ class ClassChoices:
 
     def sheet(self) -> "Sheet":
         """Return the sheet to print on."""
-        return lazy.paper_pages.Sheet(
-            lazy.paper_pages.Size(self.page or PAGES[0]), lazy.paper_pages.Edge(self.edge), self.is_large
-        )
+        return lazy.paper.Sheet(lazy.paper.Size(self.page or PAGES[0]), lazy.paper.Edge(self.edge), self.is_large)
 
     def to_settings(self) -> Mapping[str, str | bool]:
         """Return the values for the settings of the window."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.questions import LeftOut
 from studyapp.classroom.writing import write_quiz
 from studyapp.domain.curated import SharedDeck

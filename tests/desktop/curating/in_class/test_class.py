@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studyapp.classroom.pages import Edge, Sheet, Size
+from studyapp.classroom.paper import Edge, Sheet, Size
 from studyapp.desktop.background.jobs import Job, Lane
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, read_choices

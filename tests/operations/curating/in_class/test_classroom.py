@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import BLANK, Form, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti

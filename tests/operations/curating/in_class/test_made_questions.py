@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from studyapp.classroom.pages import Sheet
+from studyapp.classroom.paper import Sheet
 from studyapp.classroom.questions import Form, is_visible, writable
 from studyapp.classroom.reading import gift, moodle, qti
 from studyapp.classroom.reading.read_back import ReadQuestion

@@ -48,7 +48,7 @@ class _Section:
     blocks: list[int] = field(default_factory=list)
 
 
-def matter(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+def find_skipped_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indexes of the blocks in front and back matter.
 
     A heading is not believed where its section would hold most of the prose: the headings that end it were not seen.

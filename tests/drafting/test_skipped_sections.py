@@ -4,7 +4,7 @@ import pytest
 
 from studyapp.domain.essays import Block, BlockKind
 from studyapp.domain.spans import Span
-from studyapp.drafting.matter import matter
+from studyapp.drafting.skipped_sections import find_skipped_blocks
 
 PROSE = (
     "The harbour silted up within ten years, and the merchants moved their trade to the railway. "
@@ -21,7 +21,7 @@ def apart(*lines: tuple[str, str]) -> list[str]:
         start = len(text)
         text += line + "\n\n"
         blocks.append(Block(kinds[kind], Span(start, start + len(line)), 1 if kind == "h" else 0))
-    found = matter(text, blocks)
+    found = find_skipped_blocks(text, blocks)
     return [blocks[i].span.of(text).split()[0] for i in sorted(found)]
 
 
