@@ -7,7 +7,7 @@ that begins with `who`, `he` or `a drunkard`. In doubt it is another thing.
 import re
 
 from studyapp.matching.meaning.grammar import JOINING, is_thing
-from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, is_past_or_participle, normal_spelling
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
@@ -220,11 +220,11 @@ def _lacks_subject(row: Row, at: int, group: Row) -> bool:
     if next_token.word in DETERMINERS or next_token.is_name or next_token.key is not None:
         return False
     is_past = bool({"was", "were", "had"} & set(group.words))
-    return not is_past or any(ending in ("ed", "ing") for _, ending in forms_of(next_token.word))
+    return not is_past or is_past_or_participle(next_token.word)
 
 
 def has_verb(row: Row) -> bool:
     """Return whether a finite verb may stand behind the first word of a row; nouns alone are further things."""
-    return any(word in _HELPING or any(ending == "ed" for _, ending in forms_of(word)) for word in row.words[1:]) or (
+    return any(word in _HELPING or is_past_form(word) for word in row.words[1:]) or (
         bool(row.words) and row.words[0] in ("they", "he", "she", "it")
     )

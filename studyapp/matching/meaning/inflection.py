@@ -80,6 +80,16 @@ def forms_of(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((normal_spelling(base), ending) for base, ending in forms))
 
 
+def is_past_form(word: str) -> bool:
+    """Return whether a word may be the past or the past participle of a verb: sold, moved."""
+    return any(ending == "ed" for _, ending in forms_of(word))
+
+
+def is_past_or_participle(word: str) -> bool:
+    """Return whether a word may be a past form or a present participle: sold, selling."""
+    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
+
+
 @lru_cache(maxsize=5_000)
 def pasts_of(verb: str) -> tuple[str, ...]:
     """Return the forms that a verb may have in the past and as its participle."""

@@ -20,7 +20,7 @@ from studyapp.matching.meaning.grammar import (
     STARTING_PHRASES,
     is_subject,
 )
-from studyapp.matching.meaning.inflection import forms_of
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, is_past_or_participle
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
@@ -100,7 +100,7 @@ def _ends_row(row: Row, first: int, last: int) -> bool:
     """Return whether two words joined are whole: the second is no part of a longer name or noun."""
     if last == len(row) or row.tokens[last].pause or row.words[last] in STARTING_PHRASES:
         return True
-    return not first and (row.words[last] in HELPING or _is_past(row, last))
+    return not first and (row.words[last] in HELPING or _is_past_with_object(row, last))
 
 
 def _are_of_one_kind(first: Token, second: Token) -> bool:
@@ -179,7 +179,7 @@ def _are_whole(row: Row, first: int, first_member: Row, second_member: Row, last
         and last < len(row)
         and (
             row.words[last] in _OF_SEVERAL
-            or (_is_past(row, last) and max(len(first_member), len(second_member)) <= _MAX_TOKENS_OF_NOUN)
+            or (_is_past_with_object(row, last) and max(len(first_member), len(second_member)) <= _MAX_TOKENS_OF_NOUN)
         )
     ):
         return True
@@ -193,15 +193,15 @@ def _are_whole(row: Row, first: int, first_member: Row, second_member: Row, last
     return is_led and is_closed and "or" not in row.words[first:last]
 
 
-def _is_past(row: Row, at: int) -> bool:
+def _is_past_with_object(row: Row, at: int) -> bool:
     """Return whether a past verb follows that describes nothing: opposed the plan, not opposed to it."""
     after = row.words[at + 1] if at + 1 < len(row) else ""
-    is_past = row.words[at] not in HELPING and any(ending == "ed" for _, ending in forms_of(row.words[at]))
+    is_past = row.words[at] not in HELPING and is_past_form(row.words[at])
     return is_past and after not in _PREPOSITIONS | {""}
 
 
 def _has_past(row: Row) -> bool:
-    return any(ending == "ed" for word in row.words[2:] for _, ending in forms_of(word))
+    return any(map(is_past_form, row.words[2:]))
 
 
 # Three and more
@@ -232,7 +232,7 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
 def _is_verb_behind(row: Row, at: int) -> bool:
     """Return whether a verb follows a list, and no noun that its last member describes: iron, wood and glass doors."""
     word = row.words[at]
-    if word in HELPING or _is_past(row, at):
+    if word in HELPING or _is_past_with_object(row, at):
         return True
     return word not in _NO_VERBS and _is_plural(row.words[at - 1]) and not _is_plural(word)
 
@@ -258,12 +258,9 @@ def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Itera
 
 def _may_change_places(members: list[Token]) -> bool:
     return not any(
-        token.key or token.is_name or token.word in HELPING | BEFORE_NOUNS or _is_verb(token.word) for token in members
+        token.key or token.is_name or token.word in HELPING | BEFORE_NOUNS or is_past_or_participle(token.word)
+        for token in members
     )
-
-
-def _is_verb(word: str) -> bool:
-    return any(ending in ("ed", "ing") for _, ending in forms_of(word))
 
 
 def _is_row_behind(row: Row, first: int) -> bool:

@@ -31,9 +31,9 @@ from studyapp.matching.meaning.grammar import (
     may_govern_next_clause,
 )
 from studyapp.matching.meaning.inflection import forms_of
-from studyapp.matching.meaning.moving import may_stand
+from studyapp.matching.meaning.openings import may_stand_in
 from studyapp.matching.meaning.rewording import SUBORDINATING, swap_places
-from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.tokens import Row, Stretch, Token
 from studyapp.matching.meaning.voices import Roles, roles_in
 
 _LEAST = 3  # tokens of a clause
@@ -75,7 +75,8 @@ def swapped_clause_pairs(old: Row, new: Row) -> Iterator[ClausePair]:
     for at in _main_clauses(old):
         opening, old_clauses = old.part(0, at), old.part(at, len(old))
         for new_at in _boundaries(new):
-            if not _is_same_link(old, 0, new, new_at) or not may_stand(opening, old_clauses, new, (new_at, len(new))):
+            to_end = Stretch(new_at, len(new))
+            if not _is_same_link(old, 0, new, new_at) or not may_stand_in(opening, old_clauses, new, to_end):
                 continue
             parts = (old.part(1, at), new.part(new_at + 1, len(new))), (old_clauses, new.part(0, new_at))
             yield ClausePair(*parts, "")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from studyapp.matching.meaning.binding import DETERMINERS, PRONOUNS
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, HELPING, REPORTS, STARTING_PHRASES
-from studyapp.matching.meaning.inflection import forms_of, pasts_of
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
@@ -165,11 +165,7 @@ def _stands_in(row: Row, words: list[str]) -> bool:
 
 
 def _may_describe(token: Token) -> bool:
-    return not (token.key or token.is_name or token.word in _NO_NOUNS or token.word == "'s" or _ends_verb(token.word))
-
-
-def _ends_verb(word: str) -> bool:
-    return any(ending == "ed" for _, ending in forms_of(word))
+    return not (token.key or token.is_name or token.word in _NO_NOUNS or token.word == "'s" or is_past_form(token.word))
 
 
 def _doing(row: Row, of: int) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from studyapp.matching.meaning.binding import PRONOUNS, begins_subject, has_verb
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS, is_thing
-from studyapp.matching.meaning.inflection import forms_of, pasts_of
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
 from studyapp.matching.meaning.members import with_members_reordered
 from studyapp.matching.meaning.phrasing import PHRASED, sure_phrasings
@@ -439,7 +439,7 @@ def _done_before(row: Row, at: int) -> Iterator[Row]:
         if row.words[had] == "had" and row.words[had + 1] == "been":
             for helping in ("was", "were"):
                 yield Row((*row.tokens[:had], Token(helping, helping), *row.tokens[had + 2 :]))
-        elif row.words[had] == "had" and any(ending == "ed" for _, ending in forms_of(row.words[had + 1])):
+        elif row.words[had] == "had" and is_past_form(row.words[had + 1]):
             yield Row((*row.tokens[:had], *row.tokens[had + 1 :]))
 
 

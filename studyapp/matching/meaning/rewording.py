@@ -6,7 +6,7 @@ order is in `restructuring`. Where there is no such pairing, nothing is proven, 
 """
 
 from studyapp.matching.meaning.grammar import ARTICLES, HELPING, is_thing, may_govern_next_clause
-from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, normal_spelling
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
@@ -190,7 +190,7 @@ def _steps_by_contraction(row: Row, at: int, other_row: Row, other_at: int) -> l
     if row.words[at] != "'d" or other_row.words[other_at] not in ("had", "would"):
         return []
     verb = next((word for word in row.words[at + 1 : at + 4] if word not in _BETWEEN and word[-2:] != "ly"), "")
-    is_past = any(ending == "ed" for _, ending in forms_of(verb))
+    is_past = is_past_form(verb)
     is_sure = bool(verb) and not any(base == verb and ending for base, ending in forms_of(verb))
     return [(1, 1)] if is_sure and is_past == (other_row.words[other_at] == "had") else []
 

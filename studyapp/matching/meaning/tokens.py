@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from studyapp.matching.meaning.inflection import normal_spelling
 from studyapp.matching.meaning.lexicon import Sense, lexicon
@@ -55,6 +56,13 @@ class Token:
         return self.is_name == other.is_name or self.begins or other.begins
 
 
+class Stretch(NamedTuple):
+    """Neighbouring tokens of a row, from the one at `at` up to the one before `end`."""
+
+    at: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Row:
     """Tokens in order, with the senses of their phrases."""
@@ -67,6 +75,11 @@ class Row:
     def part(self, first: int, last: int) -> "Row":
         """Return some of the tokens."""
         return Row(self.tokens[first:last])
+
+    def has_mark_between(self, first: int, second: int) -> bool:
+        """Return whether a comma or another mark stands between two tokens."""
+        low, high = sorted((first, second))
+        return any(token.pause for token in self.tokens[low + 1 : high + 1])
 
     @cached_property
     def words(self) -> list[str]:

@@ -13,7 +13,7 @@ from studyapp.matching.meaning.binding import (
     keeps_scope,
 )
 from studyapp.matching.meaning.grammar import ARTICLES, JOINING
-from studyapp.matching.meaning.inflection import forms_of
+from studyapp.matching.meaning.inflection import forms_of, is_past_form
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row
@@ -69,7 +69,7 @@ def roles_in(active: Row, passive: Row) -> Roles | None:
 def _same_verbs(active: Row, passive: Row, verb: int) -> Iterator[tuple[int, int, int]]:
     """Yield the position of the passive's verb in the active row, and the lengths of both: conducted, carried out."""
     token = passive.tokens[verb]
-    if not any(ending == "ed" for _, ending in forms_of(token.word)):
+    if not is_past_form(token.word):
         return
     yield from (
         (at, 1, 1)
