@@ -16,6 +16,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "cor
 LEFT_TO_DO = re.compile("# ?(?:TO" + "DO|FIX" + "ME|XX" + "X)")
 ENDED_FROM_OUTSIDE = re.compile("SetAsync" + r"Exc|pthread_(?:kill|cancel)")
 NEIGHBOUR = re.compile(r"(?:next|previous)InFocusChain")  # what is not of Python goes invalid with such a parent
+QT_IMPORTED = re.compile(r"^(?:from|import) (?:PySide6|studyapp\.desktop\.language)\b", re.M)
 FILES = sorted(path for folder in ("studyapp", "tests", "packaging") for path in (ROOT / folder).rglob("*.py"))
 
 
@@ -41,6 +42,8 @@ def faults_of(path: Path, source: str) -> list[str]:
         found.append(
             "a neighbour in the order of the keys, which PySide takes for a child of the widget that was asked"
         )
+    if (path.stem.endswith("_presenter") or "needs no Qt" in first) and QT_IMPORTED.search(source):
+        found.append("Qt in a presenter, or where the docstring says that none is needed")
     if ENDED_FROM_OUTSIDE.search(source):
         found.append("a thread that is ended from outside, in the middle of whatever it holds")
     if LEFT_TO_DO.search(source):
@@ -74,6 +77,8 @@ def test_each_file_keeps_the_rules_of_the_house() -> None:
         ("studyapp/text_utils.py", '"""Says it."""\n'),
         ("studyapp/common/text.py", '"""Says it."""\n'),
         ("studyapp/text.py", "x = 1\n"),
+        ("studyapp/desktop/text_presenter.py", '"""Says it."""\nfrom studyapp.desktop.language import tr\n'),
+        ("studyapp/desktop/text.py", '"""Say it; needs no Qt."""\nfrom PySide6.QtCore import Qt\n'),
         ("studyapp/text.py", '"""No full stop"""\n'),
         ("studyapp/text.py", '"""One sentence. Another one."""\n'),
         ("studyapp/text.py", '"""Says it."""\n# TO' + "DO: more\n"),

@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         self._choices = Choices()
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.what = Chooser(self.tr("What to export"))
+        self.scope = Chooser(self.tr("What to export"))
         self.decks = DeckTicks(theme)
         self.form = Chooser(self.tr("Form of the file"))
         for form in FORMS:
@@ -84,7 +84,7 @@ class ExportDialog(QDialog):
     def attach(self, presenter: ExportPresenter) -> None:
         """Connect the dialog to what decides for it."""
         self._presenter = presenter
-        self.what.currentIndexChanged.connect(lambda _at: self._choose())
+        self.scope.currentIndexChanged.connect(lambda _at: self._choose())
         self.form.currentIndexChanged.connect(lambda _at: self._choose())
         self.decks.changed.connect(self._choose)
         self.progress_too.toggled.connect(lambda _on: self._choose())
@@ -93,7 +93,7 @@ class ExportDialog(QDialog):
         self._typing.timeout.connect(self._choose)
         self.export.clicked.connect(self._ask_path)
         self.leave.clicked.connect(self.reject)
-        self.finished.connect(lambda _result: presenter.leave())
+        self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
         """While it is written, only the writing ends."""
@@ -111,12 +111,12 @@ class ExportDialog(QDialog):
             scopes.insert(0, (ExportScope.NOTES, tr("The %Ln selected note(s)", "", len(offer.notes))))
         if offer.deck_name:
             scopes.insert(0, (ExportScope.DECK, self.tr("The deck “{name}”").format(name=offer.deck_name)))
-        widgets = (self.what, self.decks, self.form, self.progress_too, self.older_too)
+        widgets = (self.scope, self.decks, self.form, self.progress_too, self.older_too)
         for widget in widgets:
             widget.blockSignals(True)
         for scope, words in scopes:
-            self.what.addItem(words, scope.value)
-        self.what.setCurrentIndex(self.what.findData(offer.first.value))
+            self.scope.addItem(words, scope.value)
+        self.scope.setCurrentIndex(self.scope.findData(offer.first.value))
         self.decks.show_decks(offer.decks, () if offer.deck_uid is None else (offer.deck_uid,))
         self.form.setCurrentIndex(max(0, self.form.findData(choices.form)))
         self._choices = choices
@@ -127,7 +127,7 @@ class ExportDialog(QDialog):
             widget.blockSignals(False)
         self._choosing.setEnabled(True)
         self._show_rows()
-        self.what.setFocus()
+        self.scope.setFocus()
 
     def show_counting(self, done: int, total: int) -> None:
         """See `export_presenter.ExportView`."""
@@ -198,7 +198,7 @@ class ExportDialog(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setVerticalSpacing(10)
         rows.setHorizontalSpacing(18)
-        rows.addRow(self.tr("&What"), self.what)
+        rows.addRow(self.tr("&What"), self.scope)
         rows.addRow(self.tr("&Decks"), self.decks)
         rows.addRow(self.tr("&As"), self.form)
         rows.addRow(self.tr("P&ut below the deck"), self.course)
@@ -231,7 +231,7 @@ class ExportDialog(QDialog):
     def _show_rows(self) -> None:
         """Only what a choice means is asked for."""
         form = form_of(self.form.currentData())
-        self._rows.setRowVisible(self.decks, self.what.currentData() == ExportScope.DECKS.value)
+        self._rows.setRowVisible(self.decks, self.scope.currentData() == ExportScope.DECKS.value)
         self._rows.setRowVisible(self.form, self.form.count() > 1)
         is_package = form.kind is Kind.PACKAGE
         self._rows.setRowVisible(self.course, is_package)
@@ -250,7 +250,7 @@ class ExportDialog(QDialog):
             with_progress=self.progress_too.isChecked(),
             for_older=self.older_too.isChecked(),
         )
-        return ExportChoice(ExportScope(self.what.currentData()), self.decks.ticked(), choices)
+        return ExportChoice(ExportScope(self.scope.currentData()), self.decks.ticked(), choices)
 
     def _choose(self) -> None:
         self._typing.stop()
@@ -279,6 +279,10 @@ class ExportDialog(QDialog):
     def _write_into(self, name: str, folder: str) -> None:
         if self._presenter is not None:
             self._presenter.write_into(Path(folder), name)
+
+    def name_of_several(self, first_deck: str) -> str:
+        """See `export_presenter.ExportView`."""
+        return self.tr("{name} and more").format(name=first_deck)
 
     def ask_replacing(self, path: Path) -> None:
         """See `export_presenter.ExportView`."""

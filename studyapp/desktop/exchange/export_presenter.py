@@ -1,4 +1,4 @@
-"""Decide how decks are exported: counted first, then written; needs no Qt."""
+"""Decide what an export contains: count it for the view, then write it; needs no Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,7 +12,6 @@ from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.forms import Planned, form_of, plan, write
-from studyapp.desktop.language import spoken, tr
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ExportRequest
 from studyapp.domain.ids import Uid
@@ -21,6 +20,8 @@ from studyapp.formats.values import Kind
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+_NAME_OF_ALL = "studyapp"  # the file name of an export of everything
 
 
 class ExportScope(StrEnum):
@@ -64,10 +65,10 @@ class ExportChoice:
     """The choices of a person for an export.
 
     Attributes:
-        decks: those that are ticked; they count for `What.DECKS` only.
+        decks: the ticked decks, used with `ExportScope.DECKS` only.
     """
 
-    what: ExportScope
+    scope: ExportScope
     decks: tuple[Uid, ...]
     choices: Choices
 
@@ -90,8 +91,11 @@ class ExportView(Protocol):
     def show_writing(self, done: int, total: int) -> None:
         """Show the progress of writing; 0 of 0 means that it begins."""
 
+    def name_of_several(self, first_deck: str) -> str:
+        """Return a file name in the language of the window for several decks, such as “Bridges and more”."""
+
     def ask_replacing(self, path: Path) -> None:
-        """Ask whether a deck in a folder shall be replaced; it is written where that is so."""
+        """Ask whether to replace the deck in a folder; call `write` if so."""
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """Show that the export was cancelled or failed, and offer the choices again."""
@@ -101,7 +105,7 @@ class ExportView(Protocol):
 
 
 class ExportPresenter:
-    """Presents one export."""
+    """Presents one export: counts what would be written, then writes it."""
 
     def __init__(
         self,
@@ -109,22 +113,25 @@ class ExportPresenter:
         view: ExportView,
         outside: Outside,
         choices: Choices,
-        keep: Callable[[Choices], None],
+        remember_choices: Callable[[Choices], None],
+        language: str,
     ) -> None:
-        """See `ExportPresenter`.
+        """Present an export.
 
         Args:
-            jobs: does the work.
-            view: shows it.
-            outside: brings progress to the window.
-            choices: what was chosen last time.
-            keep: gets what was chosen this time, once it is written.
+            jobs: the thread of the library.
+            view: the dialog.
+            outside: brings progress to the thread of the window.
+            choices: the choices of the last export, shown at first.
+            remember_choices: called with the choices of this export once it is written.
+            language: of the window, such as “de”, for words that the program writes into the file.
         """
         self._jobs = Until(jobs)
         self._view = view
         self._outside = outside
         self._choices = choices
-        self._keep = keep
+        self._remember_choices = remember_choices
+        self._language = language
         self._offer = Offer((), None, ())
         self._wanted: ExportChoice | None = None
         self._counting: Driven | None = None
@@ -135,27 +142,33 @@ class ExportPresenter:
         """Show the decks and notes that can be exported."""
         decks = await self._jobs.run(_decks)
         self._offer = offer = Offer(decks, deck_uid, notes)
+        self._wanted = None  # other notes may be selected, so an equal choice is counted again
         self._view.show_offer(offer, self._choices)
         self.choose(ExportChoice(offer.first, (), self._choices))
 
-    def choose(self, request: ExportChoice) -> None:
+    def choose(self, choice: ExportChoice) -> None:
         """Count what would be written; of many choices in a row only the last one is counted."""
-        if request != self._wanted:
+        if choice != self._wanted:
             if self._counting is not None:
                 self._counting.stop()
-            self._wanted = request
-            self._counting = self._count(request)
+            self._wanted = choice
+            self._counting = self._count(choice)
 
     def suggested_name(self) -> str:
-        """Return a name for the file, without its suffix."""
-        request = self._wanted
-        if request is None or request.what is ExportScope.ALL:
-            return request.choices.course.strip() if request and request.choices.course.strip() else "studyapp"
-        names = [name for uid, name, _ in self._offer.decks if uid in request.decks]
-        if request.what is not ExportScope.DECKS or not names:
-            return self._offer.deck_name or "studyapp"
-        several = tr("{name} and more").format(name=names[0])
-        return request.choices.course.strip() or (names[0] if len(names) == 1 else several)
+        """Return a name for the file, without suffix: of the course, else of the exported decks, else “studyapp”."""
+        choice = self._wanted
+        if choice is None:
+            return _NAME_OF_ALL
+        if course := _course(choice):
+            return course
+        match choice.scope:
+            case ExportScope.DECKS:
+                names = [name for uid, name, _ in self._offer.decks if uid in choice.decks]
+                return self._view.name_of_several(names[0]) if len(names) > 1 else "".join(names) or _NAME_OF_ALL
+            case ExportScope.DECK | ExportScope.NOTES:
+                return self._offer.deck_name or _NAME_OF_ALL
+            case ExportScope.ALL:
+                return _NAME_OF_ALL
 
     @driven
     async def write_into(self, folder: Path, name: str) -> None:
@@ -178,36 +191,36 @@ class ExportPresenter:
         self._writing.end()
         return True
 
-    def leave(self) -> None:
-        """End with the dialog."""
+    def close(self) -> None:
+        """End counting and writing, since the dialog closes."""
         self.end()
         if self._counting is not None:
             self._counting.stop()
         self._jobs.end()
 
     @driven
-    async def _count(self, request: ExportChoice) -> None:
+    async def _count(self, choice: ExportChoice) -> None:
         self._view.show_counting(0, 0)
         watch = Watch(self._outside, self._view.show_counting)
         try:
-            planned = await self._jobs.run(_planned, request, self._offer, spoken(), watch, token=watch)
+            planned = await self._jobs.run(_planned, choice, self._offer, self._language, watch, token=watch)
         except StudyAppError as error:
             self._view.show_refusal(error)
         else:
             self._view.show_plan(planned)
 
     @driven
-    async def _write(self, request: ExportChoice, path: Path) -> None:
+    async def _write(self, choice: ExportChoice, path: Path) -> None:
         self._writing = watch = Watch(self._outside, self._view.show_writing)
         self._view.show_writing(0, 0)
         try:
-            planned = await self._jobs.run(_written, request, self._offer, spoken(), path, watch)
+            planned = await self._jobs.run(_written, choice, self._offer, self._language, path, watch)
         except StudyAppError as error:
             self._writing = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
             return
         self._writing = None
-        self._keep(request.choices)
+        self._remember_choices(choice.choices)
         self._view.show_written(path, planned)
 
 
@@ -220,32 +233,45 @@ def _folder_for(folder: Path, name: str) -> tuple[Path, bool]:
     return lazy.exporting_texts.folder_for(folder, name)
 
 
-def _planned(library: "Library", request: ExportChoice, offer: Offer, language: str, watch: Watch) -> Planned:
-    return plan(form_of(request.choices.form), library, _request(request, offer, language), watch)
+def _planned(library: "Library", choice: ExportChoice, offer: Offer, language: str, watch: Watch) -> Planned:
+    return plan(form_of(choice.choices.form), library, _export_request(choice, offer, language), watch)
 
 
 def _written(
-    library: "Library", request: ExportChoice, offer: Offer, language: str, path: Path, watch: Watch
+    library: "Library", choice: ExportChoice, offer: Offer, language: str, path: Path, watch: Watch
 ) -> Planned:
-    return write(form_of(request.choices.form), library, _request(request, offer, language), path, watch)
+    return write(form_of(choice.choices.form), library, _export_request(choice, offer, language), path, watch)
 
 
-def _request(wanted: ExportChoice, offer: Offer, language: str) -> ExportRequest:
-    is_package = form_of(wanted.choices.form).kind is Kind.PACKAGE
+def _course(choice: ExportChoice) -> str:
+    """Return the name of the course above all decks, which only packages have; "" for none."""
+    return choice.choices.course.strip() if form_of(choice.choices.form).kind is Kind.PACKAGE else ""
+
+
+def _export_request(choice: ExportChoice, offer: Offer, language: str) -> ExportRequest:
+    """Return the request that a choice makes of an offer.
+
+    Raises:
+        StudyAppError: no deck is ticked.
+        ValueError: the offer has no deck, or no notes, as they were chosen; such a request would export everything.
+    """
+    is_package = form_of(choice.choices.form).kind is Kind.PACKAGE
     request = ExportRequest(
-        course=wanted.choices.course.strip() if is_package else "",
-        with_progress=wanted.choices.with_progress and is_package,
-        for_older=wanted.choices.for_older and is_package,
+        course=_course(choice),
+        with_progress=choice.choices.with_progress and is_package,
+        for_older=choice.choices.for_older and is_package,
         spoken=language,
     )
-    match wanted.what:
+    match choice.scope:
         case ExportScope.DECK if offer.deck_uid is not None:
             return replace(request, decks=(offer.deck_uid,))
-        case ExportScope.DECKS if not wanted.decks:
-            raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
-        case ExportScope.DECKS:
-            return replace(request, decks=wanted.decks)
-        case ExportScope.NOTES:
+        case ExportScope.NOTES if offer.notes:
             return replace(request, notes=offer.notes)
-        case _:
+        case ExportScope.DECKS if choice.decks:
+            return replace(request, decks=choice.decks)
+        case ExportScope.DECKS:
+            raise StudyAppError(msg("no-deck-is-ticked"), msg("tick-the-decks-to-export"))
+        case ExportScope.ALL:
             return request
+        case _:
+            raise ValueError(f"the offer has nothing for {choice.scope}")

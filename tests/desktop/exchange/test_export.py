@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop import language
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.exchange.choices import Choices, choices_of
 from studyapp.desktop.exchange.export_dialog import ExportDialog
@@ -63,6 +62,9 @@ class View:
     def show_writing(self, done: int, total: int) -> None:
         self.shown.append((done, total))
 
+    def name_of_several(self, first_deck: str) -> str:
+        return f"{first_deck} and more"
+
     def ask_replacing(self, path: Path) -> None:
         self.shown.append(f"replace {path.name}?")
 
@@ -92,7 +94,7 @@ def kept() -> list[Choices]:
 
 
 def exporter(jobs: Direct, view: View, kept: list[Choices], choices: Choices = USUAL) -> ExportPresenter:
-    return ExportPresenter(jobs, view, directly, choices, kept.append)
+    return ExportPresenter(jobs, view, directly, choices, kept.append, "en")
 
 
 def notes(view: View) -> int:
@@ -201,8 +203,30 @@ def test_the_name_of_the_file_says_what_is_in_it(
     presenter.choose(ExportChoice(ExportScope.ALL, (), Choices(course=" Year one ")))
     assert presenter.suggested_name() == "Year one"
     presenter.choose(ExportChoice(ExportScope.DECKS, (deck_uid, other_uid), USUAL))
-    language.speak("de")
-    assert presenter.suggested_name() == "Bridges und mehr"
+    assert presenter.suggested_name() == "Bridges and more"
+    presenter.choose(ExportChoice(ExportScope.DECK, (), Choices(course="Year one")))
+    assert presenter.suggested_name() == "Year one"
+    presenter.choose(ExportChoice(ExportScope.DECK, (), Choices(form="csv", course="Year one")))
+    assert presenter.suggested_name() == jobs.library.deck(deck_uid).name
+
+
+@pytest.mark.parametrize("scope", [ExportScope.DECK, ExportScope.NOTES])
+def test_without_deck_or_notes_in_the_offer_nothing_goes_out_in_their_place(
+    jobs: Direct, kept: list[Choices], scope: ExportScope
+) -> None:
+    view = View()
+    presenter = exporter(jobs, view, kept)
+    presenter.open(None, ())
+    with pytest.raises(ValueError, match="nothing for"):
+        presenter.choose(ExportChoice(scope, (), USUAL))
+
+
+def test_an_export_opened_again_is_counted_again(jobs: Direct, kept: list[Choices], deck_uid: Uid) -> None:
+    view = View()
+    presenter = exporter(jobs, view, kept)
+    presenter.open(deck_uid, ())
+    presenter.open(deck_uid, ())
+    assert view.shown.count("counting") == 2
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.kind is not Kind.PACKAGE], ids=str)
@@ -276,7 +300,7 @@ def dialog(
     dialog = ExportDialog(Theme(LIGHT), str(tmp_path))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
-    presenter = ExportPresenter(jobs, dialog, directly, USUAL, kept.append)
+    presenter = ExportPresenter(jobs, dialog, directly, USUAL, kept.append, "en")
     dialog.attach(presenter)
     dialog.show()
     presenter.open(deck_uid, ())
@@ -290,7 +314,7 @@ def rows(dialog: ExportDialog) -> list[str]:
 
 def test_several_decks_are_ticked_by_the_keyboard(qtbot: QtBot, dialog: ExportDialog) -> None:
     assert not dialog.decks.isVisible()
-    dialog.what.setCurrentIndex(dialog.what.findData("decks"))
+    dialog.scope.setCurrentIndex(dialog.scope.findData("decks"))
     assert dialog.decks.isVisible()
     assert len(dialog.decks.ticked()) == 1
     qtbot.keyClick(dialog.decks, Qt.Key.Key_Down)
@@ -336,7 +360,7 @@ def test_escape_ends_only_the_writing(
     dialog, late = ExportDialog(Theme(LIGHT), ""), Late(library)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
-    presenter = ExportPresenter(late, dialog, directly, USUAL, kept.append)
+    presenter = ExportPresenter(late, dialog, directly, USUAL, kept.append, "en")
     dialog.attach(presenter)
     dialog.show()
     presenter.open(deck_uid, ())
@@ -382,7 +406,7 @@ def test_the_window_exports_what_is_in_sight_and_keeps_the_choices(
     dialog = window.findChild(ExportDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.export.isEnabled, timeout=SHOWN_MS)
-    assert dialog.what.currentData() == "deck"
+    assert dialog.scope.currentData() == "deck"
     assert rows(dialog)[0].startswith("Year::")
     dialog._write(str(tmp_path / "c.apkg"))
     qtbot.waitUntil(dialog.show_folder.isVisible, timeout=SHOWN_MS)

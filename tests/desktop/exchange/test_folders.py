@@ -24,7 +24,7 @@ def dialog(qtbot: QtBot, jobs: Direct, deck_uid: Uid, tmp_path: Path) -> ExportD
     dialog = ExportDialog(Theme(LIGHT), str(tmp_path))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
-    presenter = ExportPresenter(jobs, dialog, lambda work: work(), Choices("crowdanki"), lambda _choices: None)
+    presenter = ExportPresenter(jobs, dialog, lambda work: work(), Choices("crowdanki"), lambda _choices: None, "en")
     dialog.attach(presenter)
     dialog.show()
     presenter.open(deck_uid, ())

@@ -10,9 +10,9 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices
-from studyapp.desktop.language import spoken
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import ENGLISH
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -62,7 +62,12 @@ class ClassPresenter:
     """Control the handout of one deck."""
 
     def __init__(
-        self, jobs: Jobs, view: ClassView, choices: ClassChoices, keep: Callable[[ClassChoices], None]
+        self,
+        jobs: Jobs,
+        view: ClassView,
+        choices: ClassChoices,
+        keep: Callable[[ClassChoices], None],
+        language: str = ENGLISH,
     ) -> None:
         """Create the presenter; nothing is read yet.
 
@@ -71,11 +76,13 @@ class ClassPresenter:
             view: shows it.
             choices: what was chosen last time.
             keep: gets what was chosen this time, once it is written.
+            language: of the window, such as “de”, for the words of a handout whose deck names no language.
         """
         self._jobs = Until(jobs)
         self._view = view
         self._choices = choices
         self._keep = keep
+        self._language = language
         self._handout: Handout | None = None
         self._is_writing = False
         self._is_left = False
@@ -85,7 +92,7 @@ class ClassPresenter:
         """Make questions of the cards of a deck."""
         self._view.show_reading()
         try:
-            handout = await self._jobs.run(_make_handout, deck_uid, spoken(), self._check_open)
+            handout = await self._jobs.run(_make_handout, deck_uid, self._language, self._check_open)
             shown = await self._jobs.aside(_summarise, handout, self._check_open)  # the library is free again meanwhile
         except StudyAppError as error:
             self._view.show_refusal(error)
@@ -130,9 +137,9 @@ class ClassPresenter:
             raise EndedError
 
 
-def _make_handout(library: "Library", deck_uid: Uid, spoken: str, go_on: Callable[[int, int], None]) -> "Handout":
+def _make_handout(library: "Library", deck_uid: Uid, language: str, go_on: Callable[[int, int], None]) -> "Handout":
     handout = lazy.handing_out.of_library(library, deck_uid, go_on)
-    return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=spoken))
+    return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=language))
 
 
 def _summarise(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHandout:

@@ -14,11 +14,11 @@ from studyapp.desktop.curating.publishing.decisions import Chosen, DecisionLine,
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication, card_lines, make_publication
 from studyapp.desktop.curating.publishing.publishing_view import Faces, PublishingView
 from studyapp.desktop.curating.publishing.unsaved_terms import UnsavedTerms
-from studyapp.desktop.language import spoken
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.messages import ENGLISH
 from studyapp.domain.notes import Note
 from studyapp.domain.quality.mending import Repair, RepairKind
 
@@ -75,6 +75,7 @@ class PublishingPresenter:
         today: Callable[[], str],
         outside: Outside,
         terms: UnsavedTerms | None = None,
+        language: str = ENGLISH,
     ) -> None:
         """Create the presenter; nothing is read yet.
 
@@ -86,6 +87,7 @@ class PublishingPresenter:
             today: the date of a version that is published now, such as 2026-12-14.
             outside: brings progress to the window.
             terms: holds what is settled for as long as the library does not have it.
+            language: of the window, such as “de”, for words that the program writes into the deck.
         """
         self._jobs = Until(jobs)
         self._view = view
@@ -94,6 +96,7 @@ class PublishingPresenter:
         self._today = today
         self._outside = outside
         self._terms = terms
+        self._language = language
         self._now = _Publishing()
         self._making: Driven | None = None
         self._deciding = Decisions()
@@ -273,7 +276,7 @@ class PublishingPresenter:
     @driven
     async def _save(self, settled: "Preparation", path: Path, numbering: tuple[int, tuple[str, ...]]) -> None:
         watch = Watch(self._outside, self._view.show_progress)
-        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), spoken())
+        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), self._language)
         self._now = replace(self._now, is_saved=True)
         self._view.show_saving()
         try:
@@ -319,7 +322,7 @@ class PublishingPresenter:
         if not self._now.is_saved:  # else nobody waits for it
             self._view.show_reading()
         watch = Watch(self._outside, self._view.show_progress)
-        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), spoken())
+        version = _Version(self._deck_uid, settled, self._today(), dict(self._deciding.sides), self._language)
         try:
             shown = await self._jobs.run(_make_version, version, watch, token=watch)
         except StudyAppError as error:
