@@ -109,7 +109,7 @@ AND CASE WHEN type = {_NEW} THEN ifnull(due, 0) BETWEEN 0 AND {LAST_POSITION} EL
     AND ivl BETWEEN 0 AND {LONGEST_DAYS} AND reps BETWEEN 0 AND {MOST_COUNTED} AND lapses BETWEEN 0 AND {MOST_COUNTED}
     AND {_is_short("s")} AND {_is_short("d")} AND CAST(CAST(lrt AS INTEGER) AS TEXT) = lrt
     AND CAST(s AS REAL) BETWEEN 0.001 AND {LAST_DAY} AND CAST(d AS REAL) BETWEEN 1 AND 10
-    AND CAST(lrt AS INTEGER) BETWEEN 0 AND :now_ms / 1000
+    AND CAST(lrt AS INTEGER) <= :now_ms / 1000
     AND (pos IS NULL OR (length(pos) < 10 AND pos NOT GLOB '*[^0-9]*'))
 END
 """
@@ -147,7 +147,7 @@ FROM handed.taken CROSS JOIN (
 ) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
 )"""
 
-_LAST_MS = "(CAST(lrt AS INTEGER) * 1000)"
+_LAST_MS = "(max(CAST(lrt AS INTEGER), 0) * 1000)"
 _LAST_DAY = _study_day(_LAST_MS, _offset(_LAST_MS))
 
 _IS_UNUSUAL = f"factor <> iif(is_new, 0, {EASE}) OR queue = {BURIED_WITH_SIBLING} OR cd IS NOT NULL"

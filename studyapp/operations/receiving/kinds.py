@@ -8,6 +8,7 @@ from functools import cached_property
 from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.schedule import LAST_S
+from studyapp.domain.exchange.merging import may_be_own_uid
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.domain.own_notes import PACKAGED
@@ -49,6 +50,11 @@ class Kind:
         """Return the position of the uid's field in an exported note type."""
         return self.exported.uid_place if self.exported is not None else None
 
+    def own_uid(self, fields: Sequence[str]) -> Uid | None:
+        """Return the uid that a note was exported with, or was copied from a note that was."""
+        own = "" if self.uid_place is None else fields[self.uid_place]
+        return Uid(own) if may_be_own_uid(own) else None
+
     @property
     def becomes(self) -> NoteType:
         """Return the note type that notes get here if they fit."""
@@ -57,10 +63,11 @@ class Kind:
     @cached_property
     def further(self) -> str | None:
         """Return the JSON that follows the fields of everyday notes that stay as they are; None where none do."""
-        if self.exported is not None or (self.own is not None and (self.own.is_cloze or self.sides != (0, 1))):
+        if self.exported is not None or self.own is None:
+            return ""
+        if self.own.is_cloze or self.sides != (0, 1):
             return None
-        more = 0 if self.own is None else len(self.own.fields) - len(self.came.fields)
-        return ',""' * more
+        return ',""' * (len(self.own.fields) - len(self.came.fields))
 
     def stays(self, values: str) -> bool:
         """Return whether the fields of a note, split by 0x1f, stay one by one as they are, but for `further`."""

@@ -163,12 +163,12 @@ class NewNotes:
         kind = self._kinds.get(type_id)
         if kind is None or not guid:
             return None
-        uid = uid_of(guid)
+        own = None if kind.uid_place is None else kind.own_uid(self._package.fields(type_id, values))
+        uid = uid_of(guid) if own is None or own != guid else own
         is_met = uid in self._met or uid in self._known
         self._met.add(uid)
-        if kind.uid_place is not None:
-            fields = self._package.fields(type_id, values)
-            self._met.add(fields[kind.uid_place])  # it may be called so
+        if own is not None and own != guid:  # a copy, unless Anki gave it a guid of its own
+            self._met.add(own)
             return None
         if is_met:
             return None

@@ -11,7 +11,7 @@ from studyapp.anki.reading.schedule import LAST_S
 from studyapp.anki.reading.staging import Layout, Staging
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
-from studyapp.domain.exchange.merging import Received, may_be_own_uid, uid_of
+from studyapp.domain.exchange.merging import Received, uid_of
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import called_by, named_media
@@ -233,10 +233,9 @@ class PackageImport:
         return note if uid is None else note._replace(uid=uid)
 
     def _own_uid(self, came: anki.Note) -> Uid | None:
-        """Return the uid that a note was exported with, or was copied from a note that was."""
+        """Return the uid that a note was exported with; see `Kind.own_uid`."""
         kind = self._kinds.get(came.note_type_id)
-        own = came.fields[kind.uid_place] if kind is not None and kind.uid_place is not None else ""
-        return Uid(own) if may_be_own_uid(own) else None
+        return None if kind is None else kind.own_uid(came.fields)
 
     def _named(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
         """Return a note under its name here; the second of one guid gets a name of its own, always the same."""

@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 
+from studyapp.anki.note_types import cloze
+from studyapp.anki.writing.values import ReadyNote
 from studyapp.domain.exchange.merging import uid_of
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
-from studyapp.domain.notes import Note
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import CLOZE, Note
+from studyapp.domain.own_notes import PACKAGED
 from studyapp.domain.reviews import ReviewKind
 from studyapp.formats.registry import TSV
 from studyapp.library import Library
@@ -24,6 +28,7 @@ from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.storage import staged
 from studyapp.storage.checking import find_fault
+from tests.anki.packages import write
 from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
@@ -183,6 +188,34 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
     for part, rows in moved.items():
         assert rows == {uid: added[part].get(uid) for uid in rows}, part
     assert [each.outcome for each in told.notes] == [each.outcome for each in other.notes]
+
+
+def own_package(path: Path) -> Path:
+    """Notes as our exports write them; copies before and behind their originals, and notes without a uid of ours."""
+    texts = ("It is {{c1::57 km}} long.", "A <b>{{c1::bold}}</b> &amp; \\(x\\)", 'said "{{c1::so}}"', "{{c1::naïve}}")
+    guids = [(f"ownnote{n:05}", f"ownnote{n:05}") for n in range(20)]
+    guids += [("first<copy", "ownnote00007"), ("second>copy", "ownnote00090"), ("ownnote00090", "ownnote00090")]
+    guids += [("without", ""), ("spoilt", "a uid?"), ("ownnote00095", "")]
+    kind, empty = cloze(), [""] * (len(PACKAGED[CLOZE.uid]) - 2)
+    notes = [
+        ReadyNote(Uid(guid), kind, (own, f"{n}: {texts[n % 4]}", *empty), (0,), ("tag",), LAST * 1000, LAST * 1000 + n)
+        for n, (guid, own) in enumerate(guids)
+    ]
+    write(path, "Course::Unit", notes)
+    return path
+
+
+def test_own_notes_come_at_once_and_copies_of_them_one_by_one(clock: Clock, tmp_path: Path) -> None:
+    source = own_package(tmp_path / "a.apkg")
+    quick, told = brought(tmp_path / "quick.studyapp", clock, source, ImportOptions())
+    slow, other = brought(tmp_path / "slow.studyapp", clock, source, ImportOptions(), looked_at=True)
+    assert (quick, told) == (slow, other)
+    assert {f"ownnote{n:05}" for n in (*range(20), 90)} < quick["notes"].keys()
+    with opened(tmp_path / "quick.studyapp", clock) as library:
+        own = {row[0] for row in library.store._raw.execute("SELECT note_uid FROM counterpart WHERE note_uid <> ''")}
+        looked_at = {uid_of("first<copy"), uid_of("second>copy"), "ownnote00090"}
+        assert own == looked_at
+        assert {note.outcome for note in import_package(library, source)[1].notes} == {Outcome.UNCHANGED}
 
 
 def counterparts(library: Library) -> tuple[int, int]:

@@ -135,7 +135,7 @@ CASES = (
         {"last_study_day": TODAY, "last_review_ms": NOW_S * 1000},
         False,
     ),
-    Case("a last review before 1970", {"data": data(lrt=-9)}, {"last_study_day": -1, "last_review_ms": 0}, False),
+    Case("a last review before 1970", {"data": data(lrt=-9)}, {"last_study_day": -1, "last_review_ms": 0}, True),
     *(
         Case(f"data {told!r}", {"data": told}, {**BY_EASE, **BY_INTERVAL, "position": None}, False)
         for told in ("", "{", "null", "[]", "{}", '{"s":' + "1" * 4_000 + "}")
