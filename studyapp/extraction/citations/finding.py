@@ -51,7 +51,7 @@ def find_citations(
     citations, known_authors = _groups(
         text, [c for c in candidates if _names_authors(c.group)], KnownAuthors.of(references)
     )
-    bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
+    bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.is_whole]
     known_authors = known_authors.with_authors(find_narrative(text, bare, known_authors))
     citations += find_narrative(text, bare, known_authors)
     inside_notes = [block.span for block in essay.blocks if block.kind is BlockKind.NOTE]
@@ -105,9 +105,9 @@ def _candidates(text: str) -> Iterable[_Candidate]:
         group = None
         with costs_only("citation", match[0]):
             group = parse_group(body)
-        if group and (match[1] or group.whole):
+        if group and (match[1] or group.is_whole):
             # Square brackets hold remarks too: those without the marks of a citation must name known authors.
-            sure = bool(match[1]) or group.firm or "et al." in group.items[0].authors
+            sure = bool(match[1]) or group.is_firm or "et al." in group.items[0].authors
             yield _Candidate(Span(match.start(), match.end()), body, group, sure)
         elif group and "et al." in group.items[0].authors:
             yield _Candidate(Span(match.start(), match.end()), body, group)
@@ -132,7 +132,7 @@ def _is_group(candidate: _Candidate, known_authors: KnownAuthors) -> bool:
         is_place_or_time(item.authors) or names_a_place(item.authors) or is_publisher(item.authors)
         for item in group.items
     )
-    return not doubtful and (group.whole or group.firm)
+    return not doubtful and (group.is_whole or group.is_firm)
 
 
 def _citation(text: str, candidate: _Candidate) -> Citation:

@@ -7,23 +7,8 @@ from dataclasses import dataclass
 from studyapp.domain.annotations import Citation, Reference
 from studyapp.resources import word_list
 
-_ORGANISATION = re.compile(
-    r"\b(?:Organi[sz]ation|Ministry|Ministries|Department|Dept\.?|Office|Bank|Nations|Council|"
-    r"Commission|Agency|Agencies|"
-    r"Institut(?:e|es|ion|ions)|University|College|School|Associations?|Committee|Cent(?:re|er)s?|"
-    r"Foundation|Union|Fund|"
-    r"Bureau|Government|Party|Court|Society|Authority|Services?|Administration|House|Times|Post|News|"
-    r"Journal|Guardian|"
-    r"Herald|Tribune|Telegraph|Economist|Review|Reports?|Programme|Program|Network|Alliance|League|"
-    r"Federation|Forum|Group|"
-    r"Company|Corporation|Corp|Inc|Ltd|Board|Academy|Congress|Parliament|Senate|Secretariat|Treasury|"
-    r"Embassy|Directorate|"
-    r"International|National|Federal|European|Global|World|Royal|American|British|Watch|Project|"
-    r"Initiative|Trust|Charity|"
-    r"Museum|Library|Archives?|Press|Hospital|Police|Army|Church|Partnership|Consortium|Observatory|"
-    r"Statistics|Affairs|"
-    r"Survey|Collaborat(?:ion|ors)|Task Force|Panel|Study Group|Investigators|Team|Campaign|Convention|Charter)\b"
-)
+_ORGANISATION_WORDS = word_list("extraction", "citations.names.organisation_words")
+_ORGANISATION = re.compile(rf"\b(?:{'|'.join(sorted(_ORGANISATION_WORDS))}|Task Force|Study Group)\b")
 _PUBLISHER = re.compile(r"\b(?:Press|Publishers?|Publishing|Books|Verlag|Editions|Records|Pictures|Studios)$")
 _SMALL = word_list("extraction", "citations.names.small")
 _PARTICLE_FIRST = frozenset(

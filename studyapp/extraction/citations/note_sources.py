@@ -67,7 +67,7 @@ def full_source(part: str, titles: Sequence[str] = ()) -> CitationItem | None:
     if letter and not _is_titled(letter, titles):
         return CitationItem((_surname(letter["writer"]),), letter["year"], title=f"to {letter['reader']}")
     group = parse_group(part)
-    if group and group.whole and len(group.items) == 1 and _may_write(group.items[0].authors, part, titles):
+    if group and group.is_whole and len(group.items) == 1 and _may_write(group.items[0].authors, part, titles):
         return group.items[0]
     host = re.fullmatch(r"<?https?://(?:www\.)?([\w.-]+)\S*>?", part)
     if host:
