@@ -1,4 +1,4 @@
-"""Convert the drafts of a generation to notes of the library."""
+"""Turn the drafts of a generation into notes, except those that the library knows."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.essays.draft_matching import PlacedNote, match_drafts, rejected_twins
 from studyapp.rendering.markdown import escape, escape_cloze, escape_essay
 from studyapp.storage import Writer
+
+GENERATED = "generated"
+"""The origin of notes that the program worded itself, as in `Note`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,14 @@ class NoteHome:
 
 
 def texts_of(draft: DraftNote) -> OwnNote:
-    """Return the texts of a draft's note, with no remarks."""
+    """Return the texts of a draft's note; the field for remarks stays empty."""
     source, context = escape(draft.source), escape_essay(draft.context or "")
     if draft.cloze:
         return ClozeTexts(escape_cloze(draft.cloze), context=context, source=source)
     return BasicTexts(escape(draft.front), escape(draft.back), context=context, source=source)
 
 
-def note_of(draft: DraftNote, text: str, home: NoteHome, origin: str = "generated") -> Note:
+def note_of(draft: DraftNote, text: str, home: NoteHome, origin: str = GENERATED) -> Note:
     """Return a draft as a note that waits to be judged.
 
     Args:
@@ -77,12 +80,17 @@ def add_drafts(
     essay_uid: Uid,
     drafts: Iterable[DraftNote],
     text: str,
-    origin: str = "generated",
+    origin: str = GENERATED,
 ) -> tuple[Note, ...]:
-    """Add the drafts that the library does not know, inside an operation that is under way; returns their notes."""
-    held = list(drafts)
-    known = library.store.reads.notes.known_notes([draft.uid for draft in held])
-    fresh = [draft for draft in held if draft.uid not in known]
+    """Add the drafts that the library does not know, inside an operation that is under way; return their notes.
+
+    Of several drafts with one uid the first is added.
+    """
+    by_uid: dict[Uid, DraftNote] = {}
+    for draft in drafts:
+        by_uid.setdefault(draft.uid, draft)
+    known = library.store.reads.notes.known_notes(by_uid)
+    fresh = [draft for uid, draft in by_uid.items() if uid not in known]
     if not fresh:
         return ()
     deck_uid = deck_for(library, writer, essay_uid)
@@ -94,22 +102,26 @@ def add_drafts(
 
 
 def unknown_drafts(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> tuple[DraftNote, ...]:
-    """Return the drafts that are neither notes of the essay, under any uid, nor twins of rejected ones."""
+    """Return the drafts that the essay lacks: not a note of it under another uid, nor a card that was rejected."""
     version = library.essay_entry(essay_uid).version_uid
     anchors = ((note, note.anchor) for note, _ in library.store.reads.notes.notes_ever_of(essay_uid))
-    standing = [
+    placed_notes = [
         PlacedNote((note,), anchor.selector.span)
         for note, anchor in anchors
         if anchor is not None and not anchor.orphaned and anchor.version_uid == version
     ]
-    settled = match_drafts(drafts, standing).keys() | rejected_twins(drafts, standing)
+    settled = match_drafts(drafts, placed_notes).keys() | rejected_twins(drafts, placed_notes)
     return tuple(draft for draft in drafts if draft.uid not in settled)
 
 
 def duplicates_notice(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:
-    """Return a sentence on the drafts that are notes of another essay already, if there are any."""
-    known = library.store.reads.notes.known_notes([draft.uid for draft in generation.drafts])
-    count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
+    """Return a sentence on the drafts that are notes of another essay already, if there are any.
+
+    Notes in the trash, and rejected ones, stand in no text.
+    """
+    notes = library.store.reads.notes.notes_named([draft.uid for draft in generation.drafts])
+    others = [note for note in notes if note.essay_uid not in (essay_uid, None)]
+    count = sum(note.state is not NoteState.REJECTED for note in others)
     if not count:
         return ()
     return (msg("stand-in-another-essay-of-the-library-already", n=count, cards=msg("cards", n=count)),)

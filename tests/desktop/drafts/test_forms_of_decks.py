@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import SuggestPresenter
+from studyapp.desktop.curating.judging.queue_answer import RewordingForm
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
@@ -215,11 +216,11 @@ def test_an_answer_to_a_suggestion_is_back_when_it_is_given_again(
         return dialog
 
     def line(dialog: QueueDialog) -> QWidget:
-        return next(iter(dialog.answer.fields.values()), dialog.answer.reason)
+        return dialog.answer.form.inputs[0]
 
     def words(dialog: QueueDialog) -> str:
-        fields = [field.toPlainText() for field in dialog.answer.fields.values()]
-        return " ".join(fields) or dialog.answer.reason.text()
+        form = dialog.answer.form
+        return " ".join(form.texts().values()) if isinstance(form, RewordingForm) else form.reason.text()
 
     window = started()
     dialog = judging(window)
@@ -234,7 +235,7 @@ def test_an_answer_to_a_suggestion_is_back_when_it_is_given_again(
     assert "In my words" in words(dialog)
     assert len(bars(dialog)) == 1
     QTest.keyClick(line(dialog), Qt.Key.Key_Z, CONTROL)  # the words, not the last decision
-    dialog.answer.keep.click()
+    dialog.answer.submit.click()
     assert window.drafts.keys("wording ") + window.drafts.keys("declining ") == ()
     dialog.show_undecided(StudyAppError("It could not be kept.", "Try again."))
     assert len(window.drafts.keys("wording ") + window.drafts.keys("declining ")) == 1

@@ -106,6 +106,20 @@ def test_a_note_of_another_essay_comes_no_second_time(library: Library, rivers: 
     assert len(library.notes(essay_uid=rivers.essay_uid)) == 4
 
 
+def test_only_notes_that_stand_in_another_text_are_named(library: Library, rivers: Imported) -> None:
+    taken, *_, suggested = library.notes(essay_uid=rivers.essay_uid)
+    drafts.reject(library, [suggested.uid])
+    editing.delete(library, [taken.uid])
+    longer = import_essay(library, generation(essay(title="Longer", count=5)))
+    assert longer.notices == ("2 cards stand in another text of the library already and came no second time.",)
+
+
+def test_two_drafts_of_one_uid_are_added_once(library: Library) -> None:
+    whole = generation()
+    import_essay(library, replace(whole, drafts=(*whole.drafts, whole.drafts[0])))
+    assert len(library.notes()) == len(whole.drafts)
+
+
 def test_an_essay_in_the_trash_is_restored_by_importing_it(library: Library, rivers: Imported) -> None:
     importing.delete(library, rivers.essay_uid)
     again = import_essay(library, generation())

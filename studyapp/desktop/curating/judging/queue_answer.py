@@ -15,138 +15,185 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scroll_areas import scroll_area
 
-_FIELD_LINES = 2.2  # height of a field
+_FIELD_LINES = 2.2  # height of a field, in lines of its font
+_FIELD_FRAME = 10  # pixels above and below the lines, at the usual text size
+
+
+class RewordingForm(QWidget):
+    """The fields of a suggestion, to be accepted in other words.
+
+    Attributes:
+        fields: an editor for each field, by its name.
+    """
+
+    def __init__(self, row: QueueRow, theme: Theme) -> None:
+        super().__init__()
+        self.fields: dict[str, QPlainTextEdit] = {}
+        rows = _rows_in(self)
+        is_cloze = "back" not in row.fields
+        for name, text in row.fields.items():
+            edit = QPlainTextEdit(text)
+            edit.setTabChangesFocus(True)
+            edit.setFont(theme.reading())
+            edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _FIELD_LINES) + theme.pixels(_FIELD_FRAME))
+            edit.setAccessibleName(field_word(name, is_cloze=is_cloze))
+            rows.addRow(PlainLabel(field_word(name, is_cloze=is_cloze)), edit)
+            self.fields[name] = edit
+        self._changed = next((name for name in row.fields if row.fields[name] != row.here.get(name)), None)
+
+    @property
+    def inputs(self) -> tuple[Field, ...]:
+        """Return the editors, in their order."""
+        return tuple(self.fields.values())
+
+    def texts(self) -> Mapping[str, str]:
+        """Return the words that stand in the fields, by name."""
+        return {name: edit.toPlainText() for name, edit in self.fields.items()}
+
+    def focus(self) -> None:
+        """Select the first field that the suggestion changes, or the first of all."""
+        edits = list(self.fields.values())
+        if edits:
+            first = edits[0] if self._changed is None else self.fields[self._changed]
+            first.setFocus()
+            first.selectAll()
+
+
+class DeclineForm(QWidget):
+    """The reason for declining a suggestion, which may stay empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why not? May stay empty"))
+        _rows_in(self).addRow(self.tr("Reason"), self.reason)
+
+    @property
+    def inputs(self) -> tuple[Field, ...]:
+        """Return the line of the reason."""
+        return (self.reason,)
+
+    def focus(self) -> None:
+        """Give the keys to the reason."""
+        self.reason.setFocus()
 
 
 class QueueAnswer(QWidget):
-    """A form that is hidden until it is needed; Ctrl+Return submits it, Esc leaves it."""
+    """Holds the form that is open, if any; Ctrl+Return submits it, Esc leaves it.
+
+    Attributes:
+        form: the open form, or None.
+    """
 
     reworded = Signal(object, object)
-    """A row, and what shall stand in its fields."""
+    """The row, and the words that its fields shall have, by name."""
     declined = Signal(object, str)
-    """A row, and the reason."""
-    left = Signal()
+    """The row, and the reason."""
+    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._row: QueueRow | None = None
-        self._key = ""
-        self.fields: dict[str, QPlainTextEdit] = {}
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("Why not? May stay empty"))
-        self.keep = QPushButton()
-        self.keep.setProperty("weight", "first")
-        self.leave = QPushButton(self.tr("&Back"))
-        for button in (self.keep, self.leave):
+        self.form: RewordingForm | DeclineForm | None = None
+        self._draft_key = ""
+        self._draft: Unfinished | None = None
+        self._last_submitted: tuple[str, Texts] | None = None
+        self.submit = QPushButton()
+        self.submit.setProperty("weight", "first")
+        self.back = QPushButton(self.tr("&Back"))
+        for button in (self.submit, self.back):
             button.setAutoDefault(False)
-        self._form = QFormLayout()
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.keep)
-        held = QWidget()
-        held.setLayout(self._form)
-        area = scroll_area(held)
-        for widget in (held, area.viewport()):
-            widget.setAutoFillBackground(False)  # the ground of the tab shows through
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.pixels(14), 6, 14, 10)
-        layout.addWidget(area, 1)
-        layout.addLayout(foot)
-        self._column = layout
-        self._unfinished: Unfinished | None = None
-        self._given: tuple[str, Texts] | None = None
+        self._place = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out(theme)
         keep_keys(self)
-        self.keep.clicked.connect(self._submit)
-        self.leave.clicked.connect(self.dismiss)
-        self.reason.returnPressed.connect(self._submit)
+        self.submit.clicked.connect(self._submit)
+        self.back.clicked.connect(self.dismiss)
         submit_by_keys(self, self._submit)
         self.hide()
 
+    def _lay_out(self, theme: Theme) -> None:
+        holder = QWidget()
+        holder.setLayout(self._place)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        area = scroll_area(holder)
+        for widget in (holder, area.viewport()):
+            widget.setAutoFillBackground(False)  # the background of the tab shows through
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.submit)
+        self._column.setContentsMargins(theme.pixels(14), 6, 14, 10)
+        self._column.addWidget(area, 1)
+        self._column.addLayout(foot)
+
     def ask_words(self, row: QueueRow) -> None:
         """Open the form for other words of the fields."""
-        self._open(row)
-        is_cloze = "back" not in row.fields
-        for name, text in row.fields.items():
-            edit = QPlainTextEdit(text)
-            edit.setTabChangesFocus(True)
-            edit.setFont(self._theme.reading())
-            edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _FIELD_LINES) + self._theme.pixels(10))
-            edit.setAccessibleName(field_word(name, is_cloze=is_cloze))
-            self._form.addRow(PlainLabel(field_word(name, is_cloze=is_cloze)), edit)
-            self.fields[name] = edit
-        self._keep_typed(keys.of_wording(row.uid), tuple(self.fields.values()))
-        self.keep.setText(self.tr("Accept in &these words"))
-        self.show()
-        changed = [name for name in row.fields if row.fields[name] != row.here.get(name)]
-        first = self.fields[changed[0] if changed else next(iter(self.fields))]
-        first.setFocus()
-        first.selectAll()
+        form = RewordingForm(row, self._theme)
+        self.submit.setText(self.tr("Accept in &these words"))
+        self._open(row, form, keys.of_wording(row.uid))
 
     def ask_reason(self, row: QueueRow) -> None:
         """Open the form for the reason of declining."""
-        self._open(row)
-        self.reason.clear()
-        self._form.addRow(self.tr("Reason"), self.reason)
-        self.reason.show()
-        self._keep_typed(keys.of_declining(row.uid), (self.reason,))
-        self.keep.setText(self.tr("&Decline"))
-        self.show()
-        self.reason.setFocus()
+        form = DeclineForm()
+        form.reason.returnPressed.connect(self._submit)
+        self.submit.setText(self.tr("&Decline"))
+        self._open(row, form, keys.of_declining(row.uid))
 
     def dismiss(self) -> None:
-        """Hide the form; typed words stay as a draft."""
-        self._end_typing()
-        self._row = None
+        """Close the form; typed words stay as a draft."""
+        self._close_form()
         self.hide()
-        self.left.emit()
+        self.closed.emit()
 
     @property
     def is_open(self) -> bool:
-        """Return whether the form is open."""
-        return self._row is not None
+        """Return whether a form is open."""
+        return self.form is not None
 
     def restore_last(self) -> None:
         """Put the last answer back as a draft, after it was refused."""
-        if self._given is not None and (drafts := drafts_near(self)) is not None:
-            drafts.keep(*self._given)
+        if self._last_submitted is not None and (drafts := drafts_near(self)) is not None:
+            drafts.keep(*self._last_submitted)
 
-    def _keep_typed(self, key: str, fields: tuple[Field, ...]) -> None:
-        self._unfinished = keep_fields(self, key, fields, self._column)
-        self._key = key
+    def _open(self, row: QueueRow, form: RewordingForm | DeclineForm, draft_key: str) -> None:
+        self._close_form()
+        self._row, self.form, self._draft_key = row, form, draft_key
+        self._place.addWidget(form)
+        self._draft = keep_fields(self, draft_key, form.inputs, self._column) if form.inputs else None
+        self.show()
+        form.focus()
 
-    def _end_typing(self) -> None:
-        if self._unfinished is not None:
-            unfinished, self._unfinished = self._unfinished, None
-            unfinished.leave()
-
-    def _open(self, row: QueueRow) -> None:
-        self._end_typing()  # first: emptying the fields below would drop the draft of the form that was open
-        while self._form.rowCount():
-            taken = self._form.takeRow(0)
-            for item in (taken.labelItem, taken.fieldItem):
-                widget = item.widget() if item is not None else None
-                if widget is self.reason:
-                    widget.setParent(None)
-                elif widget is not None:
-                    widget.deleteLater()
-        self.fields = {}
-        self._row = row
+    def _close_form(self) -> None:
+        """End the draft before its form, since a form that is emptied would empty its draft."""
+        if self._draft is not None:
+            draft, self._draft = self._draft, None
+            draft.leave()
+        if self.form is not None:
+            self._place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self._row, self.form = None, None
 
     def _submit(self) -> None:
-        row = self._row
-        if row is None:
+        row, form = self._row, self.form
+        if row is None or form is None:
             return
-        texts: Mapping[str, str] = {name: edit.toPlainText() for name, edit in self.fields.items()}
-        reason = self.reason.text()
-        self._given = self._key, tuple(texts.values()) or (reason,)
-        if self._unfinished is not None:
-            self._unfinished.finish()
+        texts = form.texts() if isinstance(form, RewordingForm) else {}
+        reason = form.reason.text() if isinstance(form, DeclineForm) else ""
+        self._last_submitted = self._draft_key, tuple(texts.values()) or (reason,)
+        if self._draft is not None:
+            self._draft.finish()
         self.dismiss()
-        if texts:
+        if isinstance(form, RewordingForm):
             self.reworded.emit(row, texts)
         else:
             self.declined.emit(row, reason)
+
+
+def _rows_in(form: QWidget) -> QFormLayout:
+    rows = QFormLayout(form)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    return rows

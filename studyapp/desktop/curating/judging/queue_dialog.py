@@ -90,7 +90,7 @@ class QueueDialog(QDialog):
         self.decline.clicked.connect(lambda: self._on_form_opened("d"))
         self.answer.reworded.connect(presenter.accept)
         self.answer.declined.connect(presenter.decline)
-        self.answer.left.connect(self._on_answered)
+        self.answer.closed.connect(self._on_answered)
         self.all.toggled.connect(lambda _on: self._list(None))
         self.table.chosen.connect(self._show_item)
         self.save.clicked.connect(self._ask_path)

@@ -119,12 +119,11 @@ class Planning:
         """
         return replace(self._step(card, position), base=self._bases.get(card.uid))
 
-    def dropped(self) -> tuple[Uid, ...]:
-        """Return the notes that came with the deck and are no longer in it."""
-        is_here = any(deck.uid == self._deck.uid for deck in self._library.decks())
-        uids = [note.uid for note in self._library.notes(deck_uid=self._deck.uid)] if is_here else []
+    def dropped_notes(self) -> tuple[Uid, ...]:
+        """Return the notes that came with the deck and are no longer in it, whatever deck they are in here."""
         listed = {card.uid for card in self._deck.cards}
-        return tuple(uid for uid in uids if uid not in listed and uid in self._bases)
+        notes = self._library.store.reads.notes.notes_named([uid for uid in self._bases if uid not in listed])
+        return tuple(note.uid for note in notes if note.state is NoteState.TAKEN)
 
     def _step(self, card: SharedCard, position: int) -> Step:
         came = texts_of(card, (self.meeting.clozes or {}).get(card.uid))

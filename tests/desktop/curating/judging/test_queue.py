@@ -1,6 +1,7 @@
 """The review queue in the window: decided by the keyboard, followed by undo, and how the class fared beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,13 +192,13 @@ def test_a_r_and_d_decide_by_the_keyboard(qtbot: QtBot, dialog: QueueDialog, aut
     assert "2,824 km\n" in told and "2,824 kilometres" in told and "The usual word." in told
     qtbot.keyClick(dialog.tree, Qt.Key.Key_R)
     assert dialog.answer.isVisible() and not dialog.accept_.isVisible()
-    dialog.answer.fields["back"].setPlainText("2,824 kilometres, without the Shilka")
-    qtbot.keyClick(dialog.answer.fields["back"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.answer.form.fields["back"].setPlainText("2,824 kilometres, without the Shilka")
+    qtbot.keyClick(dialog.answer.form.fields["back"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert author.note(AMUR).fields[1] == "2,824 kilometres, without the Shilka"
     assert "In which range?" in dialog.detail.toPlainText()
     qtbot.keyClick(dialog.tree, Qt.Key.Key_D)
-    qtbot.keyClicks(dialog.answer.reason, "It is said.")
-    qtbot.keyClick(dialog.answer.reason, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.answer.form.reason, "It is said.")
+    qtbot.keyClick(dialog.answer.form.reason, Qt.Key.Key_Return)
     assert not dialog.answer.isVisible()
     qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
     assert author.note(NEW.card_uid).fields[1] == "In Asia"
@@ -214,6 +215,14 @@ def test_the_heading_of_a_card_shows_its_first_suggestion(qtbot: QtBot, dialog: 
     item = dialog.tree.currentItem()
     assert item is not None and item.parent() is None
     assert dialog.detail.toPlainText() == told and dialog.accept_.isEnabled()
+
+
+def test_a_suggestion_without_fields_opens_a_form_without_any(dialog: QueueDialog) -> None:
+    assert dialog.tree.current is not None
+    dialog.answer.ask_words(replace(dialog.tree.current, fields={}))
+    assert dialog.answer.is_open and dialog.answer.form.inputs == ()
+    dialog.answer.dismiss()
+    assert not dialog.answer.is_open
 
 
 def test_esc_leaves_what_is_typed_and_then_the_dialog(qtbot: QtBot, dialog: QueueDialog) -> None:

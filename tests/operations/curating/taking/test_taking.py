@@ -14,6 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.operations import decks
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.essays.importing import Imported, import_essay
@@ -140,6 +141,15 @@ def test_a_card_that_left_the_deck_stays_here_and_is_named(library: Library) -> 
     assert taking.plan(library, new, "rivers.md").dropped == (AMUR,)
     take(library, new)
     assert library.note(AMUR).deck_uid == DECK.uid
+
+
+def test_a_card_that_left_the_deck_is_named_whatever_deck_its_reader_moved_it_to(library: Library) -> None:
+    take(library, DECK)
+    (own_deck,) = decks.create(library, "Own").decks
+    editing.move(library, (AMUR,), own_deck)
+    assert taking.plan(library, replace(DECK, version=2, cards=DECK.cards[1:]), "rivers.md").dropped == (AMUR,)
+    editing.delete(library, (AMUR,))
+    assert taking.plan(library, replace(DECK, version=2, cards=DECK.cards[1:]), "rivers.md").dropped == ()
 
 
 def test_an_older_version_is_refused(library: Library) -> None:
