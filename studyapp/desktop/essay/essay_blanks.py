@@ -50,6 +50,7 @@ class EssayBlanks:
             is_lit_anew: whether the text has lost the looks of its blanks since they were shown last.
         """
         spans_here = {span: span == current for span in spans if self.shown.sheet.span.holds(span)}
+        self.shown.document.finish_layout()
         self._cursor.beginEditBlock()
         for span in [span for span in self._held if span not in spans_here]:
             self._bring_back(span)

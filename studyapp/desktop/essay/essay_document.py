@@ -174,6 +174,7 @@ class EssayDocument:
     @contextmanager
     def _at_once(self) -> Iterator[None]:
         """Have what changes inside laid out together."""
+        self.document.finish_layout()
         self._cursor.beginEditBlock()
         yield
         self._cursor.endEditBlock()

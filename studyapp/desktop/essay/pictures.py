@@ -142,11 +142,21 @@ class PictureDocument(QTextDocument):
         cursor.setKeepPositionOnInsert(True)
         self._places.append((cursor, size))
 
+    def finish_layout(self) -> None:
+        """Have Qt lay out the whole text if it is in a view.
+
+        Qt lays out a text in steps. A change that comes between two of them may end them, and what was still to be
+        laid out is never shown.
+        """
+        if self.textWidth() > 0:
+            self.documentLayout().documentSize()
+
     def fit(self, width: int) -> None:
         """Make no picture wider than this, in device-independent pixels."""
         if width == self._width:
             return
         self._width = width
+        self.finish_layout()
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         for place, size in self._places:
