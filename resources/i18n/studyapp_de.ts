@@ -437,8 +437,8 @@
 <translation>zu entscheiden</translation>
 </message>
 <message>
-<source>{count} cards ask about this passage. Left and Right, or the arrows on the row, change what the row asks.</source>
-<translation>{count} Karten fragen zu dieser Stelle. Links und Rechts oder die Pfeile auf der Zeile ändern, was die Zeile fragt.</translation>
+<source>{count} cards ask about this passage. Left and Right, or the arrows on the row, show the others.</source>
+<translation>{count} Karten fragen zu dieser Stelle. Links und Rechts oder die Pfeile auf der Zeile zeigen die anderen.</translation>
 </message>
 </context>
 <context>
@@ -478,8 +478,8 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes it. A card with a dashed border is a further suggestion, which is taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
-<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Eine Karte mit Häkchen ist zu entscheiden; „Alle übrigen übernehmen“ übernimmt sie. Eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
+<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
+<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Ein Häkchen steht auf jeder Karte des Stapels. „Alle übrigen übernehmen“ übernimmt, was zu entscheiden ist; eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>
@@ -1197,12 +1197,12 @@
 <translation>Bild aufwärts, Bild abwärts</translation>
 </message>
 <message>
-<source>Reject a suggestion</source>
-<translation>Einen Vorschlag verwerfen</translation>
+<source>Reject a passage with a reason</source>
+<translation>Eine Stelle mit Grund verwerfen</translation>
 </message>
 <message>
-<source>Reject a suggestion with a reason</source>
-<translation>Einen Vorschlag mit Grund verwerfen</translation>
+<source>Reject a passage with all its suggestions</source>
+<translation>Eine Stelle mit allen Vorschlägen verwerfen</translation>
 </message>
 <message>
 <source>Return</source>
@@ -1519,6 +1519,13 @@
 <translation>
 <numerusform>%Ln Datei</numerusform>
 <numerusform>%Ln Dateien</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln further suggestion(s)</source>
+<translation>
+<numerusform>%Ln weiterer Vorschlag</numerusform>
+<numerusform>%Ln weitere Vorschläge</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -2079,8 +2086,8 @@
 <translation>Wieder&amp;herstellen: {name}</translation>
 </message>
 <message>
-<source>&amp;Reject</source>
-<translation>&amp;Verwerfen</translation>
+<source>&amp;Reject passage</source>
+<translation>Stelle &amp;verwerfen</translation>
 </message>
 <message>
 <source>&amp;Replace</source>
@@ -2619,28 +2626,12 @@
 <translation>Anderes fragen</translation>
 </message>
 <message>
-<source>Ask something else about this passage</source>
-<translation>Zu dieser Stelle anderes fragen</translation>
-</message>
-<message>
-<source>Ask something else about this passage (Right)</source>
-<translation>Zu dieser Stelle anderes fragen (Rechts)</translation>
-</message>
-<message>
 <source>Ask the assistant for cards</source>
 <translation>Assistenten nach Karten fragen</translation>
 </message>
 <message>
 <source>Ask the assistant for cards…</source>
 <translation>Assistenten nach Karten fragen…</translation>
-</message>
-<message>
-<source>Ask what was asked before about this passage</source>
-<translation>Zu dieser Stelle das Vorige fragen</translation>
-</message>
-<message>
-<source>Ask what was asked before about this passage (Left)</source>
-<translation>Zu dieser Stelle das Vorige fragen (Links)</translation>
 </message>
 <message>
 <source>Asked for by you</source>
@@ -5112,16 +5103,16 @@
 <translation>&amp;Regulärer Ausdruck</translation>
 </message>
 <message>
-<source>Reject</source>
-<translation>Verwerfen</translation>
+<source>Reject all suggestions of this passage (R)</source>
+<translation>Alle Vorschläge dieser Stelle verwerfen (R)</translation>
 </message>
 <message>
-<source>Reject this suggestion (R)</source>
-<translation>Diesen Vorschlag verwerfen (R)</translation>
+<source>Reject all suggestions of this passage with a reason (Shift+R)</source>
+<translation>Alle Vorschläge dieser Stelle mit Grund verwerfen (Umschalt+R)</translation>
 </message>
 <message>
-<source>Reject this suggestion with a reason (Shift+R)</source>
-<translation>Diesen Vorschlag mit Grund verwerfen (Umschalt+R)</translation>
+<source>Reject passage</source>
+<translation>Stelle verwerfen</translation>
 </message>
 <message>
 <source>Reject with reason</source>
@@ -7364,10 +7355,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} could not be read.</source>
 <translation>{n} waren nicht lesbar.</translation>
-</message>
-<message>
-<source>{n} further</source>
-<translation>{n} weitere</translation>
 </message>
 <message>
 <source>{n} in deck</source>

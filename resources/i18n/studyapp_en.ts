@@ -67,6 +67,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln further suggestion(s)</source>
+<translation>
+<numerusform>%Ln further suggestion</numerusform>
+<numerusform>%Ln further suggestions</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln line(s)</source>
 <translation>
 <numerusform>%Ln line</numerusform>

@@ -121,7 +121,7 @@ def _cards(tr: Say) -> Menu:
             LINE,
             Command("take", tr("&Take"), said="Return", icon="take"),
             Command("edit", tr("&Edit"), said="E", icon="edit"),
-            Command("reject", tr("&Reject"), said="R", icon="reject"),
+            Command("reject", tr("&Reject passage"), said="R", icon="reject"),
             Command("take-all", tr("Take &all left to judge"), ("Ctrl+Shift+A",)),
             LINE,
             Command("suspend", tr("&Suspend from review, or unsuspend"), ("Ctrl+Shift+S",)),

@@ -200,7 +200,7 @@ class WindowCommands(QObject):
         self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
         self._actions.enable(("rejected", "audit", "recall-section"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
-        self._actions.enable(("ask-on",), on_study and self._pages.study.foot.on.isEnabled())
+        self._actions.enable(("ask-on",), on_study and self._pages.study.can_turn)
         self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
         self._actions.enable(("to-passage",), self._pages.current is self._pages.review)
         self._actions.enable(("why",), on_study and len(selected) == 1)

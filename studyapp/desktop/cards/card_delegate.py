@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studyapp.desktop.cards.card_model import (
@@ -142,6 +142,20 @@ class CardDelegate(QStyledItemDelegate):
             return 1
         return -1 if back.contains(at) else 0
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Explain the arrows where the pointer rests on them; elsewhere a tip would cover what is read."""
+        row = self._row(index)
+        if isinstance(row, Heading) or row.of < 2:
+            return False
+        back, on = self._turners(self._top_line(QRect(option.rect)), row)
+        return back.united(on).contains(event.pos().toPointF()) and super().helpEvent(event, view, option, index)
+
     def _face(self, rect: QRect) -> QRectF:
         spacing = self._theme.pixels(1 if rect.height() < self.brief else 5)
         return QRectF(rect.adjusted(self._theme.pixels(10), spacing, -self._theme.pixels(10), -spacing))
@@ -157,8 +171,7 @@ class CardDelegate(QStyledItemDelegate):
     def _turners(self, line: QRectF, row: CardRow) -> tuple[QRectF, QRectF]:
         """Return the places where a press turns what a row asks: back, and on."""
         side, words = self._theme.pixels(_TURN), self._counted(row)
-        right = line.right() - self._theme.pixels(24)
-        box = QRectF(right - side, line.center().y() - side / 2, side, side)
+        box = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
         return box.translated(-side - words, 0), box
 
     def _counted(self, row: CardRow) -> float:
@@ -324,7 +337,8 @@ class CardDelegate(QStyledItemDelegate):
         state_width = metrics.horizontalAdvance(state) + self._theme.pixels(10) if state else 0
         state_width += self._theme.pixels(_FLAG) if row.flag else 0
         state_width += self._turning(row)
-        right = chip.left() + width - self._theme.pixels(26) - state_width
+        state_width += self._theme.pixels(26) if row.group is Group.TAKEN else 0
+        right = chip.left() + width - state_width
         room = QRectF(x, chip.top(), max(0.0, right - x), chip.height())
         painter.setFont(self._theme.interface(label.size))
         painter.setPen(qcolor(label.colour))
@@ -332,25 +346,24 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
-        """Paint a tick at the right, filled for cards in the deck and outlined for proposed ones, after any warning."""
+        """Paint a tick at the right of a card in the deck, after any warning; a suggestion has none to press."""
         colours = self._theme.colours
-        ticked = row.group is not Group.SUGGESTED
+        is_taken = row.group is Group.TAKEN
         if words := _state_words(row):
             painter.setFont(self._theme.interface(0.82))
             painter.setPen(qcolor(colours.ink))
-            before = box.adjusted(0, 0, -self._theme.pixels(24) if ticked else 0, 0)
+            before = box.adjusted(0, 0, -self._theme.pixels(24) if is_taken else 0, 0)
             painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         if row.flag:
             self._paint_flag(painter, box, row)
-        if not ticked:
+        if not is_taken:
             return
         side = self._theme.pixels(16)
         tick = QRectF(box.right() - side, box.top() + 1, side, side)
-        is_taken = row.group is Group.TAKEN
-        painter.setPen(QPen(qcolor(colours.accent), 1.4))
-        painter.setBrush(qcolor(colours.accent if is_taken else colours.paper))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(colours.accent))
         painter.drawRoundedRect(tick, 4, 4)
-        painter.setPen(QPen(qcolor(colours.on_accent if is_taken else colours.accent), 1.9))
+        painter.setPen(QPen(qcolor(colours.on_accent), 1.9))
         painter.drawPolyline(
             [
                 QPointF(tick.left() + side * 0.25, tick.top() + side * 0.52),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_rows import CardRow, Group, Key, Part
-from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.ids import Uid
@@ -154,7 +153,7 @@ class CardModel(QAbstractListModel):
             self.endInsertRows()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return texts for screen readers and type-ahead, the uid, and the rule that made a card as tip."""
+        """Return texts for screen readers and type-ahead, the uid, and as tip how another question is chosen."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -171,7 +170,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *remarks))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip("\n".join(filter(None, (told_reason(row.reason), _told_number(row))))) or None
+                return plain_tip(_told_number(row)) or None
             case _:
                 return str(row.uid) if role == UID else None
 
@@ -252,7 +251,7 @@ def _told_number(row: CardRow) -> str:
         return ""
     words = QCoreApplication.translate(
         "CardModel",
-        "{count} cards ask about this passage. Left and Right, or the arrows on the row, change what the row asks.",
+        "{count} cards ask about this passage. Left and Right, or the arrows on the row, show the others.",
     )
     return words.format(count=writing.number(row.of))
 

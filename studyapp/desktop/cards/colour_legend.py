@@ -45,9 +45,10 @@ def legend_words() -> str:
     return QCoreApplication.translate(
         "ColourLegend",
         "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
-        "to judge, and stronger once that is in your deck. A ticked card is to judge; “Take all left to judge” takes "
-        "it. A card with a dashed border is a further suggestion, which is taken only by itself. “Memory in the text” "
-        "in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.",
+        "to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to "
+        "judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. "
+        "“Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text "
+        "explains the shades.",
     )
 
 

@@ -1,7 +1,7 @@
 """Buttons below the cards for the actions on the selected ones."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from studyapp.desktop.cards.reasons import ReasonsMenu
 from studyapp.desktop.widgets.folding_row import FoldingRow
@@ -11,12 +11,10 @@ class CardFoot(QFrame):
     """The buttons below the list of cards, as wide whichever cards are selected.
 
     Attributes:
-        turn_asked: what the passage asks shall change, by so many drafts.
         keys_freed: the keys belong to the list again, since a click has done its work or the button with the keys can
             do nothing any more; Qt would hand them to the next button, where Return does something else.
     """
 
-    turn_asked = Signal(int)
     keys_freed = Signal()
 
     def __init__(self) -> None:
@@ -27,51 +25,34 @@ class CardFoot(QFrame):
         self.take.setToolTip(self.tr("Take this suggestion into the deck (Return or T)"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("Change what the card asks (E or F2)"))
-        self.reject = QPushButton(self.tr("Reject"))
-        self.reject.setToolTip(self.tr("Reject this suggestion (R)"))
+        self.reject = QPushButton(self.tr("Reject passage"))
+        self.reject.setToolTip(self.tr("Reject all suggestions of this passage (R)"))
         self.reasons = ReasonsMenu(self)
         self.reject_as = QPushButton(self.tr("Reject with reason"))
-        self.reject_as.setToolTip(self.tr("Reject this suggestion with a reason (Shift+R)"))
+        self.reject_as.setToolTip(self.tr("Reject all suggestions of this passage with a reason (Shift+R)"))
         self.reject_as.setMenu(self.reasons)
-        self.back = self._turner("‹ ?", self.tr("Ask what was asked before about this passage"), -1)
-        self.back.setToolTip(self.tr("Ask what was asked before about this passage (Left)"))
-        self.on = self._turner("? ›", self.tr("Ask something else about this passage"), 1)
-        self.on.setToolTip(self.tr("Ask something else about this passage (Right)"))
         self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
         self.delete.setToolTip(self.tr("Delete this card from the deck (Delete)"))
         buttons = self.take, self.edit, self.reject, self.reject_as, self.delete
         self.row = FoldingRow(buttons, leaving=(self.delete, self.reject_as, self.edit, self.reject))
-        self.stops = (self.back, self.on, *buttons, self.row.more)
+        self.stops = (*buttons, self.row.more)
         for stop in self.stops:
             stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
-        for stop in (self.back, self.on, self.take, self.reject):
+        for stop in (self.take, self.reject):
             stop.clicked.connect(self._free_keys)
         self.reasons.chosen.connect(self._free_keys)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self.back)
-        layout.addWidget(self.on)
         layout.addWidget(self.row, 1)
 
-    def _turner(self, sign: str, name: str, by: int) -> QToolButton:
-        """Return a button that changes the question; an arrow alone would look like a step to the next passage."""
-        button = QToolButton()
-        button.setText(sign)
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda: self.turn_asked.emit(by))
-        return button
-
-    def show_selected(self, selected_count: int, taken_count: int, offered: int) -> None:
+    def show_selected(self, selected_count: int, taken_count: int) -> None:
         """Enable what can be done with so many selected cards.
 
         Args:
             selected_count: how many are selected.
             taken_count: how many of them are in the deck.
-            offered: the number of drafts that the passage of one of them offers.
         """
         had_keys = next((stop for stop in self.stops if stop.hasFocus()), None)
-        for button in (self.back, self.on):
-            button.setEnabled(offered > 1)
         self.take.setEnabled(taken_count < selected_count)
         self.reject.setEnabled(taken_count < selected_count)
         self.delete.setEnabled(taken_count > 0)

@@ -275,6 +275,7 @@ class ListedCards:
             number=drafts.index(uid) + 1,
             of=len(drafts),
             passage=key,
+            group=Group.PROPOSED if passage.is_open else Group.SUGGESTED,  # of the passage, whatever it asks
             is_open=passage.is_open,
             is_judged=passage.is_judged,
         )

@@ -26,6 +26,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.keys.key_words import with_keys
+from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.outline.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.pictures.passage_pictures import PassagePicture
@@ -128,7 +129,6 @@ class StudyPage(QWidget):
         self.cards.chosen.connect(self._chosen)
         self.cards.met.connect(lambda uids: presenter.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
-        self.foot.turn_asked.connect(self._turn)
         self.foot.keys_freed.connect(self.cards.setFocus)
         self.asking = WordsAsked(self.essay, self.cards, presenter)
         self.asking.take_asked.connect(self._take)
@@ -399,17 +399,17 @@ class StudyPage(QWidget):
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
             (counts[Part.OPEN], self.tr("{n} to judge")),
             (counts[Part.TAKEN] + counts[Part.OWN], self.tr("{n} in deck")),
-            (counts[Part.FURTHER] + counts[Part.MORE], self.tr("{n} further")),
         )
         told = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
+        further = counts[Part.FURTHER] + counts[Part.MORE]
+        if further and not counts[Part.OPEN]:  # else it would grow with each card that is taken
+            told.append(tr("%Ln further suggestion(s)", "", further).replace(" ", _HELD))
         self._summary.setText(" · ".join(told))
         self._summary.setToolTip(plain_tip(counting.to_judge_words()) if counts[Part.OPEN] else "")
         self.take_all.setEnabled(proposed > 0)
         selected = presenter.selected if presenter else ()
         taken_notes = presenter.judging.selected_taken() if presenter else ()
-        self.foot.show_selected(
-            len(selected), len(taken_notes), max((row.of for row in self._chosen_rows()), default=1)
-        )
+        self.foot.show_selected(len(selected), len(taken_notes))
         self.state_changed.emit()
 
     def _show_end(self, counts: Mapping[Part, int]) -> None:
@@ -468,6 +468,11 @@ class StudyPage(QWidget):
     def _chosen_rows(self) -> tuple[CardRow, ...]:
         rows = self._presenter.rows if self._presenter is not None else {}
         return tuple(rows[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in rows)
+
+    @property
+    def can_turn(self) -> bool:
+        """Return whether a selected passage has anything else to ask."""
+        return any(row.of > 1 for row in self._chosen_rows())
 
     def _turn(self, by: int) -> None:
         """Turn what the selected passages ask, and say it."""

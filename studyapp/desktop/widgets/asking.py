@@ -100,9 +100,9 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
     return (
         (translate("Keys", "Take the selected suggestion"), translate("Keys", "Return, T")),
         (translate("Keys", "Edit the selected card"), translate("Keys", "E, F2")),
-        (translate("Keys", "Reject a suggestion"), "R"),
+        (translate("Keys", "Reject a passage with all its suggestions"), "R"),
         (translate("Keys", "Delete a card of the deck"), translate("Keys", "Delete")),
-        (translate("Keys", "Reject a suggestion with a reason"), translate("Keys", "Shift+R")),
+        (translate("Keys", "Reject a passage with a reason"), translate("Keys", "Shift+R")),
         (translate("Keys", "Why is this card there?"), "W"),
         (translate("Keys", "Keep or leave the editor"), translate("Keys", "Ctrl+Return, Esc")),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),

@@ -4,11 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
+from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import Group, Part
 from studyapp.desktop.cards.judging import Verdict
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import qcolor
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.study.listed_cards import CardFilter
 from studyapp.desktop.study.study_presenter import StudyPresenter
@@ -245,8 +249,57 @@ def test_presses_change_what_is_asked(qtbot, window: MainWindow) -> None:
     (other,) = study.selected
     assert other in study.offered(uid)
     assert other != uid
-    qtbot.mouseClick(page.foot.back, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.cards, Qt.Key.Key_Left)
     assert study.selected == (uid,)
+
+
+def test_a_row_keeps_its_look_whatever_it_asks_and_only_cards_of_the_deck_are_ticked(qtbot, window: MainWindow) -> None:
+    page, study = window.study_page, window.study
+    (uid,) = study.selected
+    assert study.rows[uid].group is Group.PROPOSED and not _is_ticked(page.cards, uid)
+    qtbot.keyClick(page.cards, Qt.Key.Key_Right)
+    (other,) = study.selected
+    assert other != uid and study.notes[other].state is NoteState.DRAFT
+    assert study.rows[other].group is Group.PROPOSED and not _is_ticked(page.cards, other)
+    qtbot.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: study.notes[other].state is NoteState.TAKEN)
+    page.cards.select((other,))
+    assert _is_ticked(page.cards, other)
+
+
+def _is_ticked(cards: CardList, uid: Uid) -> bool:
+    """Return whether a square is filled at the upper right of a card."""
+    rect = cards.visualRect(cards.cards.index_of(uid))
+    image = cards.viewport().grab(QRect(rect.right() - 44, rect.top() + 8, 30, 30)).toImage()
+    filled = {(x, y) for x in range(30) for y in range(30) if image.pixelColor(x, y) == qcolor(LIGHT.accent)}
+    return len(filled) > 90
+
+
+def test_the_head_names_further_suggestions_only_once_nothing_is_left_to_judge(qtbot, window: MainWindow) -> None:
+    page, study = window.study_page, window.study
+    assert [row.part for row in study.rows.values()].count(Part.OPEN) == 2
+    assert "further" not in page._summary.text()
+    for _ in range(2):
+        qtbot.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(page.verdict.ended.isVisible)
+    further = sum(row.part in (Part.FURTHER, Part.MORE) for row in study.rows.values())
+    assert page._summary.text().replace("\N{NO-BREAK SPACE}", " ") == f"2 in deck · {further} further suggestions"
+
+
+def test_a_tip_explains_the_arrows_and_covers_no_question(qtbot, window: MainWindow) -> None:
+    cards = window.study_page.cards
+    index = cards.cards.index_of(window.study.selected[0])
+    rect = cards.visualRect(index)
+    option = QStyleOptionViewItem()
+    option.rect = rect
+    ways = {}
+    for x in range(rect.left(), rect.right(), 5):
+        for y in range(rect.top(), rect.bottom(), 5):
+            at = QPoint(x, y)
+            event = QHelpEvent(QEvent.Type.ToolTip, at, cards.viewport().mapToGlobal(at))
+            ways[at.x(), at.y()] = cards._delegate.helpEvent(event, cards, option, index)
+    assert any(ways.values())
+    assert not any(tip for (_x, y), tip in ways.items() if y > rect.top() + 45)
 
 
 def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: MainWindow) -> None:
