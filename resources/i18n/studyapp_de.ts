@@ -6059,6 +6059,10 @@
 <translation>Von jetzt an gilt der durchschnittliche Zeitplan.</translation>
 </message>
 <message>
+<source>The selected card was out of sight. Here it is; press again to go on.</source>
+<translation>Die gewählte Karte war nicht zu sehen. Hier ist sie; noch einmal drücken, um fortzufahren.</translation>
+</message>
+<message>
 <source>The selected cards</source>
 <translation>Die ausgewählten Karten</translation>
 </message>

@@ -111,7 +111,7 @@ class WindowCommands(QObject):
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
                 "trash": library.show_trash,
-                "take": self._study.judging.take,
+                "take": pages.study.take_selected,
                 "ask-on": lambda: pages.study.cards.turn_asked.emit(1),
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
@@ -337,7 +337,7 @@ class WindowCommands(QObject):
         if self._pages.current is self._pages.review:
             self._review.edit()
         else:
-            self._study.form.edit()
+            self._pages.study.edit_selected()
 
     def _make_basic(self) -> None:
         if (span := self._pages.study.essay.selected_span()) is not None:

@@ -45,7 +45,7 @@ def span_of(part: str) -> Span:
     return Span(start, start + len(part))
 
 
-def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus) -> DraftNote:
+def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus, quote: Span | None = None) -> DraftNote:
     before, after = sentence.split(answer, 1)
     return DraftNote(
         uid=generated_note_uid(kind, "forward", sentence, answer),
@@ -54,7 +54,7 @@ def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus) -> Dr
         back=answer,
         cloze=Cloze(before, answer, after),
         context=HEADING,
-        quote=span_of(sentence),
+        quote=span_of(sentence) if quote is None else quote,
         citations=(),
         source="Ivanov, 2011",
         status=status,

@@ -165,6 +165,24 @@ class CardList(UnevenList):
         elif known_uids:
             self.scrollTo(self.cards.index_of(known_uids[0]), QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def show_selected(self) -> bool:
+        """Bring the one card that is selected into sight; return whether it was out of sight."""
+        selected, port = self.selected(), self.viewport().rect()
+        if len(selected) != 1 or not self.isVisible():
+            return False
+        index = self.cards.index_of(selected[0])
+        seen = self.visualRect(index).intersected(port).height()
+        if seen >= min(self._delegate.least(self.cards.row_at(index.row())), port.height()):
+            return False
+        self.select(selected)
+        return True
+
+    def meet(self, uid: Uid) -> None:
+        """Select a card and bring it to the top of the list; the text stays where it is."""
+        index = self.cards.index_of(uid)
+        self._meet(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
         selection = QItemSelection()
         for first, last in consecutive_rows(sorted(self.cards.index_of(uid).row() for uid in uids)):

@@ -210,6 +210,12 @@ class EssayView(QTextBrowser):
             if points:
                 self.pointing.point_to(span)
 
+    def is_in_sight(self, offset: int) -> bool:
+        """Return whether the line of a code point of the essay is in sight."""
+        if self.shown is None or not self.shown.sheet.span.start <= offset < self.shown.sheet.span.end:
+            return False
+        return 0 <= self._place(offset) < self.viewport().height()
+
     def return_to(self, offset: int) -> None:
         """Have a code point of the essay at the top, as `first_visible` told it."""
         if self.shown is None:

@@ -103,6 +103,7 @@ class OutlinePanel(QFrame):
         self._essay = essay
         self._is_on, self._is_pressed_for = True, False  # pressed for: also where the essay would like the room
         self._room = 0
+        self._held: int | None = None  # the section that was gone to, until the person scrolls
         self.setProperty("role", "side")
         self.whole = ShortLabel()
         self.whole.setAccessibleName(self.tr("Cards of the whole text"))
@@ -144,8 +145,7 @@ class OutlinePanel(QFrame):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._follow)
-        essay.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_soon())
-        essay.built.connect(self._follow_soon)
+        self._watch(essay)
         self.set_theme(theme)
         self.hide()
 
@@ -175,6 +175,7 @@ class OutlinePanel(QFrame):
         before = self.entries
         self.list.outline.show(make_outline(sheet.essay))
         if self.entries != before:
+            self._held = None
             self._tell(Tally())
         self._settle()
 
@@ -229,9 +230,21 @@ class OutlinePanel(QFrame):
 
     def show_at(self, offset: int) -> None:
         """Mark the section of a code point."""
+        self._held = None
         self.list.mark(entry_at(self.entries, offset))
 
+    def hold(self, row: int) -> None:
+        """Mark a section that was gone to until the person scrolls, however short it is."""
+        self._held = row
+        self.list.mark(row)
+
     # Inside
+
+    def _watch(self, essay: EssayView) -> None:
+        bar = essay.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._follow_soon())
+        bar.actionTriggered.connect(lambda _action: self._let_go())  # by the person alone
+        essay.built.connect(self._follow_soon)
 
     def _settle(self) -> None:
         needed = _ESSAY_LEAST if self._is_pressed_for else self._theme.pixels(_ESSAY_NEEDS)
@@ -254,10 +267,15 @@ class OutlinePanel(QFrame):
         if not self.isHidden() and not self._rest.isActive():
             self._rest.start()
 
+    def _let_go(self) -> None:
+        self._held = None
+
     def _follow(self) -> None:
         """Mark the section that stands in the upper part of the view; at the end of the text, the last one."""
         document, bar, height = self._essay.shown, self._essay.verticalScrollBar(), self._essay.viewport().height()
-        if document is not None and not self.isHidden():
+        if self._held is not None and self._essay.is_in_sight(self.entries[self._held].span.start):
+            self.list.mark(self._held)
+        elif document is not None and not self.isHidden():
             at = height - 2 if bar.maximum() and bar.value() >= bar.maximum() else round(height * _READ)
             self.show_at(document.map.to_essay(self._essay.cursorForPosition(QPoint(4, at)).position()))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
-from studyapp.desktop.cards.card_rows import Group
+from studyapp.desktop.cards.card_rows import Part
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -19,6 +19,8 @@ from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, c
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+_FIRST = {Part.OPEN: 0, Part.TAKEN: 1}
 
 
 class OutlineView(Protocol):
@@ -34,8 +36,8 @@ class OutlineView(Protocol):
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
         """Show the share of learned cards of the whole essay and below each heading."""
 
-    def show_card(self, uid: Uid) -> None:
-        """Bring a card of the list into sight, and leave those that are selected."""
+    def show_entered(self, number: int, uid: Uid | None) -> None:
+        """Mark a heading that was gone to, and select the first card of its section where there is one."""
 
 
 class OutlinePresenter:
@@ -81,17 +83,9 @@ class OutlinePresenter:
     # What a person does
 
     def enter(self, number: int) -> None:
-        """Go to a section in the text, and to its first card in the list."""
-        span = self._view.entries[number].span
-        self._study.show_place(span.start)
-        rows = [row for row in self._study.rows.values() if row.span is not None and span.start <= row.span.start]
-        rows_within = [row for row in rows if row.span is not None and row.span.start < span.end]
-        rows_within.sort(
-            key=lambda row: row.span.start if row.span is not None else 0
-        )  # others may stand by importance
-        first = next((row for row in rows_within if row.group is Group.TAKEN), next(iter(rows_within), None))
-        if first is not None:
-            self._view.show_card(first.uid)
+        """Go to a section in the text, and to its first card in the list: one to judge, else one of the deck."""
+        start = self._view.entries[number].span.start
+        self._study.turn_to_place(start, lambda: self._show_entered(number))
 
     def review(self, number: int) -> None:
         """Review what is due in a section, in the order of the text."""
@@ -108,6 +102,17 @@ class OutlinePresenter:
         )
 
     # Inside
+
+    def _show_entered(self, number: int) -> None:
+        span = self._view.entries[number].span
+        self._study.show_place(span.start)
+        rows = self._study.rows.values()
+        within = [
+            (_FIRST.get(row.part, len(_FIRST)), row.span.start, row.uid)  # the list may be in another order
+            for row in rows
+            if row.span is not None and row.span.start in range(span.start, span.end)
+        ]
+        self._view.show_entered(number, min(within)[2] if within else None)
 
     @driven
     async def _read(self, essay_uid: Uid) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractItemView
 
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.points_presenter import PointsPresenter
@@ -59,7 +58,8 @@ class Outlining(QObject):
         """See `outline_presenter.OutlineView`."""
         self._page.outline.show_progress(total, sections)
 
-    def show_card(self, uid: Uid) -> None:
+    def show_entered(self, number: int, uid: Uid | None) -> None:
         """See `outline_presenter.OutlineView`."""
-        cards = self._page.cards
-        cards.scrollTo(cards.cards.index_of(uid), QAbstractItemView.ScrollHint.PositionAtTop)
+        self._page.outline.hold(number)
+        if uid is not None and not self._page.editor.is_open:
+            self._page.cards.meet(uid)

@@ -50,7 +50,7 @@ from studyapp.desktop.widgets.folding_row import FoldingRow
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.scroll_areas import scroll_column
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteType
+from studyapp.domain.notes import NoteType, Rejection
 from studyapp.domain.spans import Span
 
 _HELD = "\N{NO-BREAK SPACE}"  # a line ends between two counts, not within one
@@ -133,14 +133,14 @@ class StudyPage(QWidget):
         self.asking = WordsAsked(self.essay, self.cards, presenter)
         self.asking.take_asked.connect(self._take)
         self.asking.edit_asked.connect(presenter.form.edit)
-        self.cards.take_asked.connect(self._take)
-        self.cards.edit_asked.connect(presenter.form.edit)
+        self.cards.take_asked.connect(self.take_selected)
+        self.cards.edit_asked.connect(self.edit_selected)
         self.cards.reject_asked.connect(self._reject)
         self.cards.delete_asked.connect(self._delete)
         presenter.judging.tell = self._tell_verdict
         self.verdict.further_asked.connect(self._show_further)
         self.cards.reasons_asked.connect(self.foot.ask_reason)
-        self.reasons.chosen.connect(presenter.judging.reject)
+        self.reasons.chosen.connect(self._reject)
         self.banner.focus_released.connect(self.essay.setFocus)
         self.banner.turned.connect(self._show_state)
         self.essay.passage_clicked.connect(self.passage_pressed)
@@ -152,9 +152,9 @@ class StudyPage(QWidget):
         self.editor.discarded.connect(presenter.form.discarded)
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
         self.take_all.clicked.connect(self.cards.setFocus)  # it can do nothing any more, and Return is the list's
-        self.take.clicked.connect(self._take)
-        self.edit.clicked.connect(presenter.form.edit)
-        self.reject.clicked.connect(self._reject)
+        self.take.clicked.connect(self.take_selected)
+        self.edit.clicked.connect(self.edit_selected)
+        self.reject.clicked.connect(lambda _checked: self._reject())
         self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -487,13 +487,33 @@ class StudyPage(QWidget):
         self._presenter.judging.take()
         self.asking.let_go()
 
-    def _reject(self) -> None:
+    def _is_seen(self) -> bool:
+        """Return whether the selected card was in sight; if not, nothing is done to it but that it comes there."""
+        if not self.cards.show_selected():
+            return True
+        self.told.emit(self.tr("The selected card was out of sight. Here it is; press again to go on."))
+        return False
+
+    def take_selected(self) -> None:
+        """Take the selected suggestions if they are seen."""
+        if self._is_seen():
+            self._take()
+
+    def edit_selected(self) -> None:
+        """Edit the selected card if it is seen."""
+        assert self._presenter is not None
+        if self._is_seen():
+            self._presenter.form.edit()
+
+    def _reject(self, reason: Rejection | None = None) -> None:
         """Reject the drafts among what is selected; a card of the deck stays, whatever was meant."""
         assert self._presenter is not None
+        if not self._is_seen():
+            return
         if self._presenter.selected and not self.reject.isEnabled():
             self.told.emit(self.tr("This card is in your deck. Delete removes it."))
         else:
-            self._presenter.judging.reject()
+            self._presenter.judging.reject(reason)
 
     def _delete(self) -> None:
         """Have the cards of the deck among what is selected deleted; a draft is rejected, not deleted."""

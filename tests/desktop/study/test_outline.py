@@ -11,15 +11,16 @@ from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
+from studyapp.domain.generation import DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory.outline import Entry, Tally
 from studyapp.operations.reviews import reviewing
-from tests.desktop.conftest import Announced, Clock, Direct
+from tests.desktop.conftest import Announced, Clock, Direct, draft
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.memory.headings import Part, essay_of
 
@@ -35,6 +36,7 @@ class Side:
         self.whole = Tally()
         self.sections: tuple[Tally, ...] = ()
         self.card: Uid | None = None
+        self.entered = -1
 
     def is_in_sight(self) -> bool:
         return self.in_sight
@@ -42,8 +44,8 @@ class Side:
     def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
         self.whole, self.sections = whole, sections
 
-    def show_card(self, uid: Uid) -> None:
-        self.card = uid
+    def show_entered(self, number: int, uid: Uid | None) -> None:
+        self.entered, self.card = number, uid
 
 
 @pytest.fixture
@@ -114,7 +116,7 @@ def test_a_section_leads_to_its_text_its_cards_and_its_review(
     presenter.enter(1)
     assert page.at == 60
     in_second = [card for card in library.cards() if card.position >= 60]
-    assert side.card == in_second[0].note_uid
+    assert (side.entered, side.card) == (1, in_second[0].note_uid)
     presenter.review(1)
     assert reviewed == []
     announced(reviewing.answer(library, in_second[0].uid, Rating.AGAIN, 1000))
@@ -142,6 +144,93 @@ def window(window_on: WindowOn, tmp_path: Path, qtbot) -> MainWindow:
     shown.resize(1280, 800)
     qtbot.waitUntil(lambda: not shown.study_page.outline.isHidden(), timeout=SHOWN_MS)
     return shown
+
+
+@pytest.fixture
+def judged(window_on: WindowOn, tmp_path: Path, qtbot) -> MainWindow:
+    """A window on a text of many short sections, with two proposed cards in each but the last."""
+    parts: list[Part] = []
+    for number in range(30):
+        parts += [(1, f"Section {number}"), (0, f"The year {1900 + number} had {100 + number} days of rain.")]
+    parts.append((1, "Last"))
+    essay = essay_of(parts)
+    made = []
+    for sentence in (text for level, text in parts if not level):
+        year, days = sentence.split()[2], sentence.split()[4]
+        place = essay.text.index(sentence)
+        for answer in (year, days):
+            card = draft(answer, sentence, NoteKind.FIGURE, DraftStatus.ACCEPTED, Span(place, place + len(sentence)))
+            made.append(card)
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, Generation(essay, Annotations(), tuple(made), ())).essay_uid
+    shown = window_on(path, uid)
+    shown.resize(1280, 700)
+    qtbot.waitUntil(lambda: not shown.study_page.outline.isHidden() and bool(shown.study.selected), timeout=SHOWN_MS)
+    shown.study_page.essay.document().documentLayout().documentSize()
+    return shown
+
+
+def press_section(window: MainWindow, row: int) -> None:
+    listed = window.study_page.outline.list
+    listed.scrollTo(listed.outline.index(row))
+    place = listed.visualRect(listed.outline.index(row)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_press_on_a_section_selects_its_first_card_to_judge(qtbot, judged: MainWindow) -> None:
+    page, study = judged.study_page, judged.study
+    (first,) = study.selected
+    press_section(judged, 20)
+    (card,) = study.selected
+    span = study.rows[card].span
+    assert card != first and span is not None and span.start in range(*_stretch(page.outline.entries[20].span))
+    assert page.cards.visualRect(page.cards.cards.index_of(card)).top() == 0
+    QTest.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: study.notes[card].state is NoteState.TAKEN, timeout=SHOWN_MS)
+    assert study.notes[first].state is NoteState.DRAFT
+
+
+def _stretch(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+@pytest.mark.parametrize("row", [12, 29, 30])
+def test_the_section_that_was_gone_to_stays_marked_until_one_scrolls(qtbot, judged: MainWindow, row: int) -> None:
+    page, panel = judged.study_page, judged.study_page.outline
+    press_section(judged, row)
+    panel._follow()  # as it does once scrolling rests
+    assert panel.list.currentIndex().row() == row
+    bar = page.essay.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    panel._follow()
+    assert panel.list.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_E])
+def test_nothing_is_done_to_a_card_out_of_sight_but_that_it_comes_into_sight(
+    qtbot, judged: MainWindow, key: Qt.Key, *, is_beside: bool
+) -> None:
+    page, study = judged.study_page, judged.study
+    if is_beside:
+        page.beside.click()
+    (uid,) = study.selected
+    page.cards.select((uid,))
+    bar = (page.essay if is_beside else page.cards).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    index = page.cards.cards.index_of(uid)
+    assert not page.cards.visualRect(index).intersects(page.cards.viewport().rect())
+    QTest.keyClick(page.cards, key)
+    assert page.cards.visualRect(index).intersects(page.cards.viewport().rect())
+    assert "out of sight" in judged.statusBar().currentMessage()
+    assert study.selected == (uid,) and not page.editor.is_open
+    assert study.notes[uid].state is NoteState.DRAFT
+    QTest.keyClick(page.cards, key)
+    if key == Qt.Key.Key_E:
+        qtbot.waitUntil(lambda: page.editor.is_open, timeout=SHOWN_MS)
+    else:
+        qtbot.waitUntil(lambda: study.notes[uid].state is not NoteState.DRAFT, timeout=SHOWN_MS)
 
 
 def current(window: MainWindow) -> str:
