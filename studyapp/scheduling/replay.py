@@ -2,21 +2,41 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.scheduling.scheduler import Scheduler
 
+_UNDO = ReviewKind.UNDO
 _WITHOUT_EFFECT = frozenset({ReviewKind.CRAM, ReviewKind.UNDO})
 
 
-def live_entries(entries: Sequence[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...]:
+class Undoable(Protocol):
+    """As much of a row of the log as says whether it holds."""
+
+    @property
+    def uid(self) -> Uid:
+        """Return its uid."""
+
+    @property
+    def kind(self) -> ReviewKind:
+        """Return its kind."""
+
+    @property
+    def undoes_uid(self) -> Uid | None:
+        """Return the uid of the row that it takes back."""
+
+
+def live_entries[Entry: Undoable](entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the valid rows in the order written: none undone, no undo rows; an undone undo does nothing.
 
     Args:
         entries: rows of the log in the order in which they were written.
     """
+    if not [entry for entry in entries if entry.kind is _UNDO]:
+        return tuple(entries)
     undone: set[Uid] = set()
     for entry in reversed(entries):
         if entry.kind is ReviewKind.UNDO and entry.undoes_uid is not None and entry.uid not in undone:

@@ -1,7 +1,7 @@
 """Write the database of a package in bulk: Anki's schema 11, which every version of Anki reads."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import batched
@@ -72,10 +72,15 @@ _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NEW = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 # The log waits for its end: card by card, each row would go to another page of a tree that is ordered by moments.
-_REVIEWS = "CREATE TEMP TABLE review (ms INTEGER, cid, ease, ivl, last, factor, time, type)"
+_REVIEWS = "CREATE TEMP TABLE review (ms INTEGER, ease, ivl, last, factor, time, type, cid)"
 _REVIEW = "INSERT INTO temp.review VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_IN_ORDER = "SELECT * FROM temp.review ORDER BY ms, rowid"
-_ANSWER = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
+_IN_ORDER = (
+    "INSERT INTO revlog SELECT own_moment(ms), cid, -1, ease, ivl, last, factor, time, type "
+    "FROM (SELECT * FROM temp.review ORDER BY ms, rowid LIMIT -1)"  # the limit has them sorted before they are numbered
+)
+_BY_HAND = (
+    "INSERT INTO revlog (id, ease, ivl, lastIvl, factor, time, type, cid, usn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, -1)"
+)
 
 
 def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[PackageCounts, dict[str, str]]:
@@ -156,11 +161,12 @@ class _Rows:
 
         Many cards are set in one moment, and Anki knows when a card was last answered from the row of the answer.
         """
-        self.connection.executemany(_ANSWER, _numbered(self.connection.execute(_IN_ORDER)))
+        self.connection.create_function("own_moment", 1, _Moments().own)
+        self.connection.execute(_IN_ORDER)
         self.connection.execute("DROP TABLE temp.review")
         if self._by_hand:
             free = Numbers({moment for (moment,) in self.connection.execute("SELECT id FROM revlog")})
-            self.connection.executemany(_ANSWER, [(free.take(ms), *row_rest) for ms, *row_rest in self._by_hand])
+            self.connection.executemany(_BY_HAND, [(free.take(ms), *row_rest) for ms, *row_rest in self._by_hand])
             self._reviews += len(self._by_hand)
 
     def _add_notes(self, notes: Iterable[Exportable], deck: int, preset: Preset | None) -> None:
@@ -188,18 +194,11 @@ class _Rows:
                     new_rows.append((*row, expected))
                     continue
                 card_rows.append((*row, *card_columns(card, expected, by)))
-                review_rows += self._review_rows(row[0], card, by)
+                for answer in log_rows(card, by):
+                    (review_rows if answer[1] else self._by_hand).append((*answer, row[0]))
         if len(uids_known) < expected:
             raise ValueError("two notes with the same uid")
         self._insert(note_rows, new_rows, card_rows, review_rows)
-
-    def _review_rows(self, card_id: int, card: ExportCard, preset: Preset) -> Iterator[Row]:
-        """Yield the rows of a card's answers; what was set by hand is kept apart."""
-        for ms, rating, *row_rest in log_rows(card, preset):
-            if rating:
-                yield ms, card_id, rating, *row_rest
-            else:
-                self._by_hand.append((ms, card_id, rating, *row_rest))
 
     def _insert(
         self, notes: Sequence[Row] = (), new: Sequence[Row] = (), cards: Sequence[Row] = (), reviews: Sequence[Row] = ()
@@ -219,12 +218,16 @@ class _Rows:
         return identity, note.uid, written_type.identity, modified_s, tags, "\x1f".join(values), sorted_by
 
 
-def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield rows that begin with moments in order, each of which is a key once."""
-    last = 0
-    for ms, *row_rest in rows:
-        last = max(ms, last + 1)
-        yield last, *row_rest
+@dataclass(slots=True)
+class _Moments:
+    """Give moments that come in order to rows, each its own."""
+
+    _last: int = 0
+
+    def own(self, ms: int) -> int:
+        """Return a moment, or the first after it that no row before has."""
+        self._last = ms if ms > self._last else self._last + 1
+        return self._last
 
 
 def _schema() -> tuple[str, str]:

@@ -6,15 +6,16 @@ second; `left` counts the steps that are left; `data` is JSON with stability (s)
 intervals in days, or in seconds below zero, and with FSRS the difficulty as ((d - 1) / 9 + 0.1) * 1000.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from studyapp.anki.card_settings import custom_data
 from studyapp.anki.reading.schedule import BURIED_BY_HAND, BURIED_WITH_SIBLING, EASE
-from studyapp.anki.writing.values import ExportCard, Preset, is_row_of_anki
+from studyapp.anki.writing.values import ExportCard, LoggedRow, Preset, is_row_of_anki
 from studyapp.domain.cards import Phase
-from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.domain.codec import dumps
+from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.scheduling.memory import difficulty_after
 
 BIRTH_DAY: Final = 10_957
@@ -22,6 +23,7 @@ BIRTH_DAY: Final = 10_957
 
 Row = tuple[Any, ...]
 
+_RESET, _CRAM, _IMPORT = ReviewKind.RESET, ReviewKind.CRAM, ReviewKind.IMPORT  # asked of each row of the log
 _SUSPENDED = -1
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
 _TYPES = {
@@ -76,20 +78,28 @@ def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
     """
     last: int = 0
     difficulty: float | None = None
+    after = _difficulties(preset.weights)
     for entry in card.log:
-        if entry.kind is ReviewKind.IMPORT:
+        kind, rating = entry.kind, entry.rating
+        if kind is _IMPORT:
             difficulty = entry.state.difficulty if entry.state else None
         if not is_row_of_anki(entry):
             continue
         interval = _interval(entry, last)
-        if entry.kind is ReviewKind.RESET:
+        if kind is _RESET:
             difficulty = None
-        elif entry.rating is not None and entry.kind is not ReviewKind.CRAM:
+        elif rating is not None and kind is not _CRAM:
             came = entry.state.difficulty if entry.state else None
-            difficulty = came or difficulty_after(difficulty, entry.rating, preset.weights)
-        kind = _TYPES[entry.kind]
-        yield entry.reviewed_ms, entry.rating or 0, interval, last, _factor(entry, difficulty), entry.duration_ms, kind
+            difficulty = came or after(difficulty, rating)
+        ease = 0 if rating is None else int(rating)  # SQLite takes a plain number in a fraction of the time
+        yield entry.reviewed_ms, ease, interval, last, _factor(kind, difficulty), entry.duration_ms, _TYPES[kind]
         last = interval
+
+
+@lru_cache(maxsize=8)
+def _difficulties(weights: tuple[float, ...]) -> Callable[[float | None, Rating], float]:
+    """Return `difficulty_after` by some weights; most cards go the same ways, of which some thousand are kept."""
+    return lru_cache(maxsize=8192)(partial(difficulty_after, weights=weights))
 
 
 def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, int]:
@@ -113,11 +123,11 @@ def _data(card: ExportCard, position: int, preset: Preset) -> str:
     values |= {"dr": round(preset.options.desired_retention, 2), "decay": round(preset.weights[20], 3)}
     if state.last_review_ms is not None:
         values["lrt"] = state.last_review_ms // 1000
-    return json.dumps(values | custom_data(card.kept), separators=(",", ":"))
+    return dumps(values | custom_data(card.kept), ascii_only=True)
 
 
-def _interval(entry: ReviewLogEntry, last: int) -> int:
-    if entry.kind is ReviewKind.CRAM:
+def _interval(entry: LoggedRow, last: int) -> int:
+    if entry.kind is _CRAM:
         return last
     if entry.due_day is not None:
         return entry.due_day - entry.study_day
@@ -126,11 +136,11 @@ def _interval(entry: ReviewLogEntry, last: int) -> int:
     return 0
 
 
-def _factor(entry: ReviewLogEntry, difficulty: float | None) -> int:
+def _factor(kind: ReviewKind, difficulty: float | None) -> int:
     """Return the column that holds the difficulty.
 
     A row by hand without any is a reset, one of cramming has no effect.
     """
-    if entry.kind in (ReviewKind.RESET, ReviewKind.CRAM):
+    if kind is _RESET or kind is _CRAM:
         return 0
     return EASE if difficulty is None else round(((difficulty - 1) / 9 + 0.1) * 1000)

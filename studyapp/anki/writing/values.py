@@ -15,10 +15,46 @@ from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import Around, BasicTexts, ClozeTexts
-from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import Rating, ReviewKind
 
 
-def is_row_of_anki(entry: ReviewLogEntry) -> bool:
+class LoggedRow(Protocol):
+    """As much of a row of the review log as goes into a package; see `ReviewLogEntry`."""
+
+    @property
+    def reviewed_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+
+    @property
+    def study_day(self) -> int:
+        """Days since 1970-01-01."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """None in a row that is no review."""
+
+    @property
+    def kind(self) -> ReviewKind:
+        """Return its kind."""
+
+    @property
+    def duration_ms(self) -> int:
+        """Milliseconds that the answer took."""
+
+    @property
+    def due_ms(self) -> int | None:
+        """Milliseconds since 1970, UTC, that it set for a card in its steps."""
+
+    @property
+    def due_day(self) -> int | None:
+        """Return the study day that it set."""
+
+    @property
+    def state(self) -> CardState | None:
+        """Return the state that the card came with."""
+
+
+def is_row_of_anki(entry: LoggedRow) -> bool:
     """Return whether a row of the log is one of Anki's too: an answer, a date by hand or a reset."""
     return entry.rating is not None or entry.kind in (ReviewKind.MANUAL, ReviewKind.RESET)
 
@@ -68,7 +104,7 @@ class ExportCard:
     state: CardState
     suspended: bool = False
     flag: int = 0
-    log: tuple[ReviewLogEntry, ...] = ()
+    log: Sequence[LoggedRow] = ()
     is_buried: bool = False
     position: int | None = None
     kept: PreservedCard | None = None
@@ -76,7 +112,7 @@ class ExportCard:
     @property
     def reviews(self) -> int:
         """Count the rows of Anki's log; a state set by another program is not a review."""
-        return sum(is_row_of_anki(entry) for entry in self.log)
+        return sum(map(is_row_of_anki, self.log))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exchange.packages import ExportPlan, ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
+from studyapp.operations.uncollected import without_garbage_collection
 
 _STEP = 500  # notes between two calls of a progress
 
@@ -54,7 +55,8 @@ def export_package(
         StudyAppError: where a deck is unknown, there is nothing to export, or the path cannot be written.
     """
     gathering = Gathering(library, request)
-    write_apkg(path, gathering.contents(), for_older=request.for_older, progress=progress)
+    with without_garbage_collection():
+        write_apkg(path, gathering.contents(), for_older=request.for_older, progress=progress)
     with suppress(StudyAppError):  # the package is there; it is only not remembered
         library.store.note_exports((deck.uid, named is not None) for deck, named in gathering.wanted)
     return gathering.plan()

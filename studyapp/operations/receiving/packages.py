@@ -1,8 +1,6 @@
 """Import a package of Anki as one operation, with a report on each note."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from studyapp.anki.reading.package import open_package
@@ -13,6 +11,7 @@ from studyapp.domain.stopping import check
 from studyapp.files import readable
 from studyapp.library import Library
 from studyapp.operations.receiving.package_import import PackageImport
+from studyapp.operations.uncollected import without_garbage_collection
 from studyapp.operations.wording import shorten_title
 
 Progress = Callable[[int, int], None]
@@ -72,7 +71,7 @@ def _run(
     report = ImportReport(source)
     try:
         with (
-            _without_garbage_collection(),
+            without_garbage_collection(),
             open_package(path, progress=opened) as package,
             library.store.detaching(),
             library.operation(name, fills=True) as writer,
@@ -96,18 +95,6 @@ def _rising_progress(progress: Progress) -> Progress:
         progress(most, total)
 
     return told
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """While Python does not look for what leads to itself: very many values are held, and none of them does."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _no_progress(_done: int, _total: int) -> None:

@@ -12,7 +12,7 @@ from studyapp.domain import codec
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.storage import values
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.reads import versions
@@ -25,7 +25,6 @@ _MOST_TIMES = 100  # of exports of a deck that are remembered
 _PHASES = {phase.value: phase for phase in Phase}
 _RATINGS: Mapping[int | None, Rating | None] = {None: None, **{rating.value: rating for rating in Rating}}
 _KINDS = {kind.value: kind for kind in ReviewKind}
-_WAYS = {way.value: way for way in AnswerWay}
 _NOTE = (
     "SELECT uid, note_type, fields, tags, essay_uid, kind, exact, CASE WHEN orphaned THEN NULL ELSE span_start END, "
     f"created, modified, deleted_ms FROM note WHERE deck_uid = ? AND state = '{NoteState.TAKEN.value}'"
@@ -100,6 +99,24 @@ class ExportedCard(NamedTuple):
     state: CardState
 
 
+class ExportedReview(NamedTuple):
+    """A row of the log as an export needs it, a plain tuple since there are very many; see `ReviewLogEntry`."""
+
+    uid: Uid
+    reviewed_ms: int
+    study_day: int
+    rating: Rating | None
+    kind: ReviewKind
+    duration_ms: int
+    undoes_uid: Uid | None
+    due_ms: int | None
+    due_day: int | None
+    state: CardState | None
+
+
+_REVIEW = f"SELECT card_uid, {', '.join(ExportedReview._fields)} FROM review_log"
+
+
 class ExportReads:
     """Reads of one library; values are frozen, and every failure of the file is a StudyAppError."""
 
@@ -146,34 +163,14 @@ class ExportReads:
             found.setdefault(note, []).append(ExportedCard(uid, ordinal, deck, position, *marks, state))
         return found
 
-    def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ReviewLogEntry]]:
+    def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ExportedReview]]:
         """Return all rows of the log of some cards, by card, in the order written."""
-        found: dict[Uid, list[ReviewLogEntry]] = {}
-        names = ", ".join(values.ENTRY_COLUMNS)
-        rows = self._rows(f"SELECT {names} FROM review_log WHERE card_uid {_AMONG} ORDER BY id", codec.dumps(card_uids))
-        for (
-            uid,
-            card_uid,
-            ms,
-            tz,
-            day,
-            rating,
-            kind,
-            took,
-            params,
-            device,
-            undoes,
-            step,
-            due_ms,
-            due_day,
-            state,
-            way,
-        ) in rows:
+        found: dict[Uid, list[ExportedReview]] = {}
+        rows = self._rows(f"{_REVIEW} WHERE card_uid {_AMONG} ORDER BY card_uid, id", codec.dumps(card_uids))
+        for card_uid, uid, ms, day, rating, kind, took, undoes, due_ms, due_day, state in rows:
             came = None if state is None else values.state_from_log(state, card_uid)
-            answer = uid, card_uid, ms, tz, day, _RATINGS[rating], _KINDS[kind], took, params, device
-            given = None if way is None else _WAYS[way]
-            entry = ReviewLogEntry(*answer, undoes, step, due_ms, due_day, came, given)  # no more objects
-            found.setdefault(card_uid, []).append(entry)
+            answer = (uid, ms, day, _RATINGS[rating], _KINDS[kind], took, undoes, due_ms, due_day, came)
+            found.setdefault(card_uid, []).append(ExportedReview._make(answer))
         return found
 
     def restored(self) -> Mapping[Uid, tuple[int, int]]:
