@@ -13,6 +13,7 @@ from studyapp.reading.pdf.passages import Measure, Passage
 _REACH = 14  # passages from the top among which the title is
 _LARGER = 1.15
 _SMALLER = 0.95
+_NEARLY = 0.97  # of the size of the largest line
 _SHORT = 25  # words of a line above the title
 
 _GOES_ON = re.compile(r"(?:\b(?:for|of|and|or|in|on|to|the|an?|with|from|at|&)|[:–—-])$", re.IGNORECASE)
@@ -107,11 +108,30 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    again = sum(
-        p.kind is BlockKind.HEADING and p.size > 0.97 * passage.size and not _INSTITUTION.fullmatch(p.text.strip())
+    again = [
+        p
         for p in passages
-    )
-    return at if again <= 1 or at == 0 else None
+        if p.kind is BlockKind.HEADING
+        and p.size > _NEARLY * passage.size
+        and not _INSTITUTION.fullmatch(p.text.strip())
+    ]
+    if len(again) <= 1 or at == 0:
+        return at
+    return _fullest_on_cover([(k, p) for k, p in large if p in again], again, first)
+
+
+def _fullest_on_cover(
+    large: Sequence[tuple[int, Passage]], again: Sequence[Passage], first: Sequence[tuple[int, Passage]]
+) -> int | None:
+    """Return the line with most words of those that a cover prints largest, below the series of a report.
+
+    None where such lines stand on other pages too, or prose stands between them: they are headings.
+    """
+    cover = first[0][1].page
+    is_cover = all(len(passage.text.split()) <= _SHORT for _, passage in first)
+    if not is_cover or any(passage.page != cover for passage in again) or not large:
+        return None
+    return max(large, key=lambda one: (len(one[1].text.split()), -one[0]))[0]
 
 
 def _is_stranger(text: str, passages_below: Sequence[Passage]) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from studyapp.domain.essays import Essay
 from studyapp.reading import read_file
@@ -12,13 +12,15 @@ from tests.reading.samples import HARBOUR, ICE, LOAN
 
 TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
 LARGE = ParagraphStyle("large", fontSize=18, leading=22, spaceBefore=8)
+PAGE = "(next page)"
+FAR = ParagraphStyle("far", fontSize=24, leading=28, spaceBefore=90)
 LARGER = ParagraphStyle("larger", fontSize=24, leading=28)
 
 
 def read(folder: Path, author: str, *parts: tuple[str, ParagraphStyle]) -> Essay:
     path = folder / "ice.pdf"
     body = [(text, TEXT) for text in (HARBOUR, ICE, LOAN)]
-    pages = [Paragraph(text, style) for text, style in (*parts, *body)]
+    pages = [PageBreak() if text == PAGE else Paragraph(text, style) for text, style in (*parts, *body)]
     SimpleDocTemplate(str(path), author=author).build(pages)
     return read_file(path)
 
@@ -34,6 +36,13 @@ def test_the_properties_name_an_author_whom_the_pages_name(tmp_path: Path, print
 def test_letters_of_an_institution_are_no_title(tmp_path: Path) -> None:
     essay = read(tmp_path, "", ("UCLA", LARGER), ("The Winter of the Harbour", LARGE))
     assert essay.title == "The Winter of the Harbour"
+
+
+def test_the_fullest_line_of_a_cover_is_the_title(tmp_path: Path) -> None:
+    report = "Decay of the Piers in the Northern Harbours"
+    cover = [("Board of Harbours", LARGE), ("Inspection", FAR), (report, FAR), ("1931", TEXT)]
+    assert read(tmp_path, "", *cover, (PAGE, TEXT)).title == report
+    assert read(tmp_path, "", *cover, (PAGE, TEXT), ("The Piers", LARGER)).title != report
 
 
 def test_letters_to_which_the_text_never_comes_back_are_no_title(tmp_path: Path) -> None:
