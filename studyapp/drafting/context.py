@@ -41,6 +41,8 @@ _PUBLISHER = re.compile(  # where a writer works, unless the text speaks of it
 )
 _FILE = re.compile(r"\S+\.(?:md|txt|pdf|docx?|odt|html?|epub|tex|rtf)|\S*[_/\\]\S*", re.I)
 _NOTE_MARKS = re.compile(r"\s?\[\d[\d,–-]*\]|(?<=[a-z])\d{1,2}$|[*†‡]+$")
+_NAME = re.compile(r"\b[A-Z][\w’']{2,}")
+_ARTICLE = re.compile(r"^The\b")
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -135,11 +137,12 @@ def gives_away(shown: str, answer: str) -> bool:
     """Return whether a line gives the answer away: all its content words, or a name in it, or its number."""
     line = normalised(shown)
     words = _WORD.findall(normalised(answer))
-    names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
+    names = [normalised(w) for w in _NAME.findall(_ARTICLE.sub("", answer))]
     if tells_all(shown, answer):
         return True
     told = [begins_a_word(n[:4] if len(n) > 5 else n, line) for n in names]
-    if any(told) if len(words) <= _FEW_WORDS else bool(told) and all(told):
+    is_most = 2 * sum(told) >= len(content_words(answer))
+    if any(told) and is_most if len(words) <= _FEW_WORDS else bool(told) and all(told):
         return True
     return bool(_numbers(answer)) and _numbers(answer) <= _numbers(shown)
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import takewhile
 
+from studyapp.domain.annotations import Token
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import generated_note_uid, normalised
@@ -43,6 +45,9 @@ _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
 _BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|into|with)\b")  # "called [it a fraud]"
 _PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
+_DEEDS = frozenset({"do what", "does what", "did what"})
+_LISTED_BEHIND = re.compile(r", (?!including\b|such as\b|like\b|namely\b|not\b|rather\b|but\b|especially\b)")
+_LEAST_BEHIND = 2  # tokens of an answer whose helping verbs are shown
 _CUT_HERE = "|"
 _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
     r"\b(?:in|on|at|for|by|with|under) (?:the )?\|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis"
@@ -111,7 +116,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
     ask, worded, cloze = agreed.ask, agreed.worded, _with_marks(agreed.worded)
     if ask.kind == "claim":
-        cloze = _with_article(cloze)
+        cloze = _with_article(_behind_auxiliaries(cloze, ask.answer, material))
     if not material.text.is_english:  # the hints are
         cloze = replace(cloze, hint="")
     place = material.in_essay(ask.answer)
@@ -197,6 +202,27 @@ def _with_article(cloze: Cloze) -> Cloze:
         return cloze
     start = article.start("article")
     return replace(cloze, before=cloze.before[:start], answer=cloze.before[start:] + cloze.answer)
+
+
+def _behind_auxiliaries(cloze: Cloze, answer: Span, material: Material) -> Cloze:
+    """The blank for a deed without the verbs that help it, which stand before it: "the claims should be [... what]"."""
+    if cloze.hint not in _DEEDS:
+        return cloze
+    own = [token for _, token in material.tree.inside(answer)]
+    helping = list(takewhile(_helps, own))
+    behind = own[len(helping) :]
+    if not helping or len(behind) < _LEAST_BEHIND or behind[0].relation == "neg":
+        return cloze
+    words = material.reading[answer.start : behind[0].span.start]
+    if not cloze.answer.startswith(words):
+        return cloze
+    last = helping[-1]
+    hint = "do what" if last.tag == "MD" else "done what" if last.lemma == "have" else "what"
+    return replace(cloze, before=cloze.before + words, answer=cloze.answer.removeprefix(words), hint=hint)
+
+
+def _helps(token: Token) -> bool:
+    return token.tag == "MD" or token.lemma == "be" or (token.lemma == "have" and token.relation == "aux")
 
 
 def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
@@ -391,7 +417,9 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
         yield Standing.UNFIT  # a slip of the text, which a person may mend
     if ask.kind == "claim" and _DENIED.search(cloze.before):
         yield Standing.UNFIT  # much is not so
-    if ask.kind == "claim" and (_BEGUN.search(cloze.filled) or _is_half(cloze)):
+    if ask.kind == "claim" and (
+        _BEGUN.search(cloze.filled) or _is_half(cloze) or _is_cut_from_its_pair(material, ask.answer)
+    ):
         yield Standing.UNFIT
     if context.is_cut and ask.hint == "which place":
         yield Standing.UNFIT
@@ -431,6 +459,26 @@ def _is_half(cloze: Cloze) -> bool:
     return _WITHIN_A_PHRASE.search(f"{cloze.before}{_CUT_HERE}{cloze.answer}") is not None or (
         cloze.after.lstrip().startswith(("and they ", "and it ", "and he ", "and she "))
     )
+
+
+def _is_cut_from_its_pair(material: Material, answer: Span) -> bool:
+    """Return whether what stands behind a blank explains a noun within it, or goes on with a list that it begins.
+
+    So "advertised for [a clerk on Pharos], the official page", and "bought [a boat], a net, and hooks".
+    """
+    tree = material.tree
+    if _LISTED_BEHIND.match(material.reading[answer.end :]) is None:
+        return False
+    inside = {i for i, token in tree.inside(answer) if token.pos in ("NOUN", "PROPN")}
+    for i, token in enumerate(tree.tokens):
+        if token.span.start < answer.end or token.head not in inside or token.pos not in ("NOUN", "PROPN"):
+            continue
+        is_within = tree.tokens[token.head].head in {k for k, _ in tree.inside(answer)}
+        if token.relation == "appos" and (is_within or tree.children(i, "conj")):
+            return True
+        if token.relation == "conj" and not is_within and tree.children(i, "conj"):
+            return True
+    return False
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:

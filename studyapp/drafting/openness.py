@@ -60,6 +60,36 @@ _BARE_FRAME = re.compile(  # says only that something is said or follows
 )
 _NOTHING = re.compile(r"(?:no|little|nothing|none)\b", re.IGNORECASE)  # "what did he waste?": "no time"
 _ARTICLE = re.compile(r"(?:an?|the|one) ", re.I)
+_VAGUE_QUESTION = re.compile(  # whose verb tells only that there is something
+    r"^What (?:do|does|did|has|have|had|will|would|can|may|might|could) (?!.*,)[^?]+ (?:perform|possess|contain|exhibit"
+    r"|voice|display|express|undergo|experience|develop|relieve|carry out|show|suggest|indicate|mention|provide"
+    r"|find|include|report|state|note|reveal|have|make|take|see|say|offer|give|conduct|present|produce)\?$"
+)
+_LEAST_OF_A_VAGUE_QUESTION = 8  # words with a meaning
+_STEP = (
+    r"(?:approach|reason|point|argument|factor|issue|problem|way|method|option|possibility|theory|explanation|example"
+    r"|case|objection|question|aspect|feature|difference|advantage|step|view|plan|proposal|claim|idea|alternative)"
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"^(?:An?|The|One|Another) (?:second|third|fourth|fifth|further|final|related|alternative|similar|other) "
+    rf"{_STEP}\b(?! (?:of|to|for|in|why|against|between|that|behind)\b)"  # of what is not told
+    r"|^(?:On (?:that|this) basis|In (?:the same|this|that) (?:way|manner|sense|regard|respect|light)"
+    r"|Under (?:the same|these|those|such) (?:circumstances|conditions))\b"
+    r"|^What (?:is|are|was|were) (?:an?|the|another|some) (?:related|similar|other|different|alternative)\b"
+    r"|^(?:Many|Some|Several|Most|Few|Others|A few|Both|All|None|Each|Neither|Either|One) (?:of"
+    r" (?:them|these|those|us|his|her|its|their)\b|(?:had|have|has|was|were|did|do|does|would|will|also)\b)"
+)
+_WEIGHED = re.compile(  # says only that something matters, or is like something else
+    r"(?:(?:an?|the) (?:\w+ly |very |more |most )?(?:significant|important|major|key|central|crucial|different|certain"
+    r"|large|great|new|particular|special|huge|vital|essential|considerable|substantial|powerful|strong)"
+    r" (?:place|roles?|part|position|impacts?|effects?|influence|way|approach|number|amount|factors?|extent|degree"
+    r"|change|differences?|step|issue|problems?|concern|challenge|deal|contribution)"
+    r"|(?:an?|the) similar (?:way|approach|role|position|effect|pattern|argument|view|point|result)(?: to .*)?)$"
+)
+_SAID_OF_WORDS = re.compile(r"^[“\"‘][^”\"’]+[”\"’] (?:is|are|was|were) \[")
+_TIME_OF_NOTHING = re.compile(r"(?:when|if|as|where|while) \w+$")  # "when convenient"
+_COSTS = re.compile(r"\bcost(?:s|ing)? \[")  # a sum
+_WORD = re.compile(r"[\w’'-]+")
 _LEAST_OF_A_DEED = 5  # words with a meaning beside a verb that tells little
 _OF_THE_TEXT = re.compile(
     r"\b(?:the )?(?:following|next|preceding|previous|present|above) (?:analys[ie]s|sections?|chapters?|paragraphs?"
@@ -96,6 +126,8 @@ def is_open(front: str, back: str = "") -> bool:
     """
     if any(shape.search(front) for shape in (_OPEN_BLANKS, _OPEN_QUESTIONS, _OF_THE_TEXT, _CUT)):
         return True
+    if _points_elsewhere(front) or _misses(front, back):
+        return True
     if (
         _SETTLED.search(front)
         or _STATISTIC.match(back)
@@ -108,11 +140,34 @@ def is_open(front: str, back: str = "") -> bool:
         return True
     if front.endswith("?") and _OF_MANY.match(back) and not _MANY.search(front):
         return True
-    if front.startswith("When ") and _COMPARES.match(back):
-        return True
     asked = content_words(_ANY_BLANK.sub(" ", front)) - _WITHOUT_SUBJECT
     if len(asked) < _LEAST_OF_A_DEED and _SAYS_LITTLE.search(front):
+        return True
+    if len(asked) < _LEAST_OF_A_VAGUE_QUESTION and _VAGUE_QUESTION.search(front) and not back.startswith("that "):
         return True
     if len(asked) < _ENOUGH and _SAYS_WHAT_IT_IS.search(front) and not _ARTICLE.match(back):
         return True
     return not asked or (len(asked) < _ENOUGH and _POSSIBLE.search(front) is not None)
+
+
+def _points_elsewhere(front: str) -> bool:
+    """Return whether a front takes up what is not on it: "A third approach was [... what]"."""
+    return _POINTS_ELSEWHERE.match(front) is not None or _SAID_OF_WORDS.match(front) is not None
+
+
+def _misses(front: str, back: str) -> bool:
+    """Return whether an answer is of another kind than what is asked for, or only says that it matters."""
+    if front.startswith("When ") and (_COMPARES.match(back) or _TIME_OF_NOTHING.match(back)):
+        return True
+    if _COSTS.search(front) and not re.search(r"\d", back):
+        return True
+    if front.startswith("What effect ") and _repeats(front, back):
+        return True
+    return _WEIGHED.match(back) is not None
+
+
+def _repeats(front: str, back: str) -> bool:
+    """Return whether three words of an answer stand in its question in a row, so that it asks for more than it says."""
+    asked = f" {' '.join(_WORD.findall(front.lower()))} "
+    words = _WORD.findall(back.lower())
+    return any(f" {' '.join(words[i : i + 3])} " in asked for i in range(len(words) - 2))

@@ -16,6 +16,9 @@ _FRONT_MATTER = re.compile(
 _LISTS = re.compile(
     _NUMBER + r"(?:references?(?: list)?|bibliography|works cited|sources?|literature(?: cited)?"
     r"|further (?:reading|research)|notes|endnotes|footnotes|acknowledge?ments?|funding|author contributions?"
+    r"|(?:the )?authors?[’'] (?:contributions?|details|information|notes?)|contributions? of (?:the )?authors"
+    r"|author (?:details|information|notes?)|declarations|consent for publication|publisher[’']s note|disclosures?"
+    r"|availability of (?:data|code|materials)(?: and materials)?|grant (?:information|support)"
     r"|competing interests|conflicts? of interest|abbreviations|key terms|glossary"
     r"|(?:about the )?authors?(?: affiliations?)?|affiliations?|external links|see also)[ :.]*$",
     re.I,

@@ -89,6 +89,12 @@ def test_a_holder_is_credited_with_what_follows_him(drafts_of: DraftsOf) -> None
     assert (sources["48"], sources["31"]) == ("Holm et al., 2001", "Berg, 2006")
 
 
+def test_the_title_stays_where_it_tells_little_of_the_answer(drafts_of: DraftsOf) -> None:
+    text = "The silting of Brade demonstrates both the strength and the limits of the toll of the northern towns."
+    shown = next(d for d in drafts_of(text, title="The Trade of the Towns") if d.back == "The silting of Brade")
+    assert (shown.context or "").startswith("The Trade of the Towns")
+
+
 def test_context_has_title_section_and_date_but_never_the_answer(drafts_of: DraftsOf) -> None:
     drafts = drafts_of(*TEXT)
     year = next(d for d in drafts if d.back == "1923")

@@ -44,6 +44,19 @@ OPEN = [
     ("Indeed, to say that [... what].", "it seems so is to say too little"),
     ("What did the sheriff of the county waste?", "no time in raising the toll"),
     ("What did the campaign of Holm welcome?", "their power to harm the harbour"),
+    ("What did sailors with tarred nets perform?", "fewer casts than sailors with plain ones"),
+    ("What can towns of the coast develop?", "a second harbour"),
+    ("A third plan, which Holm liked, was that the towns could [... do what].", "share one harbour"),
+    ("On that basis, the towns share one toll because [... why].", "they have one sheriff"),
+    ("What is a related but richer toll known as?", "the Sound toll"),
+    ("Each of them was given [... what].", "a third of the toll"),
+    ("Many had served on the ships of the guild but left to [... do what].", "fish for themselves"),
+    ("The harbour has [... what] in the trade of the county.", "a significant place"),
+    ("Holm used [... what] to find the age of the pier.", "a similar approach to Berg"),
+    ("“Ice on the sound falls in” is [... what].", "a rule with two exceptions"),
+    ("Despite repairs that cost [... what], the pier fell.", "another sailor a leg"),
+    ("When did towns claim the right of tolls?", "when convenient"),
+    ("What effect can a pier have on silting of the harbour?", "reduce silting of the harbour and raise the toll"),
 ]
 CLOSED = [
     ("There were [... how many] ships in the harbour of Kyrkby.", "48"),
@@ -62,6 +75,11 @@ CLOSED = [
     ("What did the sailors of Kyrkby welcome?", "their new harbour"),
     ("It has been projected that [... what], while the harbour silts up.", "the median age goes on rising"),
     ("What did the sailors of Kyrkby notice?", "nobody on the pier"),
+    ("A second reason for the fall of the harbour was [... what].", "the ice of 1893"),
+    ("The repairs of the pier cost [... what].", "400 crowns a year"),
+    ("Many of the northern harbours are [... what] since the ice of 1893.", "a danger to ships"),
+    ("Foreign towns send [... what] to the harbour of Kyrkby.", "a large amount of salt"),
+    ("What effect can a pier have on the silting of a harbour?", "reduce it by half"),
     ("Why did the council refuse the plan, and after that decide against it?", "because it was dear"),
 ]
 

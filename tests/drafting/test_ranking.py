@@ -54,6 +54,15 @@ def _fronts(*fronts: str) -> list[Ranked]:
     return [replace(card, draft=replace(card.draft, front=front)) for card, front in zip(cards, fronts, strict=True)]
 
 
+def test_a_sum_is_asked_once_where_the_same_is_said_of_it() -> None:
+    one, other = (_ranked(NoteKind.FIGURE, 0.9, i, back) for i, back in enumerate(("$18", "$18 an hour")))
+    one = replace(one, draft=replace(one.draft, front="The county raised the least wage to [... price] by 2026."))
+    other = replace(other, draft=replace(other.draft, front="The plan put the least wage at [... price] by 2026."))
+    assert len(proposed([one, other], 10)) == 1
+    apart = replace(other, draft=replace(other.draft, front="Salt of the coast sold for [... price] a barrel."))
+    assert len(proposed([one, apart], 10)) == 2
+
+
 def test_one_answer_is_asked_twice_at_most() -> None:
     cards = _fronts("[...] sold the mills.", "Ships belonged to [...].", "Nobody wrote to [...].")
     assert len(proposed(cards, 10)) == 2

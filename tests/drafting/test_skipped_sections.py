@@ -38,6 +38,12 @@ def test_a_heading_that_would_take_most_of_the_prose_is_not_believed(heading: st
     assert apart(("p", PROSE), ("p", PROSE), ("h", heading), ("p", PROSE), ("h", "The quay"), ("p", PROSE)) == ["The"]
 
 
+@pytest.mark.parametrize("heading", ["Authors’ contributions", "Author details", "Availability of data and materials"])
+def test_what_a_journal_adds_is_no_part_of_the_text(heading: str) -> None:
+    assert apart(("p", PROSE), ("p", PROSE), ("h", heading), ("p", "All authors read and approved it.")) == ["All"]
+    assert apart(("p", PROSE), ("h", "Contributions"), ("p", PROSE)) == []
+
+
 def test_a_reference_list_longer_than_the_text_is_matter() -> None:
     assert apart(("p", PROSE), ("h", "References"), *[("p", ENTRY)] * 5) == ["Olsen,"] * 5
 

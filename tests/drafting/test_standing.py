@@ -10,7 +10,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, considered
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking.asking import Asked
-from studyapp.drafting.finishing import Standing, finish_cloze, with_question, without_overlaps
+from studyapp.drafting.finishing import Standing, _is_cut_from_its_pair, finish_cloze, with_question, without_overlaps
 from studyapp.drafting.material import Material
 from studyapp.drafting.skipping import Attempts
 
@@ -77,6 +77,32 @@ def test_the_sentence_before_is_shown_with_the_one_that_it_takes_up(drafts_of: D
     )
     shown = [d for d in drafts if d.front.startswith("This ended the alliance")]
     assert any("petitioned the king in 1743. He refused it at once." in (d.context or "") for d in shown)
+
+
+def test_verbs_that_help_stand_before_the_blank(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The council of Brade refused the plan of Holm in 1893 and could have built a new harbour.",
+        "The council of Brade took the tolls of the river in 1742 but was ruined by the merchants of the coast.",
+    )
+    fronts = {d.front.partition(" and ")[2] or d.front.partition(" but ")[2]: d.back for d in made}
+    assert fronts["could have [... done what]."] == "built a new harbour"
+    assert fronts["was [... what]."] == "ruined by the merchants of the coast"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "is_cut"),
+    [
+        ("The council sought a clerk on Pharos, the official page of the guild.", "a clerk on Pharos", True),
+        ("The council bought ropes for the harbour, a boat, and hooks.", "ropes for the harbour", True),
+        ("The council bought ropes for the harbour, which was full of ice.", "ropes for the harbour", False),
+        ("The council sought a clerk, a man of the coast.", "a clerk", False),
+    ],
+)
+def test_a_blank_takes_all_of_what_belongs_together(
+    material_of: MaterialOf, sentence: str, answer: str, *, is_cut: bool
+) -> None:
+    start = sentence.index(answer)
+    assert _is_cut_from_its_pair(material_of(sentence), Span(start, start + len(answer))) is is_cut
 
 
 @pytest.mark.parametrize(

@@ -65,11 +65,13 @@ def _cut(worded: Worded, materials: Sequence[Material]) -> tuple[Parse, ...]:
 
 
 def is_common(text: Text, word: str) -> bool:
-    """Return whether the text has a word in small letters, or with its capital only where a sentence begins."""
+    """Return whether a text has a word mostly in small letters, or with its capital only where a sentence begins.
+
+    A text that quotes Child, the writer, may speak of a child too.
+    """
     whole = text.essay.text
-    if re.search(rf"\b{re.escape(word)}\b", whole):
-        return True
-    return re.search(rf"[a-z,;] {re.escape(word.capitalize())}\b", whole) is None
+    large = len(re.findall(rf"(?:[a-z,;] |\(){re.escape(word.capitalize())}\b", whole))
+    return large == 0 or len(re.findall(rf"\b{re.escape(word)}\b", whole)) > large
 
 
 def _has_rival(asked: Asked, material: Material) -> bool:

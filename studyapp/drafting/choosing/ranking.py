@@ -42,6 +42,7 @@ _NAME = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:[Ll]aw|Act|Treaty|[Ww]ar|Conven
 _VAGUE = re.compile(
     r"\bin (?:several|many|various|different|a number of|a variety of|some) (?:\w+ )?ways?\b|\bways that\b", re.I
 )
+_SUM = re.compile(r"[$£€]\s?\d[\d,.]*")
 _ILLUSTRATION = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)", re.I)
 
 
@@ -192,7 +193,7 @@ class _Chosen:
             return
         self.indexes.add(index)
         self._beside[entry.sentence].append(entry)
-        self._answers[normalised(entry.draft.back)].append(entry.draft)
+        self._answers[_told(entry.draft)].append(entry.draft)
         self._dates += entry.form in DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
         self._claims += entry.draft.kind is NoteKind.CLAIM
@@ -206,8 +207,19 @@ class _Chosen:
             return False  # what is in doubt adds little to what the sentence is asked already
         if entry.asks_a_place and any(other.form not in DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place
-        alike = self._answers[normalised(entry.draft.back)]
+        answer = normalised(entry.draft.back)
+        alike = [one for one in self._answers[_told(entry.draft)] if _is_within(answer, normalised(one.back))]
         return len(alike) < _MOST_OF_AN_ANSWER and not any(_asks_again(entry.draft, other) for other in alike)
+
+
+def _told(draft: DraftNote) -> str:
+    """Return what an answer tells: of money its sum, since "$18" is "$18 an hour" once more."""
+    money = _SUM.match(draft.back) if draft.kind is NoteKind.FIGURE else None
+    return money.group() if money else normalised(draft.back)
+
+
+def _is_within(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _asks_again(one: DraftNote, other: DraftNote) -> bool:
