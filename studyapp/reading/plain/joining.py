@@ -26,6 +26,11 @@ _PREFIXES = frozenset("so re co".split())
 # Words that begin and end others, so that both parts of a single word may be words.
 _BEGINNINGS = frozenset("over under after with some every here there where inter fore".split())
 _SUFFIXES = frozenset("able ally hood less ment ship ward wards".split())
+_WORD_ENDS = re.compile(
+    r"[bdglmnptz]l?ing|ness(?:es)?|[ai]bilit(?:y|ies)|ments?|ious(?:ly)?|[sz]?ations?|ries|ants?|fully|ships|mists?"
+    r"|min(?:e[sd]?|ing)|ledge"
+)
+"""Ends of words that are words by chance, as in deter-mined, but hardly the second word of two."""
 _LONG = 4  # letters of a word that may stand alone
 _JOINERS = frozenset("and or to nor but und et".split())
 
@@ -113,7 +118,7 @@ def is_english_word(start: str, rest: str) -> bool:
         return True
     if first in _PREFIXES:
         return False  # so-called, to re-sign
-    is_one = first in _BEGINNINGS or rest in _SUFFIXES
+    is_one = first in _BEGINNINGS or rest in _SUFFIXES or _WORD_ENDS.fullmatch(rest) is not None
     return is_one or first not in english or min(len(first), len(rest)) < _LONG
 
 

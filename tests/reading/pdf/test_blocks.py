@@ -37,6 +37,11 @@ def line(text: str) -> Line:
         ("The har-", "as Haber-", "land said", True),
         ("Ice was sold.", "was so-", "called ice", False),
         ("Ice was sold.", "by full-", "time clerks", False),
+        ("Ice was sold.", "their account-", "ability for ice", True),
+        ("Ice was sold.", "cannot be deter-", "mined by ice", True),
+        ("Ice was sold.", "the other count-", "ries sold ice", True),
+        ("Ice was sold.", "a policy-", "making body", False),
+        ("Ice was sold.", "for the well-", "being of all", False),
         ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
     ],
 )
