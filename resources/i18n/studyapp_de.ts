@@ -2738,6 +2738,10 @@
 <translation>Über den Plan von heute hinaus: {name}</translation>
 </message>
 <message>
+<source>Blank</source>
+<translation>Lücke</translation>
+</message>
+<message>
 <source>Blank all cards</source>
 <translation>Alle Karten ausblenden</translation>
 </message>
@@ -5282,6 +5286,10 @@
 <message>
 <source>S&amp;tudy settings…</source>
 <translation>&amp;Lerneinstellungen…</translation>
+</message>
+<message>
+<source>Same blank</source>
+<translation>Gleiche Lücke</translation>
 </message>
 <message>
 <source>Save and take</source>

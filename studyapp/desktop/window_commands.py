@@ -163,6 +163,7 @@ class WindowCommands(QObject):
         pages.study.verdict.review_asked.connect(lambda: self.start_review(self.deck_in_sight()))
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
+        pages.study.editor.open_changed.connect(lambda _is_open: self.enable())
         pages.turned.connect(self.enable)
         pages.library.search.selection_changed.connect(self.enable)
         pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._lead_on))
@@ -201,7 +202,9 @@ class WindowCommands(QObject):
         self._actions.enable(("rejected", "audit", "recall-section"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("ask-on",), on_study and self._pages.study.can_turn)
-        self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
+        self._actions.enable(
+            ("filter",), on_study and not self._pages.study.editor.is_open and bool(self._study.listed.all)
+        )
         self._actions.enable(("to-passage",), self._pages.current is self._pages.review)
         self._actions.enable(("why",), on_study and len(selected) == 1)
         self._actions.enable(("duplicate",), on_study and bool(selected))

@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards import markdown_marks
 from studyapp.desktop.cards.field_edit import FieldEdit
 from studyapp.desktop.cards.field_words import BLANK_KEYS
+from studyapp.desktop.looks.colours import css
+from studyapp.desktop.looks.menu_icons import drawn
+from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.passage_pictures import PassagePicture
+from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.plain_label import plain_tip
+
+_PIXELS = 18
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,13 @@ class Tool:
     """Something that is done to the field in which one writes.
 
     Attributes:
-        sign: what stands on its button.
+        sign: what stands on its button; of one with an icon, the name of that.
         name: for tips, and for whoever hears it.
         keys: as Qt writes them; the first is told, "" stands for none.
         do: gets the field.
         of_cloze: whether only the text of a cloze has it.
         of_passage: whether only a form whose passage has a picture has it.
+        has_icon: whether an icon stands on its button.
     """
 
     sign: str
@@ -34,38 +42,41 @@ class Tool:
     do: Callable[[FieldEdit], object]
     of_cloze: bool = False
     of_passage: bool = False
+    has_icon: bool = False
 
 
-class FormBar(QWidget):
-    """One button a tool; each acts on the field that had the keys last, which keeps them."""
+class FormBar(FlowRow):
+    """One button a tool; each acts on the field that had the keys last, which keeps them.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    The buttons flow into another line where the form is narrow, so that the form is as wide for each kind of card.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_GAP)
         self._field: FieldEdit | None = None
         self._cloze: FieldEdit | None = None
         self._tools: list[tuple[Tool, QToolButton]] = []
         self._offered: tuple[PassagePicture, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(1)
-        self._row.addStretch(1)
+        self.flow.setContentsMargins(0, 0, 0, 0)
         for tool in self._marks():
             self.add(tool)
-        self.blank = self.button("[…]")
+        self.blank = self.button(self.tr("Blank"))
         """Blanks words of a cloze."""
 
     def add(self, tool: Tool) -> QToolButton:
         """Add a button at the end of the bar, and its keys to all fields."""
         button = QToolButton(self)
-        button.setText(tool.sign)
+        if not tool.has_icon:
+            button.setText(tool.sign)
         button.setProperty("weight", "quiet")
+        button.setProperty("room", "little")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay in the field, and each tool has some
         keys = writing.keys(QKeySequence(tool.keys[0])) if tool.keys else ""
         button.setToolTip(plain_tip(f"{tool.name} ({keys})" if keys else tool.name))
         button.setAccessibleName(tool.name)
         button.clicked.connect(lambda: self.use(tool))
-        self._row.insertWidget(self._row.count() - 1, button)
+        self.flow.addWidget(button)
         self._tools.append((tool, button))
         return button
 
@@ -123,25 +134,38 @@ class FormBar(QWidget):
             Tool("I", self.tr("Italic"), ("Ctrl+I",), lambda field: field.write(markdown_marks.italic)),
             Tool("<>", self.tr("Code"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
             Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
-            Tool("▣", self.tr("Picture"), ("Ctrl+Shift+I",), lambda field: field.pictures.choose()),
             Tool(
-                "▣¶",
+                "picture",
+                self.tr("Picture"),
+                ("Ctrl+Shift+I",),
+                lambda field: field.pictures.choose(),
+                has_icon=True,
+            ),
+            Tool(
+                "passage-picture",
                 self.tr("Picture of the passage"),
                 ("Ctrl+Alt+I",),
                 self._put_offered,
                 of_passage=True,
+                has_icon=True,
             ),
-            Tool("↗", self.tr("Link"), ("Ctrl+K",), lambda field: field.write(markdown_marks.link(_on_clipboard()))),
+            Tool(
+                "link",
+                self.tr("Link"),
+                ("Ctrl+K",),
+                lambda field: field.write(markdown_marks.link(_on_clipboard())),
+                has_icon=True,
+            ),
             Tool("√x", self.tr("Formula"), ("Ctrl+M",), lambda field: field.write(markdown_marks.formula)),
             Tool(
-                "[…]",
+                self.tr("Blank"),
                 self.tr("Blank the selected words, or show the blank at the cursor again"),
                 (BLANK_KEYS,),
                 lambda field: field.write(markdown_marks.blank),
                 of_cloze=True,
             ),
             Tool(
-                "[…]+",
+                self.tr("Same blank"),
                 self.tr("Blank the selected words together with those before"),
                 ("Ctrl+Alt+Shift+C",),
                 lambda field: field.write(markdown_marks.blank_beside),
@@ -149,14 +173,19 @@ class FormBar(QWidget):
             ),
         )
 
-    def set_font(self, font: QFont) -> None:
-        """Write the signs of bold and italic as what they do."""
-        self.setFont(font)
-        for sign in ("B", "I"):
-            font_of_bar = QFont(font)
-            font_of_bar.setBold(sign == "B")
-            font_of_bar.setItalic(sign == "I")
-            self.button(sign).setFont(font_of_bar)
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours or another text size; the signs of bold and italic are written as what they do."""
+        self.setFont(theme.interface(0.95))
+        pixels = theme.pixels(_PIXELS)
+        for tool, button in self._tools:
+            if tool.has_icon:
+                button.setIcon(drawn(f"form/{tool.sign}", css(theme.colours.ink), pixels, self.devicePixelRatioF()))
+                button.setIconSize(QSize(pixels, pixels))
+            elif tool.sign in ("B", "I"):
+                font = theme.interface(0.95)
+                font.setBold(tool.sign == "B")
+                font.setItalic(tool.sign == "I")
+                button.setFont(font)
 
 
 def _on_clipboard() -> str:

@@ -23,7 +23,7 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS
 
-_FIELDS_AT = 4  # in the column of a form
+_FIELDS_AT = 3  # in the column of a form
 _ROOMY = 760  # pixels: of a window in which the whole answer has room below the fields
 _LOW = 560  # pixels: of a window in which a form with its whole preview has no room
 
@@ -119,10 +119,13 @@ class NoteEditor(QFrame):
         self.back = DraftBar(self)
         self.back.discarded.connect(self._discard)
         self.bar = FormBar()
+        self.bar.set_theme(theme)
         self.kind = QComboBox()
         self._kinds = self._kind_row()
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._kinds)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._kinds)
+        self._layout.addLayout(head)
         self._layout.addWidget(self.bar)
         self._layout.addWidget(self.back)
         self._layout.addWidget(self._body)
@@ -189,7 +192,6 @@ class NoteEditor(QFrame):
         self.kind.activated.connect(lambda _number: self._turn())
         layout.addWidget(label)
         layout.addWidget(self.kind)
-        layout.addStretch(1)
         return row
 
     @property
@@ -242,7 +244,6 @@ class NoteEditor(QFrame):
         font = self._theme.interface(0.95)
         font.setBold(True)
         self._title.setFont(font)
-        self.bar.set_font(self._theme.interface(0.95))
         self._title.setText(form.title)
         self._title.setVisible(bool(form.title))
         body = Fields(form.names, form.texts, form.main, self._theme)
@@ -366,7 +367,7 @@ class NoteEditor(QFrame):
         """Take other fonts; a form that is open keeps what was typed."""
         self._theme = theme
         self.preview.set_theme(theme)
-        self.bar.set_font(theme.interface(0.95))
+        self.bar.set_theme(theme)
         for number, field in enumerate(self._fields):
             field.dress(theme, is_main=number < self._main)
 

@@ -154,6 +154,8 @@ class Theme:
             padding: 1px {middle}px; }}
         QToolButton[weight="quiet"]:hover, QToolButton[weight="quiet"]:checked {{ background: {pressed}; }}
         QToolButton[weight="quiet"]:focus {{ border: 2px solid {accent}; padding: 0px {middle - 1}px; }}
+        QToolButton[room="little"] {{ padding: 1px {small + 1}px; }}
+        QToolButton[room="little"]:focus {{ padding: 0px {small}px; }}
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"], QToolButton[weight="first"] {{ background: {accent}; color: {on_accent};
             border-color: {accent}; }}

@@ -33,7 +33,7 @@ class CardsSide(AdaptiveWidget):
     ) -> None:
         super().__init__()
         self._told, self._choices, self._editor, (self._verdict, self._foot) = summary, choices, editor, below
-        head = QFrame()
+        head = self._top = QFrame()
         head.setProperty("role", "bar")
         self._head = QVBoxLayout(head)
         self._head.setContentsMargins(12, 8, 12, 8)
@@ -57,19 +57,23 @@ class CardsSide(AdaptiveWidget):
         policy = QSizePolicy.Policy
         self._editor.setSizePolicy(policy.Preferred, policy.Expanding if is_open else policy.Maximum)
         self._layout.setStretchFactor(self._editor, _ALL if is_open else 0)
+        self._top.setVisible(not is_open)  # there is nothing to list or to filter meanwhile
         self.settle()
 
     def settle(self) -> None:
         """Hide first the buttons and then the words above in a low window."""
         margins = self._head.contentsMargins()
         heights = [choice.minimumSizeHint().height() for choice in self._choices if not choice.isHidden()]
+        if self._editor.is_open:
+            self._foot.hide()
+            self._verdict.hide()
+            return
         choices = margins.top() + sum(heights) + self._head.spacing() * (len(heights) - 1) + margins.bottom()
-        lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
-        below = self._editor.minimumSizeHint().height() if self._editor.is_open else lines
+        below = _LEAST_LINES * self.fontMetrics().lineSpacing()
         height_left = visible_height(self) - choices - below
         summary_height = self._told.minimumSizeHint().height() + self._head.spacing()
         self._told.setVisible(height_left >= summary_height)
         has_room = height_left >= summary_height + self._foot.minimumSizeHint().height()
-        self._foot.setVisible(has_room and not self._editor.is_open)
+        self._foot.setVisible(has_room)
         wanted = summary_height + self._foot.minimumSizeHint().height() + self._verdict.minimumSizeHint().height()
-        self._verdict.setVisible(self._verdict.tells and height_left >= wanted and not self._editor.is_open)
+        self._verdict.setVisible(self._verdict.tells and height_left >= wanted)

@@ -4,11 +4,13 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_SPACING = 8
+
 
 class FlowLayout(QLayout):
     """Lines of widgets; a line is as high as its highest widget."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = _SPACING) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._parted_at: int | None = None
@@ -113,9 +115,9 @@ class FlowRow(QWidget):
         flow: the lines.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: int = _SPACING) -> None:
         super().__init__()
-        self.flow = FlowLayout(self)
+        self.flow = FlowLayout(self, spacing)
 
     def hasHeightForWidth(self) -> bool:
         """Return False, because the size hint gives the height."""

@@ -1,14 +1,16 @@
 """A form has its buttons in sight in the low window of a screen of which each point takes two pixels."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from studyapp.desktop import language
-from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.messages import languages
+from studyapp.domain.notes import BASIC, CLOZE, NoteType
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
@@ -70,3 +72,28 @@ def test_a_higher_window_gives_the_preview_its_height_again(qtbot, window: MainW
     window.resize(LOW[0], 700)
     qtbot.waitUntil(lambda: page.editor.preview.minimumSizeHint().height() > low)
     assert _cut(page.editor) == []
+
+
+SENTENCE = "The town council paid {{c1::3,200 pounds::how much}} for the repair, a third of its yearly income. " * 2
+
+
+@pytest.mark.parametrize("kind", [BASIC, CLOZE])
+def test_a_form_leaves_the_cards_their_width_and_shows_text_context_and_preview_whole(
+    qtbot, window: MainWindow, kind: NoteType
+) -> None:
+    page = window.study_page
+    window.resize(1240, 720)
+    QApplication.processEvents()
+    before = page.splitter.sizes()
+    asked = (SENTENCE,) if kind.is_cloze else ("What did the town council pay for the repair?", "3,200 pounds")
+    form = form_of(kind, (*asked, "The bridge", "Ana Author, 2019", ""), "Edit card")
+    page.editor.show_form(replace(form, kinds=(BASIC, CLOZE)))
+    context = len(asked)
+    for widget in (*page.editor.fields[: context + 1], page.editor.preview):
+        qtbot.waitUntil(lambda shown=widget: shown.visibleRegion().boundingRect() == shown.rect())
+    assert page.editor.preview.verticalScrollBar().maximum() == 0
+    assert page.splitter.sizes() == before
+    assert not page.filter.button.isVisible() and not window.actions_["filter"].isEnabled()
+    page.editor.close_form()
+    assert page.splitter.sizes() == before
+    qtbot.waitUntil(page.filter.button.isVisible)

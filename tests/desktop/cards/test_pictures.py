@@ -170,7 +170,7 @@ def test_what_is_not_there_is_told_by_its_description(editor: NoteEditor) -> Non
 
 
 def test_a_card_takes_the_picture_of_its_passage_along(editor: NoteEditor, library: Library) -> None:
-    button = editor.bar.button("▣¶")
+    button = editor.bar.button("passage-picture")
     assert button.isHidden()
     near, far = png(30, 20), png(20, 30)
     editor.bar.offer((PassagePicture("Fig. 2: a quay/pier", near), PassagePicture("", far)))
