@@ -52,7 +52,9 @@ class TourCommands(CommandGroup):
         if not self.is_offered or self.panel is not None:
             return
         self.offer_bar = TourOffer()
-        self._add(self.offer_bar)
+        line = self._window.statusBar()
+        line.addWidget(self.offer_bar, 1)
+        line.setMinimumHeight(line.sizeHint().height())  # nothing moves once it is answered
         self.offer_bar.answered.connect(self._answered)
         self.offer_bar.show()
         self._pages.turned.connect(self._look_for_answers)
@@ -71,7 +73,9 @@ class TourCommands(CommandGroup):
         if self.panel is None:
             panel = self.panel = TourPanel()
             self.frame = TourFrame(self._window, self._look.theme)
-            self._add(panel)
+            layout = self._pages.layout()
+            assert layout is not None
+            layout.addWidget(panel)
             panel.next_asked.connect(lambda: self._show(self._at + 1))
             panel.back_asked.connect(lambda: self._show(self._at - 1))
             panel.left.connect(self.leave)
@@ -107,11 +111,6 @@ class TourCommands(CommandGroup):
             return
         if not self.panel.isAncestorOf(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.panel.next.setFocus()
-
-    def _add(self, bar: TourOffer | TourPanel) -> None:
-        layout = self._pages.layout()
-        assert layout is not None
-        layout.addWidget(bar)
 
     def _answered(self, is_wanted: bool) -> None:
         self._end_offer()

@@ -1,8 +1,8 @@
-"""The tour's words and buttons at the foot of the window, and the line that offers it once."""
+"""The tour's words and buttons at the foot of the window, and the words that offer it once."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from studyapp.desktop.help.tour_steps import Step
 from studyapp.desktop.keys.pressing import presses
@@ -108,22 +108,22 @@ class TourPanel(QFrame):
         self.next.setFocus()
 
 
-class TourOffer(QFrame):
-    """Asks once, in one line that takes no keys from what is being done."""
+class TourOffer(QWidget):
+    """Asks once, in the line of notices, which takes neither keys nor room from what is being done."""
 
     answered = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "foot")
-        self.words = _words()
-        self.words.setText(self.tr("New here? Seven steps show what there is; they change nothing."))
-        self.take = QPushButton(self.tr("Take the one-minute tour"))
-        self.later = QPushButton(self.tr("Not now"))
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ShortLabel(self.tr("New here? Seven steps show what there is; they change nothing."))
+        self.take, self.later = QToolButton(), QToolButton()
+        self.take.setText(self.tr("Take the one-minute tour"))
+        self.later.setText(self.tr("Not now"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(12, 0, 12, 0)
         row.addWidget(self.words, 1)
         for button in (self.take, self.later):
+            button.setProperty("room", "little")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         self.take.clicked.connect(lambda: self.answered.emit(True))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -182,8 +182,14 @@ def test_it_is_offered_beside_the_sample_without_the_keys_and_once(
     assert bar.isVisible()
     focus = QApplication.focusWidget()
     assert focus is None or not bar.isAncestorOf(focus)
+    qtbot.waitUntil(lambda: fresh.study.essay_uid is not None, timeout=SHOWN_MS)
+    before = fresh.study_page.mapTo(fresh, fresh.study_page.rect().bottomRight())
     (bar.take if wanted else bar.later).click()
     assert fresh.help.tour.offer_bar is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    if not wanted:  # nothing moves under the pointer
+        assert fresh.study_page.mapTo(fresh, fresh.study_page.rect().bottomRight()) == before
     assert (fresh.help.tour.panel is not None) is wanted
     fresh.close()
     fresh.deleteLater()
