@@ -40,8 +40,9 @@ def convert_sides(places: tuple[int, int] | None, fields: Sequence[str], own: No
     first, second = _cloze(question) if own.is_cloze else _markdown(question), _markdown(back)
     if not first or second is None:
         return None
-    of_side = {_SIDE_PLACES[own.uid][0]: first, _SIDE_PLACES[own.uid][1]: second}
-    return tuple(of_side.get(place, "") for place in range(len(own.fields)))
+    found = [""] * len(own.fields)
+    found[_SIDE_PLACES[own.uid][0]], found[_SIDE_PLACES[own.uid][1]] = first, second
+    return tuple(found)
 
 
 def _markdown(html: str) -> str | None:

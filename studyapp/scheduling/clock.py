@@ -6,7 +6,6 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_MINUTE, Moment
@@ -33,8 +32,7 @@ def system_ms() -> int:
 
 def local_offset_min(ms: int) -> int:
     """Return this computer's minutes east of UTC at a moment in milliseconds since 1970, UTC."""
-    offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0
+    return round(time.localtime(ms // 1000).tm_gmtoff / 60)
 
 
 def here_and_now() -> Moment:

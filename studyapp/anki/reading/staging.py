@@ -292,6 +292,8 @@ class Staging:
     def table(self, name: str, layout: Layout) -> Table:
         """Return the file of a table of a library, for the notes that were taken."""
         count = 0
+        if name == sql.LOG:
+            self._make("followed", sql.LOG_OF_CARDS_TABLE, sql.LOG_OF_CARDS)
         with self._working(name, self._made) as connection:
             connection.execute("BEGIN")
             if name not in sql.OF_NOTES_ALONE:
@@ -301,7 +303,7 @@ class Staging:
                 count, *_ = [self._run(connection, fill, layout.given) for fill in fills]
             for statement in layout.behind:
                 connection.execute(statement)
-            if name == "review_log":
+            if name == sql.LOG:
                 self.met = count + self._run(connection, sql.UNFIT)
             connection.execute("COMMIT")
         return Table(self._file(name), count)

@@ -192,29 +192,36 @@ _STATE = (
     f"'[\"review\",null,' || s || ',' || d || ',' || {_LAST_DAY} || ',' || {_LAST_MS} || ',' || (:first_day + due) "
     "|| ',null,' || came.ivl || ',' || reps || ',' || lapses || ']'"
 )
-_UID = "uid || '-' || ord"
+LOG_OF_CARDS_TABLE: Final = """
+CREATE TABLE followed (cid INTEGER PRIMARY KEY, card_uid, is_new, due_day, state, last, last_answer, last_reset,
+    last_set);
+"""
+
+LOG_OF_CARDS: Final = f"""
+INSERT INTO followed SELECT came.id, uid || '-' || ord, type = {_NEW},
+    CASE WHEN type <> {_NEW} THEN :first_day + due END, CASE WHEN type <> {_NEW} THEN {_STATE} END,
+    last, last_answer, last_reset, last_set
+FROM came JOIN taken USING (nid) LEFT JOIN ended ON cid = came.id ORDER BY came.id
+"""
 
 REVIEWS: Final = f"""(
 SELECT 'r' || id AS number, card_uid, id AS reviewed_ms, shift AS tz_offset_min, study_day, rating, kind, duration_ms,
     CASE WHEN ivl < 0 THEN min(id - ivl * 1000, {LAST_MS}) WHEN rating IS NOT NULL AND NOT sets_day THEN id END
     AS due_ms, CASE WHEN sets_day THEN min(study_day + ivl, {LAST_DAY}) END AS due_day, state
-FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, {_UID} AS card_uid,
+FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, card_uid,
     logged.ivl > 0 AND kind <> {_CRAM} AS sets_day,
-    CASE WHEN type <> {_NEW} AND logged.id = last AND last = last_answer THEN {_STATE} END AS state
-    FROM logged CROSS JOIN came ON came.id = cid JOIN taken USING (nid) JOIN ended USING (cid)
-    WHERE shift IS NOT NULL AND kind IS NOT NULL) ORDER BY id
+    CASE WHEN logged.id = last AND last = last_answer THEN followed.state END AS state
+    FROM logged CROSS JOIN followed USING (cid) WHERE shift IS NOT NULL AND kind IS NOT NULL) ORDER BY id
 )"""
 
-IMPORTED: Final = f"""(
-SELECT 'c' || came.id AS number, {_UID} AS card_uid, :now_ms AS reviewed_ms, :tz_offset_min AS tz_offset_min,
-    :today AS study_day, NULL AS rating, 'import' AS kind, 0 AS duration_ms, NULL AS due_ms,
-    CASE WHEN type <> {_NEW} THEN :first_day + due END AS due_day, CASE WHEN type <> {_NEW} THEN {_STATE} END AS state
-FROM came JOIN taken USING (nid) LEFT JOIN ended ON cid = came.id
-WHERE CASE WHEN type = {_NEW} THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY came.id
+IMPORTED: Final = """(
+SELECT 'c' || cid AS number, card_uid, :now_ms AS reviewed_ms, :tz_offset_min AS tz_offset_min,
+    :today AS study_day, NULL AS rating, 'import' AS kind, 0 AS duration_ms, NULL AS due_ms, due_day, state
+FROM followed WHERE CASE WHEN is_new THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY cid
 )"""
 
 UNFIT: Final = """
-SELECT count(*) FROM logged JOIN came ON came.id = cid JOIN taken USING (nid) WHERE shift IS NULL OR kind IS NULL
+SELECT count(*) FROM logged JOIN followed USING (cid) WHERE shift IS NULL OR kind IS NULL
 """
 
 ROWS: Final = {
