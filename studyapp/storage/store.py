@@ -5,7 +5,6 @@ import platform
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from operator import itemgetter
 from pathlib import Path
 from time import monotonic
 
@@ -42,7 +41,7 @@ from studyapp.storage.reads.history import HistoryReads
 from studyapp.storage.reads.reads import Reads
 from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.versions import Export
-from studyapp.storage.recording import EACH_KEY, Recorder
+from studyapp.storage.recording import Recorder, keys_of
 from studyapp.storage.trash import empty_trash, has_unused_media
 from studyapp.storage.undo import redo_operation, undo_operation
 from studyapp.storage.unmade import Unmade
@@ -51,9 +50,9 @@ from studyapp.storage.writer import Writer
 _NO_OPERATION = -1
 _MOST_LISTED_CHANGES = 50_000  # rows that an operation changed; of more than that nothing is told one by one
 _CHANGED = (
-    "SELECT table_name, value, table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL "
-    f"FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_LISTED_CHANGES + 1}"
-)  # the row, and whether it shows wherever notes do
+    "SELECT table_name, row_key, table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL "
+    f"FROM change WHERE operation = ? LIMIT {_MOST_LISTED_CHANGES + 1}"
+)  # the rows, and whether they show wherever notes do
 _KEEP_BASE = (
     "INSERT OR REPLACE INTO counterpart (key, channel, note_uid, digests, tags) "
     "VALUES (:key, :channel, :note_uid, :digests, :tags)"
@@ -251,7 +250,7 @@ class Store:
                 if touched:  # what was written down of the rows that are gone is gone with them; this says so
                     self._log(uid, msg("empty-trash"), "settled", self._clock(), "tombstone", "")
         self.media.clean()
-        return _changes(touched, uid, msg("empty-trash")) if touched else Changes()
+        return _changes([(table, [key]) for table, key in touched], uid, msg("empty-trash")) if touched else Changes()
 
     def _has_unseen_media(self) -> bool:
         with self._location.translated_errors():
@@ -473,10 +472,14 @@ class Store:
         return str(named.fetchone()[0])
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
-        touched = self._raw.execute(_CHANGED, (sequence,)).fetchall()
-        if len(touched) > _MOST_LISTED_CHANGES or any(map(itemgetter(-1), touched)):
-            return Changes(uid, name, everything=True)
-        return _changes([row[:2] for row in touched], uid, name) if touched else Changes()
+        touched: list[tuple[str, list[str]]] = []
+        count = 0
+        for table, row_key, shows in self._raw.execute(_CHANGED, (sequence,)):
+            touched.append((table, keys_of(row_key)))
+            count += len(touched[-1][1])
+            if shows or count > _MOST_LISTED_CHANGES:
+                return Changes(uid, name, everything=True)
+        return _changes(touched, uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._location.translated_errors():
@@ -491,12 +494,12 @@ def close(raw: sqlite3.Connection, connection: Connection) -> None:
     raw.close()
 
 
-def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes:
+def _changes(touched: Iterable[tuple[str, list[str]]], uid: Uid, name: str) -> Changes:
     found: dict[str, set[Uid]] = {kind: set() for kind in _KINDS.values()}
     study = False
-    for table, key in touched:
+    for table, keys in touched:
         if table in _KINDS:
-            found[_KINDS[table]].add(Uid(key))
+            found[_KINDS[table]].update(map(Uid, keys))
         study |= table in _STUDY_TABLES
     essays, decks, notes, cards, exams = map(frozenset, found.values())
     return Changes(uid, name, essays, decks, notes, cards, exams=exams, study=study)

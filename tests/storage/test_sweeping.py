@@ -23,7 +23,7 @@ from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import live_entries
 from studyapp.storage import connection, recording, undo
-from studyapp.storage.recording import EACH_KEY
+from studyapp.storage.recording import EACH_KEY, keys_of
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive, set_anew
 from tests.storage.test_undo_law import tables
 
@@ -76,6 +76,15 @@ def recorded(library: Library) -> list[tuple[object, ...]]:
         return connection.execute(
             f"SELECT table_name, value FROM change, {EACH_KEY} WHERE operation = {last} ORDER BY 1, 2"
         ).fetchall()
+
+
+@pytest.mark.parametrize(
+    "row_key", ["note0001", "files note0001", '["a"]', '["a", "\u00fc \\u2014", "\\"b\\""]', "[a]", ""]
+)
+def test_keys_of_a_change_are_told_alike(row_key: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        found = connection.execute(f"SELECT value FROM (SELECT ? AS row_key), {EACH_KEY}", (row_key,)).fetchall()
+    assert [key for (key,) in found] == keys_of(row_key)
 
 
 def logged(library: Library) -> list[ReviewLogEntry]:
