@@ -242,6 +242,8 @@ def to_text(markdown: str) -> str:
 
     A picture is told by its description, one of the library without any by its name.
     """
+    if _PLAIN.fullmatch(markdown):
+        return _WHITE.sub(" ", markdown) if "  " in markdown else markdown
     blocks = (_block_text(token) for token in _parser().parse(markdown))
     return "\n".join(block for block in blocks if block)
 

@@ -140,10 +140,12 @@ EVERYDAY = st.text(alphabet=st.one_of(EVERYDAY_LETTERS, st.characters()), max_si
 
 
 @given(EVERYDAY)
+@example("two  spaces")
 def test_text_that_needs_no_parser_is_what_the_parser_makes_of_it(plain: str) -> None:
     if under_test._PLAIN.fullmatch(plain):
         parsed = under_test._cleaner().clean(under_test._parser().render(plain)).strip()
         assert (to_html(plain), to_inline_html(plain)) == (parsed, plain)
+        assert to_text(plain) == to_text(f"{plain}\n")  # which the parser makes, for its line end
 
 
 def test_everyday_text_needs_no_parser() -> None:
