@@ -187,7 +187,10 @@ def _span_of_answer(passage: str, words: str, before: str) -> tuple[int, int] | 
     parts = words.split()
     if not parts:
         return None
-    matches = [(_count_shared_words(passage[: span[0]], before), span) for span in _spans_of(passage, parts)]
+    spans = list(_spans_of(passage, parts))
+    if len(spans) == 1:
+        return spans[0]
+    matches = [(_count_shared_words(passage[: span[0]], before), span) for span in spans]
     best = [span for shared, span in matches if shared == max(matches)[0]]
     return best[0] if len(best) == 1 else None
 
