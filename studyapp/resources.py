@@ -34,6 +34,12 @@ def word_list(package: str, name: str) -> frozenset[str]:
     return frozenset(_word_lists(package)[name].split())
 
 
+def wording_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a file in resources/wording/, such as "opposites", without comments and empty lines."""
+    lines = resource(f"wording/{name}.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
+
+
 @cache
 def _word_lists(package: str) -> Mapping[str, str]:
     """Read the sections of a file in resources/wording/lists/, by their names."""

@@ -3,13 +3,12 @@
 Only words that may be exchanged in any sentence are listed: a wrong pair would let a card slip to another statement.
 """
 
-from studyapp.resources import resource
+from studyapp.resources import wording_lines
 
 
 def _rows() -> tuple[list[list[str]], list[list[str]]]:
     """Return the groups of words, and the verbs with their irregular past forms."""
-    lines = resource("wording/exchangeable.txt").read_text("utf-8").splitlines()
-    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    rows = [line.split() for line in wording_lines("exchangeable")]
     heading = rows.index(["[past]"])
     return rows[:heading], rows[heading + 1 :]
 

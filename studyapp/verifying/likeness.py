@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from studyapp.domain.ids import normalised
 from studyapp.matching.synonyms import PAST, SAME_AS
-from studyapp.verifying.families import ALSO_SAME, NAMES, OPPOSITES, SEATS
+from studyapp.verifying.word_relations import OPPOSITES, STATE_OF_SEAT, STATES, SYNONYMS
 
 _LEAST_SHARED = 4  # letters
 _ENDINGS = frozenset(
@@ -73,12 +73,12 @@ def family(word: str) -> frozenset[str]:
 
 def state_of(word: str) -> str | None:
     """Return the state that a folded word names, of which it is an adjective or from which the state is ruled."""
-    return min(family(SEATS.get(word, word)), default=None)
+    return min(family(STATE_OF_SEAT.get(word, word)), default=None)
 
 
 def _is_seat(seat: str, state: str) -> bool:
     """Return whether a state that a noun names is ruled from a seat; adjectives and peoples are no nouns of a state."""
-    return state in _STATE_NOUNS and SEATS.get(seat) in family(state)
+    return state in _STATE_NOUNS and STATE_OF_SEAT.get(seat) in family(state)
 
 
 @lru_cache(maxsize=200_000)
@@ -125,7 +125,7 @@ def _opposites(word: str) -> frozenset[str]:
 
 def _grouped() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, group in enumerate((*SAME_AS, *ALSO_SAME, *NAMES)):
+    for number, group in enumerate((*SAME_AS, *SYNONYMS, *STATES)):
         for word in group:
             found.setdefault(word, set()).add(number)
     return {word: frozenset(groups) for word, groups in found.items()}
@@ -144,5 +144,5 @@ def _opposed() -> dict[str, frozenset[str]]:
 _NONE: frozenset[int] = frozenset()
 _GROUPS = _grouped()
 _OPPOSITES = _opposed()
-_STATE_NOUNS = frozenset({"usa", "america", "prc", "britain", "holland"}.union(group[0] for group in NAMES))
-_NAMES = {word: frozenset(group[0] for group in NAMES if word in group) for group in NAMES for word in group}
+_STATE_NOUNS = frozenset({"usa", "america", "prc", "britain", "holland"}.union(group[0] for group in STATES))
+_NAMES = {word: frozenset(group[0] for group in STATES if word in group) for group in STATES for word in group}

@@ -21,7 +21,6 @@ OWN = {
     "anki/writing/package.py": "the names of the databases in a package",
     "assistant/": "files of our own",
     "desktop/below.py": "files of our own",
-    "matching/meaning/lexicon.py": "files of our own",
     "operations/library/handing_over.py": "files of our own",
     "exchange/crowdanki_folder.py": "the file in a folder of CrowdAnki’s that is called as the folder is",
     "reading/bib_files.py": "the bibliography beside an essay",

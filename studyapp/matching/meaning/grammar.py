@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.tokens import Row
-from studyapp.resources import resource, word_list
+from studyapp.resources import word_list, wording_lines
 
 ARTICLES = frozenset("the a an".split())
 
@@ -64,8 +64,7 @@ def may_govern_next_clause(words: Sequence[str]) -> bool:
 
 @cache
 def _listed_things() -> frozenset[str]:
-    lines = resource("wording/things.txt").read_text("utf-8").splitlines()
-    return frozenset(normal_spelling(line) for line in lines if line[0] != "#")
+    return frozenset(map(normal_spelling, wording_lines("things")))
 
 
 def is_thing(row: Row) -> bool:

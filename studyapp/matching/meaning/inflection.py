@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from studyapp.matching.synonyms import PAST
 from studyapp.matching.words import canonical_spelling
-from studyapp.resources import resource
+from studyapp.resources import wording_lines
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SPELLINGS = tuple(
@@ -121,9 +121,8 @@ def _stems_without(word: str, ending: str) -> list[str]:
 @cache
 def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
     by_form: dict[str, list[tuple[str, str]]] = {past: [(verb, "ed")] for past, verb in PAST.items()}
-    for line in resource("wording/irregular.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            ending, base, *forms = line.split()
-            for form in forms:
-                by_form.setdefault(form, []).append((base, "" if ending == "_" else ending))
+    for line in wording_lines("irregular"):
+        ending, base, *forms = line.split()
+        for form in forms:
+            by_form.setdefault(form, []).append((base, "" if ending == "_" else ending))
     return {form: tuple(dict.fromkeys(bases)) for form, bases in by_form.items()}

@@ -10,7 +10,7 @@ from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.quantities import NUMBER_WORDS
 from studyapp.matching.meaning.units import NAMES
 from studyapp.matching.synonyms import SAME_AS
-from studyapp.resources import resource
+from studyapp.resources import wording_lines
 
 Sense = tuple[int, str]
 """A group of words that say the same, and the ending that the first word of a phrase has."""
@@ -127,5 +127,4 @@ def lexicon() -> Lexicon:
 
 
 def _groups(name: str) -> list[list[str]]:
-    lines = resource(f"wording/{name}.txt").read_text("utf-8").splitlines()
-    return [[phrase.strip() for phrase in line.split("|")] for line in lines if line.strip() and line[0] != "#"]
+    return [[phrase.strip() for phrase in line.split("|")] for line in wording_lines(name)]

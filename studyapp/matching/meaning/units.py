@@ -7,7 +7,7 @@ its own, so that two quantities are equal only where nothing else can be meant.
 from collections.abc import Iterable
 from fractions import Fraction
 
-from studyapp.resources import resource
+from studyapp.resources import wording_lines
 
 Unit = tuple[str, Fraction]
 """A dimension, and how many of its first unit one unit is."""
@@ -17,10 +17,10 @@ def _sections() -> dict[str, list[str]]:
     """Return the rows of the file by the heading above them."""
     sections: dict[str, list[str]] = {}
     rows: list[str] = []
-    for line in resource("wording/units.txt").read_text("utf-8").splitlines():
+    for line in wording_lines("units"):
         if line.startswith("["):
             rows = sections.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
+        else:
             rows.append(line)
     return sections
 

@@ -11,7 +11,7 @@ from studyapp.domain.spans import Fate, Span
 from studyapp.matching import Revision, describe_passage
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.quantities import quantities_in
-from studyapp.verifying.families import OPPOSITES
+from studyapp.verifying.word_relations import OPPOSITES
 
 BEFORE, AFTER = "The first chapter tells of the weather.\n\n", "\n\nThe last chapter is a list of ships.\n"
 SAYS_THE_SAME = (Fate.SAME, Fate.MOVED, Fate.REWORDED)
