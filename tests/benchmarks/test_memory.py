@@ -13,7 +13,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.study.memory.shades import Shading
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes

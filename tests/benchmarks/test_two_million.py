@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.study.memory.shades import Shading
 from studyapp.library import Library
 from studyapp.operations.memory import learning, recall
 from studyapp.operations.reviews import reviewing

@@ -8,11 +8,11 @@ from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.mending.mending import Mending
 from studyapp.desktop.study.blanking import Blanking
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter
-from studyapp.desktop.study.memory_presenter import MemoryPresenter
+from studyapp.desktop.study.memory.memory_presenter import MemoryPresenter
+from studyapp.desktop.study.memory_view import Remembering
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.outlining import Outlining
 from studyapp.desktop.study.points_presenter import PointsPresenter
-from studyapp.desktop.study.remembering import Remembering
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 

@@ -38,7 +38,7 @@ from studyapp.desktop.study.cards_side import CardsSide
 from studyapp.desktop.study.filter_bar import FilterBar
 from studyapp.desktop.study.find_bar import FindBar
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards, ListedState
-from studyapp.desktop.study.memory_bar import MemoryBar
+from studyapp.desktop.study.memory.memory_bar import MemoryBar
 from studyapp.desktop.study.order_choice import OrderChoice
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter

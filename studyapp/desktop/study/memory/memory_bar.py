@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QToolBu
 from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.study.memory_words import legend_html, legend_words, told_whole
-from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.study.memory.memory_words import legend_html, legend_words, told_whole
+from studyapp.desktop.study.memory.shades import Shading
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
-from studyapp.desktop.study.held_memory import HeldMemory
-from studyapp.desktop.study.shades import FADING, Shading
+from studyapp.desktop.study.memory.recall_cache import HeldMemory
+from studyapp.desktop.study.memory.shades import FADING, Shading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.study.shades import LEAST, Shading, level_of, percent
+from studyapp.desktop.study.memory.shades import LEAST, Shading, level_of, percent
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.spans import Span

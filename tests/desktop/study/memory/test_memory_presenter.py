@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from studyapp.desktop.study.memory_presenter import MemoryPresenter
-from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.study.memory.memory_presenter import MemoryPresenter
+from studyapp.desktop.study.memory.shades import Shading
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam

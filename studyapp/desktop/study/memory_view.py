@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from studyapp.desktop import lazy
-from studyapp.desktop.study.memory_presenter import MemoryPresenter
-from studyapp.desktop.study.memory_words import told_at, told_place, told_recall, told_sentence
-from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.study.memory.memory_presenter import MemoryPresenter
+from studyapp.desktop.study.memory.memory_words import told_at, told_place, told_recall, told_sentence
+from studyapp.desktop.study.memory.shades import Shading
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.announcing import announce
