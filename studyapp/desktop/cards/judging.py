@@ -78,7 +78,7 @@ class Listed(Protocol):
         """Return the words that the selected row asks in place of its drafts."""
 
     @property
-    def is_renewing(self) -> bool:
+    def is_reloading(self) -> bool:
         """Return whether a change is still to be shown."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
@@ -115,7 +115,7 @@ class Judging:
 
     @property
     def _is_under_way(self) -> bool:
-        return self._is_changing or self._listed.is_renewing
+        return self._is_changing or self._listed.is_reloading
 
     def _in_turn(self, act: Callable[[], None]) -> None:
         self._held.append(act)

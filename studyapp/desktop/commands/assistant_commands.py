@@ -85,7 +85,7 @@ class AssistantCommands(CommandGroup):
         dialog.ask_asked.connect(lambda scope, anew: presenter.ask(scope, anew=anew))
         dialog.preview_asked.connect(presenter.preview)
         dialog.cancel_asked.connect(presenter.cancel)
-        dialog.lit.connect(lambda draft: self._study.light(draft.quote, draft.kind.value))
+        dialog.lit.connect(lambda draft: self._study.show_passage(draft.quote, draft.kind.value))
         dialog.finished.connect(lambda _result: presenter.leave())
         dialog.open()
 

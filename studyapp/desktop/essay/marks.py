@@ -54,7 +54,11 @@ class Segment:
 
 
 class Marks(tuple[Mark, ...]):
-    """The passages of several notes; how they part the text is worked out once, in the thread that asks first."""
+    """The passages of several notes; their segments are worked out once, in the thread that asks first."""
+
+    def prepare(self) -> None:
+        """Work out the segments now, since long texts have thousands of them."""
+        _ = self.segments
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

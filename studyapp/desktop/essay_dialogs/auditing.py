@@ -100,7 +100,7 @@ class Auditing(QObject):
     # What the dialog asks for
 
     def _light(self, item: AuditItem) -> None:
-        self._study.light(item.span, item.subject.value)
+        self._study.show_passage(item.span, item.subject.value)
 
     def _make_question(self, span: Span) -> None:
         self._waits_for_form = True

@@ -78,7 +78,7 @@ class PointsPresenter:
         if listed:
             study.select(tuple((drafts or listed)[:1]))
         else:
-            study.light(point.span, point.subject.value)
+            study.show_passage(point.span, point.subject.value)
 
     def _show(self, points: tuple[AuditItem, ...], text: str) -> None:
         self._points = points

@@ -1,36 +1,39 @@
 """Decide what the study page shows: essay, chapter, cards and selection; needs no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
-from studyapp.desktop.cards.card_rows import CardRow, marks_within, placed_rows, rows_of
+from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.cards.own_words import OwnWords, own_words
-from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
+from studyapp.desktop.essay.essay_links import Links, note_links
 from studyapp.desktop.essay.marks import Mark, Marks
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
 from studyapp.desktop.pictures.passage_pictures import PassagePicture, pictures_at
+from studyapp.desktop.study.chapter_loading import (
+    LoadedChapter,
+    load_changes,
+    load_chapter,
+    load_essay,
+    load_links,
+)
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay, chapters
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.quality.coverage import Order, Passage, make_passages
+from studyapp.domain.notes import Note
+from studyapp.domain.quality.coverage import Order
 from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
-if TYPE_CHECKING:
-    from studyapp.library import Library
-
-_MAY_GO_ON = 200  # code points at the end of the first pages
+_UNSURE_END = 200  # code points at the end of the first pages, which may go on otherwise
 _EMPTY = Sheet(Essay(None, None, None, "", ()), ())
 
 
@@ -59,20 +62,6 @@ class StudyView(FormView, Protocol):
         """Mark the passage of the selected card in the essay, and bring it into sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time.
-
-    The same holds of their passages, and of their marks: what parts the text is worked out there too.
-    """
-
-    sheet: Sheet
-    cards: EssayCards
-    rows: tuple[CardRow, ...]
-    passages: tuple[Passage, ...]
-    marks: Marks
-
-
 class StudyPresenter:
     """The essay in sight and its notes; a long essay lies open at one chapter."""
 
@@ -86,7 +75,7 @@ class StudyPresenter:
         self._jobs, self._view, self._announce = jobs, view, announce
         self._places = places or ReadingPlaces()
         self.form = FormPresenter(jobs, view, announce, self)
-        self._renewals = 0
+        self._reloads = 0
         self.judging = Judging(jobs, announce, self)
         self._essay_uid: Uid | None = None
         self._sheet = _EMPTY
@@ -94,7 +83,7 @@ class StudyPresenter:
         self.listed = ListedCards()
         self._all_chapters = False
         self._selected: tuple[Uid, ...] = ()
-        self._next: tuple[Uid, ...] | None = None
+        self._selection_after_refresh: tuple[Uid, ...] | None = None
         self._back: list[int] = []
 
     @property
@@ -177,18 +166,18 @@ class StudyPresenter:
         """Show an essay of the library with its cards, where it was left."""
         self.remember_place()
         offset, before = self._places.of(essay_uid), self._sheet
-        laid = await self._jobs.run(_opened, essay_uid, before, offset, self._all_chapters)
+        loaded = await self._jobs.run(load_essay, essay_uid, before, offset, self._all_chapters)
         if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
             return  # a text that is not in the library yet came into sight meanwhile
-        if self._essay_uid is None and _begins(laid.sheet.essay, self._sheet.essay):
+        if self._essay_uid is None and _begins(loaded.sheet.essay, self._sheet.essay):
             offset = self._view.first_visible()  # its first pages are being read
-        is_same_place = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
+        is_same_place = self._sheet.is_place_of(before) and same_text(before.essay, loaded.sheet.essay)
         selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
         self._forget()
-        self._essay_uid, self._sheet, self._selected = essay_uid, laid.sheet, selected
-        self._keep(laid)
+        self._essay_uid, self._sheet, self._selected = essay_uid, loaded.sheet, selected
+        self._keep_loaded(loaded)
         if not is_same_place:
-            self._view.show_sheet(laid.sheet, self._marks(), offset)
+            self._view.show_sheet(loaded.sheet, self._marks(), offset)
         self._show_cards()
         self._find_links(essay_uid)
         after_opening()
@@ -211,58 +200,59 @@ class StudyPresenter:
         essay_uid, cards = self._essay_uid, self._cards
         touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
         if essay_uid is not None and cards is not None and touched:
-            self._renewals += 1
-            self._renew(essay_uid, cards, changes)
+            self._reloads += 1
+            self._reload(essay_uid, cards, changes)
 
     @driven
-    async def _renew(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
+    async def _reload(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
         try:
-            await self._show_renewed(essay_uid, cards, changes)
+            await self._show_changes(essay_uid, cards, changes)
         finally:
-            self._renewals -= 1
+            self._reloads -= 1
         self.judging.go_on()
 
-    async def _show_renewed(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
+    async def _show_changes(self, essay_uid: Uid, cards: EssayCards, changes: Changes) -> None:
         before = self._sheet
         try:
-            laid = await self._jobs.run(_renewed, before, cards, changes, self._all_chapters)
+            loaded = await self._jobs.run(load_changes, before, cards, changes, self._all_chapters)
         except StudyAppError:
-            self.close()
+            if essay_uid == self._essay_uid:  # else another essay came into sight meanwhile
+                self.close()
             return
         if essay_uid != self._essay_uid:
             return
         if self._cards is not cards or not self._sheet.is_place_of(before):
             self.refresh(changes)  # another change was shown, or a page was turned meanwhile
             return
-        self._keep(laid)
-        if laid.sheet is not before:
-            self._sheet = laid.sheet
-            self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
+        self._keep_loaded(loaded)
+        if loaded.sheet is not before:
+            self._sheet = loaded.sheet
+            self._view.show_sheet(loaded.sheet, self._marks(), self._view.first_visible())
         if changes.everything or essay_uid in changes.essays:
             self._find_links(essay_uid)  # what was found in a text may have come after it
-        self._mark_again()
+        self._show_passage_again()
         self._show_cards()
-        chosen, self._next = self._next, None
+        chosen, self._selection_after_refresh = self._selection_after_refresh, None
         if chosen:
             self.select(tuple(uid for uid in chosen if uid in self.listed.kept) or chosen)
         elif chosen is not None:
             self._view.select_cards(())
 
     @property
-    def is_renewing(self) -> bool:
+    def is_reloading(self) -> bool:
         """Return whether a change is still to be shown."""
-        return self._renewals > 0
+        return self._reloads > 0
 
     def _forget(self) -> None:
         self.judging.forget()
         self.judging.tell(None)
         self._essay_uid, self._cards = None, None
-        self._selected, self._back = (), []
+        self._selected, self._back, self._selection_after_refresh = (), [], None
         self.listed.forget()
 
-    def _keep(self, laid: _Laid) -> None:
-        self._cards = laid.cards
-        self.listed.keep(laid.rows, laid.passages, (laid.sheet.span, laid.marks))
+    def _keep_loaded(self, loaded: LoadedChapter) -> None:
+        self._cards = loaded.cards
+        self.listed.keep(loaded.rows, loaded.passages, (loaded.sheet.span, loaded.marks))
 
     def _marks(self) -> Marks:
         return self.listed.marks(self._sheet.span)
@@ -286,7 +276,7 @@ class StudyPresenter:
     async def _find_links(self, essay_uid: Uid) -> None:
         """Look for references once the text is in sight."""
         essay = self._sheet.essay
-        links = await self._jobs.run(_links, essay_uid, essay)
+        links = await self._jobs.run(load_links, essay_uid, essay)
         if self._sheet.essay is essay:
             self._sheet = replace(self._sheet, links=links)
             self._view.show_links(links)
@@ -312,21 +302,21 @@ class StudyPresenter:
 
     @driven
     async def _turn(self, sheet: Sheet, cards: EssayCards, at: int | None, after_turning: Callable[[], None]) -> None:
-        laid = await self._jobs.run(_laid, sheet, cards, self._all_chapters)
+        loaded = await self._jobs.run(load_chapter, sheet, cards, self._all_chapters)
         if self._essay_uid != cards.essay_uid:
             return
         if self._cards is not cards:  # cards were changed meanwhile
             self.turn_to(sheet.number, at, after_turning)
             return
-        self._sheet = replace(laid.sheet, links=self._sheet.links)
-        self._keep(laid)
+        self._sheet = replace(loaded.sheet, links=self._sheet.links)
+        self._keep_loaded(loaded)
         self._view.show_sheet(self._sheet, self._marks(), at)
         self._show_cards()
         after_turning()
 
     def open_chapter(self, number: int) -> None:
         """Open a chapter that was asked for; it is not left again for the next card to be judged."""
-        self._next = None
+        self._selection_after_refresh = None
         self.turn_to(number)
 
     def step(self, by: int) -> None:
@@ -337,24 +327,24 @@ class StudyPresenter:
         """Turn to the next chapter's beginning or the previous chapter's end."""
         number = self._sheet.number + by
         if 0 <= number < len(self._sheet.chapters):
-            self._next = None
+            self._selection_after_refresh = None
             self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
 
     def list_all_chapters(self, on: bool) -> None:
         """List the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
         self._all_chapters = on
         if self._cards is not None:
-            self._list_again(self._cards)
+            self._list_cards_again(self._cards)
 
     @driven
-    async def _list_again(self, cards: EssayCards) -> None:
+    async def _list_cards_again(self, cards: EssayCards) -> None:
         sheet = self._sheet
-        laid = await self._jobs.run(_laid, sheet, cards, self._all_chapters)
+        loaded = await self._jobs.run(load_chapter, sheet, cards, self._all_chapters)
         if self._cards is cards and self._sheet.is_place_of(sheet):
-            self._keep(laid)
+            self._keep_loaded(loaded)
             self._show_cards()
         elif self._cards is not None:  # a page was turned, or cards were changed meanwhile
-            self._list_again(self._cards)
+            self._list_cards_again(self._cards)
 
     def follow(self, offset: int) -> None:
         """Go to where a mark leads; `go_back` returns."""
@@ -391,19 +381,19 @@ class StudyPresenter:
         row = self.rows[self._selected[0]] if self._selected else None
         span, kind = (None, "") if row is None else (row.span, row.kind)
         if scroll:
-            self.light(span, kind)
+            self.show_passage(span, kind)
         else:
             is_open = span is not None and self._sheet.span.overlaps(span)
             self._view.show_passage(span if is_open else None, kind, scroll=False)
 
-    def light(self, span: Span | None, kind: str) -> None:
+    def show_passage(self, span: Span | None, kind: str) -> None:
         """Mark a passage as that of a selected card of this kind, in its chapter."""
         if span is not None and not self._sheet.span.overlaps(span):
             self.turn_to(self._sheet.holding(span.start), after_turning=lambda: self._view.show_passage(span, kind))
         else:
             self._view.show_passage(span, kind)
 
-    def _mark_again(self) -> None:
+    def _show_passage_again(self) -> None:
         """Highlight the selected card's passage again after a new layout or a change."""
         row = self.rows.get(self._selected[0]) if self._selected else None
         if row is not None and row.span is not None and self._sheet.span.overlaps(row.span):
@@ -463,7 +453,7 @@ class StudyPresenter:
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Have cards, and no others, selected once the page shows the change that made them, or brought them back."""
-        self._next = tuple(uids)
+        self._selection_after_refresh = tuple(uids)
 
     def select(self, uids: tuple[Uid, ...]) -> None:
         """Select cards; those of another chapter once that is open."""
@@ -481,52 +471,5 @@ class StudyPresenter:
 
 def _begins(whole_essay: Essay, first: Essay) -> bool:
     """Return whether the visible text is the beginning of another one, whose last lines may be incomplete."""
-    most = len(first.text) - _MAY_GO_ON
+    most = len(first.text) - _UNSURE_END
     return most > 0 and whole_essay.text[:most] == first.text[:most]
-
-
-def _opened(library: "Library", essay_uid: Uid, before: Sheet, offset: int, all_chapters: bool) -> _Laid:
-    essay = library.essay(essay_uid)
-    whole_sheet = Sheet(essay, chapters(essay))
-    sheet = whole_sheet.turned(before.number if same_text(before.essay, essay) else whole_sheet.holding(offset))
-    sheet = replace(sheet, links=Links(note_links(essay)))
-    return _laid(library, sheet, EssayCards.of(library, essay_uid), all_chapters)
-
-
-def _renewed(library: "Library", before: Sheet, cards: EssayCards, changes: Changes, all_chapters: bool) -> _Laid:
-    essay = before.essay
-    if changes.everything or cards.essay_uid in changes.essays:
-        essay = library.essay(cards.essay_uid)
-    sheet = before if essay == before.essay else before.renewed(essay)
-    return _laid(library, sheet, cards.after(library, changes), all_chapters)
-
-
-def _laid(library: "Library", sheet: Sheet, cards: EssayCards, all_chapters: bool) -> _Laid:
-    pictures = dict(sheet.pictures)
-    for name in sheet.picture_names():
-        if name not in pictures and (content := library.picture(name)) is not None:
-            pictures[name] = content
-    if pictures != sheet.pictures:
-        sheet = replace(sheet, pictures=pictures)
-    notes = tuple(cards.notes.values()) if all_chapters and sheet.is_parted else cards.within(sheet.span)
-    passages = make_passages(notes)  # of all drafts, since a verdict is on all that a passage offers
-    if all_chapters and sheet.is_parted:
-        notes = _without_suggestions(notes, passages)
-    rows = placed_rows(rows_of(notes, cards, sheet.essay.title), passages)
-    marks = marks_within(rows, sheet.span)
-    assert marks.segments is not None  # made here, not in the thread of the window
-    return _Laid(sheet, cards, rows, passages, marks)
-
-
-def _without_suggestions(notes: Iterable[Note], passages: Iterable[Passage]) -> tuple[Note, ...]:
-    """Return the notes that are in the deck, or still proposed for it."""
-    suggested = {uid for passage in passages for uid in passage.drafts}
-    suggested -= {uid for passage in passages for uid in passage.proposed}
-    return tuple(
-        note for note in notes if note.uid not in suggested and (note.state is NoteState.TAKEN or note.proposed)
-    )
-
-
-def _links(library: "Library", essay_uid: Uid, essay: Essay) -> Links:
-    annotations = library.annotations(essay_uid)
-    return Links((*note_links(essay), *citation_links(annotations, lazy.referencing.match_annotations(annotations))))

@@ -13,6 +13,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, NoteState
 from studyapp.library import Library
+from studyapp.operations.essays import importing
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
@@ -42,6 +43,19 @@ def test_a_new_text_stays_in_sight_though_an_essay_asked_for_before_comes_after_
     late.catch_up()
     assert page.essay is study.essay is new
     assert not page.rows
+
+
+def test_a_new_text_stays_in_sight_though_the_essay_before_it_is_deleted_meanwhile(
+    study: StudyPresenter, page: Page, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert study.essay_uid is not None
+    new, late = replace(library.essay(study.essay_uid), title="Another"), Late(library)
+    with monkeypatch.context() as patched:
+        patched.setattr(study, "_jobs", late)
+        study.refresh(importing.delete(library, study.essay_uid))
+        study.show_pending(new)
+        late.catch_up()
+    assert page.essay is study.essay is new
 
 
 def test_changes_that_come_before_one_another_is_shown_are_all_shown(
