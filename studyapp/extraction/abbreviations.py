@@ -44,11 +44,11 @@ def _long_then_short(text: str) -> list[Abbreviation]:
         words = list(_WORD.finditer(text, max(reach, clause), match.start()))
         begin = _start_of_long_form(words, _singular(short))
         if begin is not None and len(long := text[begin : match.start()]) <= _LONGEST:
-            abbreviations.append(_abbreviation(short, _without_tail(long, short), Span(begin, match.end())))
+            abbreviations.append(_abbreviation(short, _drop_small_noun_at_end(long, short), Span(begin, match.end())))
     return abbreviations
 
 
-def _without_tail(long: str, short: str) -> str:
+def _drop_small_noun_at_end(long: str, short: str) -> str:
     """Drop a small noun behind the long form that gives no letter: "Middle East and North Africa region" (MENA)."""
     head, _, last = long.rpartition(" ")
     short = _singular(short)

@@ -10,7 +10,7 @@ from studyapp.domain.faults import costs_only
 from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations.finding import find_citations
 from studyapp.extraction.citations.notes import read_notes
-from studyapp.extraction.decimal_commas import with_decimal_points
+from studyapp.extraction.decimal_commas import rewrite_decimal_commas
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import Progress, parse_in_batches
@@ -60,7 +60,7 @@ def _citations(work: ExtractionState) -> Annotations:
     return replace(work.found, citations=citations)
 
 
-def _listed_in_notes(work: ExtractionState) -> Annotations:
+def _with_references_of_notes(work: ExtractionState) -> Annotations:
     annotations = work.found
     return (
         annotations
@@ -74,7 +74,7 @@ def _sentences(work: ExtractionState) -> Annotations:
 
 
 def _figures(work: ExtractionState) -> Annotations:
-    text = with_decimal_points(work.essay.text, work.essay.language)
+    text = rewrite_decimal_commas(work.essay.text, work.essay.language)
     sources = [*(citation.span for citation in work.found.citations), *(entry.span for entry in work.found.references)]
     sources.sort()
     starts, longest = [span.start for span in sources], max(map(len, sources), default=0)
@@ -123,7 +123,7 @@ SOURCES = (
     Step("references", (), _references),
     Step("bibliography", (), _bibliography),
     Step("citations", ("references",), _citations),
-    Step("references", ("references", "bibliography"), _listed_in_notes),
+    Step("references", ("references", "bibliography"), _with_references_of_notes),
 )
 """The steps that find what an essay lists and cites; they need no model."""
 
@@ -159,7 +159,7 @@ def annotate(
     return _run(STEPS, state)
 
 
-def with_figures(essay: Essay, annotations: Annotations) -> Annotations:
+def add_figures(essay: Essay, annotations: Annotations) -> Annotations:
     """Add the figures of an essay's sentences to its annotations."""
     return _figures(ExtractionState(essay.in_flow(), annotations, Models(), {}, None))
 

@@ -158,7 +158,7 @@ def decode_latex(latex: str) -> str:
     """
     plain = latex
     for _ in range(_DEEPEST):
-        marked = _ACCENTED.sub(_accented, plain)
+        marked = _ACCENTED.sub(_compose_accented_letter, plain)
         if marked == plain:
             break
         plain = _BRACED_LETTER.sub(r"\1", marked)
@@ -169,7 +169,7 @@ def decode_latex(latex: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\s~]+", " ", plain)).strip()
 
 
-def _accented(match: re.Match[str]) -> str:
+def _compose_accented_letter(match: re.Match[str]) -> str:
     base = (match["held"] or match["base"]).removeprefix("\\").replace("ı", "i").replace("ȷ", "j")
     return unicodedata.normalize("NFC", base + _ACCENTS[match["mark"] or match["letter"]])
 
@@ -195,13 +195,13 @@ def read_bibtex(text: str) -> Mapping[str, BibliographyEntry]:
 def _entry(entry: RawEntry, raw: Mapping[str, RawEntry]) -> BibliographyEntry:
     fields = entry.fields
     if "crossref" in fields or "xdata" in fields:
-        fields = _with_inherited(entry, raw)
+        fields = _inherit_fields(entry, raw)
     names = next((entry.fields[name] for name in _PEOPLE if entry.fields.get(name)), "")
     people = names or next((fields[name] for name in _PEOPLE if fields.get(name)), "")
     return BibliographyEntry(entry.key, _surnames(people), _year(fields), _title(fields))
 
 
-def _with_inherited(entry: RawEntry, raw: Mapping[str, RawEntry]) -> Mapping[str, str]:
+def _inherit_fields(entry: RawEntry, raw: Mapping[str, RawEntry]) -> Mapping[str, str]:
     """Return the fields of an entry, those that it lacks taken from the entries that it names, and so on."""
     fields = dict(entry.fields)
     keys_seen, waiting = {entry.key}, [entry]
@@ -272,7 +272,7 @@ def _surname(name: str) -> str:
     plain = decode_latex(name)
     if is_organisation(plain) and _ORGANISATION_WORDS.search(plain):
         return plain
-    return _last_of(split_outside_braces(name, _SPACE))
+    return _last_name(split_outside_braces(name, _SPACE))
 
 
 def _is_braced(name: str) -> bool:
@@ -285,7 +285,7 @@ def _is_braced(name: str) -> bool:
     return False
 
 
-def _last_of(words: list[str]) -> str:
+def _last_name(words: list[str]) -> str:
     """Return the last name of "Given von Last": from the first particle on, else the last word.
 
     Two last names that "y" or "e" joins stay together: Ortega y Gasset.

@@ -24,7 +24,7 @@ _COMMA_NUMBER = re.compile(
 _UNMISTAKABLE = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:,\d+)?|\d+,\d{{1,2}})(?![\d]|[.,]\d)")
 
 
-def with_decimal_points(text: str, language: str) -> str:
+def rewrite_decimal_commas(text: str, language: str) -> str:
     """Return a text of the same length: "15,6" as 15.6, "1.234,5" and "1 234,5" as 1,234.5, "17 000" as 17,000.
 
     With a decimal point only whole thousands are known by a blank: "in 1914 400 ships" is no number.
@@ -35,10 +35,10 @@ def with_decimal_points(text: str, language: str) -> str:
     """
     if _uses_points(language):
         return _THOUSANDS.sub(lambda found: found[0].translate(_JOINED), text)
-    return with_decimal_points_if_plain(text, has_commas=True)
+    return rewrite_plain_decimal_commas(text, has_commas=True)
 
 
-def with_decimal_points_if_plain(text: str, *, has_commas: bool = False) -> str:
+def rewrite_plain_decimal_commas(text: str, *, has_commas: bool = False) -> str:
     """Return the same for a few words; without commas, only rewrite what is unmistakable: not "1.000".
 
     Args:

@@ -124,7 +124,7 @@ class Expression(NamedTuple):
 
 
 @cache
-def _compiled(expression: Expression) -> re.Pattern[str]:
+def _compile(expression: Expression) -> re.Pattern[str]:
     return re.compile(*expression)
 
 
@@ -139,7 +139,7 @@ class Form:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return the expression compiled."""
-        return _compiled(self.expression)
+        return _compile(self.expression)
 
     def may_stand_in(self, small: str) -> bool:
         """Return whether searching with the pattern is worth the time."""

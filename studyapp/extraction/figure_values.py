@@ -135,11 +135,11 @@ def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
         unit = match[1].strip() if match else None
         return _time(unit) if unit and kind is FigureKind.DURATION else unit
     if kind is FigureKind.COUNT:
-        return _counted(printed, after)
+        return _counted_noun(printed, after)
     return None
 
 
-def _counted(printed: str, after: str) -> str | None:
+def _counted_noun(printed: str, after: str) -> str | None:
     """Return the noun that a count counts: the first plural of the three words behind it."""
     unit = HYPHENED_UNIT.match(after) or re.search(r"\d{4}\s([a-z]+)$", printed)
     if unit:

@@ -66,8 +66,10 @@ def find_figures(text: str, span: Span, spans_taken: tuple[Span, ...]) -> tuple[
     """
     if len(span) > _LONGEST:
         parts = tuple(_parts(text, span))
-        return tuple(figure for part in parts for figure in find_figures(text, part, _touching(part, spans_taken)))
-    stretch = _masked(span.of(text), span.start, spans_taken)
+        return tuple(
+            figure for part in parts for figure in find_figures(text, part, _spans_overlapping(part, spans_taken))
+        )
+    stretch = _mask_non_figures(span.of(text), span.start, spans_taken)
     if not SIGNS_OF_A_FIGURE.search(stretch):
         return ()
     matches: list[tuple[Span, FigureKind]] = []
@@ -77,10 +79,10 @@ def find_figures(text: str, span: Span, spans_taken: tuple[Span, ...]) -> tuple[
         if not form.may_stand_in(small):
             continue
         for match in list(form.pattern.finditer(free)):
-            figure_span = _trimmed(stretch, match.start(), match.end())
+            figure_span = _trim(stretch, match.start(), match.end())
             if len(figure_span) and _is_figure_in_context(form.kind, stretch, figure_span):
                 matches.append((figure_span, form.kind))
-                free = _written_over(free, figure_span)
+                free = _overwrite(free, figure_span)
     return tuple(figure_of(kind, stretch, figure_span, span.start) for figure_span, kind in sorted(matches))
 
 
@@ -95,26 +97,26 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _touching(span: Span, spans_taken: Sequence[Span]) -> tuple[Span, ...]:
+def _spans_overlapping(span: Span, spans_taken: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(mark for mark in spans_taken if mark.overlaps(span))
 
 
-def _masked(stretch: str, offset: int, spans_taken: tuple[Span, ...]) -> str:
+def _mask_non_figures(stretch: str, offset: int, spans_taken: tuple[Span, ...]) -> str:
     """Return the stretch with everything that cannot be a figure overwritten, character by character."""
     for span in spans_taken:
         begin, end = max(0, span.start - offset), min(len(stretch), span.end - offset)
         if begin < end:
-            stretch = _written_over(stretch, Span(begin, end))
+            stretch = _overwrite(stretch, Span(begin, end))
     for pattern in (NAMES_WITH_DIGITS, NUMBERED_THINGS):
         stretch = pattern.sub(lambda match: _MASK * len(match[0]), stretch)
     return stretch
 
 
-def _written_over(stretch: str, span: Span) -> str:
+def _overwrite(stretch: str, span: Span) -> str:
     return stretch[: span.start] + _MASK * len(span) + stretch[span.end :]
 
 
-def _trimmed(stretch: str, begin: int, end: int) -> Span:
+def _trim(stretch: str, begin: int, end: int) -> Span:
     while begin < end and stretch[begin].isspace():
         begin += 1
     while begin < end and stretch[end - 1].isspace():

@@ -81,7 +81,7 @@ def load_models() -> Models:
         notices.append(msg("without-a-language-model-only-cards-that-need"))
     elif len(names) == 1:
         notices.append(msg("with-one-language-model-cards-are-suggested-but"))
-    return Models(tuple(names), tuple(notices), _loaded(tuple(folders)))
+    return Models(tuple(names), tuple(notices), _load_once(tuple(folders)))
 
 
 def models_for(language: str, models: Models) -> Models:
@@ -98,7 +98,7 @@ def models_for(language: str, models: Models) -> Models:
 
 
 @lru_cache(maxsize=1)
-def _loaded(folders: tuple[Path, ...]) -> tuple[Any, ...]:
+def _load_once(folders: tuple[Path, ...]) -> tuple[Any, ...]:
     """Load models once for the process: that takes two seconds, and they stay in memory anyway."""
     pipelines: list[Any] = []
     for folder in folders:

@@ -84,8 +84,8 @@ def value_of(text: str) -> float | None:
     leading = _LEADING.match(folded.lstrip("-+"))
     if leading:
         number = float(leading[1].replace(",", ""))
-        return sign * _scaled(number, f"{leading[2]} {leading[3]}")
-    return _worded(re.split(r"[\s-]+", folded))
+        return sign * _apply_scale_words(number, f"{leading[2]} {leading[3]}")
+    return _value_of_words(re.split(r"[\s-]+", folded))
 
 
 def ordinal_of(text: str) -> int | None:
@@ -115,7 +115,7 @@ def _fraction(top: str | None, part: str) -> float:
     return above / denominator
 
 
-def _scaled(number: float, words: str) -> float:
+def _apply_scale_words(number: float, words: str) -> float:
     for position, word in enumerate(re.split(r"[\s-]+", words.strip(" -"))):
         scale = _scale(word) or (_SHORT_SCALES.get(word) if position == 0 else None)
         if not scale:
@@ -128,7 +128,7 @@ def _scale(word: str) -> int | None:
     return _SCALES.get(word) or _SCALES.get(word.removesuffix("s"))
 
 
-def _worded(words: list[str]) -> float | None:
+def _value_of_words(words: list[str]) -> float | None:
     total, current, has_number = 0.0, 0.0, False
     for word in words:
         if word in _UNITS or word in _TENS:

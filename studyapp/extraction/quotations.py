@@ -34,7 +34,7 @@ def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
     offset = span.start
     while opening := _OPENING.search(text, offset, span.end):
         begin = opening.end()
-        end = _closing(text, opening.start(), span)
+        end = _find_closing_mark(text, opening.start(), span)
         if end is None or end == begin:
             offset = begin
             continue
@@ -43,7 +43,7 @@ def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _closing(text: str, opening: int, span: Span) -> int | None:
+def _find_closing_mark(text: str, opening: int, span: Span) -> int | None:
     mark = text[opening]
     if mark in "‘'":
         return _single_closing(text, opening, span) if _opens_single(text, opening, span) else None

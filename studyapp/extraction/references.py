@@ -95,7 +95,7 @@ def find_references(essay: Essay) -> tuple[Reference, ...]:
     marked = [block for block in essay.blocks if block.kind is BlockKind.REFERENCE]
     entries: list[Reference] = []
     above: str | None = None
-    for block in marked or _under_heading(essay):
+    for block in marked or _blocks_under_reference_heading(essay):
         alone = _LABEL.fullmatch(block.span.of(essay.text).strip())
         entry = None
         with costs_only("entry", block.span.of(essay.text)):
@@ -106,7 +106,7 @@ def find_references(essay: Essay) -> tuple[Reference, ...]:
     return tuple(entries)
 
 
-def _under_heading(essay: Essay) -> list[Block]:
+def _blocks_under_reference_heading(essay: Essay) -> list[Block]:
     blocks: list[Block] = []
     level = 0
     for block in essay.blocks:
@@ -166,7 +166,7 @@ def _may_be_names(names: str) -> bool:
 def _names_part(body: str, at: tuple[int, int] | None) -> str:
     if at:
         return body[: at[0]].strip(" ,")
-    listed = listed_at_head(body)
+    listed = names_at_head(body)
     if listed:
         return listed.strip(" ,")
     ends = [match.start() for pattern in (_QUOTE, _STOP) if (match := pattern.search(body))]
@@ -191,7 +191,7 @@ def _plain_title(title: str) -> str | None:
     return (quoted[1].strip(" ,.?!") if quoted else plain) or None
 
 
-def listed_at_head(body: str) -> str | None:
+def names_at_head(body: str) -> str | None:
     """Return the names that an entry begins with, if their form alone shows how far they reach."""
     upright = None if _STATE.match(body) else _UPRIGHT_LIST.match(body)
     match = _VANCOUVER_LIST.match(body) or upright
@@ -239,10 +239,10 @@ def _surnames(names: str) -> tuple[str, ...]:
         return (*inverted, *(match["surname"] for part in rest if (match := _UPRIGHT.match(part.strip()))))
     if any(upright):
         return tuple(match["surname"] for match in upright if match)
-    return _spelt_out(names, parts)
+    return _split_full_names(names, parts)
 
 
-def _spelt_out(names: str, parts: list[str]) -> tuple[str, ...]:
+def _split_full_names(names: str, parts: list[str]) -> tuple[str, ...]:
     """Return names in full: "Aalto, Pami, and Kate Lee", "Aalto, Pami; Lee, Kate", or an organisation."""
     if len(parts) == 1 or re.search(r"\s(?:of|for|on)\s", names) or (is_organisation(names) and not _is_mixed(names)):
         return (names,)

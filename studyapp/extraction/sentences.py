@@ -83,7 +83,7 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
                 begin = max(span.start, numbers.get(block.span.start, 0))
                 if begin >= span.end:
                     continue  # the number alone
-                reading, offsets, opener = _reading(essay.text, Span(begin, span.end), placed.near(span), labels)
+                reading, offsets, opener = _read_sentence(essay.text, Span(begin, span.end), placed.near(span), labels)
                 sentences.append(Sentence(span, index, position, reading, offsets, opener))
         yield from sentences
 
@@ -97,7 +97,9 @@ def _numbers_of_paragraphs(essay: Essay) -> dict[int, int]:
     matches = {start: match for start in starts if (match := _NUMBER.match(essay.text, start))}
     parts_by_start = {start: _parts_of_number(match) for start, match in matches.items()}
     numbers = set(parts_by_start.values())
-    consecutive = {start for start, parts in parts_by_start.items() if numbers & {_moved(parts, 1), _moved(parts, -1)}}
+    consecutive = {
+        start for start, parts in parts_by_start.items() if numbers & {_shift_last(parts, 1), _shift_last(parts, -1)}
+    }
     return {start: matches[start].end() for start in consecutive} if len(consecutive) >= _FEWEST_NUMBERED else {}
 
 
@@ -105,7 +107,7 @@ def _parts_of_number(match: re.Match[str]) -> tuple[int, ...]:
     return tuple(map(int, match["number"].split(".")))
 
 
-def _moved(parts: tuple[int, ...], by: int) -> tuple[int, ...]:
+def _shift_last(parts: tuple[int, ...], by: int) -> tuple[int, ...]:
     return (*parts[:-1], parts[-1] + by)
 
 
@@ -142,8 +144,8 @@ def split_sentences(text: str, block: Block, cited: "_CitationIndex", *, is_engl
 
     base = block.span.start
     source = block.span.of(text)
-    hidden = _without_marks(text, block, cited.all)
-    pieces = [_trimmed(source, cut) for start, end in sent_spans(hidden) for cut in _cut(hidden, Span(start, end))]
+    hidden = _blank_marks(text, block, cited.all)
+    pieces = [_trim(source, cut) for start, end in sent_spans(hidden) for cut in _cut(hidden, Span(start, end))]
     sentences: list[Span] = []
     for at, piece in enumerate(pieces):
         if not len(piece):
@@ -182,7 +184,7 @@ def split_sentences(text: str, block: Block, cited: "_CitationIndex", *, is_engl
     return sentences
 
 
-def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
+def _blank_marks(text: str, block: Block, citations: list[Citation]) -> str:
     """Return the words of a block with blanks for numeric marks, which hide sentence ends from the splitter."""
     letters = list(_GLUED_MARK.sub(lambda m: " " * len(m.group()), block.span.of(text)))
     for citation in citations:
@@ -203,7 +205,7 @@ def _cut(source: str, piece: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip([piece.start, *ends], [*ends, piece.end], strict=True)]
 
 
-def _trimmed(source: str, span: Span) -> Span:
+def _trim(source: str, span: Span) -> Span:
     words = span.of(source)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
@@ -247,9 +249,11 @@ def _closes(words: str, ahead: str, first: str, last: str) -> bool:
     return False
 
 
-def _reading(text: str, span: Span, citations: list[Citation], labels: Labels) -> tuple[str, tuple[int, ...], str]:
+def _read_sentence(
+    text: str, span: Span, citations: list[Citation], labels: Labels
+) -> tuple[str, tuple[int, ...], str]:
     citations_here = [c for c in citations if span.overlaps(c.span) or span.overlaps(c.bracket)]
-    names = {c.span.start: (c.span.end, _named(c)) for c in citations_here if _is_bare_key(text, c)}
+    names = {c.span.start: (c.span.end, _authors_in_prose(c)) for c in citations_here if _is_bare_key(text, c)}
     cut = [c.bracket for c in citations_here] + [Span(*m.span()) for m in _ASIDE.finditer(text, span.start, span.end)]
     cut.sort(reverse=True)
     words: list[tuple[str, int]] = []
@@ -265,7 +269,7 @@ def _reading(text: str, span: Span, citations: list[Citation], labels: Labels) -
         if at >= cut_to:
             words.append((text[at], at))
         at += 1
-    words = _tidied(words)
+    words = _tidy_spaces(words)
     mark = _LIST_MARK.match("".join(letter for letter, _ in words))
     words = words[mark.end() :] if mark else words
     words = words[labels.end_of("".join(letter for letter, _ in words), span.start) :]
@@ -283,13 +287,13 @@ def _is_bare_key(text: str, citation: Citation) -> bool:
     return text.startswith("@", citation.span.start) and bool(citation.items and citation.items[0].authors)
 
 
-def _named(citation: Citation) -> str:
+def _authors_in_prose(citation: Citation) -> str:
     """Return the authors of a key as they are read in the prose."""
     first, *authors = citation.items[0].authors
     return first if not authors else f"{first} and {authors[0]}" if len(authors) == 1 else f"{first} et al."
 
 
-def _tidied(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _tidy_spaces(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Remove white space before closing marks, and doubled blanks and full stops that a citation left."""
     tidy: list[tuple[str, int]] = []
     for word, at in words:

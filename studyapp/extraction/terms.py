@@ -45,8 +45,8 @@ def _set_in_type(essay: Essay) -> list[Span]:
         bold = run.kind is RunKind.STRONG
         if not bold and run.kind is not RunKind.EMPHASIS:
             continue
-        span = _trimmed(essay.text, run.span)
-        is_term = bold or _named_or_defined(essay.text, span, emphasis=True)
+        span = _trim(essay.text, run.span)
+        is_term = bold or _is_named_or_defined(essay.text, span, emphasis=True)
         run_in_head = span.start in starts and run.span.of(essay.text).rstrip("*_ ").endswith((".", ":", "?"))
         if is_term and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
             spans.append(span)
@@ -65,8 +65,8 @@ def _set_in_marks(essay: Essay) -> list[Span]:
             continue
         for inner in _all_quoted(essay.text, block.span):
             single = essay.text[inner.start - 1] in "‘'"
-            span = _trimmed(essay.text, inner)
-            if _is_phrase(span.of(essay.text), _LONGEST) and (single or _named_or_defined(essay.text, span)):
+            span = _trim(essay.text, inner)
+            if _is_phrase(span.of(essay.text), _LONGEST) and (single or _is_named_or_defined(essay.text, span)):
                 spans.append(span)
     return spans
 
@@ -80,7 +80,7 @@ def _all_quoted(text: str, span: Span) -> list[Span]:
     return spans
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def _trim(text: str, span: Span) -> Span:
     begin, end = span.start, span.end
     while begin < end and text[begin] in " \n\t,.;:*_":
         begin += 1
@@ -96,7 +96,7 @@ def _is_phrase(phrase: str, longest: int) -> bool:
     )
 
 
-def _named_or_defined(text: str, span: Span, *, emphasis: bool = False) -> bool:
+def _is_named_or_defined(text: str, span: Span, *, emphasis: bool = False) -> bool:
     if _NO_TERM.match(span.of(text)):
         return False
     before = text[max(0, span.start - 48) : span.start]

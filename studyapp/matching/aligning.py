@@ -84,7 +84,7 @@ class _Aligner:
         unmatched, right = range(len(self._old)), range(len(self._new))
         bare = _once_in_both(self._old.keys, self._new.keys, unmatched, right)
         pairs = sorted({*bare, *_once_in_both(self._old.marked_keys, self._new.marked_keys, unmatched, right)})
-        frame = _in_order(pairs)
+        frame = _longest_rising_run(pairs)
         self._tie_pairs(frame)
         in_frame = set(frame)
         self._tie_pairs([pair for pair in pairs if pair not in in_frame and self._is_long(pair[0])], moved=True)
@@ -103,9 +103,11 @@ class _Aligner:
             right = [j for j in range(j1, j2) if j not in self._taken]
             if not untied or not right:
                 continue
-            pairs = self._ends(untied, right) or _in_order(_once_in_both(self._old.keys, self._new.keys, untied, right))
+            pairs = self._ends(untied, right) or _longest_rising_run(
+                _once_in_both(self._old.keys, self._new.keys, untied, right)
+            )
             if not pairs and len(untied) * len(right) > _MOST_PAIRS:
-                pairs = _in_order([(i, j) for i, j, _ in self._much_alike(untied, right)])
+                pairs = _longest_rising_run([(i, j) for i, j, _ in self._much_alike(untied, right)])
             if pairs:
                 self._tie_pairs(pairs)
                 edges = [(i1 - 1, j1 - 1), *pairs, (i2, j2)]
@@ -229,7 +231,7 @@ def _once_in_both(
     return [(i, index_in_new[old[i]]) for i in old_indexes if ours[old[i]] == 1 == theirs[old[i]]]
 
 
-def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_rising_run(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest run of pairs that rises on both sides, by patience sorting; the left sides must rise."""
     tops: list[int] = []
     ends: list[int] = []

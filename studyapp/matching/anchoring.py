@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from studyapp.domain.spans import Selector, Span
-from studyapp.matching.version import selector_without_line_ends, without_line_ends, word_weight
+from studyapp.matching.version import blank_line_ends, selector_without_line_ends, word_weight
 from studyapp.matching.words import (
     FILLERS,
     HYPHENS,
@@ -19,10 +19,10 @@ from studyapp.matching.words import (
     Vocabulary,
     common_prefix_length,
     cuts_in,
+    drop_inner_hyphens,
     hyphen_cuts_in,
     plain_words,
     vocabulary_of,
-    without_inner_hyphens,
     words_of,
 )
 
@@ -59,7 +59,7 @@ def find_passage(text: str, selector: Selector) -> Span | None:
         return None
     if _stands_unchanged(text, selector):
         return selector.span
-    text, selector = without_line_ends(text), selector_without_line_ends(selector)
+    text, selector = blank_line_ends(text), selector_without_line_ends(selector)
     spans = _exact_places(text, selector.exact) or _word_places(text, selector)
     return _best_place(text, selector, [span for span in spans if _has_its_sign(text, span, selector)])
 
@@ -119,17 +119,17 @@ def _word_places(text: str, selector: Selector) -> list[Span]:
         while at >= 0 and len(spans) < _MOST_PLACES:
             first = bisect_left(words.at, at + 1)
             last = first + len(row_wanted) - 1
-            spans.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
+            spans.append(widen_by_marks(text, words.starts[first], words.ends[last], selector.exact))
             at = words.row.find(needle, at + 1)
     return list(dict.fromkeys(spans))
 
 
 def _spellings(exact: str) -> tuple[str, ...]:
     """Return a passage as it is and, if it has hyphens that may be lost, without them."""
-    return (exact, without_inner_hyphens(exact)) if cuts_in([exact]) else (exact,)
+    return (exact, drop_inner_hyphens(exact)) if cuts_in([exact]) else (exact,)
 
 
-def with_marks(text: str, start: int, end: int, exact: str) -> Span:
+def widen_by_marks(text: str, start: int, end: int, exact: str) -> Span:
     """Return the stretch of some words, widened by fillers and marks that the described passage had too."""
     if first := _FILLERS_FIRST.match(exact):
         run = first[1].split()

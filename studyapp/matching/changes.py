@@ -80,7 +80,7 @@ def changes_between(old: Version, new: Version, tie: SentenceTie) -> tuple[WordC
         return blocks
     is_single = tie.last - tie.first == 1 == tie.new_last - tie.new_first
     in_old, in_new = [*a, *_surfaces(old, i1, i2)], [*b, *_surfaces(new, j1, j2)]
-    if is_single and not (_are_known(old, blocks, in_new) and _are_known(new, _reversed(blocks), in_old)):
+    if is_single and not (_are_known(old, blocks, in_new) and _are_known(new, _swap_versions(blocks), in_old)):
         return blocks
     return _proven(old, new, tie, blocks)
 
@@ -93,7 +93,7 @@ def _telling_marks(version: Version, first: int, last: int) -> list[str]:
     return articles + purposes + [str(bool(mark.strip())) for mark in _RELATIVE.findall(text)]
 
 
-def _reversed(blocks: Sequence[WordChange]) -> list[WordChange]:
+def _swap_versions(blocks: Sequence[WordChange]) -> list[WordChange]:
     """Return the same changes seen from the new version."""
     return [WordChange(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
 

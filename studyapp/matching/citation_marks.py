@@ -37,11 +37,11 @@ def find_marks(text: str) -> tuple[Span, ...]:
     marks = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
     name_year_marks = [match for match in _NAME_AND_YEAR.finditer(text) if _is_citation(match[0])]
     if len({match[0] for match in name_year_marks}) >= _STYLE:
-        marks = _without_nested(sorted(marks + [Span(*match.span()) for match in name_year_marks]))
+        marks = _drop_nested(sorted(marks + [Span(*match.span()) for match in name_year_marks]))
     return tuple(marks)
 
 
-def _without_nested(spans: Iterable[Span]) -> list[Span]:
+def _drop_nested(spans: Iterable[Span]) -> list[Span]:
     """Return the spans that do not begin within an earlier one."""
     outermost: list[Span] = []
     for span in spans:

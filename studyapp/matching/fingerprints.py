@@ -28,7 +28,7 @@ class TextCopy:
     def __init__(self, text: str) -> None:
         self._version = Version(text, vocabulary_of(text))
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
-        forms = [_separated(word.form) for word in self._version.words]
+        forms = [_set_apart_if_unusual(word.form) for word in self._version.words]
         self._letters = "".join(forms)
         self._starts = [0]
         for form in forms:
@@ -127,7 +127,7 @@ class TextCopy:
         )
 
 
-def _separated(form: str) -> str:
+def _set_apart_if_unusual(form: str) -> str:
     """Return a word as it stands in the row of letters; one that is no plain word is set apart."""
     return form if form.isalpha() else f"{SEPARATOR}{form}{SEPARATOR}"
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.domain.stopping import unless_stopped
 from studyapp.matching.aligning import SentenceTie, align_sentences
-from studyapp.matching.anchoring import find_passage, with_marks
+from studyapp.matching.anchoring import find_passage, widen_by_marks
 from studyapp.matching.changes import Severity, WordChange, changes_between
 from studyapp.matching.citation_marks import map_renumbering, numbers_in
 from studyapp.matching.version import Version, selector_without_line_ends
@@ -57,7 +57,7 @@ class Revision:
             return _GONE
         if self._old.text == self._new.text:
             return Placement(Fate.SAME, span)
-        span = _stripped(span, self._old.text)
+        span = _strip(span, self._old.text)
         if self._say_the_same:
             return Placement(Fate.SAME, self._same_words(span))
         first, last = self._old.sentences_at(span)
@@ -225,11 +225,11 @@ class Revision:
         if kept_count < _KEPT * (b - a) and b - a > _FEW:
             return target
         end = new.after_marks(new.words[j - 1].end, old.marks_between(old.words[b - 1].end, span.end))
-        widened = with_marks(new.text, new.words[i].start, end, span.of(old.text))
+        widened = widen_by_marks(new.text, new.words[i].start, end, span.of(old.text))
         cut = new.begins_sentence(i) and not old.begins_sentence(a)
         start = new.bare_tile(*new.sentences_at(widened)).start if cut else widened.start
         widened = Span(target.start if from_start else start, target.end if to_end else widened.end)
-        return widened if to_end else _without_comma(new.text, widened, span.of(old.text))
+        return widened if to_end else _drop_comma(new.text, widened, span.of(old.text))
 
 
 def _is_subsequence_either_way(ours: list[str], theirs: list[str]) -> bool:
@@ -243,12 +243,12 @@ def _is_numbers(mark: str) -> bool:
     return mark.replace(" ", "").isdecimal()
 
 
-def _stripped(span: Span, text: str) -> Span:
+def _strip(span: Span, text: str) -> Span:
     piece = span.of(text)
     return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
 
 
-def _without_comma(text: str, span: Span, exact: str) -> Span:
+def _drop_comma(text: str, span: Span, exact: str) -> Span:
     """Leave out the comma that replaced a full stop when a sentence was joined to the next."""
     joined = exact[-1] in ".!?…" and text[span.end - 1] in ",;:–—-"
     return Span(span.start, span.end - 1) if joined else span

@@ -36,9 +36,9 @@ def compare_texts(old: str, new: str) -> tuple[Difference, ...]:
         blank = len(steps) > 1 and steps[-1].kind == "equal" and not steps[-1].old.of(old).strip()
         if blank and step.kind != "equal" and steps[-2].kind != "equal":
             first = steps[-2]
-            steps[-2:] = [_joined(first, step)]
+            steps[-2:] = [_join(first, step)]
         elif steps and steps[-1].kind != "equal" and step.kind != "equal":
-            steps[-1] = _joined(steps[-1], step)
+            steps[-1] = _join(steps[-1], step)
         else:
             steps.append(step)
     return tuple(steps)
@@ -56,7 +56,7 @@ def _span(tokens: list[tuple[str, int]], first: int, last: int, length: int) -> 
     return Span(start, end)
 
 
-def _joined(first: Difference, last: Difference) -> Difference:
+def _join(first: Difference, last: Difference) -> Difference:
     old, new = Span(first.old.start, last.old.end), Span(first.new.start, last.new.end)
     return Difference("replaced" if old and new else "deleted" if old else "inserted", old, new)
 

@@ -62,7 +62,7 @@ class Version:
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text = without_line_ends(text)
+        self.text = text = blank_line_ends(text)
         self.marks = find_marks(text)
         self.vocabulary = vocabulary
         self.bare = bare = blank_marks(text, self.marks)
@@ -196,7 +196,7 @@ def _ends_within(text: str, start: int, end: int) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4)
-def without_line_ends(text: str) -> str:
+def blank_line_ends(text: str) -> str:
     """Return the text with a blank for each single line end, except between table rows; nothing moves."""
     if "\n" not in text:
         return text
@@ -209,6 +209,6 @@ def selector_without_line_ends(selector: Selector) -> Selector:
     surroundings = f"{selector.prefix}{selector.exact}{selector.suffix}"
     if "\n" not in surroundings:
         return selector
-    flat, first = without_line_ends(surroundings), len(selector.prefix)
+    flat, first = blank_line_ends(surroundings), len(selector.prefix)
     end = first + len(selector.exact)
     return replace(selector, prefix=flat[:first], exact=flat[first:end], suffix=flat[end:])

@@ -176,13 +176,13 @@ def hyphen_cuts_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def _names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that occur with a capital within a sentence, and never without."""
-    sorted_texts = [_by_capital(text) for text in texts]
+    sorted_texts = [_split_by_capital(text) for text in texts]
     small = frozenset[str]().union(*(small for small, _ in sorted_texts))
     return frozenset(name for _, names in sorted_texts for name in names if name.lower() not in small)
 
 
 @lru_cache(maxsize=4)
-def _by_capital(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _split_by_capital(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words in small letters, and those that occur with a capital within a sentence and never without.
 
     The last few are remembered, since one text is compared with many, and a text with its next versions.
@@ -338,7 +338,7 @@ def _cuts_of(text: str) -> Mapping[str, tuple[int, ...]]:
     return cuts
 
 
-def without_inner_hyphens(text: str) -> str:
+def drop_inner_hyphens(text: str) -> str:
     """Return a text without the hyphens within words."""
     return re.sub(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_])", "", text)
 

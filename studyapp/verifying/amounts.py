@@ -140,7 +140,7 @@ def vague_amounts(text: str) -> frozenset[str]:
     return frozenset([*words, *(re.sub(r"(?:e?[sd]|ing)$", "", m[0].lower()) for m in _TIMES.finditer(text))])
 
 
-def counted_by(text: str) -> frozenset[str]:
+def rate_units(text: str) -> frozenset[str]:
     """Return the units of rates in a text: “a day”, “per barrel”, “annually”."""
     units: set[str] = set()
     for match in _PERIOD.finditer(text):

@@ -9,7 +9,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts
 from studyapp.verifying.asked.numbers import counts_the_same
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import alike, folded, forms_in, state_of
+from studyapp.verifying.likeness import are_alike, fold, forms_in, state_of
 from studyapp.verifying.words import Text, Word, slot_of, steps_between
 
 _CURRENCIES = frozenset("dollar pound franc".split())
@@ -42,16 +42,16 @@ class Item:
         return " ".join(self.text.tokens[i].text for i in self.tokens)
 
 
-def misplaced(case: Case) -> Iterator[Refusal]:
+def refuse_misplaced(case: Case) -> Iterator[Refusal]:
     """Yield numbers and names of a card that its evidence says of something else."""
-    yield from _misglossed(case)
-    yield from _of_another_kind(case)
-    yield from _of_another_verb(case)
+    yield from _find_misglossed_number(case)
+    yield from _find_person_for_place(case)
+    yield from _find_amount_of_another_verb(case)
     is_counted = counts_the_same(case)
     rivals_by_model = [
         {
             (item.label, rival): item
-            for item, rival in _misplaced(reading)
+            for item, rival in _find_misplaced(reading)
             if not (is_counted and item.text is reading.answer)
         }
         for reading in case.readings
@@ -64,7 +64,7 @@ def misplaced(case: Case) -> Iterator[Refusal]:
             return
 
 
-def _of_another_kind(case: Case) -> Iterator[Refusal]:
+def _find_person_for_place(case: Case) -> Iterator[Refusal]:
     """Yield a person who is given for a place that is asked for."""
     if case.is_cloze or not _ASKS_PLACE.search(case.card.front):
         return
@@ -77,7 +77,7 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
         yield Refusal(Check.BELONGS, msg("it-asks-for-a-place", back=given))
 
 
-def _of_another_verb(case: Case) -> Iterator[Refusal]:
+def _find_amount_of_another_verb(case: Case) -> Iterator[Refusal]:
     """Yield by how much something is done where the evidence says so of something else that is done there."""
     match, answer_values = _BY_HOW_MUCH.match(case.card.front), _values(case.card.back)
     if match is None or not answer_values:
@@ -104,7 +104,7 @@ def _amounts_behind(text: Text, verb: int, prep: str) -> Iterator[float]:
             yield from _values(text.tree.span(min(inside), max(inside)).of(text.text))
 
 
-def _misglossed(case: Case) -> Iterator[Refusal]:
+def _find_misglossed_number(case: Case) -> Iterator[Refusal]:
     """Yield a number beside a word behind which the evidence prints another in brackets: “inflation (62%)”."""
     if case.is_cloze:
         return
@@ -119,7 +119,7 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
             return
         glossed = amounts(match["number"])
         alone = [amount for amount in amounts(numbers) if amount.unit == (glossed[0].unit if glossed else "")]
-        stands = any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(words))
+        stands = any(are_alike(fold(match["word"]), shown_form) for shown_form in forms_in(words))
         if glossed and alone and stands and not {amount.value for amount in glossed} & card_values:
             yield Refusal(Check.BELONGS, msg("its-evidence-gives-for-2", match=match["number"], match_2=match["word"]))
             return
@@ -131,7 +131,7 @@ def _is_gloss_alone(case: Case, match: re.Match[str]) -> bool:
     if not glossed or glossed[0].kind == "year" or not {gloss.value for gloss in glossed} & _values(case.face):
         return False
     text_without_number = case.passage[: match.start("number")] + case.passage[match.end("number") :]
-    return not any(alike(folded(match["word"]), shown_form) for shown_form in forms_in(case.face)) and not (
+    return not any(are_alike(fold(match["word"]), shown_form) for shown_form in forms_in(case.face)) and not (
         {gloss.value for gloss in glossed} & _values(text_without_number)
     )
 
@@ -140,7 +140,7 @@ def _values(text: str) -> frozenset[float]:
     return frozenset(amount.value for amount in amounts(text))
 
 
-def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
+def _find_misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
     evidence_items = [item for text in reading.evidence for item in _items(text)]
     card = _Card(reading)
     card_labels = frozenset(item.label for side in reading.sides for item in _items(side))
@@ -158,7 +158,7 @@ def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
             ]
             for rival in dict.fromkeys(rival.label for rival in rivals):
                 rival_items = [item for item in rivals if item.label == rival]
-                if _is_closer(distances, rival_items, same_items, _tied(others_shown, evidence_items)):
+                if _is_closer(distances, rival_items, same_items, _items_beside(others_shown, evidence_items)):
                     yield item, rival_items[0].printed
 
 
@@ -168,13 +168,13 @@ def _is_part_of(rival: Item, item: Item, items: Sequence[Item]) -> bool:
         return False
     tokens, last = rival.text.tokens, rival.tokens[-1]
     behind = tokens[last + 1].lemma.lower() if last + 1 < len(tokens) else ""
-    if behind in _CURRENCIES or folded(tokens[last].text) in list(forms_in(item.printed)):
+    if behind in _CURRENCIES or fold(tokens[last].text) in list(forms_in(item.printed)):
         return True
     nexts = [item.tokens[0] for item in items if item.text is rival.text and item.tokens[0] > last]
     return any({t.text.lower() for t in tokens[last + 1 : at]} <= {"of", "the"} and "of" in behind for at in nexts)
 
 
-def _tied(card_items: Sequence[Item], evidence_items: Sequence[Item]) -> list[Item]:
+def _items_beside(card_items: Sequence[Item], evidence_items: Sequence[Item]) -> list[Item]:
     """Return the numbers and names of the evidence that the card shows beside an item."""
     labels = {item.label for item in card_items}
     return [item for item in evidence_items if item.label in labels]
@@ -188,7 +188,7 @@ def _is_closer(
     for item in tied:
         if item.kind == same_items[0].kind:
             continue
-        own_distance, rival_distance = _between(item, same_items), _between(item, rivals)
+        own_distance, rival_distance = _steps_to_nearest(item, same_items), _steps_to_nearest(item, rivals)
         if own_distance is None or rival_distance is None:
             continue
         if own_distance <= _ADJACENT and own_distance < rival_distance:
@@ -208,7 +208,7 @@ def _is_closer(
     return weight > 0 and total / weight > _CLEAR
 
 
-def _between(item: Item, items: Sequence[Item]) -> float | None:
+def _steps_to_nearest(item: Item, items: Sequence[Item]) -> float | None:
     same_text = [other_item for other_item in items if other_item.text is item.text]
     steps = [steps_between(item.text, i, j) for other_item in same_text for i in other_item.tokens for j in item.tokens]
     return min(steps, default=None)
@@ -226,7 +226,7 @@ def _nearest(word: Word, items: Sequence[Item]) -> float | None:
     return best
 
 
-def _held_by(text: Text, item: Item) -> int | None:
+def _noun_described_by(text: Text, item: Item) -> int | None:
     """Return the noun that a name stands before: of “the Eurasian states” the states."""
     last = text.tokens[item.tokens[-1]]
     return last.head if last.relation in ("amod", "compound", "poss", "nmod") else None
@@ -243,7 +243,11 @@ class _Card:
     def near(self, side: Text, item: Item) -> list[tuple[Word, float]]:
         """Return the telling words near an item, with the steps to each."""
         words = [w for w in side.telling if w.at not in item.tokens and not self._asks(side, w)]
-        words += [w for w in side.words if w not in words and w.at == _held_by(side, item) and not self._asks(side, w)]
+        words += [
+            w
+            for w in side.words
+            if w not in words and w.at == _noun_described_by(side, item) and not self._asks(side, w)
+        ]
         distances = [(w, self._steps(side, item, side, w)) for w in words]
         other_side = self._answer if side is self._question else self._question
         if other_side is not None:

@@ -34,7 +34,7 @@ _ASKED_BOUND = re.compile(
 )
 
 
-def asked_bound(case: Case) -> str:
+def find_asked_bound(case: Case) -> str:
     """Return the bound that a question puts before what it asks (“at least how many”) and its evidence does not."""
     match = _ASKED_BOUND.search(case.card.front)
     if match is None:
@@ -56,7 +56,7 @@ def lost_bound(case: Case, one: Amount) -> str:
     return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
 
 
-def added_bound(case: Case, one: Amount) -> str:
+def find_added_bound(case: Case, one: Amount) -> str:
     """Return the bound that a card gives a number of which its evidence has none of that kind."""
     bound = bound_of(case.face, one)
     is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound

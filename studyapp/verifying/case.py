@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import normalised
 from studyapp.domain.quality.verifying import Claimed
 from studyapp.drafting.anaphora import pointers
-from studyapp.verifying.likeness import folded, forms_in, short_named
+from studyapp.verifying.likeness import fold, forms_in, short_named
 from studyapp.verifying.surroundings import Surroundings
 from studyapp.verifying.words import Text, Word
 
@@ -98,7 +98,7 @@ class Case:
     def capital_forms(self) -> frozenset[str]:
         """Return the folded words of the evidence that begin with a capital, or have one."""
         words = re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(self.passage))
-        return frozenset(folded(word) for word in words if word != word.lower())
+        return frozenset(fold(word) for word in words if word != word.lower())
 
     @cached_property
     def named(self) -> tuple[str, ...]:
@@ -176,7 +176,7 @@ def full_names(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of several words in a text of which no other ends alike, folded."""
     names: dict[str, set[tuple[str, ...]]] = {}
     for match in _FULL.finditer(text):
-        words = tuple(folded(word) for word in match[0].split())
+        words = tuple(fold(word) for word in match[0].split())
         names.setdefault(words[-1], set()).add(words)
     return tuple(next(iter(wholes)) for wholes in names.values() if len(wholes) == 1)
 
@@ -187,7 +187,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", " ", normalised(text)).strip()
 
 
-def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[int]:
+def sentences_referred_to(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[int]:
     """Yield the sentences that cited ones refer back to: the few before them in the paragraph."""
     cited = set(numbers)
     yielded: set[int] = set()
@@ -212,7 +212,7 @@ ByModel = tuple[Text, ...]
 """A text as each of the models reads it."""
 
 
-def by_model(text: str, parses: Sequence[Parse]) -> ByModel:
+def text_by_model(text: str, parses: Sequence[Parse]) -> ByModel:
     """Return a text as each of the models reads it."""
     return tuple(Text(text, parse) for parse in parses)
 
@@ -228,10 +228,10 @@ def readings_of(
         neighbours: the sentences that say what those point to.
         has_answer: whether what the sides tell has the answer.
     """
-    return tuple(_reading(m, card, evidence, neighbours, has_answer=has_answer) for m in range(len(card[0])))
+    return tuple(_reading_of_model(m, card, evidence, neighbours, has_answer=has_answer) for m in range(len(card[0])))
 
 
-def _reading(
+def _reading_of_model(
     m: int, card: Sequence[ByModel], evidence: Sequence[ByModel], neighbours: Sequence[ByModel], *, has_answer: bool
 ) -> Reading:
     statement = card[2][m] if len(card) > 2 else None

@@ -56,16 +56,16 @@ class Consequence:
     effect: frozenset[Word]
 
 
-def reversed_causes(case: Case) -> Iterator[Refusal]:
+def refuse_reversed_causes(case: Case) -> Iterator[Refusal]:
     """Refuse cards that state as the cause what the evidence states as the effect."""
-    faults = [_reversed(case, reading) for reading in case.readings]
+    faults = [_is_reversed(case, reading) for reading in case.readings]
     if faults and any(faults):
         yield Refusal(Check.CAUSE, msg("its-evidence-tells-cause-and-effect-the-other"))
 
 
-def _reversed(case: Case, reading: Reading) -> bool:
+def _is_reversed(case: Case, reading: Reading) -> bool:
     cited_consequences = [consequence for text in reading.evidence for consequence in consequences(text)]
-    for claim in _of_card(case, reading):
+    for claim in _consequences_of_card(case, reading):
         best = max((agreement(claim, cited) for cited in cited_consequences), default=0)
         worst = max(
             (agreement(Consequence(claim.effect, claim.cause), cited) for cited in cited_consequences), default=0
@@ -80,15 +80,18 @@ def agreement(claim: Consequence, cited: Consequence) -> int:
 
     0 where they share none in one of the two.
     """
-    cause, effect = _shared(claim.cause, cited.cause - cited.effect), _shared(claim.effect, cited.effect - cited.cause)
+    cause, effect = (
+        _count_shared(claim.cause, cited.cause - cited.effect),
+        _count_shared(claim.effect, cited.effect - cited.cause),
+    )
     return cause + effect if cause and effect else 0
 
 
-def _shared(first: frozenset[Word], second: frozenset[Word]) -> int:
+def _count_shared(first: frozenset[Word], second: frozenset[Word]) -> int:
     return sum(any(word.is_like(other_word) for other_word in second) for word in first)
 
 
-def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
+def _consequences_of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
     question, answer = reading.question, reading.answer
     if answer is None:
         yield from consequences(question)
@@ -113,11 +116,11 @@ def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
     slot = slot_of(question)
     for relation in relations(question):
         if relation.word.lemma in _FORWARD:
-            yield _asked_of(relation, slot, filling)
+            yield _consequence_asked_for(relation, slot, filling)
     yield from consequences(answer)
 
 
-def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) -> Consequence:
+def _consequence_asked_for(relation: Relation, slot: int | None, filling: frozenset[Word]) -> Consequence:
     """Return the consequence in a question with a verb of causing, its gap filled by the answer."""
     agent, patient, beside = (
         side | filling if any(word.at == slot for word in side) else side
@@ -132,12 +135,12 @@ def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) ->
 def consequences(text: Text) -> Iterator[Consequence]:
     """Yield causes and effects in a text, from verbs, conjunctions and prepositions."""
     for relation in relations(text):
-        yield from _by_verb(text, relation)
+        yield from _consequences_by_verb(text, relation)
     for i, token in enumerate(text.tokens):
         word = token.text.lower()
         if token.lemma in _SOURCES and token.relation in ("attr", "conj", "appos"):
             of = frozenset(c for p in text.tree.children(i, "prep") for c in text.tree.subtree(p))
-            causes = frozenset(c for k in _named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
+            causes = frozenset(c for k in _cause_named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
             yield Consequence(among(text, causes), among(text, of))
         elif word in _BECAUSE and _opens_reason(text, i):
             clause = text.tree.subtree(token.head)
@@ -150,8 +153,8 @@ def consequences(text: Text) -> Iterator[Consequence]:
                 below = frozenset(range(i, end_of_clause(text, i)))
             yield Consequence(among(text, below), among(text, subtree - below))
         elif word in _HENCE and token.relation in ("advmod", "cc", "mark") and not _tells_what_for(text, i):
-            yield _parted(text, i, i)
-    yield from _by_words(text)
+            yield _consequence_around(text, i, i)
+    yield from _consequences_by_words(text)
 
 
 def _tells_what_for(text: Text, i: int) -> bool:
@@ -161,7 +164,7 @@ def _tells_what_for(text: Text, i: int) -> bool:
     return word == "so" and opens and any(token.tag == "MD" for token in behind)
 
 
-def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
+def _consequences_by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
     lemma, at = relation.word.lemma, relation.word.at
     from_what = any(text.tokens[p].text.lower() == "from" for p in text.tree.children(at, "prep"))
     if lemma in _BACKWARD and from_what:
@@ -181,10 +184,10 @@ def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
         yield Consequence(agent, (effect | (cause if passive else frozenset())) - agent)
 
 
-def _by_words(text: Text) -> Iterator[Consequence]:
+def _consequences_by_words(text: Text) -> Iterator[Consequence]:
     """Yield the clauses around “as a result” and around “, which led to”."""
     for match in _WHENCE.finditer(text.text):
-        yield _parted(text, *tokens_of(text, match.start(), match.end()))
+        yield _consequence_around(text, *tokens_of(text, match.start(), match.end()))
     for match in _CAUSES.finditer(text.text):
         first, last = tokens_of(text, match.start(), match.end())
         cause, effect = range(start_of_clause(text, first), first), range(last + 1, end_of_clause(text, last))
@@ -192,16 +195,16 @@ def _by_words(text: Text) -> Iterator[Consequence]:
         yield Consequence(consequence.effect, consequence.cause) if match["by"] else consequence
     for match in _FOR_IT.finditer(text.text):
         first, last = tokens_of(text, match.start(), match.end())
-        consequence = _parted(text, first, last)
+        consequence = _consequence_around(text, first, last)
         yield Consequence(consequence.effect, consequence.cause)
     if opened := _OPENED.match(text.text):
         until = tokens_of(text, opened.start(), opened.end())[1]
-        yield _parted(text, until, until)
+        yield _consequence_around(text, until, until)
     for match in _WHICH.finditer(text.text):
         first, last = tokens_of(text, match.start(), match.end())
         verb = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
         if verb is not None and verb.lemma in _FORWARD:
-            yield _parted(text, first, last + 1)
+            yield _consequence_around(text, first, last + 1)
 
 
 def tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
@@ -210,7 +213,7 @@ def tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def _parted(text: Text, first: int, last: int) -> Consequence:
+def _consequence_around(text: Text, first: int, last: int) -> Consequence:
     """Return the words before some tokens as the cause of those behind them.
 
     At the beginning of a sentence nothing is.
@@ -219,7 +222,7 @@ def _parted(text: Text, first: int, last: int) -> Consequence:
     return Consequence(among(text, before), among(text, behind))
 
 
-def _named_by(text: Text, i: int) -> list[int]:
+def _cause_named_by(text: Text, i: int) -> list[int]:
     """Return the cause: the subject of the verb that says so, or the noun that this is said of."""
     at = i
     for _ in range(4):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import opposed
+from studyapp.verifying.likeness import are_opposed
 from studyapp.verifying.words import Text, Word
 
 _REACH = 6  # words behind “than” that may be what is compared with
@@ -32,11 +32,11 @@ class Comparison:
     other: frozenset[Word]
 
 
-def turned_comparisons(case: Case) -> Iterator[Refusal]:
+def refuse_turned_comparisons(case: Case) -> Iterator[Refusal]:
     """Refuse comparisons that the evidence makes the other way round."""
     for reading in case.readings:
         cited_comparisons = [comparison for text in reading.evidence for comparison in _comparisons(text, text)]
-        for claim in _of_card(reading):
+        for claim in _comparisons_of_card(reading):
             alike = _nearest(
                 claim, [comparison for comparison in cited_comparisons if (comparison.by is None) == (claim.by is None)]
             )
@@ -50,12 +50,13 @@ def turned_comparisons(case: Case) -> Iterator[Refusal]:
 def _nearest(claim: Comparison, cited_comparisons: Sequence[Comparison]) -> list[Comparison]:
     """Return the comparisons that have most of the words that a card compares by."""
     shared = [
-        _shared(claim.than, comparison.than) + _shared(claim.other, comparison.than) for comparison in cited_comparisons
+        _count_shared(claim.than, comparison.than) + _count_shared(claim.other, comparison.than)
+        for comparison in cited_comparisons
     ]
     return [comparison for comparison, count in zip(cited_comparisons, shared, strict=True) if count == max(shared)]
 
 
-def _of_card(reading: Reading) -> Iterator[Comparison]:
+def _comparisons_of_card(reading: Reading) -> Iterator[Comparison]:
     for side in reading.sides:
         other_side = next((text for text in reading.sides if text is not side), side)
         yield from _comparisons(side, other_side)
@@ -74,7 +75,7 @@ def _comparisons(text: Text, beside: Text) -> Iterator[Comparison]:
         by = None if is_choice else _comparative(text, i)
         if not is_choice and by is None:
             continue
-        behind = frozenset(_behind(text, i))
+        behind = frozenset(_positions_behind(text, i))
         than = frozenset(words[k] for k in behind if k in words and words[k] in text.content)
         compared = [word for word in text.content if word.at not in behind]
         if text is not beside:
@@ -93,7 +94,7 @@ def _comparative(text: Text, than: int) -> str | None:
     return None
 
 
-def _behind(text: Text, than: int) -> Iterator[int]:
+def _positions_behind(text: Text, than: int) -> Iterator[int]:
     for k in range(than + 1, min(than + 1 + _REACH, len(text.tokens))):
         if text.tokens[k].text.lower() in _ENDS:
             return
@@ -102,12 +103,12 @@ def _behind(text: Text, than: int) -> Iterator[int]:
 
 def _is_turned(claim: Comparison, cited: Comparison) -> bool:
     """Return whether either sides or direction are turned: “A is more than B” equals “B is less than A”."""
-    shared = _shared(claim.than, cited.than) + _shared(claim.other, cited.other)
-    crossed = _shared(claim.than, cited.other - _alike_in(cited.other, cited.than))
-    crossed += _shared(_without(claim.other, cited.other), cited.than)
-    if not _shared(claim.than, cited.than | cited.other):
+    shared = _count_shared(claim.than, cited.than) + _count_shared(claim.other, cited.other)
+    crossed = _count_shared(claim.than, cited.other - _words_alike_in(cited.other, cited.than))
+    crossed += _count_shared(_exclude_alike(claim.other, cited.other), cited.than)
+    if not _count_shared(claim.than, cited.than | cited.other):
         return False
-    changes_sides = crossed >= 2 and crossed >= _shared(claim.than, cited.than) + 1 and not _keeps(claim, cited)
+    changes_sides = crossed >= 2 and crossed >= _count_shared(claim.than, cited.than) + 1 and not _keeps(claim, cited)
     if not changes_sides and not shared:
         return False
     return changes_sides != _is_opposed(claim.by, cited.by)
@@ -117,15 +118,15 @@ def _keeps(claim: Comparison, cited: Comparison) -> bool:
     return all(any(word.is_like(cited_word) for cited_word in cited.than) for word in claim.than)
 
 
-def _without(words: frozenset[Word], excluded: frozenset[Word]) -> frozenset[Word]:
+def _exclude_alike(words: frozenset[Word], excluded: frozenset[Word]) -> frozenset[Word]:
     return frozenset(word for word in words if not any(word.is_like(excluded_word) for excluded_word in excluded))
 
 
-def _alike_in(words: frozenset[Word], other_words: frozenset[Word]) -> frozenset[Word]:
+def _words_alike_in(words: frozenset[Word], other_words: frozenset[Word]) -> frozenset[Word]:
     return frozenset(word for word in words if any(word.is_like(other_word) for other_word in other_words))
 
 
-def _shared(first: frozenset[Word], second: frozenset[Word]) -> int:
+def _count_shared(first: frozenset[Word], second: frozenset[Word]) -> int:
     return sum(any(word.is_like(other_word) for other_word in second) for word in first)
 
 
@@ -134,4 +135,4 @@ def _is_opposed(first: str | None, second: str | None) -> bool:
         return False
     if (first in _MORE and second in _LESS) or (first in _LESS and second in _MORE):
         return True
-    return opposed(first, second)
+    return are_opposed(first, second)

@@ -48,7 +48,7 @@ _SURE = 2  # so many shared words in the same roles tell the same deed
 _CLAUSE_OPENERS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
 
 
-def turned_deeds(case: Case) -> Iterator[Refusal]:
+def refuse_turned_deeds(case: Case) -> Iterator[Refusal]:
     """Refuse cards with a doer that the evidence states as the object."""
     if any(_is_turned(reading) for reading in case.readings):
         yield Refusal(Check.ROLES, msg("its-evidence-tells-the-other-way-round-what"))
@@ -88,10 +88,10 @@ def _deeds_of_card(reading: Reading) -> Iterator[Consequence]:
     question = reading.open_statement or reading.question
     slot = slot_of(reading.question) if reading.open_statement is None else None
     for deed in (*deeds(question), *_deeds_by_participle(question)):
-        yield Consequence(_filled(deed.cause, slot, filling), _filled(deed.effect, slot, filling))
+        yield Consequence(_fill_with_answer(deed.cause, slot, filling), _fill_with_answer(deed.effect, slot, filling))
 
 
-def _filled(side: frozenset[Word], slot: int | None, answer: frozenset[Word]) -> frozenset[Word]:
+def _fill_with_answer(side: frozenset[Word], slot: int | None, answer: frozenset[Word]) -> frozenset[Word]:
     """Return a side of a deed with the words of the answer if it is asked for."""
     return side | answer if any(word.at == slot or word.form == ASKED for word in side) else side
 
@@ -105,7 +105,7 @@ def deeds(text: Text) -> Iterator[Consequence]:
             objects = relation.patient if is_passive(text, at) else relation.patient | among(text, wide)
             yield Consequence(relation.agent, objects - relation.agent)
     for match in _ACTION_BY_NOUN.finditer(text.text):
-        yield _around(text, *tokens_of(text, match.start(), match.end()))
+        yield _sides_around(text, *tokens_of(text, match.start(), match.end()))
 
 
 def _deeds_by_participle(text: Text) -> Iterator[Consequence]:
@@ -114,10 +114,10 @@ def _deeds_by_participle(text: Text) -> Iterator[Consequence]:
         behind = text.tokens[i + 1].text.lower()
         is_past = token.lemma in _CHANGING and token.tag in ("VBN", "VBD") and token.relation in ("amod", "acl")
         if is_past and text.tokens[i - 1].pos in ("NOUN", "PROPN", "VERB") and behind not in ("by", "in", "to", "from"):
-            yield _around(text, i, i)
+            yield _sides_around(text, i, i)
 
 
-def _around(text: Text, first: int, last: int) -> Consequence:
+def _sides_around(text: Text, first: int, last: int) -> Consequence:
     """Return the words before some tokens, skipping what stands between commas, and those behind them."""
     before, behind = range(_start(text, first), first), range(last + 1, end_of_clause(text, last))
     return Consequence(among(text, frozenset(before)), among(text, frozenset(behind)))

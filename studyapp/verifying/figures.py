@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
+from studyapp.verifying.amounts import Amount, amounts, is_worth, ranges, rate_units, vague_amounts
 from studyapp.verifying.case import Case
-from studyapp.verifying.likeness import alike, folded, forms_in
+from studyapp.verifying.likeness import are_alike, fold, forms_in
 
 _SOURCE_YEAR = re.compile(
     r"\((?:[^()]*,\s?|[^()]*\s)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]*)?\)|,\s(?P<bare>(?:1[5-9]|20)\d\d)\b"
@@ -36,10 +36,10 @@ _NOT_TOGETHER = (
 )
 
 
-def wrong_numbers(case: Case) -> Iterator[Refusal]:
+def refuse_wrong_numbers(case: Case) -> Iterator[Refusal]:
     """Yield numbers and years of a card that its evidence has not."""
     evidence_amounts = amounts(case.passage)
-    for one in _on_card(case):
+    for one in _amounts_on_card(case):
         if one.kind == "year" or any(is_worth(one, amount) for amount in evidence_amounts) or _counts_items(case, one):
             continue
         if _is_in_a_name(case, one):
@@ -49,13 +49,13 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
     for first, last in sorted(ranges(case.face) - known_ranges):
         if any(first == a or last == b for a, b in known_ranges):
             yield Refusal(Check.FIGURES, msg("its-evidence-has-another-range-than-to", first=first, last=last))
-    if refusal := _of_another_in_brackets(case) or _measures_instead(case):
+    if refusal := _find_number_in_brackets_of_another(case) or _measures_instead(case):
         yield refusal
     for vague in sorted(vague_amounts(case.face) - vague_amounts(case.passage)):
         yield Refusal(Check.FIGURES, msg("does-not-stand-in-its-evidence", face=vague))
 
 
-def _of_another_in_brackets(case: Case) -> Refusal | None:
+def _find_number_in_brackets_of_another(case: Case) -> Refusal | None:
     """Return a number that the evidence has in brackets alone, behind something that the card does not name."""
     card_forms = frozenset(forms_in(case.face))
     answer_amounts = [amount for amount in amounts(case.card.back) if amount.kind == "number"]
@@ -72,7 +72,7 @@ def _of_another_in_brackets(case: Case) -> Refusal | None:
         if (
             cited_amounts
             and len(names) == len(cited_amounts)
-            and not any(alike(a, b) for name in names for a in name for b in card_forms)
+            and not any(are_alike(a, b) for name in names for a in name for b in card_forms)
         ):
             return Refusal(Check.FIGURES, msg("its-evidence-says-of", verb=case.card.back, there=owners[0][1].strip()))
     return None
@@ -86,17 +86,21 @@ def _measures_instead(case: Case) -> Refusal | None:
     cited_amounts = [
         amount for amount in amounts(case.passage) if is_worth(answer_amounts[0], amount) and amount.kind == "number"
     ]
-    if cited_amounts and all(amount.unit and not alike(folded(counted[1]), amount.unit) for amount in cited_amounts):
-        measured = all(_printed(case.passage, amount).rpartition(" ")[2] not in case.face for amount in cited_amounts)
+    if cited_amounts and all(amount.unit and not are_alike(fold(counted[1]), amount.unit) for amount in cited_amounts):
+        measured = all(
+            _printed_amount(case.passage, amount).rpartition(" ")[2] not in case.face for amount in cited_amounts
+        )
         if measured:
-            return Refusal(Check.UNITS, msg("its-evidence-says-2", printed=_printed(case.passage, cited_amounts[0])))
+            return Refusal(
+                Check.UNITS, msg("its-evidence-says-2", printed=_printed_amount(case.passage, cited_amounts[0]))
+            )
     return None
 
 
-def wrong_units(case: Case) -> Iterator[Refusal]:
+def refuse_wrong_units(case: Case) -> Iterator[Refusal]:
     """Yield numbers of a card that its evidence has in another unit, or by another measure."""
     evidence_amounts = amounts(case.passage)
-    for card_amount in _on_card(case):
+    for card_amount in _amounts_on_card(case):
         alike = [
             amount for amount in evidence_amounts if is_worth(card_amount, amount) and amount.kind == card_amount.kind
         ]
@@ -106,22 +110,22 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
             and not any(_measures_alike(case, card_amount, amount) for amount in alike)
         ):
             cited_amount = alike[0]
-            card_words, printed = _printed(case.face, card_amount), _printed(case.passage, cited_amount)
+            card_words, printed = _printed_amount(case.face, card_amount), _printed_amount(case.passage, cited_amount)
             yield Refusal(Check.UNITS, msg("the-card-says-its-evidence", said=card_words, printed=printed))
     if _ASKS_YEAR.search(case.card.front) and any(
         card_amount.kind == "decade" for card_amount in amounts(case.card.back)
     ):
         yield Refusal(Check.UNITS, msg("it-asks-for-a-year-and-gives-a-decade"))
-    for period in sorted(counted_by(case.face) - counted_by(case.passage)):
+    for period in sorted(rate_units(case.face) - rate_units(case.passage)):
         yield Refusal(Check.UNITS, msg("its-evidence-does-not-count-by-the", period=period))
 
 
-def wrong_dates(case: Case) -> Iterator[Refusal]:
+def refuse_wrong_dates(case: Case) -> Iterator[Refusal]:
     """Yield years, months and parts of decades of a card that its evidence has not."""
     evidence_amounts = amounts(case.passage)
     years = {amount.value for amount in evidence_amounts if amount.kind in ("year", "decade")}
     cited = _cited_years(case)
-    for one in _on_card(case):
+    for one in _amounts_on_card(case):
         if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
             if one.value in case.around.years and one.start < len(case.card.front) and not years - _years_on(case):
                 continue
@@ -141,10 +145,10 @@ def _is_in_a_name(case: Case, amount: Amount) -> bool:
 
 
 def _years_on(case: Case) -> frozenset[float]:
-    return frozenset(amount.value for amount in _on_card(case) if amount.kind in ("year", "decade"))
+    return frozenset(amount.value for amount in _amounts_on_card(case) if amount.kind in ("year", "decade"))
 
 
-def _on_card(case: Case) -> tuple[Amount, ...]:
+def _amounts_on_card(case: Case) -> tuple[Amount, ...]:
     return amounts(case.face)
 
 
@@ -214,6 +218,6 @@ def _contradict(first: str, second: str) -> bool:
     return any((first in a and second in b) or (first in b and second in a) for a, b in _NOT_TOGETHER)
 
 
-def _printed(text: str, amount: Amount) -> str:
+def _printed_amount(text: str, amount: Amount) -> str:
     word = re.match(r"(?:\s?%|[\s-](?:per cent|[a-z]+))?", text[amount.end :])
     return text[amount.start : amount.end + (word.end() if word else 0)].strip()

@@ -23,7 +23,7 @@ _OWNERS = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
 
-def badly_formed(case: Case) -> Iterator[Refusal]:
+def refuse_bad_form(case: Case) -> Iterator[Refusal]:
     """Refuse cards that are incomplete."""
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
@@ -40,7 +40,7 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
         yield Refusal(Check.FORM, f"{broken[:1].upper()}{broken[1:]}.")
 
 
-def several_questions(case: Case) -> Iterator[Refusal]:
+def refuse_several_questions(case: Case) -> Iterator[Refusal]:
     """Refuse cards that do not ask one thing with an answer in words."""
     front = case.card.front
     if not case.is_cloze and (asks_yes_or_no(front) or _EITHER.match(case.card.back.strip())):
@@ -54,7 +54,7 @@ def _asks_twice(front: str) -> bool:
     return _ASKS_AGAIN.search(quoted) is not None
 
 
-def leans_on_others(case: Case) -> Iterator[Refusal]:
+def refuse_dependent_card(case: Case) -> Iterator[Refusal]:
     """Refuse cards that cannot be understood alone."""
     front = BLANK.sub(" ", case.card.front)
     if points_outside(front):
@@ -86,7 +86,7 @@ def _has_subject(question: Text) -> bool:
     )
 
 
-def tells_its_answer(case: Case) -> Iterator[Refusal]:
+def refuse_given_away_answer(case: Case) -> Iterator[Refusal]:
     """Refuse cards that give their answer away."""
     if fault := given_away(case.card.front, case.card.back, case.card.context):
         yield Refusal(Check.NOT_GIVEN_AWAY, f"{fault[:1].upper()}{fault[1:]}.")

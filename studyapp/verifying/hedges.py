@@ -63,14 +63,14 @@ _RANKING = frozenset(
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj", "advcl")
 
 
-def too_sure(case: Case) -> Iterator[Refusal]:
+def refuse_too_sure(case: Case) -> Iterator[Refusal]:
     """Refuse claims that drop the bound or the doubt of their evidence."""
     for amount in amounts(case.face):
         card_words = case.face[amount.start : amount.end].strip()
         if bound := bounds.lost_bound(case, amount):
             yield Refusal(Check.HEDGES, msg("its-evidence-says-of-the-card", bound=bound, said=card_words))
             return
-        if bound := bounds.added_bound(case, amount):
+        if bound := bounds.find_added_bound(case, amount):
             yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=card_words))
             return
     leaves_it = _ACCORDING.search(case.face) is not None
@@ -78,13 +78,13 @@ def too_sure(case: Case) -> Iterator[Refusal]:
     if hedges_by_model and all(hedges_by_model):
         yield Refusal(Check.HEDGES, msg("its-evidence-says-which-the-card-leaves-out", lost=hedges_by_model[0]))
         return
-    if word := _added_certainty(case) or _added_superlative(case):
+    if word := _find_added_certainty(case) or _find_added_superlative(case):
         yield Refusal(Check.HEDGES, msg("the-card-says-its-evidence-does-not", word=word))
 
 
-def _added_certainty(case: Case) -> str:
+def _find_added_certainty(case: Case) -> str:
     """Return a word of the card that is sure of what its evidence does not say so surely."""
-    if bound := bounds.asked_bound(case):
+    if bound := bounds.find_asked_bound(case):
         return bound
     reading = case.readings[0]
     evidence_forms = case.passage_forms | {word.lemma for word in reading.evidence_words}
@@ -101,7 +101,7 @@ def _added_certainty(case: Case) -> str:
     return ""
 
 
-def _added_superlative(case: Case) -> str:
+def _find_added_superlative(case: Case) -> str:
     """Return a superlative of the card where its evidence has the plain word alone: “the largest” for “a large”."""
     superlatives = [_superlative(case, reading) for reading in case.readings]
     return superlatives[0] if superlatives and all(superlatives) else ""
@@ -112,7 +112,7 @@ def _superlative(case: Case, reading: Reading) -> str:
         return ""
     for side in reading.sides:
         for word in side.words:
-            graded = _graded(side, word)
+            graded = _adjective_of_superlative(side, word)
             alike = [
                 evidence_word
                 for evidence_word in reading.evidence_words
@@ -127,7 +127,7 @@ def _superlative(case: Case, reading: Reading) -> str:
     return ""
 
 
-def _graded(side: Text, word: Word) -> Word | None:
+def _adjective_of_superlative(side: Text, word: Word) -> Word | None:
     """Return the adjective of a superlative: “largest” itself, or the word behind “most”."""
     if word.token.tag not in _SUPERLATIVE:
         return None
@@ -161,7 +161,7 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
         word, head = token.text.lower(), token.head
         if (token.tag == "MD" and word in _POSSIBLE) or (word in UNSURE and token.pos == "ADV"):
             yield i, head, UNSURE
-        elif token.pos == "VERB" and (hedged := _hedged_below(text, i)):
+        elif token.pos == "VERB" and (hedged := _words_hedged_by(text, i)):
             yield i, *hedged
         elif word in ("likely", "probable", "possible", "plausible") and token.pos == "ADJ":
             below = text.tree.children(i, "ccomp", "xcomp") or text.tree.children(token.head, "ccomp", "xcomp")
@@ -177,7 +177,7 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
             yield i, head, frozenset({"only", "solely", "just", "merely", "alone", "exclusively", "sole"})
 
 
-def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
+def _words_hedged_by(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
     """Return the words that a verb marks as seeming, thought or possible, with the words that keep that."""
     lemma, token = text.tokens[i].lemma, text.tokens[i]
     below = text.tree.children(i, "xcomp", "ccomp")

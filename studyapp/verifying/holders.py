@@ -9,7 +9,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.resources import word_list
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
-from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
+from studyapp.verifying.likeness import are_alike, families_of_name, forms_in, is_of_one_stem
 from studyapp.verifying.words import Text
 
 HOLDS = word_list("verifying", "holders.holds")
@@ -84,7 +84,7 @@ class View:
     is_whole: bool = False
 
 
-def without_holder(case: Case) -> Iterator[Refusal]:
+def refuse_missing_holder(case: Case) -> Iterator[Refusal]:
     """Yield whose view a card tells as a fact, or as somebody else's."""
     card_forms = frozenset(forms_in(f"{case.face} {case.card.context}"))
     credited = frozenset(forms_in(case.card.credit))
@@ -92,14 +92,14 @@ def without_holder(case: Case) -> Iterator[Refusal]:
     if holders_by_model and all(holders_by_model):
         yield Refusal(Check.HOLDER, msg("its-evidence-leaves-this-with", lost=holders_by_model[0]))
         return
-    yield from _of_others(case)
-    yield from _of_another(case)
-    yield from _uncredited(case, card_forms, credited)
+    yield from _refuse_unknown_holder(case)
+    yield from _refuse_other_holder(case)
+    yield from _find_uncredited(case, card_forms, credited)
 
 
 def _lost(reading: Reading, card_forms: frozenset[str], credited: frozenset[str], case: Case) -> str:
     for text in reading.evidence:
-        for view in _held_in(text, _persons(reading, text)):
+        for view in _views_held_by(text, _persons(reading, text)):
             named_words = sum(_is_named(form, card_forms, case) for form in view.who)
             if 2 * named_words > len(view.who) if view.is_whole else named_words:
                 continue
@@ -117,7 +117,7 @@ def _lost(reading: Reading, card_forms: frozenset[str], credited: frozenset[str]
 def _is_reckoned(view: View, credited: frozenset[str], case: Case) -> bool:
     """Return whether a card credits who reckons something, or keeps the doubt where nobody is named."""
     cited = case.cited_names
-    if any(form in credited and any(alike(form, cited_word) for cited_word in cited) for form in view.who):
+    if any(form in credited and any(are_alike(form, cited_word) for cited_word in cited) for form in view.who):
         return True
     is_name = view.printed != view.printed.lower() and not view.printed[1:].islower()
     return not is_name and bool(frozenset(forms_in(case.face)) & UNSURE)
@@ -126,7 +126,8 @@ def _is_reckoned(view: View, credited: frozenset[str], case: Case) -> bool:
 def _is_named(form: str, card_forms: frozenset[str], case: Case) -> bool:
     """Return whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
     if form in card_forms or any(
-        is_of_one_stem(form, card_form) or family(form) & family(card_form) for card_form in card_forms
+        is_of_one_stem(form, card_form) or families_of_name(form) & families_of_name(card_form)
+        for card_form in card_forms
     ):
         return True
     return (
@@ -142,7 +143,7 @@ def _persons(reading: Reading, text: Text) -> frozenset[str]:
     return frozenset(w.form for text in before for w in text.words if w.is_name and w.token.entity == "PERSON")
 
 
-def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[View]:
+def _views_held_by(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[View]:
     for i, token in enumerate(text.tokens):
         if token.pos != "VERB" or token.lemma not in HOLDS | FINDS:
             continue
@@ -154,7 +155,7 @@ def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[View
         if holder is None:
             continue
         first, last = text.tree.noun_phrase(holder)
-        clauses = tuple(c for c in clauses if ";" not in _between(text, i, c))
+        clauses = tuple(c for c in clauses if ";" not in _text_between(text, i, c))
         if not clauses and not quoted:
             continue
         names = frozenset(w.form for w in text.content if first <= w.at <= last and w.form not in _NOBODY)
@@ -191,7 +192,7 @@ def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[View
         yield View(names, tokens, _DATA.search(match["who"]) is not None, match["who"], is_whole=is_whole)
 
 
-def _between(text: Text, one: int, second: int) -> str:
+def _text_between(text: Text, one: int, second: int) -> str:
     first, last = min(one, second), max(one, second)
     return " ".join(token.text for token in text.tokens[first:last])
 
@@ -235,7 +236,7 @@ def _tells(reading: Reading, text: Text, view: View) -> bool:
     return len(matched) * 2 >= len(words) and len(alike) >= 1
 
 
-def _of_others(case: Case) -> Iterator[Refusal]:
+def _refuse_unknown_holder(case: Case) -> Iterator[Refusal]:
     """Yield a view that the card leaves with somebody who is neither in the evidence nor cited for it."""
     own_forms = {
         *forms_in(case.essay.author or ""),
@@ -247,7 +248,7 @@ def _of_others(case: Case) -> Iterator[Refusal]:
         "study",
         "critics",
     }
-    short = frozenset(form for form in case.expanded if not family(form))
+    short = frozenset(form for form in case.expanded if not families_of_name(form))
     holding = case.source_names | own_forms | short | _holders_in(case)
     for match in _ON_CARD.finditer(case.face):
         if _MONTH.fullmatch(match["by"] or ""):
@@ -257,14 +258,16 @@ def _of_others(case: Case) -> Iterator[Refusal]:
             continue
         names = [form for word in re.findall(r"[A-Z][\w’]+", holder) for form in forms_in(word)]
         allowed = holding | (_owners(case) if match["whose"] else _doers(case) if match["does"] else frozenset())
-        allowed = allowed if match["in"] is None and match["by"] is None else allowed | _dated(case, match[0])
-        is_known = [any(alike(name, form) for form in allowed) for name in names]
+        allowed = (
+            allowed if match["in"] is None and match["by"] is None else allowed | _names_beside_year(case, match[0])
+        )
+        is_known = [any(are_alike(name, form) for form in allowed) for name in names]
         if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", holder) else any(is_known)):
             yield Refusal(Check.HOLDER, msg("its-evidence-does-not-leave-it-with", who=holder))
             return
 
 
-def _of_another(case: Case) -> Iterator[Refusal]:
+def _refuse_other_holder(case: Case) -> Iterator[Refusal]:
     """Yield somebody to whom the card leaves what the evidence says beside what that person says there."""
     match = _LEFT_WITH.search(case.face)
     names = frozenset(forms_in(" ".join(re.findall(r"[A-Z][\w’]+", match["who"])))) if match else frozenset()
@@ -282,21 +285,23 @@ def _says_other(reading: Reading, names: frozenset[str], answer_forms: frozenset
         for word in text.words:
             if word.form not in names or not word.is_name:
                 continue
-            verb = _verb_of(text, word.at)
+            verb = _verb_of_holding(text, word.at)
             if verb is not None:
                 clause_tokens = _own_clause(text, verb)
                 inside |= {word.form for word in text.content if word.at in clause_tokens}
             elif _does_hold(text, word.at):
                 return False
-    evidence_forms = {form for form in answer_forms if any(alike(form, word.form) for word in reading.evidence_words)}
+    evidence_forms = {
+        form for form in answer_forms if any(are_alike(form, word.form) for word in reading.evidence_words)
+    }
     return (
         bool(inside and evidence_forms)
         and not _goes_on(reading)
-        and not any(alike(a, b) for a in evidence_forms for b in inside)
+        and not any(are_alike(a, b) for a in evidence_forms for b in inside)
     )
 
 
-def _verb_of(text: Text, at: int) -> int | None:
+def _verb_of_holding(text: Text, at: int) -> int | None:
     """Return the verb of holding whose subject a name is."""
     while text.tokens[at].relation in ("compound", "nmod", "appos", "conj", "amod"):
         at = text.tokens[at].head
@@ -378,13 +383,13 @@ def _does_hold(text: Text, at: int) -> bool:
     return False
 
 
-def _dated(case: Case, printed: str) -> frozenset[str]:
+def _names_beside_year(case: Case, printed: str) -> frozenset[str]:
     """Return the names of the evidence, where it prints the year that the card gives with one."""
     year = re.search(r"\d{4}", printed)
     return frozenset(forms_in(case.printed)) if year and year[0] in case.passage else frozenset()
 
 
-def _uncredited(case: Case, card_forms: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
+def _find_uncredited(case: Case, card_forms: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
     """Yield a source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
     cited = case.cited_names
     names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
@@ -392,7 +397,7 @@ def _uncredited(case: Case, card_forms: frozenset[str], credited: frozenset[str]
         source_forms = (
             case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
         )
-        if not any(alike(name, form) for name in names for form in source_forms):
+        if not any(are_alike(name, form) for name in names for form in source_forms):
             yield Refusal(Check.HOLDER, msg("its-evidence-does-not-cite", credit=case.card.credit))
             return
     cited_names = {name for name in names if name in case.passage_forms}

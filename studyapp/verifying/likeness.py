@@ -24,7 +24,7 @@ _REPEATING = re.compile(r"^(?:re-?|over|under)(?=\w{3})")
 
 
 @lru_cache(maxsize=50_000)
-def folded(word: str) -> str:
+def fold(word: str) -> str:
     """Return a word in the form in which it is compared: small, without possessive, full stops and hyphens."""
     plain = re.sub(r"'s?$", "", normalised(word))
     return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
@@ -32,7 +32,7 @@ def folded(word: str) -> str:
 
 def forms_in(text: str) -> Iterator[str]:
     """Return the folded words of a text that nobody has parsed."""
-    return (folded(word) for word in re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(text)))
+    return (fold(word) for word in re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(text)))
 
 
 def short_named(text: str) -> str:
@@ -41,7 +41,7 @@ def short_named(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def alike(first: str, second: str) -> bool:
+def are_alike(first: str, second: str) -> bool:
     """Return whether two folded words say the same: equal, of one stem, of one group or of one family of names.
 
     A seat of government stands for its state ("Moscow objected"), and for none of its people ("Russian miners").
@@ -54,9 +54,9 @@ def alike(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def opposed(first: str, second: str) -> bool:
+def are_opposed(first: str, second: str) -> bool:
     """Return whether two folded words say the opposite of one another."""
-    if _opposites(first) & _own(second):
+    if _opposites(first) & _possible_base_forms(second):
         return True
     return any(
         (a.startswith(prefix) and is_of_one_stem(a[len(prefix) :], b) and len(b) > _LEAST_SHARED)
@@ -66,19 +66,19 @@ def opposed(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def family(word: str) -> frozenset[str]:
+def families_of_name(word: str) -> frozenset[str]:
     """Return the families of names that a folded word belongs to: Russia and Russian are of one, Moscow of none."""
     return _NAMES.get(word, frozenset())
 
 
 def state_of(word: str) -> str | None:
     """Return the state that a folded word names, of which it is an adjective or from which the state is ruled."""
-    return min(family(STATE_OF_SEAT.get(word, word)), default=None)
+    return min(families_of_name(STATE_OF_SEAT.get(word, word)), default=None)
 
 
 def _is_seat(seat: str, state: str) -> bool:
     """Return whether a state that a noun names is ruled from a seat; adjectives and peoples are no nouns of a state."""
-    return state in _STATE_NOUNS and STATE_OF_SEAT.get(seat) in family(state)
+    return state in _STATE_NOUNS and STATE_OF_SEAT.get(seat) in families_of_name(state)
 
 
 @lru_cache(maxsize=200_000)
@@ -101,7 +101,7 @@ def is_of_one_stem(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _own(word: str) -> frozenset[str]:
+def _possible_base_forms(word: str) -> frozenset[str]:
     """Return a word and the forms that it may be one of."""
     forms = {word, PAST.get(word, word)}
     for ending in ("s", "es", "d", "ed", "ing", "ly", "r", "er", "st", "est"):
@@ -115,15 +115,15 @@ def _own(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _stems_groups(word: str) -> frozenset[int]:
-    return frozenset(group for form in _own(word) for group in _GROUPS.get(form, _NONE))
+    return frozenset(group for form in _possible_base_forms(word) for group in _GROUPS.get(form, _NONE))
 
 
 @lru_cache(maxsize=50_000)
 def _opposites(word: str) -> frozenset[str]:
-    return frozenset(opposite for form in _own(word) for opposite in _OPPOSITES.get(form, ()))
+    return frozenset(opposite for form in _possible_base_forms(word) for opposite in _OPPOSITES.get(form, ()))
 
 
-def _grouped() -> dict[str, frozenset[int]]:
+def _groups_by_word() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, group in enumerate((*SAME_AS, *SYNONYMS, *STATES)):
         for word in group:
@@ -131,7 +131,7 @@ def _grouped() -> dict[str, frozenset[int]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
-def _opposed() -> dict[str, frozenset[str]]:
+def _opposites_by_word() -> dict[str, frozenset[str]]:
     opposites: dict[str, set[str]] = {}
     for first, second in OPPOSITES:
         for a in first:
@@ -142,7 +142,7 @@ def _opposed() -> dict[str, frozenset[str]]:
 
 
 _NONE: frozenset[int] = frozenset()
-_GROUPS = _grouped()
-_OPPOSITES = _opposed()
+_GROUPS = _groups_by_word()
+_OPPOSITES = _opposites_by_word()
 _STATE_NOUNS = frozenset({"usa", "america", "prc", "britain", "holland"}.union(group[0] for group in STATES))
 _NAMES = {word: frozenset(group[0] for group in STATES if word in group) for group in STATES for word in group}

@@ -9,7 +9,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.domain.spans import Span
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
-from studyapp.verifying.likeness import alike, family, folded, forms_in, is_of_one_stem, short_named
+from studyapp.verifying.likeness import are_alike, families_of_name, fold, forms_in, is_of_one_stem, short_named
 from studyapp.verifying.relations import is_passive, subjects
 from studyapp.verifying.surroundings import PLACES
 from studyapp.verifying.words import Text, Word, beside_of
@@ -32,7 +32,7 @@ _PRONOUNS = frozenset({"us", "who", "it"})
 """Those that are short forms of names when they stand in capitals, which the models take for pronouns then too."""
 
 
-def wrong_names(case: Case) -> Iterator[Refusal]:
+def refuse_wrong_names(case: Case) -> Iterator[Refusal]:
     """Yield names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
     reported: set[str] = set()
     for name, is_asked in _names(case):
@@ -53,9 +53,9 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
     if refusal := _otherwise_joined(case):
         yield refusal
         return
-    names = [folded(name) for name in _names_of(case, case.card.front)]
+    names = [fold(name) for name in _names_of(case, case.card.front)]
     card_forms = frozenset(forms_in(case.face))
-    missing = [name for name in case.named if not any(alike(name, form) for form in card_forms)]
+    missing = [name for name in case.named if not any(are_alike(name, form) for form in card_forms)]
     for name in dict.fromkeys(names):
         if names.count(name) > 1 and missing and 0 < case.named.count(name) < names.count(name):
             yield Refusal(Check.NAMES, msg("its-evidence-does-not-name-twice", name=name))
@@ -78,7 +78,7 @@ def _otherwise_joined(case: Case) -> Refusal | None:
     return None
 
 
-def unknown_quotations(case: Case) -> Iterator[Refusal]:
+def refuse_unknown_quotations(case: Case) -> Iterator[Refusal]:
     """Yield quotations of a card that do not stand word for word in its evidence."""
     passage = letters(f"{case.passage} {case.above_text} {case.essay.title or ''}")
     for side in (case.filled, "" if case.is_cloze else case.card.back):
@@ -95,7 +95,7 @@ def _pairs(case: Case) -> Iterator[str]:
         for match in _PAIR.finditer(side):
             first, second = match[1], match[2]
             opens = _OPENS.search(side[: match.start(1)]) is not None
-            if not opens and not {folded(first), folded(second)} & _NO_PART:
+            if not opens and not {fold(first), fold(second)} & _NO_PART:
                 yield letters(f"{first} {second}")
 
 
@@ -123,17 +123,17 @@ def _names_of(case: Case, side: str) -> Iterator[str]:
             if opens and not _is_a_name_to_every_model(case, word):
                 continue
             name = re.sub(r"[’']s?$", "", word)
-            yield name.lower() if opens and forms_of(case, name) else name
+            yield name.lower() if opens and is_in_small_letters(case, name) else name
 
 
-def forms_of(case: Case, name: str) -> bool:
+def is_in_small_letters(case: Case, name: str) -> bool:
     """Return whether the evidence has a word in small letters, so that its capital only opens a side."""
-    return any(alike(folded(name), form) for form in case.passage_forms - case.capital_forms)
+    return any(are_alike(fold(name), form) for form in case.passage_forms - case.capital_forms)
 
 
 def _is_a_name_to_every_model(case: Case, word: str) -> bool:
     """Return whether every model reads a word of a card as a name."""
-    form = folded(word)
+    form = fold(word)
     taken_for_names = [
         any(w.form == form and w.token.pos == "PROPN" for side in r.sides for w in side.words) for r in case.readings
     ]
@@ -141,13 +141,16 @@ def _is_a_name_to_every_model(case: Case, word: str) -> bool:
 
 
 def _is_known(case: Case, name: str) -> bool:
-    form = folded(name)
+    form = fold(name)
     is_short = _is_short_form(case, name)
     if (form in _UNTOLD and not is_short) or form in case.source_names:
         return True
     is_plain = name[:1].isupper() and name[1:] == name[1:].lower()
     evidence_forms = case.capital_forms if is_short or (is_plain and form not in _MONTHS) else case.passage_forms
-    if any(alike(form, evidence_form) or family(form) & family(evidence_form) for evidence_form in evidence_forms):
+    if any(
+        are_alike(form, evidence_form) or families_of_name(form) & families_of_name(evidence_form)
+        for evidence_form in evidence_forms
+    ):
         return True
     if form in case.expanded or form in case.full_names:
         return True
@@ -156,14 +159,14 @@ def _is_known(case: Case, name: str) -> bool:
 
 def _is_short_form(case: Case, name: str) -> bool:
     """Return whether a word in capitals is a name such as US, WHO or AIDS, not a word that the card stresses."""
-    if len(name) < 2 or not name.isupper() or folded(name) in _NUMERALS:
+    if len(name) < 2 or not name.isupper() or fold(name) in _NUMERALS:
         return False
-    return folded(name) in _PRONOUNS or _is_a_name_to_every_model(case, name)
+    return fold(name) in _PRONOUNS or _is_a_name_to_every_model(case, name)
 
 
 def _is_around(case: Case, name: str, *, is_asked: bool) -> bool:
     """Return whether a name of a question stands around its evidence; of an answer, where it makes a name whole."""
-    return (is_asked or adds_to_a_name(case, folded(name))) and stands_around(case, folded(name))
+    return (is_asked or adds_to_a_name(case, fold(name))) and stands_around(case, fold(name))
 
 
 def stands_around(case: Case, form: str) -> bool:
@@ -178,7 +181,7 @@ def stands_around(case: Case, form: str) -> bool:
         missing = [
             w
             for w in reading.evidence_words
-            if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in card_forms)
+            if w.token.pos == "PROPN" and not any(are_alike(w.form, form) for form in card_forms)
         ]
         missing = [w for w in missing if w.token.entity not in _TIMES]
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
@@ -208,16 +211,18 @@ def _is_pointed_to(case: Case, form: str) -> bool:
 def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
     """Return whether a name that stands above is of a kind of which the evidence has no name that the card omits."""
     card_forms = frozenset(forms_in(case.face))
-    names_above = [w for text in reading.above for w in text.words if _is_printed_name(w) and alike(w.form, form)]
-    kinds = {w.token.entity for w in names_above if family(w.form) or not _is_part(reading, w, card_forms)}
+    names_above = [w for text in reading.above for w in text.words if _is_printed_name(w) and are_alike(w.form, form)]
+    kinds = {w.token.entity for w in names_above if families_of_name(w.form) or not _is_part(reading, w, card_forms)}
     if not kinds or _is_taken(reading, form):
         return False
     missing = (
         w
         for w in reading.evidence_words
-        if w.token.pos == "PROPN" and not any(alike(w.form, form) for form in card_forms)
+        if w.token.pos == "PROPN" and not any(are_alike(w.form, form) for form in card_forms)
     )
-    return not any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in missing)
+    return not any(
+        w.token.entity in kinds and bool(families_of_name(w.form)) == bool(families_of_name(form)) for w in missing
+    )
 
 
 def _is_printed_name(word: Word) -> bool:
@@ -231,7 +236,7 @@ def _is_part(reading: Reading, word: Word, card_forms: frozenset[str]) -> bool:
     phrase = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
     if word.token.entity != "PERSON":
         phrase += [text.tokens[c] for c in text.tree.children(word.at, "compound") if text.tokens[c].pos == "PROPN"]
-    return bool(phrase) and not any(alike(folded(token.text), form) for token in phrase for form in card_forms)
+    return bool(phrase) and not any(are_alike(fold(token.text), form) for token in phrase for form in card_forms)
 
 
 def _is_taken(reading: Reading, form: str) -> bool:
@@ -241,7 +246,7 @@ def _is_taken(reading: Reading, form: str) -> bool:
             with_it = [word.form for word in side.words if word.is_name and card_word in beside_of(side, word)]
             for text in reading.evidence:
                 for word in (word for word in text.words if word.is_name):
-                    if any(alike(word.form, form) for form in with_it):
+                    if any(are_alike(word.form, form) for form in with_it):
                         continue
                     if any(card_word.is_like(neighbour) for neighbour in beside_of(text, word)):
                         return True
@@ -268,7 +273,7 @@ class NamePlace:
     names: tuple[Word, ...]
 
 
-def names_elsewhere(case: Case) -> Iterator[Refusal]:
+def refuse_names_from_elsewhere(case: Case) -> Iterator[Refusal]:
     """Yield names of a card that its evidence has not, beside words that have others beside them there."""
     names_by_model = [_elsewhere(case, reading) for reading in case.readings]
     if names_by_model and any(names_by_model):
@@ -307,7 +312,11 @@ def _is_printed(case: Case, reading: Reading, name: Word) -> bool:
 
 def _is_same(word: Word, first: Word, second: Word) -> bool:
     """Return whether two names say the same; beside a name, as in “Bank of France”, Paris does not stand for France."""
-    return is_of_one_stem(first.form, second.form) if word.is_name and family(first.form) else first.is_like(second)
+    return (
+        is_of_one_stem(first.form, second.form)
+        if word.is_name and families_of_name(first.form)
+        else first.is_like(second)
+    )
 
 
 def _places(text: Text) -> Iterator[NamePlace]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import alike, folded
+from studyapp.verifying.likeness import are_alike, fold
 from studyapp.verifying.relations import heads_of, is_passive, phrase
-from studyapp.verifying.statements import statement_by
+from studyapp.verifying.statements import state_by_verbs
 from studyapp.verifying.words import Text, Word
 
 _BOTH_WAYS = frozenset(
@@ -77,11 +77,11 @@ class _Order:
         return (*self.done, *(form for forms in self.behind.values() for form in forms))
 
 
-def turned_order(case: Case) -> Iterator[Refusal]:
+def refuse_turned_order(case: Case) -> Iterator[Refusal]:
     """Yield a verb of a card whose sides stand the other way round in its evidence."""
     if _BY_WHOM.match(case.card.front):
         return  # who does it is what is asked for
-    turned_by_model = [list(_turned(case, reading)) for reading in case.readings]
+    turned_by_model = [list(_find_turned_deeds(case, reading)) for reading in case.readings]
     sure = next((deed for deeds in turned_by_model for deed in deeds if deed.does), None)
     if sure is None and turned_by_model and all(turned_by_model):
         sure = turned_by_model[0][0]  # who does it is not told: one model alone may well have missed that
@@ -89,7 +89,7 @@ def turned_order(case: Case) -> Iterator[Refusal]:
         yield Refusal(Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=sure.verb.form))
 
 
-def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:
+def _find_turned_deeds(case: Case, reading: Reading) -> Iterator[_Deed]:
     """Yield the deeds that the evidence tells and the card turns round."""
     deeds = [deed for text in reading.evidence for deed in _deeds(text)]
     nouns = [word.form for text in reading.evidence for word in text.words if word.token.pos in _NOUNS]
@@ -112,9 +112,9 @@ def _deeds(text: Text) -> Iterator[_Deed]:
             continue
         yield _Deed(
             words[i],
-            _told(text, does, patients),
-            _told(text, patients, does),
-            tuple((prep, _told(text, nouns, ())) for prep, nouns in behind.items()),
+            _telling_nouns(text, does, patients),
+            _telling_nouns(text, patients, does),
+            tuple((prep, _telling_nouns(text, nouns, ())) for prep, nouns in behind.items()),
             any(text.tokens[k].tag == "PRP" for nouns in behind.values() for k in nouns),
         )
 
@@ -127,11 +127,11 @@ def _antecedent(text: Text, verb: int, known_tokens: Sequence[int]) -> list[int]
     return [token.head] if is_gap and token.head not in known_tokens else []
 
 
-def _told(text: Text, heads: Sequence[int], tokens: Sequence[int]) -> tuple[str, ...]:
+def _telling_nouns(text: Text, heads: Sequence[int], tokens: Sequence[int]) -> tuple[str, ...]:
     """Return the nouns of a side; where the other one has such a noun too, what else tells them apart."""
     heads = [*heads, *(c for i in heads for c in text.tree.children(i, "conj"))]
-    nouns = [folded(text.tokens[i].text) for i in heads if text.tokens[i].pos in _NOUNS]
-    against = [folded(text.tokens[i].text) for i in tokens]
+    nouns = [fold(text.tokens[i].text) for i in heads if text.tokens[i].pos in _NOUNS]
+    against = [fold(text.tokens[i].text) for i in tokens]
     if not any(_is_in(noun, against) for noun in nouns):
         return tuple(nouns)
     words = [word.form for word in phrase(text, list(tokens))]
@@ -145,13 +145,13 @@ def _orders(case: Case, verb: Word) -> Iterator[_Order]:
         statement_text = case.filled
     else:
         past = verb.form if verb.token.tag == "VBD" else ""
-        statement = statement_by(case.card, case.sentences, {**dict.fromkeys(forms, ""), verb.lemma: past})
+        statement = state_by_verbs(case.card, case.sentences, {**dict.fromkeys(forms, ""), verb.lemma: past})
         statement_text = statement.text if statement else ""
-    words = [folded(word) if word.islower() or not k else word for k, word in enumerate(_WORD.findall(statement_text))]
+    words = [fold(word) if word.islower() or not k else word for k, word in enumerate(_WORD.findall(statement_text))]
     for i, word in enumerate(words):
         is_like = word.islower() and _is_in(word, forms)
         if is_like and i > 0 and words[i - 1] not in _BEFORE_NOUN and words[i + 1 : i + 2] != ["of"]:
-            yield _around([folded(word) for word in words], i)
+            yield _order_around([fold(word) for word in words], i)
 
 
 def _is_asked_with(case: Case, verb: Word) -> bool:
@@ -160,7 +160,7 @@ def _is_asked_with(case: Case, verb: Word) -> bool:
     for reading in case.readings:
         tokens = reading.question.tokens
         for i, token in enumerate(tokens):
-            if _is_in(folded(token.text), forms):
+            if _is_in(fold(token.text), forms):
                 is_noun = i > 0 and tokens[i - 1].text.lower() in _BEFORE_NOUN
                 forms_seen.add("noun" if is_noun else token.relation)
     return bool(forms_seen) and "noun" not in forms_seen and ("ROOT" in forms_seen or not forms_seen & _BESIDE)
@@ -169,11 +169,11 @@ def _is_asked_with(case: Case, verb: Word) -> bool:
 def _forms(case: Case, verb: Word) -> tuple[str, ...]:
     """Return the forms of a verb, those included that the card has by the reading of either model: “paid”."""
     tokens = [t for reading in case.readings for text in reading.sides for t in text.tokens]
-    card_forms = {folded(t.text) for t in tokens if folded(t.lemma) == verb.lemma}
+    card_forms = {fold(t.text) for t in tokens if fold(t.lemma) == verb.lemma}
     return tuple(sorted({verb.form, verb.lemma, *card_forms}))
 
 
-def _around(words: Sequence[str], i: int) -> _Order:
+def _order_around(words: Sequence[str], i: int) -> _Order:
     words_before = words[max(0, i - 3) : i]
     is_base = any(auxiliary in words_before for auxiliary in ("do", "does", "did", "to"))
     passive = not is_base and not words[i].endswith("ing") and any(near_form in _BE for near_form in words_before)
@@ -243,4 +243,4 @@ def _any_in(forms: Iterable[str], words: Sequence[str]) -> bool:
 
 
 def _is_in(form: str, words: Sequence[str]) -> bool:
-    return any(alike(form, word) for word in words)
+    return any(are_alike(form, word) for word in words)

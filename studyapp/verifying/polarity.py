@@ -44,31 +44,31 @@ class Denied:
     cues: int
 
 
-def turned_round(case: Case) -> Iterator[Refusal]:
+def refuse_turned_round(case: Case) -> Iterator[Refusal]:
     """Refuse claims that deny what the evidence asserts, and the reverse."""
     for reading in case.readings:
-        refusal = _turned_round(reading)
+        refusal = _find_turned_round(reading)
         if refusal is not None:
             yield refusal
             return
 
 
-def _turned_round(reading: Reading) -> Refusal | None:
+def _find_turned_round(reading: Reading) -> Refusal | None:
     evidence = [(text, denied_in(text)) for text in reading.evidence]
     texts = (reading.open_statement, *reading.sides[1:]) if reading.open_statement is not None else reading.sides
     if reading.open_statement is not None and _cues(reading.question) > _cues(reading.open_statement):
         texts = reading.sides  # the statement has lost a negation
     sides = [(text, denied_in(text)) for text in texts]
-    refusal = _denied_by_the_card(reading, sides, evidence)
+    refusal = _refuse_denied_by_card(reading, sides, evidence)
     if refusal is not None:
         return refusal
-    word = _set_apart(sides, evidence) or _denied_by_the_evidence(sides, evidence)
+    word = _set_apart(sides, evidence) or _find_denied_by_evidence(sides, evidence)
     if word is None:
         return None
     return Refusal(Check.POLARITY, msg("its-evidence-denies-the-card-does-not", text=word.token.text))
 
 
-def _denied_by_the_card(
+def _refuse_denied_by_card(
     reading: Reading, sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]
 ) -> Refusal | None:
     """Refuse a card that denies what its evidence does not, or the same twice."""
@@ -85,7 +85,7 @@ def _denied_by_the_card(
     return None
 
 
-def _denied_by_the_evidence(sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]) -> Word | None:
+def _find_denied_by_evidence(sides: list[tuple[Text, Denied]], evidence: list[tuple[Text, Denied]]) -> Word | None:
     """Return a word that the evidence denies and the card says."""
     if sum(d.cues for _, d in sides) >= sum(d.cues for _, d in evidence) > 0:
         return None
@@ -177,18 +177,18 @@ def denied_in(text: Text) -> Denied:
         word = token.text.lower()
         if word == "not" and _sets_apart(text, i):
             apart |= _next_words(text, i)
-        elif word in _NOT and not _is_only(text, i) and _before(text, i) != "if":
-            hard += _told(text, token.head)
+        elif word in _NOT and not _is_only(text, i) and _word_before(text, i) != "if":
+            hard += _denied_predicate(text, token.head)
             cues += 1
         elif word == "non" and i + 1 < len(text.tokens):
             hard.append(i + 2 if text.tokens[i + 1].text == "-" and i + 2 < len(text.tokens) else i + 1)
         elif word in _NONE and word != "nor":
-            hard += _by_nobody(text, i)
+            hard += _words_denied_by_nobody(text, i)
             cues += 1
-        elif word in _WITHOUT or (word in ("than", "of") and _before(text, i) in ("rather", "instead")):
+        elif word in _WITHOUT or (word in ("than", "of") and _word_before(text, i) in ("rather", "instead")):
             soft |= text.tree.subtree(i) - {i} if word in _WITHOUT else _next_words(text, i)
         elif token.lemma in _SOFT or word in _SOFT:
-            soft |= {c for k in _governed(text, i) for c in text.tree.subtree(k)}
+            soft |= {c for k in _tokens_governed_by(text, i) for c in text.tree.subtree(k)}
     return Denied(frozenset(hard), frozenset(soft | apart), frozenset(apart), len(hard) > len(set(hard)), cues)
 
 
@@ -197,30 +197,30 @@ def _sets_apart(text: Text, i: int) -> bool:
 
     A verb stands before it: in “Norway, not Sweden, signed” and “In 1990, not a state signed” it denies the deed.
     """
-    before = i - 1 if _before(text, i) in ("and", "but") else i
+    before = i - 1 if _word_before(text, i) in ("and", "but") else i
     following = text.tokens[i + 1 : i + 3]
     is_part = bool(following) and following[0].pos in _SET_APART and not {t.text.lower() for t in following} & _COUNTING
     has_verb = any(token.tag in FINITE for token in text.tokens[:before])
-    return _before(text, before) in (",", ";", "—", "–") and is_part and has_verb and not _is_only(text, i)
+    return _word_before(text, before) in (",", ";", "—", "–") and is_part and has_verb and not _is_only(text, i)
 
 
-def _by_nobody(text: Text, i: int) -> set[int]:
+def _words_denied_by_nobody(text: Text, i: int) -> set[int]:
     """Return the words that “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
     at = text.tokens[i].head if text.tokens[i].relation in ("det", "preconj", "cc", "neg", "advmod") else i
     denied = {at}
     if text.tokens[at].pos == "VERB" and at != i:
-        return denied | _told(text, at)
+        return denied | _denied_predicate(text, at)
     for _ in range(3):
         above = text.tokens[at].head
         if above == at or text.tokens[at].relation in _ADDED:
             break
         at = above
         if text.tokens[at].pos in ("VERB", "AUX"):
-            return denied | _told(text, at)
+            return denied | _denied_predicate(text, at)
     return denied
 
 
-def _governed(text: Text, i: int) -> frozenset[int]:
+def _tokens_governed_by(text: Text, i: int) -> frozenset[int]:
     through = {c for p in text.tree.children(i, "prep") for c in text.tree.children(p, "pobj", "pcomp")}
     below = (c for c in text.tree.children(i, *_DENIED_BELOW) if c > i or text.tokens[c].relation == "nsubjpass")
     return frozenset({*below, *through})
@@ -236,7 +236,7 @@ def _next_words(text: Text, i: int) -> set[int]:
     return words
 
 
-def _before(text: Text, i: int) -> str:
+def _word_before(text: Text, i: int) -> str:
     return text.tokens[i - 1].text.lower() if i else ""
 
 
@@ -246,7 +246,7 @@ def _is_only(text: Text, i: int) -> bool:
     return next_form in ("only", "just", "merely", "simply", "least")
 
 
-def _told(text: Text, i: int) -> set[int]:
+def _denied_predicate(text: Text, i: int) -> set[int]:
     """Return the predicate that is denied: a verb or adjective; of a form of “be” what it says of its subject."""
     token = text.tokens[i]
     if token.lemma != "be":
@@ -277,16 +277,20 @@ _SHORTEST = 4  # letters of a word that says something
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
-def changed_small_words(case: Case) -> Iterator[Refusal]:
+def refuse_changed_small_words(case: Case) -> Iterator[Refusal]:
     """Yield a negation or a doubt that a card drops from or puts into a row of words, and a modal that it changes."""
     evidence = [_words(sentence.reading) for sentence in case.sentences]
     for side in (case.filled, "" if case.is_cloze else case.card.back):
         words = _words(side)
-        refusal = _left_out(words, evidence) or _put_in(words, evidence) or _changed(words, evidence)
+        refusal = (
+            _find_left_out_negation(words, evidence)
+            or _find_added_negation(words, evidence)
+            or _find_changed_modal(words, evidence)
+        )
         if refusal is not None:
             yield refusal
             return
-    duties = [_changed_duty(reading) for reading in case.readings]
+    duties = [_find_changed_duty(reading) for reading in case.readings]
     if duties and duties[0] is not None and all(duties):
         yield duties[0]
 
@@ -299,7 +303,7 @@ def _rows(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     return (tuple(words[i : i + length]) for i in range(len(words) - length + 1))
 
 
-def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+def _find_left_out_negation(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
     """Return “in England but in France” where the evidence has “in England but not in France”."""
     card_rows = set(_rows(words, 3))
     evidence_rows = {row for sentence in evidence for row in _rows(sentence, 3)}
@@ -312,7 +316,7 @@ def _left_out(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusa
     return None
 
 
-def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+def _find_added_negation(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
     """Return “the hand not spinning” where the evidence has “the hand spinning”."""
     beside = {pair for sentence in evidence for pair in pairwise(sentence)}
     for before, small, after in _rows(words, 3):
@@ -324,7 +328,7 @@ def _put_in(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal 
     return None
 
 
-def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
+def _find_changed_modal(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal | None:
     """Return “must be had” where the evidence has “can be had”."""
     for modal, *rest in _rows(words, 3):
         if modal not in _MODALS:
@@ -336,7 +340,7 @@ def _changed(words: Sequence[str], evidence: Sequence[Sequence[str]]) -> Refusal
     return None
 
 
-def _changed_duty(reading: Reading) -> Refusal | None:
+def _find_changed_duty(reading: Reading) -> Refusal | None:
     """Return “what should they publish” where the evidence has “they must publish”, however the words are ordered."""
     evidence = [(verb, modal) for text in reading.evidence for verb, modal in _duties(text)]
     for side in reading.sides:

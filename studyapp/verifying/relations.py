@@ -72,7 +72,7 @@ def _relations(text: Text) -> Iterator[Relation]:
             agent, patient, behind = _sides_of_noun(text, i)
             if agent and (patient or behind):
                 yield Relation(words[i], agent, patient, behind)
-            elif not agent and (affected := _affected(text, i)):
+            elif not agent and (affected := _object_of_action(text, i)):
                 yield Relation(words[i], frozenset(), affected)
 
 
@@ -100,17 +100,17 @@ def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[i
     for p in above:
         behind.setdefault(text.tokens[p].text.lower(), set()).update(tree.children(p, "pobj"))
     objects = [o for o in objects if o not in above]
-    objects = [_taken_up(text, i, o) for o in objects]
+    objects = [_antecedent(text, i, o) for o in objects]
     passive = is_passive(text, i)
     if text.tokens[i].tag == "VBN" and text.tokens[i].relation == "acl":
         does = [text.tokens[i].head]
     if passive and not by:
-        by = behind.pop("by", set()) or {c for p in _far_by(text, i) for c in tree.children(p, "pobj")}
+        by = behind.pop("by", set()) or {c for p in _distant_agent(text, i) for c in tree.children(p, "pobj")}
     heads_by_word = {word: sorted(nouns) for word, nouns in behind.items()}
     return (sorted(by), does, heads_by_word) if passive else (does, objects, heads_by_word)
 
 
-def _far_by(text: Text, verb: int) -> list[int]:
+def _distant_agent(text: Text, verb: int) -> list[int]:
     """Return the “by” of a passive that the model attached too low: “blamed for the damage by the hunters”."""
     return [
         q
@@ -121,7 +121,7 @@ def _far_by(text: Text, verb: int) -> list[int]:
     ]
 
 
-def _taken_up(text: Text, verb: int, i: int) -> int:
+def _antecedent(text: Text, verb: int, i: int) -> int:
     """Return the antecedent of a relative pronoun: the noun that its clause belongs to."""
     is_relative = text.tokens[i].text.lower() in _SELVES and text.tokens[verb].relation == "relcl"
     return text.tokens[verb].head if is_relative else i
@@ -176,7 +176,7 @@ def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
     return phrase(text, owners), phrase(text, of), tuple((word, phrase(text, nouns)) for word, nouns in to.items())
 
 
-def _affected(text: Text, i: int) -> frozenset[Word]:
+def _object_of_action(text: Text, i: int) -> frozenset[Word]:
     """Return the object of a noun of action, where a preposition is clear: “a reduction in”, “an attack on”."""
     leads = ("in", "within", "on", "against", *(("of", "for") if text.tokens[i].lemma in _OF_OBJECTS else ()))
     behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in leads]

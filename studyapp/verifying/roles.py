@@ -17,18 +17,18 @@ _SYMMETRIC = frozenset(
 )
 
 
-def swapped(case: Case) -> Iterator[Refusal]:
+def refuse_swapped_roles(case: Case) -> Iterator[Refusal]:
     """Yield predicates of a card whose sides stand the other way round in its evidence."""
-    faults = [_swapped(reading) for reading in case.readings]
+    faults = [_find_swapped_predicate(reading) for reading in case.readings]
     if faults and any(faults):
         yield Refusal(
             Check.ROLES, msg("its-evidence-has-another-order-of-who-does-what", form=next(filter(None, faults)))
         )
 
 
-def _swapped(reading: Reading) -> str:
+def _find_swapped_predicate(reading: Reading) -> str:
     cited_relations = [relation for text in reading.evidence for relation in relations(text)]
-    for claim in _of_card(reading):
+    for claim in _relations_of_card(reading):
         if claim.word.lemma in _SYMMETRIC and not claim.patient:
             continue
         alike = [relation for relation in cited_relations if _same_predicate(claim, relation)]
@@ -43,15 +43,15 @@ def _swapped(reading: Reading) -> str:
         ):
             return claim.word.token.text
     return (
-        _led_back(reading, cited_relations)
-        or _ranked(reading, cited_relations)
+        _find_reversed_direction(reading, cited_relations)
+        or _find_reordered_names(reading, cited_relations)
         or _told_by_another_verb(reading, cited_relations)
     )
 
 
-def _led_back(reading: Reading, cited_relations: list[Relation]) -> str:
+def _find_reversed_direction(reading: Reading, cited_relations: list[Relation]) -> str:
     """Return words that the card has behind “from” and the evidence only behind “to”, or the reverse."""
-    for claim in _of_card(reading):
+    for claim in _relations_of_card(reading):
         for side, other_side in (("from", "to"), ("to", "from")):
             for word in dict(claim.behind).get(side, frozenset()):
                 if _is_in(word, dict(claim.behind).get(other_side, frozenset())):
@@ -80,7 +80,7 @@ def _fits(claim: Relation, cited: Relation, reading: Reading) -> bool:
     """Return whether each side of the evidence shares a word with the same side of the other, and none crosses."""
     cited_patients = cited.patient | cited.beside
     pairs = ((claim.agent, cited.agent), (claim.patient or claim.beside, cited_patients))
-    shared = [_shared(claimed_side, cited_side) for claimed_side, cited_side in pairs]
+    shared = [_count_shared(claimed_side, cited_side) for claimed_side, cited_side in pairs]
     is_other = [
         claimed_side and cited_side and not shared_words and all(reading.is_said(word) for word in claimed_side)
         for (claimed_side, cited_side), shared_words in zip(pairs, shared, strict=True)
@@ -153,7 +153,7 @@ def _names(words: Iterable[Word]) -> list[Word]:
     return [word for word in words if word.is_name]
 
 
-def _shared(first: Iterable[Word], second: Iterable[Word]) -> int:
+def _count_shared(first: Iterable[Word], second: Iterable[Word]) -> int:
     second_words = list(second)
     return sum(any(word.is_like(second) for second in second_words) for word in first)
 
@@ -164,7 +164,7 @@ def _is_in(word: Word, words: Iterable[Word]) -> bool:
     return any(word.is_like(other) or (state is not None and state == state_of(other.form)) for other in words)
 
 
-def _of_card(reading: Reading) -> Iterator[Relation]:
+def _relations_of_card(reading: Reading) -> Iterator[Relation]:
     """Yield the relations of a card.
 
     What asks stands for the answer, a pronoun of the answer for what is asked about.
@@ -181,9 +181,12 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
     slot = slot_of(question) if reading.open_statement is None else None
     filling = frozenset(answer.content)
     for relation in relations(open_question):
-        behind = tuple((word, _filled(side, slot, filling)) for word, side in relation.behind)
+        behind = tuple((word, _fill_slot(side, slot, filling)) for word, side in relation.behind)
         yield Relation(
-            relation.word, _filled(relation.agent, slot, filling), _filled(relation.patient, slot, filling), behind
+            relation.word,
+            _fill_slot(relation.agent, slot, filling),
+            _fill_slot(relation.patient, slot, filling),
+            behind,
         )
     subject = _main_subject(answer, None) or _main_subject(open_question, slot)
     for relation in relations(answer):
@@ -192,7 +195,7 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
         yield relation if is_told or not subject else replace(relation, agent=subject)
 
 
-def _filled(side: frozenset[Word], slot: int | None, filling: frozenset[Word]) -> frozenset[Word]:
+def _fill_slot(side: frozenset[Word], slot: int | None, filling: frozenset[Word]) -> frozenset[Word]:
     asks = any(word.at == slot or word.token.tag in _ASKS or word.form == ASKED for word in side)
     return side | filling if asks else side
 
@@ -207,9 +210,9 @@ def _main_subject(text: Text, slot: int | None) -> frozenset[Word]:
     return frozenset(word for word in text.content if first <= word.at <= last)
 
 
-def _ranked(reading: Reading, cited_relations: list[Relation]) -> str:
+def _find_reordered_names(reading: Reading, cited_relations: list[Relation]) -> str:
     """Return two names that a verb of the card parts, where all verbs of the evidence part them the other way."""
-    for claim in _of_card(reading):
+    for claim in _relations_of_card(reading):
         if claim.word.lemma == "be":
             continue
         for first in _names(claim.agent):
@@ -224,7 +227,7 @@ def _ranked(reading: Reading, cited_relations: list[Relation]) -> str:
 
 def _told_by_another_verb(reading: Reading, cited_relations: list[Relation]) -> str:
     """Return a verb that the evidence has not, whose two sides all its verbs that have both part the other way."""
-    for claim in _of_card(reading):
+    for claim in _relations_of_card(reading):
         is_own = claim.word.token.pos == "VERB" and claim.has_object and not reading.is_said(claim.word)
         if not is_own or claim.word.lemma in _SYMMETRIC | {"do"}:
             continue

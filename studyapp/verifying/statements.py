@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.quality.verifying import Claimed
 from studyapp.verifying.amounts import amounts
-from studyapp.verifying.likeness import folded, is_of_one_stem
+from studyapp.verifying.likeness import fold, is_of_one_stem
 
 _AUX = r"(?:did|does|do|was|were|is|are|has|have|had|can|could|may|might|must|will|would|should|shall)"
 _BE = frozenset({"was", "were", "is", "are"})
@@ -80,10 +80,10 @@ def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
         card: a question and its answer.
         evidence: the sentences that it cites, whose verbs tell where the verb of the question is.
     """
-    return statement_by(card, evidence, _verbs(evidence))
+    return state_by_verbs(card, evidence, _verbs(evidence))
 
 
-def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str, str]) -> Statement | None:
+def state_by_verbs(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str, str]) -> Statement | None:
     """Return the same by verbs of one's own, each form with its past or ""."""
     back = card.back.strip(" .")
     match = _OPENING.match(card.front.strip())
@@ -94,33 +94,33 @@ def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str
     clause = clause.removesuffix(tail)
     is_amount = _HEDGED.match(back) is not None and bool(amounts(back))
     is_phrase = (is_amount or not _CLAUSE.search(back)) and len(back.split()) <= _LONGEST
-    with_answer = _said(clause, _within(back, evidence), verbs) if is_phrase else None
-    without_answer = None if with_answer else _said(clause, ASKED, verbs) or _asked(clause, verbs)
+    with_answer = _state(clause, _answer_within_sentence(back, evidence), verbs) if is_phrase else None
+    without_answer = None if with_answer else _state(clause, ASKED, verbs) or _state_adjunct_question(clause, verbs)
     text = with_answer or without_answer
     return Statement(f"{text[:1].upper()}{text[1:]}{tail}.", with_answer is not None) if text else None
 
 
-def _asked(clause: str, verbs: Mapping[str, str]) -> str | None:
+def _state_adjunct_question(clause: str, verbs: Mapping[str, str]) -> str | None:
     """Return a question for why, where, when or how as a statement without what it asks for."""
     match = _BESIDE.match(clause)
     if match is None:
         return None
     words = match["rest"].split()
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None)
-    return None if at is None else _declared(match["aux"].lower(), words, verbs)
+    return None if at is None else _in_declarative_order(match["aux"].lower(), words, verbs)
 
 
-def _said(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
+def _state(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     if match := _BEHIND_PREP.match(clause):
         prep = match["prep"].lower()
         behind = _BEHIND.search(match["rest"])
         before, after = (match["rest"][: behind.start()], behind[0]) if behind else (match["rest"], "")
-        answer_phrase = _counted(answer.removeprefix(f"{prep} "), match["counted"] or match["of"] or "")
-        return f"{_declared(match['aux'].lower(), before.split(), verbs)} {prep} {answer_phrase}{after}"
-    if clause.lower().startswith("how m") and (said := _counting(clause, answer, verbs)):
+        answer_phrase = _answer_with_unit(answer.removeprefix(f"{prep} "), match["counted"] or match["of"] or "")
+        return f"{_in_declarative_order(match['aux'].lower(), before.split(), verbs)} {prep} {answer_phrase}{after}"
+    if clause.lower().startswith("how m") and (said := _state_count_question(clause, answer, verbs)):
         return said
     if match := _BEHIND_AUX.match(clause):
-        aux, words, whole = match["aux"].lower(), match["rest"].split(), _counted(answer, match["of"] or "")
+        aux, words, whole = match["aux"].lower(), match["rest"].split(), _answer_with_unit(answer, match["of"] or "")
         if _left_alone(words) is not None:
             return _gap_filled(aux, words, whole, verbs)
         has = aux in _HAVE and not any(_is_verb(word, verbs) or word.endswith(("ed", "en")) for word in words)
@@ -135,16 +135,16 @@ def _said(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     opens = 0 if match["rest"] is not None else 1
     first = next((i for i, word in enumerate(words) if i >= opens and _is_verb(word, verbs)), None)
     if match["of"]:
-        return None if first is None else _counted(answer, f" of {match['of']}")
+        return None if first is None else _answer_with_unit(answer, f" of {match['of']}")
     return None if first is None else " ".join((answer, *words[first:]))
 
 
-def _counting(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
+def _state_count_question(clause: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     """Return a question for how many or how much."""
     if match := _COUNTED.match(clause):
         aux, words = match["aux"].lower(), match["rest"].split()
         of = " of" if match["much"] and match["what"] != "money" else ""
-        counted_answer = _counted(answer, f"{of} {match['what']}")
+        counted_answer = _answer_with_unit(answer, f"{of} {match['what']}")
         if words[0] == "there":
             return " ".join(("There", aux, counted_answer, *words[1:]))
         if aux not in _DO and _is_verb(words[0], verbs):
@@ -161,13 +161,13 @@ def _gap_filled(aux: str, words: Sequence[str], answer: str, verbs: Mapping[str,
     """Return the words behind an auxiliary with an answer in their gap: behind a lone preposition or their verb."""
     position = _left_alone(words)
     if position is not None:
-        return _declared(aux, [*words[: position + 1], answer, *words[position + 1 :]], verbs)
+        return _in_declarative_order(aux, [*words[: position + 1], answer, *words[position + 1 :]], verbs)
     at = _verb_in(words, verbs)
     if at is None and aux in _DO and "have" in words[1:]:
         at = words.index("have", 1)
     if at is None or re.fullmatch(_AUX, " ".join(words[at + 1 : at + 2])):
         return None
-    return _declared(aux, [*words[: at + 1], answer, *words[at + 1 :]], verbs)
+    return _in_declarative_order(aux, [*words[: at + 1], answer, *words[at + 1 :]], verbs)
 
 
 def _left_alone(words: Sequence[str]) -> int | None:
@@ -178,14 +178,14 @@ def _left_alone(words: Sequence[str]) -> int | None:
     return next((i for i in pairs if words[i] in _ENDS and re.fullmatch(_PREP, words[i + 1])), None)
 
 
-def _counted(answer: str, unit: str) -> str:
+def _answer_with_unit(answer: str, unit: str) -> str:
     """Return an answer with what it counts, which it may say itself."""
     words = unit.split()
     last = re.sub(r"\W", "", words[-1]) if words else ""
     return answer if last and re.search(rf"\b{re.escape(last)}\b", answer, re.IGNORECASE) else f"{answer}{unit}"
 
 
-def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
+def _in_declarative_order(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
     """Return words behind an auxiliary with this before their verb, or first where no verb is known."""
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None) or _doing_in(words) or 0
     if not at and aux in _DO and "have" in words[1:]:
@@ -193,13 +193,13 @@ def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
     while at > 1 and (words[at - 1] in _NO_SUBJECT or words[at - 1].endswith("ly")):
         at -= 1
     verb = words[at] if words else ""
-    if at and aux == "did" and words[at - 1] not in ("not", "never") and verbs.get(folded(verb)):
-        return " ".join((*words[:at], verbs[folded(verb)], *words[at + 1 :]))
+    if at and aux == "did" and words[at - 1] not in ("not", "never") and verbs.get(fold(verb)):
+        return " ".join((*words[:at], verbs[fold(verb)], *words[at + 1 :]))
     return " ".join((*words[:at], aux, *words[at:]))
 
 
 def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:
-    return word in _CAUSING or any(is_of_one_stem(folded(word), verb) for verb in verbs)
+    return word in _CAUSING or any(is_of_one_stem(fold(word), verb) for verb in verbs)
 
 
 def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
@@ -227,12 +227,12 @@ def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:
         for t in parse.tokens
         if t.pos == "VERB" and t.relation != "amod"
     ):
-        forms.setdefault(folded(token.text), "")
-        forms[folded(token.lemma)] = token.text if token.tag == "VBD" else forms.get(folded(token.lemma), "")
+        forms.setdefault(fold(token.text), "")
+        forms[fold(token.lemma)] = token.text if token.tag == "VBD" else forms.get(fold(token.lemma), "")
     return forms
 
 
-def _within(answer: str, evidence: Sequence[Sentence]) -> str:
+def _answer_within_sentence(answer: str, evidence: Sequence[Sentence]) -> str:
     """Return an answer as it stands within a sentence: its first letter small unless the evidence has it as a name."""
     first = re.split(r"[\s’,-]", answer, maxsplit=1)[0]
     names = {t.text for s in evidence for p in s.parses for t in p.tokens if t.pos == "PROPN"}

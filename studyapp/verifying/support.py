@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import opposed
+from studyapp.verifying.likeness import are_opposed
 from studyapp.verifying.names import adds_to_a_name, stands_around
 from studyapp.verifying.words import Text, Word, beside_of
 
@@ -13,17 +13,17 @@ _ANSWER = 0.34  # share of the words of an answer that may be other words
 _QUESTION = 0.6  # the same of a question, which asks in its own words
 
 
-def unsupported(case: Case) -> Iterator[Refusal]:
+def refuse_unsupported(case: Case) -> Iterator[Refusal]:
     """Refuse cards that the evidence does not support."""
     for reading in case.readings:
-        refusal = _unsupported(case, reading)
+        refusal = _find_unsupported(case, reading)
         if refusal is not None:
             yield refusal
             return
 
 
-def _unsupported(case: Case, reading: Reading) -> Refusal | None:
-    if turned := _turned(reading):
+def _find_unsupported(case: Case, reading: Reading) -> Refusal | None:
+    if turned := _find_opposite(reading):
         return Refusal(Check.SUPPORT, msg("the-card-says-its-evidence", said=turned[0], printed=turned[1]))
     answer = reading.answer
     if answer is None:
@@ -56,7 +56,7 @@ def _is_source(case: Case, word: Word) -> bool:
     return names and stands_around(case, word.form)
 
 
-def _turned(reading: Reading) -> tuple[str, str] | None:
+def _find_opposite(reading: Reading) -> tuple[str, str] | None:
     """Return a word of the card and the one of its evidence that says the opposite, where the evidence has not both."""
     evidence_words: Sequence[Word] = reading.evidence_words
     for side in reading.sides:
@@ -64,7 +64,7 @@ def _turned(reading: Reading) -> tuple[str, str] | None:
             if word.form in _PLAIN or reading.is_said(word):
                 continue
             for evidence_word in evidence_words:
-                turned = opposed(word.form, evidence_word.form) or opposed(word.lemma, evidence_word.lemma)
+                turned = are_opposed(word.form, evidence_word.form) or are_opposed(word.lemma, evidence_word.lemma)
                 if (
                     turned
                     and evidence_word.token.pos == word.token.pos

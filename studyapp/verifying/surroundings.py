@@ -9,7 +9,7 @@ from itertools import pairwise
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.verifying.amounts import amounts
-from studyapp.verifying.likeness import alike, family, folded, forms_in
+from studyapp.verifying.likeness import are_alike, families_of_name, fold, forms_in
 
 _BEFORE, _BEHIND = 1, 0  # sentences beside the evidence
 _FARTHEST = 4  # sentences before the evidence
@@ -48,7 +48,7 @@ class Surroundings:
     @cached_property
     def capital_forms(self) -> frozenset[str]:
         """Return the forms that begin with a capital."""
-        return frozenset(folded(word) for word in _WORD.findall(self.text) if word != word.lower())
+        return frozenset(fold(word) for word in _WORD.findall(self.text) if word != word.lower())
 
     @cached_property
     def years(self) -> frozenset[float]:
@@ -58,14 +58,18 @@ class Surroundings:
     def has_name(self, form: str) -> bool:
         """Return whether a folded name stands there, or another of its family."""
         return any(
-            alike(form, capital_form) or family(form) & family(capital_form) for capital_form in self.capital_forms
+            are_alike(form, capital_form) or families_of_name(form) & families_of_name(capital_form)
+            for capital_form in self.capital_forms
         )
 
     def is_heading_name(self, form: str) -> bool:
         """Return whether a folded name stands in the title, in a heading or in the abstract."""
         headings = " ".join(filter(None, (self._essay.title, *self._headings())))
-        heading_forms = {folded(word) for word in _WORD.findall(headings) if word != word.lower()}
-        return any(alike(form, heading_form) or family(form) & family(heading_form) for heading_form in heading_forms)
+        heading_forms = {fold(word) for word in _WORD.findall(headings) if word != word.lower()}
+        return any(
+            are_alike(form, heading_form) or families_of_name(form) & families_of_name(heading_form)
+            for heading_form in heading_forms
+        )
 
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Return whether a folded name stands in the sentence before, and no other one of its kind."""
@@ -75,7 +79,11 @@ class Surroundings:
             names = [
                 t for sentence in before for parse in sentence.parses[:1] for t in parse.tokens if t.text[:1].isupper()
             ]
-            same_name = [t for t in names if alike(folded(t.text), form) or family(form) & family(folded(t.text))]
+            same_name = [
+                t
+                for t in names
+                if are_alike(fold(t.text), form) or families_of_name(form) & families_of_name(fold(t.text))
+            ]
             other_names = [t for t in names if t.pos == "PROPN" and t.entity in wide and t not in same_name]
             if same_name or other_names:
                 return bool(same_name) and all(
@@ -97,7 +105,7 @@ class Surroundings:
             for sentence in self._sentences
             for parse in sentence.parses[:1]
             for token in parse.tokens
-            if token.entity and token.text[:1].isupper() and folded(token.text) == form
+            if token.entity and token.text[:1].isupper() and fold(token.text) == form
         )
         return frozenset(kind for kind, times in counts.items() if times >= _OFTEN * counts.total())
 

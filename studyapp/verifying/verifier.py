@@ -8,61 +8,67 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
-from studyapp.verifying.asked.asking import asks_for_another
-from studyapp.verifying.belonging import misplaced
-from studyapp.verifying.case import BLANK, ByModel, Case, above, by_model, readings_of
-from studyapp.verifying.causes import reversed_causes
-from studyapp.verifying.comparisons import turned_comparisons
-from studyapp.verifying.deeds import turned_deeds
-from studyapp.verifying.figures import wrong_dates, wrong_numbers, wrong_units
-from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others, several_questions, tells_its_answer
-from studyapp.verifying.hedges import too_sure
-from studyapp.verifying.holders import without_holder
-from studyapp.verifying.names import names_elsewhere, unknown_quotations, wrong_names
-from studyapp.verifying.order import turned_order
-from studyapp.verifying.polarity import changed_small_words, turned_round
-from studyapp.verifying.roles import swapped
+from studyapp.verifying.asked.asking import refuse_other_answer
+from studyapp.verifying.belonging import refuse_misplaced
+from studyapp.verifying.case import BLANK, ByModel, Case, readings_of, sentences_referred_to, text_by_model
+from studyapp.verifying.causes import refuse_reversed_causes
+from studyapp.verifying.comparisons import refuse_turned_comparisons
+from studyapp.verifying.deeds import refuse_turned_deeds
+from studyapp.verifying.figures import refuse_wrong_dates, refuse_wrong_numbers, refuse_wrong_units
+from studyapp.verifying.form import (
+    LONGEST_SIDE,
+    refuse_bad_form,
+    refuse_dependent_card,
+    refuse_given_away_answer,
+    refuse_several_questions,
+)
+from studyapp.verifying.hedges import refuse_too_sure
+from studyapp.verifying.holders import refuse_missing_holder
+from studyapp.verifying.names import refuse_names_from_elsewhere, refuse_unknown_quotations, refuse_wrong_names
+from studyapp.verifying.order import refuse_turned_order
+from studyapp.verifying.polarity import refuse_changed_small_words, refuse_turned_round
+from studyapp.verifying.roles import refuse_swapped_roles
 from studyapp.verifying.statements import Statement, statement
-from studyapp.verifying.support import unsupported
+from studyapp.verifying.support import refuse_unsupported
 
 Rule = Callable[[Case], Iterator[Refusal]]
 
 
 def _places(case: Case) -> Iterator[Refusal]:
-    yield from misplaced(case)
-    yield from names_elsewhere(case)
+    yield from refuse_misplaced(case)
+    yield from refuse_names_from_elsewhere(case)
 
 
 def _order(case: Case) -> Iterator[Refusal]:
-    yield from list(swapped(case)) or turned_order(case)
-    yield from turned_deeds(case)
-    yield from turned_comparisons(case)
+    yield from list(refuse_swapped_roles(case)) or refuse_turned_order(case)
+    yield from refuse_turned_deeds(case)
+    yield from refuse_turned_comparisons(case)
 
 
 def _denials(case: Case) -> Iterator[Refusal]:
-    yield from turned_round(case)
-    yield from changed_small_words(case)
+    yield from refuse_turned_round(case)
+    yield from refuse_changed_small_words(case)
 
 
 FEWEST_MODELS = 2
 _MOST_EVIDENCE = 4  # sentences
 _RULES: dict[Check, Rule] = {
-    Check.ONE_QUESTION: several_questions,
-    Check.STANDS_ALONE: leans_on_others,
-    Check.NOT_GIVEN_AWAY: tells_its_answer,
-    Check.FIGURES: wrong_numbers,
-    Check.UNITS: wrong_units,
-    Check.DATES: wrong_dates,
-    Check.NAMES: wrong_names,
-    Check.QUOTATIONS: unknown_quotations,
-    Check.SUPPORT: unsupported,
+    Check.ONE_QUESTION: refuse_several_questions,
+    Check.STANDS_ALONE: refuse_dependent_card,
+    Check.NOT_GIVEN_AWAY: refuse_given_away_answer,
+    Check.FIGURES: refuse_wrong_numbers,
+    Check.UNITS: refuse_wrong_units,
+    Check.DATES: refuse_wrong_dates,
+    Check.NAMES: refuse_wrong_names,
+    Check.QUOTATIONS: refuse_unknown_quotations,
+    Check.SUPPORT: refuse_unsupported,
     Check.BELONGS: _places,
-    Check.ASKED: asks_for_another,
+    Check.ASKED: refuse_other_answer,
     Check.ROLES: _order,
-    Check.CAUSE: reversed_causes,
+    Check.CAUSE: refuse_reversed_causes,
     Check.POLARITY: _denials,
-    Check.HEDGES: too_sure,
-    Check.HOLDER: without_holder,
+    Check.HEDGES: refuse_too_sure,
+    Check.HOLDER: refuse_missing_holder,
 }
 
 
@@ -95,7 +101,7 @@ class Verifier:
         ]
         sentences_to_parse = list(dict.fromkeys(text for sides in texts for text in sides))  # many cards share a side
         parses = dict(zip(sentences_to_parse, parse_all(sentences_to_parse, self._models), strict=True))
-        read = {side: by_model(side[1], parses[side[1]]) for sides in texts for side in enumerate(sides)}
+        read = {side: text_by_model(side[1], parses[side[1]]) for sides in texts for side in enumerate(sides)}
         return tuple(
             _verdict(card, refusal)
             if refusal
@@ -130,17 +136,17 @@ class Verifier:
         """Return a sentence as the models read it; many cards cite the same one."""
         if number not in self._read_before:
             sentence = self._found.sentences[number]
-            self._read_before[number] = by_model(sentence.reading, sentence.parses)
+            self._read_before[number] = text_by_model(sentence.reading, sentence.parses)
         return self._read_before[number]
 
     def _read(self, card: Claimed, sides: Sequence[ByModel], *, has_answer: bool) -> Verdict:
         sentences = self._found.sentences
         evidence = tuple(sentences[number] for number in card.evidence)
         cited = [self._sentence(number) for number in card.evidence]
-        neighbours = [self._sentence(number) for number in above(sentences, card.evidence)]
+        neighbours = [self._sentence(number) for number in sentences_referred_to(sentences, card.evidence)]
         readings = readings_of(sides, cited, neighbours, has_answer=has_answer)
         case = Case(card, self._essay, self._found, evidence, readings)
-        formed = next(badly_formed(case), None)
+        formed = next(refuse_bad_form(case), None)
         if formed is not None:
             return _verdict(card, formed)
         refusals = [refusal for rule in _RULES.values() for refusal in rule(case)]

@@ -8,7 +8,7 @@ from functools import cached_property
 from studyapp.domain.annotations import Parse, Token
 from studyapp.drafting.tree import Tree
 from studyapp.resources import word_list
-from studyapp.verifying.likeness import alike, folded
+from studyapp.verifying.likeness import are_alike, fold
 
 _EMPTY = word_list("verifying", "words.empty")
 _ASKING = word_list("verifying", "words.asking")
@@ -41,7 +41,9 @@ class Word:
 
     def is_like(self, other: "Word") -> bool:
         """Return whether the two say the same."""
-        return alike(self.form, other.form) or alike(self.lemma, other.lemma) or alike(self.form, other.lemma)
+        return (
+            are_alike(self.form, other.form) or are_alike(self.lemma, other.lemma) or are_alike(self.form, other.lemma)
+        )
 
 
 class Text:
@@ -67,7 +69,7 @@ class Text:
         at = min(i, 1)
         if neighbours[at : at + 2] == ["United", "States"] or (neighbours[:2] == ["United", "States"] and at == 1):
             return "us", "us"
-        return folded(self.tokens[i].text), folded(self.tokens[i].lemma)
+        return fold(self.tokens[i].text), fold(self.tokens[i].lemma)
 
     @cached_property
     def content(self) -> tuple[Word, ...]:

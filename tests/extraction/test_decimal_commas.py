@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.extraction.annotate import annotate
-from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points, with_decimal_points_if_plain
+from studyapp.extraction.decimal_commas import has_decimal_commas, rewrite_decimal_commas, rewrite_plain_decimal_commas
 from studyapp.extraction.models import Models
 from tests.extraction.essays import essay_of
 
@@ -26,8 +26,8 @@ from tests.extraction.essays import essay_of
     ],
 )
 def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
-    assert with_decimal_points(text, "de-AT") == turned
-    assert with_decimal_points(text, "en") == text
+    assert rewrite_decimal_commas(text, "de-AT") == turned
+    assert rewrite_decimal_commas(text, "en") == text
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
     [("15,6", "15.6"), ("1 000 000", "1,000,000"), ("12.500", "12.500"), ("12,500", "12,500"), ("1,2,3", "1,2,3")],
 )
 def test_without_a_language_only_what_can_be_read_in_one_way_is_turned(text: str, turned: str) -> None:
-    assert with_decimal_points_if_plain(text) == turned
+    assert rewrite_plain_decimal_commas(text) == turned
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_the_figures_of_a_german_essay_are_whole() -> None:
     ],
 )
 def test_whole_thousands_are_one_number_where_a_blank_parts_them_in_english(text: str, turned: str | None) -> None:
-    assert with_decimal_points(text, "en") == (turned or text)
+    assert rewrite_decimal_commas(text, "en") == (turned or text)

@@ -7,7 +7,7 @@ from studyapp.extraction import Models, annotate
 from studyapp.extraction.parsing import parse_all
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
-from studyapp.verifying.case import by_model
+from studyapp.verifying.case import text_by_model
 from studyapp.verifying.deeds import deeds
 from tests.verifying.nominal_pairs import CHANGES, DOUBTS, Pair
 
@@ -28,7 +28,7 @@ def test_a_card_on_a_deed_told_by_a_noun_holds_one_way_alone(models: Models, pai
 @pytest.mark.parametrize("verb", ["call", "called", "are calling"])
 def test_what_calls_something_into_question_is_read_in_every_form_of_the_verb(models: Models, verb: str) -> None:
     sentence = f"New finds {verb} the list of the bishops into question."
-    for text in by_model(sentence, parse_all([sentence], models)[0]):
+    for text in text_by_model(sentence, parse_all([sentence], models)[0]):
         told = [({word.form for word in deed.cause}, {word.form for word in deed.effect}) for deed in deeds(text)]
         assert [("finds" in cause, "bishops" in effect) for cause, effect in told] == [(True, True)]
 
@@ -49,6 +49,6 @@ def test_what_calls_something_into_question_is_read_in_every_form_of_the_verb(mo
 def test_a_phrase_tells_a_deed_in_each_form_but_not_where_it_is_denied(
     models: Models, sentence: str, is_deed: bool
 ) -> None:
-    for text in by_model(sentence, parse_all([sentence], models)[0]):
+    for text in text_by_model(sentence, parse_all([sentence], models)[0]):
         told = [({word.form for word in deed.cause}, {word.form for word in deed.effect}) for deed in deeds(text)]
         assert any("safety" in effect for _cause, effect in told) is is_deed

@@ -8,7 +8,7 @@ from studyapp.domain.quality.verifying import Check, Claimed
 from studyapp.extraction import Models, annotate
 from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
-from studyapp.verifying.likeness import alike
+from studyapp.verifying.likeness import are_alike
 from tests.verifying.conftest import Judge
 
 MILL = "The mill at Harwick ground 40 tonnes of wheat a week in 1851. Its owner sold the flour to the bakers of Leeds."
@@ -234,7 +234,7 @@ def test_a_word_that_says_more_or_less_than_the_printed_one_is_refused(
     [("must", "should"), ("part", "percentage"), ("few", "small"), ("kill", "die"), ("offer", "give")],
 )
 def test_words_of_which_one_says_more_are_not_alike(printed: str, said: str) -> None:
-    assert not alike(printed, said)
+    assert not are_alike(printed, said)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ class _CitationsSoFar:
         for item in citation.items:
             if not item.authors:
                 continue
-            named = _named(item.authors[0])
+            named = _name_pattern(item.authors[0])
             match = named.search(bracket, at)
             at = match.end() if match else at
             initials = _initials(item.authors[0], match or next(reversed([*named.finditer(before)]), None))
@@ -103,14 +103,14 @@ class _CitationsSoFar:
             return self._last.items[-1] if self._last else None
         names = authors_of(name)
         by_initials = self._items.get(surname(names[0]), {}) if names else {}
-        asked = _initials(names[0], _named(names[0]).search(name)) if names else ""
+        asked = _initials(names[0], _name_pattern(names[0]).search(name)) if names else ""
         fit = [initials for initials in by_initials if initials.startswith(asked) or asked.startswith(initials)]
         if not fit or (not asked and len([initials for initials in fit if initials]) > 1):
             return None  # another one of that name, or any of several
         return by_initials[asked if asked in fit and asked else fit[-1]]
 
 
-def _named(author: str) -> re.Pattern[str]:
+def _name_pattern(author: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<before>{_INITIALS})?\s?\b{re.escape(author)}\b(?:,\s(?P<behind>{_INITIALS}))?")
 
 

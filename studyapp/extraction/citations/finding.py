@@ -16,7 +16,7 @@ from studyapp.extraction.citations.labels_and_keys import find_keyed, find_label
 from studyapp.extraction.citations.legal import find_legal
 from studyapp.extraction.citations.name_and_page import find_names_with_pages
 from studyapp.extraction.citations.names import KnownAuthors, is_place_or_time, is_publisher, names_a_place
-from studyapp.extraction.citations.narrative import find_narrative, with_named_authors
+from studyapp.extraction.citations.narrative import add_named_authors, find_narrative
 from studyapp.extraction.citations.notes import read_notes
 from studyapp.extraction.citations.numbers import find_numbered, find_numbered_in_other_forms
 
@@ -64,12 +64,12 @@ def find_citations(
         *find_names_with_pages(text, known_authors, references),
     ]
     listed = {*bibliography, *(entry.key for entry in references), *(str(n) for n in range(1, len(references) + 1))}
-    marks = [c if c.items[0].key in listed else with_named_authors(text, c, known_authors) for c in marks]
+    marks = [c if c.items[0].key in listed else add_named_authors(text, c, known_authors) for c in marks]
     marks = [c for c in marks if not _lies_within(closed, c.span)]
     law = [c for c in find_legal(text) if not _lies_within(sorted([*closed, *inside_notes]), c.span)]
-    citations = _without_overlaps([*law, *citations, *notes.citations, *marks])
+    citations = _drop_overlapping([*law, *citations, *notes.citations, *marks])
     return tuple(
-        _without_overlaps(
+        _drop_overlapping(
             [*citations, *(c for c in find_back_references(text, citations) if not _lies_within(closed, c.span))]
         )
     )
@@ -139,7 +139,7 @@ def _citation(text: str, candidate: _Candidate) -> Citation:
     return Citation(candidate.span, candidate.group.items, with_space_before(text, candidate.span))
 
 
-def _without_overlaps(citations: list[Citation]) -> list[Citation]:
+def _drop_overlapping(citations: list[Citation]) -> list[Citation]:
     """Return the citations in text order, of overlapping ones the first."""
     disjoint: list[Citation] = []
     for citation in sorted(citations, key=lambda one: (one.span.start, -one.span.end)):

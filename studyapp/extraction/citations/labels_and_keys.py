@@ -34,7 +34,7 @@ def find_labelled(text: str, references: tuple[Reference, ...]) -> list[Citation
         labels = [whole] if whole in entries else re.split(r"\s*[,;]\s*", whole)
         if all(label in entries for label in labels):
             items = tuple(CitationItem(entries[label].authors, entries[label].year, None, label) for label in labels)
-            citations.append(_bracketed(text, items, Span(*match.span())))
+            citations.append(_citation_in_brackets(text, items, Span(*match.span())))
     return citations
 
 
@@ -45,9 +45,9 @@ def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list
     """
     entries = _AuthorsByKey(text, bibliography)
     citations = [
-        _bracketed(text, items, Span(match.start(), match.end()))
+        _citation_in_brackets(text, items, Span(match.start(), match.end()))
         for match in _KEYED.finditer(text)
-        if (items := _keyed_items(match[0][1:-1], entries))
+        if (items := _parse_keys(match[0][1:-1], entries))
     ]
     inside = [citation.span for citation in citations]
     for match in _BARE_KEY.finditer(text):
@@ -57,7 +57,7 @@ def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list
         ):
             continue
         pages = _PANDOC_PAGES.match(match["locator"].strip(" []")) if match["locator"] else None
-        item = _keyed_item(key, pages["pages"] if pages else None, entries, narrative=True)
+        item = _item_of_key(key, pages["pages"] if pages else None, entries, narrative=True)
         end = match.end("key") if not pages else match.end()
         # The key stands for the author's name: only a locator behind it can be taken out.
         citations.append(Citation(Span(match.start(), end), (item,), Span(match.end("key"), end)))
@@ -69,23 +69,23 @@ def _spans_near(spans: list[Span], offset: int) -> list[Span]:
     return spans[max(0, at - 1) : at]
 
 
-def _bracketed(text: str, items: tuple[CitationItem, ...], span: Span) -> Citation:
+def _citation_in_brackets(text: str, items: tuple[CitationItem, ...], span: Span) -> Citation:
     return Citation(span, items, with_space_before(text, span))
 
 
-def _keyed_items(body: str, entries: "_AuthorsByKey") -> tuple[CitationItem, ...]:
+def _parse_keys(body: str, entries: "_AuthorsByKey") -> tuple[CitationItem, ...]:
     items = []
     for part in re.split(r";|,(?=\s*-?@)", body):  # a comma is none of Pandoc's, and often written
         match = _KEY_IN_GROUP.match(part)
         if match:
             pages = _PANDOC_PAGES.match(match["suffix"])
             items.append(
-                _keyed_item(match["key"].strip("{}"), pages["pages"] if pages else None, entries, narrative=False)
+                _item_of_key(match["key"].strip("{}"), pages["pages"] if pages else None, entries, narrative=False)
             )
     return tuple(items)
 
 
-def _keyed_item(key: str, pages: str | None, entries: "_AuthorsByKey", *, narrative: bool) -> CitationItem:
+def _item_of_key(key: str, pages: str | None, entries: "_AuthorsByKey", *, narrative: bool) -> CitationItem:
     authors, year = entries.of(key)
     return CitationItem(authors, year, pages, key, narrative)
 

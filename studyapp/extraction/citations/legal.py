@@ -97,7 +97,7 @@ def find_legal(text: str) -> list[Citation]:
     items_by_name: dict[str, CitationItem] = {}
     last: CitationItem | None = None
     for element in _elements(text):
-        item = _resolved(element, items_by_name, last)
+        item = _resolve_short_form(element, items_by_name, last)
         if item is None:
             continue
         begin = _start_with_signal(text, element.span.start)
@@ -163,7 +163,7 @@ def _item(match: re.Match[str]) -> CitationItem:
     return CitationItem((name,) if name else (), groups.get("year"), pages)
 
 
-def _resolved(
+def _resolve_short_form(
     element: _Element, items_by_name: dict[str, CitationItem], last: CitationItem | None
 ) -> CitationItem | None:
     """Return an item with the case that Id. or a short name means; None where there is none to be meant."""

@@ -142,10 +142,10 @@ def _same_person(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 
 def _is_named(name: str, listed: str, printed: str) -> bool:
-    return same_name(name, listed) or same_name(_without_first_names(name, printed), listed)
+    return same_name(name, listed) or same_name(_drop_first_names(name, printed), listed)
 
 
-def _without_first_names(name: str, printed: str) -> str:
+def _drop_first_names(name: str, printed: str) -> str:
     """Return the surname of "Ines Duarte" if an entry prints "Duarte, I." or "Ines Duarte", else the name."""
     first, _, last = name.rpartition(" ")
     if not first or is_organisation(name) or folded(last) not in folded(printed):

@@ -105,14 +105,18 @@ class _Titles:
 def _items(body: str, known_authors: KnownAuthors, titles: _Titles) -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
-        item = None if _BACKWARD.search(part) else _named(part, known_authors) or _titled(part, titles)
+        item = (
+            None
+            if _BACKWARD.search(part)
+            else _parse_name_and_page(part, known_authors) or _parse_title_and_page(part, titles)
+        )
         if item is None:
             return ()
         items.append(item)
     return tuple(items)
 
 
-def _named(part: str, known_authors: KnownAuthors) -> CitationItem | None:
+def _parse_name_and_page(part: str, known_authors: KnownAuthors) -> CitationItem | None:
     match = _PART.match(part)
     authors = _authors(match["names"]) if match else ()
     if not match or _YEARS.fullmatch(match["pages"]):
@@ -123,7 +127,7 @@ def _named(part: str, known_authors: KnownAuthors) -> CitationItem | None:
     return CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=title)
 
 
-def _titled(part: str, titles: _Titles) -> CitationItem | None:
+def _parse_title_and_page(part: str, titles: _Titles) -> CitationItem | None:
     match = _TITLE.match(part)
     title = match["title"].strip(' ,“”"‘’') if match else ""
     entry = titles.of(title) if title else None
@@ -183,7 +187,7 @@ def _pages_alone(
     for match in _PAGE_ALONE.finditer(text):
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             continue
-        names = _names_before(text, match.start(), known_authors, spans)
+        names = _find_names_before(text, match.start(), known_authors, spans)
         if not names and _is_behind_quotation(text, match):
             at = bisect_right(spans, Span(match.start(), match.start()))
             preceding = [*before[max(0, at - 1) : at], *citations[-1:]]
@@ -196,7 +200,7 @@ def _pages_alone(
     return citations
 
 
-def _names_before(text: str, end: int, known_authors: KnownAuthors, spans: list[Span]) -> tuple[str, ...]:
+def _find_names_before(text: str, end: int, known_authors: KnownAuthors, spans: list[Span]) -> tuple[str, ...]:
     """Return the nearest known surname in the sentence, outside other citations, with those joined to it."""
     start = max(0, end - _REACH, text.rfind("\n\n", 0, end) + 1)
     for stop in _SENTENCE_END.finditer(text, start, end):
@@ -207,16 +211,16 @@ def _names_before(text: str, end: int, known_authors: KnownAuthors, spans: list[
         if word[0][0].isupper() and not inside and surname(word[0]) in known_authors.years:
             last = re.sub(r"[’']s?$", "", word[0])
             et_al = ("et al.",) if _OTHERS.match(text, word.end()) else ()
-            return (*_authors_joined_before(text[start : word.start()], known_authors), last, *et_al)
+            return (*_find_authors_joined_before(text[start : word.start()], known_authors), last, *et_al)
     return ()
 
 
-def _authors_joined_before(before: str, known_authors: KnownAuthors) -> tuple[str, ...]:
+def _find_authors_joined_before(before: str, known_authors: KnownAuthors) -> tuple[str, ...]:
     """Return the known surnames before the last in a list: "Rask and" in "Eva Rask and Ida Berg"."""
     match = _JOINED.search(before)
     if not match or surname(match["name"]) not in known_authors.years:
         return ()
-    return (*_authors_joined_before(before[: match.start()], known_authors), match["name"])
+    return (*_find_authors_joined_before(before[: match.start()], known_authors), match["name"])
 
 
 def _citation(text: str, span: Span, items: tuple[CitationItem, ...]) -> Citation:

@@ -154,7 +154,7 @@ def find_narrative(
         else _subject(bracket, known_authors)
         for bracket, mention in zip(year_brackets, mentions, strict=True)
     ]
-    links = [at for at in range(1, len(year_brackets)) if _chained(year_brackets[at - 1], mentions[at])]
+    links = [at for at in range(1, len(year_brackets)) if _continues_mention(year_brackets[at - 1], mentions[at])]
     for at in links:
         authors[at] = authors[at] or _unless_named(authors[at - 1], mentions[at])
     for at in reversed(links):
@@ -162,7 +162,7 @@ def find_narrative(
     return [bracket.cites(names) for bracket, names in zip(year_brackets, authors, strict=True) if names]
 
 
-def with_named_authors(text: str, citation: Citation, known_authors: KnownAuthors) -> Citation:
+def add_named_authors(text: str, citation: Citation, known_authors: KnownAuthors) -> Citation:
     """Add to a mark without listed source the authors named before it: Holm et al. [20] show.
 
     Programs and methods have such marks too, so that one name alone must say something, or be that of the key.
@@ -186,7 +186,7 @@ def with_named_authors(text: str, citation: Citation, known_authors: KnownAuthor
     return replace(citation, items=(replace(item, authors=authors, narrative=True),))
 
 
-def _chained(before: _YearBracket, mention: _Mention | None) -> bool:
+def _continues_mention(before: _YearBracket, mention: _Mention | None) -> bool:
     return mention is not None and bool(_CHAIN.match(before.text[before.span.end : mention.start]))
 
 

@@ -73,7 +73,7 @@ def full_source(part: str, titles: Sequence[str] = ()) -> CitationItem | None:
     if host:
         return CitationItem((host[1],), None, title=host[1])
     plain = _LOOKED_AT.sub("", _ADDRESS.sub("", part)).rstrip(" .,;")
-    return _dated(plain) or _undated(plain, titles)
+    return _parse_dated_source(plain) or _parse_undated_source(plain, titles)
 
 
 def _is_titled(letter: re.Match[str], titles: Sequence[str]) -> bool:
@@ -105,7 +105,7 @@ def _is_full_name(author: str) -> bool:
     return " " in author and not has_particle_first(author)
 
 
-def _dated(part: str) -> CitationItem | None:
+def _parse_dated_source(part: str) -> CitationItem | None:
     """Parse a source that is given with its year."""
     authors, text_after = names_at_head(part)
     alone = None if authors else _TITLE_FIRST.match(part)
@@ -133,7 +133,7 @@ def _is_year(part: str, pages: re.Match[str]) -> bool:
     return bool(_MONTH_BEFORE.search(part[: pages.start()]))
 
 
-def _undated(part: str, titles: Sequence[str]) -> CitationItem | None:
+def _parse_undated_source(part: str, titles: Sequence[str]) -> CitationItem | None:
     """Parse a source without a year: a name and a title in italics or quotation marks, or a title alone."""
     marked = _MARKED_PAGES.search(part)
     pages = marked or PAGES.search(part)
@@ -141,20 +141,20 @@ def _undated(part: str, titles: Sequence[str]) -> CitationItem | None:
     page = short_pages(pages["pages"]) if pages else None
     authors, text_after = names_at_head(words)
     item = CitationItem(authors, None, page)
-    if authors and (title := _marked_title(text_after, titles)):
+    if authors and (title := _find_marked_title(text_after, titles)):
         names = words[: len(words) - len(text_after)].rstrip(", ")
         is_house = len(authors) == 1 and (names.startswith("The ") or len(names.split()) > 2) and "." not in names
         return replace(item, authors=(names,) if is_house and not _INVERTED.match(words) else authors, title=title)
     if authors and _INVERTED.match(words) and _is_title_case(text_after):
         return replace(item, title=text_after)
-    whole = _marked_title(words, titles)
+    whole = _find_marked_title(words, titles)
     if (whole and len(whole) > 0.8 * len(words)) or (marked and _is_title_case(words)):
         title = words.strip(' “”"‘’')
         return replace(item, authors=(title,), title=title)
     return None
 
 
-def _marked_title(text: str, titles: Sequence[str]) -> str | None:
+def _find_marked_title(text: str, titles: Sequence[str]) -> str | None:
     """Return the title in quotation marks or italics with which a text begins."""
     quoted = _QUOTED.match(text)
     if quoted and quoted["title"][:1].isupper() and len(quoted["title"]) > 3:

@@ -95,7 +95,7 @@ class _NoteReader:
         sources: list[CitationItem] = []
         for begin, end in _parts(note):
             before = sources[-1] if sources else self._last()
-            part = _trimmed(note[begin:end])
+            part = _trim_source(note[begin:end])
             titles = tuple(note[span.start - offset : span.end - offset] for span in marked)
             item = self._pointing_back(part, before) or self._short(part) or full_source(part, titles)
             if item is None:
@@ -234,7 +234,7 @@ def _parts(note: str) -> Iterator[tuple[int, int]]:
     yield start, len(note)
 
 
-def _trimmed(part: str) -> str:
+def _trim_source(part: str) -> str:
     """Return the words of a source without "see also" before them and marks behind them."""
     plain = _PREFIX.sub("", part.strip())
     return _PREFIX.sub("", _POINTER.sub("", plain)).rstrip(". ↩")

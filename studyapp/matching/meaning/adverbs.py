@@ -48,7 +48,7 @@ def rows_without_adverb(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
             alike = adverb.equals(new_token) or {s for _, s in old.senses[i]} & {s for _, s in new.senses[j]}
             if not alike or i == j or not _may_move(old, i, new, j):
                 continue
-            ours, theirs = without_aside(old, i), without_aside(new, j)
+            ours, theirs = drop_aside(old, i), drop_aside(new, j)
             if not ours.has_mark_between(i, j):
                 yield ours, theirs
 
@@ -125,7 +125,7 @@ def _may_be_verb(word: str) -> bool:
     return word in HELPING or is_past_or_participle(word)
 
 
-def without_aside(row: Row, at: int, length: int = 1) -> Row:
+def drop_aside(row: Row, at: int, length: int = 1) -> Row:
     """Return a row without some words, and without the comma behind them if there was one before them."""
     tokens_after = row.tokens[at + length :]
     if tokens_after and (tokens_after[0].pause or row.tokens[at].pause):

@@ -84,7 +84,7 @@ def keeps_bindings(lead: Row, doer: Row, done_to: Row, group: Row, between: Row,
             )
         )
         and not _COMPARING
-        & set(_without_role(passive_rest, group).words[: _length_before_own_clause(passive_rest) + 1])
+        & set(_drop_introducing_as(passive_rest, group).words[: _length_before_own_clause(passive_rest) + 1])
         and all(not token.pause or _continues_list(token, at) for at, token in enumerate(after.tokens))
         and not any(_lacks_subject(passive_rest, at, group) for at in range(_length_before_own_clause(passive_rest)))
     )
@@ -119,7 +119,7 @@ def _depends_on_preceding(part: Row) -> bool:
     return not first.pause and first.word in _LINKS
 
 
-def _without_role(row: Row, group: Row) -> Row:
+def _drop_introducing_as(row: Row, group: Row) -> Row:
     """Return a rest without the `as` that introduces what something is described or regarded as."""
     is_taken = any(base in map(normal_spelling, _TAKEN_AS) for base, _ in forms_of(group.words[-1]))
     return row.part(1, len(row)) if is_taken and row.words[:1] == ["as"] else row

@@ -49,7 +49,7 @@ _ACCENTED = frozenset("resume expose pate rose lame mate saute attache pique cha
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
-def _unaccented(word: str) -> str:
+def _strip_accents(word: str) -> str:
     """Return a word without its accents, except those that distinguish words: exposé, expose."""
     bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
     return word if bare in _ACCENTED else bare
@@ -59,7 +59,7 @@ def _unaccented(word: str) -> str:
 def normal_spelling(word: str) -> str:
     """Return a word in small letters and in one of its spellings; `filled` stays distinct from `filed`."""
     if not word.isascii():
-        word = _unaccented(word)
+        word = _strip_accents(word)
     spelt = canonical_spelling(word)
     if len(spelt) != len(word) and "ll" in word and len(_VOWELS.findall(word[: word.rindex("ll")])) < 2:
         spelt = word

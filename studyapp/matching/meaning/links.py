@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from studyapp.matching.meaning.adverbs import describes_verb, without_aside
+from studyapp.matching.meaning.adverbs import describes_verb, drop_aside
 from studyapp.matching.meaning.grammar import introduces_clause
 from studyapp.matching.meaning.tokens import Row
 
@@ -40,7 +40,7 @@ def rows_without_link(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
                 continue
             if not (_links_clause(old, i) and _links_clause(new, j)):
                 continue
-            ours, rows = without_aside(old, i, length), without_aside(new, j, new_length)
+            ours, rows = drop_aside(old, i, length), drop_aside(new, j, new_length)
             low, high = min(i, j), max(i, j)
             is_told = any(introduces_clause(ours.words, k) for k in range(low, min(high, len(ours))))
             if not is_told and not ours.has_mark_between(i, j):

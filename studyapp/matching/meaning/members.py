@@ -52,7 +52,7 @@ _DESCRIBING = ("ous", "ful", "less", "ible", "able")
 _QUALITIES = word_list("matching", "meaning.members.qualities")
 
 
-def with_members_reordered(row: Row) -> Iterator[Row]:
+def rows_with_members_reordered(row: Row) -> Iterator[Row]:
     """Yield a row with the things joined in it in other orders."""
     if any(_tells_order(row, at) for at in range(len(row))):
         return
@@ -61,7 +61,7 @@ def with_members_reordered(row: Row) -> Iterator[Row]:
         if row.words[at] in ("and", "or") and not row.tokens[at].pause:
             yield from _single_words(row, at)
             yield from _qualities(row, at)
-            yield from _with_articles(row, at)
+            yield from _exchange_members_with_articles(row, at)
 
 
 def _tells_order(row: Row, at: int) -> bool:
@@ -75,7 +75,7 @@ def _tells_order(row: Row, at: int) -> bool:
     return not (row.words[at] in _PLACES and is_of_noun)
 
 
-def _with_members(row: Row, first: int, at: int, last: int) -> Row:
+def _exchange_members(row: Row, first: int, at: int, last: int) -> Row:
     """Return a row with the members on both sides of a place exchanged."""
     first_member, second_member = row.tokens[first:at], row.tokens[at + 1 : last]
     second_member = (replace(second_member[0], pause=first_member[0].pause), *second_member[1:])
@@ -93,7 +93,7 @@ def _single_words(row: Row, at: int) -> Iterator[Row]:
     if first_word.key or second_word.key or not are_alike or not _ends_row(row, at - 1, last):
         return
     if _is_end(row, last):
-        yield _with_members(row, at - 1, at, last)
+        yield _exchange_members(row, at - 1, at, last)
 
 
 def _ends_row(row: Row, first: int, last: int) -> bool:
@@ -139,7 +139,7 @@ def _qualities(row: Row, at: int) -> Iterator[Row]:
         return
     if at > 1 and (_is_quality(row.tokens[at - 2]) or row.words[at - 2].endswith("ly")):
         return
-    yield _with_members(row, at - 1, at, at + 2)
+    yield _exchange_members(row, at - 1, at, at + 2)
 
 
 def _is_quality(token: Token) -> bool:
@@ -148,7 +148,7 @@ def _is_quality(token: Token) -> bool:
     return token.word in _QUALITIES or (len(token.word) > 6 and token.word.endswith(_DESCRIBING))
 
 
-def _with_articles(row: Row, at: int) -> Iterator[Row]:
+def _exchange_members_with_articles(row: Row, at: int) -> Iterator[Row]:
     """Yield `the merchants and the bishops` for `the bishops and the merchants`, each with its article."""
     if not _begins_member(row.tokens[at + 1]):
         return
@@ -158,7 +158,7 @@ def _with_articles(row: Row, at: int) -> Iterator[Row]:
         for last in range(at + 3, min(len(row), at + 2 + 2 * _MAX_WORDS_OF_MEMBER) + 1):
             first_member, second_member = row.part(first, at), row.part(at + 1, last)
             if _are_whole(row, first, first_member, second_member, last):
-                yield _with_members(row, first, at, last)
+                yield _exchange_members(row, first, at, last)
 
 
 def _begins_member(token: Token) -> bool:
@@ -226,7 +226,7 @@ def _ordered_rows(row: Row) -> Iterator[Row]:
         )
         are_places = are_places and not (first > 1 and _is_of_life(row.words[first - 2]))
         if 3 <= len(members) <= _MAX_MEMBERS and is_apart and (are_places or _may_change_places(members)):
-            yield from _in_all_orders(row, first, at, members)
+            yield from _rows_in_all_orders(row, first, at, members)
 
 
 def _is_verb_behind(row: Row, at: int) -> bool:
@@ -250,7 +250,7 @@ def _is_next_clause(token: Token) -> bool:
     return token.pause and token.word in (*COORDINATING, *CONCEDING, *REASONS)
 
 
-def _in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
+def _rows_in_all_orders(row: Row, first: int, at: int, members: list[Token]) -> Iterator[Row]:
     for order in permutations(members):
         placed = [replace(token, pause=member.pause) for token, member in zip(order, members, strict=True)]
         yield Row((*row.tokens[:first], *placed[:-1], row.tokens[at], placed[-1], *row.tokens[at + 2 :]))

@@ -203,10 +203,10 @@ def keeps_opening_scope(pair: ClausePair) -> bool:
     if pair.link in _TURNING or pair.link in CLAUSES:
         return True
     old_clause, new_clause = pair.first
-    return _opening(old_clause) == _opening(new_clause)
+    return _opening_word(old_clause) == _opening_word(new_clause)
 
 
-def _opening(row: Row) -> str:
+def _opening_word(row: Row) -> str:
     word = row.words[0]
     return word if word in STARTING_PHRASES or word.endswith("ly") or word in CLAUSES else ""
 

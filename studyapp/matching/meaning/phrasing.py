@@ -48,9 +48,9 @@ def sure_phrasings(row: Row) -> Iterator[Row]:
     yield from _openings(row)
     for at, word in enumerate(row.words):
         if word == "'s":
-            yield from _of_for_genitive(row, at)
+            yield from _rows_with_of(row, at)
         elif word == "of":
-            yield from _doing(row, at)
+            yield from _rows_with_gerund(row, at)
         elif word == "no":
             yield from _no_longer(row, at)
         elif word in _BE_FOR_HAVE:
@@ -58,24 +58,24 @@ def sure_phrasings(row: Row) -> Iterator[Row]:
         elif word in ("first", "last", "only"):
             yield from _who_did(row, at)
         elif word == "so":
-            yield from _to_let(row, at)
+            yield from _rows_with_to_let(row, at)
         elif word in ("which", "who"):
             yield from _and_for_relative(row, at)
         elif word == "however":
             yield from _but_for_however(row, at)
         elif word in HELPING or word == "be":
-            yield from _opened(row, at)
+            yield from _rows_without_passive(row, at)
 
 
 def _token(word: str) -> Token:
     return Token(word, word)
 
 
-def _without_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _drop_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (replace(tokens[0], pause=False, parted=False), *tokens[1:]) if tokens else ()
 
 
-def _in_place_of(token: Token, word: str) -> Token:
+def _put_in_place_of(token: Token, word: str) -> Token:
     """Return a word with the marks and the place in a sentence of another."""
     return replace(token, word=word, surface=word, key=None)
 
@@ -87,7 +87,7 @@ def _has_pause(row: Row, first: int, last: int) -> bool:
 # Nouns with nouns
 
 
-def _of_for_genitive(row: Row, at: int) -> Iterator[Row]:
+def _rows_with_of(row: Row, at: int) -> Iterator[Row]:
     """Yield `the main fuel of the navy` for `the navy's main fuel`, if the owner is sure.
 
     A highest degree may also stand with `in`: `the oldest school in Sweden`.
@@ -95,7 +95,7 @@ def _of_for_genitive(row: Row, at: int) -> Iterator[Row]:
     first = _owner_start(row, at)
     if first == at or (first and row.words[first - 1] == "of"):
         return
-    owner = _without_pause(row.tokens[first:at])
+    owner = _drop_pause(row.tokens[first:at])
     for last in range(at + 2, min(len(row), at + 2 + _PHRASE) + 1):
         owned = row.tokens[at + 1 : last]
         if _has_pause(row, at + 1, last) or owned[-1].word in _NO_NOUNS - _HIGHEST:
@@ -106,7 +106,7 @@ def _of_for_genitive(row: Row, at: int) -> Iterator[Row]:
         if row.words[last : last + 1] == ["'s"]:
             return
         for link in ("of", "in") if is_highest else ("of",):
-            article = _in_place_of(row.tokens[first], "the")
+            article = _put_in_place_of(row.tokens[first], "the")
             yield Row((*row.tokens[:first], article, *owned, _token(link), *owner, *row.tokens[last:]))
 
 
@@ -168,7 +168,7 @@ def _may_describe(token: Token) -> bool:
     return not (token.key or token.is_name or token.word in _NO_NOUNS or token.word == "'s" or is_past_form(token.word))
 
 
-def _doing(row: Row, of: int) -> Iterator[Row]:
+def _rows_with_gerund(row: Row, of: int) -> Iterator[Row]:
     """Yield `by observing birds` for `by the observation of birds`."""
     verb = VERB_OF_NOUN.get(row.words[of - 1]) if of else None
     before = of - 2 if of > 1 and row.words[of - 2] in ARTICLES else of - 1
@@ -202,7 +202,7 @@ def _as_high(row: Row, at: int) -> Iterator[Row]:
             yield Row((*row.tokens[:at], _token(verb), row.tokens[at + 4], tall, *row.tokens[at + 5 :]))
 
 
-def _opened(row: Row, at: int) -> Iterator[Row]:
+def _rows_without_passive(row: Row, at: int) -> Iterator[Row]:
     """Yield `the line opened` for `the line was opened`, where no doer is told."""
     if at + 1 >= len(row) or not at or "by" in row.words[at + 2 :]:
         return
@@ -238,7 +238,7 @@ def _who_did(row: Row, at: int) -> Iterator[Row]:
                 yield Row((*row.tokens[:to], _token(pronoun), _token(form), *row.tokens[to + 2 :]))
 
 
-def _to_let(row: Row, at: int) -> Iterator[Row]:
+def _rows_with_to_let(row: Row, at: int) -> Iterator[Row]:
     """Yield `to let ships pass` for `so that ships could pass`."""
     if row.words[at + 1 : at + 2] != ["that"] or not at:
         return
@@ -258,7 +258,7 @@ def _and_for_relative(row: Row, at: int) -> Iterator[Row]:
         return
     end = next((k for k in range(at + 1, len(row)) if row.tokens[k].pause), 0)
     if end and at + 1 < end and row.words[end] not in DETERMINERS | {"and", "or", "but"}:
-        relative_clause = _without_pause(row.tokens[end:])
+        relative_clause = _drop_pause(row.tokens[end:])
         yield Row((*row.tokens[:at], *row.tokens[at + 1 : end], _token("and"), *relative_clause))
 
 
@@ -280,7 +280,7 @@ def _but_for_however(row: Row, at: int) -> Iterator[Row]:
     if not is_aside or not start or start == at or _has_pause(row, start + 1, at):
         return
     link = replace(_token("but"), pause=True)
-    clause = (*_without_pause(row.tokens[start:at]), *_without_pause(row.tokens[at + 1 :]))
+    clause = (*_drop_pause(row.tokens[start:at]), *_drop_pause(row.tokens[at + 1 :]))
     yield Row((*row.tokens[:start], link, *clause))
 
 
@@ -291,15 +291,15 @@ def _reports(row: Row) -> Iterator[Row]:
         if end and _is_noun_phrase(row, 2, end):
             for report_verb in ("said", "says"):
                 link = (_token(report_verb), _token("that"))
-                yield Row((*row.tokens[2:end], *link, *_without_pause(row.tokens[end:])))
+                yield Row((*row.tokens[2:end], *link, *_drop_pause(row.tokens[end:])))
     for at in range(1, len(row) - 1):
         if not row.tokens[at].pause:
             continue
         for verb in range(at + 1, min(len(row), at + 1 + _NAMED)):
             ends = verb + 1 == len(row) or row.tokens[verb + 1].pause
             if ends and row.words[verb] in REPORTS and _is_noun_phrase(row, at, verb):
-                reporter = _without_pause(row.tokens[at : verb + 1])
-                report = (*row.tokens[:at], *_without_pause(row.tokens[verb + 1 :]))
+                reporter = _drop_pause(row.tokens[at : verb + 1])
+                report = (*row.tokens[:at], *_drop_pause(row.tokens[verb + 1 :]))
                 if not {"that", "and", "but"} & {token.word for token in report}:
                     yield Row((*reporter, _token("that"), *report))
 
@@ -310,7 +310,7 @@ def _openings(row: Row) -> Iterator[Row]:
         end = next((k for k in range(2, min(len(row), _NAMED + 2)) if row.tokens[k].pause), 0)
         at = end + (row.words[end] in ("only", "almost", "nearly")) if end else 0
         if end and at < len(row) and (row.tokens[at].key or row.words[at] in _SOME):
-            amount = _without_pause(row.tokens[end : at + 1])
+            amount = _drop_pause(row.tokens[end : at + 1])
             yield Row((*amount, *row.tokens[:end], *row.tokens[at + 1 :]))
     if row.words[:4] == ["it", "was", "not", "until"]:
         that = next((k for k in range(5, min(len(row), _NAMED + 8)) if row.words[k] == "that"), 0)

@@ -148,7 +148,7 @@ def _value(row: list[str]) -> int:
     return sum(_UNITS.get(word, 0) or _TEENS.get(word, 0) or _TENS.get(word, 0) for word in row)
 
 
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(
         re.escape(word).replace(r"\ ", rf"(?:{GAP_PATTERN}+|-)") for word in sorted(words, key=len, reverse=True)
     )
@@ -161,29 +161,29 @@ _FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![,\d])|\d{{1,3}}(?:{GAP_PATTERN}\d{{3}
 _SIGN = r"(?<![\w.,%)\]])(?:[-−–+±]|(?:minus|negative)\s+)"
 _UNIT = (
     rf"(?:(?P<power>square|cubic|sq\.?){GAP_PATTERN}+)?"
-    rf"(?:(?P<sign_of>(?-i:{_any(SYMBOLS)}))(?![A-Za-zµμ°])|(?P<name>{_any(NAMES)})(?:e?s)?\b)"
+    rf"(?:(?P<sign_of>(?-i:{_any_of(SYMBOLS)}))(?![A-Za-zµμ°])|(?P<name>{_any_of(NAMES)})(?:e?s)?\b)"
     r"(?P<raised>[²³]|\^?[23](?!\d))?"
 )
 _BELOW = (
     rf"(?:{GAP_PATTERN}*/{GAP_PATTERN}*|{GAP_PATTERN}+(?:per|an?|each){GAP_PATTERN}+)"
-    rf"(?P<below>(?-i:{_any(SYMBOLS)})|{_any(NAMES)})(?![A-Za-zµμ])(?P<below_raised>[²³])?"
+    rf"(?P<below>(?-i:{_any_of(SYMBOLS)})|{_any_of(NAMES)})(?![A-Za-zµμ])(?P<below_raised>[²³])?"
 )
 
 
 @cache
-def _measured_number() -> re.Pattern[str]:
+def _measured_number_pattern() -> re.Pattern[str]:
     """Return the pattern of a number with sign, bound, currency and unit; compiled late, since that takes time."""
     return re.compile(
         rf"(?:(?<!\w)(?P<bound>{_BOUND})(?:(?<=\w){GAP_PATTERN}+|{GAP_PATTERN}*)(?:the\s+|a\s+total\s+of\s+)?)?"
-        rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any(MONEY)}){GAP_PATTERN}*(?P<sign_behind>[-−])?)?"
+        rf"(?P<sign>{_SIGN})?(?:(?<!\w)(?P<money>{_any_of(MONEY)}){GAP_PATTERN}*(?P<sign_behind>[-−])?)?"
         rf"(?:(?<![\w.,])(?P<half>half)(?:{GAP_PATTERN}+an?)(?={GAP_PATTERN}+(?:million|billion|trillion|century|decade|year|month|week|day|hour|minute|second|dozen|mile|kilomet(?:re|er)|centimet(?:re|er)|millimet(?:re|er)|met(?:re|er)|inch|tonne|ton|kilogram|gram|lit(?:re|er)|hectare|acre|percent|per{GAP_PATTERN}cent)s?\b)"
         rf"|(?<![\w.,])(?P<single>an?)(?={GAP_PATTERN}+(?:fortnight|decade)\b)"
         rf"|(?<![\w])(?P<part>{PART_PATTERN})"
         rf"|(?<![\w.,])(?:(?P<figures>{_FIGURES})(?:{GAP_PATTERN}*(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<vulgar_alone>[{''.join(VULGAR)}]))"
         rf"|(?<![\w])(?P<words>{NUMBER_PATTERN}))"
         rf"(?:{GAP_PATTERN}+and{GAP_PATTERN}+(?P<and_part>(?:a|one){GAP_PATTERN}+half|(?:a|one|three){GAP_PATTERN}+quarters?)\b)?"
-        rf"(?:{GAP_PATTERN}*-?(?P<scale>(?:{_any(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP_PATTERN}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP_PATTERN}?[²³/]))?"
-        rf"(?:(?:{GAP_PATTERN}*-?|{GAP_PATTERN}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any(MONEY)})(?!\w)))?"
+        rf"(?:{GAP_PATTERN}*-?(?P<scale>(?:{_any_of(SCALE_WORDS)})\b)|(?P<short>(?-i:M|B|k)\b)|{GAP_PATTERN}?(?P<abbreviated>bn|mn|tn)\b|(?P<m>m)\b(?!{GAP_PATTERN}?[²³/]))?"
+        rf"(?:(?:{GAP_PATTERN}*-?|{GAP_PATTERN}+)(?:(?P<unit>{_UNIT})(?:{_BELOW})?|(?P<money_behind>{_any_of(MONEY)})(?!\w)))?"
         rf"(?:{GAP_PATTERN}+(?P<after>{_AFTER})\b)?",
         re.IGNORECASE,
     )
@@ -225,14 +225,14 @@ class Quantity:
 @lru_cache(maxsize=20_000)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order, without overlap."""
-    return tuple(_with_ranges(text, list(_single_quantities(text))))
+    return tuple(_join_ranges(text, list(_single_quantities(text))))
 
 
 def _single_quantities(text: str) -> Iterator[Quantity]:
     at = 0
     while at < len(text):
         special = _other_number().search(text, at)
-        plain = _measured_number().search(text, at)
+        plain = _measured_number_pattern().search(text, at)
         if special and plain and _is_unit_of(special, plain):
             special = None
         if special and (not plain or special.start() <= plain.start() or special.start() < plain.end()):
@@ -293,7 +293,7 @@ def _plain_quantity(match: re.Match[str]) -> Quantity:
         bound += sign
     if re.search(r"\.0+$", match["figures"] or ""):
         bound += ".0"  # told more exactly
-    dimension, value = _measured(match, value)
+    dimension, value = _dimension_and_value(match, value)
     if dimension == "pounds" and _are_of_money(match):
         dimension = "money.£"
     return _quantity(value, dimension, bound, match.start(), match.end())
@@ -346,7 +346,7 @@ def _scale(match: re.Match[str]) -> int:
     return 1_000_000 if match["m"] and (match["money"] or match["unit"] or match["money_behind"]) else 1
 
 
-def _measured(match: re.Match[str], value: Fraction) -> tuple[str, Fraction]:
+def _dimension_and_value(match: re.Match[str], value: Fraction) -> tuple[str, Fraction]:
     money = match["money"] or match["money_behind"]
     dimension = ""
     if money:
@@ -392,7 +392,7 @@ _FROM = re.compile(rf"\bfrom{GAP_PATTERN}+$", re.IGNORECASE)
 _YEARS = range(1000, 2200)
 
 
-def _with_ranges(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+def _join_ranges(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
     """Join two quantities with `to` between them to one."""
     k = 0
     while k < len(quantities):
@@ -422,7 +422,10 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 def _borrowed_factor(text: str, first: Quantity, second: Quantity) -> Fraction:
     """Return the factor for the first number of a range if only the second has scale and unit."""
-    ours, theirs = _measured_number().search(text, first.start), _measured_number().search(text, second.start)
+    ours, theirs = (
+        _measured_number_pattern().search(text, first.start),
+        _measured_number_pattern().search(text, second.start),
+    )
     if not ours or not theirs or _scale(ours) != 1:
         return Fraction(1)
     if first.unit or not second.unit:

@@ -11,7 +11,7 @@ from studyapp.matching.meaning.binding import PRONOUNS, begins_subject, has_verb
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS, is_thing
 from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
-from studyapp.matching.meaning.members import with_members_reordered
+from studyapp.matching.meaning.members import rows_with_members_reordered
 from studyapp.matching.meaning.phrasing import PHRASED, sure_phrasings
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
@@ -52,14 +52,14 @@ _INVERTING = frozenset("rarely seldom never nowhere hardly scarcely".split())
 def recast_forms(row: Row) -> Iterator[Row]:
     """Yield a row itself and all that it can be recast as."""
     yield row
-    yield from _of_for_genitive(row)
-    yield from _joined_otherwise(row)
-    yield from with_members_reordered(row)
+    yield from _rows_with_of(row)
+    yield from _rows_joined_otherwise(row)
+    yield from rows_with_members_reordered(row)
     yield from _therefore_first(row)
-    yield from _with_subject_later(row)
-    yield from _with_a_pronoun(row)
-    yield from _given_to(row)
-    yield from _without_cleft(row)
+    yield from _rows_with_later_subject(row)
+    yield from _rows_with_participle(row)
+    yield from _rows_with_receiver_first(row)
+    yield from _rows_without_cleft(row)
     yield from _if_for_inversion(row)
     yield from _active_opinion(row)
     yield from rephrasings(row)
@@ -68,16 +68,16 @@ def recast_forms(row: Row) -> Iterator[Row]:
 def sure_forms(row: Row) -> Iterator[Row]:
     """Yield all that a row can be recast as by a rule that leaves nothing open, so that another may follow."""
     yield from sure_phrasings(row)
-    yield from _without_cleft(row)
-    yield from _in_one_sentence(row)
+    yield from _rows_without_cleft(row)
+    yield from _rows_in_one_sentence(row)
     yield from _clause_first(row)
-    yield from _with_subject_later(row)
+    yield from _rows_with_later_subject(row)
     if _has_own_subjects(row):
-        yield from _joined_otherwise(row)
+        yield from _rows_joined_otherwise(row)
     yield from rephrasings(row)
 
 
-def _of_for_genitive(row: Row) -> Iterator[Row]:
+def _rows_with_of(row: Row) -> Iterator[Row]:
     """Yield `the prices of wheat` for `wheat's prices`."""
     of = Token("of", "of")
     for at, token in enumerate(row.tokens):
@@ -98,7 +98,7 @@ def _may_be_done_to(noun: str) -> bool:
     return any(base in _OF_OTHERS for base, _ in forms_of(noun))
 
 
-def _joined_otherwise(row: Row) -> Iterator[Row]:
+def _rows_joined_otherwise(row: Row) -> Iterator[Row]:
     """Yield `A, but B` for `although A, B`, and `A, so B` for `because A, B`."""
     if not row.tokens:
         return
@@ -120,7 +120,7 @@ def _therefore_first(row: Row) -> Iterator[Row]:
             yield Row((*row.tokens[:at], link, replace(pronoun, pause=False), *row.tokens[at + 2 :]))
 
 
-def _with_subject_later(row: Row) -> Iterator[Row]:
+def _rows_with_later_subject(row: Row) -> Iterator[Row]:
     """Yield `if it fails, the bank closes` for `if the bank fails, it closes`: both subjects are one."""
     if len(row) < 5 or row.words[0] not in CLAUSES:
         return
@@ -129,11 +129,11 @@ def _with_subject_later(row: Row) -> Iterator[Row]:
         if not pronoun.pause:
             continue
         if pronoun.word in _PRONOUNS or (pronoun.word in _PERSONS and not _PERSONS & {*row.words[at + 1 :]}):
-            yield from _with_subjects_exchanged(row, at)
+            yield from _rows_with_exchanged_subjects(row, at)
         return
 
 
-def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
+def _rows_with_exchanged_subjects(row: Row, at: int) -> Iterator[Row]:
     opening, pronoun = row.tokens[0], row.tokens[at]
     if {*_PRONOUNS, *_PERSONS, "them"} & set(row.words[1:at]):
         return
@@ -141,13 +141,13 @@ def _with_subjects_exchanged(row: Row, at: int) -> Iterator[Row]:
         noun_phrase = row.part(1, end)
         if _may_be(pronoun.word, noun_phrase) and not _has_rival(pronoun.word, row.part(end, at)):
             if pronoun.word in _PERSONS:
-                yield from _with_subject_first(row, at, end)
+                yield from _rows_with_first_subject(row, at, end)
                 continue
             subject = (replace(noun_phrase.tokens[0], pause=True), *noun_phrase.tokens[1:])
             yield Row((opening, replace(pronoun, pause=False), *row.tokens[end:at], *subject, *row.tokens[at + 1 :]))
 
 
-def _with_subject_first(row: Row, at: int, end: int) -> Iterator[Row]:
+def _rows_with_first_subject(row: Row, at: int, end: int) -> Iterator[Row]:
     """Yield `the king rode, although he was ill` for `although the king was ill, he rode`, with nobody else named."""
     main = row.tokens[at + 1 :]
     if row.words[0] not in CONCEDING or any(token.pause for token in main) or "that" in row.words:
@@ -230,7 +230,7 @@ def _clause_first(row: Row) -> Iterator[Row]:
         return
 
 
-def _in_one_sentence(row: Row) -> Iterator[Row]:
+def _rows_in_one_sentence(row: Row) -> Iterator[Row]:
     """Yield `the lake is deep and is cold` for `The lake is deep. It is cold.`, with no other thing named."""
     for at in range(3, len(row) - 1):
         pronoun = row.tokens[at]
@@ -244,7 +244,7 @@ def _in_one_sentence(row: Row) -> Iterator[Row]:
         return
 
 
-def _with_a_pronoun(row: Row) -> Iterator[Row]:
+def _rows_with_participle(row: Row) -> Iterator[Row]:
     """Yield `while living in Oslo, Ibsen wrote` for `while he was living in Oslo, Ibsen wrote`."""
     if len(row) < 5 or row.words[0] not in ("while", "after", "before", "when", "since"):
         return
@@ -276,7 +276,7 @@ def _token(word: str) -> Token:
     return Token(word, word)
 
 
-def _given_to(row: Row) -> Iterator[Row]:
+def _rows_with_receiver_first(row: Row) -> Iterator[Row]:
     """Yield `lent farmers money` for `lent money to farmers`."""
     for to in range(3, len(row) - 1):
         if row.words[to] != "to" or row.tokens[to].pause:
@@ -293,7 +293,7 @@ def _is_giving(word: str) -> bool:
     return any(base in _GIVING for base, _ in forms_of(word))
 
 
-def _without_cleft(row: Row) -> Iterator[Row]:
+def _rows_without_cleft(row: Row) -> Iterator[Row]:
     """Yield `the drought drove them away` for `it was the drought that drove them away`."""
     if row.words[:2] not in (["it", "was"], ["it", "is"]) or len(row) < 6:
         return
@@ -308,7 +308,7 @@ def _without_cleft(row: Row) -> Iterator[Row]:
 
 def are_equated(old: Row, new: Row) -> bool:
     """Return whether `the capital is Lviv` stands for `Lviv is the capital`: names or articles make both one."""
-    ours, theirs = _equated(old), _equated(new)
+    ours, theirs = _split_equation(old), _split_equation(new)
     return bool(
         ours
         and theirs
@@ -318,7 +318,7 @@ def are_equated(old: Row, new: Row) -> bool:
     )
 
 
-def _equated(row: Row) -> tuple[Row, str, Row] | None:
+def _split_equation(row: Row) -> tuple[Row, str, Row] | None:
     """Return both sides and the verb of a sentence that equates two things; None for any other sentence."""
     verbs = [at for at, word in enumerate(row.words) if word in HELPING]
     if len(verbs) != 1 or row.words[verbs[0]] not in _BE or any(token.key for token in row.tokens):
@@ -389,12 +389,12 @@ def rephrasings(row: Row) -> Iterator[Row]:
         if row.words[at : at + 2] == ["or", "not"] and "whether" in row.words[:at] and _ends_phrase(row, at + 2):
             yield Row((*row.tokens[:at], *row.tokens[at + 2 :]))
         if word in _LEADING:
-            yield from _deed_as_clause(row, at)
+            yield from _rows_with_deed_as_clause(row, at)
         if row.words[at : at + 2] == ["because", "of"]:
-            yield from _deed_as_clause(Row((*row.tokens[: at + 1], *row.tokens[at + 2 :])), at)
+            yield from _rows_with_deed_as_clause(Row((*row.tokens[: at + 1], *row.tokens[at + 2 :])), at)
         if word in ("after", "once", "than"):
-            yield from _done_before(row, at)
-    yield from _in_plain_order(row)
+            yield from _rows_without_pluperfect(row, at)
+    yield from _rows_in_plain_order(row)
 
 
 def _ends_phrase(row: Row, at: int) -> bool:
@@ -410,7 +410,7 @@ def _each_one(row: Row, at: int) -> Iterator[Row]:
                 yield Row((*row.tokens[: at + 1], *row.tokens[at + 3 : noun], singular, *row.tokens[noun + 1 :]))
 
 
-def _deed_as_clause(row: Row, at: int) -> Iterator[Row]:
+def _rows_with_deed_as_clause(row: Row, at: int) -> Iterator[Row]:
     """Yield `until printing was invented` for `until the invention of printing`."""
     if row.words[at + 1 : at + 2] != ["the"] or row.words[at + 3 : at + 4] != ["of"]:
         return
@@ -431,7 +431,7 @@ def _deed_as_clause(row: Row, at: int) -> Iterator[Row]:
                 yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *verb_tokens, *row.tokens[end:]))
 
 
-def _done_before(row: Row, at: int) -> Iterator[Row]:
+def _rows_without_pluperfect(row: Row, at: int) -> Iterator[Row]:
     """Yield `after it was drained` for `after it had been drained`."""
     for had in range(at + 2, min(len(row) - 1, at + 2 + _SUBJECT)):
         if any(token.pause for token in row.tokens[at + 1 : had + 1]):
@@ -448,7 +448,7 @@ def _may_end(row: Row, at: int) -> bool:
     return row.tokens[at].pause or row.words[at] in HELPING | {"that", "in", "by", "the", "and"} | ARTICLES
 
 
-def _in_plain_order(row: Row) -> Iterator[Row]:
+def _rows_in_plain_order(row: Row) -> Iterator[Row]:
     """Yield `the council rarely met` for `rarely did the council meet`."""
     first = 1 if row.words[:1] == ["only"] else 0
     at = first + 1

@@ -250,7 +250,7 @@ def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list
     is_cut = (
         other_at < len(other_row)
         and other_row.tokens[other_at].begins
-        and not may_govern_next_clause(_sentence_before(row, at))
+        and not may_govern_next_clause(_words_of_sentence_before(row, at))
     )
     begins = token.begins or at == 0 or is_cut
     if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
@@ -275,7 +275,7 @@ def _stands_for_semicolon(row: Row, at: int, other_row: Row, other_at: int) -> b
     is_joined = row.words[at] == "and" and row.tokens[at].pause and at + 1 < len(row)
     if not is_joined or not (0 < other_at < len(other_row) and other_row.tokens[other_at].parted):
         return False
-    after, before = row.tokens[at + 1], _sentence_before(row, at)
+    after, before = row.tokens[at + 1], _words_of_sentence_before(row, at)
     has_subject = after.word in _AFTER_LINK - _PREPOSITIONS or after.is_name or after.key is not None
     return has_subject and not may_govern_next_clause(before) and not SUBORDINATING & set(before)
 
@@ -293,7 +293,7 @@ def _is_object(row: Row, at: int) -> bool:
     return after.word in _SUBJECTS | ARTICLES | _OWNERS or after.is_name
 
 
-def _sentence_before(row: Row, at: int) -> list[str]:
+def _words_of_sentence_before(row: Row, at: int) -> list[str]:
     """Return the words of a sentence up to a place in it."""
     first = next((k for k in range(at, 0, -1) if row.tokens[k].begins), 0)
     return row.words[first:at]

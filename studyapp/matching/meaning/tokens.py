@@ -117,7 +117,7 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
     for at, word in enumerate(words):
         while waiting and waiting[0].end <= word.start:
             quantity = waiting.pop(0)
-            tokens.append(_measured(text, quantity, end, before))
+            tokens.append(_quantity_token(text, quantity, end, before))
             end = quantity.end
         if word.start < end and (last is None or word.start != last):
             continue
@@ -134,7 +134,7 @@ def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
             tokens.append(_token("'s"))
         end, last = word.end, word.start
     for quantity in waiting:
-        tokens.append(_measured(text, quantity, end, before))
+        tokens.append(_quantity_token(text, quantity, end, before))
         end = quantity.end
     return Row(tuple(tokens))
 
@@ -146,7 +146,7 @@ def _is_possessive(text: str, start: int, end: int) -> bool:
     return not _QUOTED.search(text, 0, start)
 
 
-def _measured(text: str, quantity: Quantity, end: int, before: str) -> Token:
+def _quantity_token(text: str, quantity: Quantity, end: int, before: str) -> Token:
     surface = " ".join(quantity_text(text, quantity).split())
     pause = _PAUSE.search(text, end, quantity.start) is not None
     return Token(surface.lower(), surface, quantity.key, begins_sentence(text, quantity.start, before), pause)

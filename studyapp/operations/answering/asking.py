@@ -9,7 +9,7 @@ from studyapp.domain.annotations import Figure
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Verdict
 from studyapp.domain.spans import Span
-from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
+from studyapp.extraction.decimal_commas import has_decimal_commas, rewrite_plain_decimal_commas
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.figure_grading import BLANK, GradingCard, grade_figure, is_figure, make_grading_card
 from studyapp.operations.answering.grading import RIGHT, Finding, wrong_finding
@@ -56,10 +56,10 @@ def asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnswer | 
 
 def _asked_answer(note: Note, ordinal: int, *, has_commas: bool) -> AskedAnswer | None:
     answer = _answer(note, ordinal)
-    numbers = with_decimal_points_if_plain(answer, has_commas=has_commas)
+    numbers = rewrite_plain_decimal_commas(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:
-        front = with_decimal_points_if_plain(summarise(note).front, has_commas=has_commas)
+        front = rewrite_plain_decimal_commas(summarise(note).front, has_commas=has_commas)
         if (figure := figure_in(numbers, front)) is not None:
             return AskedAnswer(answer, numbers, shown, figure)
     if note.kind in _OF_SOURCES and read_sources(answer):

@@ -9,7 +9,7 @@ from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.exchange.phrases import Phrases
 from studyapp.domain.spans import Fingerprint, Span
 from studyapp.matching.fingerprints import TextCopy
-from studyapp.matching.version import without_line_ends
+from studyapp.matching.version import blank_line_ends
 from studyapp.rendering.markdown import HARD_BREAK, escape, escape_cloze, to_text
 
 _OPENING = re.compile(r"['\"‘“(\[$€£]{0,3}(?:\b(?:the|an?)\s+)?['\"‘“(\[$€£]{0,3}\Z", re.IGNORECASE)
@@ -29,7 +29,7 @@ def reference_of(stored: str, text: str, copy: TextCopy, near: Span) -> tuple[Fi
     cloze_deletions = deletions(stored)
     shown = to_text(filled_text(stored))
     plain = shown.replace("\n", " ")
-    start = _start_of(plain.rstrip("."), without_line_ends(text), near)
+    start = _start_of(plain.rstrip("."), blank_line_ends(text), near)
     is_whole = shown.count("\n") == stored.count(HARD_BREAK)  # only lines of verse, no paragraphs
     if (
         not cloze_deletions

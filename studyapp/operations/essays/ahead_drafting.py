@@ -10,7 +10,7 @@ from studyapp.domain.faults import noting
 from studyapp.domain.generation import DraftNote, MakingSettings
 from studyapp.drafting import draft
 from studyapp.drafting.drafting import Reader
-from studyapp.extraction import with_figures
+from studyapp.extraction import add_figures
 
 LONG_TEXT_WORDS = 6_000  # words; the cards of a shorter text are all there in a moment
 STRETCH_END_WORDS = (1_500, 3_000, 5_000)  # words; more than anybody judges before the rest is there
@@ -62,7 +62,7 @@ class AheadDrafter:
         self._left.popleft()
         self._held = self._held[len(whole) :]
         with noting():  # the making of the whole text comes upon the same faults, and tells them
-            only = with_figures(self._essay, replace(found, sentences=tuple(whole)))
+            only = add_figures(self._essay, replace(found, sentences=tuple(whole)))
             drafts, _skipped = draft(self._essay, only, self._settings, self._read, words=words)
         self.words += words
         self._part(drafts)

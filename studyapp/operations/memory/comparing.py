@@ -16,7 +16,7 @@ from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.memory import Compared, KeyPoint, Showing
 from studyapp.domain.reviews import Grade
 from studyapp.domain.spans import Span
-from studyapp.extraction.decimal_commas import has_decimal_commas, with_decimal_points_if_plain
+from studyapp.extraction.decimal_commas import has_decimal_commas, rewrite_plain_decimal_commas
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.meaning.inflection import forms_of, normal_spelling
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN, lexicon
@@ -160,20 +160,20 @@ class _Reader:
 
     def claim(self, point: KeyPoint) -> _Claim:
         asks = BLANK.sub(" ", point.asks)
-        numbers = with_decimal_points_if_plain(point.answer, has_commas=self.has_commas)
-        front = with_decimal_points_if_plain(point.asks, has_commas=self.has_commas)
+        numbers = rewrite_plain_decimal_commas(point.answer, has_commas=self.has_commas)
+        front = rewrite_plain_decimal_commas(point.asks, has_commas=self.has_commas)
         answer = tuple(self._words(point.answer, 0))
         may_be_figure = any(word.is_telling or word.form in words_of_numbers() for word in answer)
         figure = figure_in(numbers, front) if may_be_figure else None
         content = [word for word in answer if word.is_content]
         is_name = figure is None and bool(content) and all(_is_of_name(word, point) for word in content)
         card = make_grading_card(point.answer, point.asks, figure, self.language, has_commas=self.has_commas)
-        passage = with_decimal_points_if_plain(point.passage, has_commas=self.has_commas)
+        passage = rewrite_plain_decimal_commas(point.passage, has_commas=self.has_commas)
         words = tuple(self._words(asks, 0)), answer, tuple(self._words(point.passage, 0))
         return _Claim(point, *words, card, figure, is_name, passage)
 
     def units(self, page: str) -> list[_Unit]:
-        numbers = with_decimal_points_if_plain(page, has_commas=self.has_commas)
+        numbers = rewrite_plain_decimal_commas(page, has_commas=self.has_commas)
         found = []
         for span in _sentences(page):
             figures = find_figures(numbers, span, ())

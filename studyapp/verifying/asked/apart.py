@@ -9,7 +9,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import points
 from studyapp.verifying.asked.governors import LIGHT
 from studyapp.verifying.asked.kinds import Expectation, Kind
-from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
@@ -38,7 +38,7 @@ def stands_apart(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if expected.kind is Kind.COUNT and (place_name := _names_a_place(case)):
         yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=place_name))
         return
-    for rule in (_does_it_itself, _of_another, _told_in_another_clause):
+    for rule in (_does_it_itself, _complement_of_another, _told_in_another_clause):
         faults = [rule(reading, expected) for reading in case.readings]
         sure = [fault for fault in faults if fault is not None]
         if sure and (len(sure) == len(faults) or rule is _does_it_itself):
@@ -65,11 +65,11 @@ def _does_it_itself(reading: Reading, _expected: Expectation) -> _Parted | None:
             return None
         doer_word = next((w for w in reading.question.words if w.at == doer), None)
         for text in reading.evidence:
-            occurrences = located(text, reading.answer)
+            occurrences = places_of_answer(text, reading.answer)
             for cited_doer, cited_verb in _doers(text):
                 clause_tokens = text.tree.subtree(cited_verb)
                 is_same = any(
-                    w.at == cited_doer and w.is_like(v) for w in text.words for v in _at(reading.question, verb)
+                    w.at == cited_doer and w.is_like(v) for w in text.words for v in _words_at(reading.question, verb)
                 )
                 is_named = doer_word is not None and any(
                     w.at in clause_tokens and w.is_like(doer_word) for w in text.words
@@ -84,7 +84,7 @@ def _does_it_itself(reading: Reading, _expected: Expectation) -> _Parted | None:
     return None
 
 
-def _at(text: Text, i: int) -> list[Word]:
+def _words_at(text: Text, i: int) -> list[Word]:
     return [word for word in text.words if word.at == i]
 
 
@@ -100,7 +100,7 @@ def _doers(text: Text) -> Iterator[tuple[int, int]]:
             yield from ((one, doer) for one in sorted(verbs) if text.tokens[one].tag == "VBN")
 
 
-def _of_another(reading: Reading, _expected: Expectation) -> _Parted | None:
+def _complement_of_another(reading: Reading, _expected: Expectation) -> _Parted | None:
     """Return the “of” complement of a noun in the evidence, if the question has one that belongs elsewhere."""
     if reading.answer is None:
         return None
@@ -163,12 +163,12 @@ def _told_in_another_clause(reading: Reading, expected: Expectation) -> _Parted 
     if expected.kind not in _NUMBERS or reading.answer is None:
         return None
     asked = _asked_verb(reading.question)
-    occurrences = [(text, place) for text in reading.evidence for place in located(text, reading.answer)]
+    occurrences = [(text, place) for text in reading.evidence for place in places_of_answer(text, reading.answer)]
     if asked is None or len(occurrences) != 1:
         return None
     text, place = occurrences[0]
     verb = _governor(text, place)
-    return None if verb is None else _parted(reading, text, place, verb, asked)
+    return None if verb is None else _part_from_answer(reading, text, place, verb, asked)
 
 
 def _asked_verb(question: Text) -> Word | None:
@@ -186,7 +186,9 @@ def _governor(text: Text, occurrence: frozenset[int]) -> int | None:
     return None
 
 
-def _parted(reading: Reading, text: Text, occurrence: frozenset[int], verb: int, asked: Word) -> _Parted | None:
+def _part_from_answer(
+    reading: Reading, text: Text, occurrence: frozenset[int], verb: int, asked: Word
+) -> _Parted | None:
     alike = {word.at for word in text.words if word.is_like(asked)}
     if not alike or alike & set(text.tree.above(min(occurrence))) or any(_is_chained(text, verb, at) for at in alike):
         return None

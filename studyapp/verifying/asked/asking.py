@@ -7,9 +7,9 @@ from itertools import islice
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.apart import stands_apart
-from studyapp.verifying.asked.clauses import of_another_clause
-from studyapp.verifying.asked.credited import of_another_holder
-from studyapp.verifying.asked.directions import at_another_end
+from studyapp.verifying.asked.clauses import refuse_answer_of_another_clause
+from studyapp.verifying.asked.credited import refuse_answer_of_another_holder
+from studyapp.verifying.asked.directions import refuse_other_end
 from studyapp.verifying.asked.fillers import (
     Fit,
     compare_argument,
@@ -17,19 +17,19 @@ from studyapp.verifying.asked.fillers import (
     fault_of_any_model,
     fault_of_every_model,
 )
-from studyapp.verifying.asked.frames import of_another_owner
-from studyapp.verifying.asked.glosses import of_another_term
+from studyapp.verifying.asked.frames import refuse_another_owner
+from studyapp.verifying.asked.glosses import refuse_gloss_of_another_term
 from studyapp.verifying.asked.governors import stands_with_another
-from studyapp.verifying.asked.kinds import Expectation, Kind, expectation, of_another_kind
-from studyapp.verifying.asked.numbers import counts_another, of_another_part
+from studyapp.verifying.asked.kinds import Expectation, Kind, expectation, refuse_another_kind
+from studyapp.verifying.asked.numbers import counts_another, refuse_number_of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
-from studyapp.verifying.asked.reasons import of_another_deed
-from studyapp.verifying.asked.respectively import of_another_item
-from studyapp.verifying.asked.rivals import answered_better
+from studyapp.verifying.asked.reasons import refuse_reason_of_another_deed
+from studyapp.verifying.asked.respectively import refuse_another_item
+from studyapp.verifying.asked.rivals import refuse_if_answered_better
 from studyapp.verifying.case import Case
 
 
-def asks_for_another(case: Case) -> Iterator[Refusal]:
+def refuse_other_answer(case: Case) -> Iterator[Refusal]:
     """Refuse questions that ask for something else than their answer."""
     expected = None if case.is_cloze else expectation(case.card.front)
     if expected is None:
@@ -65,18 +65,18 @@ def _plays_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
 
 
 _RULES = (
-    of_another_kind,
-    at_another_end,
+    refuse_another_kind,
+    refuse_other_end,
     counts_another,
-    of_another_part,
-    of_another_deed,
+    refuse_number_of_another_part,
+    refuse_reason_of_another_deed,
     says_the_opposite,
-    answered_better,
-    of_another_owner,
-    of_another_clause,
-    of_another_item,
-    of_another_term,
-    of_another_holder,
+    refuse_if_answered_better,
+    refuse_another_owner,
+    refuse_answer_of_another_clause,
+    refuse_another_item,
+    refuse_gloss_of_another_term,
+    refuse_answer_of_another_holder,
     _plays_another_part,
     stands_apart,
 )

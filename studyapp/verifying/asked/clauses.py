@@ -7,7 +7,7 @@ from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.frames import PATIENT, clause, frames, phrase_of, points
 from studyapp.verifying.asked.governors import LIGHT, TRANSPARENT
 from studyapp.verifying.asked.kinds import Expectation, Kind
-from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.words import Text, Word
@@ -18,12 +18,12 @@ _NOUNS = ("NOUN", "PROPN")
 _CLAUSES = frozenset("advcl relcl ccomp acl xcomp conj pcomp".split())
 
 
-def of_another_clause(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_answer_of_another_clause(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield an answer of a clause that tells neither the deed of the question nor of those who stand beside that."""
     if expected.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER):
         return
     answer = case.card.back.strip(" .")
-    clauses = [_clause_of(reading) for reading in case.readings]
+    clauses = [_verb_of_other_clause(reading) for reading in case.readings]
     if clauses and all(clauses):
         yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=clauses[0]))
         return
@@ -32,15 +32,15 @@ def of_another_clause(case: Case, expected: Expectation) -> Iterator[Refusal]:
         yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=turned[0]))
 
 
-def _clause_of(reading: Reading) -> str:
+def _verb_of_other_clause(reading: Reading) -> str:
     """Return the verb of an answer's clause, where what stands beside the question's verb is in another; else ""."""
     text, verb = _verb(reading)
     if text is None or verb is None or reading.answer is None or reading.is_said(verb):
         return ""
-    beside = _beside(text, verb.at, reading.answer)
+    beside = _nouns_beside(text, verb.at, reading.answer)
     other_verb = ""
     for cited in reading.evidence:
-        for occurrence in located(cited, reading.answer):
+        for occurrence in places_of_answer(cited, reading.answer):
             above = _verb_above(cited, occurrence)
             if above is None or cited.tokens[above].lemma in LIGHT | HOLDS | FINDS:
                 return ""
@@ -62,7 +62,7 @@ def _verb(reading: Reading) -> tuple[Text | None, Word | None]:
     return None, None
 
 
-def _beside(text: Text, verb: int, answer: Text) -> list[Word]:
+def _nouns_beside(text: Text, verb: int, answer: Text) -> list[Word]:
     """Return the nouns on the sides of a verb, without the answer."""
     heads = set(text.tree.children(verb, *_SIDES))
     nouns = [w for w in text.words if w.at in heads and w.token.pos in _NOUNS]
@@ -110,7 +110,7 @@ def _became(reading: Reading) -> str:
         return ""
     other_complement = ""
     for cited in reading.evidence:
-        if not located(cited, answer):
+        if not places_of_answer(cited, answer):
             continue
         for frame in frames(cited):
             if frame.word.lemma != verbs[0].lemma or any(points(cited, i) for i in frame.sides[PATIENT]):

@@ -39,9 +39,9 @@ _CHANGES = re.compile(
 )
 
 
-def at_another_end(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_other_end(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse answers that are the other end of what the question asks for."""
-    yield from _led_the_other_way(case, expected)
+    yield from _refuse_other_way(case, expected)
     answer_amounts = amounts(case.card.back)
     if not answer_amounts or len(answer_amounts) > 1:
         return
@@ -49,7 +49,7 @@ def at_another_end(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if not ends or None in ends:
         return
     answer, back = ends, case.card.back.strip(" .")
-    end_asked = _asked(case, expected)
+    end_asked = _asked_end(case, expected)
     if end_asked is None or end_asked in answer or len(answer) > 1:
         return
     reason = _reasons(back).get((end_asked, next(iter(answer)) or ""))
@@ -73,7 +73,7 @@ def _reasons(answer: str) -> Mapping[tuple[str, str], Message]:
     }
 
 
-def _led_the_other_way(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def _refuse_other_way(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse a “from” in the question whose words follow “to” in the evidence, and the reverse."""
     other_end = OTHER_END.get(expected.preposition)
     bare = re.sub(r"^(?:the|an?|to|from|into|onto|towards?)\s", "", case.card.back.strip(" ."), flags=re.IGNORECASE)
@@ -89,7 +89,7 @@ def _led_the_other_way(case: Case, expected: Expectation) -> Iterator[Refusal]:
         yield Refusal(Check.ASKED, _reasons(answer)[START if expected.preposition == "from" else END, "way"])
 
 
-def _asked(case: Case, expected: Expectation) -> str | None:
+def _asked_end(case: Case, expected: Expectation) -> str | None:
     if expected.kind is Kind.DATE:
         if expected.preposition in ("until", "till", "to"):
             return END

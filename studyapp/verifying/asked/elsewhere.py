@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from studyapp.verifying.asked.kinds import Expectation, Kind
-from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.likeness import forms_in
 from studyapp.verifying.words import Text
@@ -24,7 +24,7 @@ def other_name(case: Case, reading: Reading) -> str:
         return ""
     front = frozenset(forms_in(case.card.front))
     words = [word for word in reading.question.telling if reading.is_said(word)]
-    own_sentences = [text for text in reading.evidence if located(text, reading.answer)]
+    own_sentences = [text for text in reading.evidence if places_of_answer(text, reading.answer)]
     other_sentences = [text for text in reading.evidence if text not in own_sentences]
     if not own_sentences:
         return ""
@@ -47,7 +47,7 @@ def told_elsewhere(expected: Expectation, case: Case, reading: Reading) -> str:
     words = [word for word in reading.question.telling if reading.is_said(word)]
     if reading.answer is None or expected.kind not in (Kind.PERSON, Kind.THING) or len(words) < _FEWEST_TOLD:
         return ""
-    own_sentences = [text for text in reading.evidence if located(text, reading.answer)]
+    own_sentences = [text for text in reading.evidence if places_of_answer(text, reading.answer)]
     if not own_sentences or any(_points_back(text) for text in own_sentences):
         return ""
     if all(any(text.like(word) for text in own_sentences) for word in words):

@@ -13,9 +13,9 @@ from studyapp.verifying.amounts import amounts
 from studyapp.verifying.asked.directions import OTHER_END
 from studyapp.verifying.asked.frames import AGENT, PATIENT, Frame, frames, noun_frames, phrase_of, points, subtree_of
 from studyapp.verifying.asked.governors import LIGHT
-from studyapp.verifying.asked.located import headed, located, tops
+from studyapp.verifying.asked.located import places_of_answer, places_of_head_noun, tops
 from studyapp.verifying.case import Reading
-from studyapp.verifying.likeness import alike, forms_in
+from studyapp.verifying.likeness import are_alike, forms_in
 from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word, slot_of
 
@@ -118,7 +118,7 @@ def _opening_slot(reading: Reading) -> list[Slot]:
 
 def _text_and_gap(reading: Reading) -> tuple[Text | None, frozenset[int]]:
     if reading.statement is not None and reading.answer is not None:
-        occurrences = located(reading.statement, reading.answer)
+        occurrences = places_of_answer(reading.statement, reading.answer)
         return reading.statement, frozenset().union(*occurrences)
     if reading.open_statement is not None:
         inside = frozenset(i for i, t in enumerate(reading.open_statement.tokens) if t.text.lower() == ASKED)
@@ -234,9 +234,9 @@ def _compare_argument(reading: Reading, verb: Word, side: str, arguments: _Argum
                 return Filling(Fit.UNKNOWN)
             if any(text.tokens[h].pos == "NUM" or text.tokens[h].entity == "DATE" for h in heads):
                 return Filling(Fit.UNKNOWN)
-            if _is_in_question(reading, _printed(text, heads[0])):
+            if _is_in_question(reading, _printed_phrase(text, heads[0])):
                 return Filling(Fit.UNKNOWN)
-            wrong = wrong or Filling(Fit.WRONG, verb.token.text, _printed(text, heads[0]))
+            wrong = wrong or Filling(Fit.WRONG, verb.token.text, _printed_phrase(text, heads[0]))
     return wrong or Filling(Fit.UNKNOWN)
 
 
@@ -277,8 +277,8 @@ def _compare_slot(reading: Reading, answer: Text, slot: Slot) -> Filling:
     wrong: Filling | None = None
     is_open = False
     for text in reading.evidence:
-        verbatim = located(text, answer)
-        occurrences = verbatim or headed(text, answer)
+        verbatim = places_of_answer(text, answer)
+        occurrences = verbatim or places_of_head_noun(text, answer)
         for frame in (*frames(text), *noun_frames(text)):
             if (
                 not frame.word.is_like(slot.word)
@@ -308,14 +308,14 @@ def _compare_doer(reading: Reading, answer: Text, slot: Slot) -> Filling:
     nouns = slot.objects if slot.word.lemma in LIGHT else (slot.word,)
     wrong = Filling(Fit.UNKNOWN)
     for text in reading.evidence:
-        occurrences = located(text, answer) or headed(text, answer)
+        occurrences = places_of_answer(text, answer) or places_of_head_noun(text, answer)
         for word in (w for w in text.words if w.token.pos == "NOUN" and any(w.is_like(noun) for noun in nouns)):
             whose = _doers(text, word)
             if any(_covers(text, head, occurrence) for head in whose for occurrence in occurrences):
                 return Filling(Fit.FITS)
             names = [head for head in whose if text.tokens[head].pos == "PROPN"]
-            if names and wrong.fit is Fit.UNKNOWN and not _is_in_answer(answer, _printed(text, names[0])):
-                wrong = Filling(Fit.WRONG, slot.word.token.text, _printed(text, names[0]))
+            if names and wrong.fit is Fit.UNKNOWN and not _is_in_answer(answer, _printed_phrase(text, names[0])):
+                wrong = Filling(Fit.WRONG, slot.word.token.text, _printed_phrase(text, names[0]))
     return wrong
 
 
@@ -329,7 +329,7 @@ def _doers(text: Text, noun: Word) -> list[int]:
 
 def _is_in_answer(answer: Text, filler: str) -> bool:
     last = list(forms_in(filler))[-1:]
-    return any(alike(form, word.form) for form in last for word in answer.words)
+    return any(are_alike(form, word.form) for form in last for word in answer.words)
 
 
 def _is_same_kind(frame: Frame, slot: Slot) -> bool:
@@ -354,7 +354,7 @@ def _is_in_question(reading: Reading, filler: str) -> bool:
     """Return whether the last word of a filler is in the question."""
     question_forms = [word.form for word in reading.question.words]
     last = list(forms_in(filler))[-1:]
-    return any(alike(form, question_form) for form in last for question_form in question_forms)
+    return any(are_alike(form, question_form) for form in last for question_form in question_forms)
 
 
 def _judge_frame(text: Text, frame: Frame, side: str, occurrences: Sequence[frozenset[int]]) -> tuple[Fit, str]:
@@ -371,14 +371,14 @@ def _judge_frame(text: Text, frame: Frame, side: str, occurrences: Sequence[froz
     if any(max(occurrence) < head for head in pronouns for occurrence in occurrences):
         return Fit.OPEN, ""  # “him” may be who was named before
     if _is_on_another_side(text, frame, side, occurrences):
-        return Fit.WRONG, _printed(text, heads[0]) if heads else ""
+        return Fit.WRONG, _printed_phrase(text, heads[0]) if heads else ""
     if not heads or any(points(text, head) for head in heads):
         return Fit.UNKNOWN, ""
     if any(_is_number(text, occurrence) for occurrence in occurrences) and not _has_rival(
         text, frame, heads, occurrences
     ):
         return Fit.UNKNOWN, ""
-    return Fit.WRONG, _printed(text, heads[0])
+    return Fit.WRONG, _printed_phrase(text, heads[0])
 
 
 def _has_rival(text: Text, frame: Frame, heads: Sequence[int], occurrences: Sequence[frozenset[int]]) -> bool:
@@ -469,6 +469,6 @@ def _depth(text: Text, head: int, i: int) -> int:
     return level
 
 
-def _printed(text: Text, head: int) -> str:
+def _printed_phrase(text: Text, head: int) -> str:
     inside = phrase_of(text, head)
     return text.tree.span(min(inside), max(inside)).of(text.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.kinds import Expectation
-from studyapp.verifying.asked.located import headed, located, tops
+from studyapp.verifying.asked.located import places_of_answer, places_of_head_noun, tops
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.relations import heads_of, is_passive
 from studyapp.verifying.words import Text, Word
@@ -43,18 +43,21 @@ def frames(text: Text) -> Iterator[Frame]:
         does, patients, behind = heads_of(text, i)
         if not does and not is_passive(text, i):
             does = _shared_subject(text, i)
-        sides = {AGENT: _joined(text, [*does, *_object_before(text, i)]), PATIENT: _joined(text, patients)}
-        sides |= {prep: _joined(text, nouns) for prep, nouns in behind.items() if prep not in sides}
+        sides = {
+            AGENT: _with_joined_heads(text, [*does, *_object_before(text, i)]),
+            PATIENT: _with_joined_heads(text, patients),
+        }
+        sides |= {prep: _with_joined_heads(text, nouns) for prep, nouns in behind.items() if prep not in sides}
         for p in (q for above in text.tree.children(i, "prep") for q in text.tree.children(above, "conj")):
             if text.tokens[p].pos == "ADP":
                 word = text.tokens[p].text.lower()
-                sides[word] = (*sides.get(word, ()), *_joined(text, text.tree.children(p, "pobj")))
-        yield Frame(words[i], i, _with_joined(text, i, sides))
+                sides[word] = (*sides.get(word, ()), *_with_joined_heads(text, text.tree.children(p, "pobj")))
+        yield Frame(words[i], i, _sides_or_those_of_joined_verb(text, i, sides))
         if token.lemma == "be":
             for k in text.tree.children(i, "acomp", "attr"):
                 if k in words:
                     beside = {
-                        text.tokens[p].text.lower(): _joined(text, text.tree.children(p, "pobj"))
+                        text.tokens[p].text.lower(): _with_joined_heads(text, text.tree.children(p, "pobj"))
                         for p in text.tree.children(k, "prep")
                     }
                     yield Frame(words[k], i, {AGENT: sides[AGENT], PATIENT: beside.get("of", ()), **beside})
@@ -67,13 +70,15 @@ def noun_frames(text: Text) -> Iterator[Frame]:
         behind: dict[str, tuple[int, ...]] = {}
         for p in leads:
             prep = text.tokens[p].text.lower()
-            behind[prep] = (*behind.get(prep, ()), *_joined(text, text.tree.children(p, "pobj")))
+            behind[prep] = (*behind.get(prep, ()), *_with_joined_heads(text, text.tree.children(p, "pobj")))
         if any(behind.values()):
             said_of = (word.token.head,) if word.token.relation == "appos" else ()
             yield Frame(word, word.at, {AGENT: said_of, PATIENT: (), **behind})
 
 
-def _with_joined(text: Text, verb: int, sides: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _sides_or_those_of_joined_verb(
+    text: Text, verb: int, sides: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
     """Return the sides of a verb; where it has none behind it, those of the verb that it is joined to."""
     if any(head > verb for heads in sides.values() for head in heads):
         return sides
@@ -82,7 +87,9 @@ def _with_joined(text: Text, verb: int, sides: dict[str, tuple[int, ...]]) -> di
         if text.tokens[joined_verb].pos == "VERB" and not parted:
             _, patients, behind = heads_of(text, joined_verb)
             new_sides = {PATIENT: patients, **behind}
-            return sides | {side: _joined(text, heads) for side, heads in new_sides.items() if not sides.get(side)}
+            return sides | {
+                side: _with_joined_heads(text, heads) for side, heads in new_sides.items() if not sides.get(side)
+            }
     return sides
 
 
@@ -109,7 +116,7 @@ def _object_before(text: Text, verb: int) -> list[int]:
     return [c for c in text.tree.children(token.head, "dobj") if c < at] if is_loose else []
 
 
-def _joined(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
+def _with_joined_heads(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[int, ...]:
     """Return heads with what is joined to them, or says the same of them."""
     all_heads = list(heads)
     for head in all_heads:
@@ -158,7 +165,7 @@ _WHOSE = re.compile(r"\bwhose\b", re.IGNORECASE)
 _NOUNS = ("NOUN", "PROPN")
 
 
-def of_another_owner(case: Case, _expected: Expectation) -> Iterator[Refusal]:
+def refuse_another_owner(case: Case, _expected: Expectation) -> Iterator[Refusal]:
     """Yield an owner who owns something else in the evidence, where that is asked for by “whose”."""
     if not _WHOSE.search(case.card.front):
         return
@@ -170,12 +177,12 @@ def of_another_owner(case: Case, _expected: Expectation) -> Iterator[Refusal]:
 
 def _owner(reading: Reading) -> str:
     """Return the owner of the thing asked about, if that is not the answer; else ""."""
-    owned = _owned(reading.question)
+    owned = _owned_noun(reading.question)
     if owned is None or reading.answer is None:
         return ""
     other_owner = ""
     for text in reading.evidence:
-        occurrences = located(text, reading.answer) or headed(text, reading.answer)
+        occurrences = places_of_answer(text, reading.answer) or places_of_head_noun(text, reading.answer)
         for word in (w for w in text.words if w.is_like(owned) and w.token.pos in _NOUNS):
             owners = _owners(text, word.at)
             if not owners or any(
@@ -191,7 +198,7 @@ def _owner(reading: Reading) -> str:
     return other_owner
 
 
-def _owned(question: Text) -> Word | None:
+def _owned_noun(question: Text) -> Word | None:
     for i, token in enumerate(question.tokens):
         if token.tag == "WP$":
             return next((w for w in question.words if w.at == token.head and w.token.pos in _NOUNS), None)

@@ -13,7 +13,7 @@ from studyapp.verifying.likeness import forms_in
 _GLOSSED = re.compile(r"(?P<term>[^\W\d_][\w’'-]*)”?\s\((?P<gloss>[^()]{2,80})\)")
 
 
-def of_another_term(case: Case, _expected: Expectation) -> Iterator[Refusal]:
+def refuse_gloss_of_another_term(case: Case, _expected: Expectation) -> Iterator[Refusal]:
     """Refuse answers from the gloss of another term than the one in the question."""
     front, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
     glosses = [(frozenset(forms_in(m["term"])), tuple(forms_in(m["gloss"]))) for m in _GLOSSED.finditer(case.passage)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from studyapp.verifying.asked.kinds import Expectation, Kind
-from studyapp.verifying.asked.located import located, tops
+from studyapp.verifying.asked.located import places_of_answer, tops
 from studyapp.verifying.case import Reading
 from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.words import Text, Word
@@ -29,7 +29,7 @@ _SUBORDINATE = frozenset("advcl xcomp acl pcomp pobj relcl".split())
 _STEPS = 12  # up the tree
 
 
-def asked_about(text: Text) -> tuple[Word, ...]:
+def asserted_words(text: Text) -> tuple[Word, ...]:
     """Return the words that a text asserts: its root, the verbs below it, and the nouns of light verbs."""
     words = {word.at: word for word in text.words}
     asserted: list[int] = []
@@ -51,16 +51,16 @@ def hangs_on(text: Text, occurrence: frozenset[int], kind: Kind) -> frozenset[in
         verb = _climb(text, top, governors, reaches=kind in (Kind.REASON, Kind.PURPOSE))
         governors |= set(text.tree.children(top, "relcl"))
         if kind is Kind.DATE:
-            governors |= set(_told_of(text, top))
+            governors |= set(_verbs_hanging_on_date(text, top))
         is_within = any(
             text.tokens[i].pos in ("NOUN", "PROPN") for i in governors
         )  # “the strike of 1852 broke the guild”
         if verb is not None and kind in _SHARED and not (is_within and kind is Kind.DATE):
-            governors |= set(_sharing(text, verb, top))
+            governors |= set(_verbs_sharing_adjunct(text, verb, top))
     return frozenset(governors)
 
 
-def _told_of(text: Text, top: int) -> Iterator[int]:
+def _verbs_hanging_on_date(text: Text, top: int) -> Iterator[int]:
     """Yield the verbs of clauses that hang on a date: “1787, the year the constitution was written”."""
     heads = [top, *text.tree.children(top, "appos")]
     heads += [text.tokens[top].head] if text.tokens[top].relation in ("nummod", "appos") else []
@@ -92,14 +92,16 @@ def _climb(text: Text, top: int, governors: set[int], *, reaches: bool) -> int |
         if above.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
             governors.add(at)
         if above.pos in ("VERB", "AUX") and above.relation not in ("amod", "aux", "auxpass"):
-            governors |= {*_told_beside(text, at), *text.tree.children(at, "nsubj")} if above.lemma in LIGHT else set()
+            governors |= (
+                {*_nouns_of_light_verb(text, at), *text.tree.children(at, "nsubj")} if above.lemma in LIGHT else set()
+            )
             if reaches and above.tag in ("VBG", "VB") and above.relation in ("pcomp", "acl", "xcomp", "advcl"):
                 continue
             return at
     return None
 
 
-def _told_beside(text: Text, verb: int) -> Iterator[int]:
+def _nouns_of_light_verb(text: Text, verb: int) -> Iterator[int]:
     """Yield the nouns that tell what a light verb means: “control” of “take control”."""
     yield from text.tree.children(verb, *_BESIDE)
     for p in text.tree.children(verb, "prep"):
@@ -117,7 +119,7 @@ def _arguments(text: Text, verbs: frozenset[int]) -> Iterator[int]:
             yield from (head, *text.tree.children(head, "conj", "appos"))
 
 
-def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
+def _verbs_sharing_adjunct(text: Text, verb: int, top: int) -> Iterator[int]:
     """Yield the verbs that share a date, place or reason: what the verb is joined to, what it leads to."""
     for c in text.tree.children(verb, "conj"):
         parted = any(verb < k < top for k in text.tree.children(verb, "cc"))
@@ -144,7 +146,7 @@ def _sharing(text: Text, verb: int, top: int) -> Iterator[int]:
 
 def stands_with_another(reading: Reading, expected: Expectation) -> tuple[int, str, str]:
     """Return 1 where an answer hangs on what is asked about, -1 where it hangs on something else, with both; else 0."""
-    subjects = _said_about(reading)
+    subjects = _words_asked_about(reading)
     if subjects and not _is_led_by_it(reading, subjects):
         return 0, "", ""  # it tells the deed in another word
     telling = [
@@ -157,7 +159,7 @@ def stands_with_another(reading: Reading, expected: Expectation) -> tuple[int, s
     named = [word for word in reading.question.words if word.form in expected.noun.split()]
     other_verb = ""
     for text in reading.evidence:
-        for occurrence in located(text, reading.answer):
+        for occurrence in places_of_answer(text, reading.answer):
             if expected.kind in _REASONS and not all(
                 text.tokens[i].relation in _SUBORDINATE for i in tops(text, occurrence)
             ):
@@ -191,16 +193,18 @@ def _is_led_by_it(reading: Reading, subjects: Sequence[Word]) -> bool:
 
 def _is_told_elsewhere(reading: Reading, subjects: Sequence[Word]) -> bool:
     """Return whether what is asked about stands in a sentence of the evidence that has not the answer."""
-    other_sentences = [text for text in reading.evidence if reading.answer and not located(text, reading.answer)]
+    other_sentences = [
+        text for text in reading.evidence if reading.answer and not places_of_answer(text, reading.answer)
+    ]
     return any(word.is_like(subject) for text in other_sentences for word in text.words for subject in subjects)
 
 
-def _said_about(reading: Reading) -> list[Word]:
+def _words_asked_about(reading: Reading) -> list[Word]:
     """Return the words that a question asks about, as far as the evidence has words of that kind."""
     texts = [text for text in (reading.statement or reading.open_statement,) if text is not None]
     texts += [reading.question] if not texts or _tells_by_a_verb(reading.question) else []
     verbal = [word for word in reading.evidence_words if word.token.pos in ("VERB", "ADJ", "AUX")]
-    words = [word for text in texts for word in asked_about(text) if word.form.isalpha()]
+    words = [word for text in texts for word in asserted_words(text) if word.form.isalpha()]
     return [
         word
         for word in words
@@ -223,7 +227,7 @@ def _is_beside(text: Text, on: frozenset[int], occurrence: frozenset[int], subje
 def _lightly_told(text: Text, verb: int) -> list[int]:
     """Return the complements or the subject that carry the meaning of a light verb."""
     lemma = text.tokens[verb].lemma
-    beside = list(_told_beside(text, verb))
+    beside = list(_nouns_of_light_verb(text, verb))
     if lemma == "be":
         return [i for i in beside if text.tokens[i].relation == "acomp"]
     if lemma in ("do", "have", "give", "get", "say"):

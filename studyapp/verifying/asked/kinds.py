@@ -70,7 +70,7 @@ _UNITS = re.compile(r"^(?:more |other )?(?:years?|months?|weeks?|days?|hours?|mi
 
 def expectation(front: str) -> Expectation | None:
     """Parse what a question asks for; None if it has no question word."""
-    match = _FOUND.search(_unquoted(front.strip().rstrip("?").strip()))
+    match = _FOUND.search(_blank_quotations(front.strip().rstrip("?").strip()))
     if match is None:
         return None
     word, behind = match["word"].lower(), match["behind"]
@@ -87,7 +87,7 @@ def expectation(front: str) -> Expectation | None:
     return Expectation(_kind(word, noun, before), preposition, noun, predicate)
 
 
-def _unquoted(front: str) -> str:
+def _blank_quotations(front: str) -> str:
     """Return a question in which no quoted word asks."""
     return re.sub(r"“[^”]*”|\"[^\"]*\"", lambda match: re.sub(r"\w", "x", match[0]), front)
 
@@ -172,7 +172,7 @@ _DURATIONS = frozenset("year decade century month week day hour minute second".s
 _MONEY = re.compile(r"^[A-Z]{3}$")
 
 
-def of_another_kind(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_another_kind(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse answers that are not of the kind asked for."""
     back = case.card.back.strip(" .")
     answer_amounts = amounts(back)
@@ -188,7 +188,7 @@ def _reason(case: Case, expected: Expectation, back: str, answer_amounts: tuple[
             return msg("it-asks-for-a-number", back=back)
         if not answer_amounts and not vague_amounts(back) and not _says_how_much(back):
             return msg("it-asks-for-a-number", back=back)
-        return _of_another_measure(case, expected, back, answer_amounts)
+        return _reason_of_another_measure(case, expected, back, answer_amounts)
     if expected.kind is Kind.PERSON and _is_amount_alone(back, answer_amounts):
         return msg("it-asks-for-somebody", back=back)
     if expected.kind in (Kind.REASON, Kind.PURPOSE, Kind.MANNER) and (
@@ -218,7 +218,9 @@ def _is_span(back: str) -> bool:
     return _SPAN.fullmatch(back) is not None
 
 
-def _of_another_measure(case: Case, expected: Expectation, back: str, answer_amounts: tuple[Amount, ...]) -> str | None:
+def _reason_of_another_measure(
+    case: Case, expected: Expectation, back: str, answer_amounts: tuple[Amount, ...]
+) -> str | None:
     if not answer_amounts:
         return None
     if all(amount.kind == "year" for amount in answer_amounts) and _is_year_there(case, answer_amounts):

@@ -7,7 +7,7 @@ from studyapp.verifying.words import Text
 _BEFORE = word_list("verifying", "asked.located.before")
 
 
-def located(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
+def places_of_answer(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     """Return the places of a text that say what an answer says, each as its tokens; none where it says that nowhere."""
     verbatim = _verbatim(text, answer)
     if verbatim:
@@ -42,7 +42,7 @@ def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     return tuple(frozenset(w.at for w in words[k : k + size]) for k in starts)
 
 
-def headed(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
+def places_of_head_noun(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
     """Return the positions of the answer's head noun in a text that phrases the answer differently."""
     roots = answer.tree.roots
     root = next((w for w in answer.words if roots and w.at == roots[0] and w.token.pos in ("NOUN", "PROPN")), None)

@@ -8,11 +8,11 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.asked.frames import phrase_of, points, subtree_of
-from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.governors import LIGHT, asserted_words
 from studyapp.verifying.asked.kinds import Expectation, Kind, expectation
-from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import folded, forms_in
+from studyapp.verifying.likeness import fold, forms_in
 from studyapp.verifying.words import Text, Word
 
 _QUANTITIES = frozenset(
@@ -44,17 +44,20 @@ def counts_the_same(case: Case) -> bool:
     expected = None if case.is_cloze else expectation(case.card.front)
     if expected is None or expected.kind is not Kind.COUNT or len(amounts(case.card.back)) != 1:
         return False
-    return all(_counts(r, expected)[0] is Counts.THE_SAME and _counted_so(r, expected) == 1 for r in case.readings)
+    return all(
+        _counts(r, expected)[0] is Counts.THE_SAME and _count_numbers_of_same_noun(r, expected) == 1
+        for r in case.readings
+    )
 
 
 def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
-    nouns_asked = _asked(reading, expected)
+    nouns_asked = _asked_noun(reading, expected)
     if reading.answer is None or expected.kind is not Kind.COUNT or not nouns_asked:
         return Counts.UNKNOWN, ""
     other_noun = ""
     for text in reading.evidence:
-        for occurrence in located(text, reading.answer):
-            noun = _counted(text, occurrence)
+        for occurrence in places_of_answer(text, reading.answer):
+            noun = _counted_noun(text, occurrence)
             if noun is None:
                 return Counts.UNKNOWN, ""
             if any(noun.is_like(word) for word in nouns_asked):
@@ -64,14 +67,14 @@ def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
     return (Counts.ANOTHER, other_noun) if other_noun and is_there else (Counts.UNKNOWN, "")
 
 
-def _asked(reading: Reading, expected: Expectation) -> list[Word]:
+def _asked_noun(reading: Reading, expected: Expectation) -> list[Word]:
     """Return the noun that is counted in a question, by its words."""
     noun_phrase = _BEHIND.split(expected.noun, maxsplit=1)[0]
     last = {row.split()[-1] for row in re.split(r" (?:and|or) ", noun_phrase) if row.split()}
     return [w for w in reading.question.words if w.form in last and w.token.pos in ("NOUN", "PROPN")]
 
 
-def _counted(text: Text, occurrence: frozenset[int]) -> Word | None:
+def _counted_noun(text: Text, occurrence: frozenset[int]) -> Word | None:
     """Return the noun that a number counts: the one it stands before, or the one behind its “of”."""
     numbers = [i for i in occurrence if text.tokens[i].pos == "NUM"]
     at = numbers[-1] if numbers else None
@@ -97,14 +100,14 @@ def _counted(text: Text, occurrence: frozenset[int]) -> Word | None:
     return None
 
 
-def _counted_so(reading: Reading, expected: Expectation) -> int:
+def _count_numbers_of_same_noun(reading: Reading, expected: Expectation) -> int:
     """Count the numbers of the evidence that count what the question asks for."""
-    nouns_asked = _asked(reading, expected)
+    nouns_asked = _asked_noun(reading, expected)
     values = set()
     for k, text in enumerate(reading.evidence):
         for amount in amounts(text.text):
             occurrence = frozenset(i for i, t in enumerate(text.tokens) if amount.start <= t.span.start < amount.end)
-            noun = _counted(text, occurrence)
+            noun = _counted_noun(text, occurrence)
             if noun is not None and any(noun.is_like(word) for word in nouns_asked):
                 values.add((k, amount.value))
     return len(values)
@@ -132,18 +135,18 @@ _TOWARDS = (
 _BEFORE = re.compile(rf"\b{_TOWARDS} (?:the |an? |\w+ly )?(?:[\w’-]+ )?$", re.IGNORECASE)
 
 
-def of_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_number_of_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse numbers that are not the one asked for."""
     answer_amounts = amounts(case.card.back)
     if len(answer_amounts) == 1:
         yield from _whole(case, expected, answer_amounts[0])
-        yield from _of_a_name(case, expected, answer_amounts[0])
-        yield from _of_another_measure(case, answer_amounts[0])
-        yield from _of_another_subject(case, expected)
+        yield from _find_year_in_name(case, expected, answer_amounts[0])
+        yield from _find_score_for_mean(case, answer_amounts[0])
+        yield from _find_other_subject(case, expected)
     yield from _no_purpose(case, expected)
 
 
-def _there(case: Case, one: Amount) -> list[Amount]:
+def _same_amounts_in_evidence(case: Case, one: Amount) -> list[Amount]:
     return [amount for amount in amounts(case.passage) if is_worth(amount, one) and amount.kind == one.kind]
 
 
@@ -151,42 +154,42 @@ def _whole(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator
     """Yield a number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
     if answer_amount.kind != "number" or expected.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
         return
-    cited_amounts = _there(case, answer_amount)
+    cited_amounts = _same_amounts_in_evidence(case, answer_amount)
     if not cited_amounts or not all(_PART_OF.search(case.passage[: amount.start]) for amount in cited_amounts):
         return
     for reading in case.readings:
-        subjects = [word for word in asked_about(reading.statement or reading.question) if word.token.pos == "VERB"]
+        subjects = [word for word in asserted_words(reading.statement or reading.question) if word.token.pos == "VERB"]
         if any(reading.is_said(word) and word.lemma not in LIGHT for word in subjects):
             yield Refusal(Check.ASKED, msg("is-a-whole-of-which-its-evidence-tells", back=case.card.back.strip(" .")))
             return
 
 
-def _of_a_name(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
+def _find_year_in_name(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a year that only names something: “the War of 1812”."""
     if expected.kind is not Kind.DATE or answer_amount.kind != "year":
         return
-    cited_amounts = _there(case, answer_amount)
+    cited_amounts = _same_amounts_in_evidence(case, answer_amount)
     question_forms = frozenset(forms_in(case.card.front))
     names = [_NAMED.search(case.passage[: amount.start]) for amount in cited_amounts]
     for match in names:
-        if match is None or folded(match["name"]) in question_forms or not _APART.search(case.passage[: match.start()]):
+        if match is None or fold(match["name"]) in question_forms or not _APART.search(case.passage[: match.start()]):
             return
     if cited_amounts:
         yield Refusal(Check.ASKED, msg("is-only-part-of-a-name-in-its-evidence", back=case.card.back.strip(" .")))
 
 
-def _of_another_measure(case: Case, answer_amount: Amount) -> Iterator[Refusal]:
+def _find_score_for_mean(case: Case, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a score that is given for the mean score."""
     match = _MEASURES.match(case.card.front)
     if match is None or case.is_cloze:
         return
     for reading in case.readings:
-        if _measured(reading, answer_amount):
+        if _has_other_number(reading, answer_amount):
             yield Refusal(Check.ASKED, msg("its-evidence-gives-for-something-else", back=case.card.back.strip(" .")))
             return
 
 
-def _measured(reading: Reading, answer_amount: Amount) -> bool:
+def _has_other_number(reading: Reading, answer_amount: Amount) -> bool:
     """Return whether another number hangs on the noun of the evidence that is most like the one asked for."""
     measured_words = [word for word in reading.question.words if word.token.pos in ("NOUN", "ADJ", "PROPN")]
     best, numbers = 0, frozenset[float]()
@@ -206,7 +209,7 @@ def _measured(reading: Reading, answer_amount: Amount) -> bool:
     return best >= 2 and answer_amount.value not in numbers
 
 
-def _of_another_subject(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def _find_other_subject(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Yield a number that belongs to one subject in the evidence and to another one on the card."""
     if expected.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.SHARE):
         return
@@ -220,7 +223,7 @@ def _subject_of(reading: Reading) -> str:
         return ""
     card_words = [word for side in reading.sides for word in side.words]
     for text in reading.evidence:
-        for occurrence in located(text, reading.answer):
+        for occurrence in places_of_answer(text, reading.answer):
             verb = _verb_above(text, occurrence)
             subject = None if verb is None else (text.tree.subject(verb) or text.tree.shared_subject(verb))
             if (

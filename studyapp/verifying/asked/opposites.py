@@ -6,7 +6,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
 from studyapp.verifying.asked.kinds import Expectation
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import opposed
+from studyapp.verifying.likeness import are_opposed
 from studyapp.verifying.words import Text, Word
 
 _DEGREES = frozenset("more most less least fewer fewest".split())
@@ -37,7 +37,7 @@ def _opposite(reading: Reading) -> tuple[str, str] | None:
             evidence_word
             for text in reading.evidence
             for evidence_word in text.words
-            if opposed(word.form, evidence_word.form) and _measures(answer, word, text, evidence_word)
+            if are_opposed(word.form, evidence_word.form) and _measures(answer, word, text, evidence_word)
         ]
         if turned:
             return word.token.text, turned[0].token.text
@@ -46,7 +46,7 @@ def _opposite(reading: Reading) -> tuple[str, str] | None:
             continue
         for text in reading.evidence:
             for evidence_word in text.words:
-                if not (opposed(word.form, evidence_word.form) or opposed(word.lemma, evidence_word.lemma)):
+                if not (are_opposed(word.form, evidence_word.form) or are_opposed(word.lemma, evidence_word.lemma)):
                     continue
                 if word.form in _DEGREES:
                     is_turned = not is_compared and _measures(reading.question, word, text, evidence_word)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
-from studyapp.verifying.asked.governors import LIGHT, asked_about
+from studyapp.verifying.asked.governors import LIGHT, asserted_words
 from studyapp.verifying.asked.kinds import Expectation, Kind
-from studyapp.verifying.asked.located import located
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.words import Text, Word
 
@@ -23,7 +23,7 @@ _VERBS = ("VERB", "AUX")
 _STEPS = 12  # up the tree
 
 
-def of_another_deed(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_reason_of_another_deed(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse reasons and purposes that belong to something else in the evidence."""
     if expected.kind not in (Kind.REASON, Kind.PURPOSE) and not _is_for_a_way(case, expected):
         return
@@ -31,7 +31,7 @@ def of_another_deed(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if _is_denied(case, back):
         yield Refusal(Check.ASKED, msg("its-evidence-denies", back=back))
         return
-    verbs = [_told_for(reading, back) for reading in case.readings]
+    verbs = [_verb_given_reason_for(reading, back) for reading in case.readings]
     if verbs and all(verbs):
         yield Refusal(Check.ASKED, msg("its-evidence-gives-for", back=back, found=verbs[0]))
 
@@ -70,11 +70,11 @@ def _is_for_a_way(case: Case, expected: Expectation) -> bool:
     return expected.kind is Kind.MANNER and case.card.back.lower().startswith("by ")
 
 
-def _told_for(reading: Reading, back: str) -> str:
+def _verb_given_reason_for(reading: Reading, back: str) -> str:
     """Return the verb that an answer is a reason for, where its question asks of another one; else ""."""
     if reading.answer is None:
         return ""
-    verbs_asked = [word for word in _asked_of(reading) if reading.is_said(word)]
+    verbs_asked = [word for word in _asked_verbs(reading) if reading.is_said(word)]
     if not verbs_asked:
         return ""
     if turned := _is_itself_one(reading, verbs_asked):
@@ -98,9 +98,9 @@ def _told_for(reading: Reading, back: str) -> str:
     return other_verb
 
 
-def _asked_of(reading: Reading) -> list[Word]:
+def _asked_verbs(reading: Reading) -> list[Word]:
     texts = [text for text in (reading.statement or reading.open_statement, reading.question) if text is not None]
-    words = [word for text in texts for word in asked_about(text)]
+    words = [word for text in texts for word in asserted_words(text)]
     telling = [word for word in words if word.form.isalpha() and word.lemma not in LIGHT]
     return telling or [word for text in texts[:1] for word in _done_lightly(text)]
 
@@ -116,7 +116,7 @@ def _places(text: Text, answer: Text, back: str) -> tuple[frozenset[int], ...]:
 
     Of one that leads with “to”, at least those of its verb with a word behind that.
     """
-    occurrences = located(text, answer)
+    occurrences = places_of_answer(text, answer)
     if occurrences:
         return occurrences
     match = _TO.match(back)

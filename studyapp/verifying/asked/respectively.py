@@ -19,7 +19,7 @@ _BEHIND = re.compile(rf"\s{_LINKS}\s", re.IGNORECASE)
 _FEWEST_ITEMS = 2  # one item has no order
 
 
-def of_another_item(case: Case, _expected: Expectation) -> Iterator[Refusal]:
+def refuse_another_item(case: Case, _expected: Expectation) -> Iterator[Refusal]:
     """Yield an item of a list that its evidence gives, respectively, to another item than the question."""
     question_forms, back = frozenset(forms_in(case.card.front)), tuple(forms_in(case.card.back))
     for match in _RESPECTIVELY.finditer(case.passage):

@@ -35,7 +35,7 @@ class _Candidate:
         return self.text.tree.span(self.tokens[0], self.tokens[-1]).of(self.text.text)
 
 
-def answered_better(case: Case, expected: Expectation) -> Iterator[Refusal]:
+def refuse_if_answered_better(case: Case, expected: Expectation) -> Iterator[Refusal]:
     """Refuse answers if the evidence has a candidate that fits the question as well or better."""
     find = other_name if expected.kind in (Kind.PERSON, Kind.THING) else partial(_closest, expected)
     for rule in (find, partial(told_elsewhere, expected)):
