@@ -136,7 +136,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """
     if len(data) > XML_LIMIT:
         raise UntrustedError(msg("is-larger-than-mb", name=name, megabytes=XML_LIMIT // 1_000_000))
-    text = _decoded(data, name)
+    text = _decode(data, name)
     refuse_entities(text, name)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -185,7 +185,7 @@ def nesting_depth(root: etree._Element) -> int:
     return most
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str) -> str:
     """Decode the bytes here, so that no encoding hides a document type from the check."""
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

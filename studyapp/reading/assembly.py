@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
-from studyapp.reading.characters import mended
+from studyapp.reading.characters import mend_characters
 from studyapp.reading.lookalikes import signs_for_letters
-from studyapp.reading.mapped import Mapped, MappedTextBuilder, chained, edited
+from studyapp.reading.mapped import Mapped, MappedTextBuilder, apply_edits, chain_maps
 from studyapp.reading.verse import are_wrapped_lines
 
 _SPACES = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")  # all but single blanks between words, which stay as they are
@@ -170,15 +170,15 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
             both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW
             weaver.add("\n" if both_rows else "\n\n", strand.place)
         start = weaver.length
-        weaver.extend(_with_kept_lines(strand))
+        weaver.extend(_keep_line_ends(strand))
         blocks.append(Block(strand.kind, Span(start, weaver.length), strand.level))
         runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
         before = strand
-    woven = chained(weaver.mapped(), source)
+    woven = chain_maps(weaver.mapped(), source)
     return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
 
 
-def _with_kept_lines(strand: Strand) -> Mapped:
+def _keep_line_ends(strand: Strand) -> Mapped:
     """Return the content of a block, with its line ends where its kind may have lines."""
     content = strand.content
     if "\n" not in content.text or strand.kind is BlockKind.CODE:
@@ -188,7 +188,7 @@ def _with_kept_lines(strand: Strand) -> Mapped:
     return replace(content, text=content.text.replace("\n", " "))
 
 
-def tidied_strands(strands: Sequence[Strand], *, look_for_misread: bool) -> tuple[tuple[Strand, ...], Repairs]:
+def tidy_strands(strands: Sequence[Strand], *, look_for_misread: bool) -> tuple[tuple[Strand, ...], Repairs]:
     """Return the blocks with their characters mended, and in how many places letters were put right.
 
     Args:
@@ -200,30 +200,32 @@ def tidied_strands(strands: Sequence[Strand], *, look_for_misread: bool) -> tupl
     for strand in strands:
         result = strand, Repairs()
         with costs_only("block", strand.text):
-            result = _tidied(strand, letter_signs, look_for_misread=look_for_misread)
+            result = _tidy_strand(strand, letter_signs, look_for_misread=look_for_misread)
         results.append(result)
     misread_places = sum(repairs.misread_places for _, repairs in results)
     lookalike_places = sum(repairs.lookalike_places for _, repairs in results)
     return tuple(strand for strand, _ in results), Repairs(misread_places, lookalike_places)
 
 
-def _tidied(strand: Strand, letter_signs: frozenset[str], *, look_for_misread: bool) -> tuple[Strand, Repairs]:
+def _tidy_strand(strand: Strand, letter_signs: frozenset[str], *, look_for_misread: bool) -> tuple[Strand, Repairs]:
     """Mend a block whose format is no plain text, or whose characters come from two sources."""
     content = strand.content
-    mended_text = mended(content.text, look_for_misread=look_for_misread, letter_signs=letter_signs)
+    mended_text = mend_characters(content.text, look_for_misread=look_for_misread, letter_signs=letter_signs)
     if mended_text.text == content.text:
         return strand, Repairs()
     tidy: Mapped = mended_text
     if strand.kind is not BlockKind.CODE:
         blanks = _LOOSE_BLANKS.finditer(mended_text.text)
-        tidy = chained(edited(mended_text.text, [(blank.start(), blank.end(), "") for blank in blanks]), mended_text)
-    moved = (Run(run.kind, _moved_span(run.span, tidy), run.target) for run in strand.runs)
+        tidy = chain_maps(
+            apply_edits(mended_text.text, [(blank.start(), blank.end(), "") for blank in blanks]), mended_text
+        )
+    moved = (Run(run.kind, _move_span(run.span, tidy), run.target) for run in strand.runs)
     runs = tuple(run for run in moved if len(run.span))
-    tidy_strand = Strand(strand.kind, chained(tidy, content), strand.level, runs)
+    tidy_strand = Strand(strand.kind, chain_maps(tidy, content), strand.level, runs)
     return tidy_strand, Repairs(mended_text.misread_places, mended_text.lookalike_places)
 
 
-def _moved_span(span: Span, tidy: Mapped) -> Span:
+def _move_span(span: Span, tidy: Mapped) -> Span:
     """Return the position in the tidy text of a span of the loose one."""
     clean, raw = tidy.origin.clean, tidy.origin.raw
 

@@ -48,7 +48,7 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
     named_files = _NAMED.search(raw, 0, _HEADER)
     names = _FILE.findall(named_files["value"]) if named_files else _names_in_latex(raw)
     names = names[:_MOST_FILES]
-    paths = [path for path in _within_folder(essay.parent, names) if _exists(path)]
+    paths = [path for path in _paths_in_folder(essay.parent, names) if _exists(path)]
     remarks: tuple[str, ...] = ()
     if names and not paths:
         remarks = (msg("the-bibliography-that-the-text-names", name=names[0]),)
@@ -75,7 +75,7 @@ def exists_within(folder: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve()) and _exists(path)
 
 
-def _within_folder(folder: Path, names: list[str]) -> Iterator[Path]:
+def _paths_in_folder(folder: Path, names: list[str]) -> Iterator[Path]:
     """Yield the paths of the named files at or below a folder; of a path that leaves it, use the last part."""
     for name in names:
         path = folder / name
@@ -101,10 +101,10 @@ def _entries(path: Path) -> EntriesAndRemarks:
         return (), (msg("could-not-be-read", name=path.name, reason=str(reason or error)),)
     if len(data) > SIZE_LIMIT:
         return (), (msg("is-larger-than-mb-and-was-left-out", name=path.name, megabytes=SIZE_LIMIT // 1_000_000),)
-    return tuple(read_bibtex(_decoded(data)).values()), ()
+    return tuple(read_bibtex(_decode(data)).values()), ()
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """Decode a .bib file as UTF-8, else as Latin-1, which old ones use."""
     try:
         return data.decode("utf-8-sig")

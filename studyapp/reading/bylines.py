@@ -98,7 +98,7 @@ def is_course(text: str) -> bool:
     return len(text) <= 80 and _COURSE.fullmatch(text) is not None and not re.search(r"[.?!]$", text)
 
 
-def without_student_number(text: str) -> str:
+def drop_student_number(text: str) -> str:
     """Return a line without a student's number or the name of an account behind a name."""
     return _NUMBER_OF_STUDENT.sub("", text, count=1).strip(" ,;-–—") if len(text) <= 120 else text
 
@@ -108,7 +108,7 @@ def names_and_date(text: str) -> tuple[str, str] | None:
     if len(text) > 200:
         return None
     if date_behind := _DATE_BEHIND.search(text):
-        author = person_names(without_student_number(text[: date_behind.start()]))
+        author = person_names(drop_student_number(text[: date_behind.start()]))
         date = iso_date(date_behind[0].strip())
         if author and date:
             return author, date

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from studyapp.reading.lookalikes import LATIN_OF, LOOKALIKES, letter_places, signs_for_letters, stands_for_letter
-from studyapp.reading.mapped import Edit, Mapped, chained, edited
+from studyapp.reading.mapped import Edit, Mapped, apply_edits, chain_maps
 from studyapp.reading.misread_letters import MISREAD, misread_letters
 
 _TO_MEND = re.compile(
@@ -34,7 +34,7 @@ class Mended(Mapped):
     lookalike_places: int = 0
 
 
-def mended(raw: str, *, look_for_misread: bool = True, letter_signs: AbstractSet[str] | None = None) -> Mended:
+def mend_characters(raw: str, *, look_for_misread: bool = True, letter_signs: AbstractSet[str] | None = None) -> Mended:
     """Return the text in NFC, with newlines only, without misread letters, ligatures and invisible marks.
 
     Args:
@@ -43,16 +43,16 @@ def mended(raw: str, *, look_for_misread: bool = True, letter_signs: AbstractSet
         letter_signs: numerals known from the rest of the document to stand for letters; None where this is all of it.
     """
     if _is_clean(raw, look_for_misread=look_for_misread):
-        mended_text = edited(raw, ())
+        mended_text = apply_edits(raw, ())
         return Mended(mended_text.text, mended_text.origin)
     edits = misread_letters(raw) if look_for_misread else []
-    clear = edited(raw, edits)
+    clear = apply_edits(raw, edits)
     if letter_signs is None:
         letter_signs = signs_for_letters([clear.text])
     lookalike_places = 0 if raw.isascii() else sum(1 for _ in letter_places(clear.text, letter_signs))
-    mended_text = edited(clear.text, _odd_characters(clear.text, letter_signs))
-    first = chained(mended_text, clear) if edits else mended_text
-    last = chained(composed(first.text), first)
+    mended_text = apply_edits(clear.text, _odd_characters(clear.text, letter_signs))
+    first = chain_maps(mended_text, clear) if edits else mended_text
+    last = chain_maps(compose_accents(first.text), first)
     return Mended(last.text, last.origin, len(edits), lookalike_places)
 
 
@@ -63,11 +63,11 @@ def _is_clean(raw: str, *, look_for_misread: bool) -> bool:
     return raw.isascii() or (unicodedata.is_normalized("NFC", raw) and not (look_for_misread and MISREAD.search(raw)))
 
 
-def composed(text: str) -> Mapped:
+def compose_accents(text: str) -> Mapped:
     """Return the text in NFC."""
     if unicodedata.is_normalized("NFC", text):
-        return edited(text, ())
-    return edited(text, _nfc_edits(text))
+        return apply_edits(text, ())
+    return apply_edits(text, _nfc_edits(text))
 
 
 def _odd_characters(raw: str, letter_signs: AbstractSet[str]) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.bylines import person_names
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.mapped import Mapped, edited
+from studyapp.reading.mapped import Mapped, apply_edits
 
 _NO_TITLE = re.compile(
     r"microsoft word\b.*|.*\.(?:docx?|dotx?|odt|ott|rtf|txt|pages|pdf|html?)|(?:document|dokument|doc)\s*\d*|untitled.*"
@@ -42,7 +42,7 @@ class Transcript:
 
     def mapped(self) -> Mapped:
         """Return all that was read, mapped to itself."""
-        return edited("".join(self._pieces), ())
+        return apply_edits("".join(self._pieces), ())
 
 
 def unshown_pictures_notice(count: int) -> tuple[str, ...]:

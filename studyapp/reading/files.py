@@ -72,7 +72,7 @@ def read_file(
         if kind in _DECODED:
             raw, notices = decode(data, name)
             if kind is LATEX:
-                raw, missing = _with_parts(raw, path)
+                raw, missing = _take_in_parts(raw, path)
                 notices += missing
             essay = read_decoded(raw, text_reader(kind), front, raw_sha256=digest, notices=notices, name=name)
         else:
@@ -113,7 +113,7 @@ def reader_of_bare_text(raw: str, *, markdown: bool) -> TextReader:
     return text_reader(MARKDOWN if markdown and kind is PLAIN else kind if kind in _DECODED else PLAIN)
 
 
-def _with_parts(raw: str, path: Path) -> tuple[str, tuple[str, ...]]:
+def _take_in_parts(raw: str, path: Path) -> tuple[str, tuple[str, ...]]:
     """Return a LaTeX source with the files that it takes in, and sentences for the user on those that are missing."""
     from studyapp.reading.latex.parts import Parts
 

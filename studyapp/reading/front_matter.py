@@ -10,12 +10,12 @@ from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.banners import is_banner, names_a_court
 from studyapp.reading.bylines import (
     byline,
+    drop_student_number,
     has_initial,
     is_course,
     iso_date,
     names_and_date,
     person_names,
-    without_student_number,
     year_in,
 )
 
@@ -96,7 +96,7 @@ def split_front(strands: Sequence[Strand], front_known: FrontMatter, *, by_level
     reader.read()
     taken_lines = reader.taken
     body_strands = tuple(strand for k, strand in enumerate(strands) if k not in taken_lines)
-    dropped = tuple(_dropped(strands[k], reason) for k, reason in sorted(taken_lines.items()))
+    dropped = tuple(_drop_line(strands[k], reason) for k, reason in sorted(taken_lines.items()))
     return FrontMatterSplit(reader.front, body_strands, dropped)
 
 
@@ -104,14 +104,14 @@ def split_colophon(split: FrontMatterSplit) -> FrontMatterSplit:
     """Take the lines at the end that say by whom, for whom and when the text was written."""
     end = len(split.strands)
     front = split.front
-    while end > 1 and (label := named_line(split.strands[end - 1].text)):
+    while end > 1 and (label := parse_named_line(split.strands[end - 1].text)):
         front = front.or_else(label)
         end -= 1
-    lines = tuple(_dropped(strand, msg("about-the-text")) for strand in split.strands[end:])
+    lines = tuple(_drop_line(strand, msg("about-the-text")) for strand in split.strands[end:])
     return FrontMatterSplit(front, split.strands[:end], split.dropped + lines)
 
 
-def without_kicker(title: str) -> str:
+def drop_kicker(title: str) -> str:
     """Return a title without the section or series that a journal prints above it in capitals."""
     kicker = _KICKER.match(title)
     return title[kicker.end() :] if kicker and len(kicker["words"].split()) > 1 else title
@@ -119,15 +119,15 @@ def without_kicker(title: str) -> str:
 
 def is_name_of_writer(front: FrontMatter) -> bool:
     """Return whether what was taken for the title is only the name of the one who wrote the text."""
-    return bool(front.title and front.author) and _folded(front.title or "") == _folded(front.author or "")
+    return bool(front.title and front.author) and _fold(front.title or "") == _fold(front.author or "")
 
 
-def with_subtitle(title: str, subtitle: str) -> str:
+def join_subtitle(title: str, subtitle: str) -> str:
     """Return a title and its subtitle in one line."""
     return f"{title}{'' if title[-1:] in '?!:' else ':'} {subtitle}"
 
 
-def named_line(text: str) -> FrontMatter | None:
+def parse_named_line(text: str) -> FrontMatter | None:
     """Parse a line such as "Date written: May 2015"; return None for any other line."""
     match = _NAMED_LINE.fullmatch(text)
     if match is None or len(text) > 120 or re.search(r"[a-z]\.$", text):
@@ -150,7 +150,7 @@ def is_about_the_text(text: str) -> bool:
         or is_course(text)
         or names_and_date(text)
         or iso_date(text)
-        or named_line(text)
+        or parse_named_line(text)
         or _ABOUT.match(text)
         or _ADDRESS.match(text)
         or _PLACE.search(text)
@@ -199,7 +199,7 @@ class _FrontReader:
         """Take name, teacher, course and date above the title, and return the first block behind them."""
         strands = self._strands[:7]
         texts = [strand.text for strand in strands]
-        author = person_names(without_student_number(texts[0])) if texts else None
+        author = person_names(drop_student_number(texts[0])) if texts else None
         end = next((k for k in range(2, len(texts) - 1) if iso_date(texts[k])), 0)
         if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
             return 0
@@ -220,7 +220,7 @@ class _FrontReader:
         if len(self._strands) < 3 or self.front.title is not None:
             return 0
         first, below = self._strands[:2]
-        author = person_names(without_student_number(first.text))
+        author = person_names(drop_student_number(first.text))
         is_line = first.kind is BlockKind.PARAGRAPH or (first.kind is BlockKind.HEADING and not self._by_level)
         if author is None or not is_line or not self._stranger(author, 0):
             return 0
@@ -274,7 +274,7 @@ class _FrontReader:
         strand = self._strands[at]
         known_title = self.front.title
         if known_title is not None:
-            is_known_title = _folded(strand.text) == _folded(known_title)
+            is_known_title = _fold(strand.text) == _fold(known_title)
         else:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
             is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
@@ -298,7 +298,7 @@ class _FrontReader:
             return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
         below = self._strands[1].text if strand is self._strands[0] else ""
-        return ranks.count(1) == 1 or (without_student_number(below) != below and self._is_writer(below))
+        return ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below))
 
     def _is_foreign(self, strand: Strand) -> bool:
         """Return whether a line is but the letters of an institution, to which the text never comes back."""
@@ -306,7 +306,7 @@ class _FrontReader:
         return letters is not None and not any(letters[0] in s.text for s in self._strands if s is not strand)
 
     def _is_writer(self, text: str) -> bool:
-        return person_names(without_student_number(text)) is not None
+        return person_names(drop_student_number(text)) is not None
 
     def _about(self, at: int) -> int:
         """Take the lines about the text from here on and return the index of the first that is none."""
@@ -332,7 +332,7 @@ class _FrontReader:
         is_above = self.front.title is None and not self._by_level
         if _BY.fullmatch(text) or is_course(text) or (is_above and is_banner(text)):
             return msg("about-the-text")
-        if label := named_line(text):
+        if label := parse_named_line(text):
             self.front = self.front.or_else(label)
             return msg("about-the-text")
         return self._dated(text) or self._notice(text) or self._names(text, at)
@@ -370,7 +370,7 @@ class _FrontReader:
             return "affiliation" if self.front.author else None
         if self.front.title is not None and text.casefold() == self.front.title.casefold():
             return "title"  # again, on the page behind the cover
-        bare = without_student_number(text)
+        bare = drop_student_number(text)
         author = person_names(bare)
         if author is not None and bare != text:
             self.front = self.front.or_else(FrontMatter(author=author))
@@ -403,9 +403,9 @@ class _FrontReader:
                 self.taken[at] = reason
 
 
-def _dropped(strand: Strand, reason: str) -> Dropped:
+def _drop_line(strand: Strand, reason: str) -> Dropped:
     return strand.place, DroppedLine(strand.text, reason)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()

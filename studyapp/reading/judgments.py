@@ -82,11 +82,11 @@ def _party(lines: Sequence[str]) -> str:
     if not first or len(first.split()) > _MOST_WORDS or first.split()[-1].lower() in _SMALL:
         return ""
     if first.islower() or len(_CAPITALS.findall(first)) > 1 or first.isupper():
-        first = " ".join(_in_prose(word, is_first=not at) for at, word in enumerate(first.split()))
+        first = " ".join(_recase_name(word, is_first=not at) for at, word in enumerate(first.split()))
     return f"{first} and others" if others else first
 
 
-def _in_prose(word: str, *, is_first: bool) -> str:
+def _recase_name(word: str, *, is_first: bool) -> str:
     """Return a word of a name in capitals, or in small letters, as prose has it."""
     bare = word.strip("().,’'")
     is_short = bare.isupper() and len(bare) <= 4 and not set(bare) & set("AEIOUY") and bare not in _WORDS

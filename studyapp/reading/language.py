@@ -52,14 +52,14 @@ def language_of(text: str, declared: str | None) -> str:
         declared: the language stated in the file, which programs often fill in by default.
     """
     is_declared_english = declared is not None and declared.casefold().split("-")[0] == "en"
-    if (by_letters := _by_letters(text)) is not None:
+    if (by_letters := _language_by_letters(text)) is not None:
         return by_letters if declared is None or is_declared_english else declared
     words = re.findall(r"[^\W\d_]+", text[:_REACH].casefold())
     if len(words) < _FEWEST:
         return declared or "en"
     if _is_english(words):
         return declared if declared is not None and is_declared_english else "en"
-    return _by_words(words) if declared is None or is_declared_english else declared
+    return _language_by_words(words) if declared is None or is_declared_english else declared
 
 
 def _is_english(words: Sequence[str]) -> bool:
@@ -70,7 +70,7 @@ def _is_english(words: Sequence[str]) -> bool:
     return count >= _SHARE_AMONG_NAMES * len(words) and count >= _TIMES_OF_OTHERS * most_of_others
 
 
-def _by_letters(text: str) -> str | None:
+def _language_by_letters(text: str) -> str | None:
     """Return the language of a text that is not in Latin letters, None for one that is."""
     letters = [letter for letter in text[: 2 * _SAMPLE] if letter.isalpha()][:_SAMPLE]
     scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
@@ -84,7 +84,7 @@ def _by_letters(text: str) -> str | None:
     return _SCRIPTS.get(script, UNKNOWN) if count >= _MOSTLY * len(letters) else UNKNOWN
 
 
-def _by_words(words: Sequence[str]) -> str:
+def _language_by_words(words: Sequence[str]) -> str:
     counts = sorted(((sum(word in known for word in words), tag) for tag, known in _OTHERS.items()), reverse=True)
     (most, tag), (next_most, _) = counts[:2]
     return tag if most >= _SHARE_OF_OTHERS * len(words) and most >= _AHEAD * next_most else UNKNOWN

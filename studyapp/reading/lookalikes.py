@@ -32,7 +32,7 @@ def signs_for_letters(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(sign for sign, count in counts.items() if count >= _SURE_WORDS)
 
 
-def with_letters(text: str, letter_signs: AbstractSet[str]) -> tuple[str, int]:
+def replace_lookalikes(text: str, letter_signs: AbstractSet[str]) -> tuple[str, int]:
     """Return a text with signs replaced by the letters that they stand for, and in how many places.
 
     Args:

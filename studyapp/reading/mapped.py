@@ -61,7 +61,7 @@ class MappedTextBuilder:
         return Mapped("".join(self._pieces), RawMap(tuple(self._clean), tuple(self._raw)))
 
 
-def edited(text: str, edits: Iterable[Edit]) -> Mapped:
+def apply_edits(text: str, edits: Iterable[Edit]) -> Mapped:
     """Return the text with some stretches replaced.
 
     Args:
@@ -79,7 +79,7 @@ def edited(text: str, edits: Iterable[Edit]) -> Mapped:
     return weaver.mapped()
 
 
-def chained(last: Mapped, earlier: Mapped) -> Mapped:
+def chain_maps(last: Mapped, earlier: Mapped) -> Mapped:
     """Return the last of two steps with a map to the source of the earlier one."""
     inner = earlier.origin
     clean: list[int] = []

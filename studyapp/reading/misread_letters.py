@@ -60,12 +60,12 @@ def _window_edits(text: str, start: int, end: int) -> list[Edit]:
         return []
     return [
         (start + low, start + high, new.translate(_BLANKS))
-        for low, high, new in _changed_parts(window, right)
+        for low, high, new in _changed_edits(window, right)
         if not _is_shown_on_purpose(window, low, high, new)
     ]
 
 
-def _changed_parts(wrong: str, right: str) -> list[Edit]:
+def _changed_edits(wrong: str, right: str) -> list[Edit]:
     """Return the edits between two writings, word by word if they have the same number of words."""
     old, new = list(_PARTS.finditer(wrong)), _PARTS.findall(right)
     if len(old) == len(new):

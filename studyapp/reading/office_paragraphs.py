@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studyapp.domain.messages import msg
-from studyapp.reading.bylines import byline, iso_date, person_names, without_student_number
-from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title, with_subtitle
+from studyapp.reading.bylines import byline, drop_student_number, iso_date, person_names
+from studyapp.reading.front_matter import FrontMatter, is_about_the_text, join_subtitle, looks_like_title
 from studyapp.reading.plain.lines import heading_level, is_caption, is_heading_like
 
 _TITLE_PAGE = 12  # paragraphs among which a title stands
@@ -180,13 +180,13 @@ def title_page(paragraphs: Sequence[Paragraph], author: str | None) -> TitlePage
     page.taken.update(dict.fromkeys(titles, "title"))
     lines = [paragraphs[k].text for k in above]
     dates = [date for line in lines if (date := iso_date(line))]
-    writer = person_names(without_student_number(lines[0])) if len(lines) > 2 and dates else None
+    writer = person_names(drop_student_number(lines[0])) if len(lines) > 2 and dates else None
     page.front = FrontMatter(" ".join(paragraphs[k].text for k in titles), writer, dates[-1] if dates else None)
-    _below_title(paragraphs, end + 1, page, author)
+    _take_subtitles(paragraphs, end + 1, page, author)
     return page
 
 
-def _below_title(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, author: str | None) -> None:
+def _take_subtitles(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, author: str | None) -> None:
     """Take subtitles: those that name persons are bylines, others belong to the title."""
     for k in range(at, min(len(paragraphs), at + _TITLE_PAGE)):
         paragraph = paragraphs[k]
@@ -202,7 +202,7 @@ def _below_title(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, auth
         elif is_about_the_text(paragraph.text):
             return
         else:
-            page.front = FrontMatter(with_subtitle(page.front.title or "", paragraph.text), page.front.author)
+            page.front = FrontMatter(join_subtitle(page.front.title or "", paragraph.text), page.front.author)
             page.taken[k] = "title"
 
 
@@ -277,7 +277,7 @@ def _stands_alike(paragraphs: Sequence[Paragraph]) -> bool:
     )
 
 
-def formatted_number(form: str, count: int) -> str:
+def format_number(form: str, count: int) -> str:
     """Format a number in one of Word's formats (ECMA-376, 17.18.59); use digits for other scripts."""
     if form in ("bullet", "none"):
         return ""

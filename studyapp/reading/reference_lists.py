@@ -48,7 +48,7 @@ def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
     return sum(bool(_ENTRY.match(entry)) for entry in entries) > 0.7 * len(entries)
 
 
-def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
+def mark_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     """Return the blocks with every entry of a reference list marked as one."""
     strands_out = list(strands)
     for k, heading in enumerate(strands):

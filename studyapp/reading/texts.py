@@ -11,21 +11,21 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RunKind
 from studyapp.domain.faults import costs_only, noting, told
 from studyapp.domain.messages import msg
-from studyapp.reading.assembly import Body, Dropped, Repairs, Strand, assemble, tidied_strands
-from studyapp.reading.characters import mended
+from studyapp.reading.assembly import Body, Dropped, Repairs, Strand, assemble, tidy_strands
+from studyapp.reading.characters import mend_characters
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front_matter import (
     FrontMatter,
     FrontMatterSplit,
+    drop_kicker,
     is_name_of_writer,
     split_colophon,
     split_front,
-    without_kicker,
 )
 from studyapp.reading.judgments import case_name
 from studyapp.reading.language import language_of
-from studyapp.reading.mapped import Mapped, chained
-from studyapp.reading.reference_lists import with_references
+from studyapp.reading.mapped import Mapped, chain_maps
+from studyapp.reading.reference_lists import mark_references
 
 READER_VERSION = "13"
 """Changes whenever the same file would read differently."""
@@ -99,7 +99,7 @@ def read_decoded(
         StudyAppError: the text holds no sentence.
     """
     with noting() as faults:
-        source = mended(raw)
+        source = mend_characters(raw)
         draft = reader(source)
         notices += _repair_notices(Repairs(source.misread_places, source.lookalike_places))
         essay = essay_of(draft, known_front, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
@@ -140,22 +140,22 @@ def essay_of(
     Raises:
         StudyAppError: the draft holds no sentence.
     """
-    strands, repairs = tidied_strands(draft.strands, look_for_misread=source is None)
+    strands, repairs = tidy_strands(draft.strands, look_for_misread=source is None)
     split = FrontMatterSplit(draft.front, strands, ())
     with costs_only("step", "front matter"):
         split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
     listed = split.strands
     with costs_only("step", "reference lists"):
-        listed = with_references(split.strands)
+        listed = mark_references(split.strands)
     with costs_only("step", "verse"):
-        listed = with_quoted_verse(listed)
-    body = assemble(listed, chained(draft.source, source) if source else draft.source)
+        listed = mark_verse_as_quotation(listed)
+    body = assemble(listed, chain_maps(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
-    read = _with_mended_names(split.front.or_else(draft.properties))
-    read = replace(read, title=None if is_name_of_writer(read) else without_kicker(read.title or "") or None)
+    read = _mend_names(split.front.or_else(draft.properties))
+    read = replace(read, title=None if is_name_of_writer(read) else drop_kicker(read.title or "") or None)
     if " v " not in (read.title or ""):
         read = replace(read, title=case_name(_first_lines(body)) or read.title)
     front = known_front.or_else(read)
@@ -169,7 +169,7 @@ def essay_of(
         blocks=body.blocks,
         runs=body.runs,
         language=language_of(body.text, draft.language),
-        dropped=_with_places([*draft.dropped, *front_lines], body, source),
+        dropped=_place_dropped_lines([*draft.dropped, *front_lines], body, source),
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
@@ -182,9 +182,9 @@ def _first_lines(body: Body) -> Iterator[str]:
     return (line for block in body.blocks for line in block.span.of(body.text).split("\n"))
 
 
-def _with_mended_names(front: FrontMatter) -> FrontMatter:
+def _mend_names(front: FrontMatter) -> FrontMatter:
     """Return title and author with the letters that their text has."""
-    title, author = (mended(name).text if name else name for name in (front.title, front.author))
+    title, author = (mend_characters(name).text if name else name for name in (front.title, front.author))
     return replace(front, title=title, author=author)
 
 
@@ -206,7 +206,7 @@ def _is_prose(block: Block, body: Body) -> bool:
     return any((letters := _LETTERS.search(line)) is not None and _ENDS.search(line, letters.end()) for line in lines)
 
 
-def _with_places(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
+def _place_dropped_lines(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
     """Return the lines left out, in file order, each with its place in the clean text."""
     ordered = sorted(dropped, key=itemgetter(0))
     find = _PlaceFinder(body)
@@ -240,7 +240,7 @@ class _PlaceFinder:
         return min(clean + raw - start, end)
 
 
-def with_quoted_verse(strands: Sequence[Strand]) -> tuple[Strand, ...]:
+def mark_verse_as_quotation(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     """Mark blocks of verse as quotations, since their lines claim nothing that the essay claims."""
     verse = {k for k, strand in enumerate(strands) if _has_lines(strand)}
     for is_italic, group in groupby(range(len(strands)), key=lambda k: _is_italic(strands[k])):

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.reading import read_text
-from studyapp.reading.characters import mended
+from studyapp.reading.characters import mend_characters
 from tests.pace import at_most
 from tests.reading.samples import HARBOUR
 
@@ -23,11 +23,11 @@ def garbled(text: str, encoding: str = "cp1252") -> str:
 )
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 def test_misread_letters_are_put_right(right: str, encoding: str) -> None:
-    assert mended(garbled(right, encoding)).text == right
+    assert mend_characters(garbled(right, encoding)).text == right
 
 
 def test_closing_quotation_marks_that_lost_a_byte_are_put_right() -> None:
-    assert mended("He said â€œyesâ€ to it â€” always.").text == "He said “yes” to it — always."
+    assert mend_characters("He said â€œyesâ€ to it â€” always.").text == "He said “yes” to it — always."
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_closing_quotation_marks_that_lost_a_byte_are_put_right() -> None:
     ],
 )
 def test_words_that_end_in_a_letter_misread_as_a_quotation_mark_are_put_right(right: str, encoding: str) -> None:
-    assert mended(garbled(right, encoding)).text == right
+    assert mend_characters(garbled(right, encoding)).text == right
 
 
 def test_letters_of_other_alphabets_are_put_right() -> None:
-    assert mended(f"The word {garbled('Привет')} is Russian").text == "The word Привет is Russian"
+    assert mend_characters(f"The word {garbled('Привет')} is Russian").text == "The word Привет is Russian"
 
 
 @pytest.mark.parametrize(
@@ -59,33 +59,33 @@ def test_letters_of_other_alphabets_are_put_right() -> None:
     ],
 )
 def test_text_that_is_right_stays(text: str) -> None:
-    assert (mended(text).text, mended(text).misread_places) == (text, 0)
+    assert (mend_characters(text).text, mend_characters(text).misread_places) == (text, 0)
 
 
 def test_numerals_that_a_font_gives_for_letters_are_put_right() -> None:
-    found = mended("Ⅿany ⅭItizens of the ⅮDR read Ɪt; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay.")
+    found = mend_characters("Ⅿany ⅭItizens of the ⅮDR read Ɪt; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay.")
     assert found.text == "Many CItizens of the DDR read It; chapter Ⅻ, part Ⅿ and Louis ⅩⅠⅤ stay."
     assert (found.misread_places, found.lookalike_places) == (0, 4)
 
 
 def test_numerals_beside_others_are_no_letters() -> None:
-    found = mended("Ⅰce Ⅰn part Ⅹa, Ⅹb and ⅩⅡ, ⅩⅣ; Ⅰ, Ⅱ and Ⅲ, Ⅲ to Ⅴ. Ⅰ go.")
+    found = mend_characters("Ⅰce Ⅰn part Ⅹa, Ⅹb and ⅩⅡ, ⅩⅣ; Ⅰ, Ⅱ and Ⅲ, Ⅲ to Ⅴ. Ⅰ go.")
     assert found.text == "Ice In part Xa, Xb and ⅩⅡ, ⅩⅣ; Ⅰ, Ⅱ and Ⅲ, Ⅲ to Ⅴ. I go."
 
 
 def test_signs_that_stand_for_letters_in_words_do_so_alone() -> None:
-    found = mended("Ɪf Ɪ say it, Ɪt is. So Ɪ’m Ⅾ. Ⅽ. Smith of the Ⅾétente, the ⅮⅭ and ⅮdⅭ; part Ⅳ stays.")
+    found = mend_characters("Ɪf Ɪ say it, Ɪt is. So Ɪ’m Ⅾ. Ⅽ. Smith of the Ⅾétente, the ⅮⅭ and ⅮdⅭ; part Ⅳ stays.")
     assert found.text == "If I say it, It is. So I’m D. Ⅽ. Smith of the Détente, the ⅮⅭ and DdC; part Ⅳ stays."
 
 
 def test_letters_of_other_alphabets_are_put_right_in_latin_words_alone() -> None:
-    found = mended("Тhe Αct; Привет, Ελλάδα, SMSка and the SMSокт stay.")
+    found = mend_characters("Тhe Αct; Привет, Ελλάδα, SMSка and the SMSокт stay.")
     assert found.text == "The Act; Привет, Ελλάδα, SMSка and the SMSокт stay."
 
 
 def test_the_way_back_leads_to_the_letters_of_the_file() -> None:
     raw = "A longish line with a cafÃ© in it.\nAnother one, donâ€™t you know, ends here."
-    found = mended(raw)
+    found = mend_characters(raw)
     for word in ("longish", "ends here", "in it", "Another"):
         assert found.origin.to_raw(found.text.index(word)) == raw.index(word)
     assert found.origin.to_raw(found.text.index("é")) == raw.index("Ã©")
@@ -104,7 +104,7 @@ def test_the_user_is_told_in_how_many_places() -> None:
 @given(st.text(st.sampled_from("ab .,\n“”’–éüßÅœ€†Ã©Âñâ€™\x80\x9d\xa0")))
 @example("â\x80©")
 def test_mending_is_sound(text: str) -> None:
-    found = mended(text)
+    found = mend_characters(text)
     assert len(found.text) <= len(text) + 2
     assert all(0 <= at <= len(text) for at in found.origin.raw)
     assert found.text.count("\n") == text.count("\n")
@@ -114,4 +114,4 @@ def test_a_book_is_mended_in_time() -> None:
     line = "It’s “a” text – with naïve façade; Ångström’s Ærø and “Über” costs €5. " * 8
     book = f"{line}\n" * 3_000
     with at_most(5):
-        assert mended(book).misread_places == 0
+        assert mend_characters(book).misread_places == 0

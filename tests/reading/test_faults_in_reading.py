@@ -48,7 +48,7 @@ def _of_picture(_walker: Any, element: Any) -> str:
 def test_a_fault_in_a_block_or_picture_costs_that_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plain, "joined_block", _failing(plain.joined_block, _of_passage))
+    monkeypatch.setattr(plain, "join_lines", _failing(plain.join_lines, _of_passage))
     monkeypatch.setattr(markdown._Walker, "_text", _failing(markdown._Walker._text, _of_token))
     monkeypatch.setattr(walker._Walker, "_picture", _failing(walker._Walker._picture, _of_picture))
     file = tmp_path / name

@@ -17,12 +17,12 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.answer_input import AnswerInput
-from studyapp.desktop.review.notice import Notice
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_head import ReviewHead
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import ReviewProgress, Session
 from studyapp.desktop.review.verdict_words import verdict_words
+from studyapp.desktop.review.wrapping_notice import WrappingNotice
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
@@ -55,7 +55,7 @@ class ReviewPage(QWidget):
         self.editor = NoteEditor(theme)
         self.head = ReviewHead(theme)
         self._by_letter: Mapping[str, Callable[[], None]] = {}
-        self.notice = Notice()
+        self.notice = WrappingNotice()
         self.marks = RichLabel()
         self.marks.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.marks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -23,7 +23,7 @@ from studyapp.operations.essays.shifting import Shift, make_shift, shift_annotat
 from studyapp.operations.essays.version_doubts import version_doubts
 from studyapp.operations.notes.cards import put_changed
 from studyapp.operations.wording import shorten_title
-from studyapp.reading.restoring import with_line
+from studyapp.reading.dropped_lines import restore_line
 
 _MIN_LIKENESS, _MIN_SHORT_LIKENESS = 0.3, 0.8
 """Share of rows of words that a text has in common with an essay of which it is taken for a version."""
@@ -268,7 +268,7 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
                     index=index + 1,
                 )
             )
-        longer = with_line(shorter, index)
+        longer = restore_line(shorter, index)
         shift = make_shift(longer, shorter)
         found = shift_annotations(library.annotations(essay_uid, with_sentences=True), shift)
         skipped = shift_skipped(library.skipped(essay_uid), shift)

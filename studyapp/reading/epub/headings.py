@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(?:(?:chapter|part|book|section) )?(?:\d+ |[ivxlc]+ )(?=\
 _COUNT = re.compile(r"(?:(?:chapter|part|book|section)\W*)?(?:\d{1,4}|[ivxlc]{1,7})\W*", re.IGNORECASE)
 
 
-def with_numbers_joined(strands: Sequence[Strand], entries: Sequence[Entry]) -> list[Strand]:
+def join_chapter_numbers(strands: Sequence[Strand], entries: Sequence[Entry]) -> list[Strand]:
     """Join each heading that is only a number to the title below it, where the two belong together.
 
     Args:
@@ -23,7 +23,7 @@ def with_numbers_joined(strands: Sequence[Strand], entries: Sequence[Entry]) -> 
     joined: list[Strand] = []
     for strand in strands:
         if joined and _belong_together(joined[-1], strand, entries):
-            joined[-1] = _joined_heading(joined[-1], strand)
+            joined[-1] = _join_heading(joined[-1], strand)
         else:
             joined.append(strand)
     return joined
@@ -35,11 +35,11 @@ def _belong_together(count: Strand, title: Strand, entries: Sequence[Entry]) -> 
         return False
     if not _COUNT.fullmatch(count.text) or _COUNT.fullmatch(title.text):
         return False
-    both = _folded(f"{count.text} {title.text}")
-    return count.level == title.level or any(_folded(entry.title) == both for entry in entries)
+    both = _fold(f"{count.text} {title.text}")
+    return count.level == title.level or any(_fold(entry.title) == both for entry in entries)
 
 
-def _joined_heading(count: Strand, title: Strand) -> Strand:
+def _join_heading(count: Strand, title: Strand) -> Strand:
     weaver = MappedTextBuilder()
     weaver.extend(count.content)
     weaver.add(". " if count.text[-1].isalnum() else " ", title.place)
@@ -49,7 +49,7 @@ def _joined_heading(count: Strand, title: Strand) -> Strand:
     return Strand(BlockKind.HEADING, weaver.mapped(), min(count.level, title.level), runs)
 
 
-def with_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int) -> Iterator[Strand]:
+def set_heading_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int) -> Iterator[Strand]:
     """Yield the blocks, each heading with the level that the contents give it.
 
     Args:
@@ -99,8 +99,8 @@ def missing_heading(entry: Entry, first: Strand) -> Strand:
 
 def title_words(text: str) -> str:
     """Return the words of a title without its number."""
-    return _NUMBER.sub("", _folded(text))
+    return _NUMBER.sub("", _fold(text))
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()

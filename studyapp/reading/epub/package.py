@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.reading.archive import Archive, parse_xml
 from studyapp.reading.bylines import iso_date, year_in
 from studyapp.reading.drafts import language_tag
-from studyapp.reading.front_matter import FrontMatter, with_subtitle
+from studyapp.reading.front_matter import FrontMatter, join_subtitle
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -128,7 +128,7 @@ def _items(root: etree._Element, base: str) -> Iterator[tuple[str, _Item]]:
         properties = frozenset((node.get("properties") or "").split())
         yield (
             node.get("id") or "",
-            _Item(resolved_path(base, address), (node.get("media-type") or "").lower(), properties),
+            _Item(resolve_path(base, address), (node.get("media-type") or "").lower(), properties),
         )
 
 
@@ -145,7 +145,7 @@ def _front(root: etree._Element) -> FrontMatter:
     title = next((text for text, name in titles if kinds.get(name) == "main"), titles[0][0] if titles else None)
     subtitle = next((text for text, name in titles if kinds.get(name) == "subtitle"), None)
     if title and subtitle and subtitle.casefold() not in title.casefold():
-        title = with_subtitle(title, subtitle)
+        title = join_subtitle(title, subtitle)
     roles = _refinements(root, "role")
     makers = [
         _text(node)
@@ -182,7 +182,7 @@ def _guide(root: etree._Element, base: str) -> Iterator[tuple[str, str]]:
     for node in root.iter("{*}reference"):
         address, _, fragment = (node.get("href") or "").partition("#")
         if not fragment:
-            yield resolved_path(base, address), (node.get("type") or "").lower()
+            yield resolve_path(base, address), (node.get("type") or "").lower()
 
 
 def _read_contents(package: Package, archive: Archive, items: dict[str, _Item], name: str) -> None:
@@ -198,7 +198,7 @@ def _read_contents(package: Package, archive: Archive, items: dict[str, _Item], 
             continue
         if path in pages:
             package.roles.update(_landmarks(tree, path))
-        entries = tuple(_page_entries(tree, path) if path in pages else _listed_entries(tree, path))
+        entries = tuple(_page_entries(tree, path) if path in pages else _navigation_entries(tree, path))
         if entries and not package.entries:
             package.entries = entries[:_MOST_ENTRIES]
 
@@ -209,7 +209,7 @@ def _landmarks(tree: etree._Element, base: str) -> Iterator[tuple[str, str]]:
             for link in nav.iter("{*}a"):
                 address, _, fragment = (link.get("href") or "").partition("#")
                 if address and not fragment and (kind := link.get(_OPS_TYPE)):
-                    yield resolved_path(base, address), kind.split()[0].lower()
+                    yield resolve_path(base, address), kind.split()[0].lower()
 
 
 def _page_entries(tree: etree._Element, base: str) -> Iterator[Entry]:
@@ -221,7 +221,7 @@ def _page_entries(tree: etree._Element, base: str) -> Iterator[Entry]:
             yield _entry(base, link.get("href") or "", _text(link), depth)
 
 
-def _listed_entries(tree: etree._Element, base: str) -> Iterator[Entry]:
+def _navigation_entries(tree: etree._Element, base: str) -> Iterator[Entry]:
     for point in tree.iter("{*}navPoint"):
         depth = 1 + sum(
             etree.QName(node).localname == "navPoint" for node in point.iterancestors() if _is_element(node)
@@ -237,10 +237,10 @@ def _is_element(node: etree._Element) -> bool:
 
 def _entry(base: str, address: str, title: str, depth: int) -> Entry:
     file, _, fragment = address.partition("#")
-    return Entry(resolved_path(base, file) if file else base, unquote(fragment), title, max(1, depth))
+    return Entry(resolve_path(base, file) if file else base, unquote(fragment), title, max(1, depth))
 
 
-def resolved_path(base: str, address: str) -> str:
+def resolve_path(base: str, address: str) -> str:
     """Return the path of a member that another one names by a relative address."""
     return normpath(join(dirname(base), unquote(address)))
 

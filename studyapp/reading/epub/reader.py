@@ -16,13 +16,13 @@ from studyapp.reading.drafts import Draft, Transcript
 from studyapp.reading.epub.headings import (
     as_listed_heading,
     entry_of,
+    join_chapter_numbers,
     missing_heading,
+    set_heading_levels,
     title_words,
-    with_levels,
-    with_numbers_joined,
 )
-from studyapp.reading.epub.package import Entry, Package, read_package, resolved_path
-from studyapp.reading.html.article_top import without_title_surroundings
+from studyapp.reading.epub.package import Entry, Package, read_package, resolve_path
+from studyapp.reading.html.article_top import drop_title_surroundings
 from studyapp.reading.html.elements import (
     BLOCKS,
     Element,
@@ -132,8 +132,8 @@ def read_epub(data: bytes, name: str) -> Draft:
     give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()
-    inside, around_text = within_collection_marks(book.strands)
-    strands, around_title = without_title_surroundings(inside, package.front)
+    inside, around_text = strands_between_collection_marks(book.strands)
+    strands, around_title = drop_title_surroundings(inside, package.front)
     return Draft(
         strands=(*strands, *book.notes),
         source=book.transcript.mapped(),
@@ -190,7 +190,7 @@ def _sheets(archive: Archive, chapters: Sequence[_Chapter]) -> list[str]:
     for chapter in chapters:
         own_sheets = [node.text or "" for node in chapter.tree.iter("{*}style", "style")]
         for link in chapter.tree.iter("{*}link", "link"):
-            path = resolved_path(chapter.path, attribute(link, "href"))
+            path = resolve_path(chapter.path, attribute(link, "href"))
             if path not in sheet_cache and path in archive and len(sheet_cache) < _MOST_SHEETS:
                 sheet_cache[path] = _sheet(archive, path)
             own_sheets.insert(0, sheet_cache.get(path, "") if "stylesheet" in attribute(link, "rel").lower() else "")
@@ -241,7 +241,7 @@ class _Book:
                 self._read(chapter)
 
     def _read(self, chapter: _Chapter) -> None:
-        left_out = {} if not self._reasons else dict(_left_out(chapter.tree))
+        left_out = {} if not self._reasons else dict(_find_left_out_parts(chapter.tree))
         reading = read_tree(
             chapter.tree,
             self.transcript,
@@ -259,7 +259,7 @@ class _Book:
 
     def _pictures_of(self, path: str) -> PictureOf:
         def find(address: str) -> Picture | None:
-            member = resolved_path(path, address.partition("#")[0])
+            member = resolve_path(path, address.partition("#")[0])
             if member not in self._archive or self._left <= 0:
                 return None
             try:
@@ -273,7 +273,7 @@ class _Book:
 
     def _levelled(self, reading: Reading, entries: Sequence[Entry]) -> list[Strand]:
         """Return a chapter's blocks with the levels of the contents, and its title if it shows none."""
-        strands = with_numbers_joined([as_listed_heading(strand, entries) for strand in reading.strands], entries)
+        strands = join_chapter_numbers([as_listed_heading(strand, entries) for strand in reading.strands], entries)
         headings = [strand for strand in strands if strand.kind is BlockKind.HEADING]
         if not strands:
             return []
@@ -286,7 +286,7 @@ class _Book:
             elif entries or not self._entries:
                 top = min(strand.level for strand in headings)
                 self._shift = (entries[0].depth if entries else 1) - top
-        return list(with_levels(strands, entries, self._shift))
+        return list(set_heading_levels(strands, entries, self._shift))
 
     def _is_titled(self, title: str) -> bool:
         """Return whether a chapter without a heading gets its title; a number alone is none unless most are."""
@@ -336,7 +336,7 @@ def _is_menu(body: Element, length: int) -> bool:
     return len(outside) >= 3 and sum(len(plain_text(node, 300)) for node in outside) > _MENU * length
 
 
-def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
+def _find_left_out_parts(tree: Element) -> Iterator[tuple[Element, str]]:
     """Yield the parts of a chapter that are no text: title page, imprint, links to other chapters."""
     for element in tree.iter():
         name = name_of(element)
@@ -355,7 +355,7 @@ def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
                 yield block, "navigation"
 
 
-def within_collection_marks(strands: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Dropped, ...]]:
+def strands_between_collection_marks(strands: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Dropped, ...]]:
     """Return the blocks between a collection's START and END lines, or all if there are none, and what is left out.
 
     Args:

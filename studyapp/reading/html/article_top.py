@@ -28,7 +28,7 @@ _DATED = re.compile(
 )
 
 
-def without_title_surroundings(
+def drop_title_surroundings(
     strands: Sequence[Strand], front: FrontMatter
 ) -> tuple[tuple[Strand, ...], tuple[Dropped, ...]]:
     """Return the blocks without what only surrounds the title, and those left out.
@@ -40,8 +40,8 @@ def without_title_surroundings(
     prose = next((k for k, strand in enumerate(strands[:_REACH]) if _is_prose(strand)), 0)
     # a line in large letters below the title may stand above those who wrote it
     text = next((k for k in range(prose, len(strands[:_REACH])) if _is_long(strands[k])), prose)
-    wanted = _folded(front.title or "")
-    title_strands = [k for k in range(prose) if wanted and _folded(strands[k].text) == wanted]
+    wanted = _fold(front.title or "")
+    title_strands = [k for k in range(prose) if wanted and _fold(strands[k].text) == wanted]
     title = title_strands[-1] if title_strands else -1
     reasons: dict[int, str] = {}
     for k in range(prose):
@@ -84,10 +84,10 @@ def _is_about(strand: Strand, front: FrontMatter) -> bool:
     if LINES.fullmatch(text) or _DATED.fullmatch(text) or is_about_the_text(text):
         return True
     names = [name for name in re.split(r",\s*", front.author or "") if name]
-    if names and all(_folded(name) in _folded(text) for name in names) and len(text.split()) <= 6 + 3 * len(names):
+    if names and all(_fold(name) in _fold(text) for name in names) and len(text.split()) <= 6 + 3 * len(names):
         return True
     return bool(front.date and iso_date(text) == front.date)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()

@@ -99,29 +99,29 @@ def _title(root: Element, meta: dict[str, list[str]], data: list[dict[str, objec
     headings = [plain_text(node, 1000) for node in root.iter() if heading_level(node, name_of(node)) == 1][:5]
     for heading in headings:
         if heading and any(
-            _folded(heading) and _folded(title_text or "").startswith(_folded(heading))
+            _fold(heading) and _fold(title_text or "").startswith(_fold(heading))
             for title_text in (title_named, title_element)
         ):
             return heading
     if not title_named and len(headings) == 1 and _is_title_itself(headings[0], title_element):
         return headings[0]  # the head names the site
-    return _without_site(title_named or title_element, site) or None
+    return _drop_site_name(title_named or title_element, site) or None
 
 
 def _is_title_itself(heading: str, title_element: str) -> bool:
     """Return whether the one heading of a page says what the head of the page does not: the title of its text."""
-    words = set(_folded(heading).split())
-    return len(words) >= _LEAST_OF_A_TITLE and 2 * len(words & set(_folded(title_element).split())) < len(words)
+    words = set(_fold(heading).split())
+    return len(words) >= _LEAST_OF_A_TITLE and 2 * len(words & set(_fold(title_element).split())) < len(words)
 
 
-def _without_site(title: str, site: str | None) -> str:
+def _drop_site_name(title: str, site: str | None) -> str:
     """Return a title without the name of the site before or behind it."""
     parts = _PARTS.split(title)
     if len(parts) < 2:
         return title.strip()
-    if site and _folded(parts[-1]) == _folded(site):
+    if site and _fold(parts[-1]) == _fold(site):
         return title[: title.rindex(parts[-1])].rstrip(" |-–—·•»:")
-    if site and _folded(parts[0]) == _folded(site):
+    if site and _fold(parts[0]) == _fold(site):
         return title[len(parts[0]) :].lstrip(" |-–—·•»:")
     return title.strip()
 
@@ -136,7 +136,7 @@ def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, obje
     for record in data:
         people = record.get("author") or record.get("creator")
         listed = people if isinstance(people, list) else [people]
-        names = [name for person in listed if (name := _person(_named(person), site))]
+        names = [name for person in listed if (name := _person(_name_of_person(person), site))]
         if names:
             return ", ".join(dict.fromkeys(names[:20]))
     for element in root.iter():
@@ -149,8 +149,8 @@ def _author(root: Element, meta: dict[str, list[str]], data: list[dict[str, obje
 
 def _owns_the_site(root: Element, name: str) -> bool:
     """Return whether a page shows a name where the site is credited and nowhere else."""
-    site_name = _folded(name)
-    nodes = [node for node in root.iter() if name_of(node) and site_name in _folded(node.text or "")]
+    site_name = _fold(name)
+    nodes = [node for node in root.iter() if name_of(node) and site_name in _fold(node.text or "")]
     visible_nodes = [node for node in nodes if name_of(node) not in ("title", "script", "style", "meta")]
     return bool(visible_nodes) and all(_is_of_the_site(node) for node in visible_nodes)
 
@@ -173,7 +173,7 @@ def _byline(root: Element) -> FrontMatter:
     return FrontMatter()
 
 
-def _named(person: object) -> str:
+def _name_of_person(person: object) -> str:
     value = person.get("name") if isinstance(person, dict) else person
     return _line(value) or ""
 
@@ -188,7 +188,7 @@ def _person(value: str, site: str | None) -> str | None:
         or re.search(r"https?:|www\.|@|^(?:admin|administrator|staff|editor|unknown|user)$", text, re.IGNORECASE)
     ):
         return None
-    if site and _folded(text) == _folded(site):
+    if site and _fold(text) == _fold(site):
         return None
     swapped = re.fullmatch(r"((?:(?:van|von|de|der|di|la|le) )*[^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’.-]* ?){1,3})", text)
     return (
@@ -224,5 +224,5 @@ def _line(value: object) -> str | None:
     return " ".join(value.split())[:1000] if isinstance(value, str) and value.strip() else None
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()

@@ -95,10 +95,10 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     Raises:
         StudyAppError: it holds nothing.
     """
-    root, tree = _forgiving(text)
+    root, tree = _parse_forgivingly(text)
     notices: tuple[str, ...] = ()
     if not tree:
-        root, tree = _forgiving(_FLAT.sub("<p>", text))
+        root, tree = _parse_forgivingly(_FLAT.sub("<p>", text))
         notices = (msg("is-nested-deeper-than-pages-are", name=name),)
     if root is None or not tree:
         raise StudyAppError(
@@ -107,7 +107,7 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     return root, notices
 
 
-def bounded_page(text: str, name: str) -> str:
+def bound_page(text: str, name: str) -> str:
     """Return a page that the parser can take: no control characters, no crowds of attributes, closed elements.
 
     Args:
@@ -122,7 +122,7 @@ def bounded_page(text: str, name: str) -> str:
             msg("has-more-than-tags", name=name, most_tags=MOST_TAGS), msg("save-the-text-alone-and-open-that")
         )
     clean = _TAG.sub(_lean, _CONTROLS.sub("", text))
-    return _opened(clean) if _DECLARATION.match(clean) else clean
+    return _write_empty_elements_out(clean) if _DECLARATION.match(clean) else clean
 
 
 def chapter_tree(text: str, name: str) -> Element:
@@ -147,10 +147,10 @@ def chapter_tree(text: str, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise UntrustedError(msg("is-nested-too-deep", name=name)) from error
-        return page_tree(_opened(bounded_page(text, name)), name)[0]
+        return page_tree(_write_empty_elements_out(bound_page(text, name)), name)[0]
 
 
-def _forgiving(text: str) -> tuple[Element | None, bool]:
+def _parse_forgivingly(text: str) -> tuple[Element | None, bool]:
     """Return the tree, and whether it was read to the end."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
@@ -184,7 +184,7 @@ def _was_read(parser: etree.HTMLParser) -> bool:
     return all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _opened(text: str) -> str:
+def _write_empty_elements_out(text: str) -> str:
     """Write elements that XML closes in one tag, such as `<a id="x"/>`, in two, as HTML needs."""
     return _CLOSED.sub(
         lambda match: (

@@ -16,16 +16,16 @@ _DATA_HEAD_REACH = 400  # characters, more than the longest head
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
-def embedded_picture(address: str) -> Picture | None:
+def decode_embedded_picture(address: str) -> Picture | None:
     """Return the picture inside an address ("data:image/png;base64,..."), or None."""
     head = _DATA_HEAD.match(address, 0, _DATA_HEAD_REACH)
     if head is None or len(address) > 2 * PICTURE_LIMIT:
         return None
     body = unquote_to_bytes(address[head.end() :])
-    return picture_of(_decoded(body) if "base64" in head["parameters"].lower() else body)
+    return picture_of(_decode_base64(body) if "base64" in head["parameters"].lower() else body)
 
 
-def _decoded(body: bytes) -> bytes:
+def _decode_base64(body: bytes) -> bytes:
     """Return the content of base64, which pages break into lines and often leave without its padding."""
     digits = _NO_BASE64.sub(b"", body)
     if len(digits) % 4 == 1:

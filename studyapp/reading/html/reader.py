@@ -12,13 +12,13 @@ from urllib.parse import urljoin
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Picture
 from studyapp.domain.messages import msg
-from studyapp.reading.characters import mended
+from studyapp.reading.characters import mend_characters
 from studyapp.reading.drafts import Draft, Transcript
 from studyapp.reading.html.article import elements_outside_article
-from studyapp.reading.html.article_top import without_title_surroundings
+from studyapp.reading.html.article_top import drop_title_surroundings
 from studyapp.reading.html.elements import Element
 from studyapp.reading.html.metadata import page_front, page_language
-from studyapp.reading.html.parsing import bounded_page, decode_page, page_tree
+from studyapp.reading.html.parsing import bound_page, decode_page, page_tree
 from studyapp.reading.html.pictures import pictures_beside
 from studyapp.reading.html.styling import give_meaning
 from studyapp.reading.html.walker import read_tree
@@ -51,15 +51,15 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     if is_mail(data):
         data, encoding, pictures = unpack_mail(data, name)
     text, notices = decode_page(data, name, encoding)
-    page = bounded_page(text, name)
+    page = bound_page(text, name)
     root, remarks = page_tree(page, name)
-    if lines := _framed_text_file(root):
-        return read_plain(mended(lines))
+    if lines := _find_framed_text_file(root):
+        return read_plain(mend_characters(lines))
     give_meaning([root], ["\n".join(node.text or "" for node in root.iter("style", "{*}style"))], hiding=False)
     transcript = Transcript()
     reading = read_tree(root, transcript, picture=pictures, left_out=elements_outside_article(root, page))
     front = page_front(root)
-    strands, around_title = without_title_surroundings(reading.strands, front)
+    strands, around_title = drop_title_surroundings(reading.strands, front)
     return Draft(
         strands=strands + reading.notes,
         source=transcript.mapped(),
@@ -72,7 +72,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     )
 
 
-def _framed_text_file(root: Element) -> str | None:
+def _find_framed_text_file(root: Element) -> str | None:
     """Return the text of a page that only frames a text file, as browsers save those, else None."""
     framed = list(root.iter("pre"))
     if len(framed) != 1 or len(framed[0]):
@@ -133,7 +133,7 @@ def unpack_mail(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
     return (
         page.content(),
         charset if isinstance(charset, str) else None,
-        _attached_pictures(parts_by_location, page.header("Content-Location")),
+        _attached_picture_lookup(parts_by_location, page.header("Content-Location")),
     )
 
 
@@ -149,7 +149,7 @@ def _mail_parts(data: bytes) -> list[_Part]:
     return parts
 
 
-def _attached_pictures(parts_by_location: Mapping[str, _Part], base: str) -> PictureOf:
+def _attached_picture_lookup(parts_by_location: Mapping[str, _Part], base: str) -> PictureOf:
     left = ALL_LIMIT
 
     def find(address: str) -> Picture | None:

@@ -75,7 +75,7 @@ def give_meaning(trees: Sequence[Element], sheets: Sequence[str], *, hiding: boo
     lines = [
         line
         for tree, sheet in zip(trees, sheets, strict=True)
-        for line in _styled_lines(tree, _parsed(sheet), hiding=hiding)
+        for line in _take_styled_lines(tree, _parse_sheet(sheet), hiding=hiding)
     ]
     text = Counter[float]()
     sides = Counter[tuple[float, float]]()
@@ -114,7 +114,7 @@ def _name_quotations(lines: Sequence[_Line], usual: tuple[float, float]) -> None
             line.element.tag = "blockquote"
 
 
-def _styled_lines(tree: Element, sheet: dict[str, Values], *, hiding: bool) -> list[_Line]:
+def _take_styled_lines(tree: Element, sheet: dict[str, Values], *, hiding: bool) -> list[_Line]:
     """Return the paragraphs of a tree; turn spans in bold or italics into strong and em on the way."""
     lines: list[_Line] = []
     sizes = [_BODY]
@@ -158,14 +158,14 @@ def _style_of(element: Element, name: str, sheet: dict[str, Values]) -> _Style:
         values |= sheet.get(f"{name}.{kind}", {})
     if style:
         values |= _values(style[:5000])
-    return _parsed_style(tuple(sorted(values.items()))) if values else _PLAIN
+    return _parse_style(tuple(sorted(values.items()))) if values else _PLAIN
 
 
 _PLAIN = _Style()
 
 
 @lru_cache(maxsize=5000)
-def _parsed_style(items: tuple[tuple[str, str], ...]) -> _Style:
+def _parse_style(items: tuple[tuple[str, str], ...]) -> _Style:
     values = dict(items)
     size, factor = _size(values.get("font-size", ""))
     weight, slant = values.get("font-weight", ""), values.get("font-style", "")
@@ -217,7 +217,7 @@ def _points(value: str) -> float:
     return number * (_BODY if unit in ("em", "rem") else _POINTS[unit])
 
 
-def _parsed(sheet: str) -> dict[str, Values]:
+def _parse_sheet(sheet: str) -> dict[str, Values]:
     """Return the declarations for names and classes; skip rules that depend on where an element stands."""
     rules: dict[str, Values] = {}
     clean = _COMMENT.sub(" ", sheet[:_LARGEST_SHEET])

@@ -30,7 +30,7 @@ from studyapp.reading.html.elements import (
     roles,
 )
 from studyapp.reading.html.notes import Notes, find_notes
-from studyapp.reading.html.pictures import embedded_picture
+from studyapp.reading.html.pictures import decode_embedded_picture
 from studyapp.reading.html.tables import layout_tables
 from studyapp.reading.html.writing import BlockType, BlockWriter
 from studyapp.reading.pictures import PictureOf, is_ornament
@@ -143,7 +143,7 @@ class _Walker:
 
     def reading(self) -> Reading:
         """Return the result of the walk."""
-        strands_kept = _without_empty(self._out)
+        strands_kept = _drop_empty_headings(self._out)
         labels = sorted(self._out.notes, key=lambda label: int(label.rpartition(" ")[2]))
         notes = tuple(strand for label in labels for strand in self._out.notes[label])
         return Reading(strands_kept, notes, tuple(self._pictures.values()), tuple(self._out.dropped))
@@ -293,7 +293,7 @@ class _Walker:
             return None
         number = int(value) if _COUNT.fullmatch(value) else holder.item
         holder.item = number + holder.step
-        return f"{formatted_item_number(number, attribute(holder.element, 'type'))}."
+        return f"{format_item_number(number, attribute(holder.element, 'type'))}."
 
     def _open_inline(self, frame: _Frame) -> None:
         name, element = frame.name, frame.element
@@ -370,7 +370,7 @@ class _Walker:
         if not address:
             return None
         if address[:5].lower() == "data:":
-            return embedded_picture(address)
+            return decode_embedded_picture(address)
         return self._picture_of(address) if self._picture_of else None
 
 
@@ -387,7 +387,7 @@ def _holds_text(element: Element) -> bool:
     return any(len(plain_text(node, 100)) > 40 for node in element.iter("{*}p"))
 
 
-def _without_empty(writer: BlockWriter) -> tuple[Strand, ...]:
+def _drop_empty_headings(writer: BlockWriter) -> tuple[Strand, ...]:
     """Return the blocks without headings whose only text was notes, which moved to the end."""
     strands_kept: list[Strand] = []
     for index in range(len(writer.strands) - 1, -1, -1):
@@ -413,7 +413,7 @@ def list_counter(element: Element, name: str) -> tuple[int | None, int]:
     return (int(start) if _COUNT.fullmatch(start) else 1), 1
 
 
-def formatted_item_number(number: int, kind: str) -> str:
+def format_item_number(number: int, kind: str) -> str:
     """Format a number as a list of some type shows it: in digits, letters or Roman."""
     if kind in ("a", "A") and 1 <= number <= 26:
         letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]

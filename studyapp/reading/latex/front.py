@@ -6,7 +6,7 @@ from itertools import islice
 
 from studyapp.extraction.bibtex import decode_latex
 from studyapp.reading.bylines import iso_date, person_names, year_in
-from studyapp.reading.front_matter import FrontMatter, with_subtitle
+from studyapp.reading.front_matter import FrontMatter, join_subtitle
 from studyapp.reading.latex.scanning import Scanner
 
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
@@ -40,7 +40,7 @@ def front_of(source: Scanner, words: Mapping[str, str]) -> FrontMatter:
         _plain("".join(texts_by_command.get(name, [])[:1])) for name in ("title", "subtitle", "date")
     )
     return FrontMatter(
-        (with_subtitle(title, subtitle) if title and subtitle else title) or None,
+        (join_subtitle(title, subtitle) if title and subtitle else title) or None,
         _authors(texts_by_command.get("author", [])),
         iso_date(date) or year_in(date) if date else None,
     )

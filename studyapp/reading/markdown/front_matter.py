@@ -10,7 +10,7 @@ import yaml
 from studyapp.domain.messages import msg
 from studyapp.reading.bylines import iso_date, year_in
 from studyapp.reading.drafts import language_tag
-from studyapp.reading.front_matter import FrontMatter, with_subtitle
+from studyapp.reading.front_matter import FrontMatter, join_subtitle
 
 # Dashes above an empty line are a rule.
 _YAML = re.compile(r"\s*---[ \t]*\n(?![ \t]*\n)(?P<yaml>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -67,7 +67,7 @@ def _header(values: dict[Any, Any], end: int) -> Header:
     title = _line(values_by_key.get("title"))
     subtitle = _line(values_by_key.get("subtitle"))
     if title and subtitle:
-        title = with_subtitle(title, subtitle)
+        title = join_subtitle(title, subtitle)
     author = _authors(values_by_key.get("author") or values_by_key.get("authors") or values_by_key.get("creator"))
     return Header(
         FrontMatter(title, author, _date(values_by_key.get("date"))),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studyapp.domain.essays import DroppedLine
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped
-from studyapp.reading.mapped import Edit, Mapped, edited
+from studyapp.reading.mapped import Edit, Mapped, apply_edits
 from studyapp.reading.note_marks import count_on, note_numbers
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
@@ -62,7 +62,7 @@ class CleanSource:
     dropped: tuple[Dropped, ...]
 
 
-def without_markup(text: str, start: int) -> CleanSource:
+def blank_markup(text: str, start: int) -> CleanSource:
     """Return the source from an offset on, mapped to the whole text."""
     edits: list[Edit] = [(0, start, "")]
     dropped: list[Dropped] = []
@@ -77,7 +77,7 @@ def without_markup(text: str, start: int) -> CleanSource:
                 dropped.append((line.start(), DroppedLine(line[0].strip(), msg("layout-command"))))
             else:
                 edits += _line_edits(line)
-    return CleanSource(edited(text, sorted(edits)), tuple(dropped))
+    return CleanSource(apply_edits(text, sorted(edits)), tuple(dropped))
 
 
 def _open_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -149,7 +149,7 @@ def html_note_edits(text: str, low: int, high: int) -> Iterator[Edit]:
             yield *call.span(), f"[^{call['number']}]"
     yield from ((*bodies[name].span(), f"[^{label}]: ") for name, label in labels.items())
     lone = [call for call in calls if call["target"] not in labels]
-    yield from _bracketed_numbers(text, low, [*lone, *_RAISED_TAG.finditer(text, low, high)], [*labels.values()])
+    yield from _find_bracketed_numbers(text, low, [*lone, *_RAISED_TAG.finditer(text, low, high)], [*labels.values()])
 
 
 def _lies_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -158,7 +158,9 @@ def _lies_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and spans[at][0] <= offset < spans[at][1]
 
 
-def _bracketed_numbers(text: str, low: int, raised: Iterable[re.Match[str]], marks: Iterable[str]) -> Iterator[Edit]:
+def _find_bracketed_numbers(
+    text: str, low: int, raised: Iterable[re.Match[str]], marks: Iterable[str]
+) -> Iterator[Edit]:
     """Yield numbers that lead to no note, in brackets, if they count on, alone or with those of notes."""
     numbered = [
         (match, numbers)

@@ -11,7 +11,7 @@ from studyapp.reading.drafts import Draft
 from studyapp.reading.mapped import Mapped
 from studyapp.reading.markdown.front_matter import read_header
 from studyapp.reading.markdown.inline import BlockContext, BlockLead, InlineReader, Source
-from studyapp.reading.markdown.markup import without_markup
+from studyapp.reading.markdown.markup import blank_markup
 from studyapp.rendering.markdown_tokens import tokens
 
 _LISTS = ("bullet_list", "ordered_list")
@@ -22,7 +22,7 @@ _PROSE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][\"'’”)]*\s*", re.DOTALL)
 def read_markdown(source: Mapped) -> Draft:
     """Read a mended Markdown text."""
     header = read_header(source.text)
-    clean = without_markup(source.text, header.end)
+    clean = blank_markup(source.text, header.end)
     walker = _Walker(clean.source.text)
     walker.walk(tokens(clean.source.text))
     notes = [strand for label in walker.labels for strand in walker.notes.get(label, [])]

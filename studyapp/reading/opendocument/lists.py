@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.office_paragraphs import formatted_number
+from studyapp.reading.office_paragraphs import format_number
 from studyapp.reading.opendocument.styles import STYLE, TEXT, Styles
 
 _LO = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
@@ -54,7 +54,7 @@ class ItemCounter:
     def _printed(self, level: int) -> str:
         level_state = self.levels.get(level, Level())
         return (
-            formatted_number(level_state.form, self.counts.setdefault(level, level_state.start))
+            format_number(level_state.form, self.counts.setdefault(level, level_state.start))
             if level_state.form
             else ""
         )

@@ -171,7 +171,7 @@ def _look(element: etree._Element) -> Look:
         None if display is None else display == "none",
         any(name in font for name in _MONOSPACED) if font else None,
         _size(text.get(FO + "font-size")),
-        _raised(text.get(STYLE + "text-position")),
+        _raised_way(text.get(STYLE + "text-position")),
         margin,
         first,
         centred,
@@ -187,7 +187,7 @@ def _size(value: str | None) -> float | None:
     return max(5.0, float(match["number"]) * _TWENTIETHS[match["unit"]] / 10)
 
 
-def _raised(value: str | None) -> str | None:
+def _raised_way(value: str | None) -> str | None:
     if value is None:
         return None
     height = value.split()[0] if value.split() else ""

@@ -14,7 +14,7 @@ from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.notes import Notes
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.plain.joining import is_english_word, needs_no_blank, printed_words, settled_as_parted
+from studyapp.reading.plain.joining import is_english_word, is_known_as_parted, needs_no_blank, printed_words
 
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -110,7 +110,7 @@ class Hyphens:
         )
         if any(form in self._words for form in forms):
             return _HARD
-        if f"{last}{next_part}".lower() in self._words or settled_as_parted(last, next_part, self._words):
+        if f"{last}{next_part}".lower() in self._words or is_known_as_parted(last, next_part, self._words):
             return _SOFT
         alike = next_part in self._seconds or start.lower() in self._firsts
         return _HARD if alike and {next_part, next_part + "s"} & self._words else ""
@@ -184,7 +184,7 @@ class BlockBuilder:
             self._line(writer, line, at, skip, plain=plain)
             skip = max(0, skip - len(line.text))
             last = line
-        return _with_whole_runs(writer.strand(passage.kind, passage.level))
+        return _join_runs(writer.strand(passage.kind, passage.level))
 
     def _code(self, writer: StrandWriter, passage: Passage) -> None:
         """Write the lines as they stand, indented by as many blanks as letters would fill."""
@@ -226,7 +226,7 @@ class BlockBuilder:
                 writer.write(f"[{mark[0]}]", at)
             return
         if chunk.raised and id(chunk) not in self._notes.plain:
-            text = raised_characters(text, chunk.raised)
+            text = raise_characters(text, chunk.raised)
         kinds = (
             []
             if plain
@@ -251,7 +251,7 @@ class BlockBuilder:
             writer.end(RunKind.LINK)
 
 
-def _with_whole_runs(strand: Strand) -> Strand:
+def _join_runs(strand: Strand) -> Strand:
     """Return the block with looks and links that go on in the next line made one."""
     runs_out: list[Run] = []
     latest: dict[tuple[RunKind, str | None], int] = {}
@@ -266,7 +266,7 @@ def _with_whole_runs(strand: Strand) -> Strand:
     return replace(strand, runs=tuple(runs_out))
 
 
-def raised_characters(text: str, way: int) -> str:
+def raise_characters(text: str, way: int) -> str:
     """Return text in superscript or subscript characters, or as it is if some have none."""
     raised = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
     return raised if all(old != new for old, new in zip(text, raised, strict=True)) else text

@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Began, Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.lookalikes import signs_for_letters, with_letters
+from studyapp.reading.lookalikes import replace_lookalikes, signs_for_letters
 from studyapp.reading.pdf.block_kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.blocks import BlockBuilder, Hyphens, pictures_of
 from studyapp.reading.pdf.captions import find_captions, place_pictures
@@ -21,7 +21,7 @@ from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.contents import find_contents
 from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.formulas import find_formulas
-from studyapp.reading.pdf.furniture import find_furniture, with_numbers_apart
+from studyapp.reading.pdf.furniture import find_furniture, part_line_numbers
 from studyapp.reading.pdf.garbled import is_garbled
 from studyapp.reading.pdf.glued_marks import raise_glued_marks
 from studyapp.reading.pdf.glyphs import is_named_bold
@@ -148,10 +148,10 @@ def lighten(pages: Iterable[PageContent]) -> None:
         return
     lighter = {look: replace(look, bold=False) for look in letters if look.bold and not is_named_bold(look.font)}
     for page in pages:
-        page.lines = [_with_looks(line, lighter) for line in page.lines]
+        page.lines = [_replace_looks(line, lighter) for line in page.lines]
 
 
-def _with_looks(line: Line, looks: Mapping[Look, Look]) -> Line:
+def _replace_looks(line: Line, looks: Mapping[Look, Look]) -> Line:
     chunks = tuple(replace(chunk, look=looks.get(chunk.look, chunk.look)) for chunk in line.chunks)
     return replace(line, chunks=chunks)
 
@@ -164,7 +164,7 @@ def _put_letters(pages: Iterable[PageContent]) -> tuple[str, ...]:
         for k, line in enumerate(page.lines):
             if line.text.isascii():
                 continue
-            repaired = [with_letters(chunk.text, signs) for chunk in line.chunks]
+            repaired = [replace_lookalikes(chunk.text, signs) for chunk in line.chunks]
             if count := sum(count for _, count in repaired):
                 chunks = zip(line.chunks, repaired, strict=True)
                 page.lines[k] = replace(line, chunks=tuple(replace(chunk, text=text) for chunk, (text, _) in chunks))
@@ -207,7 +207,7 @@ def _draft(
         front = replace(front, author=None)  # who typed or uploaded it
     size = text_size(line for page in pages for line in page.lines)
     for page in pages:
-        page.lines = with_numbers_apart(page.lines)
+        page.lines = part_line_numbers(page.lines)
         with costs_only("picture", f"page {page.number}"):
             _take_figures(page, size)
     front_texts = [text for text in (front.title, front.author, writer) if text]

@@ -32,7 +32,7 @@ def find_contents(pages: Sequence[Sequence[Line]]) -> set[int]:
         pages: stretches of each page; those that are known to be furniture left out.
     """
     by_page = [[tuple(row) for row in rows(lines, tolerance=0.35)] for lines in pages]
-    times = Counter(_folded(_text(row)) for page in by_page for row in page)
+    times = Counter(_fold(_text(row)) for page in by_page for row in page)
     found: set[int] = set()
     listed: frozenset[str] = frozenset()
     is_open = False
@@ -51,7 +51,7 @@ def find_contents(pages: Sequence[Sequence[Line]]) -> set[int]:
             is_open = end >= len(page) - 1
         else:
             is_open = False
-            found.update(_dotted(page, times, len(pages)))
+            found.update(_find_dotted_entries(page, times, len(pages)))
     return found if len(found) <= _MOST * sum(map(len, pages)) else set()
 
 
@@ -64,7 +64,7 @@ def is_contents_page(lines: Sequence[Line]) -> bool:
 def _goes_on(page: Sequence[tuple[Line, ...]], times: Counter[str], listed: AbstractSet[str]) -> bool:
     """Return whether the table goes on at the top of a further page."""
     first = page[:6]
-    entries = sum(_is_entry(row, times) and _folded(_text(row)) not in listed for row in first)
+    entries = sum(_is_entry(row, times) and _fold(_text(row)) not in listed for row in first)
     return bool(first) and entries >= _FEWEST_AHEAD * len(first)
 
 
@@ -84,7 +84,7 @@ def _entries(
     end, last_number = start, 0
     for k in range(start, len(page)):
         text = _text(page[k])
-        if _folded(text) in titles:
+        if _fold(text) in titles:
             break  # the heading of a section that the table names
         number = 0 if _HEADING.fullmatch(text) else _page_number(text) or last_number
         if not 0 < number < last_number and _is_entry(page[k], times):
@@ -104,7 +104,7 @@ def _is_entry(row: Sequence[Line], times: Counter[str]) -> bool:
         return bool(_PAGE.fullmatch(text))
     if is_leader(text) or _HEADING.fullmatch(text) or (len(row) > 1 and _PAGE.fullmatch(row[-1].text)):
         return True
-    whole = _folded(text)
+    whole = _fold(text)
     if len(whole) > _FEWEST and 1 < times[whole] <= _MOST_TIMES:
         return True  # here and above the section
     return _is_above_section(text, times)
@@ -113,10 +113,10 @@ def _is_entry(row: Sequence[Line], times: Counter[str]) -> bool:
 def _is_above_section(text: str, times: Counter[str]) -> bool:
     """Return whether the words of a row before the number of a page stand above a section."""
     title = _title(text)
-    return len(title) > _FEWEST and title != _folded(text) and 1 <= times[title] <= _MOST_TIMES
+    return len(title) > _FEWEST and title != _fold(text) and 1 <= times[title] <= _MOST_TIMES
 
 
-def _dotted(page: Sequence[tuple[Line, ...]], times: Counter[str], pages: int) -> Iterator[int]:
+def _find_dotted_entries(page: Sequence[tuple[Line, ...]], times: Counter[str], pages: int) -> Iterator[int]:
     """Yield the lines of entries with dots, where a page has many of them and what they lead to are pages."""
     dotted = [row for row in page if is_leader(_text(row)) and len(_text(row)) <= _LONGEST]
     if len(dotted) >= _FEWEST_DOTTED and _lead_to_pages([_text(row) for row in dotted], times, pages):
@@ -140,12 +140,12 @@ def _page_number(text: str) -> int:
 def _title(text: str) -> str:
     """Return the words of a row before the number of a page, folded."""
     named = _PAGE.search(text)
-    return _folded(text[: named.start()] if named else text)
+    return _fold(text[: named.start()] if named else text)
 
 
 def _text(row: Sequence[Line]) -> str:
     return " ".join(line.text for line in row).strip()
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", "", _NUMBER.sub("", text)).casefold()

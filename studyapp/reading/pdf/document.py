@@ -172,7 +172,7 @@ def open_document(data: bytes, name: str, *, images: bool = True, password: str 
         LockedFileError: the file needs a password, or another one.
         StudyAppError: the file is broken, or has too many pages.
     """
-    raw = _loaded(data, name, password)
+    raw = _load(data, name, password)
     try:
         pages = len(raw)
         if pages > PAGE_LIMIT:
@@ -187,7 +187,7 @@ def open_document(data: bytes, name: str, *, images: bool = True, password: str 
         raw.close()
 
 
-def _loaded(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
+def _load(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:

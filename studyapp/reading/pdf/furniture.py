@@ -72,7 +72,7 @@ class Row:
     @cached_property
     def folded(self) -> str:
         """Return its letters alone, in lower case."""
-        return _folded(self.text)
+        return _fold(self.text)
 
     @property
     def base(self) -> float:
@@ -98,14 +98,14 @@ def find_furniture(
     edges = _edges_of_text(lines_by_page)
     at_edges = [row for lines, height in lines_by_page for row in _edge_rows(lines, height, edges)]
     first = sorted(pages[0][0], key=lambda line: line.base)[:_FIRST] if pages else []
-    names = frozenset(map(_folded, (*known_texts, *(line.text for line in first if len(line.text) < 80))))
+    names = frozenset(map(_fold, (*known_texts, *(line.text for line in first if len(line.text) < 80))))
     finder = _Finder(at_edges, len(pages), size, names)
     for row, reason in finder.found():
         reasons.update({id(line): reason for line in row.lines})
     return reasons
 
 
-def with_numbers_apart(lines: Sequence[Line]) -> list[Line]:
+def part_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """Part the numbers of lines from text of another look, to whose letters the gap between them is narrow."""
     numbers = [line.chunks[0] for line in lines if _may_begin_with_number(line)]
     if len(numbers) < _FEWEST_ROWS:
@@ -290,7 +290,7 @@ class _Finder:
         rows_by_text: dict[tuple[bool, str], list[Row]] = defaultdict(list)
         again: list[Row] = []
         for row in self._rows:
-            for key in {row.folded, *(_folded(line.text) for line in row.lines)}:
+            for key in {row.folded, *(_fold(line.text) for line in row.lines)}:
                 if len(re.findall(r"[^\W\d_]", key)) >= 2:
                     rows_by_text[row.top, key].append(row)
         for alike in rows_by_text.values():
@@ -323,7 +323,7 @@ class _Finder:
         """Take the first row of a page if it repeats the title or the author and stands apart."""
         for row in self._rows:
             apart = row.rank == 0 and row.gap > 1.6 and row.page > 1 and row.top
-            text = _folded(_NUMBER.sub("", row.text))
+            text = _fold(_NUMBER.sub("", row.text))
             starts = len(text) >= 12 and any(name.startswith(text) for name in self._known)
             if apart and (text in self._known or starts) and row.lines[0].size <= 1.15 * self._size:
                 self._reasons.setdefault(id(row), msg("running-head"))
@@ -355,5 +355,5 @@ def _has_number_apart(row: Row) -> bool:
     return any(_LONE_NUMBER.fullmatch(line.text) for line in row.lines)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"[\W\d_]+", " ", text).strip().casefold()

@@ -37,10 +37,10 @@ def raise_glued_marks(passages: Sequence[Passage]) -> None:
         return
     for at, _ in reversed(run):  # the last of a line first, so that the places of the others stay
         passage, k, match = candidates[at]
-        passage.lines[k] = _with_raised(passage.lines[k], *match.span("number"))
+        passage.lines[k] = _raise_in_chunk(passage.lines[k], *match.span("number"))
 
 
-def _with_raised(line: Line, start: int, end: int) -> Line:
+def _raise_in_chunk(line: Line, start: int, end: int) -> Line:
     """Return the line with some characters of one chunk raised."""
     chunks: list[Chunk] = []
     at = 0

@@ -51,7 +51,7 @@ def find_headings(passages: Sequence[Passage], measure: Measure, outline: Sequen
     for k, passage in enumerate(passages):
         if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
             continue
-        listed = _listed(passage, entries)
+        listed = _level_in_outline(passage, entries)
         below = passages[k + 1] if k + 1 < len(passages) else None
         above = passages[k - 1] if k else None
         if listed or _is_heading(passage, above, below, measure):
@@ -81,24 +81,24 @@ def _put_roman_above(headings: Sequence[Passage]) -> None:
 def _entries(outline: Sequence[Bookmark]) -> dict[str, list[Bookmark]]:
     entries: dict[str, list[Bookmark]] = defaultdict(list)
     for bookmark in outline:
-        for key in {_folded(bookmark.title), _folded(_NUMBER.sub("", bookmark.title + " "))}:
+        for key in {_fold(bookmark.title), _fold(_NUMBER.sub("", bookmark.title + " "))}:
             if key:
                 entries[key].append(bookmark)
     return entries
 
 
-def _listed(passage: Passage, entries: dict[str, list[Bookmark]]) -> int:
+def _level_in_outline(passage: Passage, entries: dict[str, list[Bookmark]]) -> int:
     """Return the level of the outline's entry for a passage, or 0 if it has none."""
     if not entries or len(passage.text) > _LONGEST:
         return 0
-    for key in (_folded(passage.text), _folded(_NUMBER.sub("", passage.text + " "))):
+    for key in (_fold(passage.text), _fold(_NUMBER.sub("", passage.text + " "))):
         for bookmark in entries.get(key, ()):
             if not bookmark.page or abs(bookmark.page - passage.page) <= 1:
                 return bookmark.level
     return 0
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 

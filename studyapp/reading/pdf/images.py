@@ -255,7 +255,7 @@ def drawing_boxes(shapes: Iterable[Shape], width: float, height: float) -> list[
         apart: list[tuple[Box, int]] = []
         for other_cluster, count in clusters:
             if _touch(box, other_cluster):
-                box, curved = _around(box, other_cluster), curved + count
+                box, curved = _box_around(box, other_cluster), curved + count
             else:
                 apart.append((other_cluster, count))
         clusters = [*apart, (box, curved)]
@@ -283,7 +283,7 @@ def _touch(first: Box, second: Box) -> bool:
     )
 
 
-def _around(first: Box, second: Box) -> Box:
+def _box_around(first: Box, second: Box) -> Box:
     return Box(
         min(first.left, second.left),
         min(first.top, second.top),

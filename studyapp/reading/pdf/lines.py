@@ -150,10 +150,10 @@ class Line:
 
 def lines_of_page(sheet: Sheet) -> list[Line]:
     """Return the stretches of a page, from the top."""
-    strips = _strips(_accented(sheet.glyphs))
+    strips = _strips(_join_accents(sheet.glyphs))
     lines = [line for strip in strips if (line := _line(strip, sheet))]
-    joined = _joined(_with_initials(_without_doubles(lines)))
-    return _joined(_with_raised_marks(joined))
+    joined = _join_stretches(_join_initials(_drop_doubled_lines(lines)))
+    return _join_stretches(_place_raised_marks(joined))
 
 
 Strip = list[tuple[Glyph, bool]]
@@ -181,7 +181,7 @@ def _strips(glyphs: Iterable[Glyph]) -> list[Strip]:
     return strips
 
 
-def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+def _join_accents(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Join accents that are printed over a letter with it."""
     if not any(glyph.text in _ACCENTS for glyph in glyphs):
         return glyphs
@@ -189,7 +189,7 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     accent: Glyph | None = None
     for glyph in glyphs:
         if accent is not None and _stands_over(accent, glyph):
-            glyphs_out.append(_with_accent(glyph, accent))
+            glyphs_out.append(_add_accent(glyph, accent))
             accent = None
             continue
         if accent is not None:
@@ -197,7 +197,7 @@ def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
             accent = None
         if glyph.text in _ACCENTS:
             if glyphs_out and _stands_over(glyph, glyphs_out[-1]):
-                glyphs_out[-1] = _with_accent(glyphs_out[-1], glyph)
+                glyphs_out[-1] = _add_accent(glyphs_out[-1], glyph)
             else:
                 accent = glyph
             continue
@@ -211,7 +211,7 @@ def _stands_over(accent: Glyph, letter: Glyph) -> bool:
     return is_near and letter.text.isalpha() and letter.left <= middle <= letter.right
 
 
-def _with_accent(letter: Glyph, accent: Glyph) -> Glyph:
+def _add_accent(letter: Glyph, accent: Glyph) -> Glyph:
     return letter._replace(text=_DOTLESS.get(letter.text, letter.text) + _ACCENTS[accent.text])
 
 
@@ -296,7 +296,7 @@ def _address(glyph: Glyph, links: Sequence[Link]) -> str | None:
     return next((link.address for link in links if link.box.left <= middle <= link.box.right), None)
 
 
-def _without_doubles(lines: list[Line]) -> list[Line]:
+def _drop_doubled_lines(lines: list[Line]) -> list[Line]:
     """Drop lines that are printed twice, a little apart, to look bold."""
     lines_by_text: dict[str, list[Line]] = {}
     lines_out: list[Line] = []
@@ -312,7 +312,7 @@ def _without_doubles(lines: list[Line]) -> list[Line]:
     return lines_out
 
 
-def _with_initials(lines: list[Line]) -> list[Line]:
+def _join_initials(lines: list[Line]) -> list[Line]:
     """Put a large first letter that hangs beside several lines before the first of them."""
     lines_out = list(lines)
     for initial in lines:
@@ -336,7 +336,7 @@ def _with_initials(lines: list[Line]) -> list[Line]:
     return lines_out
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def _join_stretches(lines: list[Line]) -> list[Line]:
     """Join stretches on one baseline with no wide gap between them."""
     lines_out: list[Line] = []
     for row in rows(lines):
@@ -380,7 +380,7 @@ def together(first: Line, second: Line) -> Line:
     return Line(chunks, first.page, larger.base)
 
 
-def _with_raised_marks(lines: list[Line]) -> list[Line]:
+def _place_raised_marks(lines: list[Line]) -> list[Line]:
     """Put superscripts and subscripts where they belong in their lines."""
     ordered = sorted(lines, key=attrgetter("base"))
     bases = [line.base for line in ordered]
@@ -401,7 +401,7 @@ def _with_raised_marks(lines: list[Line]) -> list[Line]:
             marks.setdefault(host, []).append((line, way))
             used.add(k)
     return [
-        _with_marks(line, marks[k]) if k in marks else line
+        _insert_marks(line, marks[k]) if k in marks else line
         for k, line in enumerate(ordered)
         if k not in used or k in marks
     ]
@@ -423,7 +423,7 @@ def _distance_to_host(mark: Line, host: Line) -> list[tuple[float, int]]:
     return [(distance, 1 if rise > 0 else -1)] if distance < 0.5 * size else []
 
 
-def _with_marks(host: Line, marks: list[tuple[Line, int]]) -> Line:
+def _insert_marks(host: Line, marks: list[tuple[Line, int]]) -> Line:
     raised = [replace(chunk, raised=way) for mark, way in marks for chunk in mark.chunks]
     chunks = sorted((*host.chunks, *raised), key=attrgetter("left"))
     chunks_out = [chunks[0]]

@@ -69,9 +69,9 @@ def take_notes(passages: list[Passage], measure: Measure) -> Notes:
     for passage, chunk in raised:
         on_pages.setdefault(_page_of(passage, chunk), set()).update(_single_marks(chunk.text))
     _endnotes(passages, notes, {part for parts in on_pages.values() for part in parts})
-    for passage in _at_feet(passages, measure, on_pages):
+    for passage in _possible_notes(passages, measure, on_pages):
         _take_note(passage, on_pages, notes)
-    entries = _numbered_entries(passages)
+    entries = _count_numbered_entries(passages)
     _label_notes(notes.moved)
     _link_marks(notes, raised, entries)
     passages[:] = [passage for passage in passages if passage.kind is not BlockKind.NOTE] + notes.moved
@@ -106,16 +106,20 @@ def _single_marks(text: str) -> list[str]:
     return re.findall(rf"\d+|[{_SYMBOLS}]+|[a-z]", text)
 
 
-def _at_feet(all_passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]) -> Iterator[Passage]:
+def _possible_notes(
+    all_passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]
+) -> Iterator[Passage]:
     """Yield the passages at the end of columns that may be notes, in reading order."""
     by_column: dict[int, list[Passage]] = {}
     for passage in all_passages:
         by_column.setdefault(passage.column, []).append(passage)
     for passages in by_column.values():
-        yield from _at_foot(passages, measure, on_pages)
+        yield from _possible_notes_of_column(passages, measure, on_pages)
 
 
-def _at_foot(passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]) -> Sequence[Passage]:
+def _possible_notes_of_column(
+    passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]
+) -> Sequence[Passage]:
     """Return the passages at the end of a column in smaller type, or below a raised mark that its page has above."""
     foot = pending = 0  # passages that are notes, and those seen since the last one that certainly is
     for passage in reversed(passages):
@@ -189,7 +193,7 @@ def _endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> Non
             passage.kind = BlockKind.NOTE
 
 
-def _numbered_entries(passages: Sequence[Passage]) -> int:
+def _count_numbered_entries(passages: Sequence[Passage]) -> int:
     """Count the entries of a numbered list of references; 0 if there is none."""
     entries = 0
     for k, heading in enumerate(passages):
@@ -221,7 +225,7 @@ def _link_marks(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: 
     by_mark: dict[str, list[Passage]] = {}
     for note in notes.moved:
         by_mark.setdefault(note.label.split("-")[-1], []).append(note)
-    judged = [(passage, chunk, _likely(passage, chunk)) for passage, chunk in raised]
+    judged = [(passage, chunk, _likelihood_of_mark(passage, chunk)) for passage, chunk in raised]
     counting = count_on(chunk.text for _, chunk, likely in judged if likely is Likely.MARK)
     calls: dict[str, list[tuple[Likely, Chunk]]] = {}
     for passage, chunk, likely in judged:
@@ -253,7 +257,7 @@ def _are_entries(mark: str, entries: int, *, counting: bool) -> bool:
     return all(0 < int(part) <= entries for part in parts) if entries >= _FEWEST else counting
 
 
-def _likely(passage: Passage, chunk: Chunk) -> Likely:
+def _likelihood_of_mark(passage: Passage, chunk: Chunk) -> Likely:
     """Return how likely a raised chunk is the mark of a note, by what stands beside it in its line."""
     line = next(line for line in passage.lines if chunk in line.chunks)
     at = line.chunks.index(chunk)

@@ -102,13 +102,13 @@ def _line(values: dict[str, Any]) -> bytes:
 
 def _draft_from(values: dict[str, Any], pictures: IO[bytes]) -> Draft:
     return Draft(
-        strands=_all(_strand_from, values["strands"]),
+        strands=_read_all(_strand_from, values["strands"]),
         source=_mapped_from(*values["source"]),
         front=_front_from(*values["front"]),
         marked_headings=values["marked"] is True,
-        dropped=_all(_dropped_from, values["dropped"]),
+        dropped=_read_all(_dropped_from, values["dropped"]),
         language=_text_or_none(values["language"]),
-        notices=tuple(restore_message(_checked(str, notice)) for notice in values["notices"]),
+        notices=tuple(restore_message(_check_type(str, notice)) for notice in values["notices"]),
         pictures=tuple(_pictures_from(values["pictures"], pictures)),
         properties=_front_from(*values["properties"]),
     )
@@ -120,11 +120,11 @@ def _strand_to(strand: Strand) -> _Values:
 
 
 def _strand_from(kind: str, content: _Values, level: int, runs: _Values) -> Strand:
-    return Strand(BlockKind(kind), _mapped_from(*content), _checked(int, level), _all(_run_from, runs))
+    return Strand(BlockKind(kind), _mapped_from(*content), _check_type(int, level), _read_all(_run_from, runs))
 
 
 def _run_from(kind: str, start: int, end: int, target: str | None) -> Run:
-    return Run(RunKind(kind), Span(_checked(int, start), _checked(int, end)), _text_or_none(target))
+    return Run(RunKind(kind), Span(_check_type(int, start), _check_type(int, end)), _text_or_none(target))
 
 
 def _mapped_to(mapped: Mapped) -> _Values:
@@ -132,10 +132,10 @@ def _mapped_to(mapped: Mapped) -> _Values:
 
 
 def _mapped_from(text: str, clean: _Values, raw: _Values) -> Mapped:
-    origin = RawMap(tuple(_checked(int, at) for at in clean), tuple(_checked(int, at) for at in raw))
+    origin = RawMap(tuple(_check_type(int, at) for at in clean), tuple(_check_type(int, at) for at in raw))
     if len(clean) != len(raw) or not clean or any(a > b for a, b in pairwise(clean)):
         raise ValueError("no map")
-    return Mapped(_checked(str, text), origin)
+    return Mapped(_check_type(str, text), origin)
 
 
 def _front_to(front: FrontMatter) -> _Values:
@@ -147,30 +147,30 @@ def _front_from(title: str | None, author: str | None, date: str | None) -> Fron
 
 
 def _dropped_from(at: int, text: str, reason: str, position: int) -> Dropped:
-    return _checked(int, at), DroppedLine(
-        _checked(str, text), restore_message(_checked(str, reason)), _checked(int, position)
+    return _check_type(int, at), DroppedLine(
+        _check_type(str, text), restore_message(_check_type(str, reason)), _check_type(int, position)
     )
 
 
 def _pictures_from(heads: _Values, contents: IO[bytes]) -> Iterator[Picture]:
     room = _ALL_PICTURES
     for name, media_type, length in heads:
-        room -= _checked(int, length)
+        room -= _check_type(int, length)
         content = contents.read(length) if length >= 0 and room >= 0 else b""
         if len(content) != length:
             raise ValueError("a picture is too large or cut off")
-        yield Picture(_checked(str, name), _checked(str, media_type), content)
+        yield Picture(_check_type(str, name), _check_type(str, media_type), content)
 
 
-def _all[T](read: Callable[..., T], items: _Values) -> tuple[T, ...]:
+def _read_all[T](read: Callable[..., T], items: _Values) -> tuple[T, ...]:
     return tuple(read(*item) for item in items)
 
 
 def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _checked(str, value)
+    return None if value is None else _check_type(str, value)
 
 
-def _checked[T](kind: type[T], value: Any) -> T:
+def _check_type[T](kind: type[T], value: Any) -> T:
     if not isinstance(value, kind) or isinstance(value, bool):
         raise ValueError(f"{value!r:.60} is no {kind.__name__}")
     return value

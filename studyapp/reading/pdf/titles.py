@@ -54,7 +54,7 @@ def take_title(
     at = _title(
         passages,
         front_known,
-        {_folded(name) for name in (front_known.author, *heads) if name and person_names(name)},
+        {_fold(name) for name in (front_known.author, *heads) if name and person_names(name)},
         measure,
     )
     if at is None:
@@ -67,9 +67,9 @@ def take_title(
     passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
     del passages[1:end]
     front = FrontMatter(title=passages[0].text, author=front_known.author)
-    repeated = {_folded(head) for head in heads} - {_folded(passages[0].text), ""}
+    repeated = {_fold(head) for head in heads} - {_fold(passages[0].text), ""}
     for k, passage in enumerate(passages[1:4], 1):
-        if _folded(passage.text) in repeated:
+        if _fold(passage.text) in repeated:
             above = [*above, passages.pop(k)]
             return replace(front, author=front.author or person_names(passage.text) or passage.text), above
     return front, above
@@ -93,7 +93,7 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
     ]
     if front_known.title:
         for k, passage in first:
-            if _folded(passage.text) == _folded(front_known.title):
+            if _fold(passage.text) == _fold(front_known.title):
                 return k
     large = [
         (k, p)
@@ -101,7 +101,7 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
         if p.size >= _LARGER * measure.size
         and not _INSTITUTION.fullmatch(p.text.strip())
         and looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
-        and _folded(p.text) not in names
+        and _fold(p.text) not in names
         and not _is_stranger(p.text, passages[_REACH:])
     ]
     if not large or any(names_a_court(passage.text) for _, passage in first):
@@ -155,7 +155,7 @@ def _end_of_title(passages: Sequence[Passage], at: int) -> int:
     return end
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 

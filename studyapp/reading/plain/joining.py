@@ -40,7 +40,7 @@ def printed_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def joined_block(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
+def join_lines(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
     """Join the lines of a passage to one block.
 
     Args:
@@ -93,11 +93,11 @@ def is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     start, next_part = _PARTED.search(above), _REST.match(below)
     if start is None or next_part is None or not next_part[0].islower():
         return False
-    settled = settled_as_parted(start["start"], next_part[0], words)
+    settled = is_known_as_parted(start["start"], next_part[0], words)
     return is_english_word(start["start"], next_part[0]) if settled is None else settled
 
 
-def settled_as_parted(start: str, rest: str, words: AbstractSet[str]) -> bool | None:
+def is_known_as_parted(start: str, rest: str, words: AbstractSet[str]) -> bool | None:
     """Return whether two parts are one word by the words of a text and by their end, or None if neither tells."""
     forms = (start, start.lower(), start.capitalize())
     if any(f"{first}-{rest}" in words for first in forms):

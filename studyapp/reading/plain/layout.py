@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.bylines import iso_date, person_names
-from studyapp.reading.front_matter import is_about_the_text, named_line
+from studyapp.reading.front_matter import is_about_the_text, parse_named_line
 from studyapp.reading.plain.lines import (
     Line,
     heading_level,
@@ -90,7 +90,7 @@ def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passag
 
 
 def _parts(group: list[Line], measure: TextMeasure, *, near_top: bool) -> list[Passage]:
-    about_the_text = is_about_the_text if near_top else named_line
+    about_the_text = is_about_the_text if near_top else parse_named_line
     if all(about_the_text(line.text) for line in group):
         return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
     return _table(group) or _verse(group, measure) or _quotation(group, measure) or _Splitter(group, measure).split()
@@ -206,7 +206,7 @@ def _verse(group: list[Line], measure: TextMeasure) -> list[Passage]:
 def _quotation(group: list[Line], measure: TextMeasure) -> list[Passage]:
     """Return lines as a quotation if all are set in, or marked as mail programs mark them."""
     if all(line.text.startswith(">") for line in group):
-        bare = [_without(line, len(line.text) - len(line.text.lstrip("> "))) for line in group]
+        bare = [_drop_characters(line, len(line.text) - len(line.text.lstrip("> "))) for line in group]
         visible = [line for line in bare if line.text]
         return [Passage(BlockKind.QUOTATION, visible)] if visible else []
     set_in = all(measure.indent + 3 <= line.indent <= measure.indent + 40 for line in group)
@@ -215,7 +215,7 @@ def _quotation(group: list[Line], measure: TextMeasure) -> list[Passage]:
     return [Passage(BlockKind.QUOTATION, list(group))]
 
 
-def _without(line: Line, count: int) -> Line:
+def _drop_characters(line: Line, count: int) -> Line:
     return replace(line, text=line.text[count:], start=line.start + count)
 
 

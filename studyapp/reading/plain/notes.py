@@ -37,7 +37,7 @@ class Notes:
     def within(self, line: Line) -> Iterator[tuple[int, str]]:
         """Yield the marks of a line, by their offsets in its text."""
         if self.marks:
-            for match in _glued_numbers(line.text):
+            for match in _find_glued_numbers(line.text):
                 if self.marks.get(line.start + match.start()) == match["number"]:
                     yield match.start(), match["number"]
 
@@ -69,16 +69,16 @@ def take_notes(passages: list[Passage]) -> Notes:
     return Notes({marks[number]: number for _, _, number in notes if number in marks})
 
 
-def _glued_numbers(text: str) -> list[re.Match[str]]:
+def _find_glued_numbers(text: str) -> list[re.Match[str]]:
     matches = {match.start(): match for glued in (_GLUED_TO_NUMBER, GLUED) for match in glued.finditer(text)}
     return [matches[start] for start in sorted(matches)]
 
 
 def _offsets_of_marks(passages: list[Passage]) -> dict[str, int]:
     """Return the offset of each number's mark: the longest run of numbers that rise through the text."""
-    marks = {number: offset for offset, number in longest_rising_run(_glued_number_places(passages, GLUED))}
+    marks = {number: offset for offset, number in longest_rising_run(_find_glued_number_places(passages, GLUED))}
     doubtful: dict[int, list[int]] = defaultdict(list)
-    for offset, number in _glued_number_places(passages, _GLUED_TO_NUMBER):
+    for offset, number in _find_glued_number_places(passages, _GLUED_TO_NUMBER):
         doubtful[number].append(offset)
     for number in range(1, max(marks, default=0) + 2):
         after, before = marks.get(number - 1, -1), marks.get(number + 1)
@@ -90,7 +90,7 @@ def _offsets_of_marks(passages: list[Passage]) -> dict[str, int]:
     return {str(number): offset for number, offset in marks.items()}
 
 
-def _glued_number_places(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
+def _find_glued_number_places(passages: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the places of glued numbers in text order, each with its number."""
     matches = (
         (line.start, match) for passage in passages for line in passage.lines for match in glued.finditer(line.text)

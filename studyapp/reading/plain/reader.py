@@ -8,9 +8,9 @@ from studyapp.domain.faults import costs_only
 from studyapp.reading.assembly import Strand
 from studyapp.reading.bylines import person_names
 from studyapp.reading.drafts import Draft
-from studyapp.reading.mapped import Edit, Mapped, edited
+from studyapp.reading.mapped import Edit, Mapped, apply_edits
 from studyapp.reading.plain.furniture import find_furniture
-from studyapp.reading.plain.joining import joined_block, printed_words
+from studyapp.reading.plain.joining import join_lines, printed_words
 from studyapp.reading.plain.layout import LONG, Passage, passages
 from studyapp.reading.plain.lines import (
     heading_level,
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 
 def read_plain(source: Mapped) -> Draft:
     """Read a mended plain text."""
-    source = edited(source.text, _emphasis_edits(source.text))
+    source = apply_edits(source.text, _emphasis_edits(source.text))
     lines = split_lines(source.text)
     furniture = find_furniture(lines)
     passages_kept = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
@@ -47,12 +47,12 @@ def read_plain(source: Mapped) -> Draft:
     _take_contents(passages_kept)
     notes = take_notes(passages_kept)
     _find_headings(passages_kept, words)
-    passages_kept = _with_split_passages_joined(_with_entries(passages_kept))
+    passages_kept = _join_split_passages(_split_into_entries(passages_kept))
     _rank_headings(passages_kept)
     strands: list[Strand] = []
     for passage in passages_kept:
         with costs_only("block", passage.text):
-            strands.append(joined_block(passage, words, notes))
+            strands.append(join_lines(passage, words, notes))
     return Draft(
         strands=tuple(strands),
         source=source,
@@ -158,7 +158,7 @@ def _names_author_of_above(passages_in_order: list[Passage], k: int, words: froz
     return name is not None and not any(word.lower() in words for word in name.split())
 
 
-def _with_entries(passages_in_order: list[Passage]) -> list[Passage]:
+def _split_into_entries(passages_in_order: list[Passage]) -> list[Passage]:
     """Return the passages with those below a reference heading split into entries."""
     passages_out: list[Passage] = []
     inside = False
@@ -212,7 +212,7 @@ def _entries_of(passage: Passage) -> list[Passage]:
     return entries
 
 
-def _with_split_passages_joined(passages_in_order: list[Passage]) -> list[Passage]:
+def _join_split_passages(passages_in_order: list[Passage]) -> list[Passage]:
     """Join the passages that a page break or a stray blank line had divided."""
     passages_out: list[Passage] = []
     for passage in passages_in_order:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.office_paragraphs import formatted_number
+from studyapp.reading.office_paragraphs import format_number
 from studyapp.reading.word.styles import StyleSheet, W, number, value
 
 _LEVELS = 9
@@ -104,7 +104,7 @@ class Numbering:
     def _printed(self, numbered_list: _NumberedList, level: int, of: _Level) -> str:
         level_state = numbered_list.levels.get(level, _Level())
         count = numbered_list.counts.setdefault(level, level_state.start)
-        return formatted_number("decimal" if of.legal else level_state.form, count)
+        return format_number("decimal" if of.legal else level_state.form, count)
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:

@@ -162,7 +162,7 @@ class Parcel:
             archive.writestr("[Content_Types].xml", _content_types())
             archive.writestr("_rels/.rels", _relationships([("D", "officeDocument", "word/document.xml", "")]))
             archive.writestr("word/styles.xml", _styles())
-            archive.writestr("word/numbering.xml", _numbering(deepest))
+            archive.writestr("word/numbering.xml", _numbering_xml(deepest))
             for name, root in self.parts.items():
                 archive.writestr(f"word/{name}.xml", etree.tostring(root, encoding="UTF-8"))
                 archive.writestr(f"word/_rels/{name}.xml.rels", self._related(name))
@@ -202,7 +202,7 @@ def _styles() -> str:
     return f'<w:styles xmlns:w="{W_SPACE}">{rows}</w:styles>'
 
 
-def _numbering(deepest: int) -> str:
+def _numbering_xml(deepest: int) -> str:
     levels = "".join(f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="bullet"/></w:lvl>' for at in range(deepest))
     return (
         f'<w:numbering xmlns:w="{W_SPACE}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'

@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str) -> Draft:
     package = Package(data, name)
     properties = _properties(package.properties())
     plain = simplify(package, properties)
-    root = _notes_first(parse_xml(f"<body>{_converted(plain, name)}</body>".encode(), msg("the-text-of", name=name)))
+    root = _notes_first(parse_xml(f"<body>{_convert(plain, name)}</body>".encode(), msg("the-text-of", name=name)))
     transcript = Transcript()
     offsets_and_lines = [(transcript.write(f"{line.text}\n"), line) for line in plain.around]
     reasons = {style: reason for reason, style in LEFT_OUT.items()}
@@ -76,7 +76,7 @@ def _properties(core: etree._Element | None) -> FrontMatter:
     return properties_front(core.findtext(f"{_DC}title"), core.findtext(f"{_DC}creator"))
 
 
-def _converted(plain: SimplifiedDocument, name: str) -> str:
+def _convert(plain: SimplifiedDocument, name: str) -> str:
     def source(image: Image) -> dict[str, str]:
         return {"src": image.alt_text, "alt": plain.described.get(image.alt_text, "")}
 

@@ -213,7 +213,7 @@ def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
     Returns:
         The paragraphs that a table of contents or an index has made.
     """
-    matched = _matched_field_marks(root)
+    matched = _find_closed_field_marks(root)
     fields: list[_Field] = []
     elements_gone: list[etree._Element] = []
     listed: set[etree._Element] = set()
@@ -248,7 +248,7 @@ def _field_step(fields: list[_Field], mark: etree._Element) -> list[etree._Eleme
     return [] if ended.leads_outside else ended.marks
 
 
-def _matched_field_marks(root: etree._Element) -> frozenset[etree._Element]:
+def _find_closed_field_marks(root: etree._Element) -> frozenset[etree._Element]:
     """Return the marks of fields that end, since one that never does would swallow the text."""
     marks: set[etree._Element] = set()
     fields: list[list[etree._Element]] = []
@@ -284,20 +284,20 @@ def linear_formula(element: etree._Element) -> str:
         return ""
     parts = {child.tag.removeprefix(_M): linear_formula(child) for child in element if isinstance(child.tag, str)}
     if name == "f":
-        return f"{_in_parentheses(parts.get('num', ''))}/{_in_parentheses(parts.get('den', ''))}"
+        return f"{_put_in_parentheses(parts.get('num', ''))}/{_put_in_parentheses(parts.get('den', ''))}"
     if name in ("sSup", "sSub", "sSubSup", "sPre"):
         low, high = parts.get("sub", ""), parts.get("sup", "")
         return (
             parts.get("e", "")
-            + (f"_{_in_parentheses(low)}" if low else "")
-            + (f"^{_in_parentheses(high)}" if high else "")
+            + (f"_{_put_in_parentheses(low)}" if low else "")
+            + (f"^{_put_in_parentheses(high)}" if high else "")
         )
     if name == "rad":
         return f"{parts.get('deg', '')}√({parts.get('e', '')})"
     if name == "nary":
         sign = _property(element, "naryPr", "chr") or "∫"
         low, high = parts.get("sub", ""), parts.get("sup", "")
-        bounds = (f"_{_in_parentheses(low)}" if low else "") + (f"^{_in_parentheses(high)}" if high else "")
+        bounds = (f"_{_put_in_parentheses(low)}" if low else "") + (f"^{_put_in_parentheses(high)}" if high else "")
         return f"{sign}{bounds} {parts.get('e', '')}"
     if name == "d":
         opening = _property(element, "dPr", "begChr")
@@ -307,7 +307,7 @@ def linear_formula(element: etree._Element) -> str:
     return "".join(linear_formula(child) for child in element)
 
 
-def _in_parentheses(text: str) -> str:
+def _put_in_parentheses(text: str) -> str:
     return text if len(text) == 1 or text.isalnum() else f"({text})"
 
 

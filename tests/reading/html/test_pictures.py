@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from studyapp.reading.html.pictures import embedded_picture
+from studyapp.reading.html.pictures import decode_embedded_picture
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(12))
 ENCODED = base64.b64encode(PNG).decode()
@@ -15,11 +15,11 @@ ENCODED = base64.b64encode(PNG).decode()
 )
 def test_a_picture_is_found_in_base64_as_browsers_take_it(body: str) -> None:
     assert ENCODED.endswith("=")
-    picture = embedded_picture(f"data:image/png;base64,{body}")
+    picture = decode_embedded_picture(f"data:image/png;base64,{body}")
     assert picture is not None
     assert picture.content == PNG
 
 
 @pytest.mark.parametrize("body", ["", "=", "A", "!!!", "iVBOR"])
 def test_what_is_no_picture_is_none(body: str) -> None:
-    assert embedded_picture(f"data:image/png;base64,{body}") is None
+    assert decode_embedded_picture(f"data:image/png;base64,{body}") is None

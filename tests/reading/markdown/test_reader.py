@@ -5,7 +5,7 @@ import pytest
 from studyapp.domain.essays import BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading import read_text
-from studyapp.reading.front_matter import without_kicker
+from studyapp.reading.front_matter import drop_kicker
 from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 
 
@@ -377,11 +377,9 @@ def test_entries_at_the_end_without_a_heading_are_a_reference_list() -> None:
 
 
 def test_a_title_loses_the_section_that_a_journal_prints_above_it() -> None:
-    assert (
-        without_kicker("LETTERS TO THE EDITOR Salt and its friends in the north") == "Salt and its friends in the north"
-    )
+    assert drop_kicker("LETTERS TO THE EDITOR Salt and its friends in the north") == "Salt and its friends in the north"
     for title in ("THE HISTORY OF SALT", "NATO and the war in the east", "THE SALT TRADE of the North and its ports"):
-        assert without_kicker(title) == title
+        assert drop_kicker(title) == title
 
 
 def test_verse_that_is_quoted_without_marks_is_a_quotation() -> None:

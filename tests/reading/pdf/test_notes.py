@@ -10,7 +10,7 @@ from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.reading import read_file
 from studyapp.reading.note_marks import Likely, likely_mark
 from studyapp.reading.pdf.lines import Chunk, Line
-from studyapp.reading.pdf.notes import _label_notes, _note_of, _numbered_entries
+from studyapp.reading.pdf.notes import _count_numbered_entries, _label_notes, _note_of
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.pdf.sheets import Look
 
@@ -202,6 +202,8 @@ def test_what_stands_below_the_next_heading_is_no_reference() -> None:
     references = [passage(f"{number}. Muster, A., 1999. A title.", 1) for number in (1, 2, 3)]
     heading = passage("References", 1, BlockKind.HEADING)
     appendix = [passage("Appendix", 1, BlockKind.HEADING), passage("4 participants left.", 1)]
-    assert _numbered_entries([heading, *references, *appendix]) == 3
+    assert _count_numbered_entries([heading, *references, *appendix]) == 3
     books = passage("Books", 1, BlockKind.HEADING, level=2)
-    assert _numbered_entries([heading, *references, books, passage("4. Roe, B., 2001. A title.", 1), *appendix]) == 4
+    assert (
+        _count_numbered_entries([heading, *references, books, passage("4. Roe, B., 2001. A title.", 1), *appendix]) == 4
+    )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 
-class Notice(QLabel):
+class WrappingNotice(QLabel):
     """Is as high as its words need at the width that it has; hidden without any."""
 
     def __init__(self) -> None:

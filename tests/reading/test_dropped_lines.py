@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RawMap, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading import read_text
-from studyapp.reading.restoring import with_line
+from studyapp.reading.dropped_lines import restore_line
 from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 
 KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.NOTE)
@@ -57,7 +57,7 @@ def test_restoring_one_line_changes_nothing_else(essay: Essay, data: st.DataObje
         return
     index = data.draw(st.integers(0, len(essay.dropped) - 1))
     line = essay.dropped[index]
-    found = with_line(essay, index)
+    found = restore_line(essay, index)
     assert_sound(found)
     old = [(block.kind, block.level, block.span.of(essay.text)) for block in essay.blocks]
     new = [(block.kind, block.level, block.span.of(found.text)) for block in found.blocks]
@@ -73,7 +73,7 @@ def test_restoring_one_line_changes_nothing_else(essay: Essay, data: st.DataObje
 def test_restored_in_any_order_the_lines_stand_in_the_order_of_the_file(essay: Essay, random) -> None:  # type: ignore[no-untyped-def]
     found = essay
     while found.dropped:
-        found = with_line(found, random.randrange(len(found.dropped)))
+        found = restore_line(found, random.randrange(len(found.dropped)))
         assert_sound(found)
     texts = [block.span.of(found.text) for block in found.blocks]
     assert [text for text in texts if text.startswith("line ")] == [line.text for line in essay.dropped]
@@ -82,13 +82,13 @@ def test_restored_in_any_order_the_lines_stand_in_the_order_of_the_file(essay: E
 
 def test_a_line_without_words_is_only_forgotten() -> None:
     essay = replace(read_text(HARBOUR, markdown=False), dropped=(DroppedLine(" ", "page number", 3),))
-    assert with_line(essay, 0) == replace(essay, dropped=())
+    assert restore_line(essay, 0) == replace(essay, dropped=())
 
 
 def restored(essay: Essay, text: str) -> list[str]:
     """The blocks with one line back."""
     index = next(k for k, line in enumerate(essay.dropped) if line.text == text)
-    found = with_line(essay, index)
+    found = restore_line(essay, index)
     return [block.span.of(found.text) for block in found.blocks]
 
 
@@ -121,7 +121,7 @@ def test_a_line_of_plain_text_comes_back_where_it_stood(line: str, place: int) -
 def test_all_lines_of_plain_text_come_back_in_the_order_of_the_file() -> None:
     essay = read_text(BOOK, markdown=False)
     while essay.dropped:
-        essay = with_line(essay, len(essay.dropped) - 1)
+        essay = restore_line(essay, len(essay.dropped) - 1)
     assert essay.text == paragraphs(
         "The Frozen Quay", "By Ada Holm", HARBOUR, LOAN, "- 4 -", "Quay Review, page 5 of 9", ICE, "Word count: 200"
     )

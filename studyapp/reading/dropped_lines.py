@@ -9,7 +9,7 @@ from studyapp.domain.spans import Span
 _PART = "\n\n"
 
 
-def with_line(essay: Essay, index: int) -> Essay:
+def restore_line(essay: Essay, index: int) -> Essay:
     """Return the essay with one of its dropped lines back at its place.
 
     A line that stood inside a block, as at the foot of a page that ended in mid-sentence, comes after that block, so
@@ -43,7 +43,7 @@ def with_line(essay: Essay, index: int) -> Essay:
             replace(run, span=run.span.shifted(shift)) if run.span.start >= resume else run for run in essay.runs
         ),
         dropped=tuple(
-            _shifted_line(other_line, _blocks_above(essay, other_line.at) - above, span, shift, later=k >= index)
+            _shift_line(other_line, _blocks_above(essay, other_line.at) - above, span, shift, later=k >= index)
             for k, other_line in enumerate(other_lines)
         ),
         raw_map=_map_with_line(essay, line, span, resume if after else None, shift),
@@ -55,7 +55,7 @@ def _blocks_above(essay: Essay, at: int) -> int:
     return bisect_left(essay.blocks, at, key=lambda block: block.span.start)
 
 
-def _shifted_line(other_line: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
+def _shift_line(other_line: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
     """Return another dropped line with its place in the longer text; lines keep the order of the file.
 
     Args:
