@@ -18,6 +18,8 @@ from studyapp.rendering.side_conversion import asked_and_answer_fields, convert_
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"
 _BETWEEN = "\x1f"  # fields, where Anki stores them
+_UNTOUCHED = bytes(code for code in range(0x20, 0x7F) if chr(code) not in '"\\<[') + _BETWEEN.encode()
+"""Letters that JSON writes unchanged, and that begin no name of a medium."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,26 @@ class Kind:
 
     @cached_property
     def further(self) -> str | None:
-        """Return the JSON that follows the fields of everyday notes that stay as they are; None where none do."""
-        if self.exported is not None or self.own is None:
+        """Return the JSON that follows the fields of notes that stay as they are; None where none do."""
+        if self._keeps_html:
             return ""
+        assert self.own is not None
         if self.own.is_cloze or self.sides != (0, 1):
             return None
         return ',""' * (len(self.own.fields) - len(self.came.fields))
 
     def stays(self, values: str) -> bool:
         """Return whether the fields of a note, split by 0x1f, stay one by one as they are, but for `further`."""
-        is_whole = self.further is not None and values.count(_BETWEEN) == len(self.came.fields) - 1
-        return is_whole and are_everyday(values, _BETWEEN)
+        if self.further is None or values.count(_BETWEEN) != len(self.came.fields) - 1:
+            return False
+        if self._keeps_html:
+            return not values.encode().translate(None, _UNTOUCHED)
+        return are_everyday(values, _BETWEEN)
+
+    @property
+    def _keeps_html(self) -> bool:
+        """Return whether all notes keep their fields byte for byte, but for names of media."""
+        return self.own is None or self.exported is not None
 
     def fitted(self, fields: Sequence[str]) -> tuple[NoteType, tuple[str, ...]]:
         """Return the note type that a note gets, and its fields in that."""

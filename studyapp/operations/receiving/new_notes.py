@@ -163,7 +163,8 @@ class NewNotes:
         kind = self._kinds.get(type_id)
         if kind is None or not guid:
             return None
-        own = None if kind.uid_place is None else kind.own_uid(self._package.fields(type_id, values))
+        came = None if kind.uid_place is None else self._package.fields(type_id, values)
+        own = None if came is None else kind.own_uid(came)
         uid = uid_of(guid) if own is None or own != guid else own
         is_met = uid in self._met or uid in self._known
         self._met.add(uid)
@@ -175,7 +176,7 @@ class NewNotes:
         place = len(self.uids) + 1
         if kind.stays(values):
             return number, type_id, uid, place, _listed(tags), "0", None, None, None
-        fields = self._media.fields(self._package.fields(type_id, values))
+        fields = self._media.fields(came or self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
         wanted = ",".join(map(str, ordinals_of(note_type, texts))) if note_type.is_own else None
         received = None if texts is fields else codec.dumps_texts(fields)
