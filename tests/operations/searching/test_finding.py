@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from studyapp.domain import codec
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
@@ -28,9 +29,19 @@ from studyapp.operations.searching.texts import find_texts
 from studyapp.scheduling.queue import is_suspended_or_buried
 from studyapp.search.folding import folded, pattern, plain
 from studyapp.search.parsing import parse
+from studyapp.storage.reads.searching import SearchedNote
 from tests.anki.reading.made import LAST, Rows, card, new, note
 from tests.benchmarks import large
 from tests.storage.material import Clock, essay, generation, opened
+
+
+@given(st.sets(st.integers(0, 119), max_size=12) | st.sets(st.integers(0, 119), min_size=100))
+def test_notes_of_few_and_of_many_marks_are_listed_in_order(numbers: set[int]) -> None:
+    notes = [
+        SearchedNote(Uid(f"n{n}"), "", "[]", "[]", Uid("d"), None, "", "taken", "", 0, 0, None) for n in range(120)
+    ]
+    mask = int.from_bytes(bytes(n in numbers for n in range(120)), "little")
+    assert SearchTable(notes).listed(mask) == tuple(f"n{n}" for n in sorted(numbers))
 
 
 @pytest.fixture
