@@ -1,4 +1,4 @@
-"""Keep Python from looking for garbage while very many values are made, none of which leads to itself."""
+"""Keep Python from looking for garbage while very many values are made, of which none leads to itself or all stay."""
 
 import gc
 from collections.abc import Iterator

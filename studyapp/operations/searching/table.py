@@ -15,6 +15,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.library import Library
 from studyapp.operations.essay_place import EssayPlace, essay_place
+from studyapp.operations.uncollected import without_garbage_collection
 from studyapp.search.folding import folded, plain
 from studyapp.storage.reads.searching import SearchedNote
 
@@ -53,7 +54,8 @@ class SearchTable:
 
     def read(self, library: Library) -> None:
         """Read all notes anew."""
-        self._fill(library.store.searches.notes())
+        with without_garbage_collection():
+            self._fill(library.store.searches.notes())
         self._places.clear()
         self._kept.clear()
         self._essays = None
@@ -195,6 +197,8 @@ def text_of(written: str) -> str:
     """Return the words of a note, folded, from its fields as JSON; plain letters, which most have, are not parsed."""
     if not written.isascii() or "\\" in written or "{{" in written or ', "' in written:
         return _PART.join(folded(plain(each)) for each in json.loads(written))
+    if "<" not in written and "  " not in written and '" ' not in written and ' "' not in written:
+        return written[2:-2].lower().replace('","', _PART)
     fields = written[2:-2].lower().split('","')  # a quotation mark of the text would have a backslash before it
     return _PART.join([" ".join((_TAG.sub(" ", each) if "<" in each else each).split()) for each in fields])
 
