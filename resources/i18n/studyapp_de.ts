@@ -2509,6 +2509,13 @@
 <source>All sections</source>
 <translation>Alle Abschnitte</translation>
 </message>
+<message numerus="yes">
+<source>Also for the %Ln deck(s) &amp;inside</source>
+<translation>
+<numerusform>Auch für den %Ln Stapel &amp;darin</numerusform>
+<numerusform>Auch für die %Ln Stapel &amp;darin</numerusform>
+</translation>
+</message>
 <message>
 <source>Alt+Down</source>
 <translation>Alt+Herunter</translation>
@@ -3365,6 +3372,10 @@
 <message>
 <source>Each day on which you answer cards is marked here.</source>
 <translation>Hier wird jeder Tag markiert, an dem Karten beantwortet werden.</translation>
+</message>
+<message>
+<source>Each keeps the memory weights that were trained for it</source>
+<translation>Jeder behält die Gewichte, die für ihn trainiert wurden</translation>
 </message>
 <message>
 <source>Easy</source>

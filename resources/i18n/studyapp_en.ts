@@ -207,6 +207,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>Also for the %Ln deck(s) &amp;inside</source>
+<translation>
+<numerusform>Also for the %Ln deck &amp;inside</numerusform>
+<numerusform>Also for the %Ln decks &amp;inside</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>Rejected (%Ln suggestions of this passage)</source>
 <translation>
 <numerusform>Rejected (%Ln suggestion of this passage)</numerusform>

@@ -26,6 +26,9 @@ def deck_options(
     context: typer.Context,
     deck: DeckName,
     changes: SetOption = None,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="Give the decks that stand in it the same options.", show_default=False)
+    ] = False,
     json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -35,7 +38,8 @@ def deck_options(
     """
     with open_chosen_library(context, library) as open_library:
         found = open_library.find_deck(deck)
-        set_options(open_library, found.uid, _with_changes(found.options, changes or ()))
+        options = _with_changes(found.options, changes or ())
+        set_options(open_library, found.uid, options, with_decks_inside=inside)
         options = open_library.deck(found.uid).options
     _print_options(options, as_json=json)
 

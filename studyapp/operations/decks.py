@@ -82,8 +82,15 @@ def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
     return writer.changes
 
 
-def set_options(library: Library, deck_uid: Uid, options: DeckOptions) -> Changes:
+def set_options(library: Library, deck_uid: Uid, options: DeckOptions, *, with_decks_inside: bool = False) -> Changes:
     """Give a deck other options; what is scheduled already keeps its date.
+
+    Args:
+        library: where the deck is.
+        deck_uid: the deck.
+        options: all its options.
+        with_decks_inside: whether the decks that stand in it, however deep, get them too. Each keeps weights that were
+            trained for it.
 
     Raises:
         StudyAppError: an option is out of bounds.
@@ -91,8 +98,10 @@ def set_options(library: Library, deck_uid: Uid, options: DeckOptions) -> Change
     _check(options)
     with library.operation(msg("change-deck-options")) as writer:
         deck = library.deck(deck_uid)
-        if deck.options != options:
-            writer.update_deck(replace(deck, options=options))
+        for other in with_inner(library.decks(), deck_uid) if with_decks_inside else (deck,):
+            own = options if other.uid == deck_uid else replace(options, weights=other.options.weights)
+            if other.options != own:
+                writer.update_deck(replace(other, options=own))
     return writer.changes
 
 

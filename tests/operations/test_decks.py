@@ -1,5 +1,7 @@
 """Decks: names, options, deletion."""
 
+from dataclasses import replace
+
 import pytest
 
 from studyapp.domain.decks import DeckOptions
@@ -8,6 +10,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.library import history, trash
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 
 def test_names_are_trimmed_and_told_apart_without_case(library: Library, rivers: Imported) -> None:
@@ -39,6 +42,23 @@ def test_options_are_kept(library: Library, rivers: Imported) -> None:
     assert not decks.set_options(library, rivers.deck_uid, options)
     history.undo(library)
     assert library.deck(rivers.deck_uid).options == DeckOptions()
+
+
+def test_the_decks_inside_get_the_same_options_but_keep_their_weights(library: Library, rivers: Imported) -> None:
+    (outer,) = decks.create(library, "Physics").decks
+    made = [uid for name in ("Physics::Optics", "Physics::Optics::Lenses") for uid in decks.create(library, name).decks]
+    trained = DeckOptions(weights=DEFAULT_WEIGHTS)
+    decks.set_options(library, made[-1], trained)
+    options = DeckOptions(new_per_day=7, desired_retention=0.85)
+    decks.set_options(library, outer, options, with_decks_inside=True)
+    assert [library.deck(uid).options for uid in (outer, *made)] == [
+        options,
+        options,
+        replace(options, weights=DEFAULT_WEIGHTS),
+    ]
+    assert library.deck(rivers.deck_uid).options == DeckOptions()
+    history.undo(library)
+    assert library.deck(made[-1]).options == trained
 
 
 @pytest.mark.parametrize(

@@ -143,9 +143,9 @@ class LibraryCommands(CommandGroup):
 
     @driven
     async def _show_options(self, uid: Uid) -> None:
-        deck = await self._jobs.run(_deck, uid)
-        dialog = DeckOptionsDialog(deck, self._window, self._look.theme)
-        dialog.chosen.connect(lambda options: self._change(_set_options, uid, options))
+        deck, *inside = await self._jobs.run(_deck_with_inner, uid)
+        dialog = DeckOptionsDialog(deck, self._window, self._look.theme, inside=len(inside))
+        dialog.chosen.connect(lambda options, inside_too: self._change(_set_options, uid, options, inside_too))
         dialog.settings_asked.connect(self._actions["study-settings"].trigger)
         dialog.open()
         counting = await self._jobs.run(_load, uid)  # what each desired retention comes to
@@ -270,8 +270,14 @@ def _deleted_deck(library: "Library", deck_uid: Uid) -> Changes:
     return lazy.decks.delete(library, deck_uid)
 
 
-def _set_options(library: "Library", deck_uid: Uid, options: DeckOptions) -> Changes:
-    return lazy.decks.set_options(library, deck_uid, options)
+def _deck_with_inner(library: "Library", uid: Uid) -> tuple[Deck, ...]:
+    """Return a deck, and behind it those that stand in it."""
+    inner = with_inner(library.decks(), uid)
+    return library.deck(uid), *(deck for deck in inner if deck.uid != uid)
+
+
+def _set_options(library: "Library", deck_uid: Uid, options: DeckOptions, with_decks_inside: bool) -> Changes:
+    return lazy.decks.set_options(library, deck_uid, options, with_decks_inside=with_decks_inside)
 
 
 def _load(library: "Library", deck_uid: Uid) -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import below
 from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.keys.pressing import press_with_return
+from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
@@ -41,12 +42,22 @@ _LONGEST_DAYS = 36_500
 
 
 class DeckOptionsDialog(QDialog):
-    """Gives out other options when Save is pressed and something differs."""
+    """Gives out other options when Save is pressed and something differs.
 
-    chosen = Signal(object)
+    Args:
+        deck: the deck.
+        parent: the window.
+        theme: its look.
+        inside: the number of decks that stand in the deck, however deep.
+    """
+
+    chosen = Signal(object, bool)
+    """The options, and whether the decks inside get them too."""
     settings_asked = Signal()
 
-    def __init__(self, deck: Deck, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+    def __init__(
+        self, deck: Deck, parent: QWidget | None = None, theme: Theme | None = None, *, inside: int = 0
+    ) -> None:
         super().__init__(parent)
         options = self._options = deck.options
         self.setWindowTitle(self.tr("Options of “{deck}”").format(deck=deck.name))
@@ -64,6 +75,9 @@ class DeckOptionsDialog(QDialog):
             options.answers,
         )
         self._make_more(options)
+        self.for_inside = QCheckBox(tr("Also for the %Ln deck(s) &inside", "", inside))
+        self.for_inside.setToolTip(self.tr("Each keeps the memory weights that were trained for it"))
+        self.for_inside.setVisible(inside > 0)
         self.more = QToolButton()
         self.more.setText(self.tr("&More options"))
         self.more.setCheckable(True)
@@ -96,8 +110,9 @@ class DeckOptionsDialog(QDialog):
             self.more.setChecked(True)
             self.learning.setFocus()
             return
-        if options != self._options:
-            self.chosen.emit(options)
+        is_for_inside = self.for_inside.isChecked()
+        if options != self._options or is_for_inside:
+            self.chosen.emit(options, is_for_inside)
         super().accept()
 
     def _made(self) -> DeckOptions:
@@ -189,6 +204,7 @@ class DeckOptionsDialog(QDialog):
         layout.addWidget(self._area)
         foot = QVBoxLayout()
         foot.setContentsMargins(22, 0, 22, 0)
+        foot.addWidget(self.for_inside)
         foot.addWidget(self.problem)
         foot.addWidget(self._buttons)
         layout.addLayout(foot)

@@ -61,7 +61,22 @@ def test_all_options_can_be_set_and_the_rest_stands_behind_more(qtbot) -> None: 
     dialog.longest.setValue(365)
     with qtbot.waitSignal(dialog.chosen) as heard:
         dialog.accept()
-    assert heard.args == [OPTIONS]
+    assert heard.args == [OPTIONS, False]
+
+
+def test_options_can_be_given_to_the_decks_inside(qtbot) -> None:  # type: ignore[no-untyped-def]
+    dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers", OPTIONS), inside=3)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "inside" in dialog.for_inside.text()
+    dialog.for_inside.click()
+    with qtbot.waitSignal(dialog.chosen) as heard:
+        dialog.accept()
+    assert heard.args == [OPTIONS, True]
+    alone = DeckOptionsDialog(Deck(Uid("d"), "Rivers", OPTIONS))
+    qtbot.addWidget(alone)
+    alone.show()
+    assert not alone.for_inside.isVisible()
 
 
 def test_steps_that_cannot_be_read_keep_the_dialog_open(qtbot) -> None:  # type: ignore[no-untyped-def]
