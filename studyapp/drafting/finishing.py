@@ -23,7 +23,7 @@ from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.untold import untold
+from studyapp.drafting.untold import has_untold_time, untold
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
@@ -287,7 +287,7 @@ def _says_not_which(material: Material, front: str, line: str | None) -> bool:
     topic, dash, before = (line or "").partition(BEFORE)
     if not dash and not any(part in topic for part in _named_above(material)):
         topic, before = "", topic  # the sentence before alone
-    return untold(material.taken_up, front, topic, before)
+    return untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front))
 
 
 def _named_above(material: Material) -> tuple[str, ...]:
@@ -526,8 +526,8 @@ def _ordinal(material: Material, answer: Span) -> int:
 def _dated(worded: Worded, text: Text) -> Pointers:
     """The pointers of a front; "now" points nowhere in a text without a date, nor does a month without a year."""
     found = worded.pointers
-    if text.year is None and _NOW.search(worded.cloze.shown):
-        found = replace(found, loose=(*found.loose, "now"))
+    if text.year is None and (now := _NOW.search(worded.cloze.shown)):
+        found = replace(found, loose=(*found.loose, now.group().lower()))
     if _MONTH.search(worded.cloze.filled):
         found = replace(found, loose=(*found.loose, "month"))
     return found

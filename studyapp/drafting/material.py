@@ -241,6 +241,10 @@ class Text:
         alone = {surname for surname, names in found.items() if len(names) == 1 == len(forenames[surname])}
         return {surname: min(found[surname]) for surname in alone}
 
+    def cites(self, name: str) -> bool:
+        """Return whether a name is that of an author whom the text cites."""
+        return normalised(name) in self._cited
+
     @cached_property
     def _cited(self) -> frozenset[str]:
         names = (name for c in self.found.citations for item in c.items for name in item.authors)

@@ -87,6 +87,19 @@ _WEIGHED = re.compile(  # says only that something matters, or is like something
     r"|(?:an?|the) similar (?:way|approach|role|position|effect|pattern|argument|view|point|result)(?: to .*)?)$"
 )
 _SAID_OF_WORDS = re.compile(r"^[“\"‘][^”\"’]+[”\"’] (?:is|are|was|were) \[")
+_PARTY = (
+    r"(?:appellants?|applicants?|claimants?|defendants?|plaintiffs?|petitioners?|respondents?|prosecution|solicitors?"
+    r"|counsel|judge)"
+)
+_STEP_OF_A_CASE = re.compile(  # what somebody filed, and when, and nothing of what was held
+    rf"^(?:[^,]{{0,60}}, ){{0,2}}(?:the |an? )?(?:\w+ )?{_PARTY}(?:[’']s?)?(?: solicitors)?"
+    r"(?: (?:then|also|duly|subsequently|initially|had|has))* (?:filed|lodged|served|applied (?:for|to the)|wrote"
+    r"|issued|alerted|made (?:an? )?(?:\w+ )?application|turned (?:at|next|then)|dismissed the (?:\w+ )?applications?"
+    r"|gave notice|sent|adjourned|listed|instructed)\b"
+    r"|\b(?:hearing|claim form|appeal|witness statements?|particulars of claim) (?:was|were)"
+    r" (?:listed|adjourned|issued|served|lodged|filed|sealed|suspended|vacated)\b",
+    re.IGNORECASE,
+)
 _TIME_OF_NOTHING = re.compile(r"(?:when|if|as|where|while) \w+$")  # "when convenient"
 _COSTS = re.compile(r"\bcost(?:s|ing)? \[")  # a sum
 _WORD = re.compile(r"[\w’'-]+")
@@ -126,7 +139,7 @@ def is_open(front: str, back: str = "") -> bool:
     """
     if any(shape.search(front) for shape in (_OPEN_BLANKS, _OPEN_QUESTIONS, _OF_THE_TEXT, _CUT)):
         return True
-    if _points_elsewhere(front) or _misses(front, back):
+    if _points_elsewhere(front) or _misses(front, back) or _STEP_OF_A_CASE.search(_ANY_BLANK.sub(back, front)):
         return True
     if (
         _SETTLED.search(front)

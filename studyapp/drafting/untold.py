@@ -16,6 +16,15 @@ _ONE = frozenset({"a", "an", "one", "another", "of"})
 _CARRIES = SUBJECTS | {"dobj", "poss"}
 """Parts of a clause in which it matters which things are meant; “out of the pits” is none of them."""
 
+_FROM_ANOTHER_TIME = re.compile(
+    r"(?:The (?:next|following|same|previous) (?:day|week|month|year|morning|evening|night|summer|winter)"
+    r"|(?:An?|One|Two|Three|Four|Five|Six|Seven|Ten|Several|Some|Many) (?:few )?"
+    r"(?:days?|weeks?|months?|years?|decades?|hours?)"
+    r" (?:later|earlier|before|after|afterwards)"
+    r"|At (?:this|that|the) (?:time|hearing|stage|moment|meeting)(?! of\b)"
+    r"|That (?:same )?(?:day|week|month|year|night|evening|morning|summer|winter))\b"
+)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NAMED_BY_HEADING = re.compile(r"(?:The|An?) [A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
 _TELLS = r"(?:of|between|for|on|in|to|that|which|who|whose|with|from|by|against)"
 
@@ -96,6 +105,11 @@ def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
         and not _is_told(noun, before)
         for noun in nouns
     )
+
+
+def has_untold_time(front: str) -> bool:
+    """Return whether a front begins with a time that is counted from another: "The next day, ...", without a year."""
+    return _FROM_ANOTHER_TIME.match(front) is not None and _YEAR.search(front) is None
 
 
 def _is_told(noun: str, before: str) -> bool:

@@ -1,6 +1,7 @@
 """A clause becomes a question where both models read it alike and nothing is lost; else its cloze stays."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.asking.asking import Asked, is_restated, question_of
 from studyapp.drafting.asking.clause import Clause, clause_of, cut
 from studyapp.drafting.asking.gap import Gap
+from studyapp.drafting.asking.putting import is_common
 from studyapp.drafting.asking.verbs import base_of, third_person
 from studyapp.drafting.asking.wording import Piece, worded
+from studyapp.drafting.material import Material
 from studyapp.drafting.tree import Tree
 from studyapp.extraction import Models
 from studyapp.extraction.parsing import parse_all
@@ -160,3 +163,9 @@ def test_one_thing_does_what_many_do() -> None:
         "has",
         "erodes",
     ]
+
+
+def test_a_writer_whom_the_text_cites_keeps_the_capital(material_of: Callable[[str], Material]) -> None:
+    cited = material_of("The loss of old ships is the loss of a common memory of the coast (Wick, 1997).").text
+    assert not is_common(cited, "wick")
+    assert is_common(cited, "mast")

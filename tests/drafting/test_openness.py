@@ -55,6 +55,8 @@ OPEN = [
     ("Holm used [... what] to find the age of the pier.", "a similar approach to Berg"),
     ("“Ice on the sound falls in” is [... what].", "a rule with two exceptions"),
     ("Despite repairs that cost [... what], the pier fell.", "another sailor a leg"),
+    ("Three days later, the Respondent made an application for [... what].", "the toll to be struck out"),
+    ("The Defendants’ solicitors filed [... what] in reply.", "a second witness statement"),
     ("When did towns claim the right of tolls?", "when convenient"),
     ("What effect can a pier have on silting of the harbour?", "reduce silting of the harbour and raise the toll"),
 ]
@@ -75,6 +77,7 @@ CLOSED = [
     ("What did the sailors of Kyrkby welcome?", "their new harbour"),
     ("It has been projected that [... what], while the harbour silts up.", "the median age goes on rising"),
     ("What did the sailors of Kyrkby notice?", "nobody on the pier"),
+    ("The judge held that a claim which the Respondent filed late was [... what].", "still good in law"),
     ("A second reason for the fall of the harbour was [... what].", "the ice of 1893"),
     ("The repairs of the pier cost [... what].", "400 crowns a year"),
     ("Many of the northern harbours are [... what] since the ice of 1893.", "a danger to ships"),

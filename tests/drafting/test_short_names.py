@@ -93,6 +93,13 @@ def test_a_noun_that_only_the_text_before_tells_is_not_proposed(drafts_of: Draft
     assert not _proposed(drafts_of(opening, *FILLER, untold), "merger")
 
 
+def test_a_time_counted_from_another_is_not_proposed_without_it(drafts_of: Drafts) -> None:
+    said = "Two years later, the council of Leeds raised fares because no other railway carried coal to the coast."
+    opening = "In 1921 two railways planned a merger of their lines in the north."
+    assert not _proposed(drafts_of(opening, *FILLER, said), "Two years later")
+    assert _proposed(drafts_of(opening, *FILLER, said.replace("Two years later,", "In 1923")), "raise fares")
+
+
 def test_a_noun_of_a_kind_needs_no_telling(drafts_of: Drafts) -> None:
     found = drafts_of(
         "Muscles need oxygen in order to turn sugar into work. A muscle grows when it works.",

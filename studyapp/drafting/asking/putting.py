@@ -69,6 +69,8 @@ def is_common(text: Text, word: str) -> bool:
 
     A text that quotes Child, the writer, may speak of a child too.
     """
+    if text.cites(word):
+        return False
     whole = text.essay.text
     large = len(re.findall(rf"(?:[a-z,;] |\(){re.escape(word.capitalize())}\b", whole))
     return large == 0 or len(re.findall(rf"\b{re.escape(word)}\b", whole)) > large
