@@ -15,6 +15,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"^[-–—\s]*\b(?:and|v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
+_VERSUS = re.compile(r"[-–—\s]*(?:v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
+_CROWN = frozenset("r rex regina thecrown theking thequeen hismajestytheking hermajestythequeen".split())
+"""Names of the Crown before “v” in a criminal case, without blanks, since a heading may space its letters."""
 _RULE = re.compile(r"[\W_]+")
 _AT_END = re.compile(r"[-–—\s]+(?:and[-–—\s]*)?$")
 _NUMBER = re.compile(r"\b(?:case|claim|appeal) (?:nos?|numbers?|ref)\b", re.IGNORECASE)
@@ -43,6 +46,8 @@ def case_name(lines: Iterable[str]) -> str | None:
     sides = _sides(top[_start_of_parties(top) if start is None else start + 1 :])
     names = [name for name in map(_party, sides) if name]
     if len(names) != 2:
+        names = _crown_and_accused(top)
+    if not names:
         return None
     cited = next((found[0] for line in top if (found := _CITATION.search(line))), "")
     return f"{names[0]} v {names[1]} {cited}".strip()
@@ -70,6 +75,16 @@ def _sides(lines: Iterable[str]) -> list[list[str]]:
             names = []
         if len(sides) == 2:
             return sides
+    return []
+
+
+def _crown_and_accused(top: Sequence[str]) -> list[str]:
+    """Return the parties of a criminal case, which stand above and below a “v” without their parts; or none."""
+    named = [line for line in top if not _RULE.fullmatch(line)]
+    for above, between, below in zip(named, named[1:], named[2:], strict=False):
+        is_crown = "".join(above.split()).casefold() in _CROWN
+        if is_crown and _VERSUS.fullmatch(between) and (accused := _party([below])):
+            return ["R", accused]
     return []
 
 

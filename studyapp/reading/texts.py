@@ -154,10 +154,12 @@ def essay_of(
         raise StudyAppError(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
-    read = _mend_names(split.front.or_else(draft.properties))
+    case = case_name(_lines(strands))  # the court may have been taken for a line about the text
+    properties = replace(draft.properties, author=None) if case else draft.properties  # that names a typist
+    read = _mend_names(split.front.or_else(properties))
     read = replace(read, title=None if is_name_of_writer(read) else drop_kicker(read.title or "") or None)
     if " v " not in (read.title or ""):
-        read = replace(read, title=case_name(_first_lines(body)) or read.title)
+        read = replace(read, title=case or read.title)
     front = known_front.or_else(read)
     front_lines = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
     targets = {run.target for run in body.runs}
@@ -178,8 +180,8 @@ def essay_of(
     )
 
 
-def _first_lines(body: Body) -> Iterator[str]:
-    return (line for block in body.blocks for line in block.span.of(body.text).split("\n"))
+def _lines(strands: Iterable[Strand]) -> Iterator[str]:
+    return (line for strand in strands for line in strand.text.split("\n"))
 
 
 def _mend_names(front: FrontMatter) -> FrontMatter:

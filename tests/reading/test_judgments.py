@@ -1,9 +1,14 @@
 """Judgments are named by their parties, since no line of them is a title."""
 
+from dataclasses import replace
+
 import pytest
 
+from studyapp.reading.characters import mend_characters
+from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.judgments import case_name
-from studyapp.reading.texts import read_text
+from studyapp.reading.plain.reader import read_plain
+from studyapp.reading.texts import essay_of, read_text
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,11 @@ from studyapp.reading.texts import read_text
             "COURT OF APPEAL\nBetween:\nMW\tAppellant\nand\nthe borough of harle\tRespondent",
             "MW v The Borough of Harle",
         ),
+        (
+            "IN THE COURT OF APPEAL\nCRIMINAL DIVISION\nNCN: [2031] EWCA Crim 12\nLADY JUSTICE HOLT\n______\n"
+            "R E G I N A\n- v –\nEWAN VANE\n______\nMr Reed appeared on behalf of the Applicant",
+            "R v Ewan Vane [2031] EWCA Crim 12",
+        ),
     ],
 )
 def test_a_case_is_named_by_its_parties(top: str, name: str) -> None:
@@ -39,6 +49,7 @@ def test_a_case_is_named_by_its_parties(top: str, name: str) -> None:
     [
         "A history of the court\nBetween:\nthe wars nobody counted the appellants.",
         "The talks between\nHarle\nClaimant\nand\nMerrow\nDefendant",
+        "COURT OF APPEAL\nThe Reeds\nv\nMerrow",
         "COURT OF APPEAL\nBetween:\nMW\tAppellant\nThe decision below was made in 2030.",
         "",
     ],
@@ -54,3 +65,14 @@ def test_a_judgment_has_its_case_for_a_title() -> None:
         "1. The claimant sold his share of the salt works in 2029, and says that he was never paid for it.\n"
     )
     assert read_text(text, markdown=False).title == "Jonas Reed v Merrow Salt Limited [2031] EWHC 12 (Ch)"
+
+
+@pytest.mark.parametrize(("parties", "author"), [("REGINA\n\nv\n\nEWAN VANE", None), ("The salt works", "Ada Holt")])
+def test_nobody_in_the_properties_of_a_file_wrote_a_judgment(parties: str, author: str | None) -> None:
+    text = (
+        f"IN THE COURT OF APPEAL\n\n{parties}\n\nJUDGMENT\n\n"
+        "1. The applicant drove through the gate of the salt works, and says that he never saw it.\n"
+    )
+    source = mend_characters(text)
+    draft = replace(read_plain(source), properties=FrontMatter(author="Ada Holt"))
+    assert essay_of(draft, FrontMatter(), source=source).author == author
