@@ -175,17 +175,15 @@ class FormBar(FlowRow):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another text size; the signs of bold and italic are written as what they do."""
-        self.setFont(theme.interface(0.95))
         pixels = theme.pixels(_PIXELS)
         for tool, button in self._tools:
+            font = theme.interface(0.95)
+            font.setBold(tool.sign == "B")
+            font.setItalic(tool.sign == "I")
+            button.setFont(font)  # a font of the bar would be lost when the application is dressed anew
             if tool.has_icon:
                 button.setIcon(drawn(f"form/{tool.sign}", css(theme.colours.ink), pixels, self.devicePixelRatioF()))
                 button.setIconSize(QSize(pixels, pixels))
-            elif tool.sign in ("B", "I"):
-                font = theme.interface(0.95)
-                font.setBold(tool.sign == "B")
-                font.setItalic(tool.sign == "I")
-                button.setFont(font)
 
 
 def _on_clipboard() -> str:

@@ -1,17 +1,23 @@
 """Draw a year of days as a calendar, darker for more answers."""
 
+from functools import partial
+from math import ceil
+
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from studyapp.desktop import writing
-from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.charts.chart import EDGE, Chart
 from studyapp.desktop.charts.scales import day_of
-from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.looks.colours import contrast
+from studyapp.desktop.looks.theme import Theme, qcolor
 
 _EMPTY_SHADE = 0.08  # of ink, for a day without answers; paler than any level in every scheme
 _SHADES = (0.22, 0.42, 0.66, 0.95)
 _WEEKDAYS = (0, 2, 4)
 _LARGEST, _GAP = 17, 0.16
+_INKS = (0, 0, 0), (255, 255, 255)  # of dates
+_WIDE_DATE = "28"
 _TODAY = 2.0  # pixels of the frame of today
 
 
@@ -24,25 +30,30 @@ class CalendarMap(Chart):
     Args:
         theme: the look.
         largest: the side of a square where there is room, in pixels at a text of usual size.
+        is_ahead: whether the days are still to come: each says its day of the month where it has room, and the
+            squares shrink until every week is in sight.
     """
 
     height_at_hundred = 160
 
-    def __init__(self, theme: Theme, largest: int = _LARGEST) -> None:
+    def __init__(self, theme: Theme, largest: int = _LARGEST, *, is_ahead: bool = False) -> None:
         super().__init__(theme)
         self._largest = largest
+        self._is_ahead = is_ahead
+
+    def needed_width(self) -> int:
+        """Return the width with which no week is left out, in pixels."""
+        return ceil(self._margins()[0] + self._weeks() * self.theme.pixels(self._largest)) + 2 * EDGE
 
     def areas(self, room: QRectF) -> list[QRectF]:
         """Return the square of each day, empty for missing days."""
         if not self.figure.points:
             return []
-        first = self._day(0)
-        before = day_of(first).weekday()
-        weeks = (before + len(self.figure) + 6) // 7
+        before, weeks = day_of(self._day(0)).weekday(), self._weeks()
         left, top = self._margins()
         side = min((room.height() - top) / 7, self.theme.pixels(self._largest))
-        shown = max(1, min(weeks, int((room.width() - left) / side)))
-        side = min(side * 1.3, (room.width() - left) / shown, (room.height() - top) / 7)
+        shown = weeks if self._is_ahead else max(1, min(weeks, int((room.width() - left) / side)))
+        side = min(side if self._is_ahead else side * 1.3, (room.width() - left) / shown, (room.height() - top) / 7)
         found = []
         for at in range(len(self.figure)):
             week, weekday = divmod(before + at, 7)
@@ -69,11 +80,23 @@ class CalendarMap(Chart):
             painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.current_point else Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
             painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
+            if self._is_ahead:
+                self._paint_date(painter, box, at)
             if at == self.figure.today:
                 painter.setPen(QPen(self.colour("ink"), _TODAY))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         self._paint_names(painter, room, boxes)
+
+    def _paint_date(self, painter: QPainter, box: QRectF, at: int) -> None:
+        """Write the day of the month into a square, in black or white, whichever is read better there."""
+        words = writing.number(day_of(self._day(at)).day)
+        if self.label_size(_WIDE_DATE).width() + 4 > box.width():
+            return  # else only days of one digit would have a date
+        shade = self._shade(self.figure.points[at][1] or 0.0, self._darkest_count())
+        ground = shade.red(), shade.green(), shade.blue()
+        painter.setPen(qcolor(max(_INKS, key=partial(contrast, ground))))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_names(self, painter: QPainter, room: QRectF, boxes: list[QRectF]) -> None:
         left, top = self._margins()
@@ -86,14 +109,25 @@ class CalendarMap(Chart):
                 box = QRectF(room.left(), y + (side - height) / 2, left - 6, height)
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _weekday(weekday))
         free = room.left() + left
-        for at, box in enumerate(boxes):
-            day = day_of(self._day(at))
-            if day.day == 1 and not box.isEmpty():
-                name = writing.month(day)
-                width = self.label_size(name).width() + 4
-                if box.left() >= free and box.left() + width <= room.right():
-                    painter.drawText(QRectF(box.left(), room.top(), width, top), Qt.AlignmentFlag.AlignLeft, name)
-                    free = box.left() + width + 4
+        for at, name in self._months(boxes):
+            box, width = boxes[at], self.label_size(name).width() + 4
+            if box.left() >= free and box.left() + width <= room.right():
+                painter.drawText(QRectF(box.left(), room.top(), width, top), Qt.AlignmentFlag.AlignLeft, name)
+                free = box.left() + width + 4
+
+    def _months(self, boxes: list[QRectF]) -> list[tuple[int, str]]:
+        """Return where months begin and their names; among dates the first day in sight has one too, if it fits."""
+        visible = [at for at, box in enumerate(boxes) if not box.isEmpty()]
+        begun = [(at, writing.month(day_of(self._day(at)))) for at in visible if day_of(self._day(at)).day == 1]
+        if self._is_ahead and visible[0] not in (at for at, _ in begun):
+            name = writing.month(day_of(self._day(visible[0])))
+            after = boxes[visible[0]].left() + self.label_size(name).width() + 8
+            if not begun or boxes[begun[0][0]].left() >= after:
+                begun.insert(0, (visible[0], name))
+        return begun
+
+    def _weeks(self) -> int:
+        return (day_of(self._day(0)).weekday() + len(self.figure) + 6) // 7 if self.figure.points else 0
 
     def _margins(self) -> tuple[float, float]:
         names = max(self.label_size(_weekday(weekday)).width() for weekday in _WEEKDAYS)

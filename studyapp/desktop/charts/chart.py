@@ -24,6 +24,7 @@ from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.widgets.announcing import announce
 
 _LABEL_SCALE = 0.86  # of the interface's font
+EDGE = 4  # pixels around what is drawn
 
 
 class _ChartAccessible(QAccessibleWidget):
@@ -117,7 +118,7 @@ class Chart(QWidget):
     def current_areas(self) -> list[QRectF]:
         """Return the areas at the present size."""
         if self._areas is None:
-            self._areas = self.areas(QRectF(self.rect()).adjusted(4, 4, -4, -4)) if len(self.figure) else []
+            self._areas = self.areas(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)) if len(self.figure) else []
         return self._areas
 
     def step(self, key: int, at: int) -> int | None:
@@ -173,7 +174,7 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.label_font())
         if len(self.figure):
-            self.paint_figure(painter, room.adjusted(4, 4, -4, -4))
+            self.paint_figure(painter, room.adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the areas of the former size."""

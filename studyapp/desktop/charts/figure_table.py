@@ -123,9 +123,9 @@ class FigureTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.pixels(_ROW_HEIGHT))
         self._measure()
 
-    def wanted_height(self) -> int:
-        """Return the height of the visible rows, in pixels."""
-        rows = min(_VISIBLE_ROWS, len(self._model.figure)) * self.verticalHeader().defaultSectionSize()
+    def wanted_height(self, most_rows: int = _VISIBLE_ROWS) -> int:
+        """Return the height of the rows, of so many at most, in pixels."""
+        rows = min(most_rows, len(self._model.figure)) * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + rows + self.horizontalScrollBar().sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QProgressBar,
@@ -39,6 +40,10 @@ from studyapp.domain.exams import Exam, PlannedDay, UnjudgedText
 _DAY = 26  # pixels of the side of a day
 _CALENDAR = 7 * _DAY + 24  # pixels, with the names of the months
 _SECONDS = 60
+_ROWS = 5  # of the table that are in sight at least
+_TIP = 240  # pixels of a calendar in which what is told of a day has room
+_BESIDE = 18  # pixels between the calendar and the words beside it
+_ANY_WIDTH = 16_777_215  # pixels, which Qt takes for no limit
 
 
 class PlanDialog(QDialog):
@@ -65,7 +70,7 @@ class PlanDialog(QDialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Planning"))
-        self.calendar = CalendarMap(theme, _DAY)
+        self.calendar = CalendarMap(theme, _DAY, is_ahead=True)
         self.calendar.setFixedHeight(theme.pixels(_CALENDAR))
         self._legend = PlainLabel(
             self.tr(
@@ -98,13 +103,34 @@ class PlanDialog(QDialog):
         for label in (self.when, self.today, self.rest, self.why):
             layout.addWidget(label)
         layout.addLayout(self._judging())
-        for widget in (self._progress, self.calendar, self._legend, self.recall, self.warning):
-            layout.addWidget(widget)
+        layout.addWidget(self._progress)
+        layout.addLayout(self._days_to_come())
         layout.addWidget(self.table, 1000)  # all the room, where it is in sight
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts(is_planned=False)
         resize_for_letters(self, 92, 34)
+
+    def _days_to_come(self) -> QBoxLayout:
+        """Return the calendar with what is said of it, which leaves the table its height."""
+        self._words = QVBoxLayout()
+        for words in (self._legend, self.recall, self.warning):
+            self._words.addWidget(words)
+        self._words.addStretch(1)
+        self._calendar_row = QHBoxLayout()
+        self._calendar_row.setSpacing(_BESIDE)
+        self._calendar_row.addWidget(self.calendar)
+        self._calendar_row.addLayout(self._words, 1)
+        return self._calendar_row
+
+    def _place_calendar(self) -> None:
+        """Put the words beside the calendar, or below one of many weeks."""
+        row, least = self._calendar_row, self.calendar.theme.pixels(_TIP)
+        needed = max(self.calendar.needed_width(), least)
+        is_beside = needed <= self.width() // 2
+        row.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
+        self.calendar.setMinimumWidth(needed if is_beside else 0)
+        self.calendar.setMaximumWidth(needed if is_beside else _ANY_WIDTH)
 
     def _judging(self) -> QHBoxLayout:
         """Return the row with the texts that wait to be judged, which opens them."""
@@ -153,11 +179,13 @@ class PlanDialog(QDialog):
         self.rest.setText(told_rest(exam, shown_plan))
         self.why.setText(told_reasons(shown_plan))
         self.calendar.show_figure(_days(shown_plan))
+        self._place_calendar()
         self.recall.setText(told_recall(shown_plan))
         self.warning.setText(("⚠ " if is_short(exam, shown_plan) else "") + told_needed(exam, shown_plan))
         self.warning.setProperty("tone", "" if is_short(exam, shown_plan) else "faint")
         self.warning.style().polish(self.warning)
         self.table.show_figure(self._figure(shown_plan))
+        self.table.setMinimumHeight(self.table.wanted_height(_ROWS))
         self._show_parts(is_planned=True)
         self.rest.setVisible(bool(self.rest.text()))
         self.why.setVisible(bool(self.why.text()))
@@ -215,6 +243,11 @@ class PlanDialog(QDialog):
         return Figure("plan", self.tr("Sections"), "", headings, rows)
 
 
+def _minutes(day: PlannedDay) -> int:
+    """Return the whole minutes of a day, one at least where anything is planned."""
+    return max(1, round(day.seconds / _SECONDS)) if day.seconds else 0
+
+
 def _days(shown_plan: ShownPlan) -> Figure:
     """Return the days to come, each with its minutes; of today what is left of it."""
     plan, counts = shown_plan.plan, shown_plan.counts
@@ -224,7 +257,7 @@ def _days(shown_plan: ShownPlan) -> Figure:
     elif shown_plan.answered:
         left = PlannedDay(0.0, 0.0, 0.0)
     planned = (left, *plan.days[1:])
-    days = [(plan.study_day + at, day, round(day.seconds / _SECONDS)) for at, day in enumerate(planned)]
+    days = [(plan.study_day + at, day, _minutes(day)) for at, day in enumerate(planned)]
     tips = tuple(
         tr("{day}: {minutes}, {new} new and {again} seen before").format(
             day=told_date(study_day),
@@ -235,6 +268,6 @@ def _days(shown_plan: ShownPlan) -> Figure:
         for study_day, day, minutes in days
     )
     rows = tuple((told_date(study_day), writing.number(minutes)) for study_day, _, minutes in days)
-    points = tuple((float(study_day), float(minutes)) for study_day, _, minutes in days)
+    points = tuple((float(study_day), day.seconds / _SECONDS) for study_day, day, _ in days)  # few minutes differ too
     headings = (tr("Day"), tr("Minutes"))
     return Figure("plan-days", tr("The days to come"), "", headings, rows, tips=tips, points=points, today=0)

@@ -1,0 +1,55 @@
+"""The days and sections of a plan in its dialog."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.exams.plan_dialog import PlanDialog
+from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.exams import PlannedDay
+from tests.desktop.exams.test_exams import ASKED, of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])
+def test_days_of_a_few_seconds_and_of_a_minute_differ_and_say_their_date(qtbot: QtBot, colours: Colours) -> None:
+    shown = of(60, 0, 1)
+    days = (PlannedDay(60.0, 1.0, 0.0), PlannedDay(20.0, 0.0, 1.0), PlannedDay(0.0, 0.0, 0.0))
+    dialog = PlanDialog(Theme(colours))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_plan(ASKED, replace(shown, plan=replace(shown.plan, study_day=20_000, days=days)))
+    calendar = dialog.calendar
+    assert [minutes for _, minutes in calendar.figure.rows] == ["1", "1", "0"]
+    image = calendar.grab().toImage()
+    shades = []
+    for area in calendar.current_areas():
+        box = area.toRect().adjusted(4, 4, -4, -4)
+        pixels = [
+            image.pixelColor(x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())
+        ]
+        (ground, _), *_ = Counter(pixel.getRgb()[:3] for pixel in pixels).most_common()
+        assert max(contrast(pixel.getRgb()[:3], ground) for pixel in pixels) >= 4.5  # the date
+        shades.append(ground)
+    assert len(set(shades)) == 3
+
+
+def test_the_table_of_a_plan_shows_several_sections_and_the_calendar_every_week(qtbot: QtBot) -> None:
+    shown = of(60, 0, 1)
+    (section,) = shown.plan.sections
+    sections = tuple(replace(section, title=f"Section {number}") for number in range(9))
+    dialog = PlanDialog(Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for count in (21, 180):
+        days = (PlannedDay(60.0, 1.0, 0.0),) * count
+        dialog.show_plan(ASKED, replace(shown, plan=replace(shown.plan, sections=sections, days=days)))
+        QApplication.processEvents()
+        assert not any(area.isEmpty() for area in dialog.calendar.current_areas())
+        if count == 21:
+            assert dialog.table.viewport().height() >= 4 * dialog.table.rowHeight(0)
