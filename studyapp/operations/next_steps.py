@@ -5,7 +5,7 @@ from studyapp.domain.reviews import Elsewhere, ExamAhead, Onward, Unjudged
 from studyapp.library import Library
 from studyapp.operations.exams import exam_days, exam_editing
 from studyapp.operations.mending.leeches import find_leeches
-from studyapp.operations.notes.to_judge import texts_of, to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text, texts_of
 from studyapp.operations.reviews import together
 from studyapp.operations.reviews.tree_limits import TreeLimits
 
@@ -29,7 +29,7 @@ def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = No
         leeches=sum(not leech.is_mended and not leech.card.suspended for leech in find_leeches(library, deck_uid)),
         elsewhere=_elsewhere(library, deck_uid) if has_other_decks else None,
         exam=next_exam(library, exam_uid),
-        unjudged=None if deck_uid is None else _unjudged(library, deck_uid),
+        unjudged=None if deck_uid is None else _count_unjudged(library, deck_uid),
     )
 
 
@@ -62,7 +62,7 @@ def _elsewhere(library: Library, reviewed_uid: Uid | None) -> Elsewhere | None:
     return Elsewhere(fullest.uid, fullest.name, waiting) if fullest is not None and waiting else None
 
 
-def _unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:
-    found = to_judge(library, texts_of(library, (deck_uid,)))
+def _count_unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:
+    found = count_to_judge_by_text(library, texts_of(library, (deck_uid,)))
     essay_uid = max(found, key=lambda uid: found[uid], default=None)
     return None if essay_uid is None else Unjudged(essay_uid, found[essay_uid])

@@ -36,14 +36,14 @@ def first_turn(library: "Library", course: Course) -> Turn:
     if isinstance(course, CramCourse):
         course = replace(course, round=_round(library, course))
     if isinstance(course, NamedCourse):
-        course = replace(course, session=_named(library, course))
+        course = replace(course, session=_begin_named(library, course))
     turn = next_turn_or_end(library, course)
     if turn.item is None:
         return turn
     return replace(turn, notice=_notice(library, course), usual_s=days.usual_seconds(library))
 
 
-def with_media(library: "Library", turn: Turn) -> Turn:
+def add_media(library: "Library", turn: Turn) -> Turn:
     """Return a turn with the pictures of its card, and with what a template of an imported note type can say beside."""
     item = turn.item
     if item is None:
@@ -58,7 +58,7 @@ def next_turn(library: "Library", course: Course) -> Turn:
         case NamedCourse(deck_uid):
             return Turn(_next_named(library, course), library.deck(deck_uid).name, course)
         case PlanCourse(exam_uid, beyond):
-            name = exam_editing.named(library, exam_uid).name
+            name = exam_editing.load_exam(library, exam_uid).name
             return Turn(exam_days.next_card(library, exam_uid, beyond=beyond), name, course)
         case CramCourse(deck_uid):
             return Turn(cramming.next_card(library, _round(library, course)), library.deck(deck_uid).name, course)
@@ -87,7 +87,7 @@ def finish_turn(library: "Library", course: Course, work: "Callable[[Library], C
     with library.at_once():
         changes = work(library)
         try:
-            return TurnResult(changes, with_media(library, next_turn_or_end(library, course)))
+            return TurnResult(changes, add_media(library, next_turn_or_end(library, course)))
         except StudyAppError:  # the deck or the exam is gone
             return TurnResult(changes, None)
 
@@ -98,7 +98,7 @@ def read_turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
         return next_turn(library, course)
     item = reviewing.review_item(library, card_uid, _counts(library, course), is_cram=isinstance(course, CramCourse))
     if isinstance(course, PlanCourse):
-        return Turn(item, exam_editing.named(library, course.exam_uid).name, course)
+        return Turn(item, exam_editing.load_exam(library, course.exam_uid).name, course)
     return Turn(item, library.deck(item.card.deck_uid).name, course)
 
 
@@ -119,11 +119,11 @@ def _order(library: "Library", course: Course, card_uid: Uid) -> tuple[Uid, ...]
         case DueCourse():
             return library.queue(library.card(card_uid).deck_uid).order
         case AheadCourse(deck_uid, within):
-            return studying_ahead.left(library, deck_uid, within).order
+            return studying_ahead.queue_left(library, deck_uid, within).order
         case PlanCourse(exam_uid, beyond):
             return exam_days.day(library, exam_uid, beyond=beyond).order
         case NamedCourse():
-            return named_cards.remaining_queue(library, _named(library, course)).order
+            return named_cards.remaining_queue(library, _begin_named(library, course)).order
         case CramCourse():
             return None
 
@@ -160,12 +160,12 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
     return together.counts(library, course.deck_uid)
 
 
-def _named(library: "Library", course: NamedCourse) -> named_cards.NamedSession:
+def _begin_named(library: "Library", course: NamedCourse) -> named_cards.NamedSession:
     return course.session or named_cards.begin_session(library, course.card_uids)
 
 
 def _next_named(library: "Library", course: NamedCourse) -> ReviewItem | None:
-    return named_cards.next_card(library, _named(library, course))
+    return named_cards.next_card(library, _begin_named(library, course))
 
 
 def _notice(library: "Library", course: Course) -> str:

@@ -128,4 +128,4 @@ def test_whether_the_plan_of_today_still_holds(benchmark: Benchmark, tmp_path: P
         exam = Exam(Uid(""), "Finals", library.today() + 30, 60, decks=(made.deck_uid,))
         (uid,) = exam_editing.create(library, exam).exams
         exam_plans.plan(library, uid)
-        assert benchmark(exam_plans.held, library, uid)
+        assert benchmark(exam_plans.plan_of_today, library, uid)

@@ -64,7 +64,7 @@ def marked(count: int) -> Quiz:
 
 
 def shipped() -> Quiz:
-    return quiz_of(files.read(curated_decks() / "sino-russian-alliance.md"))
+    return quiz_of(files.read_deck_file(curated_decks() / "sino-russian-alliance.md"))
 
 
 @SHEETS

@@ -96,7 +96,7 @@ def test_errors_of_real_files_are_told(qapp: QApplication, tmp_path: Path) -> No
     said = [
         told_of(lambda: read_file(blank)),
         told_of(lambda: read_file(picture)),
-        told_of(lambda: files.read(deck)),
+        told_of(lambda: files.read_deck_file(deck)),
         told_of(lambda: read_index(wrong, "a.json")),
     ]
     assert said[0] == "blank.txt enthält nur Leerraum."

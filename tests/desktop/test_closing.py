@@ -124,7 +124,7 @@ WORK: Mapping[str, Work] = {
     "a deck is taken": lambda library, shelf, _folder: taking.take(library, taking.plan(library, shelf.deck, "x.md")),
     "a deck is published": _publish,
     "a deck is printed": lambda library, _shelf, folder: handing_out.hand_out(
-        handing_out.of_library(library, DECK), folder / "out.pdf", PRINTED_LIST, Sheet()
+        handing_out.handout_of_library(library, DECK), folder / "out.pdf", PRINTED_LIST, Sheet()
     ),
     **{f"decks go out as {form}": partial(_write_text, form) for form in (CSV, CROWDANKI)},
     "a plan for an exam is asked for": _ask_for_plan,

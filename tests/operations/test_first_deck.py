@@ -14,7 +14,7 @@ from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST,
 from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.in_class.handing_out import hand_out, of_library
+from studyapp.operations.curating.in_class.handing_out import hand_out, handout_of_library
 from studyapp.operations.curating.linting.linting import lint_library
 from studyapp.operations.curating.packed import media_in
 from studyapp.operations.curating.publishing import composing, publishing
@@ -55,10 +55,10 @@ def test_a_zip_brings_the_pictures_to_whoever_takes_the_deck(library: Library, d
     assert sorted(each.content for each in media_in(tmp_path / "anatomy.zip")) == sorted(CONTENTS.values())
     with zipfile.ZipFile(tmp_path / "anatomy.zip") as archive:
         assert "<img" not in archive.read("deck.md").decode()
-    came = files.delivered(tmp_path / "anatomy.zip")
+    came = files.read_delivered(tmp_path / "anatomy.zip")
     assert (came.pictured, came.missing(library), came.reading.problems) == (0, (), ())
     with Library.open(tmp_path / "b.studyapp") as other:
-        planned = taking.plan(other, files.read(tmp_path / "anatomy.zip"), "anatomy.zip")
+        planned = taking.plan(other, files.read_deck_file(tmp_path / "anatomy.zip"), "anatomy.zip")
         taking.take(other, planned, media=media_in(tmp_path / "anatomy.zip"))
         before = {note.uid: note.fields for note in library.notes(deck_uid=deck)}
         assert {note.uid: note.fields for note in other.notes()} == before
@@ -75,7 +75,7 @@ def test_each_form_for_class_has_every_card_and_tells_of_its_pictures(
     library: Library, deck: Uid, form: Format, tmp_path: Path
 ) -> None:
     path = tmp_path / "anatomy"
-    count, left_out = hand_out(of_library(library, deck), path, form, Sheet())
+    count, left_out = hand_out(handout_of_library(library, deck), path, form, Sheet())
     assert count == 10
     pictured = {note.uid for note in library.notes(deck_uid=deck) if any(map(pictures_of, note.fields))}
     assert {each.uid for each in left_out} == pictured

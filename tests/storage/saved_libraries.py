@@ -33,7 +33,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.curating.agreeing import agreed
+from studyapp.operations.curating.agreeing import load_agreed_deck
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import importing, revising
 from studyapp.operations.essays.making import make_cards
@@ -97,7 +97,7 @@ def read(library: Library) -> dict[str, Any]:
         "agreed": {
             deck.uid: [known.source, *(codec.shared_card_to_json(card) for card in known.deck.cards)]
             for deck in library.decks()
-            if (known := agreed(library, deck.uid)) is not None
+            if (known := load_agreed_deck(library, deck.uid)) is not None
         },
         "note types": {uid: json.loads(json.dumps(asdict(each))) for uid, each in _note_types(library).items()},
         "sent": {

@@ -18,7 +18,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import agreed
+from studyapp.operations.curating.agreeing import load_agreed_deck
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
@@ -138,7 +138,7 @@ def test_what_was_received_of_a_curated_deck_is_what_was_agreed_on(tmp_path: Pat
         connection.execute("INSERT INTO setting VALUES (0, 0, 'd', ?, ?)", (f"curated.{deck}", value))
         connection.commit()
     with later(path) as library:
-        known = agreed(library, Uid(deck))
+        known = load_agreed_deck(library, Uid(deck))
         assert known is not None
         assert (known.deck.version, known.source) == (3, "a.md")
         (card,) = known.deck.cards

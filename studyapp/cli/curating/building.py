@@ -57,13 +57,13 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     if ours and theirs:
         raise typer.BadParameter("--ours and --theirs cannot both stand.")
-    before = deck_files.read(output) if output.exists() else None
+    before = deck_files.read_deck_file(output) if output.exists() else None
     about = About(title, tuple(author or ()), licence, language, description)
     with open_chosen_library(context, library) as open_library:
         uid, today = open_library.find_deck(name).uid, date.today().isoformat()
         terms = Terms(about, with_remarks=with_remarks)
         side = Side.OURS if ours else Side.THEIRS if theirs else None
-        made = composing.decided(open_library, uid, today, terms, side, before=before, path=output, allows=allow)
+        made = composing.decide_all(open_library, uid, today, terms, side, before=before, path=output, allows=allow)
         print_notices(
             f"“{words}” came from elsewhere with a note type of its own, and was left out." for words in made.left_out
         )

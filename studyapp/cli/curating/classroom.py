@@ -12,7 +12,13 @@ from studyapp.cli.output import print_notices, print_sentence
 from studyapp.formats.registry import written_by
 from studyapp.formats.values import Format, Writer
 from studyapp.operations.curating import files
-from studyapp.operations.curating.in_class.handing_out import Handout, hand_out, of_file, of_library, text_in
+from studyapp.operations.curating.in_class.handing_out import (
+    Handout,
+    hand_out,
+    handout_of_file,
+    handout_of_library,
+    text_in,
+)
 from studyapp.reading import read_file
 
 
@@ -57,15 +63,15 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _make_handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> Handout:
     if Path(name).is_file():
-        deck = files.read(Path(name))
+        deck = files.read_deck_file(Path(name))
         if essay is not None:
-            return of_file(deck, read_file(essay).text)
+            return handout_of_file(deck, read_file(essay).text)
         needs_text = any(card.blanks for card in deck.cards)
         if not (needs_text and chosen_library_path(context, library).exists()):
-            return of_file(deck)
+            return handout_of_file(deck)
         with open_chosen_library(context, library) as open_library:
-            return of_file(deck, text_in(open_library, deck))
+            return handout_of_file(deck, text_in(open_library, deck))
     if essay is not None:
         raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own text.")
     with open_chosen_library(context, library) as open_library:
-        return of_library(open_library, open_library.find_deck(name).uid)
+        return handout_of_library(open_library, open_library.find_deck(name).uid)

@@ -12,7 +12,7 @@ from studyapp.deckfile.comparing import Comparison, brief, compare
 from studyapp.deckfile.merging import Conflict
 from studyapp.domain.curated import SharedDeck
 from studyapp.operations.curating import files as deck_files
-from studyapp.operations.curating.joining import joined_files
+from studyapp.operations.curating.joining import join_files
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Deck files.", show_default=False)]
 
@@ -60,7 +60,9 @@ def diff(
     json: JsonOption = False,
 ) -> None:
     """Show what was added, changed, retired and taken out from one version to the next, card by card."""
-    found = compare(deck_files.read(before), deck_files.read(after), deck_files.media_differing(before, after))
+    found = compare(
+        deck_files.read_deck_file(before), deck_files.read_deck_file(after), deck_files.media_differing(before, after)
+    )
     if json:
         write_json(_difference(found))
         return
@@ -83,7 +85,7 @@ def merge(
 
     Where both changed the same in different ways, yours stays, and both are shown; then the command ends with 1.
     """
-    merged, media = joined_files(base, ours, theirs)
+    merged, media = join_files(base, ours, theirs)
     target = output or ours
     deck_files.write(target, merged.deck, media)
     print_sentence(f"{target}: {deck_line(merged.deck)}")

@@ -101,7 +101,7 @@ def subscriptions(
             before = subscribing.find(open_library, move)
             with progress_on_terminal("Looking") as told:
                 after, _ = _ask_source(
-                    lambda hosts: subscribing.with_source(before, to, confirmed=hosts, progress=told),
+                    lambda hosts: subscribing.change_source(before, to, confirmed=hosts, progress=told),
                     own_network=own_network,
                 )
             if own_network:  # its file may lie on a host of its own

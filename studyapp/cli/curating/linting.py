@@ -55,7 +55,7 @@ def lint(
         held, found, text = _lint_library_deck(context, deck, library, mend=mend)
         _print_findings(held, found, deck, (), json, text, _advice(held, text, prove=prove))
         return
-    before = files.read(path)
+    before = files.read_deck_file(path)
     text = _essay(context, before, essay, library)
     if mend:
         after, done = mend_all(before, text)

@@ -50,7 +50,7 @@ def suggestions(
     library: LibraryOption = None,
 ) -> None:
     """List what students suggest for a deck of yours, card by card, and decide on it; each decision can be undone."""
-    given = [queueing.read(path) for path in files]
+    given = [queueing.read_suggestion_file(path) for path in files]
     with open_chosen_library(context, library) as open_library:
         queue = queueing.queue(open_library, given)
         texts = _parse_words(words or [])
@@ -79,7 +79,7 @@ def items(
     library: LibraryOption = None,
 ) -> None:
     """Tell from many students' files which cards fail and which are ambiguous, with the figures that say so."""
-    found = analysing.analyse(queueing.read(path) for path in files)
+    found = analysing.analyse(queueing.read_suggestion_file(path) for path in files)
     names: Mapping[Uid, str] = {}
     if chosen_library_path(context, library).exists():
         with open_chosen_library(context, library) as open_library:
@@ -88,7 +88,7 @@ def items(
         rows = (analysing.csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
         write_text(sheet(analysing.CSV_COLUMNS, rows, "\n"))
         return
-    flagged = analysing.flagged(found.items)
+    flagged = analysing.flagged_items(found.items)
     if flagged:
         headings = ("Card", "Forgotten", "95 %", "Students", "Discrimination", "Flags")
         print_table(headings, (_row(item, names) for item in flagged))

@@ -33,7 +33,7 @@ def take(
 
     Its cards find their passages in your own copy of the essay, if that is in the library. One undo takes all back.
     """
-    delivered = deck_files.delivered(file)
+    delivered = deck_files.read_delivered(file)
     deck = deck_files.deck_of(delivered.reading, str(file))
     with open_chosen_library(context, library, make=True) as opened_library:
         copy = find_essay(opened_library, essay).uid if essay else None

@@ -34,7 +34,7 @@ from studyapp.library import Library
 from studyapp.operations.essays import importing, revising, unmade_texts
 from studyapp.operations.essays.making import ONE_THREAD, make_cards
 from studyapp.operations.notes import drafts
-from studyapp.operations.notes.to_judge import to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text
 from studyapp.operations.wording import count_words
 
 EssayFiles = Annotated[
@@ -242,5 +242,5 @@ def _import_essay(library: Library, made: Generation, wish: _ImportOptions, text
 
 def _shown_essay(library: Library, file: Path, essay_uid: Uid, *, is_update: bool) -> _ImportedEssay:
     entry = library.essay_entry(essay_uid)
-    waiting = to_judge(library, (essay_uid,))
+    waiting = count_to_judge_by_text(library, (essay_uid,))
     return _ImportedEssay(file, entry, library.deck(entry.deck_uid), waiting, is_update)

@@ -7,14 +7,14 @@ from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import print_sentence, print_table, write_json
 from studyapp.operations.notes.drafts import take_all_proposed
-from studyapp.operations.notes.to_judge import to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text
 from studyapp.operations.wording import count_words
 
 
 def essays(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the essays of the library, the newest first."""
     with open_chosen_library(context, library) as open_library:
-        entries, waiting = open_library.essays(), to_judge(open_library)
+        entries, waiting = open_library.essays(), count_to_judge_by_text(open_library)
     if json:
         write_json({"essays": [essay_values(entry, waiting) for entry in entries]})
     elif entries:

@@ -22,7 +22,7 @@ from studyapp.operations.essays import revising
 from studyapp.operations.essays.revising import Comparison, Proposal, Updated
 from studyapp.operations.essays.revising import bring_back as put_back
 from studyapp.operations.essays.revision_rows import revision_rows
-from studyapp.operations.notes.to_judge import to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text
 from studyapp.rendering.card_sides import ordinals, question_text
 from studyapp.rendering.markdown import to_text
 
@@ -168,7 +168,9 @@ def _values(
     library: Library, comparison: Comparison, accepted: frozenset[Uid], updated: Updated | None
 ) -> dict[str, Any]:
     return {
-        "essay": essay_values(library.essay_entry(comparison.essay_uid), to_judge(library, (comparison.essay_uid,))),
+        "essay": essay_values(
+            library.essay_entry(comparison.essay_uid), count_to_judge_by_text(library, (comparison.essay_uid,))
+        ),
         "updated": updated is not None,
         "counts": {fate.value: len(comparison.of(fate)) for fate in Fate},
         "cards": [_card(card, card.note.uid in accepted) for card in comparison.cards],

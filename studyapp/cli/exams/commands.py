@@ -72,7 +72,7 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     with open_chosen_library(context, library) as open_library:
         wishes = ExamOptions(date, deck, essay, section, minutes, off, day_off, aim, miss)
         (uid,) = exam_editing.create(open_library, wishes.apply_to(open_library, Exam(Uid(""), name, 0, 20))).exams
-        _say_set(open_library, exam_editing.named(open_library, uid).name)
+        _say_set(open_library, exam_editing.load_exam(open_library, uid).name)
 
 
 @exam.command("list")
@@ -96,7 +96,10 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
     """
     with open_chosen_library(context, library) as open_library:
         found = exam_editing.find(open_library, name)
-        print_notices(exam_editing.missing(open_library, found) + exam_editing.beside(open_library, found))
+        print_notices(
+            exam_editing.sentences_on_missing_parts(open_library, found)
+            + exam_editing.sentence_on_other_exams(open_library, found)
+        )
         with progress_on_terminal("Planning") as told:
             made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, told))
         if json:
@@ -133,7 +136,7 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
         wanted = wishes.apply_to(open_library, found)
         changes = exam_editing.change(open_library, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:
-            _say_set(open_library, exam_editing.named(open_library, found.uid).name)
+            _say_set(open_library, exam_editing.load_exam(open_library, found.uid).name)
         else:
             print_sentence("Nothing was changed.")
 

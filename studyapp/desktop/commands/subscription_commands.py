@@ -172,7 +172,7 @@ class SubscriptionCommands(CommandGroup):
 
 
 def _subscribed(library: "Library", deck_uid: Uid) -> "Subscribed | None":
-    return lazy.subscribing.subscribed(library, deck_uid)
+    return lazy.subscribing.find_subscription(library, deck_uid)
 
 
 def _trusted(library: "Library", deck_uid: Uid, hosts: str) -> None:

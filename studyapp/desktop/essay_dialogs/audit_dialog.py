@@ -21,7 +21,7 @@ from studyapp.desktop.widgets.placing import DIALOG_MARGINS, move_beside_essay, 
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
 from studyapp.domain.quality.coverage import Asking, Audit, AuditItem, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.reference_lines import with_context
+from studyapp.operations.essays.reference_lines import widen_to_context
 
 _REACH = 24  # code points of the text on either side of a figure or citation
 _WHY = 3  # column
@@ -181,7 +181,7 @@ class AuditDialog(QDialog):
 
     def _line(self, index: int, item: AuditItem) -> QTreeWidgetItem:
         reach = 0 if item.subject is Subject.CLAIM else _REACH
-        passage, reason = with_context(item.span, self._text, reach), _why(item)
+        passage, reason = widen_to_context(item.span, self._text, reach), _why(item)
         line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), reason])
         line.setData(0, _INDEX, index)
         line.setToolTip(0, plain_tip(passage))

@@ -100,7 +100,7 @@ def _changed(library: "Library", exam: Exam) -> Changes:
 def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tuple[Exam, Scope, int]:
     today = library.today()
     if exam_uid is not None:
-        exam = lazy.exam_editing.named(library, exam_uid)
+        exam = lazy.exam_editing.load_exam(library, exam_uid)
     else:
         essays = tuple(essay.uid for essay in library.essays() if essay.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)

@@ -191,9 +191,9 @@ def _kept(library: "Library", exam_uid: Uid, request: "PlanRequest", outlook: Ou
 
 
 def _found(library: "Library", exam_uid: Uid) -> _PlanState:
-    exam, today = lazy.exam_editing.named(library, exam_uid), library.today()
-    plan = lazy.exam_plans.held(library, exam_uid)
-    unjudged = lazy.exam_unjudged.unjudged(library, exam)
+    exam, today = lazy.exam_editing.load_exam(library, exam_uid), library.today()
+    plan = lazy.exam_plans.plan_of_today(library, exam_uid)
+    unjudged = lazy.exam_unjudged.texts_to_judge(library, exam)
     shown_plan = None
     if plan is not None:
         day_left = lazy.exam_days.day(library, exam_uid)
@@ -201,8 +201,10 @@ def _found(library: "Library", exam_uid: Uid) -> _PlanState:
         if day_left.counts.learning or day_left.done:
             plan = lazy.exam_plans.as_of_now(library, plan)
             seconds = lazy.pace.seconds_left(day_left.counts, 0, 0, lazy.days.usual_seconds(library))
-        answered, spent = lazy.exam_days.answered_today(library, exam_uid)
+        answered, spent = lazy.exam_days.count_answered_today(library, exam_uid)
         passages = sum(text.passages for text in unjudged)
         shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent)
-    missing = lazy.exam_editing.missing(library, exam) + lazy.exam_editing.beside(library, exam)
+    missing = lazy.exam_editing.sentences_on_missing_parts(library, exam) + lazy.exam_editing.sentence_on_other_exams(
+        library, exam
+    )
     return _PlanState(exam, today, missing, unjudged, shown_plan)

@@ -106,7 +106,7 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """Read the essays and decks of a library."""
-    to_judge = lazy.to_judge.to_judge(library)
+    to_judge = lazy.to_judge.count_to_judge_by_text(library)
     essays = tuple(
         EssayLine(
             essay.uid,

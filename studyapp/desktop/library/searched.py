@@ -77,7 +77,7 @@ class Searched:
     def sort(self, library: "Library", uids: Collection[Uid], sorting: Sorting) -> "tuple[RowKey, ...]":
         """Return the cards of found notes in an order."""
         assert self._table is not None
-        return lazy.sorting.sorted_rows(library, self._table, uids, sorting, kind_name)
+        return lazy.sorting.sort_rows(library, self._table, uids, sorting, kind_name)
 
     def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
         """Essays found in the next moment, and whether all were gone through."""
@@ -114,7 +114,7 @@ def _notes_named(library: "Library", uids: Collection[Uid]) -> Sequence[Note]:
     """Return notes, of which no draft is proposed any more whose passage is judged."""
     notes = library.store.reads.notes.notes_named(uids)
     texts = {note.essay_uid for note in notes if note.proposed and note.state is NoteState.DRAFT and note.essay_uid}
-    judged = lazy.to_judge.superseded(library, texts) if texts else frozenset()
+    judged = lazy.to_judge.superseded_drafts(library, texts) if texts else frozenset()
     return tuple(replace(note, proposed=False) if note.uid in judged else note for note in notes)
 
 

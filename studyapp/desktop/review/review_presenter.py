@@ -375,23 +375,23 @@ class ReviewPresenter:
 
 
 def _first_turn(library: "Library", course: Course) -> Turn:
-    return lazy.turns.with_media(library, lazy.turns.first_turn(library, course))
+    return lazy.turns.add_media(library, lazy.turns.first_turn(library, course))
 
 
 def _next_turn(library: "Library", course: Course) -> Turn:
-    return lazy.turns.with_media(library, lazy.turns.next_turn(library, course))
+    return lazy.turns.add_media(library, lazy.turns.next_turn(library, course))
 
 
 def _turn_or_end(library: "Library", course: Course) -> Turn:
-    return lazy.turns.with_media(library, lazy.turns.next_turn_or_end(library, course))
+    return lazy.turns.add_media(library, lazy.turns.next_turn_or_end(library, course))
 
 
 def _turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
-    return lazy.turns.with_media(library, lazy.turns.read_turn_again(library, course, card_uid))
+    return lazy.turns.add_media(library, lazy.turns.read_turn_again(library, course, card_uid))
 
 
 def _turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
-    return lazy.turns.with_media(library, lazy.turns.refresh_turn(library, course, card_uid))
+    return lazy.turns.add_media(library, lazy.turns.refresh_turn(library, course, card_uid))
 
 
 def _passed(library: "Library", course: Course, work: "Callable[[Library], Changes]") -> TurnResult:

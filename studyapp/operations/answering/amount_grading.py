@@ -8,7 +8,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.reviews import Grade
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount
-from studyapp.operations.answering.amounts import folded_words, is_amount_word, read_amount
+from studyapp.operations.answering.amounts import fold_words, is_amount_word, read_amount
 from studyapp.operations.answering.expected_amounts import PART, PLACE, Expected, speed_of, unit_of
 from studyapp.operations.answering.grading import RIGHT, Finding, count_words, near_finding, number_word, wrong_finding
 from studyapp.operations.answering.lexing import normalise_signs, singular_stem
@@ -62,11 +62,11 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
         return wrong_finding(msg("no-number"))
     if typed.refusal:
         return wrong_finding(msg("is-not-in-the-answer", refusal=typed.refusal))
-    value = _by_value(expected, typed)
+    value = _grade_value(expected, typed)
     if value.grade is Grade.WRONG:
-        return _with_other_marks(expected, span.text) or value
-    others = _by_exactness(expected, given), _by_place(expected, typed, given)
-    return min((value, *others, *_by_words(expected, typed, span)), key=_goodness)
+        return _reread_with_other_marks(expected, span.text) or value
+    others = _grade_exactness(expected, given), _grade_ordinal(expected, typed, given)
+    return min((value, *others, *_grade_surrounding_words(expected, typed, span)), key=_goodness)
 
 
 def _spell_out_clock(expected: Expected, given: str) -> str:
@@ -76,22 +76,22 @@ def _spell_out_clock(expected: Expected, given: str) -> str:
     return spell_out_clock(given, amount.unit.name, is_whole=is_whole) if amount.unit and not amount.is_range else given
 
 
-def _by_exactness(expected: Expected, given: str) -> Finding:
+def _grade_exactness(expected: Expected, given: str) -> Finding:
     """Judge a number that is claimed to the letter where the text hedges it."""
     is_hedged = expected.is_rough or bool(expected.amount.bound or expected.bound)
     return near_finding(msg("the-text-gives-no-exact-number")) if is_hedged and is_exact(given) else RIGHT
 
 
-def _by_words(expected: Expected, typed: Amount, span: TimeText) -> tuple[Finding, ...]:
+def _grade_surrounding_words(expected: Expected, typed: Amount, span: TimeText) -> tuple[Finding, ...]:
     """Judge everything that stands around the number."""
-    judged = (_by_unit, _by_bound, _by_rate, _by_rest)
+    judged = (_grade_missing_unit, _grade_bound, _grade_rate, _grade_leftover_words)
     findings = tuple(judge(expected, typed) for judge in judged)
     if not expected.is_time:
         return findings
-    return (*findings, grade_kind(expected.kind, expected.kind_beside, span), _by_preposition(expected, typed, span))
+    return (*findings, grade_kind(expected.kind, expected.kind_beside, span), _grade_preposition(expected, typed, span))
 
 
-def _by_preposition(expected: Expected, typed: Amount, span: TimeText) -> Finding:
+def _grade_preposition(expected: Expected, typed: Amount, span: TimeText) -> Finding:
     """Judge a bare number behind a word that makes a date of it: "by 30" is no span of 30 years."""
     word = _DATING.match(normalise_signs(span.said or span.text))
     is_asked = span.kind is not Kind.PLAIN and span.kind in (expected.kind, expected.kind_beside)
@@ -100,18 +100,18 @@ def _by_preposition(expected: Expected, typed: Amount, span: TimeText) -> Findin
     return wrong_finding(msg("is-not-in-the-answer", refusal=word[0]))
 
 
-def _with_other_marks(expected: Expected, text: str) -> Finding | None:
+def _reread_with_other_marks(expected: Expected, text: str) -> Finding | None:
     """Forgive a mark between thousands that English has: "12,000" for "12.000"; None where none is."""
     writing = expected.hints.writing
     typed = read_amount(text, replace(expected.hints, writing=replace(writing, has_commas=False)))
     if not writing.has_commas or typed is None or typed.refusal or abs(typed.number.mantissa) < _THOUSAND:
         return None
-    findings = (_by_value(expected, typed), *_by_words(expected, typed, TimeText(text)))
+    findings = (_grade_value(expected, typed), *_grade_surrounding_words(expected, typed, TimeText(text)))
     is_same = all(finding.grade is Grade.RIGHT for finding in findings)
     return near_finding(msg("numbers-are-written-otherwise-on-this-card")) if is_same else None
 
 
-def _by_unit(expected: Expected, typed: Amount) -> Finding:
+def _grade_missing_unit(expected: Expected, typed: Amount) -> Finding:
     """Judge a number without its unit, where another unit would do as well: of miles or hours, not of years."""
     unit = expected.amount.unit
     is_open = unit is not None and _may_be_another(expected, unit) and not expected.is_unit_shown
@@ -137,7 +137,7 @@ def _goodness(finding: Finding) -> int:
     return (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(finding.grade)
 
 
-def _by_bound(expected: Expected, typed: Amount) -> Finding:
+def _grade_bound(expected: Expected, typed: Amount) -> Finding:
     mine, its = expected.amount.bound, typed.bound
     if mine == its or (not mine and its and its == expected.bound) or (not its and mine in _WEAK):
         return RIGHT
@@ -149,7 +149,7 @@ def _by_bound(expected: Expected, typed: Amount) -> Finding:
     return near_finding(said) if is_alike or its in _WEAK else wrong_finding(said)
 
 
-def _by_rate(expected: Expected, typed: Amount) -> Finding:
+def _grade_rate(expected: Expected, typed: Amount) -> Finding:
     mine, its = expected.amount.per, typed.per
     if not its:
         return (
@@ -178,7 +178,7 @@ def _is_speed(expected: Expected, typed: Amount) -> bool:
     return expected.hints.dimension == "speed" and speed_of(typed) is not None
 
 
-def _by_rest(expected: Expected, typed: Amount) -> Finding:
+def _grade_leftover_words(expected: Expected, typed: Amount) -> Finding:
     """Judge by what of the typed words is left over: an unknown one is near, one that means something else is wrong."""
     is_place = expected.amount.number.form == "place"
     odd = next(
@@ -191,8 +191,8 @@ def _by_rest(expected: Expected, typed: Amount) -> Finding:
     if typed.beside and expected.amount.number.form == "times" and not (typed.unit or typed.number.form):
         said = msg("is-not-in-the-answer", refusal=typed.beside)  # "two guests" for "twice as many"
         return wrong_finding(said) if is_known_noun(typed.beside) else near_finding(said)
-    found = [each for word in typed.further if (each := _by_noun(expected, typed, word)) is not None]
-    if _is_other_noun(expected, typed) and (each := _by_noun(expected, typed, typed.beside)) is not None:
+    found = [each for word in typed.further if (each := _grade_noun(expected, typed, word)) is not None]
+    if _is_other_noun(expected, typed) and (each := _grade_noun(expected, typed, typed.beside)) is not None:
         found.append(each)
     if found:
         return min(found, key=_goodness)
@@ -202,12 +202,12 @@ def _by_rest(expected: Expected, typed: Amount) -> Finding:
 def _is_other_noun(expected: Expected, typed: Amount) -> bool:
     """Return whether a word of the card stands behind the number that is not what the answer counts."""
     if expected.nouns:
-        return bool(typed.beside) and typed.beside not in folded_words(" ".join(expected.nouns))
+        return bool(typed.beside) and typed.beside not in fold_words(" ".join(expected.nouns))
     has_unit = expected.amount.unit is not None and not expected.is_bare
     return has_unit and typed.unit is None and is_known_noun(typed.beside)  # "64 women" for "64 % of the women"
 
 
-def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
+def _grade_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
     """Judge a noun that is not the answer's; return None where it means the same."""
     said = msg("is-not-in-the-answer", refusal=word)
     unit = expected.amount.unit
@@ -226,7 +226,7 @@ def _by_noun(expected: Expected, typed: Amount, word: str) -> Finding | None:
     return near_finding(said)
 
 
-def _by_value(expected: Expected, typed: Amount) -> Finding:
+def _grade_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
         return wrong_finding(msg("one-answer-is-asked-for"))
     mine, its = unit_of(expected.amount), unit_of(typed)
@@ -251,7 +251,7 @@ def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
     return None
 
 
-def _by_place(expected: Expected, typed: Amount, given: str) -> Finding:
+def _grade_ordinal(expected: Expected, typed: Amount, given: str) -> Finding:
     """Judge a number in words where a place in a row is asked for: "three", for "third"; "3" may be either."""
     if _NUMBERING.search(given):
         return RIGHT
@@ -264,7 +264,7 @@ def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit 
     if its is None or (mine is not None and units.are_comparable(mine, its)):
         return None
     if mine is None:
-        return _of_a_number(expected, typed, its)
+        return _grade_added_unit(expected, typed, its)
     if its.is_money and not mine.is_money:
         return wrong_finding(msg("no-amount-of-money-is-asked-for"))
     if its.dimension == "share" and mine.dimension not in ("times", "points", "ratio"):
@@ -296,7 +296,7 @@ def _is_increase(wanted: float, typed: float, mine: Unit, its: Unit) -> bool:
     return more > 0 and math.isclose(times, 1 + more, rel_tol=_CONVERSION_SHARE)
 
 
-def _of_a_number(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
+def _grade_added_unit(expected: Expected, typed: Amount, its: Unit) -> Finding | None:
     """Judge a unit where the answer has none."""
     if its.name == "share":
         return None
@@ -355,7 +355,7 @@ def _compare_values(
 ) -> Finding:
     wanted = expected.amount
     if wanted.is_range:
-        return _in_range(wanted, typed, reading, is_tolerant=expected.is_tolerant)
+        return _grade_within_range(wanted, typed, reading, is_tolerant=expected.is_tolerant)
     if typed.is_range:
         holds = reading.low <= wanted.low <= reading.high
         is_narrow = reading.high - reading.low <= _ONE_STEP_SHARE * abs(reading.low)
@@ -430,7 +430,7 @@ def _ends(fraction: float) -> bool:
     return math.isclose(thousands, round(thousands), rel_tol=_EQUAL_SHARE)
 
 
-def _in_range(wanted: Amount, typed: Amount, reading: _Reading, *, is_tolerant: bool) -> Finding:
+def _grade_within_range(wanted: Amount, typed: Amount, reading: _Reading, *, is_tolerant: bool) -> Finding:
     if not typed.is_range:
         inside = wanted.low <= reading.low <= wanted.high
         margin = max(1.0, _NEAR_SHARE * abs(wanted.low)) if abs(wanted.low) > 1 else _NEAR_SHARE * abs(wanted.low)

@@ -537,7 +537,7 @@ def _correct_slip(word: str, hints: Hints) -> str | None:
     return min(near) if len(meanings) == 1 else None
 
 
-def folded_words(text: str) -> frozenset[str]:
+def fold_words(text: str) -> frozenset[str]:
     """Return the folded words of a text, each also without the ending of many."""
     words = [token.folded for token in split_tokens(normalise_signs(text)) if token.kind == "word"]
     return frozenset(words) | frozenset(map(singular_stem, words))

@@ -43,7 +43,7 @@ class AskedAnswer:
     figure: Figure | None
 
 
-def asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnswer | None:
+def find_asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnswer | None:
     """Return the figure or source that a card asks for; None of all other cards.
 
     Args:
@@ -51,10 +51,10 @@ def asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnswer | 
         ordinal: which of its cards.
         language: the language of the card, a BCP 47 tag; "" where it is not known.
     """
-    return _asked_answer(note, ordinal, has_commas=bool(_has_decimal_comma(note, ordinal, language)))
+    return _find_asked_answer(note, ordinal, has_commas=bool(_has_decimal_comma(note, ordinal, language)))
 
 
-def _asked_answer(note: Note, ordinal: int, *, has_commas: bool) -> AskedAnswer | None:
+def _find_asked_answer(note: Note, ordinal: int, *, has_commas: bool) -> AskedAnswer | None:
     answer = _answer(note, ordinal)
     numbers = rewrite_plain_decimal_commas(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
@@ -93,14 +93,14 @@ def choose_challenge(
         mode: of the deck.
         pool: gives what options are drawn from; asked only where there are any to be drawn.
         seed: the seed of the draw, such as the card and the day.
-        language: as in `asked_answer`.
+        language: as in `find_asked_answer`.
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
     is_typed = _is_for_typing(note)
     if mode is AnswerMode.SELF or note.kind == CardForm.TYPED:
         return Challenge() if is_typed else None
-    if (what := asked_answer(note, ordinal, language)) is None:
+    if (what := find_asked_answer(note, ordinal, language)) is None:
         return Challenge() if is_typed or _is_figure(note, ordinal, language) else None
     held = pool() if mode is AnswerMode.CHOICE else None
     if held is None:
@@ -120,7 +120,7 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
         note: the note.
         ordinal: which of its cards.
         given: what was typed.
-        language: as in `asked_answer`.
+        language: as in `find_asked_answer`.
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return grade_words(wanted, given).verdict(given, wanted)
@@ -154,7 +154,7 @@ def _decimal_comma_options(note: Note, ordinal: int, language: str) -> tuple[boo
 
 def _grade_one_way(note: Note, ordinal: int, given: str, language: str, *, has_commas: bool) -> Finding | None:
     """Grade an answer for one way of writing numbers; return None for a card that the person grades alone."""
-    what = _asked_answer(note, ordinal, has_commas=has_commas)
+    what = _find_asked_answer(note, ordinal, has_commas=has_commas)
     if what is not None and what.figure is None:
         return grade_sources(read_sources(what.answer), given)
     card = _grading_card(note, ordinal, what, language, has_commas=has_commas)

@@ -31,15 +31,15 @@ def read_blood_pressure(answer: str, shown: str) -> BloodPressure | None:
         answer: plain text.
         shown: the question with its context, which may say that it is one.
     """
-    return _read(answer) if "/" in answer and _IS_ASKED.search(f"{answer} {shown}") else None
+    return _read_pressure(answer) if "/" in answer and _IS_ASKED.search(f"{answer} {shown}") else None
 
 
-def _read(text: str) -> BloodPressure | None:
-    found = _PAIR.fullmatch(_in_digits(text))
+def _read_pressure(text: str) -> BloodPressure | None:
+    found = _PAIR.fullmatch(_write_in_digits(text))
     return BloodPressure(int(found["upper"]), int(found["lower"])) if found else None
 
 
-def _in_digits(text: str) -> str:
+def _write_in_digits(text: str) -> str:
     given = split_tokens(re.sub(r"\ba hundred\b", "one hundred", normalise_signs(text)))
     said, at = "", 0
     while at < len(given):
@@ -54,9 +54,9 @@ def _in_digits(text: str) -> str:
 
 def grade_blood_pressure(expected: BloodPressure, given: str) -> Finding:
     """Grade a typed blood pressure; the upper value alone is near."""
-    typed = _read(given)
+    typed = _read_pressure(given)
     if typed is None:
-        single = _SINGLE.fullmatch(_in_digits(given))
+        single = _SINGLE.fullmatch(_write_in_digits(given))
         is_upper = single is not None and int(single["upper"]) == expected.upper
         return near_finding(msg("the-lower-value-is-missing")) if is_upper else wrong_finding(msg("no-blood-pressure"))
     if typed == expected:

@@ -52,7 +52,7 @@ def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
     folded = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", normalise_signs(text).casefold())
     while (bare := _BESIDE.sub("", folded)) != folded:
         folded = bare
-    bare = _in_digits(folded)
+    bare = _write_in_digits(folded)
     if (named := _NAMED.get(bare.removeprefix("12 "))) is not None:
         return Clock(named)
     found = _PART.search(bare)
@@ -60,7 +60,7 @@ def read_clock(text: str, *, is_sure: bool = False) -> Clock | None:
     return _parse_time(rest, part, is_sure=is_sure or bool(part))
 
 
-def _in_digits(text: str) -> str:
+def _write_in_digits(text: str) -> str:
     """Return a text with its numbers in digits: "achtzehn uhr dreißig" is "18 uhr 30"."""
     given = split_tokens(text)
     said, at = "", 0

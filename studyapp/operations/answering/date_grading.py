@@ -34,17 +34,21 @@ def grade_when(
         return wrong_finding(
             msg("one-answer-is-asked-for") if typed.further else msg("is-not-in-the-answer", refusal=typed.refusal)
         )
-    found = _by_points(expected, typed, known)
+    found = _grade_points(expected, typed, known)
     if found.grade is Grade.WRONG:
         return found
-    others = (_by_bound(expected, typed, before), _by_rest(typed), _by_exactness(given, f"{before} {answer}"))
+    others = (
+        _grade_bound(expected, typed, before),
+        _grade_leftover_words(typed),
+        _grade_exactness(given, f"{before} {answer}"),
+    )
     return next(
         (verdict for grade in (Grade.WRONG, Grade.NEAR) for verdict in (found, *others) if verdict.grade is grade),
         RIGHT,
     )
 
 
-def _by_bound(expected: When, typed: When, before: str) -> Finding:
+def _grade_bound(expected: When, typed: When, before: str) -> Finding:
     its = SAME_BOUND.get(typed.bound, typed.bound)
     wanted = {SAME_BOUND.get(bound, bound) for bound in (expected.bound, before.casefold())}
     if its in wanted or (not typed.bound and not expected.bound):
@@ -55,11 +59,11 @@ def _by_bound(expected: When, typed: When, before: str) -> Finding:
     return wrong_finding(said) if its in _TURNING else near_finding(said)
 
 
-def _by_exactness(given: str, answer: str) -> Finding:
+def _grade_exactness(given: str, answer: str) -> Finding:
     return near_finding(msg("the-text-gives-no-exact-date")) if is_exact(given) and is_rough(answer) else RIGHT
 
 
-def _by_rest(typed: When) -> Finding:
+def _grade_leftover_words(typed: When) -> Finding:
     if typed.further:
         said = msg("is-not-in-the-answer", refusal=typed.further[0])
         means_more = (is_amount_word(word) or is_known_noun(word) for word in typed.further if not is_weekday(word))
@@ -67,18 +71,18 @@ def _by_rest(typed: When) -> Finding:
     return near_finding(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT
 
 
-def _by_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
+def _grade_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
     if len(expected.points) > len(typed.points):
         held = any(_is_year_of(point, typed.points[0]) for point in expected.points)
         return (
             near_finding(msg("the-other-year-is-missing")) if held else wrong_finding(msg("not-one-of-the-two-years"))
         )
     if len(typed.points) > len(expected.points):
-        return _by_reach(expected.points[0], typed)
+        return _grade_two_years_for_one_date(expected.points[0], typed)
     if len(expected.points) > 1 and typed.years == expected.years[::-1] != expected.years:
         return wrong_finding(msg("the-years-are-the-other-way-round"))
     pairs = list(zip(expected.points, typed.points, strict=True))
-    found = [_by_point(point, given, known, is_doubtful=typed.is_doubtful) for point, given in pairs]
+    found = [_grade_point(point, given, known, is_doubtful=typed.is_doubtful) for point, given in pairs]
     return min(found, key=lambda each: (Grade.WRONG, Grade.NEAR, Grade.RIGHT).index(each.grade))
 
 
@@ -89,7 +93,7 @@ def _is_year_of(point: Point, typed: Point) -> bool:
     return typed.year is not None and typed.year == year and typed.is_decade == point.is_decade
 
 
-def _by_reach(expected: Point, typed: When) -> Finding:
+def _grade_two_years_for_one_date(expected: Point, typed: When) -> Finding:
     """Return two years where one date is asked for: they may be those of a decade or a century."""
     first, last = (point.year for point in typed.points)
     are_plain = not typed.is_decade and not any(point.month for point in typed.points)
@@ -113,9 +117,9 @@ def _by_reach(expected: Point, typed: When) -> Finding:
 _ONE = wrong_finding(msg("one-date-is-asked-for"))
 
 
-def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
+def _grade_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
     if expected.century is not None or typed.century is not None:
-        return _with_part(_by_century(expected, typed), expected, typed)
+        return _grade_part_of_year(_grade_century(expected, typed), expected, typed)
     if typed.year is None and expected.year is not None:
         same = (typed.month, typed.day) == (expected.month, expected.day) and typed.month is not None
         return (
@@ -127,13 +131,13 @@ def _by_point(expected: Point, typed: Point, known: frozenset[str], *, is_doubtf
         return near_finding(msg("the-text-names-the-decade"))
     if typed.is_decade and not expected.is_decade:
         return near_finding(msg("the-text-names-the-year"))
-    era = _by_era(expected, typed)
+    era = _grade_era(expected, typed)
     if era is not None:
         return era
-    return _with_part(_by_day(expected, typed, known, is_doubtful=is_doubtful), expected, typed)
+    return _grade_part_of_year(_grade_day(expected, typed, known, is_doubtful=is_doubtful), expected, typed)
 
 
-def _by_century(expected: Point, typed: Point) -> Finding:
+def _grade_century(expected: Point, typed: Point) -> Finding:
     if expected.century is not None and typed.is_short and typed.year == expected.century and not typed.is_decade:
         return RIGHT
     if expected.century is not None and typed.century is not None:
@@ -171,7 +175,7 @@ def _other_era(expected: Point, typed: Point) -> Finding:
     )
 
 
-def _by_era(expected: Point, typed: Point) -> Finding | None:
+def _grade_era(expected: Point, typed: Point) -> Finding | None:
     if expected.year is not None and typed.year is not None and (expected.year < 0) != (typed.year < 0):
         return _other_era(expected, typed)
     return None
@@ -194,7 +198,7 @@ def _years_off(expected: Point, typed: Point) -> Finding | None:
     return wrong_finding(msg("off", points=count_words(abs(year - given), "year")))
 
 
-def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
+def _grade_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful: bool) -> Finding:
     if is_doubtful and (expected.month, expected.day) == (typed.day, typed.month):
         return near_finding(msg("day-and-month-are-the-other-way-round"))
     months, days = (expected.month, typed.month), (expected.day, typed.day)
@@ -212,7 +216,7 @@ def _by_day(expected: Point, typed: Point, known: frozenset[str], *, is_doubtful
     return RIGHT
 
 
-def _with_part(found: Finding, expected: Point, typed: Point) -> Finding:
+def _grade_part_of_year(found: Finding, expected: Point, typed: Point) -> Finding:
     """Return a finding that minds "early", "late" and the seasons too."""
     if found.grade is Grade.WRONG or expected.part == typed.part:
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_parts import Amount, Hints
-from studyapp.operations.answering.amounts import folded_words, read_amount, unit_beside
+from studyapp.operations.answering.amounts import fold_words, read_amount, unit_beside
 from studyapp.operations.answering.markers import is_rough, phrases
 from studyapp.operations.answering.numerals import Writing
 from studyapp.operations.answering.time_kinds import Kind, kind_around_blank, split_kind
@@ -98,21 +98,21 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
     if (
         amount.unit is not None
         and amount.unit.dimension == "money pound"
-        and not _WEIGHING.isdisjoint(folded_words(before))
+        and not _WEIGHING.isdisjoint(fold_words(before))
     ):
-        amount = _with_unit(amount, units.unit_of_symbol("lb") or amount.unit)
+        amount = _replace_unit(amount, units.unit_of_symbol("lb") or amount.unit)
     is_bare = amount.unit is None and not amount.number.form
     beside, bound = unit_beside(before, after, writing)
     if is_bare and not nouns and beside is not None:
-        amount = _with_unit(amount, beside)
+        amount = _replace_unit(amount, beside)
     unit = unit_of(amount)
-    known = folded_words(" ".join((answer, before, after)))
+    known = fold_words(" ".join((answer, before, after)))
     hints = Hints(writing, unit.dimension if unit else "", amount.number.form, known)
     return Expected(
         amount, hints, bound, nouns, is_bare, _is_rough(answer, before), _is_shown(amount.unit, beside, before, after),
         is_difference=unit is not None and unit.dimension == "temperature" and _asks_difference(before, after),
         kind=kind, kind_beside=kind_around_blank(before, after), ahead=_last_word(before),
-        shown=folded_words(f"{before} {after}"),
+        shown=fold_words(f"{before} {after}"),
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _asks_difference(before: str, after: str) -> bool:
     ahead = [word.casefold() for word in re.findall(r"\w+", before)]
     while ahead and phrases().get((ahead[-1],)) in ("about", "exactly"):
         ahead.pop()
-    words = folded_words(f"{before} {after}")
+    words = fold_words(f"{before} {after}")
     is_of_climate = not _WARMING.isdisjoint(words) and not _OF_CLIMATE.isdisjoint(words)
     return is_of_climate or (not _CHANGING.isdisjoint(words) and ahead[-1:] not in _LEADING_TO)
 
@@ -159,7 +159,7 @@ def _is_shown(unit: Unit | None, beside: Unit | None, before: str, after: str) -
     text = f"{before} {after}"
     named = [
         beside,
-        *(units.units_by_name().get((word,)) for word in folded_words(text)),
+        *(units.units_by_name().get((word,)) for word in fold_words(text)),
         *map(units.unit_of_symbol, set(text) & _SIGNS),
     ]
     return any(
@@ -171,7 +171,7 @@ def _is_same_money(one: Unit, other: Unit) -> bool:
     return one.is_money and units.are_comparable(one, other) and one.factor == other.factor
 
 
-def _with_unit(amount: Amount, unit: Unit) -> Amount:
+def _replace_unit(amount: Amount, unit: Unit) -> Amount:
     return Amount(
         amount.low, amount.high, amount.number, unit, amount.per, amount.link, amount.bound, amount.bound_said
     )

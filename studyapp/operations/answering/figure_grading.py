@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.operations.answering import units
 from studyapp.operations.answering.amount_grading import grade_amount
-from studyapp.operations.answering.amounts import folded_words
+from studyapp.operations.answering.amounts import fold_words
 from studyapp.operations.answering.blood_pressure import (
     BloodPressure,
     grade_blood_pressure,
@@ -93,21 +93,21 @@ def is_figure(card: GradingCard) -> bool:
 def grade_figure(card: GradingCard, given: str) -> Finding:
     """Grade a typed figure; one that cannot be read is right only in the words of the answer."""
     found = _read_answer(card)
-    before = _around_blank(card.shown)[0]
+    before = _split_at_blank(card.shown)[0]
     match found:
         case Clock():
-            return RIGHT if _in_same_words(card, given) else grade_clock(found, given)
+            return RIGHT if _is_in_same_words(card, given) else grade_clock(found, given)
         case BloodPressure():
             return grade_blood_pressure(found, given)
         case When():
-            known = folded_words(f"{card.answer} {card.shown}")
+            known = fold_words(f"{card.answer} {card.shown}")
             return grade_when(found, given, answer=card.answer, known=known, before=(before.split() or [""])[-1])
         case Expected():
             return grade_amount(replace(found, is_tolerant=card.is_tolerant), card.answer, given)
-    return RIGHT if _in_same_words(card, given) else WRONG
+    return RIGHT if _is_in_same_words(card, given) else WRONG
 
 
-def _in_same_words(card: GradingCard, given: str) -> bool:
+def _is_in_same_words(card: GradingCard, given: str) -> bool:
     return normalise_signs(given).casefold() == normalise_signs(card.answer).casefold()
 
 
@@ -117,7 +117,7 @@ def _read_answer(card: GradingCard) -> Clock | When | BloodPressure | Expected |
     clock = read_clock(card.answer) if card.kind is FigureKind.DATE or _SURE_CLOCK.search(card.answer) else None
     if clock is not None:
         return clock
-    before, after = _around_blank(card.shown)
+    before, after = _split_at_blank(card.shown)
     when = read_when(card.answer)
     is_sound = when is not None and not (when.refusal or any(word[:1].isdigit() for word in when.further))
     if when is not None and is_sound and (card.kind is FigureKind.DATE or (when.is_telling and not when.further)):
@@ -142,7 +142,7 @@ def _dimension(card: GradingCard) -> str:
     return _DIMENSIONS.get(card.kind, "") if card.kind else ""
 
 
-def _around_blank(shown: str) -> tuple[str, str]:
+def _split_at_blank(shown: str) -> tuple[str, str]:
     """Return the text before and behind the blank of a card; all of a question stands before."""
     blank = BLANK.search(shown)
     return (shown[: blank.start()], shown[blank.end() :]) if blank else (shown, "")

@@ -162,7 +162,7 @@ def double_by_pairs(number: Number, given: tuple[Token, ...], at: int) -> tuple[
 
 def read_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     """Return the number that begins at a place, and where it ends; None where none begins there."""
-    found = _in_digits(given, at, writing) if given[at].kind == "number" else _in_words(given, at, writing)
+    found = _read_digits(given, at, writing) if given[at].kind == "number" else _read_words(given, at, writing)
     if found is None:
         return None
     number, end = found
@@ -182,7 +182,7 @@ def _skip_hyphen(given: tuple[Token, ...], at: int) -> int:
     return at + 1 if is_hyphen else at
 
 
-def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+def _read_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     text = given[at].text
     value = parse_digits(text, has_commas=writing.has_commas)
     if value is None:
@@ -199,13 +199,13 @@ def _in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Num
     elif (half := _end_of_half(given, end)) is not None:
         number, end = Number(value + 0.5), half
     else:
-        number = Number(value, digits=_telling(text), decimals=_decimals(text, value))
+        number = Number(value, digits=_significant_digits(text), decimals=_decimals(text, value))
     if (power := _read_power(given, end)) is not None:
         return replace(number, scale=power[0]), power[1]
-    return _with_magnitudes(number, given, end, writing)
+    return _apply_magnitudes(number, given, end, writing)
 
 
-def _telling(text: str) -> int:
+def _significant_digits(text: str) -> int:
     digits = re.sub(r"\D", "", text).lstrip("0")
     return len(digits if re.search(r"[.,]\d{1,2}$", text) else digits.rstrip("0")) or 1
 
@@ -235,7 +235,7 @@ def _read_power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     return None
 
 
-def _with_magnitudes(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
+def _apply_magnitudes(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
     """Return the number with the magnitudes behind it."""
     while True:
         at = _skip_hyphen(given, end)
@@ -268,19 +268,19 @@ def _end_of_half(given: tuple[Token, ...], at: int) -> int | None:
     return start + 1 if _word(given, start) in ("half", "halb", "halbe", "halbes") else None
 
 
-def _in_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+def _read_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     word = _word(given, at)
     if not word:
         return None
     if word in _PARTS and _PARTS[word] == 2:
-        return _with_magnitudes(Number(0.5, form="part", in_words=True), given, at + 1, writing)
+        return _apply_magnitudes(Number(0.5, form="part", in_words=True), given, at + 1, writing)
     if word in _FACTORS and (factor := _read_factor(given, at, writing)) is not None:
         return factor
     counted = _read_cardinal(given, at, writing)
     if counted is not None:
-        return _with_parts(*counted, given, writing)
+        return _add_parts(*counted, given, writing)
     if (single := _read_single_word(word)) is not None:
-        return (single, at + 1) if single.form == "times" else _with_parts(single, at + 1, given, writing)
+        return (single, at + 1) if single.form == "times" else _add_parts(single, at + 1, given, writing)
     return _read_after_article(given, at, writing) if word in _ARTICLES else _read_without_digits(given, at, writing)
 
 
@@ -289,9 +289,9 @@ def _read_after_article(given: tuple[Token, ...], at: int, writing: Writing) -> 
     ahead = _skip_hyphen(given, at + 1)
     part = _part(given, ahead)
     if part is not None and _word(given, ahead) != "second":
-        return _with_magnitudes(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
+        return _apply_magnitudes(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
     is_scale = scale_of(_word(given, ahead), writing) is not None
-    return _with_magnitudes(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
+    return _apply_magnitudes(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
 
 
 def _read_without_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
@@ -300,9 +300,9 @@ def _read_without_digits(given: tuple[Token, ...], at: int, writing: Writing) ->
     if word in _PLACES:
         return Number(_PLACES[word], digits=1, form="place", in_words=True), at + 1
     if (part := _part(given, at)) is not None:
-        return _with_magnitudes(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
+        return _apply_magnitudes(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
     if word in _STANDING_ALONE:
-        return _with_magnitudes(Number(1, digits=1, in_words=True), given, at, writing)
+        return _apply_magnitudes(Number(1, digits=1, in_words=True), given, at, writing)
     return None
 
 
@@ -398,7 +398,7 @@ def _spoken_decimals(whole: float, given: tuple[Token, ...], at: int, writing: W
     while (small := _small(given, at)) is not None and small < 10:
         said, at = f"{said}{int(small)}", at + 1
     number = Number(float(f"{int(whole)}.{said or 0}"), digits=len(said) + 1, decimals=len(said), in_words=True)
-    return _with_magnitudes(number, given, at, writing)
+    return _apply_magnitudes(number, given, at, writing)
 
 
 def _small(given: tuple[Token, ...], at: int) -> float | None:
@@ -412,15 +412,15 @@ def _part(given: tuple[Token, ...], at: int) -> int | None:
     return _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
 
 
-def _with_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
+def _add_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
     """Return a number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
     if (half := _end_of_half(given, end)) is not None:
-        return _with_magnitudes(Number(number.value + 0.5, in_words=True), given, half, writing)
+        return _apply_magnitudes(Number(number.value + 0.5, in_words=True), given, half, writing)
     ahead = _skip_hyphen(given, end)
     word, part = _word(given, ahead), _part(given, ahead)
     place = _PLACES.get(word)
     if place is not None and place < 10 and number.value >= _TWENTY and number.value % 10 == 0:
         return Number(number.value + place, digits=1, form="place", in_words=True), ahead + 1
     if part is not None and number.value < part * 10 and word != "second":
-        return _with_magnitudes(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
-    return _with_magnitudes(number, given, end, writing)
+        return _apply_magnitudes(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
+    return _apply_magnitudes(number, given, end, writing)

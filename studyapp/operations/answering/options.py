@@ -89,7 +89,7 @@ def _figures_of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]
         if other.kind is not figure.kind:
             continue
         as_right = (
-            _in_form(words, right, figure, other, latest)
+            _write_in_form(words, right, figure, other, latest)
             if written is None
             else _rewrite_like(words, written, figure, other)
         )
@@ -173,7 +173,7 @@ def _rewrite_like(words: str, right: WrittenNumber, figure: Figure, other: Figur
     return right.with_number(written.number) if fits else None
 
 
-def _in_form(words: str, right: str, figure: Figure, other: Figure, latest: int) -> str | None:
+def _write_in_form(words: str, right: str, figure: Figure, other: Figure, latest: int) -> str | None:
     """Return a figure that is written like the right one as it stands, so that its form does not give it away."""
     if figure.kind is FigureKind.DATE:
         return words if _form(right) == _form(words) and _is_near_in_time(figure, other, latest) else None

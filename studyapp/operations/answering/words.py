@@ -39,14 +39,14 @@ def grade_words(wanted: str, given: str) -> Finding:
     one, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (wanted, given))
     if one == other:
         return RIGHT
-    one, other = _without_marks(one), _without_marks(other)
+    one, other = _strip_accents(one), _strip_accents(other)
     if one == other:
         return near_finding(msg("but-for-accents"))
     slipped = _find_slips(_WORD.findall(normalise_signs(one)), _WORD.findall(normalise_signs(other)))
     return near_finding(msg("spelled-2", slipped=Several(slipped))) if slipped else WRONG
 
 
-def _without_marks(text: str) -> str:
+def _strip_accents(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 

@@ -44,10 +44,12 @@ class Agreed:
         return grew_from(deck, self.deck, self.marks, self.marks[1:])
 
 
-def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
+def load_agreed_deck(library: Library, deck_uid: Uid) -> Agreed | None:
     """Return the last common version; None for a deck that was neither taken nor published."""
     value = _value(library, deck_uid)
-    return _agreed(value, deck_uid, library.store.counterparts.agreed(deck_uid)) if value is not None else None
+    return (
+        _agreed_from_json(value, deck_uid, library.store.counterparts.agreed(deck_uid)) if value is not None else None
+    )
 
 
 def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
@@ -59,15 +61,15 @@ def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
         absent = set(map(str, earlier.get("absent", ())))
         cards = {uid: card for uid, card in cards.items() if uid not in absent}
         cards |= {card.card.uid: card for card in differing}
-        yield _agreed(earlier, deck_uid, cards.values())
+        yield _agreed_from_json(earlier, deck_uid, cards.values())
 
 
-def agreed_facts(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
+def load_agreed_facts(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
     """Return the last common version without its cards, the file or address of it, and its marks."""
     value = _value(library, deck_uid)
     if value is None:
         return None
-    known = _agreed(value, deck_uid, ())
+    known = _agreed_from_json(value, deck_uid, ())
     return known.deck, known.source, known.marks
 
 
@@ -89,7 +91,7 @@ def remember(library: Library, writer: Writer, now: Agreed) -> None:
     before = list(_earlier_values(last))
     if last is not None:
         cards_before = {agreed_card.card.uid: agreed_card for agreed_card in library.store.counterparts.agreed(uid)}
-        is_other_content = _agreed(last, uid, ()).marks != now.marks
+        is_other_content = _agreed_from_json(last, uid, ()).marks != now.marks
         if is_other_content:
             facts_of_last = {name: value for name, value in last.items() if name != "before"}
             before.append(facts_of_last | {"place": before[-1]["place"] + 1 if before else 1})
@@ -149,7 +151,7 @@ def _key_of_cards(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:
     return Uid(f"{deck_uid}.{value['place']}")
 
 
-def _agreed(value: Mapping[str, Any], deck_uid: Uid, cards: Iterable[AgreedCard]) -> Agreed:
+def _agreed_from_json(value: Mapping[str, Any], deck_uid: Uid, cards: Iterable[AgreedCard]) -> Agreed:
     facts, marks = value.get("deck"), value.get("marks")
     by_uid = {card.card.uid: card for card in cards}
     deck = codec.shared_deck_from_json(facts) if facts else SharedDeck(deck_uid, "", value["version"])

@@ -16,7 +16,7 @@ from studyapp.files import replacing
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
-from studyapp.operations.curating.packed import MOST, deck_in, is_packed, media_in, named_in, names_in, packed
+from studyapp.operations.curating.packed import MOST, deck_in, is_packed, media_in, named_in, names_in, pack_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def error_of_reading(path: Path, error: OSError) -> StudyAppError:
     return StudyAppError(msg("cannot-be-read-2", path=path, reason=reason), msg("check-the-name-and-your-rights-to-it"))
 
 
-def delivered(path: Path) -> Delivered:
+def read_delivered(path: Path) -> Delivered:
     """Read a deck file together with its media; see `check`."""
     return Delivered(check(path), path)
 
@@ -116,7 +116,7 @@ def text_of(path: Path) -> bytes:
     return deck_in(path, LIMIT) if is_packed(path) else path.read_bytes()
 
 
-def read(path: Path) -> SharedDeck:
+def read_deck_file(path: Path) -> SharedDeck:
     """Read a deck file.
 
     Raises:
@@ -126,8 +126,8 @@ def read(path: Path) -> SharedDeck:
 
 
 def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
-    """Read a deck file with the media that its cards use, and add its marks to its changelog; see `read`."""
-    deck = read(path)
+    """Read a deck file with the media that its cards use, and add its marks to its changelog; see `read_deck_file`."""
+    deck = read_deck_file(path)
     media = tuple(media_in(path, names=named_in(deck)))
     return with_marks(deck, {medium.name: medium.sha256 for medium in media}), media
 
@@ -189,7 +189,7 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
             msg("was-not-written-since-it-could-not", path=path, wrong=str(wrong)), msg("reword-that-card")
         )
     if CURATED_ZIP.names(path):
-        data = packed(data, packed_media)
+        data = pack_deck(data, packed_media)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     with replacing(path) as file:

@@ -7,11 +7,11 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.domain.messages import msg
 from studyapp.operations.curating import files
-from studyapp.operations.curating.joining_media import contents, joined
+from studyapp.operations.curating.joining_media import contents, join_media
 from studyapp.operations.curating.packed import named_in
 
 
-def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tuple[Medium, ...]]:
+def join_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tuple[Medium, ...]]:
     """Merge the versions of two deck files, card by card, with their pictures and sounds.
 
     Args:
@@ -29,7 +29,7 @@ def joined_files(base: Path, ours: Path, theirs: Path) -> tuple[MergedDeck, tupl
     if len({first.uid, second.uid, third.uid}) > 1:
         raise StudyAppError(msg("these-are-not-versions-of-one-deck"), msg("name-three-versions-of-the-same"))
     merged = merge(first, second, third)
-    joined_media = joined(contents(base_media), contents(our_media), contents(their_media))
+    joined_media = join_media(contents(base_media), contents(our_media), contents(their_media))
     ours_kept = {medium.name: medium for medium in our_media if medium.name not in joined_media.taken}
     both = {medium.name: medium for medium in their_media} | ours_kept
     wanted = named_in(merged.deck)

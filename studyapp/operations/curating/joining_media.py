@@ -33,7 +33,7 @@ class _Joining:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def joined(
+def join_media(
     base: Mapping[str, Content],
     ours: Mapping[str, Content],
     theirs: Mapping[str, Content],
@@ -63,7 +63,7 @@ def joined(
     return JoinedMedia(frozenset(joining.changed), frozenset(joining.taken), tuple(joining.conflicts))
 
 
-def joined_with_file(
+def join_media_with_file(
     library: Library, path: Path, names: Collection[str], known: Mapping[str, str], sides: Mapping[Key, Side]
 ) -> JoinedMedia:
     """Merge the media of the library with those of a zip; any other file has none.
@@ -73,7 +73,7 @@ def joined_with_file(
         path: the file.
         names: the media to merge.
         known: the SHA-256 of each medium in the last common version, by name.
-        sides: as in `joined`.
+        sides: as in `join_media`.
     """
     if not is_packed(path):
         return JoinedMedia()
@@ -82,7 +82,7 @@ def joined_with_file(
     ours = {name: Content(sha, library.store.media.size([sha])) for name, sha in shas.items()}
     base = {name: Content(known[name]) for name in shas if name in known}
     there = contents(media_in(path, names=shas))
-    return joined(base, ours, there, sides)
+    return join_media(base, ours, there, sides)
 
 
 def contents(media: Iterable[Medium]) -> Mapping[str, Content]:

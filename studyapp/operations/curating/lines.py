@@ -13,7 +13,7 @@ from studyapp.deckfile.descent import grew_from, mark_of, marks_of
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
+from studyapp.operations.curating.agreeing import Agreed, agreed_before, load_agreed_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
         deck: the version.
         source: the file or address of the version, if known.
     """
-    last = agreed(library, deck.uid)
+    last = load_agreed_deck(library, deck.uid)
     if last is None:
         return Line(None, None)
     known_versions = (last, *agreed_before(library, deck.uid))
@@ -90,7 +90,7 @@ def line_of(library: Library, deck: SharedDeck, source: str = "") -> Line:
         version.deck.version > deck.version and grew_from(version.deck, deck, marks) for version in known_versions
     )
     is_same = not between and _is_same(last, deck)  # its differences were reported when it came
-    passed = () if is_same else tuple(_passed(known_versions[len(between) :]))
+    passed = () if is_same else tuple(_superseded_versions(known_versions[len(between) :]))
     return Line(last, base, between, passed, joined, is_older, source)
 
 
@@ -99,7 +99,7 @@ def _is_same(known: Agreed, deck: SharedDeck) -> bool:
     return (known.marks[:1] or (mark_of(known.deck),)) == (mark_of(deck),)
 
 
-def _passed(known_versions: Sequence[Agreed]) -> Iterator[Agreed]:
+def _superseded_versions(known_versions: Sequence[Agreed]) -> Iterator[Agreed]:
     """Yield the received versions that a later one does not descend from; the list begins with the latest."""
     for place, version in enumerate(known_versions):
         if not version.was_published and not all(version.is_in(later.deck) for later in known_versions[:place]):

@@ -104,7 +104,7 @@ def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
         return frozenset(part.removeprefix(FOLDER) for part in parts if part != DECK)
 
 
-def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
+def pack_deck(deck: bytes, media: Iterable[Medium]) -> bytes:
     """Return the zip of a deck; the same deck and media give the same bytes."""
     buffer = io.BytesIO()
     parts: dict[str, bytes | Medium] = {f"{FOLDER}{medium.name}": medium for medium in media}
@@ -127,7 +127,7 @@ def media_to_pack(library: Library, deck: SharedDeck) -> tuple[str, ...]:
     return tuple(sorted(named_in(deck) & library.store.media.names().keys()))
 
 
-def gathered(
+def gather_media(
     library: Library, deck: SharedDeck, path: Path, known: Mapping[str, str], taken: Collection[str] = ()
 ) -> Iterator[Medium]:
     """Yield the media that a deck uses: from the library, or from the file if a co-author's version is newer.
@@ -173,11 +173,13 @@ def _open(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[st
         if folder + DECK not in archive:
             raise StudyAppError(msg("holds-no-deck-md", name=path.name), _EXPECTED_MEMBERS)
         parts = {member.removeprefix(folder): member for member in members}
-        decomposed = {} if all(map(str.isascii, parts)) else _decomposed(archive.read(parts[DECK], limit=LARGEST))
+        decomposed = (
+            {} if all(map(str.isascii, parts)) else _decomposed_media_names(archive.read(parts[DECK], limit=LARGEST))
+        )
         yield archive, {decomposed.get(part, part): member for part, member in parts.items()}
 
 
-def _decomposed(deck: bytes) -> Mapping[str, str]:
+def _decomposed_media_names(deck: bytes) -> Mapping[str, str]:
     """Return the media names that the deck writes in decomposed letters, by their composed form in the zip."""
     used = {f"{FOLDER}{name}" for name in named_media(deck.decode(errors="replace"))}
     composed = {unicodedata.normalize("NFC", part): part for part in used}

@@ -36,7 +36,7 @@ def quoted_in(essay: SourceWords, field: str) -> tuple[str, ...]:
     )
 
 
-def quoted_across(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def find_quotations_across_fields(essay: SourceWords, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the stretches that run from one field of a card into the next, with the name of the first field.
 
     Leave out a stretch that only lengthens one within a single field, and fields whose text ends a sentence.
@@ -67,7 +67,7 @@ def _views(field: str) -> Sequence[str]:
     if _PLAIN_FIELD.fullmatch(field):
         return (field,)
     filled_in = _plain(field)
-    unmarked = _UNSHOWN.sub("", unescape(_without_blanks(field)))
+    unmarked = _UNSHOWN.sub("", unescape(_drop_blanks(field)))
     return tuple(dict.fromkeys((to_text(filled_in), unescape(filled_in), to_text(unmarked))))
 
 
@@ -75,7 +75,7 @@ def _plain(field: str) -> str:
     return _LEFT_OPEN.sub("", filled_text(field))
 
 
-def _without_blanks(field: str) -> str:
+def _drop_blanks(field: str) -> str:
     """Return a cloze without its marks, blanks within blanks first."""
     for _ in range(_DEEPEST):
         field, number = _INNERMOST.subn(r"\1", field)

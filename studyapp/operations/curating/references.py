@@ -76,10 +76,10 @@ def rebuilt(card: SharedCard, text: str, copy: TextCopy) -> str | None:
     do_not_overlap = all(a.end <= b.start for a, b in pairwise(found_spans))
     if words is None or len(found_spans) < len(spans) or not do_not_overlap:
         return None
-    return _cloze(card, text, _with_neighbours(text, words), found_spans)
+    return _cloze(card, text, _widen_by_neighbours(text, words), found_spans)
 
 
-def _with_neighbours(text: str, words: Span) -> Span:
+def _widen_by_neighbours(text: str, words: Span) -> Span:
     """Return a span widened by the article, quotation marks and punctuation right beside it."""
     before, after = _OPENING.search(text, max(0, words.start - _NEAR), words.start), _CLOSING.match(text, words.end)
     return Span(before.start() if before else words.start, after.end() if after else words.end)

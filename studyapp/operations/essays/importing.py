@@ -60,7 +60,7 @@ def keep_text(
             writer.await_cards(UnmadeText(0, essay_uid, takes_proposed=takes_proposed, settings=settings))
         else:
             essay_uid, _is_equal, deletion = known
-            notices = _known(library, writer, essay_uid, deletion)
+            notices = _notice_of_known(library, writer, essay_uid, deletion)
     return Imported(writer.changes, essay_uid, library.essay_entry(essay_uid).deck_uid, notices)
 
 
@@ -84,7 +84,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
             notices: tuple[str, ...] = ()
         else:
             essay_uid, is_equal, deletion = known
-            notices = _known(library, writer, essay_uid, deletion)
+            notices = _notice_of_known(library, writer, essay_uid, deletion)
             if is_equal:
                 if is_same_file(library.essay(essay_uid), generation.essay):
                     put_version(library, writer, essay_uid, generation)
@@ -127,7 +127,7 @@ def _add(library: Library, writer: Writer, title: str, generation: Generation) -
     return uid
 
 
-def _known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | None) -> tuple[str, ...]:
+def _notice_of_known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | None) -> tuple[str, ...]:
     if deletion is not None:
         undo_deletion(library, writer, deletion)
         title = library.essay_entry(essay_uid).title

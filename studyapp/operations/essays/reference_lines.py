@@ -68,10 +68,10 @@ def reference_lines(sources: SourceReport, text: str) -> tuple[ReferenceLine, ..
 
 
 def _places(spans: Iterable[Span], text: str) -> tuple[Place, ...]:
-    return tuple(Place(span.start, with_context(span, text)) for span in spans)
+    return tuple(Place(span.start, widen_to_context(span, text)) for span in spans)
 
 
-def with_context(span: Span, text: str, reach: int = _AROUND) -> str:
+def widen_to_context(span: Span, text: str, reach: int = _AROUND) -> str:
     """Return the mark with some whole words on both sides, never beyond its paragraph.
 
     Args:

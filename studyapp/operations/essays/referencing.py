@@ -38,14 +38,15 @@ def match_annotations(found: Annotations) -> SourceReport:
                 marks.append(citation.span)
     return SourceReport(
         tuple(
-            replace(_listed(entry), cited=tuple(cited.get(at, ()))) for at, entry in enumerate(citable_entries(found))
+            replace(_listed_source(entry), cited=tuple(cited.get(at, ())))
+            for at, entry in enumerate(citable_entries(found))
         ),
         tuple(UnlistedSource(name, tuple(marks), perhaps) for (name, perhaps), marks in unlisted.items()),
         tuple(tuple(link.entry for link in its_links) for its_links in found_links),
     )
 
 
-def _listed(entry: Reference | BibliographyEntry) -> ListedSource:
+def _listed_source(entry: Reference | BibliographyEntry) -> ListedSource:
     text, span = (entry.text, entry.span) if isinstance(entry, Reference) else (_line(entry), None)
     return ListedSource(text, entry.authors, entry.year, entry.title, entry.key, span)
 

@@ -117,7 +117,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
     with library.operation(msg("make-cards-again")) as writer:
         entry = library.essay_entry(essay_uid)
         if entry.version_uid != remaking.version_uid:
-            raise _outdated_error(entry.title)
+            raise _error_of_outdated(entry.title)
         _check(library, essay_uid, generation)
         finds_more = _has_other_findings(library, essay_uid, generation)
         version = library.new_uid() if finds_more else entry.version_uid
@@ -167,10 +167,10 @@ def _has_other_findings(library: Library, essay_uid: Uid, generation: Generation
 
 def _check(library: Library, essay_uid: Uid, generation: Generation) -> None:
     if library.essay(essay_uid).text != generation.essay.text:
-        raise _outdated_error(library.essay_entry(essay_uid).title)
+        raise _error_of_outdated(library.essay_entry(essay_uid).title)
 
 
-def _outdated_error(title: str) -> StudyAppError:
+def _error_of_outdated(title: str) -> StudyAppError:
     return StudyAppError(
         msg("has-got-another-text-in-the-meantime", title=shorten_title(title)), msg("make-its-cards-once-more")
     )

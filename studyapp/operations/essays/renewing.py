@@ -108,7 +108,7 @@ def renew(
         if note.uid not in waiting
     }
     drafts = {draft.uid: draft for draft in generation.drafts}
-    standing = _standing(held, placed, settled, drafts)
+    standing = _possible_owners(held, placed, settled, drafts)
     owned = match_drafts(generation.drafts, standing)
     unwanted = owned.keys() | rejected_twins(generation.drafts, standing)
     draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
@@ -192,7 +192,7 @@ def _is_unmade(note: Note, draft: DraftNote | None) -> bool:
     return draft is None and note.state is NoteState.DRAFT
 
 
-def _standing(
+def _possible_owners(
     held: Sequence[tuple[Note, bool]],
     placed: Mapping[Uid, Placement | None],
     settled: Mapping[Uid, Note],

@@ -50,7 +50,7 @@ def put_version(library: Library, writer: Writer, essay_uid: Uid, generation: Ge
     writer.add_version(version, essay_uid, generation)
     writer.set_version(essay_uid, version, entry.author or essay.author, entry.date or essay.date)
     held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
-    put_changed(library, writer, held, [_moved_note(note, entry.version_uid, version) for note in held])
+    put_changed(library, writer, held, [_move_note(note, entry.version_uid, version) for note in held])
 
 
 def recognise_languages(library: Library) -> Changes:
@@ -67,7 +67,7 @@ def recognise_languages(library: Library) -> Changes:
     return Changes(everything=bool(told))
 
 
-def _moved_note(note: Note, old: Uid, new: Uid) -> Note:
+def _move_note(note: Note, old: Uid, new: Uid) -> Note:
     anchor = note.anchor
     if anchor is None or anchor.orphaned or anchor.version_uid != old:
         return note

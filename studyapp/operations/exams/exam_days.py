@@ -58,7 +58,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     studied = {uid for uid, (_, state) in awake.items() if (state.last_study_day or 0) >= today}
     left = awake.keys() - in_steps.keys() - studied
     decks = {card.deck_uid for card, _ in awake.values()}
-    planned = _planned(library, [uid for uid in kept.today + kept.spare if uid in left], decks, today)
+    planned = _planned_order(library, [uid for uid in kept.today + kept.spare if uid in left], decks, today)
     new = frozenset(uid for uid in planned if awake[uid][1].phase is Phase.NEW)
     queue = queue_at(
         moment,
@@ -70,9 +70,9 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     return ExamDay(queue, len(studied.difference(queue.learning, queue.later)))
 
 
-def answered_today(library: Library, exam_uid: Uid) -> tuple[int, float]:
+def count_answered_today(library: Library, exam_uid: Uid) -> tuple[int, float]:
     """Return how many of an exam's cards were answered today, before or after it was set, and in how many seconds."""
-    today, exam = library.today(), exam_editing.named(library, exam_uid)
+    today, exam = library.today(), exam_editing.load_exam(library, exam_uid)
     cards = exam_editing.cards_of(library, exam)
     uids = {card.card.uid for card in cards}
     live = live_entries(library.review_log(since_day=today))
@@ -89,7 +89,7 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
     return reviewing.review_item(library, queue.next, queue.counts) if queue.next else None
 
 
-def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
+def _planned_order(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
     """Return cards in their order for the rest of a day on which others were answered already."""
     reads = library.store.reads
     met = AskedToday.by(

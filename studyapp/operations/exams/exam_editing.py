@@ -39,7 +39,7 @@ def change(library: Library, exam: Exam) -> Changes:
     """
     with library.operation(msg("change-exam")) as writer:
         changed = replace(exam, name=exam.name.strip())
-        if changed != named(library, exam.uid):
+        if changed != load_exam(library, exam.uid):
             _check(library, changed)
             writer.update_exam(changed)
     return writer.changes
@@ -47,7 +47,7 @@ def change(library: Library, exam: Exam) -> Changes:
 
 def delete(library: Library, exam_uid: Uid) -> Changes:
     """Delete an exam; its cards and their schedules stay the same."""
-    exam = named(library, exam_uid)
+    exam = load_exam(library, exam_uid)
     with library.operation(msg("delete-exam", name=shorten_title(exam.name))) as writer:
         writer.delete_exam(exam_uid)
     return writer.changes
@@ -58,7 +58,7 @@ def exams(library: Library) -> tuple[Exam, ...]:
     return library.store.exams.all()
 
 
-def named(library: Library, exam_uid: Uid) -> Exam:
+def load_exam(library: Library, exam_uid: Uid) -> Exam:
     """Return an exam.
 
     Raises:
@@ -115,7 +115,7 @@ def cards_of(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
     return tuple(filter(is_asked, found))
 
 
-def missing(library: Library, exam: Exam) -> tuple[str, ...]:
+def sentences_on_missing_parts(library: Library, exam: Exam) -> tuple[str, ...]:
     """Return a sentence for each part of an exam that is no longer in the library."""
     decks, essays = {deck.uid for deck in library.decks()}, _live(library)
     gone = [
@@ -132,7 +132,7 @@ def missing(library: Library, exam: Exam) -> tuple[str, ...]:
     return tuple(gone)
 
 
-def beside(library: Library, exam: Exam) -> tuple[str, ...]:
+def sentence_on_other_exams(library: Library, exam: Exam) -> tuple[str, ...]:
     """Return a sentence on other exams that are planned together with this one and share its time; or nothing."""
     today = library.today()
     days = exam.seconds(today)
@@ -194,7 +194,7 @@ def _check(library: Library, exam: Exam) -> None:
 def _check_scope(library: Library, exam: Exam) -> None:
     if not (exam.decks or exam.essays or exam.sections):
         raise StudyAppError(msg("the-exam-asks-nothing-yet"), msg("name-a-deck-an-essay-or-a-section"))
-    if gone := missing(library, exam):
+    if gone := sentences_on_missing_parts(library, exam):
         raise StudyAppError(gone[0], msg("choose-again-what-the-exam-asks"))
     if all(card.card.suspended for card in cards_of(library, exam)):
         raise StudyAppError(msg("there-is-no-card-to-study-in-what"), msg("take-cards-there-first"))

@@ -128,7 +128,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     from studyapp.operations.exams import past
     from studyapp.scheduling.exam.habits import habits
 
-    exam, today = exam_editing.named(library, exam_uid), library.today()
+    exam, today = exam_editing.load_exam(library, exam_uid), library.today()
     _check(exam, today, _studiable_cards(library, exam))
     together = _exams_planned_together(library, today)
     exams = tuple(exam_together for exam_together, _ in together)
@@ -138,7 +138,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         for exam_card in awake:
             masks[exam_card.card.uid] = masks.get(exam_card.card.uid, 0) | 1 << at
             found[exam_card.card.uid] = exam_card
-    titles, cards, sections = _by_section(library, tuple(found.values()))
+    titles, cards, sections = _cards_by_section(library, tuple(found.values()))
     answers = library.columns()[0]
     answers = answers.among(answers.counts_for_schedule)
     own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
@@ -151,7 +151,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         seconds=_time(library, exams, today, cards),
         stability=tuple(card.state.stability for card in cards),
         difficulty=tuple(card.state.difficulty for card in cards),
-        elapsed=tuple(_elapsed(card.state, today) for card in cards),
+        elapsed=tuple(_days_since_answer(card.state, today) for card in cards),
         passage=_passages(library, cards),
         section=sections,
         weights=weights,
@@ -177,12 +177,12 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     return PlanRequest(exam, exams, today, _inputs(library, together), task, uids, begun, notes, met, titles)
 
 
-def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
+def plan_of_today(library: Library, exam_uid: Uid) -> ExamPlan | None:
     """Return the plan of today, if it was made and neither the exam nor its cards changed since; else None."""
     plan = library.store.exams.plan(exam_uid)
     if plan is None or plan.study_day != library.today():
         return None
-    exam_editing.named(library, exam_uid)
+    exam_editing.load_exam(library, exam_uid)
     return plan if plan.inputs == _inputs(library, _exams_planned_together(library, library.today())) else None
 
 
@@ -214,7 +214,7 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
     Raises:
         StudyAppError: as `request`.
     """
-    if kept := held(library, exam_uid):
+    if kept := plan_of_today(library, exam_uid):
         return kept
     from studyapp.scheduling.exam.planning import plan_outlook
 
@@ -272,7 +272,7 @@ def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...
     return sha256(repr((told, library.params_uid)).encode()).hexdigest()
 
 
-def _by_section(
+def _cards_by_section(
     library: Library, awake: Sequence[ExamCard]
 ) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
     """Return the titles of the sections that have cards, the cards in their order, and the section of each."""
@@ -312,7 +312,7 @@ def _is_in_steps(state: CardState, today: int) -> bool:
     return state.due_ms is not None and (state.last_study_day or 0) >= today
 
 
-def _elapsed(state: CardState, today: int) -> int | None:
+def _days_since_answer(state: CardState, today: int) -> int | None:
     return None if state.last_study_day is None or state.stability is None else max(0, today - state.last_study_day)
 
 

@@ -5,20 +5,23 @@ from studyapp.domain.exams import Exam, UnjudgedText
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exams.exam_editing import sections_of
-from studyapp.operations.notes.to_judge import passages_to_judge, to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text, passages_to_judge
 
 
-def unjudged(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
+def texts_to_judge(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
     """Return the texts of an exam with passages that wait to be judged, the one with the most first."""
     held = {entry.uid: entry for entry in library.essays()}
     whole = {uid for uid, entry in held.items() if uid in exam.essays or entry.deck_uid in exam.decks}
     partly = {section.essay_uid for section in exam.sections} & held.keys() - whole
-    counts = {**to_judge(library, whole), **{uid: _to_judge_in_sections(library, exam, uid) for uid in partly}}
+    counts = {
+        **count_to_judge_by_text(library, whole),
+        **{uid: _count_to_judge_in_sections(library, exam, uid) for uid in partly},
+    }
     found = [UnjudgedText(uid, held[uid].title, count) for uid, count in counts.items() if count]
     return tuple(sorted(found, key=lambda text: (-text.passages, text.essay_uid)))
 
 
-def _to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> int:
+def _count_to_judge_in_sections(library: Library, exam: Exam, essay_uid: Uid) -> int:
     found = sections_of(library, essay_uid)
     asked = {section.title for section in exam.sections if section.essay_uid == essay_uid}
     waiting = passages_to_judge(library, essay_uid)

@@ -9,12 +9,12 @@ from studyapp.drafting.credit import named
 from studyapp.extraction.citations.labels_and_keys import find_keyed
 
 
-def by_key(bibliography: Iterable[BibliographyEntry]) -> Mapping[str, BibliographyEntry]:
+def entries_by_key(bibliography: Iterable[BibliographyEntry]) -> Mapping[str, BibliographyEntry]:
     """Return the entries of a bibliography by their keys."""
     return {entry.key: entry for entry in bibliography}
 
 
-def without_keys(passage: str, bibliography: Mapping[str, BibliographyEntry]) -> str:
+def replace_keys(passage: str, bibliography: Mapping[str, BibliographyEntry]) -> str:
     """Return a passage whose citations name authors and years instead of keys.
 
     A key that the bibliography lacks stands alone. Nothing else of the passage changes.

@@ -132,7 +132,7 @@ class Gathering:
         return clean_deck_name("::".join(parts))
 
     def _description(self, deck: Deck) -> str:
-        named = (_with_credit(entry, self._request.spoken) for entry in self._essays if entry.deck_uid == deck.uid)
+        named = (_credit_line(entry, self._request.spoken) for entry in self._essays if entry.deck_uid == deck.uid)
         return "<br>".join(sorted(named))
 
     @cached_property
@@ -207,7 +207,7 @@ def _was_exported(note: ExportedNote, stood: tuple[int | None, int | None], time
     )
 
 
-def _with_credit(entry: EssayEntry, spoken: str) -> str:
+def _credit_line(entry: EssayEntry, spoken: str) -> str:
     phrases = phrases_in(entry.language, spoken)
     said = ", ".join(part for part in (entry.author, entry.date) if part)
     work = f"{phrases.quoted.format(entry.title)}{f' ({said})' if said else ''}"

@@ -17,7 +17,7 @@ from studyapp.files import replacing
 from studyapp.formats.registry import APKG, CSV
 from studyapp.formats.values import Format
 from studyapp.operations.essay_place import EssayPlace, essay_place
-from studyapp.operations.exporting.citation_keys import by_key, without_keys
+from studyapp.operations.exporting.citation_keys import entries_by_key, replace_keys
 from studyapp.operations.exporting.note_conversion import protect_cloze
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.cloze_html import safe_html
@@ -48,8 +48,8 @@ def export_generation(generation: Generation, form: Format, path: Path, progress
     drafts = [draft for draft in generation.drafts if draft.status is DraftStatus.ACCEPTED]
     if form is APKG:
         ordered = sorted(drafts, key=lambda draft: (draft.quote.start, draft.uid))
-        keys = by_key(generation.annotations.bibliography)
-        ready = [_of_draft(draft, essay, place, keys) for draft in ordered]
+        keys = entries_by_key(generation.annotations.bibliography)
+        ready = [_note_of_draft(draft, essay, place, keys) for draft in ordered]
         return _write_package(path, essay.title or "studyapp", ready, progress)
     if form is CSV:
         write_table(path, drafts, essay, place)
@@ -64,7 +64,9 @@ def _write_package(path: Path, deck_name: str, ready: list[ExportNote], progress
     return write_apkg(path, contents, progress=progress).notes
 
 
-def _of_draft(draft: DraftNote, essay: Essay, place: EssayPlace, keys: Mapping[str, BibliographyEntry]) -> ExportNote:
+def _note_of_draft(
+    draft: DraftNote, essay: Essay, place: EssayPlace, keys: Mapping[str, BibliographyEntry]
+) -> ExportNote:
     section = place.section(draft.quote.start)
     return ExportNote(
         uid=draft.uid,
@@ -72,7 +74,7 @@ def _of_draft(draft: DraftNote, essay: Essay, place: EssayPlace, keys: Mapping[s
         front=protect_cloze(escape_cloze(draft.cloze)) if draft.cloze else to_bare_inline_html(escape(draft.front)),
         back="" if draft.cloze else to_bare_inline_html(escape(draft.back)),
         context=to_bare_inline_html(escape(draft.context or "")),
-        passage=safe_html(without_keys(draft.quote.of(essay.text), keys)),
+        passage=safe_html(replace_keys(draft.quote.of(essay.text), keys)),
         source=to_bare_inline_html(escape(draft.source)),
         section=safe_html(section),
         essay=safe_html(place.title),

@@ -113,13 +113,13 @@ class NoteConverter:
 
     def _readable(self, exact: str, essay_uid: Uid | None) -> str:
         """Return a passage without the keys of a bibliography, which say nothing outside of the text."""
-        from studyapp.operations.exporting.citation_keys import by_key, without_keys
+        from studyapp.operations.exporting.citation_keys import entries_by_key, replace_keys
 
         if essay_uid not in self._bibliographies:
             known = self._place(essay_uid).title != ""
             entries = self.library.annotations(essay_uid).bibliography if known and essay_uid is not None else ()
-            self._bibliographies[essay_uid] = by_key(entries)
-        return without_keys(exact, self._bibliographies[essay_uid])
+            self._bibliographies[essay_uid] = entries_by_key(entries)
+        return replace_keys(exact, self._bibliographies[essay_uid])
 
     def _place(self, essay_uid: Uid | None) -> EssayPlace:
         if essay_uid not in self._places:

@@ -233,7 +233,7 @@ def _compared(claim: _Claim, units: Sequence[_Unit], windows: Sequence[_Unit], w
             for own in _own(claim, unit):
                 if own.is_whole and _says_the_same(claim, unit, own.span, weights):
                     shared = [word.span for word in _shared(claim.about, unit) if not word.span.overlaps(own.span)]
-                    return Compared(claim.point, Showing.EXACT, _merged([own.span, *shared]))
+                    return Compared(claim.point, Showing.EXACT, _merge_spans([own.span, *shared]))
     best = 0.0
     for window in windows:
         score, spans = _nearness(claim, window, weights)
@@ -401,11 +401,11 @@ def _nearness(claim: _Claim, window: _Unit, weights: _Weights) -> tuple[float, t
         if not own or not (about or own[0].is_whole):
             return 0.0, ()
         score = (1 + _cover(claim.about, window.keys, weights)) / (1 + window.is_pair)
-        return score, _merged([found.span for found in own] + [word.span for word in about])
+        return score, _merge_spans([found.span for found in own] + [word.span for word in about])
     content = [word for word in claim.answer if word.is_content]
     whole = _cover((*claim.about, *content), window.keys, weights)
     answered = _cover(content, window.keys, weights)
-    shared = _merged(word.span for word in (*about, *_shared(content, window)))
+    shared = _merge_spans(word.span for word in (*about, *_shared(content, window)))
     is_near = len(shared) >= _FEWEST and (whole >= _NEAR or answered >= _NEAR_ANSWER)
     score = max(whole, answered) / (1 + 0.1 * window.is_pair)
     return (score, shared) if is_near else (0.0, ())
@@ -427,7 +427,7 @@ def _all_keys(words: Iterable[_Word]) -> frozenset[str]:
     return frozenset().union(*(word.keys for word in words if word.is_content))
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
 
 

@@ -66,7 +66,8 @@ def prepare_forecast(library: Library, choice: CardFilter) -> Callable[[], tuple
     meant = chosen_cards(cards, choice)
     today, runs = library.today(), runs_for(int(meant.sum()))
     parts = [
-        (_starting_cards(library, part), curves, _limits(library, part)) for curves, part in _by_weights(library, meant)
+        (_starting_cards(library, part), curves, _limits(library, part))
+        for curves, part in _cards_by_weights(library, meant)
     ]
 
     def ahead() -> tuple[ForecastDay, ...]:
@@ -87,7 +88,7 @@ def prepare_load(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Lo
     """
     answers, cards = library.columns()
     meant = chosen_cards(cards, CardFilter(deck_uid))
-    parts = [(_starting_cards(library, part), curves) for curves, part in _by_weights(library, meant)]
+    parts = [(_starting_cards(library, part), curves) for curves, part in _cards_by_weights(library, meant)]
     count = int(meant.sum())
 
     def load() -> tuple[tuple[LoadPoint, ...], int]:
@@ -120,7 +121,7 @@ def _limits(library: Library, meant: Truths) -> Limits:
     return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 
-def _by_weights(library: Library, meant: Truths) -> list[tuple[Curves, Truths]]:
+def _cards_by_weights(library: Library, meant: Truths) -> list[tuple[Curves, Truths]]:
     """Return the cards that are meant, parted by the weights that hold for their decks; one part if there are none."""
     weights, (_, cards) = library.weights_of_decks(), library.columns()
     decks: dict[tuple[float, ...], list[int]] = {}

@@ -41,7 +41,7 @@ class EssayMemory:
         decays = [self.weights[card.deck_uid][20] for card in awake]
         recalls = predicted_recalls(memories, study_day, decays)
         held = [0.0 if _was_forgotten(card, study_day) else recall for card, recall in zip(awake, recalls, strict=True)]
-        return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, held)))
+        return TextMemory(study_day, _cards_by_sentence(self.sentences, map(Recalled, awake, held)))
 
 
 def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
@@ -95,7 +95,7 @@ def _cards(library: Library, essay_uid: Uid) -> Mapping[Uid, PassageCard]:
     return {card.uid: card for card in library.store.reads.passages.passage_cards(essay_uid)}
 
 
-def _by_sentence(sentences: Sequence[Span], recalled: Iterable[Recalled]) -> tuple[SentenceMemory, ...]:
+def _cards_by_sentence(sentences: Sequence[Span], recalled: Iterable[Recalled]) -> tuple[SentenceMemory, ...]:
     """Return cards by the sentence that they stand on; a passage of several sentences belongs to each.
 
     A passage in which no sentence is known, such as one in a heading, stands for itself.

@@ -36,7 +36,7 @@ def list_items(answer: str) -> tuple[Item, ...]:
     lines = [line for line in answer.split("\n") if line.strip()]
     points = [_POINT.match(line.strip()) for line in lines]
     if len(lines) > 1 and all(points):
-        return _placed(answer, [(point[1] or point[2]).strip() for point in points if point])
+        return _place_parts(answer, [(point[1] or point[2]).strip() for point in points if point])
     gaps = list(_BETWEEN.finditer(answer))
     if ";" in answer:
         gaps = [gap for gap in gaps if ";" in gap.group()]
@@ -44,10 +44,10 @@ def list_items(answer: str) -> tuple[Item, ...]:
     parts = [answer[start:end].strip(" .") for start, end in zip(edges[::2], edges[1::2], strict=True)]
     is_short = all(part and len(part.split()) <= _LONGEST_ITEM for part in parts)
     is_list = len(parts) >= (2 if ";" in answer else _FEWEST) and (is_short or ";" in answer) and all(parts)
-    return _placed(answer, parts) if is_list else ()
+    return _place_parts(answer, parts) if is_list else ()
 
 
-def _placed(answer: str, parts: list[str]) -> tuple[Item, ...]:
+def _place_parts(answer: str, parts: list[str]) -> tuple[Item, ...]:
     found, at = [], 0
     for part in parts:
         start = answer.index(part, at)

@@ -42,7 +42,7 @@ def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
                 device=writer.device,
                 rejection=None,
             )
-            for note in _in_order(library.store.reads.notes.notes_named(note_uids))
+            for note in _sort_notes(library.store.reads.notes.notes_named(note_uids))
         ]
         writer.add_notes(made)
         put_into_decks(library, writer, made)
@@ -60,7 +60,7 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
         StudyAppError: they are fewer than two, of different note types, or of imported ones.
     """
     with library.operation(msg("merge", cards=msg("cards", n=len(set(note_uids))))) as writer:
-        notes = _in_order(library.store.reads.notes.notes_named(note_uids))
+        notes = _sort_notes(library.store.reads.notes.notes_named(note_uids))
         _check(notes)
         kept = min(notes, key=lambda note: _merge_priority(library, note))
         others = [note for note in notes if note is not kept]
@@ -85,7 +85,7 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
     return writer.changes
 
 
-def _in_order(notes: Iterable[Note]) -> list[Note]:
+def _sort_notes(notes: Iterable[Note]) -> list[Note]:
     return sorted(notes, key=lambda note: (note.position, note.uid))
 
 
@@ -164,14 +164,14 @@ def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:
     """Fronts and backs; those of which neither side is the same everywhere keep their order, so that they match."""
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     for front, back in sides:
-        pairs.setdefault((_folded(front), _folded(back)), (front.strip(), back.strip()))
+        pairs.setdefault((_fold(front), _fold(back)), (front.strip(), back.strip()))
     fronts, backs = zip(*pairs.values(), strict=True)
-    if any(len({_folded(side) for side in each}) == 1 for each in (fronts, backs)):
+    if any(len({_fold(side) for side in each}) == 1 for each in (fronts, backs)):
         return _join_texts(fronts, PARAGRAPH), _join_texts(backs, PARAGRAPH)
     return PARAGRAPH.join(fronts), PARAGRAPH.join(filter(None, backs))
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
@@ -179,7 +179,7 @@ def _join_texts(texts: Iterable[str], parted: str) -> str:
     """Return texts one after the other; what says the same but for case and blanks comes once."""
     found: dict[str, str] = {}
     for text in texts:
-        found.setdefault(_folded(text), text.strip())
+        found.setdefault(_fold(text), text.strip())
     return parted.join(filter(None, found.values()))
 
 

@@ -32,7 +32,7 @@ def find_leeches(library: Library, deck_uid: Uid | None = None) -> tuple[Leech, 
     """Return the leeches of one deck or all, the most often forgotten first; mended ones come last."""
     lapsed: Sequence[tuple[Card, CardState]] = library.store.reads.lapsed_cards(_MIN_LAPSES, deck_uid)
     if len(lapsed) > _MOST_LOGS:
-        lapsed = _likely(library, lapsed)
+        lapsed = _likely_leeches(library, lapsed)
     found = [leech for leech in _leeches(library, lapsed) if _is_leech(leech)]
     return tuple(sorted(found, key=lambda leech: (leech.is_mended, -leech.state.lapses, leech.card.uid)))
 
@@ -64,7 +64,7 @@ def leech_after(library: Library, operation: Uid) -> Leech | None:
     return found if _is_first_surprise(_recalls(log, scheduler, card_uid, weights)) else None
 
 
-def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
+def _likely_leeches(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
     """Return the cards that may be leeches, found in columns, so that other logs need not be read."""
     from studyapp.statistics.columns import index_in, uid_keys
     from studyapp.statistics.leech_chances import lapses_with_chances
@@ -129,14 +129,14 @@ def _recalls(
     """Return the predicted recall before each review on a later day since the last reset, and whether it failed."""
     state = CardState(card_uid)
     recalls: list[tuple[float, bool]] = []
-    for entry, rating in counted_answers(log):
+    for entry, rating in answers_that_count(log):
         if state.last_study_day is not None and entry.study_day > state.last_study_day:
             recalls.append((retrievability(state, entry.study_day, weights), rating is Rating.AGAIN))
         state = scheduler.answer_on(state, rating, entry.reviewed_ms, entry.study_day)
     return recalls
 
 
-def counted_answers(log: Sequence[ReviewLogEntry]) -> tuple[tuple[ReviewLogEntry, Rating], ...]:
+def answers_that_count(log: Sequence[ReviewLogEntry]) -> tuple[tuple[ReviewLogEntry, Rating], ...]:
     """Return the answers of a card since its last reset, without cramming, with their ratings.
 
     Args:

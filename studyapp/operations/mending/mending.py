@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.quality.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.library import Library
-from studyapp.operations.mending.leeches import counted_answers, leech_of
+from studyapp.operations.mending.leeches import answers_that_count, leech_of
 from studyapp.operations.mending.repairs import EssayLines, make_repairs
 from studyapp.operations.mending.rules import SPLIT, AskedCard, find_faults
 from studyapp.operations.mending.splitting import Part, split_blanks, split_note, split_paragraphs, split_questions
@@ -44,7 +44,7 @@ def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
 
 def prepare_diagnosis(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
     """Return the same, read now; what is returned needs no library, and may take a second in a large deck."""
-    read = _read(library, leech_of(library, card_uid))
+    read = _read_leech(library, leech_of(library, card_uid))
     notes = library.store.reads.notes.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
     return lambda: _diagnosis(read, _cards_of(notes()))
 
@@ -57,7 +57,7 @@ def diagnose_all(library: Library, found: Iterable[Leech]) -> tuple[Diagnosis, .
         deck_uid = leech.card.deck_uid
         if deck_uid not in decks:
             decks[deck_uid] = _cards_of(library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,)))
-        made.append(_diagnosis(_read(library, leech), decks[deck_uid]))
+        made.append(_diagnosis(_read_leech(library, leech), decks[deck_uid]))
     return tuple(made)
 
 
@@ -152,9 +152,9 @@ def rewrite(
     return tuple(made)
 
 
-def _read(library: Library, leech: Leech) -> _Read:
+def _read_leech(library: Library, leech: Leech) -> _Read:
     log = live_entries(library.store.reads.review_log(cards=[leech.card.uid]))
-    history = tuple((entry.study_day, int(rating)) for entry, rating in counted_answers(log))
+    history = tuple((entry.study_day, int(rating)) for entry, rating in answers_that_count(log))
     return _Read(leech, _place(library, leech.note), history)
 
 

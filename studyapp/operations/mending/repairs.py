@@ -43,7 +43,12 @@ def make_repairs(
         others: the answers of the cards that it is confused with.
     """
     broken = {finding.rule for finding in found}
-    made = [*_of_cloze(note, ordinal), *_of_basic(note), *_apart(note, broken, others), *_above(note, ordinal, place)]
+    made = [
+        *_repairs_of_cloze(note, ordinal),
+        *_repairs_of_basic(note),
+        *_apart(note, broken, others),
+        *_context_repairs(note, ordinal, place),
+    ]
     order = list(RepairKind)
     return tuple(
         sorted((repair for repair in made if repair.fields != note.fields), key=lambda each: order.index(each.kind))
@@ -53,7 +58,7 @@ def make_repairs(
 # Cloze
 
 
-def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
+def _repairs_of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
     own = note.own
     if not isinstance(own, ClozeTexts):
         return
@@ -65,7 +70,9 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         parted = text
         for shift, deletion in reversed(list(enumerate(mine))):
             if shift:
-                parted = _put(parted, deletion, _deletion(following + shift - 1, deletion.answer, deletion.hint))
+                parted = _replace_deletion(
+                    parted, deletion, _deletion(following + shift - 1, deletion.answer, deletion.hint)
+                )
         words = msg("one-card-for-each-of-the-blanks", mine=len(mine))
         yield Repair(RepairKind.PART_BLANKS, words, replace(own, text=parted).stored)
     if len(mine) != 1:
@@ -80,12 +87,12 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
             ]
             at = part.end
         words = msg("one-card-for-each-of-the-items", parts=len(parts))
-        listed = _put(text, only, "".join([*pieces, only.answer[at:]]))
+        listed = _replace_deletion(text, only, "".join([*pieces, only.answer[at:]]))
         yield Repair(RepairKind.SPLIT_LIST, words, replace(own, text=listed).stored)
     elif len(only.answer.split()) >= _MIN_LONG_ANSWER_WORDS and (core := core_of(only.answer)):
         blanked = only.answer[: core.start] + _deletion(only.number, core.text) + only.answer[core.end :]
         words = msg("only-is-asked-the-words-around-it-stay", to_text=to_text(core.text))
-        yield Repair(RepairKind.SHORTEN, words, replace(own, text=_put(text, only, blanked)).stored)
+        yield Repair(RepairKind.SHORTEN, words, replace(own, text=_replace_deletion(text, only, blanked)).stored)
     if (
         len(held) == 1
         and len(text.split()) > MOST_CLOZE_WORDS // 2
@@ -95,7 +102,7 @@ def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         yield Repair(RepairKind.TRIM, words, replace(own, text=kept).stored)
 
 
-def _put(text: str, deletion: Deletion, instead: str) -> str:
+def _replace_deletion(text: str, deletion: Deletion, instead: str) -> str:
     return text[: deletion.start] + instead + text[deletion.end :]
 
 
@@ -106,7 +113,7 @@ def _deletion(number: int, answer: str, hint: str = "") -> str:
 # Question and answer
 
 
-def _of_basic(note: Note) -> Iterator[Repair]:
+def _repairs_of_basic(note: Note) -> Iterator[Repair]:
     """Ask a list item by item, each with the others in sight."""
     own = note.own
     parts = list_items(own.back) if isinstance(own, BasicTexts) else ()
@@ -134,7 +141,7 @@ def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Rep
         yield _context(RepairKind.TELL_APART, note, f"not {told}", msg("it-says-above-that-is-not-meant", told=told))
 
 
-def _above(note: Note, ordinal: int, place: EssayLines) -> Iterator[Repair]:
+def _context_repairs(note: Note, ordinal: int, place: EssayLines) -> Iterator[Repair]:
     answer = " ".join(card_sides.answer_text(note, ordinal).split()).casefold()
     context = to_text(note.around.context)
     more = " · ".join(part for part in place.headings if part.casefold() not in context.casefold())

@@ -67,7 +67,7 @@ def find_faults(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, 
         card: that does not stick.
         others: the cards of its deck; itself may be among them.
     """
-    found = [*find_own_faults(face_of(*card)), *_confused(card, others)]
+    found = [*find_own_faults(face_of(*card)), *_find_confused(card, others)]
     order = list(Rule)
     return tuple(sorted(found, key=lambda each: order.index(each.rule)))
 
@@ -136,25 +136,25 @@ _RULES: tuple[Callable[[Face], Finding | None], ...] = (
 # Other cards
 
 
-def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]:
+def _find_confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]:
     """Yield cards that ask the same with another answer, and cards that are nearly the same."""
-    shape, front, answer = _read(*card)
+    shape, front, answer = _shape_and_words(*card)
     all_words = front | answer
     ambiguous: list[AskedCard] = []
     alike: list[AskedCard] = []
     for other in others:
         if other == card or _are_siblings(card[0], other[0]):
             continue
-        other_shape, other_front, other_answer = _read(*other)
+        other_shape, other_front, other_answer = _shape_and_words(*other)
         if shape and shape == other_shape and answer != other_answer:
             ambiguous.append(other)
         elif len(front) >= _MIN_COMPARED_WORDS and _share(all_words, other_front | other_answer) >= _MIN_SHARED_WORDS:
             alike.append(other)
     if ambiguous:
-        told = _told(ambiguous)
+        told = _list_answers(ambiguous)
         yield Finding(Rule.AMBIGUOUS, msg("another-card-asks-nearly-the-same-and-wants", told=told), _uids(ambiguous))
     if alike:
-        told = _told(alike)
+        told = _list_answers(alike)
         yield Finding(Rule.LOOK_ALIKE, msg("it-looks-like-another-card", told=told), _uids(alike))
 
 
@@ -171,7 +171,7 @@ def _uids(cards: Iterable[AskedCard]) -> tuple[Uid, ...]:
     return tuple(dict.fromkeys(note.uid for note, _ in cards))
 
 
-def _told(cards: list[AskedCard]) -> str:
+def _list_answers(cards: list[AskedCard]) -> str:
     answers = [f"“{' '.join(card_sides.answer_text(*card).split())}”" for card in cards[:3]]
     return ", ".join(answers) + (f" and {len(cards) - 3} more" if len(cards) > 3 else "")
 
@@ -182,7 +182,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=_CACHED_CARDS)
-def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
+def _shape_and_words(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
     """Return the shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
     plain = _BLANK.sub(" ", question_in_line(note, ordinal))
     shape = " ".join(re.findall(r"[\w#@]+", _NUMBER.sub("#", _NAMES.sub("@", plain)).casefold()))

@@ -80,10 +80,10 @@ def split_note(library: Library, writer: Writer, note: Note, parts: Sequence[Par
         reason: why there are the notes that are made.
     """
     (first, _), *others = parts
-    kept = _with_texts(library, replace(note, modified=writer.now, device=writer.device), first)
+    kept = _note_with_texts(library, replace(note, modified=writer.now, device=writer.device), first)
     origin = replace(kept, kind="hand", state=NoteState.DRAFT, origin="hand", reason=reason, created=writer.now)
     made = [
-        _with_texts(library, replace(origin, uid=library.new_uid()), _renumbered(texts, numbers))
+        _note_with_texts(library, replace(origin, uid=library.new_uid()), _renumber(texts, numbers))
         for texts, numbers in others
     ]
     writer.add_notes(made)
@@ -96,11 +96,11 @@ def split_note(library: Library, writer: Writer, note: Note, parts: Sequence[Par
     return tuple(made)
 
 
-def _renumbered(texts: Mapping[str, str], numbers: Mapping[int, int]) -> dict[str, str]:
+def _renumber(texts: Mapping[str, str], numbers: Mapping[int, int]) -> dict[str, str]:
     return {name: renumber(text, numbers) if name == "text" else text for name, text in texts.items()}
 
 
-def _with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
+def _note_with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
     """Return a note of some of its texts; a cloze at the passage of that alone, where there is one."""
     own = note.own
     anchor = _passage(library, note, texts["text"]) if "text" in texts else note.anchor

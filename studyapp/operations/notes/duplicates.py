@@ -38,7 +38,7 @@ class AskedQuestions:
     def __init__(self, library: Library, cards: int) -> None:
         """Read all notes where there are many cards to add, else none yet."""
         self._library = library
-        self._known = _by_key(library.store.reads.notes.live_notes(states=_STATES)) if cards > _MANY else None
+        self._known = _notes_by_key(library.store.reads.notes.live_notes(states=_STATES)) if cards > _MANY else None
         self._added: dict[str, Uid] = {}
 
     def first(self, texts: OwnNote) -> Uid | None:
@@ -61,7 +61,7 @@ def _notes_near(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     return library.store.reads.notes.notes_holding(max(words, key=len, default=""), _STATES)
 
 
-def _by_key(notes: Iterable[Note]) -> Mapping[str, Uid]:
+def _notes_by_key(notes: Iterable[Note]) -> Mapping[str, Uid]:
     found: dict[str, list[Uid]] = defaultdict(list)
     for note in notes:
         found[_key_of(note)].append(note.uid)

@@ -53,7 +53,7 @@ class EssayCards:
         notes = dict(self.notes)
         cards: list[Card] = []
         for uid in uids:
-            note = _there(library, uid)
+            note = _find_note(library, uid)
             notes.pop(uid, None)
             if note is not None and self._holds(note):
                 notes[uid] = note
@@ -100,7 +100,7 @@ def _notes_of(library: "Library", cards: Iterable[Uid]) -> frozenset[Uid]:
     return frozenset(found)
 
 
-def _there(library: "Library", uid: Uid) -> Note | None:
+def _find_note(library: "Library", uid: Uid) -> Note | None:
     try:
         return library.note(uid)
     except StudyAppError:

@@ -31,14 +31,14 @@ def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]
         StudyAppError: a tag is empty or has a space in it.
     """
     wanted = [normalise_tag(tag) for tag in tags]
-    return _retagged(library, msg("add", named=_named(wanted)), note_uids, wanted, (), look)
+    return _retag(library, msg("add", named=_tags_in_words(wanted)), note_uids, wanted, (), look)
 
 
 def remove_tags(
     library: Library, note_uids: Collection[Uid], tags: Collection[str], look: Look | None = None
 ) -> Changes:
     """Take tags off notes, whatever their case."""
-    return _retagged(library, msg("remove", named=_named(tags)), note_uids, (), tags, look)
+    return _retag(library, msg("remove", named=_tags_in_words(tags)), note_uids, (), tags, look)
 
 
 def change_tags(
@@ -57,10 +57,10 @@ def change_tags(
         return add_tags(library, note_uids, added, look)
     if not added:
         return remove_tags(library, note_uids, removed, look)
-    return _retagged(library, msg("change-tags"), note_uids, [normalise_tag(tag) for tag in added], removed, look)
+    return _retag(library, msg("change-tags"), note_uids, [normalise_tag(tag) for tag in added], removed, look)
 
 
-def _retagged(
+def _retag(
     library: Library,
     name: str,
     note_uids: Collection[Uid],
@@ -91,5 +91,5 @@ def normalise_tag(tag: str) -> str:
     return stripped
 
 
-def _named(tags: Collection[str]) -> str:
+def _tags_in_words(tags: Collection[str]) -> str:
     return msg("tag", tag=shorten_title(next(iter(tags)))) if len(tags) == 1 else msg("tags", n=len(tags))

@@ -55,14 +55,14 @@ def preview_replacement(library: Library, note_uids: Collection[Uid], replacemen
     """
     fields: list[ReplacedField] = []
     notes = places = refused = 0
-    for found in _found(library, note_uids, replacement):
+    for found in _find_notes(library, note_uids, replacement):
         if found.after is None:
             refused += 1
             continue
         notes += 1
         places += found.places
         if len(fields) < MOST_SHOWN:
-            fields += [_shown(found.note, place, after) for place, after in found.changed]
+            fields += [_replaced_field(found.note, place, after) for place, after in found.changed]
     return Replaceable(tuple(fields[:MOST_SHOWN]), notes, places, refused)
 
 
@@ -77,19 +77,19 @@ def replace_in(
         StudyAppError: the pattern cannot be read, or takes too long; then nothing is changed.
     """
     with library.operation(msg("replace-words", words=shorten_title(replacement.wanted))) as writer:
-        for chunk in batched(_found(library, note_uids, replacement), _AT_ONCE):
+        for chunk in batched(_find_notes(library, note_uids, replacement), _AT_ONCE):
             if look is not None:
                 look()
             pairs = [(found.note, found.after) for found in chunk if found.after is not None]
             edited = [replace(after, modified=writer.now, device=writer.device) for _note, after in pairs]
             writer.update_notes(edited)
             for (note, _after), new in zip(pairs, edited, strict=True):
-                if note.state is NoteState.TAKEN and _asked(note) != _asked(new):
+                if note.state is NoteState.TAKEN and _question_of(note) != _question_of(new):
                     follow_fields(library, writer, note, new)
     return writer.changes
 
 
-def _found(library: Library, note_uids: Collection[Uid], replacement: Replacement) -> Iterator[_Found]:
+def _find_notes(library: Library, note_uids: Collection[Uid], replacement: Replacement) -> Iterator[_Found]:
     """Yield the notes in which something is found, rejected ones left out; the token is asked between them."""
     if not replacement.wanted:
         return
@@ -119,11 +119,11 @@ def _found_in(note: Note, replacement: Replacement, finder: Finder) -> _Found | 
     return _Found(note, after, tuple(changed.items()), places)
 
 
-def _asked(note: Note) -> frozenset[Uid]:
+def _question_of(note: Note) -> frozenset[Uid]:
     return frozenset(card.uid for card in cards_of(note))
 
 
-def _shown(note: Note, place: int, after: str) -> ReplacedField:
+def _replaced_field(note: Note, place: int, after: str) -> ReplacedField:
     before = note.fields[place]
     pairs = zip(before, after, strict=False)
     same = next((at for at, (old, new) in enumerate(pairs) if old != new), min(len(before), len(after)))

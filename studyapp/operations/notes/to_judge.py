@@ -7,7 +7,7 @@ from studyapp.domain.quality.coverage import Passage, count_to_judge, passages_o
 from studyapp.library import Library
 
 
-def to_judge(library: Library, essay_uids: Collection[Uid] | None = None) -> Mapping[Uid, int]:
+def count_to_judge_by_text(library: Library, essay_uids: Collection[Uid] | None = None) -> Mapping[Uid, int]:
     """Return the number of passages that wait to be judged, of each text that has any; None means all texts."""
     counts = {uid: count_to_judge(stands) for uid, stands in library.store.reads.notes.stands(essay_uids).items()}
     return {uid: count for uid, count in counts.items() if count}
@@ -21,7 +21,7 @@ def passages_to_judge(library: Library, essay_uid: Uid) -> tuple[Passage, ...]:
 
 def to_judge_for(library: Library, deck_uids: Collection[Uid]) -> int:
     """Return the number of passages that wait to be judged in the texts of some decks."""
-    return sum(to_judge(library, texts_of(library, deck_uids)).values())
+    return sum(count_to_judge_by_text(library, texts_of(library, deck_uids)).values())
 
 
 def texts_of(library: Library, deck_uids: Collection[Uid]) -> frozenset[Uid]:
@@ -29,7 +29,7 @@ def texts_of(library: Library, deck_uids: Collection[Uid]) -> frozenset[Uid]:
     return frozenset(entry.uid for entry in library.essays() if entry.deck_uid in deck_uids)
 
 
-def superseded(library: Library, essay_uids: Collection[Uid]) -> frozenset[Uid]:
+def superseded_drafts(library: Library, essay_uids: Collection[Uid]) -> frozenset[Uid]:
     """Return the proposed drafts of some texts that do not wait any more, since their passages are judged."""
     stands = library.store.reads.notes.stands(essay_uids).values()
     return frozenset().union(*map(superseded_of, stands))

@@ -51,12 +51,12 @@ class AdviceChild(Child):
             return {"essay": codec.essay_to_json(essay), "cards": list(map(codec.advice_to_json, cards))}
 
         def done(message: dict[str, Any]) -> None:
-            reports.done(_advised(message.get("advised")))
+            reports.done(_advice_from_values(message.get("advised")))
 
         self.do(Job(request, "advised", reports.progress, done, reports.failed))
 
 
-def _advised(values: object) -> Advised:
+def _advice_from_values(values: object) -> Advised:
     try:
         return codec.advised_from_json(values)
     except (ValueError, TypeError) as error:

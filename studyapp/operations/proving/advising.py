@@ -44,7 +44,7 @@ def cards_with_passages(notes: Iterable[Note]) -> tuple[CardWithPassage, ...]:
         held
         for note in notes
         if note.state is not NoteState.REJECTED and note.kind != NoteKind.CITATION
-        for held in _of_note(note)
+        for held in _cards_with_passage(note)
     )
 
 
@@ -83,7 +83,7 @@ def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progr
     found = annotate(essay, used, lambda done, total: tell(done, 2 * total), bibliography)
     starts = [sentence.span.start for sentence in found.sentences]
     claimed = [
-        (held.note_uid, claim) for held in cards if (claim := _claimed(held, found.sentences, starts)) is not None
+        (held.note_uid, claim) for held in cards if (claim := _claim_of(held, found.sentences, starts)) is not None
     ]
     verifier = Verifier(essay, found, used)
     told: list[Advice] = []
@@ -95,12 +95,12 @@ def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progr
     return Advised(tuple(dict.fromkeys(told)), len({uid for uid, _ in claimed}))
 
 
-def _of_note(note: Note) -> Iterator[CardWithPassage]:
+def _cards_with_passage(note: Note) -> Iterator[CardWithPassage]:
     if note.anchor is not None and not note.anchor.orphaned:
         yield from cards_of_note(note, note.anchor.selector.span)
 
 
-def _claimed(held: CardWithPassage, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
+def _claim_of(held: CardWithPassage, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
     first, end = bisect_right(starts, held.passage.start) - 1, bisect_left(starts, held.passage.end)
     near = range(max(0, first), end)
     evidence = tuple(number for number in near if held.passage.overlaps(sentences[number].span))

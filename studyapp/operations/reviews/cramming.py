@@ -64,7 +64,7 @@ def next_card(library: Library, cram: Cram) -> ReviewItem | None:
 
     Answer it by `answer`. Its waits say only whether it comes again; the counts are those of the round.
     """
-    asked = _asked(library, cram)
+    asked = _last_ratings(library, cram)
     waiting = deque(uid for uid in cram.card_uids if uid not in asked)
     failed = deque(uid for uid, rating in asked.items() if rating is Rating.AGAIN)
     for left in (waiting, failed):
@@ -87,7 +87,7 @@ def answer(
     return writer.changes
 
 
-def _asked(library: Library, cram: Cram) -> Mapping[Uid, Rating]:
+def _last_ratings(library: Library, cram: Cram) -> Mapping[Uid, Rating]:
     """Return the last rating of each card in this round, the card that was asked longest ago first."""
     found: dict[Uid, Rating] = {}
     for entry in live_entries(library.store.reads.crammed_since(cram.after)):

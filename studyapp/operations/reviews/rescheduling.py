@@ -43,13 +43,13 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Lo
         )
     day = library.today() + in_days
     name = msg("set-due-date-of", cards=msg("cards", n=len(set(card_uids))))
-    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: with_due_day(state, day), look)
+    return _reschedule(library, name, card_uids, ReviewKind.MANUAL, lambda state: with_due_day(state, day), look)
 
 
 def reset_cards(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Make cards new again, as if never seen; their history stays in the log. See `set_due` for the look."""
     name = msg("reset", cards=msg("cards", n=len(set(card_uids))))
-    return _rescheduled(library, name, card_uids, ReviewKind.RESET, lambda state: CardState(state.card_uid), look)
+    return _reschedule(library, name, card_uids, ReviewKind.RESET, lambda state: CardState(state.card_uid), look)
 
 
 def rewrite_dates(library: Library, writer: Writer, params: Params) -> None:
@@ -70,7 +70,7 @@ def rewrite_dates(library: Library, writer: Writer, params: Params) -> None:
         _write(library, writer, ReviewKind.MANUAL, chunk, dated, params.uid)
 
 
-def _rescheduled(
+def _reschedule(
     library: Library,
     name: str,
     card_uids: Collection[Uid],

@@ -133,28 +133,28 @@ def log_entry(
 def suspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Keep cards out of review until they are taken back; what the look raises, called now and then, ends it."""
     name = msg("suspend", cards=msg("cards", n=len(card_uids)))
-    return _changed(library, name, card_uids, {"suspended": 1}, look)
+    return _change_cards(library, name, card_uids, {"suspended": 1}, look)
 
 
 def unsuspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Take suspended cards back into review; see `suspend`."""
     name = msg("unsuspend", cards=msg("cards", n=len(card_uids)))
-    return _changed(library, name, card_uids, {"suspended": 0}, look)
+    return _change_cards(library, name, card_uids, {"suspended": 0}, look)
 
 
 def bury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Keep cards out of review until the next study day; see `suspend`."""
     name, until = msg("bury", cards=msg("cards", n=len(card_uids))), library.today() + 1
-    return _changed(library, name, card_uids, {"buried_until": until}, look)
+    return _change_cards(library, name, card_uids, {"buried_until": until}, look)
 
 
 def unbury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
     """Let buried cards come again today; see `suspend`."""
     name = msg("unbury", cards=msg("cards", n=len(card_uids)))
-    return _changed(library, name, card_uids, {"buried_until": None}, look)
+    return _change_cards(library, name, card_uids, {"buried_until": None}, look)
 
 
-def _changed(
+def _change_cards(
     library: Library, name: str, card_uids: Collection[Uid], values: Mapping[str, int | None], look: Look | None
 ) -> Changes:
     with library.operation(name) as writer:

@@ -15,7 +15,7 @@ def next_card(library: Library, deck_uid: Uid, days: int) -> ReviewItem | None:
     Answer it by `reviewing.answer`: FSRS knows how little an early review adds. Cards that fail come back in their
     steps. The counts are those of what could be studied ahead.
     """
-    queue = left(library, deck_uid, days)
+    queue = queue_left(library, deck_uid, days)
     if queue.next is None:
         return None
     return review_item(library, queue.next, _counts(library, deck_uid, days, queue))
@@ -23,10 +23,10 @@ def next_card(library: Library, deck_uid: Uid, days: int) -> ReviewItem | None:
 
 def counts(library: Library, deck_uid: Uid, days: int) -> DueCounts:
     """Count what could be studied ahead now, as `next_card` counts it."""
-    return _counts(library, deck_uid, days, left(library, deck_uid, days))
+    return _counts(library, deck_uid, days, queue_left(library, deck_uid, days))
 
 
-def left(library: Library, deck_uid: Uid, days: int) -> Queue:
+def queue_left(library: Library, deck_uid: Uid, days: int) -> Queue:
     """Return the queue of what can be studied ahead now; see `next_card`."""
     settings, today, reads = library.study_settings(), library.today(), library.store.reads
     met, learning = reads.queue.under_way(deck_uid, today)

@@ -140,7 +140,7 @@ class TreeLimits:
 
 def own_first(library: Library, decks: Collection[Deck]) -> tuple[Deck, ...]:
     """Return decks in their order, those of the sample behind the others."""
-    of_sample = library.until_changed(_of_sample, lambda: _of_sample(library))
+    of_sample = library.until_changed(_decks_of_sample, lambda: _decks_of_sample(library))
     return tuple(sorted(decks, key=lambda deck: deck.uid in of_sample))
 
 
@@ -149,22 +149,24 @@ def _unstudied_sample(library: Library, decks: Collection[Uid]) -> frozenset[Uid
 
     Nobody chose to learn the sample; whoever reviews one of its cards on purpose does.
     """
-    of_sample = library.until_changed(_of_sample, lambda: _of_sample(library))
+    of_sample = library.until_changed(_decks_of_sample, lambda: _decks_of_sample(library))
     if not of_sample.intersection(decks) or library.until_changed(_counts_today, lambda: _counts_today(library)):
         return frozenset()
-    return of_sample - library.until_changed(_with_own, lambda: _with_own(library))
+    return of_sample - library.until_changed(
+        _sample_decks_with_own_cards, lambda: _sample_decks_with_own_cards(library)
+    )
 
 
 def _counts_today(library: Library) -> bool:
     """Return whether the cards of the sample are among those that a day wants."""
-    of_sample, reads = _of_sample(library), library.store.reads.queue
+    of_sample, reads = _decks_of_sample(library), library.store.reads.queue
     return reads.were_studied(of_sample) or not reads.has_cards_beyond(of_sample)
 
 
-def _with_own(library: Library) -> frozenset[Uid]:
+def _sample_decks_with_own_cards(library: Library) -> frozenset[Uid]:
     """Return the decks of the sample to which a person added other cards."""
-    return library.store.reads.queue.decks_with_own(_of_sample(library), EVER_SHIPPED)
+    return library.store.reads.queue.decks_with_own(_decks_of_sample(library), EVER_SHIPPED)
 
 
-def _of_sample(library: Library) -> frozenset[Uid]:
+def _decks_of_sample(library: Library) -> frozenset[Uid]:
     return library.store.reads.decks_of_files(EVER_SHIPPED)

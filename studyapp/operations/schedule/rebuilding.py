@@ -69,10 +69,10 @@ def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptio
         by_weights[option.weights or params.weights].append(uid)
     for weights, uids in by_weights.items():
         among = None if len(by_weights) == 1 else uids
-        yield from _by_weights(reads, replace(params, weights=weights), options, among, imported)
+        yield from _states_by_weights(reads, replace(params, weights=weights), options, among, imported)
 
 
-def _by_weights(
+def _states_by_weights(
     reads: HistoryReads,
     params: Params,
     options: Mapping[Uid, DeckOptions],

@@ -23,7 +23,7 @@ _DELETED = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _MOST_COMPARED = 120  # code points of a text that are compared
 
 
-def sorted_rows(
+def sort_rows(
     library: Library, table: SearchTable, uids: Collection[Uid], sorting: Sorting, kind_name: Callable[[str], str]
 ) -> "tuple[RowKey, ...]":
     """Return the cards of found notes in an order.
@@ -36,7 +36,7 @@ def sorted_rows(
         kind_name: the word by which the window calls a kind.
     """
     named = list(table.named(uids))
-    key = _key_of(library, sorting.column, kind_name) if sorting.column in OF_NOTES else _nothing
+    key = _key_of(library, sorting.column, kind_name) if sorting.column in OF_NOTES else _no_key
     return library.store.searches.sorted_rows(
         {note.uid: key(note, text) for note, text in named},
         [note.uid for note, _text in named if note.state != NoteState.TAKEN],
@@ -45,7 +45,7 @@ def sorted_rows(
     )
 
 
-def _nothing(_note: "SearchedNote", _text: str) -> None:
+def _no_key(_note: "SearchedNote", _text: str) -> None:
     return None
 
 
@@ -67,22 +67,24 @@ def _key_of(library: Library, column: Column | None, kind_name: Callable[[str], 
 
 
 def _question(_note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
-    return _unmarked(parts[asked][:_MOST_COMPARED])
+    return _place_accents_beside_plain(parts[asked][:_MOST_COMPARED])
 
 
 def _answer(note: "SearchedNote", parts: Sequence[str], asked: int) -> str | None:
     """Return the words of the deletions of a cloze, or else the first field beside the one that asks."""
     if "{{c" in note.fields and (deleted := _DELETED.findall(json.loads(note.fields)[asked])):
         return _comparable_text(plain(", ".join(deleted)))
-    return _unmarked(next((text for place, text in enumerate(parts) if place != asked), "")[:_MOST_COMPARED])
+    return _place_accents_beside_plain(
+        next((text for place, text in enumerate(parts) if place != asked), "")[:_MOST_COMPARED]
+    )
 
 
 def _comparable_text(text: str) -> str | None:
     """Return a text as it is compared; None where it has no words."""
-    return _unmarked(folded(text[:_MOST_COMPARED]))
+    return _place_accents_beside_plain(folded(text[:_MOST_COMPARED]))
 
 
-def _unmarked(text: str) -> str | None:
+def _place_accents_beside_plain(text: str) -> str | None:
     """Return a folded text with letters that have marks beside those that have none."""
     if text.isascii():
         return text or None

@@ -58,18 +58,18 @@ def search_essays(
         return
     for entry in essays:
         is_named = all(folded(name) in folded(entry.title) for name in names)
-        yield _found(entry, words, text_of) if is_named else None
+        yield _find_in_text(entry, words, text_of) if is_named else None
 
 
-def _found(entry: EssayEntry, words: list[str], text_of: Callable[[Uid], str]) -> FoundText | None:
+def _find_in_text(entry: EssayEntry, words: list[str], text_of: Callable[[Uid], str]) -> FoundText | None:
     title = folded(f"{entry.title} {entry.author or ''}")
     if all(folded(word) in title for word in words):
         text = "" if not words else text_of(entry.uid)
         spans = [_first(text, word) for word in words]
-        return _told(entry, text, words, spans) if all(spans) and words else FoundText(entry, 0, None, "")
+        return _found_text(entry, text, words, spans) if all(spans) and words else FoundText(entry, 0, None, "")
     text = text_of(entry.uid)
     spans = [_first(text, word) for word in words]
-    return _told(entry, text, words, spans) if all(spans) else None
+    return _found_text(entry, text, words, spans) if all(spans) else None
 
 
 def _first(text: str, words: str) -> Span | None:
@@ -78,7 +78,7 @@ def _first(text: str, words: str) -> Span | None:
     return Span(found.start(), found.end()) if found else None
 
 
-def _told(entry: EssayEntry, text: str, words: list[str], spans: list[Span | None]) -> FoundText:
+def _found_text(entry: EssayEntry, text: str, words: list[str], spans: list[Span | None]) -> FoundText:
     span = spans[0]
     assert span is not None
     wanted = pattern(words[0])

@@ -30,11 +30,11 @@ def unknown_names(library: Library, table: SearchTable, missed: Iterable[Node]) 
         table: its notes.
         missed: the parts that no note fits, each by itself.
     """
-    said = (_told(library, table, node) for node in dict.fromkeys(missed))
+    said = (_sentence_on_unknown(library, table, node) for node in dict.fromkeys(missed))
     return tuple(filter(None, said))
 
 
-def _told(library: Library, table: SearchTable, node: Node) -> str:
+def _sentence_on_unknown(library: Library, table: SearchTable, node: Node) -> str:
     if isinstance(node, Says):
         named = _NAMED.match(node.words)
         return msg("is-not-known-there-are", named=named[1], names=Several(NAMES)) if named else ""
@@ -44,7 +44,7 @@ def _told(library: Library, table: SearchTable, node: Node) -> str:
     wanted = folded(node.value)
     if node.place in (Place.DECK, Place.ESSAY) and any(wanted in folded(name) for name in names):
         return ""  # it is there, and has no notes
-    missed = _missed(node.place, node.value)
+    missed = _sentence_on_missed(node.place, node.value)
     if not names:
         return missed
     offered = Several(written(At(node.place, name)) for name in sorted(_nearest_names(wanted, names), key=str.casefold))
@@ -75,12 +75,12 @@ def _nearest_names(wanted: str, names: Iterable[str]) -> list[str]:
         return matcher.ratio()
 
     if len(held) > _CLOSELY:
-        held = nlargest(_CLOSELY, held, key=_shared(wanted[:_LONGEST]))
+        held = nlargest(_CLOSELY, held, key=_likeness_to(wanted[:_LONGEST]))
         held.sort(key=itemgetter(1))
     return [name for _, name in nlargest(_MOST, held, key=likeness)]
 
 
-def _shared(wanted: str) -> Callable[[tuple[str, str]], float]:
+def _likeness_to(wanted: str) -> Callable[[tuple[str, str]], float]:
     """Return a function that rates a name: letters and pairs of letters shared, for the length of both."""
     letters, pairs = set(wanted), {f"{one}{other}" for one, other in pairwise(wanted)}
 
@@ -92,7 +92,7 @@ def _shared(wanted: str) -> Callable[[tuple[str, str]], float]:
     return share
 
 
-def _missed(place: Place, name: str) -> Message:
+def _sentence_on_missed(place: Place, name: str) -> Message:
     return {
         Place.DECK: msg("no-deck-is-named", name=name),
         Place.ESSAY: msg("no-essay-is-named", name=name),

@@ -19,12 +19,12 @@ from studyapp.formats import registry
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.exams import exam_editing
-from studyapp.operations.exams.unjudged import unjudged
+from studyapp.operations.exams.unjudged import texts_to_judge
 from studyapp.operations.exporting.packages import plan_package
 from studyapp.operations.exporting.text_plans import plan_text
 from studyapp.operations.next_steps import next_steps
 from studyapp.operations.notes import drafts
-from studyapp.operations.notes.to_judge import to_judge
+from studyapp.operations.notes.to_judge import count_to_judge_by_text
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.remembering import Page
 from tests.operations.bridge import ROWS, generation_of
@@ -51,7 +51,7 @@ def bridge(library: Library) -> Imported:
 def test_the_same_number_stands_everywhere(
     library: Library, bridge: Imported, jobs: Direct, page: Page, announced: Announced
 ) -> None:
-    assert to_judge(library) == {bridge.essay_uid: LEFT}
+    assert count_to_judge_by_text(library) == {bridge.essay_uid: LEFT}
     presenter = StudyPresenter(jobs, page, announced, ReadingPlaces())
     page.presenter = presenter
     presenter.open(bridge.essay_uid)
@@ -65,7 +65,7 @@ def test_the_same_number_stands_everywhere(
     exam = Exam(Uid(""), "Final", library.today() + 9, 30, essays=(bridge.essay_uid,))
     (exam_uid,) = exam_editing.create(library, exam).exams
     held = next(each for each in exam_editing.exams(library) if each.uid == exam_uid)
-    assert [text.passages for text in unjudged(library, held)] == [LEFT]
+    assert [text.passages for text in texts_to_judge(library, held)] == [LEFT]
 
 
 def test_a_search_calls_a_proposed_draft_of_a_judged_passage_a_further_suggestion(
@@ -79,7 +79,7 @@ def test_a_search_calls_a_proposed_draft_of_a_judged_passage_a_further_suggestio
 
 def test_nothing_is_counted_once_all_is_judged(library: Library, bridge: Imported) -> None:
     drafts.take_all_proposed(library, bridge.essay_uid)
-    assert to_judge(library) == {}
+    assert count_to_judge_by_text(library) == {}
     assert next_steps(library, bridge.deck_uid).unjudged is None
 
 

@@ -74,7 +74,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 @pytest.fixture
 def finals(library: Library, deck_uid: Uid) -> Exam:
     (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
-    return exam_editing.named(library, uid)
+    return exam_editing.load_exam(library, uid)
 
 
 class Form:
@@ -157,7 +157,7 @@ def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced
     presenter.open()
     assert form.exam == finals
     presenter.keep(replace(finals, minutes=45))
-    assert exam_editing.named(library, finals.uid).minutes == 45
+    assert exam_editing.load_exam(library, finals.uid).minutes == 45
     assert announced[-1].name == "Change exam"
 
 

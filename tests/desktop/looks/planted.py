@@ -44,7 +44,7 @@ def plant(shelf: Shelf, folder: Path, trap: Path) -> Shelf:
     package, newer = folder / "package.apkg", folder / f"{_file_name(words)}.md"
     with Library.open(library) as opened:
         export_package(opened, ExportRequest(decks=(shelf.deck,)), package)
-    deck = files.read(shelf.newer)
+    deck = files.read_deck_file(shelf.newer)
     releases = tuple(replace(each, changes=(*each.changes, words)) for each in deck.releases)
     essay = replace(deck.essay, title=f"{deck.essay.title} {words}") if deck.essay is not None else None
     card = replace(deck.cards[0], back=f"{deck.cards[0].back} {words.replace('<', chr(92) + '<')}")

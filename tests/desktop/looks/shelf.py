@@ -138,7 +138,7 @@ def _curated(library: Library, curated: Path, folder: Path) -> tuple[Uid, Path, 
     """A deck that was taken and subscribed to, a newer version of it, and what students gave back on it."""
     here, newer = folder / "good-cards.md", folder / "good-cards-3.md"
     here.write_bytes(curated.read_bytes())
-    deck = files.read(here)
+    deck = files.read_deck_file(here)
     taking.take(library, taking.plan(library, deck, here.name))
     listing = look(str(here))
     assert listing is not None

@@ -13,7 +13,7 @@ from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
 from studyapp.domain.reviews import AnswerMode, Challenge, Grade, Option, Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
-from studyapp.operations.answering.asking import asked_answer, choose_challenge, grade, grade_choice
+from studyapp.operations.answering.asking import choose_challenge, find_asked_answer, grade, grade_choice
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 
 TEXT = (
@@ -335,15 +335,15 @@ def test_no_options_are_made_up_for_a_number_of_another_writing() -> None:
 
 
 def test_only_cards_of_figures_and_sources_are_asked() -> None:
-    assert asked_answer(note("81%"), 0) is not None
-    assert asked_answer(note("81%", "hand"), 0) is not None
-    assert asked_answer(note("Lo, 2008", "citation"), 0) is not None
-    assert asked_answer(note("unites its banks", "citation"), 0) is None
-    assert asked_answer(note("unites its banks", "claim"), 0) is None
-    assert asked_answer(note("unites its banks", "hand"), 0) is None
-    assert asked_answer(note("81% in 2012 and 9%"), 0) is None
-    assert asked_answer(note("an estimated 600 carts"), 0) is not None
-    assert asked_answer(note("The treaty of 1689 fixed the border", "hand"), 0) is None
+    assert find_asked_answer(note("81%"), 0) is not None
+    assert find_asked_answer(note("81%", "hand"), 0) is not None
+    assert find_asked_answer(note("Lo, 2008", "citation"), 0) is not None
+    assert find_asked_answer(note("unites its banks", "citation"), 0) is None
+    assert find_asked_answer(note("unites its banks", "claim"), 0) is None
+    assert find_asked_answer(note("unites its banks", "hand"), 0) is None
+    assert find_asked_answer(note("81% in 2012 and 9%"), 0) is None
+    assert find_asked_answer(note("an estimated 600 carts"), 0) is not None
+    assert find_asked_answer(note("The treaty of 1689 fixed the border", "hand"), 0) is None
 
 
 @pytest.mark.parametrize("answer", ["march", "second", "May", "a mark of respect"])
@@ -353,10 +353,10 @@ def test_a_word_that_may_mean_something_else_is_no_figure_of_a_card_by_hand(answ
 
 
 def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
-    number = asked_answer(note("1900", front="They were many: more than", is_cloze=True), 0)
+    number = find_asked_answer(note("1900", front="They were many: more than", is_cloze=True), 0)
     people = replace(note("1900", is_cloze=True), fields=("About {{c1::1900}} people came.", "", "", ""))
     assert number is not None
-    counted = asked_answer(people, 0)
+    counted = find_asked_answer(people, 0)
     assert counted is not None
     assert counted.figure is not None
     assert counted.figure.kind.value == "count"

@@ -54,7 +54,7 @@ def add(library: Library, deck_uid: Uid, front: str) -> Uid:
 
 
 def take(library: Library, path: Path) -> ImportReport:
-    return taking.take(library, taking.plan(library, files.read(path), path.name))[1]
+    return taking.take(library, taking.plan(library, files.read_deck_file(path), path.name))[1]
 
 
 @dataclass
@@ -134,7 +134,7 @@ class Author:
             self.decided += 1
         self._refused_nowhere(terms)
         publishing.publish(self.library, self._made(terms, side), self.path)
-        deck = files.read(self.path)
+        deck = files.read_deck_file(self.path)
         if side is not Side.THEIRS:
             self._check(deck)
         self.touched.clear()
@@ -143,8 +143,8 @@ class Author:
         return deck
 
     def _made(self, terms: Terms, side: Side | None) -> Publication:
-        before = files.read(self.path) if self.path.exists() else None
-        return composing.decided(
+        before = files.read_deck_file(self.path) if self.path.exists() else None
+        return composing.decide_all(
             self.library, self.deck_uid, DATE, terms, side, allows=True, before=before, path=self.path
         )
 
@@ -286,7 +286,7 @@ class Student:
 
     def _share(self, path: Path) -> None:
         """What the version has too is its author's from now on, and follows when that is reworded."""
-        cards = {card.uid: card for card in files.read(path).cards}
+        cards = {card.uid: card for card in files.read_deck_file(path).cards}
         for uid, name in list(self.known.own):
             card = cards.get(uid)
             text = getattr(card, SHARED.get(name, "remarks")) if card is not None else None

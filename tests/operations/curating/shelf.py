@@ -8,7 +8,7 @@ from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
-from studyapp.operations.curating.packed import packed
+from studyapp.operations.curating.packed import pack_deck
 
 ASIA = SharedDeck(
     Uid("rivers-of-asia"),
@@ -48,7 +48,7 @@ def file_of(deck: SharedDeck) -> bytes:
 
 def zip_of(deck: SharedDeck, sound: Medium = SOUND) -> bytes:
     """The zip of a deck with a sound."""
-    return packed(file_of(deck), [sound])
+    return pack_deck(file_of(deck), [sound])
 
 
 def index_of(**decks: SharedDeck) -> bytes:

@@ -88,7 +88,7 @@ class Author:
     decided: int = 0
 
     def take(self, path: Path) -> None:
-        planned = taking.plan(self.library, files.read(path), path.name)
+        planned = taking.plan(self.library, files.read_deck_file(path), path.name)
         taking.take(self.library, planned, media=media_in(path))
 
     def work(self, number: int) -> None:
@@ -125,7 +125,7 @@ class Author:
 
     def publish(self, path: Path, wanted: Wanted) -> Wanted:
         """Publishes with a decision on each conflict; returns what the file has to have then."""
-        before = files.read(path)
+        before = files.read_deck_file(path)
         terms = Terms(with_remarks=True)
         made = composing.publication(self.library, self.uid, DATE, terms, before=before, path=path)
         sides = {each.key: self.chance.choice(list(Side)) for each in made.conflicts}
@@ -133,7 +133,7 @@ class Author:
         if sides:
             terms = replace(terms, sides=sides)
             made = composing.publication(self.library, self.uid, DATE, terms, before=before, path=path)
-        publishing.publish(self.library, made, path, preparing.numbered(made, before.version + 1, CHANGES))
+        publishing.publish(self.library, made, path, preparing.set_version_number(made, before.version + 1, CHANGES))
         mine = {key: words for key, words in self.pending.items() if sides.get(key) is not Side.THEIRS}
         self.pending.clear()
         return wanted | mine
@@ -241,7 +241,7 @@ class Student:
 
     def take(self, path: Path) -> ImportReport:
         """Takes a version; of a cloze that both changed now and then theirs."""
-        planned = taking.plan(self.library, files.read(path), path.name)
+        planned = taking.plan(self.library, files.read_deck_file(path), path.name)
         chosen = dict(self._chosen(planned.report))
         for uid, _name in chosen:
             self.own.pop((uid, 0), None)

@@ -49,7 +49,7 @@ class Author:
     path: Path
 
     def take(self) -> None:
-        taking.take(self.library, taking.plan(self.library, files.read(self.path), self.path.name))
+        taking.take(self.library, taking.plan(self.library, files.read_deck_file(self.path), self.path.name))
 
     def edit(self, uid: Uid, **texts: str) -> None:
         note = self.library.note(uid)
@@ -57,12 +57,12 @@ class Author:
         editing.edit(self.library, uid, [texts.get(name, text) for name, text in zip(names, note.fields, strict=True)])
 
     def made(self, **how: object) -> Publication:
-        before = files.read(self.path)
+        before = files.read_deck_file(self.path)
         return composing.publication(self.library, DECK.uid, DATE, Terms(**how), before=before)  # type: ignore[arg-type]
 
     def publish(self, **how: object) -> SharedDeck:
         publishing.publish(self.library, self.made(**how), self.path)
-        return files.read(self.path)
+        return files.read_deck_file(self.path)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_what_both_changed_is_told_and_nothing_is_written_until_it_is_decided(au
     assert (told.key, told.base, told.ours, told.theirs) == ((AMUR, "back"), "2,842 km", "2,900 km", "2,824 km")
     with pytest.raises(StudyAppError, match="1 card was changed both here and in the file"):
         ben.publish()
-    assert files.read(ben.path) == published
+    assert files.read_deck_file(ben.path) == published
     assert ben.publish(sides={(AMUR, "back"): Side.THEIRS}) == published
     assert card(ben.publish(), AMUR).back == "2,824 km"
     ben.take()
@@ -187,7 +187,7 @@ def test_a_deck_published_once_keeps_its_number_in_another_file(authors: tuple[A
     ada.edit(AMUR, Back="2,824 km")
     made = composing.publication(ada.library, DECK.uid, DATE)
     publishing.publish(ada.library, made, tmp_path / "other.md")
-    assert files.read(tmp_path / "other.md").version == 2
+    assert files.read_deck_file(tmp_path / "other.md").version == 2
 
 
 def test_remarks_on_a_card_that_came_with_the_deck_stay_with_their_reader(authors: tuple[Author, Author]) -> None:
@@ -227,7 +227,7 @@ def test_a_year_of_two_authors(authors: tuple[Author, Author]) -> None:
         assert {key: getattr(card(deck, key[0]), name) for key in mine} == mine
     for author in authors:
         author.publish()
-    deck = files.read(authors[0].path)
+    deck = files.read_deck_file(authors[0].path)
     assert {key: getattr(card(deck, key[0]), key[1]) for key in wanted} == wanted
     for author in authors:
         author.take()
@@ -278,11 +278,11 @@ def two_lines(authors: tuple[Author, Author], change: tuple[Uid, str, str], othe
     """Ben goes on from a copy of the first version while Ada publishes; both call the same words a change."""
     ada, ben = authors
     apart = replace(ben, path=ben.path.with_name("copy.md"))
-    files.write(apart.path, files.read(ada.path))
+    files.write(apart.path, files.read_deck_file(ada.path))
     for author, (uid, name, text) in ((ada, change), (apart, other)):
         author.edit(uid, **{name: text})
         prepared = author.made()
-        told = preparing.numbered(prepared, 2, ["Corrections."])
+        told = preparing.set_version_number(prepared, 2, ["Corrections."])
         publishing.publish(author.library, prepared, author.path, told)
 
 
@@ -291,9 +291,9 @@ def test_two_versions_of_one_number_and_one_changelog_do_not_take_each_other_bac
 ) -> None:
     ada, _ben = authors
     two_lines(authors, (AMUR, "Back", "2,824 km"), (AMUR, "Back", "2,800 km"))
-    copy = files.read(tmp_path / "copy.md")
+    copy = files.read_deck_file(tmp_path / "copy.md")
     with opened(tmp_path / "c.studyapp", seed=3) as reader:
-        for deck in (DECK, files.read(ada.path), copy):
+        for deck in (DECK, files.read_deck_file(ada.path), copy):
             told = taking.take(reader, taking.plan(reader, deck, "rivers.md"))[1]
         assert [each.fields for each in told.notes if each.outcome is Outcome.CONFLICT] == [("Back",)]
         assert reader.note(AMUR).fields[1] == "2,824 km"
@@ -308,7 +308,7 @@ def test_what_two_lines_say_of_a_deck_and_of_different_cards_comes_together(
 ) -> None:
     ada, _ben = authors
     two_lines(authors, (AMUR, "Back", "2,824 km"), (LENA, "Context", "a lake"))
-    copy = replace(files.read(tmp_path / "copy.md"), licence="CC-BY-4.0")
+    copy = replace(files.read_deck_file(tmp_path / "copy.md"), licence="CC-BY-4.0")
     files.write(ada.path, copy)
     deck = ada.publish()
     assert (deck.licence, card(deck, AMUR).back, card(deck, LENA).context) == ("CC-BY-4.0", "2,824 km", "a lake")
@@ -321,7 +321,7 @@ def test_a_version_tells_of_all_that_its_file_held_before(authors: tuple[Author,
     by_hand = replace(second, cards=(*second.cards[:2], replace(second.cards[2], back="the Arctic Ocean")))
     files.write(ada.path, by_hand)
     with opened(tmp_path / "c.studyapp", seed=3) as reader:
-        taking.take(reader, taking.plan(reader, files.read(ada.path), "rivers.md"))
+        taking.take(reader, taking.plan(reader, files.read_deck_file(ada.path), "rivers.md"))
         ada.edit(LENA, Context="a lake")
         third = ada.publish()
         assert card(third, OB).back == "the Arctic Ocean"

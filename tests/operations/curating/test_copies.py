@@ -31,7 +31,7 @@ class Author:
     deck_uid: Uid
 
     def take(self) -> None:
-        taking.take(self.library, taking.plan(self.library, files.read(self.path), self.path.name))
+        taking.take(self.library, taking.plan(self.library, files.read_deck_file(self.path), self.path.name))
 
     def edit(self, uid: Uid, **texts: str) -> None:
         note = self.library.note(uid)
@@ -39,12 +39,12 @@ class Author:
         editing.edit(self.library, uid, [texts.get(name, text) for name, text in zip(names, note.fields, strict=True)])
 
     def made(self, side: Side | None = None, *, allows: bool = False) -> Publication:
-        before = files.read(self.path) if self.path.exists() else None
-        return composing.decided(self.library, self.deck_uid, DATE, Terms(), side, allows=allows, before=before)
+        before = files.read_deck_file(self.path) if self.path.exists() else None
+        return composing.decide_all(self.library, self.deck_uid, DATE, Terms(), side, allows=allows, before=before)
 
     def publish(self, side: Side | None = None, *, allows: bool = False) -> SharedDeck:
         publishing.publish(self.library, self.made(side, allows=allows), self.path)
-        return files.read(self.path)
+        return files.read_deck_file(self.path)
 
 
 @pytest.fixture(params=["the same lines", "other lines", "quotation marks", "no copy", "a copy with drafts"])
@@ -81,7 +81,7 @@ def test_a_card_that_a_colleague_reworded_is_not_changed_here_by_allowing_quotat
     authors: tuple[Author, Author], has_allowed: bool
 ) -> None:
     ada, ben = authors
-    first, second, *_ = referred(files.read(ada.path))
+    first, second, *_ = referred(files.read_deck_file(ada.path))
     ada.edit(first, Text=f"As is told, {ada.library.note(first).fields[0]}")
     if has_allowed:
         published = ada.publish(allows=True)
@@ -106,7 +106,7 @@ def test_a_card_that_a_colleague_reworded_is_not_changed_here_by_allowing_quotat
 
 def test_of_a_card_that_both_reworded_whoever_is_named_stands(authors: tuple[Author, Author]) -> None:
     ada, ben = authors
-    first, second, *_ = referred(files.read(ada.path))
+    first, second, *_ = referred(files.read_deck_file(ada.path))
     shown = ben.library.note(first).type.fields[0].name
     for side, words in ((Side.OURS, "Mine"), (Side.THEIRS, "Hers")):
         ada.edit(first, Text=f"{words}: {{{{c1::theirs}}}} of the old bridge at Harwick was finished in 1824 by forty.")
@@ -123,9 +123,11 @@ def test_of_a_card_that_both_reworded_whoever_is_named_stands(authors: tuple[Aut
 
 def test_allowing_the_words_of_a_reference_is_a_change_that_its_author_makes(authors: tuple[Author, Author]) -> None:
     ada, _ben = authors
-    first, *_ = referred(files.read(ada.path))
+    first, *_ = referred(files.read_deck_file(ada.path))
     said = {each.key for each in ada.made().referred if each.card_uid == first}
-    made = composing.publication(ada.library, ada.deck_uid, DATE, Terms(allowed=said), before=files.read(ada.path))
+    made = composing.publication(
+        ada.library, ada.deck_uid, DATE, Terms(allowed=said), before=files.read_deck_file(ada.path)
+    )
     assert card(made.deck, first).is_cloze
     assert made.changes is not None
     assert [each.after.uid for each in made.changes.changed] == [first]

@@ -20,8 +20,8 @@ from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
-from studyapp.operations.curating.joining import joined_files
-from studyapp.operations.curating.packed import media_in, names_in, packed
+from studyapp.operations.curating.joining import join_files
+from studyapp.operations.curating.packed import media_in, names_in, pack_deck
 from studyapp.operations.curating.publishing import composing, publishing
 from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
@@ -40,18 +40,18 @@ def path(tmp_path: Path) -> Path:
 
 
 def take(library: Library, path: Path) -> tuple[int, tuple[tuple[str, str], ...]]:
-    planned = taking.plan(library, files.read(path), path.name)
+    planned = taking.plan(library, files.read_deck_file(path), path.name)
     report = taking.take(library, planned, media=media_in(path))[1]
     return report.media, report.media_left_out
 
 
 def test_a_deck_is_read_from_a_zip_as_from_a_file_with_what_it_calls(path: Path) -> None:
-    assert files.read(path) == HEARD
+    assert files.read_deck_file(path) == HEARD
     assert files.text_of(path) == write_deck(HEARD).encode()
     assert list(media_in(path)) == [WATER]
     before = path.read_bytes()
     assert not files.write(path, HEARD, [WATER])
-    assert packed(write_deck(HEARD).encode(), [WATER]) == before
+    assert pack_deck(write_deck(HEARD).encode(), [WATER]) == before
     assert {entry.date_time for entry in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -93,7 +93,7 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
     take(library, path)
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
-    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read_deck_file(path))
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
     assert take(library, path) == (1, ())
@@ -103,17 +103,17 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
 def test_a_sound_that_was_exchanged_in_a_zip_by_hand_is_known_from_then_on(library: Library, path: Path) -> None:
     told = replace(HEARD, releases=(Release(HEARD.version, "2026-12-14"),))
     files.write(path, told, [WATER])
-    path.write_bytes(packed(files.text_of(path), [SALTED]))
+    path.write_bytes(pack_deck(files.text_of(path), [SALTED]))
     by_hand = {SALTED.name: SALTED.sha256}
     take(library, path)
     with library.operation("Exchange") as writer:
         writer.add_medium(CORRECTED.name, CORRECTED.source)
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
-    made = composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    made = composing.publication(library, DECK.uid, "2026-12-15", before=files.read_deck_file(path), path=path)
     assert made.conflicts == ()
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
-    assert grew_from(files.read(path), told, marks_of(told, by_hand))
+    assert grew_from(files.read_deck_file(path), told, marks_of(told, by_hand))
 
 
 SALTED = Medium("water.mp3", sha256(b"salt water").hexdigest(), b"salt water")
@@ -126,7 +126,7 @@ def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_th
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     with library.operation("Exchange") as writer:
         writer.add_medium(SALTED.name, SALTED.source)
-    before = files.read(path)
+    before = files.read_deck_file(path)
     made = composing.publication(library, DECK.uid, "2026-12-14", before=before, path=path)
     (told,) = made.conflicts
     assert (told.key, told.base.sha256, told.ours.sha256, told.theirs.sha256) == (
@@ -149,12 +149,12 @@ def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, sid
     with library.operation("Exchange") as writer:
         writer.add_medium(SALTED.name, SALTED.source)
     terms = Terms(sides={(None, "media/water.mp3"): side})
-    made = composing.publication(library, DECK.uid, "2026-12-14", terms, before=files.read(path), path=path)
+    made = composing.publication(library, DECK.uid, "2026-12-14", terms, before=files.read_deck_file(path), path=path)
     assert made.conflicts == ()
     publishing.publish(library, made, path)
     stands = SALTED if side is Side.OURS else CORRECTED
     assert list(media_in(path)) == [stands]
-    again = composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    again = composing.publication(library, DECK.uid, "2026-12-15", before=files.read_deck_file(path), path=path)
     assert not again.changes
     publishing.publish(library, again, path)
     assert list(media_in(path)) == [stands]
@@ -165,7 +165,7 @@ def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, sid
 def test_of_two_lines_of_versions_the_second_takes_back_no_sound_of_the_first(library: Library, path: Path) -> None:
     first = replace(HEARD, version=2, releases=(Release(2, "2026-12-14"),))
     files.write(path, first, [WATER])
-    start = files.read(path)
+    start = files.read_deck_file(path)
     told = (Release(3, "2026-12-15", ("1 picture or sound changed.",)), *start.releases)
     for medium in (CORRECTED, SALTED):
         files.write(path.with_name(f"{len(medium.content)}.zip"), replace(start, version=3, releases=told), [medium])
@@ -182,7 +182,7 @@ def test_merging_two_zips_asks_about_a_sound_that_both_changed_and_takes_what_on
     ours, theirs = path.with_name("ours.zip"), path.with_name("theirs.zip")
     for each, media in ((path, [WATER, WIND]), (ours, [CORRECTED, WIND]), (theirs, [SALTED, blown])):
         files.write(each, deck, media)
-    merged, media = joined_files(path, ours, theirs)
+    merged, media = join_files(path, ours, theirs)
     assert [each.key for each in merged.conflicts] == [(None, "media/water.mp3")]
     assert media == (CORRECTED, blown)
 
@@ -191,9 +191,9 @@ def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Li
     take(library, path)
     other = changed(HEARD, 1, remarks="[sound:wind.mp3]")
     files.write(path, other, [WATER, WIND])
-    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read_deck_file(path))
     publishing.publish(library, made, path)
-    assert files.read(path) == other
+    assert files.read_deck_file(path) == other
     assert list(media_in(path)) == [WATER, WIND]
 
 
@@ -205,14 +205,14 @@ def bare(library: Library, path: Path) -> Path:
     files.write(bare, first)
     files.write(path, first, [WATER])
     take(library, path)
-    marked = files.read(bare)
+    marked = files.read_deck_file(bare)
     told = (Release(HEARD.version + 1, "2026-12-15"), *marked.releases)
     files.write(bare, replace(changed(marked, 0, back="2,825 km"), version=HEARD.version + 1, releases=told))
     return bare
 
 
 def test_who_took_a_zip_takes_the_next_version_without_media_too(library: Library, bare: Path) -> None:
-    report = taking.take(library, taking.plan(library, files.read(bare), bare.name))[1]
+    report = taking.take(library, taking.plan(library, files.read_deck_file(bare), bare.name))[1]
     assert Outcome.CONFLICT not in {each.outcome for each in report.notes}
     assert library.note(AMUR).fields[1] == "2,825 km"
     assert library.medium("water.mp3") == b"water"
@@ -220,10 +220,10 @@ def test_who_took_a_zip_takes_the_next_version_without_media_too(library: Librar
 
 def test_an_author_who_took_a_zip_publishes_to_the_file_without_media(library: Library, bare: Path) -> None:
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "a lake", "", ""))
-    made = composing.publication(library, DECK.uid, "2026-12-16", before=files.read(bare), path=bare)
+    made = composing.publication(library, DECK.uid, "2026-12-16", before=files.read_deck_file(bare), path=bare)
     assert made.conflicts == ()
     publishing.publish(library, made, bare)
-    found = {card.uid: card for card in files.read(bare).cards}
+    found = {card.uid: card for card in files.read_deck_file(bare).cards}
     assert (found[AMUR].back, found[LENA].context) == ("2,825 km", "a lake")
 
 
@@ -274,7 +274,7 @@ def test_a_deck_that_was_unpacked_and_packed_by_hand_is_read(tmp_path: Path, fol
     of_folders = [(name, b"") for name in (folder, f"{folder}media/") if name]
     files_in = [(f"{folder}media/water.mp3", b"water"), (f"{folder}deck.md", write_deck(HEARD).encode())]
     path = zipped(tmp_path / "a.zip", *of_folders, *files_in, *of_a_mac, (f"{folder}media/Thumbs.db", b"x"))
-    assert files.read(path) == HEARD
+    assert files.read_deck_file(path) == HEARD
     assert list(media_in(path)) == [WATER]
     assert names_in(path) == {"water.mp3"}
     assert identify(path).format is CURATED_ZIP
@@ -306,7 +306,7 @@ def test_a_sound_with_an_accent_comes_along_however_its_name_was_written(
     if not is_flagged:
         without_flag(path)
         assert packed_as not in "".join(zipfile.ZipFile(path).namelist())
-    assert files.delivered(path).missing(library) == ()
+    assert files.read_delivered(path).missing(library) == ()
     assert take(library, path) == (1, ())
     assert library.medium(called) == b"water"
 
@@ -346,7 +346,7 @@ def test_a_file_that_is_no_zip_goes_without_media(tmp_path: Path) -> None:
     files.write(tmp_path / "rivers.md", HEARD, [WATER])
     assert (tmp_path / "rivers.md").read_text("utf-8") == write_deck(HEARD)
     assert list(media_in(tmp_path / "rivers.md")) == []
-    assert AMUR in {card.uid for card in files.read(tmp_path / "rivers.md").cards}
+    assert AMUR in {card.uid for card in files.read_deck_file(tmp_path / "rivers.md").cards}
 
 
 def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_told(
@@ -364,4 +364,6 @@ def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_t
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
     assert files.media_differing(old, path) == ("water.mp3",)
-    assert not composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path).changes
+    assert not composing.publication(
+        library, DECK.uid, "2026-12-15", before=files.read_deck_file(path), path=path
+    ).changes

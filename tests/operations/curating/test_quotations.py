@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.matching.quoting import SourceWords, mark_of
-from studyapp.operations.curating.quotations import quoted_across, quoted_in
+from studyapp.operations.curating.quotations import find_quotations_across_fields, quoted_in
 
 TEXT = (
     "The harbour froze in January 1893. Traders of the café lost about $2 million [4], and the port never recovered "
@@ -82,18 +82,27 @@ def test_a_quotation_is_known_by_what_a_reader_sees() -> None:
 
 def test_words_that_run_on_from_one_field_into_the_next_are_found() -> None:
     fields = [("context", "Traders of the café"), ("front", ""), ("back", "lost about *$2* million"), ("source", "X")]
-    assert list(quoted_across(ESSAY, fields)) == [("context", "Traders of the café lost about 2 million")]
+    assert list(find_quotations_across_fields(ESSAY, fields)) == [
+        ("context", "Traders of the café lost about 2 million")
+    ]
     apart = [("front", "What did traders of the café lose?"), ("back", "About $2 million"), ("source", WORDS)]
-    assert list(quoted_across(ESSAY, apart)) == []
+    assert list(find_quotations_across_fields(ESSAY, apart)) == []
     longer = [("context", "Traders"), ("front", "of the café lost about $2 million, and"), ("back", "the port")]
-    assert list(quoted_across(ESSAY, longer)) == []
+    assert list(find_quotations_across_fields(ESSAY, longer)) == []
     asked = [("front", "How much have traders of the café lost?"), ("back", "About $2 million"), ("remarks", "And the")]
-    assert list(quoted_across(SourceWords(TEXT.replace("Traders", "Have traders")), asked)) == []
+    assert list(find_quotations_across_fields(SourceWords(TEXT.replace("Traders", "Have traders")), asked)) == []
 
 
 def test_a_heading_above_a_short_sentence_is_no_quotation() -> None:
     essay = SourceWords("Rivers of the far north\n\nThe Amur is long. It flows to the sea.")
-    assert list(quoted_across(essay, [("context", "Rivers of the far north"), ("front", "The Amur is long.")])) == []
+    assert (
+        list(
+            find_quotations_across_fields(
+                essay, [("context", "Rivers of the far north"), ("front", "The Amur is long.")]
+            )
+        )
+        == []
+    )
     assert len(quoted_in(essay, "Rivers of the far north: the Amur is long.")) == 1
 
 

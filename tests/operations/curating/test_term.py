@@ -18,7 +18,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.joining import joined_files
+from studyapp.operations.curating.joining import join_files
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.taking.shared_cards import RETIRED, texts_of
 from tests.operations.curating.term_people import (
@@ -55,7 +55,7 @@ class Term:
             author.take(self.path)
 
     def seen(self, path: Path) -> Wanted:
-        return written(files.read(path), sounds_in(path))
+        return written(files.read_deck_file(path), sounds_in(path))
 
     def go_on(self, number: int) -> tuple[Path, ...]:
         """Makes the next version, or two that nobody merged yet; returns the files that students find."""
@@ -75,14 +75,14 @@ class Term:
         """Merges what two authors made apart; where both changed the same, Ada's stands."""
         base = self.wanted
         ada, ben = (self.seen(path) for path in self.copies)
-        merged, media = joined_files(self.path, *self.copies)
+        merged, media = join_files(self.path, *self.copies)
         files.write(self.path, merged.deck, media)
         self.wanted = base | ben | {key: words for key, words in ada.items() if words != base.get(key)}
         self.check(self.path, self.wanted)
         self.both_changed += len(merged.conflicts)
         assert merged.deck.version == number + 2
-        again = joined_files(self.copies[1], self.path, self.copies[1])[0]
-        assert again.deck == files.read(self.path)
+        again = join_files(self.copies[1], self.path, self.copies[1])[0]
+        assert again.deck == files.read_deck_file(self.path)
 
     def check(self, path: Path, wanted: Wanted) -> None:
         """All is there as whoever changed it last or was chosen wanted it; of sounds those that are still called."""
@@ -138,7 +138,7 @@ def term(tmp_path: Path, stack: ExitStack) -> Term:
 
 def test_a_term(term: Term, students: list[Student]) -> None:
     taken = conflicts = across = number = 0
-    while (version := files.read(term.path).version) <= VERSIONS:
+    while (version := files.read_deck_file(term.path).version) <= VERSIONS:
         found = term.go_on(number)
         for student in students:
             if number < student.joins or student.chance.random() < 0.25:
@@ -176,7 +176,7 @@ def asked(notes: Mapping[Uid, Note]) -> dict[Uid, str]:
 
 def check(student: Student, path: Path, *, is_other_line: bool = False) -> int:
     """Takes a version; returns how many conflicts were told."""
-    library, deck = student.library, files.read(path)
+    library, deck = student.library, files.read_deck_file(path)
     before, sounds = schedule(library), heard(library)
     notes = {note.uid: note for note in library.notes()}
     report = student.take(path)

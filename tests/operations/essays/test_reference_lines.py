@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.spans import Span
-from studyapp.operations.essays.reference_lines import with_context
+from studyapp.operations.essays.reference_lines import widen_to_context
 
 MARK = "(Lo, 1950)"
 
@@ -22,8 +22,8 @@ MARK = "(Lo, 1950)"
 )
 def test_whole_words_are_told_as_far_as_fourteen_letters(before: str, after: str, told: str) -> None:
     text = f"{before}{MARK}{after}"
-    assert with_context(Span(len(before), len(before) + len(MARK)), text, 14) == told
+    assert widen_to_context(Span(len(before), len(before) + len(MARK)), text, 14) == told
 
 
 def test_without_any_words_around_it_is_the_mark_alone() -> None:
-    assert with_context(Span(3, 13), f"It {MARK} froze", 0) == MARK
+    assert widen_to_context(Span(3, 13), f"It {MARK} froze", 0) == MARK

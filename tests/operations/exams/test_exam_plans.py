@@ -42,7 +42,7 @@ def many(library: Library) -> Imported:
 def set_exam(library: Library, made: Imported, *, days: int = 7, minutes: int = 4, **values: object) -> Exam:
     held = replace(Exam(Uid(""), "Finals", library.today() + days, minutes, (made.deck_uid,)), **values)
     (uid,) = exam_editing.create(library, held).exams
-    return exam_editing.named(library, uid)
+    return exam_editing.load_exam(library, uid)
 
 
 @pytest.fixture
@@ -75,12 +75,12 @@ def test_a_plan_names_the_cards_of_today_and_what_comes_of_them(library: Library
 
 def test_a_plan_is_kept_over_a_restart_and_not_made_twice(library: Library, finals: Exam, clock: Clock) -> None:
     plan = exam_plans.plan(library, finals.uid)
-    assert exam_plans.held(library, finals.uid) == plan
+    assert exam_plans.plan_of_today(library, finals.uid) == plan
     told: list[int] = []
     assert exam_plans.plan(library, finals.uid, lambda done, _total: told.append(done)) == plan
     assert told == []
     with opened(library.path, clock, seed=8) as again:
-        assert exam_plans.held(again, finals.uid) == plan
+        assert exam_plans.plan_of_today(again, finals.uid) == plan
         first = exam_days.next_card(again, finals.uid)
         assert first is not None
         assert first.card.uid == plan.today[0]
@@ -93,12 +93,12 @@ def test_answers_leave_a_plan_as_it_is_and_a_new_day_asks_for_another(
 ) -> None:
     plan = exam_plans.plan(library, finals.uid)
     study(library, clock, finals, Rating.GOOD)
-    assert exam_plans.held(library, finals.uid) == plan
+    assert exam_plans.plan_of_today(library, finals.uid) == plan
     now = exam_plans.as_of_now(library, plan)
     assert plan.now == 0 < now.now < now.planned == plan.planned
     assert exam_plans.request(library, finals.uid).task.seconds[0] < 240
     clock.forward(days=1)
-    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan_of_today(library, finals.uid) is None
     assert exam_days.next_card(library, finals.uid) is None
     tomorrow = exam_plans.plan(library, finals.uid)
     assert tomorrow.study_day == plan.study_day + 1
@@ -108,7 +108,7 @@ def test_answers_leave_a_plan_as_it_is_and_a_new_day_asks_for_another(
 
 def test_what_a_plan_was_made_from_is_told_by_every_change(library: Library, many: Imported, finals: Exam) -> None:
     def is_stale() -> bool:
-        stale = exam_plans.held(library, finals.uid) is None
+        stale = exam_plans.plan_of_today(library, finals.uid) is None
         exam_plans.plan(library, finals.uid)
         return stale
 
@@ -150,7 +150,7 @@ def test_cards_in_their_steps_come_back_also_by_a_plan_that_was_made_since(
     first, second, *_ = exam_plans.plan(library, finals.uid).today
     reviewing.answer(library, first, Rating.AGAIN, 5000)
     reviewing.suspend(library, [second])
-    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan_of_today(library, finals.uid) is None
     assert exam_plans.plan(library, finals.uid).today[0] == first
     clock.forward(minutes=2)
     again = exam_days.next_card(library, finals.uid)
@@ -288,7 +288,7 @@ def test_no_plan_is_made_where_there_is_nothing_to_plan(
     with pytest.raises(StudyAppError) as refused:
         exam_plans.plan(library, finals.uid)
     assert refused.value.advice
-    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan_of_today(library, finals.uid) is None
 
 
 def test_a_day_whose_time_is_over_is_no_day_off(library: Library, many: Imported, clock: Clock) -> None:
@@ -347,7 +347,7 @@ def test_the_plan_of_an_exam_that_is_gone_goes_once_undo_is_out_of_the_day(
     plan = exam_plans.plan(library, finals.uid)
     exam_editing.delete(library, finals.uid)
     history.undo(library)
-    assert exam_plans.held(library, finals.uid) == plan
+    assert exam_plans.plan_of_today(library, finals.uid) == plan
     exam_editing.delete(library, finals.uid)
     clock.forward(days=1)
     exam_plans.plan(library, set_exam(library, many, name="Other").uid)
@@ -357,7 +357,7 @@ def test_the_plan_of_an_exam_that_is_gone_goes_once_undo_is_out_of_the_day(
 def test_a_plan_that_cannot_be_read_is_made_again(library: Library, finals: Exam) -> None:
     plan = exam_plans.plan(library, finals.uid)
     library.store.seed("UPDATE exam_plan SET plan = ?", ('{"exam_uid": 3}',))
-    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan_of_today(library, finals.uid) is None
     assert exam_plans.plan(library, finals.uid) == plan
 
 

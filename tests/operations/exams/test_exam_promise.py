@@ -50,7 +50,7 @@ def test_a_plan_keeps_its_promise(library: Library, clock: Clock) -> None:
     for _ in range(DAYS):
         plan = exam_plans.plan(library, uid)
         seconds.append(learner.study(uid))
-        assert exam_plans.held(library, uid) == plan
+        assert exam_plans.plan_of_today(library, uid) == plan
         clock.forward(days=1)
     reached = sum(retrievability(library.state(card.uid), exam.day) for card in library.cards()) / CARDS
     assert abs(reached - promised.planned) < 0.04

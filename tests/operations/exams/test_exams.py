@@ -15,7 +15,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays import importing
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import exam_editing
-from studyapp.operations.exams.unjudged import unjudged
+from studyapp.operations.exams.unjudged import texts_to_judge
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -62,7 +62,7 @@ def test_an_exam_is_set_changed_and_deleted_and_each_can_be_undone(library: Libr
     later = replace(held, day=held.day + 7, weekdays_off=(5, 6), days_off=(held.day - 1,))
     assert exam_editing.change(library, later).exams == {held.uid}
     assert not exam_editing.change(library, later)
-    assert exam_editing.find(library, "FINALS") == exam_editing.named(library, held.uid) == later
+    assert exam_editing.find(library, "FINALS") == exam_editing.load_exam(library, held.uid) == later
     assert exam_editing.delete(library, held.uid).exams == {held.uid}
     assert exam_editing.exams(library) == ()
     assert library.undo_name == "Delete exam “Finals”"
@@ -80,15 +80,15 @@ def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge
     first = exam(library, bridge, weekdays_off=(0, 1, 2, 3, 4))
     exam_editing.create(library, first)
     (held,) = exam_editing.exams(library)
-    assert exam_editing.beside(library, held) == ()
+    assert exam_editing.sentence_on_other_exams(library, held) == ()
     exam_editing.create(library, exam(library, bridge, name="Weekdays", minutes=30, weekdays_off=(5, 6)))
-    assert exam_editing.beside(library, held) == ()  # no day in common
+    assert exam_editing.sentence_on_other_exams(library, held) == ()  # no day in common
     exam_editing.create(library, exam(library, bridge, name="Oral", minutes=15))
     told = "This plan is made together with that for the exam “Oral”, 35 minutes a day in all."
-    assert exam_editing.beside(library, held) == (told,)
+    assert exam_editing.sentence_on_other_exams(library, held) == (told,)
     weekdays, oral = exam_editing.find(library, "Weekdays"), exam_editing.find(library, "Oral")
-    assert "45 minutes a day in all" in exam_editing.beside(library, weekdays)[0]
-    assert exam_editing.beside(library, oral)[0].endswith(
+    assert "45 minutes a day in all" in exam_editing.sentence_on_other_exams(library, weekdays)[0]
+    assert exam_editing.sentence_on_other_exams(library, oral)[0].endswith(
         (
             "exams “Finals” and “Weekdays”, 65 minutes a day in all.",
             "exams “Weekdays” and “Finals”, 65 minutes a day in all.",
@@ -100,20 +100,20 @@ def test_passages_that_nobody_has_judged_are_counted_where_the_exam_asks_them(li
     uid = importing.import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
     (entry,) = library.essays()
     asked = Exam(NOBODY, "Finals", library.today() + 14, 20, essays=(uid,))
-    assert unjudged(library, asked) == (UnjudgedText(uid, entry.title, len(ROWS) - 2),)  # no further ones
-    assert unjudged(library, replace(asked, essays=(), decks=(entry.deck_uid,))) == unjudged(library, asked)
+    assert texts_to_judge(library, asked) == (UnjudgedText(uid, entry.title, len(ROWS) - 2),)  # no further ones
+    assert texts_to_judge(library, replace(asked, essays=(), decks=(entry.deck_uid,))) == texts_to_judge(library, asked)
     notes = library.notes(essay_uid=uid)
     drafts.take(library, [notes[0].uid])
     drafts.reject(library, [notes[1].uid])
-    assert unjudged(library, asked)[0].passages == len(ROWS) - 4
-    assert unjudged(library, replace(asked, essays=())) == ()
+    assert texts_to_judge(library, asked)[0].passages == len(ROWS) - 4
+    assert texts_to_judge(library, replace(asked, essays=())) == ()
 
 
 def test_of_sections_only_their_own_passages_are_counted(library: Library) -> None:
     uid = importing.import_essay(library, in_two_sections()).essay_uid
     asked = Exam(NOBODY, "Finals", library.today() + 14, 20)
     counts = [
-        unjudged(library, replace(asked, sections=(ExamSection(uid, section.title),)))[0].passages
+        texts_to_judge(library, replace(asked, sections=(ExamSection(uid, section.title),)))[0].passages
         for section in exam_editing.sections_of(library, uid)
     ]
     assert counts == [4, 4]
@@ -206,9 +206,9 @@ def test_an_essay_asks_its_cards_in_whatever_deck_they_are(library: Library, bri
 def test_what_was_deleted_is_named(library: Library, bridge: Imported) -> None:
     exam_editing.create(library, exam(library, bridge, essays=(bridge.essay_uid,)))
     (held,) = exam_editing.exams(library)
-    assert exam_editing.missing(library, held) == ()
+    assert exam_editing.sentences_on_missing_parts(library, held) == ()
     decks.delete(library, bridge.deck_uid)
-    assert exam_editing.missing(library, held) == ("A deck of the exam “Finals” was deleted.",)
+    assert exam_editing.sentences_on_missing_parts(library, held) == ("A deck of the exam “Finals” was deleted.",)
     assert exam_editing.cards_of(library, held) == ()
 
 

@@ -18,7 +18,7 @@ from tests.storage.material import Clock
 @pytest.fixture
 def finals(library: Library, rivers: Imported) -> Exam:
     (uid,) = exam_editing.create(library, Exam(Uid(""), "Finals", library.today() + 40, 10, (rivers.deck_uid,))).exams
-    return exam_editing.named(library, uid)
+    return exam_editing.load_exam(library, uid)
 
 
 def test_days_on_which_nothing_was_answered_are_missed(library: Library, finals: Exam, clock: Clock) -> None:

@@ -12,11 +12,11 @@ from studyapp.domain.generation import MakingSettings
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.essays.making import make_cards
-from studyapp.operations.exporting.citation_keys import by_key, without_keys
+from studyapp.operations.exporting.citation_keys import entries_by_key, replace_keys
 from studyapp.operations.exporting.packages import export_package
 from studyapp.reading import read_file
 
-BOOKS = by_key(
+BOOKS = entries_by_key(
     [
         BibliographyEntry("brand87", ("Brand",), "1987", "Canals of the north"),
         BibliographyEntry("lo:locks", ("Lo", "Ruiz"), "2004", "Locks"),
@@ -41,7 +41,7 @@ BOOKS = by_key(
     ],
 )
 def test_keys_become_authors_and_years(passage: str, read: str) -> None:
-    assert without_keys(passage, BOOKS) == read
+    assert replace_keys(passage, BOOKS) == read
 
 
 def test_no_key_is_on_a_card_that_goes_to_anki(library: Library, tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ def _store_subscription(library: "Library", made: "Subscribed") -> None:
 
 
 def _move(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
-    return lazy.subscribing.with_source(held, source, confirmed=confirmed, progress=watch)
+    return lazy.subscribing.change_source(held, source, confirmed=confirmed, progress=watch)
 
 
 def _end(library: "Library", deck_uid: Uid) -> None:

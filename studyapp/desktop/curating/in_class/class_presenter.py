@@ -138,7 +138,7 @@ class ClassPresenter:
 
 
 def _make_handout(library: "Library", deck_uid: Uid, language: str, go_on: Callable[[int, int], None]) -> "Handout":
-    handout = lazy.handing_out.of_library(library, deck_uid, go_on)
+    handout = lazy.handing_out.handout_of_library(library, deck_uid, go_on)
     return handout if handout.deck.language else replace(handout, deck=replace(handout.deck, language=language))
 
 

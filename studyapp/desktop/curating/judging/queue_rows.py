@@ -65,7 +65,7 @@ def read_suggestions(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
     Raises:
         StudyAppError: one cannot be read.
     """
-    return tuple(lazy.queueing.read(path) for path in paths)
+    return tuple(lazy.queueing.read_suggestion_file(path) for path in paths)
 
 
 def make_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:

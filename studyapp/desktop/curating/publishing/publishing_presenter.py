@@ -340,7 +340,7 @@ class PublishingPresenter:
     def _go(self, uids: Iterable[Uid], way: "Way") -> None:
         settled, made = self._now.settled, self._now.shown.made if self._now.shown is not None else None
         if settled is not None and made is not None:
-            self._settle(lazy.preparing.with_decision(settled, uids, way, (*made.quotations, *made.referred)))
+            self._settle(lazy.preparing.add_decision(settled, uids, way, (*made.quotations, *made.referred)))
 
     def _show_lines(self) -> None:
         shown, settled = self._now.shown, self._now.settled

@@ -117,7 +117,7 @@ def make_publication(
     before, earlier = lazy.releasing.last_version(settled.path, deck_uid)
     notes = lazy.preparing.publishable(library, deck_uid, settled)
     words = {note.uid: _question_words(note) for note in notes}
-    known = lazy.agreeing.agreed(library, deck_uid) if before is None else None
+    known = lazy.agreeing.load_agreed_deck(library, deck_uid) if before is None else None
     last = known.deck if known is not None else before
     shown = ShownPublication(library.deck(deck_uid).name, notes, words, last, earlier)
     try:

@@ -36,7 +36,7 @@ class UnsavedTerms:
         self._stored = _terms_json(stored)
         match self._held.of(self._key):
             case (base, settled) if base == self._stored:
-                return lazy.preparing.read(json.loads(settled))
+                return lazy.preparing.preparation_from_json(json.loads(settled))
         self._held.drop(self._key)
         return stored
 

@@ -46,7 +46,7 @@ def file_source(path: Path) -> Source:
     """Return the source of a deck file, or of a zip with one and its media."""
 
     def read(_hosts: str, _progress: "Progress") -> "Delivered":
-        return lazy.curating_files.delivered(path)
+        return lazy.curating_files.read_delivered(path)
 
     return Source(readable(path).name, read)
 

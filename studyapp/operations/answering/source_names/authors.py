@@ -9,7 +9,7 @@ from studyapp.operations.answering.source_names.spelling import (
     fold_name,
     is_slip_of,
     is_spelled_alike,
-    respelled,
+    spell_american,
     words_of,
 )
 from studyapp.operations.answering.source_names.typed_names import TypedName
@@ -63,7 +63,9 @@ def find_word(
     """Return the places where a word was typed, as one word or as two, and whether without a slip."""
     free = [k for k, typed_word in enumerate(typed.words) if k not in taken and typed_word[0].isalpha()]
     for k in reversed(free) if len(word) == 1 else free:  # "O. Ó Briain"
-        if is_spelled_alike(word, typed.words[k]) or (is_of_body and respelled(word) == respelled(typed.words[k])):
+        if is_spelled_alike(word, typed.words[k]) or (
+            is_of_body and spell_american(word) == spell_american(typed.words[k])
+        ):
             return (k,), True
     for k in free:
         if k + 1 in free and is_spelled_alike(word, typed.words[k] + typed.words[k + 1]):

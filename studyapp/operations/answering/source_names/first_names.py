@@ -58,7 +58,7 @@ def use_first_names(author: str, match: Match, typed: TypedName) -> None:
     typed.has_other_order |= bool(first) and not _are_in_order(words, first)
 
 
-def with_repeats(author: str, match: Match, most: int, typed: TypedName) -> Match:
+def add_repeats(author: str, match: Match, most: int, typed: TypedName) -> Match:
     """Return a match with the places where an author of several sources is named again, and count them as known."""
     for _ in range(most):
         again = match_author(author, typed)

@@ -12,7 +12,7 @@ from studyapp.operations.answering.source_names.credit_lines import (
     split_author,
     surname_as_printed,
 )
-from studyapp.operations.answering.source_names.first_names import use_first_names, with_repeats
+from studyapp.operations.answering.source_names.first_names import add_repeats, use_first_names
 from studyapp.operations.answering.source_names.spelling import SMALL_WORDS, fold_name, words_of
 from studyapp.operations.answering.source_names.typed_names import TypedName, read_typed
 from studyapp.operations.answering.source_names.years import grade_years
@@ -56,7 +56,7 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
         use_first_names(author, match, typed)
     for author, match in found.items():
         sources = sum(author in authors_of(source) for source in expected)
-        matches[author] = with_repeats(author, match, sources - 1, typed)
+        matches[author] = add_repeats(author, match, sources - 1, typed)
     if typed.has_other_letter:
         return wrong_finding(msg("another-first-name"))
     _use_second_names(found, typed)

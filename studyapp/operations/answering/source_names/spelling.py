@@ -43,7 +43,7 @@ def is_spelled_alike(one: str, other: str) -> bool:
     return not _foldings(one).isdisjoint(_foldings(other))
 
 
-def respelled(word: str) -> str:
+def spell_american(word: str) -> str:
     """Return a word as American English spells it: "Organization" for "Organisation", "Center" for "Centre"."""
     bare = fold_name(word)
     for pattern, american in _SPELLINGS:

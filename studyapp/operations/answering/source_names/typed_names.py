@@ -70,7 +70,7 @@ def read_typed(given: str) -> TypedName:
     if not matches and (short := _SHORT_YEAR.search(text)):
         matches, dates = [short], [(short.start(), int(short[1] or short[2]), "", True)]
     for match in matches:
-        text = _blanked(match, text)
+        text = _blank_match(match, text)
     rest = ET_AL.sub(lambda match: " " * len(match[0]), text)
     bare = _POSSESSIVE.sub(lambda match: " " * len(match[0]), rest)
     found = list(_WORD.finditer(bare))
@@ -78,15 +78,15 @@ def read_typed(given: str) -> TypedName:
     starts = [match.start() for match in found]
     years = [TypedYear(number, letter, bisect(starts, at), is_short) for at, number, letter, is_short in dates]
     dotted = frozenset(k for k, match in enumerate(found) if bare[match.end() : match.end() + 1] == ".")
-    return TypedName(words, years, rest != text, aside=_in_brackets(words), dotted=dotted)
+    return TypedName(words, years, rest != text, aside=_places_in_brackets(words), dotted=dotted)
 
 
-def _blanked(match: re.Match[str], text: str) -> str:
+def _blank_match(match: re.Match[str], text: str) -> str:
     """Return a text of the same length without what was found in it."""
     return text[: match.start()] + " " * len(match[0]) + text[match.end() :]
 
 
-def _in_brackets(words: list[str]) -> frozenset[int]:
+def _places_in_brackets(words: list[str]) -> frozenset[int]:
     """Return the places of the words in brackets, where no mark or “and” among them parts authors."""
     begin = words.index("(") if "(" in words else len(words)
     end = words.index(")", begin) if ")" in words[begin:] else begin

@@ -73,14 +73,14 @@ def newest_of(folder: Path, files: Iterator[DeckFile]) -> NewestDecks:
         versions.setdefault(deck.uid, []).append(Version(folder / file.file, entry, file.reading, deck))
     for uid, versions_of_deck in versions.items():
         compared = (
-            [_with_marks(version) for version in versions_of_deck] if len(versions_of_deck) > 1 else versions_of_deck
+            [_add_marks(version) for version in versions_of_deck] if len(versions_of_deck) > 1 else versions_of_deck
         )
         decks.newest[uid] = newest = _newest(compared)
         decks.problems += _problems_of(newest, compared)
     return decks
 
 
-def _with_marks(version: Version) -> Version:
+def _add_marks(version: Version) -> Version:
     media = {medium.name: medium.sha256 for medium in media_in(version.path, names=named_in(version.deck))}
     return replace(version, marks=marks_of(version.deck, media))
 

@@ -116,12 +116,14 @@ def look(
     if is_address(source):
         fetched = fetch(source, stamp_known=known, confirmed=confirmed, limits=_limits(source), progress=progress)
         return (
-            None if fetched is None else replace(_listing(source, fetched.address, fetched.data), stamp=fetched.stamp)
+            None
+            if fetched is None
+            else replace(_list_decks(source, fetched.address, fetched.data), stamp=fetched.stamp)
         )
     if source == SHIPPED:
-        return replace(_of_folder(curated_decks()), source=SHIPPED, title=TITLE)
+        return replace(_list_folder(curated_decks()), source=SHIPPED, title=TITLE)
     path = Path(source)
-    return _of_folder(path) if path.is_dir() else _listing(source, source, _read_bytes(path))
+    return _list_folder(path) if path.is_dir() else _list_decks(source, source, _read_bytes(path))
 
 
 def read_offer(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) -> Delivered:
@@ -162,10 +164,10 @@ def decks_of(folder: Path) -> Iterator[DeckFile]:
             )
         if is_deck(path):
             data = _read_bytes(path)
-            yield DeckFile(path.relative_to(folder).as_posix(), data, _reading(path, data))
+            yield DeckFile(path.relative_to(folder).as_posix(), data, _read_file(path, data))
 
 
-def _reading(path: Path, data: bytes) -> Reading:
+def _read_file(path: Path, data: bytes) -> Reading:
     """Read a file of a folder; a zip that cannot be opened is one mistake, and the other files are read."""
     try:
         return reading_of(path, data)
@@ -173,7 +175,7 @@ def _reading(path: Path, data: bytes) -> Reading:
         return Reading(None, (Problem(1, 1, error.message, error.advice),))
 
 
-def _listing(source: str, place: str, data: bytes) -> Listing:
+def _list_decks(source: str, place: str, data: bytes) -> Listing:
     """List the decks of a file with these bytes, whose path or address is `place`."""
     if format_of(signs_of(place.partition("?")[0], data), frozenset({Kind.CURATED, Kind.INDEX})) is INDEX:
         index = read_index(data, place)
@@ -195,7 +197,7 @@ def _place_of(index: str, file: str) -> str:
     return str(Path(index).parent / file)
 
 
-def _of_folder(folder: Path) -> Listing:
+def _list_folder(folder: Path) -> Listing:
     """List the newest version of each deck in a folder, or several if none descends from the others."""
     decks = newest_of(folder, decks_of(folder))
     if not decks.newest and not decks.problems:

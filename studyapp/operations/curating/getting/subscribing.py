@@ -68,13 +68,13 @@ class Look:
 def subscriptions(library: Library) -> tuple[Subscribed, ...]:
     """Return all subscriptions, by title."""
     held = library.store.reads.settings_under(KEY)
-    found = (_read(library, Uid(uid), value) for uid, value in held.items())
+    found = (_subscription_from_json(library, Uid(uid), value) for uid, value in held.items())
     return tuple(sorted(filter(None, found), key=lambda each: (each.title.casefold(), each.deck_uid)))
 
 
-def subscribed(library: Library, deck_uid: Uid) -> Subscribed | None:
+def find_subscription(library: Library, deck_uid: Uid) -> Subscribed | None:
     """Return the subscription of a deck, if there is one."""
-    return _read(library, deck_uid, library.store.reads.setting(f"{KEY}{deck_uid}"))
+    return _subscription_from_json(library, deck_uid, library.store.reads.setting(f"{KEY}{deck_uid}"))
 
 
 def find(library: Library, name_or_uid: str) -> Subscribed:
@@ -111,7 +111,7 @@ def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str =
         offer: the deck in this listing.
         confirmed: as in `Subscribed`.
     """
-    subscription_now = _with_offer(
+    subscription_now = _add_offer(
         Subscribed(offer.entry.uid, offer.entry.title, listing.source, confirmed), listing, offer
     )
     save_subscription(library, subscription_now)
@@ -124,7 +124,7 @@ def save_subscription(library: Library, subscription_now: Subscribed) -> None:
 
 def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
     """Add hosts to those that a person confirmed for a subscription, if it is there."""
-    held = subscribed(library, deck_uid)
+    held = find_subscription(library, deck_uid)
     if held is not None:
         known = held.confirmed.split()
         confirmed = " ".join(dict.fromkeys((*known, *hosts.split())))
@@ -136,7 +136,9 @@ def unsubscribe(library: Library, deck_uid: Uid) -> None:
     library.store.keep_settings({f"{KEY}{deck_uid}": None})
 
 
-def with_source(held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None) -> Subscribed:
+def change_source(
+    held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None
+) -> Subscribed:
     """Return a subscription with another source, after a look at it; `save_subscription` stores it.
 
     Raises:
@@ -145,7 +147,7 @@ def with_source(held: Subscribed, source: str, *, confirmed: str = "", progress:
     fresh = replace(held, source=absolute(source), confirmed=confirmed, stamp=NO_STAMP)
     listing = look(fresh.source, confirmed=confirmed, progress=progress)
     assert listing is not None  # only a known stamp can give None
-    return _with_offer(fresh, listing, _offer(fresh, listing))
+    return _add_offer(fresh, listing, _offer(fresh, listing))
 
 
 def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
@@ -216,7 +218,7 @@ def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
     looks = []
     for each in alike:
         try:
-            looks.append(Look(_with_offer(each, listing, _offer(each, listing))))
+            looks.append(Look(_add_offer(each, listing, _offer(each, listing))))
         except StudyAppError as error:
             looks.append(Look(each, error))
     return looks
@@ -240,7 +242,7 @@ def _offer(held: Subscribed, listing: Listing) -> Offer:
     raise StudyAppError(" ".join([message, *listing.problems]), msg("ask-whoever-keeps-it"))
 
 
-def _with_offer(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
+def _add_offer(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
     entry = offer.entry
     return replace(held, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
 
@@ -265,7 +267,7 @@ def _values(held: Subscribed) -> dict[str, object]:
     }
 
 
-def _read(library: Library, deck_uid: Uid, value: object) -> Subscribed | None:
+def _subscription_from_json(library: Library, deck_uid: Uid, value: object) -> Subscribed | None:
     match value:
         case {
             "title": str(title),

@@ -123,12 +123,12 @@ def _median(numbers: Iterable[float | None]) -> float:
 
 
 def _item(figures: ItemFigures, voices: int, usual: _Average) -> Item:
-    fails, ambiguous = tuple(_failing(figures, usual)), tuple(_ambiguity(figures, voices, usual))
+    fails, ambiguous = tuple(_find_failing(figures, usual)), tuple(_ambiguity(figures, voices, usual))
     flags = [flag for flag, reasons in ((Flag.FAILS, fails), (Flag.AMBIGUOUS, ambiguous)) if reasons]
     return Item(figures, voices, tuple(flags), (*fails, *ambiguous))
 
 
-def _failing(figures: ItemFigures, usual: _Average) -> Iterator[str]:
+def _find_failing(figures: ItemFigures, usual: _Average) -> Iterator[str]:
     if figures.rate is None or figures.interval is None:
         return
     if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * usual.rate):
@@ -162,8 +162,8 @@ def csv_row(item: Item, name: str) -> tuple[object, ...]:
     figures = item.figures
     low, high = figures.interval or (None, None)
     counts = (figures.card_uid, name, figures.students, figures.answers, figures.recalls, figures.forgotten)
-    shares = tuple(map(_rounded, (figures.rate, low, high)))
-    rest = tuple(map(_rounded, (figures.discrimination, figures.misfit, figures.misfit_z)))
+    shares = tuple(map(_round, (figures.rate, low, high)))
+    rest = tuple(map(_round, (figures.discrimination, figures.misfit, figures.misfit_z)))
     findings = (item.voices, " ".join(item.flags), " ".join(item.reasons))
     return (*counts, *shares, figures.lapses, figures.seconds, *rest, *findings)
 
@@ -179,10 +179,10 @@ def save_csv(path: Path, analysis: Analysis, names: Mapping[Uid, str]) -> None:
         file.write(text.encode("utf-8-sig"))
 
 
-def _rounded(number: float | None) -> float | str:
+def _round(number: float | None) -> float | str:
     return "" if number is None else round(number, 3)
 
 
-def flagged(items: Collection[Item]) -> tuple[Item, ...]:
+def flagged_items(items: Collection[Item]) -> tuple[Item, ...]:
     """Return the items that have a flag."""
     return tuple(item for item in items if item.flags)

@@ -105,7 +105,7 @@ class Queue:
         return tuple(entry for entry in self.entries if entry.is_open)
 
 
-def read(path: Path) -> Suggestions:
+def read_suggestion_file(path: Path) -> Suggestions:
     """Read a file of suggestions.
 
     Raises:

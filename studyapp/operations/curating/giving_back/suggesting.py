@@ -28,7 +28,7 @@ from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords
 from studyapp.matching.quoting import mark_of as quotation_mark
-from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_before
+from studyapp.operations.curating.agreeing import Agreed, agreed_before, load_agreed_deck
 from studyapp.operations.curating.giving_back.difficulty import figures_of
 from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.composing import publication
@@ -168,7 +168,7 @@ class _Gathering:
 
     def __init__(self, library: Library, deck_uid: Uid) -> None:
         here = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
-        known = agreed(library, deck_uid)
+        known = load_agreed_deck(library, deck_uid)
         self.title = known.deck.title if known else ""
         bases = {uid: card for uid, card in known.cards.items() if card.note_type is not None} if known else {}
         moved = self._moved_notes(library, deck_uid, bases.keys() - {note.uid for note in here})
@@ -176,7 +176,7 @@ class _Gathering:
         self._bases = {note.uid: bases[note.uid] for note in self._notes if note.uid in bases}
         others = {
             *library.store.counterparts.received([note.uid for note in here]),
-            *_of_other_decks(library, deck_uid),
+            *_uids_of_other_decks(library, deck_uid),
         }
         self._own = [note for note in here if note.uid not in bases and note.uid not in others and note.type.is_own]
         self._library = library
@@ -260,10 +260,10 @@ def _question_of(card: AgreedCard) -> str:
     return one_line(card.own.asked[0] if card.own is not None else card.card.front)
 
 
-def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
+def _uids_of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
     """Yield the uids of cards that came with other curated decks."""
     for deck in library.decks():
-        known = agreed(library, deck.uid) if deck.uid != deck_uid else None
+        known = load_agreed_deck(library, deck.uid) if deck.uid != deck_uid else None
         yield from known.cards if known else ()
 
 

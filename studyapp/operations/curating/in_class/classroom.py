@@ -19,7 +19,7 @@ from studyapp.domain.reviews import Option
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.matching.fingerprints import TextCopy
-from studyapp.operations.answering.asking import AskedAnswer, asked_answer
+from studyapp.operations.answering.asking import AskedAnswer, find_asked_answer
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.answering.source_names.credit_lines import Source, read_sources
 from studyapp.operations.curating.references import fallback, rebuilt
@@ -56,7 +56,7 @@ def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) 
     """
     questions: list[Question] = []
     left_out: list[LeftOut] = []
-    cards = [_writable(card) for card in _with_words(deck.cards, text)]
+    cards = [_writable(card) for card in _fill_in_words(deck.cards, text)]
     title = deck.essay.title if deck.essay else ""
     stages = Stages(progress, len(cards))
     for group in _groups(cards):
@@ -76,7 +76,7 @@ def _groups(cards: Sequence[SharedCard]) -> Iterator[tuple[SharedCard, ...]]:
     yield from batched(cards, max(math.ceil(len(cards) / group_count), 1))
 
 
-def _with_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
+def _fill_in_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
     copy = TextCopy(text) if text else None
     for card in cards:
         cloze = rebuilt(card, text, copy) if copy is not None else None
@@ -136,28 +136,32 @@ def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
         question = _question(card, note, ordinal, uid)
         is_formula = bool(formulas_of(_hidden_words(card.front, ordinal) if card.is_cloze else card.back))
-        yield question if is_formula else _with_answer(question, asked_answer(note, ordinal, language), note.kind, pool)
+        yield (
+            question
+            if is_formula
+            else _add_answer(question, find_asked_answer(note, ordinal, language), note.kind, pool)
+        )
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     """Return the question as an open one, which is answered in one's own words."""
     if card.is_cloze:
-        html = _without_pictures(
+        html = _describe_pictures(
             cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), to_bare_html_of)
         )
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
     else:
-        html, text = _described_html(card.front), to_text(card.front)
+        html, text = _render_described(card.front), to_text(card.front)
     answer = writable(answer_text(note, ordinal))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
-        f"{_described_html(card.context)}{html}",
+        f"{_render_described(card.context)}{html}",
         answer,
-        _described_html(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
+        _render_described(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
         source=to_text(card.source),
         remarks="\n".join(map(to_text, card.noted)),
-        feedback_html="".join(map(_described_html, (card.source, *card.noted))),
+        feedback_html="".join(map(_render_described, (card.source, *card.noted))),
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
@@ -167,11 +171,11 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
     )
 
 
-def _described_html(markdown: str) -> str:
-    return _without_pictures(to_bare_html(markdown))
+def _render_described(markdown: str) -> str:
+    return _describe_pictures(to_bare_html(markdown))
 
 
-def _without_pictures(html: str) -> str:
+def _describe_pictures(html: str) -> str:
     """Return HTML with the description or name of each picture in its place, because class exports hold no files."""
     return _PICTURE.sub(lambda found: found[2] or found[1], html)
 
@@ -197,21 +201,21 @@ def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], 
     return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank
 
 
-def _with_answer(question: Question, asked_value: AskedAnswer | None, kind: str, pool: Pool) -> Question:
+def _add_answer(question: Question, asked_value: AskedAnswer | None, kind: str, pool: Pool) -> Question:
     """Return the question with a number, options or accepted words, if the answer is one that can be graded."""
     if question.html.count(BLANK) > 1:
         return question
-    if asked_value is not None and (number := _graded_number(asked_value)) is not None:
-        return replace(question, number=number, html=_with_unit(question.html, number.unit))
+    if asked_value is not None and (number := _number_to_grade(asked_value)) is not None:
+        return replace(question, number=number, html=_add_unit(question.html, number.unit))
     if asked_value is not None and (options := _options(asked_value, pool, question.uid)):
         return replace(question, options=options)
     typed = " ".join(question.answer.split())  # as people type it: nobody types a no-break space
     if len(typed.split()) <= _FEW_WORDS and len(typed) <= _FEW_LETTERS and "\n" not in question.answer:
-        return replace(question, accepted=tuple(accepted(typed, is_source=kind == "citation")))
+        return replace(question, accepted=tuple(accepted_answers(typed, is_source=kind == "citation")))
     return question
 
 
-def _graded_number(asked_value: AskedAnswer) -> Number | None:
+def _number_to_grade(asked_value: AskedAnswer) -> Number | None:
     """Return the number if the answer is a share or count in digits and nothing else; a year must match as words."""
     match = _NUMBER_ALONE.fullmatch(asked_value.numbers.strip())
     if (
@@ -224,7 +228,7 @@ def _graded_number(asked_value: AskedAnswer) -> Number | None:
     return Number(value, (value * _ROUNDING).normalize(), "%" if match[2] else "")
 
 
-def _with_unit(html: str, unit: str) -> str:
+def _add_unit(html: str, unit: str) -> str:
     """Return the question with the unit behind the blank, because not all platforms accept it in the answer."""
     if not unit:
         return html
@@ -239,7 +243,7 @@ def _options(asked_value: AskedAnswer, pool: Pool, seed: str) -> tuple[Option, .
     return source_options(asked_value.answer, asked_value.shown, pool, seed)
 
 
-def accepted(answer: str, *, is_source: bool) -> Iterable[str]:
+def accepted_answers(answer: str, *, is_source: bool) -> Iterable[str]:
     """Return the ways to write a short answer, the answer itself first."""
     ways = dict.fromkeys((answer, answer.rstrip("."), _ARTICLE.sub("", answer)))
     sources = read_sources(answer) if is_source else ()

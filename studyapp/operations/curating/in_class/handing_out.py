@@ -14,7 +14,7 @@ from studyapp.formats.values import Format
 from studyapp.library import Library
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.meeting import copy_of
-from studyapp.operations.curating.publishing.composing import with_words
+from studyapp.operations.curating.publishing.composing import deck_with_words
 from studyapp.operations.curating.publishing.preparing import preparation, publishable
 from studyapp.operations.curating.stages import Progress
 
@@ -37,7 +37,7 @@ class Handout:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None) -> Handout:
+def handout_of_library(library: Library, deck_uid: Uid, progress: Progress | None = None) -> Handout:
     """Return a deck of the library as its author has prepared it for publishing, with the words of its own essay.
 
     Args:
@@ -50,12 +50,12 @@ def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None
     """
     prepared = preparation(library, deck_uid)
     uids = [note.uid for note in publishable(library, deck_uid, prepared) if note.uid not in set(prepared.left_out)]
-    publication = with_words(library, deck_uid, about=prepared.about, chosen=uids, progress=progress)
+    publication = deck_with_words(library, deck_uid, about=prepared.about, chosen=uids, progress=progress)
     foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in publication.left_out)
     return Handout(publication.deck, "", len({quotation.card_uid for quotation in publication.quotations}), foreign)
 
 
-def of_file(deck: SharedDeck, text: str = "") -> Handout:
+def handout_of_file(deck: SharedDeck, text: str = "") -> Handout:
     """Return a deck of a file, with the text of its essay if the library has it."""
     return Handout(deck, text)
 

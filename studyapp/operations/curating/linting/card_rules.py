@@ -91,11 +91,11 @@ def _given_away(face: Face) -> str:
 
 
 def _list(face: Face) -> str:
-    count = len(listed(face))
+    count = len(listed_items(face))
     return msg("its-answer-is-a-list-of", count=count) if count >= _FEWEST_LISTED else ""
 
 
-def listed(face: Face) -> tuple[str, ...]:
+def listed_items(face: Face) -> tuple[str, ...]:
     """Return the items that an answer lists; empty if its commas belong to a sentence."""
     text = answer_markdown(face.note, face.ordinal)
     found = list_items(text)
@@ -134,7 +134,7 @@ def speaks_of_unnamed_essay(face: Face) -> bool:
     return not face.context and _OF_THE_TEXT.search(_QUOTATION.sub("“”", face.asked)) is not None
 
 
-def _unnamed(face: Face) -> str:
+def _find_unnamed(face: Face) -> str:
     unquoted = _QUOTATION.sub("“”", face.asked)
     if (both := _UNNAMED_PAIR.search(unquoted)) and len(set(_CAPITAL.findall(f"{face.context} {face.asked}"))) < _NAMED:
         return msg("it-says-and-does-not-name-them", both=both[0])
@@ -167,7 +167,7 @@ def _tells_what(face: Face) -> bool:
     return is_asked and len(content_words(face.asked)) >= _FEW_WORDS
 
 
-def _broken(face: Face) -> str:
+def _find_broken(face: Face) -> str:
     reason = broken_side(face.asked) or broken_side(face.answer)
     return msg("something-is-broken-off", reason=reason) if reason else ""
 
@@ -176,9 +176,9 @@ _CHECKS = (
     (LintRule.GIVEN_AWAY, _given_away),
     (LintRule.LIST, _list),
     (LintRule.SEVERAL_ASKED, _several_asked),
-    (LintRule.NO_REFERENT, _unnamed),
+    (LintRule.NO_REFERENT, _find_unnamed),
     (LintRule.NO_DATE, _no_date),
     (LintRule.NUMBER, _number),
     (LintRule.LONG_ANSWER, _long_answer),
-    (LintRule.BROKEN, _broken),
+    (LintRule.BROKEN, _find_broken),
 )

@@ -20,7 +20,7 @@ from studyapp.operations.curating.linting import mends
 from studyapp.operations.curating.linting.alike import CardAndFace, confusions
 from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, faults_of
 from studyapp.operations.curating.linting.evidence import Evidence
-from studyapp.operations.curating.publishing.composing import publication, with_words
+from studyapp.operations.curating.publishing.composing import deck_with_words, publication
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
 from studyapp.operations.curating.taking.shared_cards import RETIRED, texts_of
@@ -60,7 +60,7 @@ def lint(
     return _Linting(deck, essay, media).findings(progress)
 
 
-def with_mend(deck: SharedDeck, finding: Finding) -> SharedDeck:
+def apply_mend(deck: SharedDeck, finding: Finding) -> SharedDeck:
     """Return the deck with the mend of a finding; the same deck if the finding has none."""
     mend = finding.mend
     if mend is None:
@@ -84,7 +84,7 @@ def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, 
         if not first:
             break
         for finding in first.values():
-            deck = with_mend(deck, finding)
+            deck = apply_mend(deck, finding)
         mended_findings += first.values()
     return deck, tuple(mended_findings)
 
@@ -206,7 +206,7 @@ def lint_library_later(
         StudyAppError: the deck has no cards.
     """
     notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
-    published = with_words(library, deck_uid).deck
+    published = deck_with_words(library, deck_uid).deck
     essays = [note.essay_uid for note in notes if note.essay_uid is not None]
     main_essay_uid = max(dict.fromkeys(essays), key=essays.count, default=None)
     essay = library.essay(main_essay_uid) if main_essay_uid is not None else None

@@ -17,7 +17,7 @@ from studyapp.extraction.figures import find_figures
 from studyapp.matching import sketch_text
 from studyapp.operations.answering.source_names.credit_lines import read_sources
 from studyapp.operations.curating.in_class.classroom import note_of
-from studyapp.operations.curating.linting.card_rules import faces_of, faults_of, listed, speaks_of_unnamed_essay
+from studyapp.operations.curating.linting.card_rules import faces_of, faults_of, listed_items, speaks_of_unnamed_essay
 from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.mending.repairs import EssayLines, make_repairs
 from studyapp.operations.mending.rules import Face
@@ -62,7 +62,7 @@ def _is_safe(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
         return not any(_POINTS_BACK.search(to_text(filled_text(card.front))) for card in mend.cards)
     if repair.kind is RepairKind.CONTEXT and rule is LintRule.NO_REFERENT:
         return speaks_of_unnamed_essay(face)  # a title says which essay is meant, and not who "he" is
-    return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed(face)) == len(mend.cards)
+    return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed_items(face)) == len(mend.cards)
 
 
 def _place(deck: SharedDeck, card: SharedCard) -> EssayLines:
@@ -72,11 +72,11 @@ def _place(deck: SharedDeck, card: SharedCard) -> EssayLines:
 
 
 def _cards(card: SharedCard, repair: Repair) -> tuple[SharedCard, ...]:
-    first, *more = (_with_fields(card, fields) for fields in (repair.fields, *repair.more))
+    first, *more = (_replace_fields(card, fields) for fields in (repair.fields, *repair.more))
     return (first, *(replace(part, uid=digest_uid("studyapp.deckfile/1", part.front, part.back)) for part in more))
 
 
-def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
+def _replace_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
     kind = ClozeTexts if card.is_cloze else BasicTexts
     shared = kind.shared_names()
     return card.with_texts({shared[name]: text for name, text in kind.of(fields).named.items()})

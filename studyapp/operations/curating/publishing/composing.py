@@ -18,8 +18,8 @@ from studyapp.domain.own_notes import PERSONAL, ClozeTexts
 from studyapp.library import Library
 from studyapp.matching.quoting import SourceWords
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_facts
-from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
+from studyapp.operations.curating.agreeing import Agreed, load_agreed_deck, load_agreed_facts
+from studyapp.operations.curating.joining_media import JoinedMedia, join_media_with_file
 from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.publishing.published_words import Quotation, quotations_in
@@ -63,16 +63,16 @@ def publication(
     ground = _ground(library, deck_uid, before, path)
     taken = _Taken(library, deck_uid, terms.chosen, ground.there)
     stages = Stages(progress, len(taken.notes) + max(len(taken.notes), len(ground.earlier)))
-    sharing = _sharing(library, taken, ground, terms)
+    sharing = _make_sharing(library, taken, ground, terms)
     cards = [sharing.card(note) for note in stages.through(taken.notes)]
-    own = _own(library, taken, cards, ground, terms)
+    own = _deck_of_library(library, taken, cards, ground, terms)
     found = ground.met(own, terms.sides)
-    deck = _without_words(found.deck, cards, terms.withdrawn)
+    deck = _withdraw_words(found.deck, cards, terms.withdrawn)
     media = ground.known.media if ground.known is not None and not ground.is_parted else {}
     along = JoinedMedia()
     if path is not None:
-        along = joined_with_file(library, path, named_in(deck), media, terms.sides)
-    made, changes = _numbered(deck, ground.there, date, taken.texts.quoted, along.changed, terms.spoken)
+        along = join_media_with_file(library, path, named_in(deck), media, terms.sides)
+    made, changes = _number_version(deck, ground.there, date, taken.texts.quoted, along.changed, terms.spoken)
     quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     stages.report()
     return Publication(
@@ -81,9 +81,9 @@ def publication(
         quotations,
         taken.left_out,
         conflicts=(*found.conflicts, *along.conflicts),
-        agreed=tuple(_agreed(own, taken.notes, ground.known, sharing)),
+        agreed=tuple(_agreed_cards(own, taken.notes, ground.known, sharing)),
         own=own,
-        referred=tuple(_referred(cards, taken)),
+        referred=tuple(_words_by_reference(cards, taken)),
         kept=tuple(note.uid for note in taken.notes if sharing.has_own_remarks(note)),
         path=path,
         media=media,
@@ -91,7 +91,7 @@ def publication(
     )
 
 
-def decided(
+def decide_all(
     library: Library,
     deck_uid: Uid,
     date: str,
@@ -128,7 +128,7 @@ def decided(
         terms = replace(terms, sides=sides, allowed=allowed)
 
 
-def with_words(
+def deck_with_words(
     library: Library,
     deck_uid: Uid,
     *,
@@ -148,7 +148,7 @@ def with_words(
     Raises:
         StudyAppError: the deck has no cards.
     """
-    known = agreed_facts(library, deck_uid)
+    known = load_agreed_facts(library, deck_uid)
     taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
     stages = Stages(progress, 2 * len(taken.notes))
     sharing = Sharing(taken.texts, by_reference=False)
@@ -172,7 +172,7 @@ class _Taken:
         notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
         by_uid = {note.uid: note for note in notes if note.type.is_own}
         self.notes = [by_uid[uid] for uid in (by_uid if chosen is None else chosen) if uid in by_uid]
-        self.left_out = tuple(_named(note) for note in notes if not note.type.is_own)
+        self.left_out = tuple(_name_by_question(note) for note in notes if not note.type.is_own)
         if not self.notes:
             raise StudyAppError(
                 msg("has-no-cards-to-publish", name=self.name), msg("take-some-of-its-draft-cards-first")
@@ -220,8 +220,10 @@ class _Ground:
     @property
     def reworded(self) -> frozenset[Uid]:
         """Return the cards that ask otherwise in the version before than in what the library knows of the deck."""
-        there = {card.uid: _asked(card) for card in (self.there.cards if self.there else ())}
-        return frozenset(uid for uid, card in self.earlier.items() if there.get(uid, _asked(card)) != _asked(card))
+        there = {card.uid: _asked_parts(card) for card in (self.there.cards if self.there else ())}
+        return frozenset(
+            uid for uid, card in self.earlier.items() if there.get(uid, _asked_parts(card)) != _asked_parts(card)
+        )
 
     def met(self, own: SharedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
         """Return the deck as the library has it, merged with the version before."""
@@ -232,7 +234,7 @@ class _Ground:
 
 
 def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Path | None) -> _Ground:
-    known = agreed(library, deck_uid)
+    known = load_agreed_deck(library, deck_uid)
     if before is None:
         return _Ground(known, known.deck if known else None, is_parted=False)
     _refuse_other(before, deck_uid)
@@ -244,7 +246,7 @@ def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Pa
     return _Ground(line.base or known, there, is_parted=known is not None and line.base is None)
 
 
-def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> Sharing:
+def _make_sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> Sharing:
     unsaid = {
         uid: replace(card, quotation=()) if uid in terms.withdrawn else card for uid, card in ground.earlier.items()
     }
@@ -260,18 +262,20 @@ def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> 
     )
 
 
-def _own(library: Library, taken: _Taken, cards: Sequence[SharedCard], ground: _Ground, terms: Terms) -> SharedDeck:
+def _deck_of_library(
+    library: Library, taken: _Taken, cards: Sequence[SharedCard], ground: _Ground, terms: Terms
+) -> SharedDeck:
     """Return the deck as the library alone would have it."""
     last, earlier = ground.last, ground.earlier
     marks = (mark for uid, mark in sorted(terms.allowed) if not uid)
     return replace(
         taken.deck(terms.about, last),
-        cards=_with_earlier(cards, earlier, _gone(library, earlier, ground.known)),
+        cards=_add_earlier_cards(cards, earlier, _gone(library, earlier, ground.known)),
         quotation=tuple(dict.fromkeys((*(last.quotation if last else ()), *marks))),
     )
 
 
-def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Collection[Uid]) -> SharedDeck:
+def _withdraw_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Collection[Uid]) -> SharedDeck:
     """Return a deck in which no words are allowed on cards of which that was withdrawn."""
     withheld = {card.uid: card.quotation for card in cards if card.uid in withdrawn}
     return replace(
@@ -292,7 +296,9 @@ def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Coll
     return brought - library.store.counterparts.received(brought).keys()
 
 
-def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharing: Sharing) -> Iterator[AgreedCard]:
+def _agreed_cards(
+    own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharing: Sharing
+) -> Iterator[AgreedCard]:
     here = {note.uid: note for note in notes}
     held_cards = known.cards if known else {}
     for card in own.cards:
@@ -310,7 +316,7 @@ def _language(about: About, last: SharedDeck | None, texts: Texts) -> str:
     return about.language or (last.language if last else texts.language)
 
 
-def _numbered(
+def _number_version(
     deck: SharedDeck, there: SharedDeck | None, date: str, essay: SourceWords, media: Collection[str], spoken: str
 ) -> tuple[SharedDeck, Comparison | None]:
     """Return the deck with its number and its changelog; one that is the same as in the file keeps its number."""
@@ -336,7 +342,7 @@ def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> C
     return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
 
 
-def _with_earlier(
+def _add_earlier_cards(
     cards: Sequence[SharedCard], earlier: Mapping[Uid, SharedCard], gone: Collection[Uid]
 ) -> tuple[SharedCard, ...]:
     """Return the cards, with those of the version before that the deck has not: each where it stood.
@@ -352,17 +358,17 @@ def _with_earlier(
     return tuple(both[uid] for uid in woven(tuple(kept), earlier))
 
 
-def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
+def _words_by_reference(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
     for card, note in zip(cards, taken.notes, strict=True):
         own = note.own
         if card.blanks and isinstance(own, ClozeTexts):
             yield from (Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, own.asked[0]))
 
 
-def _asked(card: SharedCard) -> tuple[object, ...]:
+def _asked_parts(card: SharedCard) -> tuple[object, ...]:
     return card.front, card.back, card.is_cloze, card.fingerprint, card.blanks
 
 
-def _named(note: Note) -> str:
+def _name_by_question(note: Note) -> str:
     """Return a note of another program by what it asks; see `summarise`."""
     return (summarise(note).front or " ".join(note.fields[note.type.sort_field].split()))[:60]

@@ -70,10 +70,10 @@ class Prepared:
 
 def preparation(library: Library, deck_uid: Uid) -> Preparation:
     """Return the stored choices for a deck, without values that are damaged."""
-    return read(library.store.reads.setting(f"{_KEY}{deck_uid}"))
+    return preparation_from_json(library.store.reads.setting(f"{_KEY}{deck_uid}"))
 
 
-def read(value: object) -> Preparation:
+def preparation_from_json(value: object) -> Preparation:
     """Read the values that `values_of` returned, and ignore those that are damaged."""
     if not isinstance(value, dict):
         return Preparation()
@@ -128,7 +128,7 @@ def values_of(settled: Preparation) -> dict[str, object]:
     }
 
 
-def with_decision(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:
+def add_decision(settled: Preparation, uids: Iterable[Uid], way: Way, quotations: Iterable[Quotation]) -> Preparation:
     """Return the choices with an author's decision on the words of the essay that some cards have now.
 
     Args:
@@ -206,7 +206,7 @@ def prepare(
     return Prepared(version, notes, _referable(library, deck_uid, before, clozes))
 
 
-def numbered(version_made: Publication, version: int, changes: Iterable[str]) -> SharedDeck:
+def set_version_number(version_made: Publication, version: int, changes: Iterable[str]) -> SharedDeck:
     """Return the deck with the author's number and changelog; a deck without changes stays the same."""
     deck = version_made.deck
     if version_made.changes is not None and not version_made.changes:

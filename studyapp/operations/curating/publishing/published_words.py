@@ -10,7 +10,7 @@ from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.own_notes import ABOVE, AROUND, BELOW, LINES, BasicTexts
 from studyapp.matching.quoting import SourceWords, mark_of
-from studyapp.operations.curating.quotations import quoted_across, quoted_in
+from studyapp.operations.curating.quotations import find_quotations_across_fields, quoted_in
 from studyapp.operations.curating.stages import Stages
 
 _FIELDS = (*AROUND, "section")
@@ -46,7 +46,7 @@ def quotations_in(deck: SharedDeck, essay: SourceWords, stages: Stages) -> Itera
     )
     for uid, allowed, texts, row in parts:
         alone = ((name, words) for name, text in texts for words in quoted_in(essay, text))
-        for name, words in dict.fromkeys(chain(alone, quoted_across(essay, row))):
+        for name, words in dict.fromkeys(chain(alone, find_quotations_across_fields(essay, row))):
             yield Quotation(uid, name, words, mark_of(words) in allowed)
 
 

@@ -14,10 +14,10 @@ from studyapp.files import readable
 from studyapp.formats.registry import CURATED_ZIP
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, agreed_facts, media_agreed, remember
-from studyapp.operations.curating.joining_media import joined_with_file
-from studyapp.operations.curating.packed import gathered, named_in
-from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
+from studyapp.operations.curating.agreeing import Agreed, load_agreed_facts, media_agreed, remember
+from studyapp.operations.curating.joining_media import join_media_with_file
+from studyapp.operations.curating.packed import gather_media, named_in
+from studyapp.operations.curating.publishing.undecided import changed_twice_sentence, words_of_essay
 from studyapp.operations.curating.publishing.version import Publication
 from studyapp.operations.wording import shorten_title
 from studyapp.storage import Writer
@@ -45,14 +45,14 @@ def publish(
         StudyAppError: the author has not decided on all of it, or the path cannot be written.
     """
     if publication.conflicts:
-        raise StudyAppError(changed_twice(publication.conflicts), _DECIDE)
+        raise StudyAppError(changed_twice_sentence(publication.conflicts), _DECIDE)
     if publication.open_quotations:
         raise StudyAppError(
             words_of_essay(publication.open_quotations),
             msg("reword-them-share-them-by-reference"),
         )
     written = deck or publication.deck
-    known, media = agreed_facts(library, written.uid), _media_to_write(library, publication, written, path)
+    known, media = load_agreed_facts(library, written.uid), _media_to_write(library, publication, written, path)
     shas = {medium.name: medium.sha256 for medium in media}
     written = with_marks(written, shas)
     own = replace(publication.own or written, version=written.version, releases=written.releases)
@@ -73,10 +73,10 @@ def _media_to_write(library: Library, publication: Publication, written: SharedD
     if not CURATED_ZIP.names(path):
         return ()
     source = publication.path or path
-    joined_media = joined_with_file(library, source, named_in(written), publication.media, publication.sides)
+    joined_media = join_media_with_file(library, source, named_in(written), publication.media, publication.sides)
     if joined_media.conflicts:
-        raise StudyAppError(changed_twice(joined_media.conflicts), _DECIDE)
-    return tuple(gathered(library, written, source, publication.media, joined_media.taken))
+        raise StudyAppError(changed_twice_sentence(joined_media.conflicts), _DECIDE)
+    return tuple(gather_media(library, written, source, publication.media, joined_media.taken))
 
 
 def _media_in_common(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:

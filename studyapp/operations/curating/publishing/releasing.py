@@ -13,7 +13,7 @@ from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating import files
-from studyapp.operations.curating.publishing.preparing import Preparation, numbered, prepare, store_choices
+from studyapp.operations.curating.publishing.preparing import Preparation, prepare, set_version_number, store_choices
 from studyapp.operations.curating.publishing.publishing import publish
 from studyapp.operations.curating.publishing.sharing import Texts
 from studyapp.operations.curating.publishing.undecided import words_of_essay
@@ -29,7 +29,7 @@ def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
     if not Path(path).exists():
         return None, msg("which-has-the-version-before", path=path)
     try:
-        deck = files.read(Path(path))
+        deck = files.read_deck_file(Path(path))
     except StudyAppError as error:
         return None, str(error)
     return (deck, "") if deck.uid == deck_uid else (None, msg("is-of-another-deck", path=path, title=deck.title))
@@ -79,7 +79,7 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
         )
     if str(path) != settled.path:
         _check_target(path, deck_uid, before)
-    deck = numbered(publication, *numbering)
+    deck = set_version_number(publication, *numbering)
     _check_changelog(deck, Texts(library, prepared.notes, deck))
     written = replace(settled, path=str(path))
     return publish(library, publication, path, deck, lambda writer: store_choices(writer, deck_uid, written)), deck

@@ -7,7 +7,7 @@ from studyapp.domain.messages import msg
 from studyapp.operations.curating.publishing.published_words import Quotation
 
 
-def changed_twice(conflicts: Sequence[Conflict]) -> str:
+def changed_twice_sentence(conflicts: Sequence[Conflict]) -> str:
     """Return the sentence that so many cards, or parts of the deck, were changed both here and in the file."""
     number = _count(conflicts)
     if all(conflict.card_uid for conflict in conflicts):

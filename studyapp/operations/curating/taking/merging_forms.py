@@ -29,7 +29,11 @@ def base_with_other_lines(note: Note, base: AgreedCard, came: OwnNote, others: I
 
     Nobody edited these here, so that a merge with this base takes the card's texts.
     """
-    known, here, theirs = base.own, _own(note), [other_form.own for other_form in others if other_form.own is not None]
+    known, here, theirs = (
+        base.own,
+        _own_texts(note),
+        [other_form.own for other_form in others if other_form.own is not None],
+    )
     if known is None:
         return base
     texts: OwnNote = known
@@ -61,7 +65,7 @@ def texts_at_hand(
 
     Keep the words here, except those of another line, and keep a question in their place that was reworded here.
     """
-    here, known = _own(note), base.own if base is not None else None
+    here, known = _own_texts(note), base.own if base is not None else None
     if any(_asks_the_same(here, other_form.own) for other_form in others):
         return came
     if isinstance(here, ClozeTexts):
@@ -72,16 +76,16 @@ def texts_at_hand(
     return came if _asks_the_same(here, known) else texts_of(card)
 
 
-def in_former_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
+def restore_former_lines(note: Note, came: OwnNote, base: AgreedCard) -> OwnNote:
     """Return the cloze with its former line breaks, if only these changed in the copy and the note was edited."""
     known = base.own
     if not isinstance(came, ClozeTexts) or not isinstance(known, ClozeTexts):
         return came
     is_same = came.text.replace(HARD_BREAK, " ") == known.text.replace(HARD_BREAK, " ")
-    return replace(came, text=known.text) if is_same and _own(note).asked[0] != known.text else came
+    return replace(came, text=known.text) if is_same and _own_texts(note).asked[0] != known.text else came
 
 
-def numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
+def number_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnNote:
     """Return a cloze with the blank numbers used here, so that each card still asks the same."""
     if not isinstance(came, ClozeTexts):
         return came
@@ -93,18 +97,18 @@ def numbered_as_here(came: OwnNote, note: Note, base: AgreedCard | None) -> OwnN
     return replace(came, text=asked if asked == known.text else avoid_numbers(known.text, here, asked))
 
 
-def merged_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
+def merge_draft(note: Note, came: OwnNote) -> tuple[OwnNote, Sequence[str]]:
     """Return an edited draft with the deck's texts in its empty fields, and the names of the fields that conflict."""
-    here = _own(note)
+    here = _own_texts(note)
     rest = merged_values(dict.fromkeys(AROUND, ""), here.around, came.around)
     is_other = here.UID != came.UID
     asked = [name for name in came.ASKED if is_other or here.named[name] != came.named[name]]
     return here.with_texts(rest.values), (*asked, *rest.conflicts)
 
 
-def merged_texts(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Sequence[str]]:
+def merge_texts(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Sequence[str]]:
     """Return the texts of a note merged with those of its card, and the names of the fields that conflict."""
-    in_form, known = _in_the_form(note, came, base)
+    in_form, known = _convert_to_form(note, came, base)
     if in_form.UID == came.UID:
         merged = merged_values(known, in_form.named, came.named)
         return in_form.with_texts(merged.values), merged.conflicts
@@ -114,12 +118,12 @@ def merged_texts(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[Ow
     return in_form.with_texts(merged.values), (*(() if is_settled else came.ASKED), *merged.conflicts)
 
 
-def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
+def _convert_to_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[OwnNote, Mapping[str, str]]:
     """Return the note in the form of its card, if its question was not edited here, and the base in that form.
 
     The base has only the fields that are known.
     """
-    here, known = _own(note), base.own if base is not None else None
+    here, known = _own_texts(note), base.own if base is not None else None
     if known is None:
         return here, {}
     if here.UID == came.UID:
@@ -129,7 +133,7 @@ def _in_the_form(note: Note, came: OwnNote, base: AgreedCard | None) -> tuple[Ow
     return came.with_texts(here.around), came.with_texts(known.around).named
 
 
-def _own(note: Note) -> OwnNote:
+def _own_texts(note: Note) -> OwnNote:
     if (own := note.own) is None:
         raise ValueError(f"the note {note.uid} is of another program")
     return own

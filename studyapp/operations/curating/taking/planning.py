@@ -22,10 +22,10 @@ from studyapp.operations.curating.meeting import Meeting
 from studyapp.operations.curating.taking.merging_forms import (
     base_with_common,
     base_with_other_lines,
-    in_former_lines,
-    merged_draft,
-    merged_texts,
-    numbered_as_here,
+    merge_draft,
+    merge_texts,
+    number_as_here,
+    restore_former_lines,
     texts_at_hand,
 )
 from studyapp.operations.curating.taking.shared_cards import tags_of, texts_of
@@ -140,7 +140,7 @@ class Planning:
         if card.blanks and note.note_type != came.UID:
             came = texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
-            came = in_former_lines(note, came, base)
+            came = restore_former_lines(note, came, base)
         return self._merged_with_note(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
@@ -187,7 +187,7 @@ class Planning:
 
     def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """Plan a draft of the reader that is the same note: take the deck's texts, unless the draft was edited."""
-        texts, conflicts = merged_draft(note, came) if note.modified != note.created else (came, ())
+        texts, conflicts = merge_draft(note, came) if note.modified != note.created else (came, ())
         after = replace(
             note.saying(texts),
             state=NoteState.TAKEN,
@@ -221,12 +221,12 @@ class Planning:
     ) -> Step:
         """Plan a card that the library has: merge it field by field."""
         last_taken = self._bases.get(card.uid)
-        came = numbered_as_here(came, note, base or last_taken)
+        came = number_as_here(came, note, base or last_taken)
         if base is not None and base.note_type is not None:
             base = base_with_other_lines(
                 note, base_with_common(came, base, last_taken), came, self._line.forms_of_other_lines(card.uid)
             )
-        texts, conflicts = merged_texts(note, came, base)
+        texts, conflicts = merge_texts(note, came, base)
         tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
         after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)

@@ -23,7 +23,7 @@ from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note
 from studyapp.domain.own_notes import titles
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import Agreed, agreed, agreed_facts, media_agreed, remember
+from studyapp.operations.curating.agreeing import Agreed, load_agreed_deck, load_agreed_facts, media_agreed, remember
 from studyapp.operations.curating.lines import line_of
 from studyapp.operations.curating.meeting import Meeting, meet
 from studyapp.operations.curating.packed import named_in
@@ -86,7 +86,7 @@ Decisions = Mapping[tuple[Uid, str], str]
 
 def subscription(library: Library, deck_uid: Uid) -> Subscription | None:
     """Return the record of a curated deck that was taken, or None."""
-    known = agreed_facts(library, deck_uid)
+    known = load_agreed_facts(library, deck_uid)
     return Subscription(deck_uid, known[0].version, known[1]) if known else None
 
 
@@ -158,8 +158,8 @@ def take(
         name = msg("version", name=name, version=taking.deck.version)
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
     with library.operation(name) as writer:
-        steps = [_decided(step, decisions or {}) for step in taking.steps]
-        came = _bring(library, writer, taking.deck, media, stages)
+        steps = [_apply_decisions(step, decisions or {}) for step in taking.steps]
+        came = _bring_media(library, writer, taking.deck, media, stages)
         _write(library, writer, taking, steps, came, stages)
         stages.report()
     made = sum(len(cards_of(step)) for step in _fresh(steps))
@@ -181,7 +181,7 @@ class _Came:
     clashing: tuple[tuple[str, str], ...]
 
 
-def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages) -> _Came:
+def _bring_media(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages) -> _Came:
     """Bring media in, those too that were corrected since the deck brought them.
 
     A name that has another content here keeps that, since other notes may call it; so it does where the version did not
@@ -236,8 +236,8 @@ def _write(
         put_changed(library, writer, [before for before, _ in pairs], stamped)
         turned = (note for note in stamped if note.uid in turning)
         put_out |= {note.uid: follow(library, writer, turning[note.uid], note) for note in turned}
-    known = agreed(library, deck.uid)
-    cards = {**(known.cards if known else {})} | {step.card.uid: _agreed(step, put_out) for step in steps}
+    known = load_agreed_deck(library, deck.uid)
+    cards = {**(known.cards if known else {})} | {step.card.uid: _agreed_card(step, put_out) for step in steps}
     order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
     media = {**media_agreed(library, deck.uid), **came.brought}
     ordered = {uid: cards[uid] for uid in stages.through(dict.fromkeys(order))}
@@ -272,7 +272,7 @@ def _free_name(library: Library, title: str) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
-def _decided(step: Step, decisions: Decisions) -> Step:
+def _apply_decisions(step: Step, decisions: Decisions) -> Step:
     """Return a step with what a person chose; where the forms differ, a text of theirs brings their form along."""
     after, uid = step.after, step.card.uid
     if after is None or step.told.outcome is not Outcome.CONFLICT:
@@ -283,7 +283,7 @@ def _decided(step: Step, decisions: Decisions) -> Step:
     return replace(step, after=replace(after, fields=fields))
 
 
-def _agreed(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCard:
+def _agreed_card(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCard:
     """Return a card that is not taken stays as it was agreed on, so that it is merged once it is here again."""
     if step.after is None:
         return step.base or AgreedCard(step.card)

@@ -142,7 +142,7 @@ def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> Sho
     rows = _Rows(library, taking)
     found = {became: tuple(rows.of(became, steps)) for became, steps in groups.items() if steps}
     if taking.dropped:
-        found[Became.DROPPED] = tuple(_dropped(library, taking.dropped[:MOST_SHOWN]))
+        found[Became.DROPPED] = tuple(_dropped_rows(library, taking.dropped[:MOST_SHOWN]))
     counts = {became: len(steps) for became, steps in groups.items()} | {Became.DROPPED: len(taking.dropped)}
     return ShownTaking(
         taking.deck,
@@ -218,12 +218,12 @@ def _disagreements(step: "Step") -> Iterator[Disagreement]:
     after = step.after
     if after is None:
         return
-    mine, base = after.texts, _by_name(step.base)
+    mine, base = after.texts, _texts_by_name(step.base)
     for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
         yield Disagreement(name, base.get(name), mine.get(name, next(iter(mine.values()))), theirs)
 
 
-def _by_name(agreed: AgreedCard | None) -> Mapping[str, str]:
+def _texts_by_name(agreed: AgreedCard | None) -> Mapping[str, str]:
     own = agreed.own if agreed is not None else None
     return {titled(name): text for name, text in own.named.items()} if own is not None else {}
 
@@ -231,16 +231,16 @@ def _by_name(agreed: AgreedCard | None) -> Mapping[str, str]:
 def _words_of(step: "Step") -> str:
     note = step.after or step.before
     if note is not None:
-        return _asked(note) or step.card.uid
+        return _question_of(note) or step.card.uid
     return " ".join(filled_text(step.card.front).split())[:_LONGEST] or step.card.uid
 
 
-def _dropped(library: "Library", uids: tuple[Uid, ...]) -> Iterator[TakingRow]:
+def _dropped_rows(library: "Library", uids: tuple[Uid, ...]) -> Iterator[TakingRow]:
     for note in library.store.reads.notes.notes_named(uids):
-        yield TakingRow(note.uid, _asked(note))
+        yield TakingRow(note.uid, _question_of(note))
 
 
-def _asked(note: Note) -> str:
+def _question_of(note: Note) -> str:
     from studyapp.rendering.brief import summarise
 
     return summarise(note).front[:_LONGEST]

@@ -94,7 +94,7 @@ def test_what_was_decided_is_written_and_can_be_changed_until_then(
     presenter.decide(view.decisions[:1], Chosen.MINE)
     assert [line.chosen for line in view.decisions] == [Chosen.MINE, Chosen.FILE]
     presenter.save(path, 3, ("Both.",))
-    deck = files.read(path)
+    deck = files.read_deck_file(path)
     cards = {card.uid: card for card in deck.cards}
     assert (cards[AMUR].back, cards[TREATY].front) == ("2,900 km", "When did a treaty draw the line?")
     assert deck.releases[0].changes == ("Both.",)
@@ -144,7 +144,7 @@ def test_a_co_author_publishes_remarks_of_their_own_by_a_tick(
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert box.isChecked()
     presenter.save(tmp_path / "rivers.md", 2, ("A remark.",))
-    remarks = {card.uid: card.remarks for card in files.read(tmp_path / "rivers.md").cards}
+    remarks = {card.uid: card.remarks for card in files.read_deck_file(tmp_path / "rivers.md").cards}
     assert remarks[AMUR] == "It borders two states."
     presenter.close()
     assert preparation(library, FIRST.uid).with_remarks

@@ -194,7 +194,7 @@ def test_a_version_is_written_and_the_next_one_made_from_it(
     library: Library, view: View, presenter: PublishingPresenter, deck_uid: Uid, tmp_path: Path
 ) -> None:
     path = published(presenter, tmp_path / "rivers.md")
-    assert view.deck == files.read(path)
+    assert view.deck == files.read_deck_file(path)
     assert view.publication.is_same
     uid = next(line.uid for line in view.lines if line.question.startswith("Which"))
     presenter.choose(uid)
@@ -205,7 +205,7 @@ def test_a_version_is_written_and_the_next_one_made_from_it(
     assert view.publication.made is not None
     presenter.save(path, 3, ("Shorter questions.",))
     assert (view.deck.version, view.deck.releases[0].changes) == (3, ("Shorter questions.",))
-    assert files.read(path) == view.deck
+    assert files.read_deck_file(path) == view.deck
 
 
 def test_nothing_is_said_to_be_under_way_once_the_file_is_written(

@@ -128,7 +128,7 @@ def test_quotations_are_settled_and_the_file_is_saved(
     told = dialog.findChild(QMessageBox)
     assert told is not None and "version 1" in told.informativeText()
     told.accept()
-    deck = files.read(tmp_path / "rivers.md")
+    deck = files.read_deck_file(tmp_path / "rivers.md")
     assert deck.releases[0].changes == ("For the autumn term.",)
     assert "Nothing changed" in dialog.said.text()
 

@@ -17,7 +17,7 @@ def with_sound(folder: Path, sound: bytes = b"water") -> Path:
     """A deck that is heard, as a zip."""
     path = folder / "rivers.zip"
     deck = changed(FIRST, {AMUR: {"front": "How long is the Amur? [sound:amur.mp3]"}})
-    before = files.read(path) if path.exists() else deck  # whose marks tell what it held
+    before = files.read_deck_file(path) if path.exists() else deck  # whose marks tell what it held
     files.write(path, before, [Medium("amur.mp3", sha256(sound).hexdigest(), sound)])
     return path
 

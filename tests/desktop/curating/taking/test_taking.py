@@ -200,8 +200,8 @@ def test_an_older_version_is_refused_in_a_sentence(
     presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
 ) -> None:
     older = written(tmp_path, FIRST)
-    newer = changed(files.read(older), {AMUR: {"back": "2,824 kilometres"}})
-    hold(library, files.read(written(tmp_path, newer)))
+    newer = changed(files.read_deck_file(older), {AMUR: {"back": "2,824 kilometres"}})
+    hold(library, files.read_deck_file(written(tmp_path, newer)))
     presenter.open(file_source(older))
     assert "version 2 is here already" in str(view.shown[-1])
 

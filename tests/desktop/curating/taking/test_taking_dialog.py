@@ -63,7 +63,7 @@ def test_what_could_not_be_read_is_asked_about_and_can_be_left_again(
     def read(hosts: str, _progress: object) -> files.Delivered:
         if hosts != "files.campus.lan":
             raise PrivateAddressError("files.campus.lan", "10.1.2.3")
-        return files.delivered(path)
+        return files.read_delivered(path)
 
     presenter = TakingPresenter(jobs, dialog, announced, directly)
     dialog.attach(presenter)

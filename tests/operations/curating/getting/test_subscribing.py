@@ -206,10 +206,10 @@ def test_a_network_of_ones_own_stays_confirmed_for_its_subscription_alone(librar
     taken(library, web.address("/asia.md"), ASIA)
     assert errors(library) == []
     subscribing.save_subscription(
-        library, subscribing.with_source(held(library)[ASIA.uid], web.address("/asia.md"), confirmed="localhost")
+        library, subscribing.change_source(held(library)[ASIA.uid], web.address("/asia.md"), confirmed="localhost")
     )
     with pytest.raises(StudyAppError, match="lies in your own network"):
-        subscribing.with_source(held(library)[ASIA.uid], web.address("/asia.md"))
+        subscribing.change_source(held(library)[ASIA.uid], web.address("/asia.md"))
     assert held(library)[ASIA.uid].confirmed == "localhost"
 
 
@@ -241,11 +241,11 @@ def test_a_subscription_moves_only_to_where_its_deck_is(library: Library, tmp_pa
     taken(library, tmp_path / "asia.md", ASIA, confirmed="")
     before = held(library)[ASIA.uid]
     with pytest.raises(StudyAppError, match="is no longer at"):
-        subscribing.with_source(before, str(tmp_path / "europe.md"))
+        subscribing.change_source(before, str(tmp_path / "europe.md"))
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "asia.md").write_bytes(file_of(ASIA_2))
     looks = subscribing.look_again([before])
-    subscribing.save_subscription(library, subscribing.with_source(before, str(tmp_path / "new")))
+    subscribing.save_subscription(library, subscribing.change_source(before, str(tmp_path / "new")))
     subscribing.store_looks(library, looks)  # which was asked of the old place
     assert (held(library)[ASIA.uid].source, news(library)) == (str(tmp_path / "new"), [("Rivers of Asia", 2)])
 

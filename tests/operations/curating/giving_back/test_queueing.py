@@ -260,9 +260,9 @@ def test_a_file_with_mistakes_names_them(tmp_path: Path) -> None:
     held = Suggestions(Uid("file-one"), Uid("deck-one"), "Rivers", 1, "", (comment, comment))
     path.write_text(write_suggestions(held).replace("reason: why?\n", ""), "utf-8")
     with pytest.raises(StudyAppError, match=r"line 9, column 1: .*line 13, column 1"):
-        queueing.read(path)
+        queueing.read_suggestion_file(path)
     with pytest.raises(StudyAppError, match="There is no file"):
-        queueing.read(tmp_path / "none.md")
+        queueing.read_suggestion_file(tmp_path / "none.md")
 
 
 def test_two_suggestions_that_change_the_same_words_otherwise_are_not_accepted_at_once(

@@ -21,7 +21,7 @@ from studyapp.domain.ids import Uid
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
 from studyapp.formats.values import Format
 from studyapp.operations.curating.in_class.classroom import quiz_of
-from studyapp.operations.curating.in_class.handing_out import hand_out, of_file
+from studyapp.operations.curating.in_class.handing_out import hand_out, handout_of_file
 from tests.operations.curating.in_class.made_questions import Made, decks
 
 QUESTIONS = int(os.environ.get("STUDYAPP_QUESTIONS", "40"))
@@ -37,7 +37,7 @@ READERS = {
 def exported(deck: Sequence[Made], form: Format, path: Path) -> tuple[int, dict[str, str]]:
     """How many questions were written, and what was said of which card."""
     shared = SharedDeck(Uid("deckdeckdeckdeckdeck"), "Deck", cards=tuple(each.card for each in deck))
-    count, told = hand_out(of_file(shared), path, form, Sheet())
+    count, told = hand_out(handout_of_file(shared), path, form, Sheet())
     return count, {each.uid: each.reason for each in told}
 
 

@@ -11,7 +11,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching.fingerprints import TextCopy
 from studyapp.matching.quoting import mark_of
-from studyapp.operations.curating.linting.linting import lint, lint_library, mend_all, mend_library, with_mend
+from studyapp.operations.curating.linting.linting import apply_mend, lint, lint_library, mend_all, mend_library
 from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking.shared_cards import RETIRED
 from studyapp.operations.essays.importing import Imported
@@ -123,7 +123,7 @@ def test_a_passage_that_is_not_in_the_essay_is_told() -> None:
 def test_a_deck_says_of_which_essay_it_is() -> None:
     (finding,) = lint(replace(DECK, essay=None), ESSAY)
     assert (finding.card_uid, finding.rule) == (None, LintRule.NO_ESSAY)
-    named = with_mend(replace(DECK, essay=None), finding)
+    named = apply_mend(replace(DECK, essay=None), finding)
     assert named.essay is not None
     assert named.essay.title == "The bridge"
     assert lint(named, ESSAY) == ()
@@ -183,7 +183,7 @@ def test_two_things_of_one_year_and_two_figures_of_one_thing_are_no_card_twice()
 def test_a_mend_mends(card: SharedCard, fronts: list[str], backs: list[str]) -> None:
     finding = planted(card)
     assert finding.mend is not None
-    deck = with_mend(with_card(card), finding)
+    deck = apply_mend(with_card(card), finding)
     made = deck.cards[len(DECK.cards) :]
     assert ([each.front for each in made], [each.back for each in made]) == (fronts, backs)
     assert made[0].uid == "planted-card"
@@ -211,7 +211,7 @@ def test_a_card_is_credited_to_what_its_passage_cites() -> None:
     (finding,) = lint(with_card(card), essay)
     assert finding.mend is not None
     assert [each.source for each in finding.mend.cards] == ["Smith and Jones, 2001, p. 4; Lee, 1999"]
-    assert lint(with_mend(with_card(card), finding), essay) == ()
+    assert lint(apply_mend(with_card(card), finding), essay) == ()
 
 
 def test_all_mends_at_once_leave_what_has_none_and_are_done_once() -> None:

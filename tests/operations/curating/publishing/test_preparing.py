@@ -6,16 +6,16 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import UNKNOWN
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.curating.publishing.composing import with_words
+from studyapp.operations.curating.publishing.composing import deck_with_words
 from studyapp.operations.curating.publishing.preparing import (
     Preparation,
     Way,
+    add_decision,
     keep,
-    numbered,
     preparation,
+    preparation_from_json,
     prepare,
-    read,
-    with_decision,
+    set_version_number,
 )
 from studyapp.operations.curating.publishing.version import About
 from studyapp.operations.essays.importing import Imported, import_essay
@@ -62,7 +62,7 @@ def test_damaged_values_inside_of_sound_ones_are_ignored() -> None:
         **{"ways": {"a": [], "b": "theirs"}, "path": None, "order": [None, "c"], "words": {"d": [7, "e"]}},
         **{"about": {"title": None, "authors": ["A. Writer", {}]}, "fallbacks": {"f": ["g", None]}},
     }
-    found = read(damaged)
+    found = preparation_from_json(damaged)
     assert found == Preparation(About(authors=("A. Writer",)), order=(Uid("c"),), words={Uid("d"): ("e",)})
 
 
@@ -86,15 +86,15 @@ def test_words_are_shared_once_that_is_said_and_referred_to_once_it_is_taken_bac
 ) -> None:
     first = prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck
     uid = next(card.uid for card in first.cards if card.blanks)
-    words = with_words(library, bridge.deck_uid).quotations
-    settled = with_decision(Preparation(), [uid], Way.SHARED, words)
+    words = deck_with_words(library, bridge.deck_uid).quotations
+    settled = add_decision(Preparation(), [uid], Way.SHARED, words)
     shared = prepare(library, bridge.deck_uid, settled, DATE)
     (card,) = (each for each in shared.publication.deck.cards if each.uid == uid)
     assert card.is_cloze and card.quotation and not card.blanks
     assert shared.referable == {uid}
     again = prepare(library, bridge.deck_uid, Preparation(), DATE, shared.publication.deck)
     assert not again.publication.changes
-    withdrawn = with_decision(settled, [uid], Way.REFERENCE, words)
+    withdrawn = add_decision(settled, [uid], Way.REFERENCE, words)
     back = prepare(library, bridge.deck_uid, withdrawn, DATE, shared.publication.deck)
     (card,) = (each for each in back.publication.deck.cards if each.uid == uid)
     assert card.blanks and not card.quotation
@@ -112,10 +112,10 @@ def test_words_beside_the_front_cannot_be_a_reference(library: Library, bridge: 
 
 def test_an_author_gives_the_number_and_the_changelog(library: Library, bridge: Imported) -> None:
     made = prepare(library, bridge.deck_uid, Preparation(), DATE).publication
-    deck = numbered(made, 3, ("For the  autumn term.", " "))
+    deck = set_version_number(made, 3, ("For the  autumn term.", " "))
     assert (deck.version, deck.releases[0].version, deck.releases[0].changes) == (3, 3, ("For the autumn term.",))
     again = prepare(library, bridge.deck_uid, Preparation(), DATE, deck).publication
-    assert numbered(again, 9, ("Nothing.",)) == deck
+    assert set_version_number(again, 9, ("Nothing.",)) == deck
 
 
 def test_a_word_given_for_some_words_is_not_given_for_others(library: Library, bridge: Imported) -> None:
@@ -123,7 +123,7 @@ def test_a_word_given_for_some_words_is_not_given_for_others(library: Library, b
     words = library.essay(bridge.essay_uid).text.split()
     editing.edit(library, note.uid, (*note.fields[:-1], f"He says: {' '.join(words[:12])}"))
     made = prepare(library, bridge.deck_uid, Preparation(), DATE).publication
-    settled = with_decision(Preparation(), [note.uid], Way.SHARED, made.quotations)
+    settled = add_decision(Preparation(), [note.uid], Way.SHARED, made.quotations)
     assert prepare(library, bridge.deck_uid, settled, DATE).publication.open_quotations == ()
     editing.edit(library, note.uid, (*note.fields[:-1], f"He says: {' '.join(words[:13])}"))
     (told,) = prepare(library, bridge.deck_uid, settled, DATE).publication.open_quotations

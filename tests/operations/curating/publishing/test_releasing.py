@@ -26,7 +26,7 @@ def test_the_next_version_is_made_from_the_file(library: Library, bridge: Import
     note = library.notes()[0]
     editing.edit(library, note.uid, (*note.fields[:-1], "a remark"))
     _, deck = release(library, bridge.deck_uid, settled, DATE, path, (2, ("A remark.",)))
-    assert files.read(path) == deck
+    assert files.read_deck_file(path) == deck
     assert [each.changes for each in deck.releases] == [("A remark.",), ("First version.",)]
     history.undo(library)
     history.undo(library)
@@ -41,7 +41,7 @@ def test_a_file_with_a_further_version_is_not_written_over(library: Library, bri
     files.write(further, replace(deck, version=4))
     with pytest.raises(StudyAppError, match="has version 4 of this deck"):
         release(library, bridge.deck_uid, preparation(library, bridge.deck_uid), DATE, further, (2, ()))
-    assert files.read(further).version == 4
+    assert files.read_deck_file(further).version == 4
 
 
 def test_words_that_are_not_settled_hold_the_file_back(library: Library, bridge: Imported, tmp_path: Path) -> None:
