@@ -216,9 +216,15 @@ def _behind_auxiliaries(cloze: Cloze, answer: Span, material: Material) -> Cloze
     words = material.reading[answer.start : behind[0].span.start]
     if not cloze.answer.startswith(words):
         return cloze
-    last = helping[-1]
-    hint = "do what" if last.tag == "MD" else "done what" if last.lemma == "have" else "what"
-    return replace(cloze, before=cloze.before + words, answer=cloze.answer.removeprefix(words), hint=hint)
+    answer_behind = cloze.answer.removeprefix(words)
+    return replace(cloze, before=cloze.before + words, answer=answer_behind, hint=_hint_behind(helping[-1]))
+
+
+def _hint_behind(auxiliary: Token) -> str:
+    """Return the hint for a deed whose last auxiliary stands before the blank."""
+    if auxiliary.tag == "MD":
+        return "do what"
+    return "done what" if auxiliary.lemma == "have" else "what"
 
 
 def _helps(token: Token) -> bool:

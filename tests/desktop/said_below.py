@@ -14,6 +14,7 @@ _OF_TEXTS = (
     "drafting/asking/",
     "drafting/clauses.py",
     "drafting/drafting.py",
+    "drafting/finishing.py",
     "drafting/forms/",
     "drafting/choosing/ranking.py",
     "drafting/referents/",

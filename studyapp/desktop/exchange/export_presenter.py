@@ -274,4 +274,4 @@ def _export_request(choice: ExportChoice, offer: Offer, language: str) -> Export
         case ExportScope.ALL:
             return request
         case _:
-            raise ValueError(f"the offer has nothing for {choice.scope}")
+            raise ValueError(choice.scope)  # the offer has nothing for it
