@@ -1,1 +1,1 @@
-"""What a reader remembers, in the text itself: which stretches are shaded, for which day, and in which words."""
+"""Shade a text by what its reader remembers: the stretches, the day they are shown for, and the words told of them."""
