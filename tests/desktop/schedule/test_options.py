@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog, steps_of, steps_words
@@ -39,14 +40,14 @@ def test_steps_in_a_persons_hand() -> None:
         steps_of("ten minutes")
 
 
-def test_options_come_out_as_they_went_in(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_options_come_out_as_they_went_in(qtbot: QtBot) -> None:
     dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers", OPTIONS))
     qtbot.addWidget(dialog)
     with qtbot.assertNotEmitted(dialog.chosen):
         dialog.accept()
 
 
-def test_all_options_can_be_set_and_the_rest_stands_behind_more(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_all_options_can_be_set_and_the_rest_stands_behind_more(qtbot: QtBot) -> None:
     dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers"))
     qtbot.addWidget(dialog)
     dialog.show()
@@ -64,7 +65,7 @@ def test_all_options_can_be_set_and_the_rest_stands_behind_more(qtbot) -> None: 
     assert heard.args == [OPTIONS, False]
 
 
-def test_options_can_be_given_to_the_decks_inside(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_options_can_be_given_to_the_decks_inside(qtbot: QtBot) -> None:
     dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers", OPTIONS), inside=3)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -79,7 +80,7 @@ def test_options_can_be_given_to_the_decks_inside(qtbot) -> None:  # type: ignor
     assert not alone.for_inside.isVisible()
 
 
-def test_steps_that_cannot_be_read_keep_the_dialog_open(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_steps_that_cannot_be_read_keep_the_dialog_open(qtbot: QtBot) -> None:
     dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers"))
     qtbot.addWidget(dialog)
     dialog.show()
@@ -90,7 +91,7 @@ def test_steps_that_cannot_be_read_keep_the_dialog_open(qtbot) -> None:  # type:
     assert dialog.learning.isVisible()
 
 
-def test_study_settings_are_set(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_study_settings_are_set(qtbot: QtBot) -> None:
     held = StudySettings()
     untouched = StudySettingsDialog(held)
     qtbot.addWidget(untouched)
@@ -110,7 +111,7 @@ def test_study_settings_are_set(qtbot) -> None:  # type: ignore[no-untyped-def]
     assert not dialog.easy_days[0].isEnabled()
 
 
-def test_more_is_studied_ahead_or_crammed_by_tag_or_flag(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_more_is_studied_ahead_or_crammed_by_tag_or_flag(qtbot: QtBot) -> None:
     offers = CramChoices("Rivers", ("hard",), (4,))
     ahead = MoreDialog(Uid("d"), offers)
     qtbot.addWidget(ahead)
