@@ -13,6 +13,7 @@ import typer.core
 from studyapp.cli.value_errors import explain
 from studyapp.operations.uncollected import without_garbage_collection
 
+_OPENS = "open"  # shows a file in the window
 _LONGEST = 400  # letters of a sentence; none is so long
 
 
@@ -77,7 +78,7 @@ class Commands(typer.core.TyperGroup):
 
 
 class AllCommands(Commands):
-    """The top group; it also explains a file given in place of a command, and wrong values."""
+    """The top group; it also opens a file given in place of a command, and explains wrong values."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
@@ -88,11 +89,12 @@ class AllCommands(Commands):
             raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that is named first."""
+        """Find the command that is named first; a file in its place is opened in the window."""
         name = args[0] if args else ""
-        if self.get_command(ctx, name) is None and Path(name).is_file():
-            ctx.fail(
-                f"“{name}” is a file, not a command. “studyapp open” shows it in the window, “studyapp generate” "
-                "prints its cards, “studyapp import-essay” brings it into the library."
-            )
+        if self.get_command(ctx, name) is None:
+            path = Path(name)
+            if path.is_file():
+                return super().resolve_command(ctx, [_OPENS, *args])
+            if (path.suffix or path.name != name) and not path.exists():
+                ctx.fail(f"There is no file “{name}”, and no command of this name. Check the name and the folder.")
         return super().resolve_command(ctx, args)

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from studyapp.cli.options import LibraryOption, library_option
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.messages import msg
 
 ShowWindow = Callable[[Path | None, Path | None], int]
 """Shows the window for a library and a file, and returns the exit code."""
@@ -18,6 +20,8 @@ def open_window(
     library: LibraryOption = None,
 ) -> None:
     """Open the window, with an essay or without."""
+    if file is not None and not file.exists():
+        raise StudyAppError(msg("there-is-no-file", path=file), msg("check-the-name-and-the-folder"))
     raise typer.Exit(show_window(context, library_option(context, library), file))
 
 

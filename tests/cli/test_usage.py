@@ -49,14 +49,22 @@ def test_what_is_not_there_is_told_with_the_next_step(run: Callable, tmp_path: P
     assert run("deck", "check", "no.md").err.endswith("There is no file “no.md”.\nCheck the name and the folder.\n")
 
 
-def test_a_file_in_place_of_a_command_is_told_the_commands_that_take_it(run: Callable, tmp_path: Path) -> None:
-    path = tmp_path / "essay.txt"
-    path.write_text("The Lena is 4,294 kilometres long.", encoding="utf-8")
-    done = run(str(path))
-    assert done.code == 2
-    assert "is a file, not a command" in done.err
-    assert "studyapp generate" in done.err
-    assert "No such command" in run(str(path) + "x").err
+def test_a_file_that_is_not_there_is_told_and_no_window_opens(run: Callable, tmp_path: Path) -> None:
+    missing = tmp_path / "essay.txt"
+    for name in (str(missing), "essay.pdf", "texts/essay"):
+        done = run(name)
+        assert done.code == 2
+        assert done.err.endswith(
+            f"Error: There is no file “{name}”, and no command of this name. Check the name and the folder.\n"
+        )
+    done = run("open", missing)
+    assert done.code == 1
+    assert done.err == f"studyapp: There is no file “{missing}”.\nCheck the name and the folder.\n"
+
+
+def test_a_slip_in_a_command_is_told_the_command_that_was_meant(run: Callable) -> None:
+    assert "Did you mean 'open'?" in run("opne").err
+    assert "Did you mean 'generate'" in run("genrate", "essay.txt").err
 
 
 def test_the_version_is_that_of_the_package(run: Callable) -> None:
@@ -179,13 +187,18 @@ def test_a_failure_is_its_sentence_and_its_advice(
         (["open"], None, None),
         (["open", "a.md"], None, Path("a.md")),
         (["open", "a.md", "--library", "l"], Path("l"), Path("a.md")),
+        (["a.md"], None, Path("a.md")),
+        (["a.md", "--library", "l"], Path("l"), Path("a.md")),
+        (["--library", "l", "a.md"], Path("l"), Path("a.md")),
         (["--library", "l", "open"], Path("l"), None),
         (["--library", "l"], Path("l"), None),
     ],
 )
 def test_the_window_gets_its_library_and_its_file(
-    monkeypatch: pytest.MonkeyPatch, arguments: list[str], library: Path | None, file: Path | None
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], library: Path | None, file: Path | None
 ) -> None:
+    (tmp_path / "a.md").write_text("The Lena is 4,294 kilometres long.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     asked = []
     monkeypatch.setattr(start, "_window", lambda *given: asked.append(given) or 3)
     assert start.main(arguments) == 3
