@@ -20,6 +20,7 @@ _SAME_SIZE = 0.06  # part by which the type of one note differs at most
 _LONGEST_VARIABLE = 2  # letters of a variable in italics
 _LARGEST_FOOTNOTE = 0.94  # of the size of the text
 _FEWEST = 3  # entries that make a list
+_MAY_BE_NOTE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _SYMBOLS = "*∗†‡§¶‖#"
 _MARK = re.compile(rf"\d{{1,3}}|[a-z]|[{_SYMBOLS}]{{1,3}}")
 _MARKS = re.compile(rf"(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}|[a-z])(?:[,;–-]\s?(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*")
@@ -69,8 +70,8 @@ def take_notes(passages: list[Passage], measure: Measure) -> Notes:
     for passage, chunk in raised:
         on_pages.setdefault(_page_of(passage, chunk), set()).update(_single_marks(chunk.text))
     _endnotes(passages, notes, {part for parts in on_pages.values() for part in parts})
-    for passage in _possible_notes(passages, measure, on_pages):
-        _take_note(passage, on_pages, notes)
+    for passage, is_below_text in _possible_notes(passages, measure, on_pages):
+        _take_note(passage, on_pages, notes, is_below_text=is_below_text)
     entries = _count_numbered_entries(passages)
     _label_notes(notes.moved)
     _link_marks(notes, raised, entries)
@@ -108,13 +109,14 @@ def _single_marks(text: str) -> list[str]:
 
 def _possible_notes(
     all_passages: Sequence[Passage], measure: Measure, on_pages: Mapping[int, set[str]]
-) -> Iterator[Passage]:
-    """Yield the passages at the end of columns that may be notes, in reading order."""
+) -> Iterator[tuple[Passage, bool]]:
+    """Yield the passages at the end of columns that may be notes, in reading order, each with whether text is above."""
     by_column: dict[int, list[Passage]] = {}
     for passage in all_passages:
         by_column.setdefault(passage.column, []).append(passage)
     for passages in by_column.values():
-        yield from _possible_notes_of_column(passages, measure, on_pages)
+        at_foot = _possible_notes_of_column(passages, measure, on_pages)
+        yield from ((passage, len(at_foot) < len(passages)) for passage in at_foot)
 
 
 def _possible_notes_of_column(
@@ -136,11 +138,11 @@ def _possible_notes_of_column(
     return passages[len(passages) - foot :]
 
 
-def _take_note(passage: Passage, on_pages: Mapping[int, set[str]], notes: Notes) -> None:
+def _take_note(passage: Passage, on_pages: Mapping[int, set[str]], notes: Notes, *, is_below_text: bool) -> None:
     mark, skip = _opening_mark(passage)
     page = passage.page
     if mark is None:
-        if notes.moved and _goes_on(notes.moved[-1], passage):
+        if notes.moved and _goes_on(notes.moved[-1], passage, is_below_text=is_below_text):
             notes.moved[-1].lines += passage.lines
             passage.kind = BlockKind.NOTE
         return
@@ -150,15 +152,24 @@ def _take_note(passage: Passage, on_pages: Mapping[int, set[str]], notes: Notes)
         notes.moved.append(passage)
 
 
-def _goes_on(note: Passage, passage: Passage) -> bool:
-    """Return whether a passage without a mark is the next part of a note."""
+def _goes_on(note: Passage, passage: Passage, *, is_below_text: bool) -> bool:
+    """Return whether a passage without a mark is the next part of a note.
+
+    In a column that holds no text above, as the pages of a reference list do, only what goes on in the middle of a
+    sentence is.
+    """
     last = note.lines[-1]
-    if passage.kind is not BlockKind.PARAGRAPH or abs(note.size - passage.size) >= _SAME_SIZE * passage.size:
+    if passage.kind is not BlockKind.PARAGRAPH or not _is_set_alike(note, passage):
         return False
-    if last.page == passage.page:
+    if last.page == passage.page and (is_below_text or passage.column == note.column):
         return True
-    has_ended = last.ends_sentence and note.right - last.right > _SHORT * last.size
-    return last.page == passage.page - 1 and not has_ended
+    has_ended = last.ends_sentence and (not is_below_text or note.right - last.right > _SHORT * last.size)
+    return passage.page - last.page <= 1 and not has_ended
+
+
+def _is_set_alike(note: Passage, passage: Passage) -> bool:
+    """Return whether a passage has the size of type of a note."""
+    return abs(note.size - passage.size) < _SAME_SIZE * passage.size
 
 
 def _opening_mark(passage: Passage) -> tuple[str | None, int]:
@@ -172,25 +183,44 @@ def _opening_mark(passage: Passage) -> tuple[str | None, int]:
 
 
 def _endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> None:
-    """Take the numbered passages below a heading such as "Notes"."""
-    heading: Passage | None = None
-    last: Passage | None = None
-    for passage in passages:
-        if passage.kind is BlockKind.HEADING:
-            heading, last = passage if _NOTES.fullmatch(passage.text) else None, None
-            continue
-        if heading is None or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            continue
-        mark, skip = _opening_mark(passage)
-        if mark in marks:
-            passage.kind, passage.label, passage.skip, passage.level = BlockKind.NOTE, mark or "", skip, 0
-            notes.moved.append(passage)
-            notes.ends.add(id(passage))
-            heading.kind = BlockKind.NOTE
-            last = passage
-        elif last is not None:
-            last.lines += passage.lines
+    """Take the numbered passages below each heading such as "Notes"."""
+    for k, heading in enumerate(passages):
+        if heading.kind is BlockKind.HEADING and _NOTES.fullmatch(heading.text):
+            below = list(takewhile(_is_no_heading, passages[k + 1 :]))
+            if _take_endnotes([passage for passage in below if passage.kind in _MAY_BE_NOTE], notes, marks):
+                heading.kind = BlockKind.NOTE
+
+
+def _take_endnotes(passages: Sequence[Passage], notes: Notes, marks: set[str]) -> bool:
+    """Take the numbered ones of passages below a heading with what belongs to them; return whether there are any.
+
+    What stands between two notes belongs to the first of them. The last one ends where its block ends: behind it, only
+    what goes on in the middle of a sentence in another column or on another page is part of it.
+    """
+    openings = [_opening_mark(passage) for passage in passages]
+    numbered = [k for k, (mark, _) in enumerate(openings) if mark in marks]
+    for k, follower in zip(numbered, [*numbered[1:], len(passages)], strict=True):
+        note = passages[k]
+        mark, skip = openings[k]
+        note.kind, note.label, note.skip, note.level = BlockKind.NOTE, mark or "", skip, 0
+        notes.moved.append(note)
+        notes.ends.add(id(note))
+        for passage in passages[k + 1 : follower]:
+            is_between = follower < len(passages)
+            if not (_is_set_alike(note, passage) and (is_between or _is_cut_off(note, passage))):
+                break
+            note.lines += passage.lines
             passage.kind = BlockKind.NOTE
+    return bool(numbered)
+
+
+def _is_cut_off(note: Passage, passage: Passage) -> bool:
+    """Return whether a note ends in the middle of a sentence that goes on in another column or on another page."""
+    return passage.column != note.column and not note.lines[-1].ends_sentence
+
+
+def _is_no_heading(passage: Passage) -> bool:
+    return passage.kind is not BlockKind.HEADING
 
 
 def _count_numbered_entries(passages: Sequence[Passage]) -> int:

@@ -207,3 +207,46 @@ def test_what_stands_below_the_next_heading_is_no_reference() -> None:
     assert (
         _count_numbered_entries([heading, *references, books, passage("4. Roe, B., 2001. A title.", 1), *appendix]) == 4
     )
+
+
+def test_an_endnote_ends_where_its_block_ends(tmp_path: Path) -> None:
+    said = text(
+        "The loan was repaid", "^1", " and the quay built,", "^2", " which nobody had asked the merchants for.", "^3"
+    )
+    notes = [
+        "1 Minutes of the council, page 20.",
+        "2 Accounts of the harbour for the year 1911, in the archive of the town, which hold",
+        "all that was paid for stones, for timber and for the work of the men.",
+        "3 A letter of the merchants.",
+    ]
+    further = [*PROSE, "The council thanks all the merchants who kept their letters for so many years."]
+    page = [(72, 720 - 14 * k, line) for k, line in enumerate([*map(text, PROSE), said])]
+    page += [(72, 620, (("Notes", 16, 0),)), *((72, 590 - 14 * k, text(note)) for k, note in enumerate(notes))]
+    page += [(72, 500 - 14 * k, text(line)) for k, line in enumerate(further)]
+    essay = printed(tmp_path / "ice.pdf", [page])
+    blocks = [(block.kind, block.span.of(essay.text)) for block in essay.blocks]
+    assert (BlockKind.PARAGRAPH, " ".join(further)) in blocks
+    assert [words for kind, words in blocks if kind is BlockKind.NOTE] == [
+        "[1] Minutes of the council, page 20.",
+        f"[2]{notes[1][1:]} {notes[2]}",
+        "[3] A letter of the merchants.",
+    ]
+
+
+def test_a_list_in_small_type_is_no_part_of_the_note_before_it(tmp_path: Path) -> None:
+    small = 9.0
+    foot = "The council repaid the bank what it had borrowed for the quay, in the year in which it was due, from what the ships left."
+    listed = [
+        f"Muster, A. {year}. The Accounts of the Harbour of {town}. {town}: The Press of the Town."
+        for town, year in (("Kyrkby", 1911), ("Nyby", 1912), ("Malmby", 1913), ("Storby", 1914))
+    ]
+    body = [
+        *(map(text, PROSE * 4)),
+        text("The loan was repaid in the year 1911,", "^1", " as the accounts of that year show."),
+    ]
+    first = [(72, 720 - 14 * k, line) for k, line in enumerate(body)]
+    first.append((72.0, 100, (("1", 6, 3), (f" {foot}", small, 0))))
+    second = [(72.0, 720 - 22.0 * k, ((entry, small, 0),)) for k, entry in enumerate(listed)]
+    essay = printed(tmp_path / "ice.pdf", [first, second])
+    (note,) = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.NOTE]
+    assert note == f"[1] {foot}"
