@@ -14,7 +14,13 @@ from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.notes import Notes
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.plain.joining import is_english_word, is_known_as_parted, needs_no_blank, printed_words
+from studyapp.reading.plain.joining import (
+    are_parted_capitals,
+    is_english_word,
+    is_known_as_parted,
+    needs_no_blank,
+    printed_words,
+)
 
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -85,13 +91,10 @@ class Hyphens:
             below: the next line.
         """
         start, next_part = _PARTED.search(above), _REST.match(below)
-        if (
-            start is None
-            or next_part is None
-            or not next_part[0].islower()
-            or _ADDRESS.match(above.rsplit(maxsplit=1)[-1])
-        ):
+        if start is None or next_part is None or _ADDRESS.match(above.rsplit(maxsplit=1)[-1]):
             return False
+        if not next_part[0].islower():
+            return are_parted_capitals(start["start"], next_part[0], self._words)
         if _CAPITALS.search(start["start"]):
             return False
         is_known = self._known(start["start"], next_part[0])

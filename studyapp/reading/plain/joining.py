@@ -32,6 +32,7 @@ _WORD_ENDS = re.compile(
 )
 """Ends of words that are words by chance, as in deter-mined, but hardly the second word of two."""
 _LONG = 4  # letters of a word that may stand alone
+_FEWEST_CAPITALS = 2  # of either part of a word in capitals
 _JOINERS = frozenset("and or to nor but und et".split())
 
 
@@ -91,8 +92,10 @@ def _write(writer: StrandWriter, kind: BlockKind, text: str, start: int) -> None
 def is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     """Return whether the hyphen at a line's end only divides a word, by a text or by the words of English."""
     start, next_part = _PARTED.search(above), _REST.match(below)
-    if start is None or next_part is None or not next_part[0].islower():
+    if start is None or next_part is None:
         return False
+    if not next_part[0].islower():
+        return are_parted_capitals(start["start"], next_part[0], words)
     settled = is_known_as_parted(start["start"], next_part[0], words)
     return is_english_word(start["start"], next_part[0]) if settled is None else settled
 
@@ -103,6 +106,16 @@ def is_known_as_parted(start: str, rest: str, words: AbstractSet[str]) -> bool |
     if any(f"{first}-{rest}" in words for first in forms):
         return False
     return True if rest in _ENDS or any(first + rest in words for first in forms) else None
+
+
+def are_parted_capitals(start: str, rest: str, words: AbstractSet[str]) -> bool:
+    """Return whether two parts in capitals are one word, which a text or English has whole: ICO-MOS, GOVERN-MENT."""
+    if min(len(start), len(rest)) < _FEWEST_CAPITALS or not (start + rest).isupper():
+        return False
+    if {f"{start}-{rest}", f"{start}-{rest}".lower(), f"{start}-{rest}".title()} & words:
+        return False
+    whole = start + rest
+    return bool({whole, whole.lower(), whole.title()} & words) or is_english_word(start, rest.lower())
 
 
 def is_english_word(start: str, rest: str) -> bool:

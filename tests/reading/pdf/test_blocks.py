@@ -42,6 +42,10 @@ def line(text: str) -> Line:
         ("Ice was sold.", "the other count-", "ries sold ice", True),
         ("Ice was sold.", "a policy-", "making body", False),
         ("Ice was sold.", "for the well-", "being of all", False),
+        ("ICOMOS kept the quay.", "as ICO-", "MOS said", True),
+        ("Ice was sold.", "THE GOVERN-", "MENT FELL", True),
+        ("The UN-EU treaty.", "of UN-", "EU trade", False),
+        ("Ice was sold.", "of HIV-", "AIDS in", False),
         ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
     ],
 )

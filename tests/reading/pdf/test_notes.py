@@ -235,7 +235,9 @@ def test_an_endnote_ends_where_its_block_ends(tmp_path: Path) -> None:
 
 def test_a_list_in_small_type_is_no_part_of_the_note_before_it(tmp_path: Path) -> None:
     small = 9.0
-    foot = "The council repaid the bank what it had borrowed for the quay, in the year in which it was due, from what the ships left."
+    foot = (
+        "The council repaid the bank what it had borrowed for the quay, when it was due, from what the ships had left."
+    )
     listed = [
         f"Muster, A. {year}. The Accounts of the Harbour of {town}. {town}: The Press of the Town."
         for town, year in (("Kyrkby", 1911), ("Nyby", 1912), ("Malmby", 1913), ("Storby", 1914))

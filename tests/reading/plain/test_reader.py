@@ -56,6 +56,7 @@ def test_double_spaced_lines_are_joined() -> None:
 @pytest.mark.parametrize(
     ("broken", "joined"),
     [
+        ("The ICO-\nMOS list was long. ICOMOS kept it.", "The ICOMOS list was long. ICOMOS kept it."),
         ("The govern-\nment was weak. A government must act.", "The government was weak. A government must act."),
         ("The founda-\ntion was weak and soon forgotten.", "The foundation was weak and soon forgotten."),
         ("The time-\nworn system was weak and young.", "The time-worn system was weak and young."),
