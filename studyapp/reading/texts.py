@@ -22,6 +22,7 @@ from studyapp.reading.front_matter import (
     split_colophon,
     split_front,
 )
+from studyapp.reading.front_sections import level_front_sections
 from studyapp.reading.judgments import case_name
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, chain_maps
@@ -145,8 +146,10 @@ def essay_of(
     with costs_only("step", "front matter"):
         split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
     listed = split.strands
+    with costs_only("step", "front sections"):
+        listed = level_front_sections(listed)
     with costs_only("step", "reference lists"):
-        listed = mark_references(split.strands)
+        listed = mark_references(listed)
     with costs_only("step", "verse"):
         listed = mark_verse_as_quotation(listed)
     body = assemble(listed, chain_maps(draft.source, source) if source else draft.source)
