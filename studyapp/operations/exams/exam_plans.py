@@ -224,11 +224,11 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
 
 def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
     """Return a stored plan, updated by the answers since it was made."""
-    from studyapp.scheduling.exam.planning import known_now
+    from studyapp.scheduling.exam.planning import recall_without_study
 
     asked = request(library, plan.exam_uid)
     (at,) = (at for at, exam in enumerate(asked.exams) if exam.uid == plan.exam_uid)
-    known = dict(zip(asked.titles, known_now(asked.task)[at], strict=True))
+    known = dict(zip(asked.titles, recall_without_study(asked.task)[at], strict=True))
     sections = tuple(
         replace(section, now=known.get((section.essay, section.title), section.now)) for section in plan.sections
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import batched
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,10 +17,10 @@ from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied,
 Progress = Callable[[int, int], None]
 
 ROUNDS = 16
-"""Rounds in which prices are tried and set anew; the best of all rounds is taken."""
+"""The number of rounds that try prices and adjust them; the best round counts."""
 
 MORE_S = 600.0
-"""The time more, on each study day, for which the outlook is given too."""
+"""The extra time on each study day for which the outlook is given too."""
 
 _ROUNDS_WITH_MORE = 8  # they begin with prices that are nearly right
 _LEAST_COUNT = 9.0  # of the logarithm: the least that an exam may count
@@ -59,21 +59,21 @@ class Plan:
 
 
 class Planner:
-    """Plans for one task; pure, so that equal tasks have equal plans."""
+    """Makes plans for one task; equal tasks give equal plans."""
 
     def __init__(self, task: ExamTask) -> None:
         self.task = task
         self.calendar = Calendar.of(task)
         self.curves = Curves(task.weights, task.again_steps, task.new_steps)
-        self.following = PlanRules.of(task, self.curves)
+        self.rules = PlanRules.of(task, self.curves)
         self.runs = int(np.clip(_CARDS_AT_ONCE // max(1, len(task.passage)), 1, _MOST_RUNS))
-        self.asked: Flags = self.following.asked
+        self.asked: Flags = self.rules.asked
         cards = self.asked.sum(axis=1)
         self.counts: Floats = cards.mean() / np.maximum(cards, 1)
         """The weight of the recall of a card at each exam, so that all exams count alike."""
         self._worth = Worth(task, self.calendar, self.curves)
 
-    def best(self, rounds: int = ROUNDS, on_progress: Callable[[], None] = lambda: None) -> Plan:
+    def best_plan(self, rounds: int = ROUNDS, on_progress: Callable[[], None] = lambda: None) -> Plan:
         """Return the best plan found that spends no more on an exam than its aim asks.
 
         An exam for which the fewest minutes are wanted counts so little that its goal is just reached.
@@ -85,10 +85,10 @@ class Planner:
         plan = self.plan(rounds, on_progress=on_progress)
         for at, exam in enumerate(self.task.all_exams):
             if exam.aim is ExamAim.FEWEST and plan.reached[at] > exam.goal:
-                plan = self._least(plan, at, exam.goal, on_progress)
+                plan = self._with_least_weight(plan, at, exam.goal, on_progress)
         return plan
 
-    def _least(self, plan: Plan, at: int, goal: float, on_progress: Callable[[], None]) -> Plan:
+    def _with_least_weight(self, plan: Plan, at: int, goal: float, on_progress: Callable[[], None]) -> Plan:
         """Return the plan in which an exam counts as little as its goal allows."""
         low, high = np.log(plan.counts[at]) - _LEAST_COUNT, np.log(plan.counts[at])
         for _ in range(_HALVINGS):
@@ -125,8 +125,8 @@ class Planner:
         best: Plan | None = None
         for number in range(rounds):
             rates = self._worth.rates(tried, counts)
-            followed = self.tried(rates)
-            reached = self.reached(followed.recalls)
+            followed = self.simulate(rates)
+            reached = self.mean_recall_by_exam(followed.recalls)
             a_card = followed.world.spent.mean() / self.asked.sum(axis=1).mean()
             worth = float((reached * counts / self.counts).sum() - IDLE_PRICE * a_card)
             if best is None or worth > best.worth:
@@ -137,18 +137,18 @@ class Planner:
         assert best is not None
         return best
 
-    def reached(self, recalls: Floats) -> Floats:
+    def mean_recall_by_exam(self, recalls: Floats) -> Floats:
         """Return the mean recall of the cards of each exam on its day."""
         means: Floats = np.array(
             [recall[:, is_asked].mean() for recall, is_asked in zip(recalls, self.asked, strict=True)]
         )
         return means
 
-    def greedy(self) -> Rates:
+    def greedy_rates(self) -> Rates:
         """Return the rates of the greedy plan."""
         return self._worth.rates(np.full(len(self.calendar.days), np.inf), self.counts)
 
-    def tried(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> TrialResult:
+    def simulate(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> TrialResult:
         """Simulate the result of rates, by the planner's own view of memory.
 
         Args:
@@ -158,7 +158,7 @@ class Planner:
         """
         calendar = self.calendar if seconds is None else replace(self.calendar, seconds=seconds)
         world = TrialWorld(self.task, self.curves, self.runs, self.task.seed + salt)
-        return run_trial(world, calendar, rates, self.following)
+        return run_trial(world, calendar, rates, self.rules)
 
 
 def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
@@ -169,56 +169,60 @@ def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         progress: called with the steps done and the steps in all.
     """
     planner = Planner(task)
-    progress_report = _Told(task, progress)
-    plan = planner.best(on_progress=progress_report.one)
+    report = _ProgressReport(task, progress)
+    plan = planner.best_plan(on_progress=report.round_done)
     richer_planner = Planner(
         replace(task, seconds=tuple(seconds + MORE_S if seconds else 0.0 for seconds in task.seconds))
     )
     start = plan.prices if plan.method is PlanMethod.PRICED else None
-    more_plan = richer_planner.plan(_ROUNDS_WITH_MORE, start, counts=plan.counts, on_progress=progress_report.one)
+    more_plan = richer_planner.plan(_ROUNDS_WITH_MORE, start, counts=plan.counts, on_progress=report.round_done)
     # other chances than those by which the plans were chosen, which flatter them
-    followed, with_more = promised(planner, plan.rates), promised(richer_planner, more_plan.rates)
-    today, spare, reasons = _today(planner, plan.rates)
+    followed, with_more = (
+        simulate_for_likely_learners(planner, plan.rates),
+        simulate_for_likely_learners(richer_planner, more_plan.rates),
+    )
+    today = _cards_of_today(planner, plan.rates)
     exams = tuple(_exam_outlook(planner, at, followed, with_more) for at in range(len(task.all_exams)))
-    progress_report.end()
-    return Outlook(plan.method, today, spare, reasons, exams)
+    report.finish()
+    return Outlook(plan.method, today.cards, today.spare, today.reasons, exams)
 
 
-class _Told:
-    """Tells how far a plan is; an aim that is reached at once jumps over its rounds."""
+class _ProgressReport:
+    """Reports the progress of a plan; an exam whose goal is reached at once skips its rounds."""
 
     def __init__(self, task: ExamTask, progress: Progress | None) -> None:
         goals = sum(exam.aim is ExamAim.FEWEST for exam in task.all_exams)
         self._total, self._done = ROUNDS + goals * _HALVINGS * _ROUNDS_A_HALVING + _ROUNDS_WITH_MORE + 1, 0
         self._progress = progress
 
-    def one(self) -> None:
+    def round_done(self) -> None:
         """Report the end of a round."""
         self._done += 1
         if self._progress:
             self._progress(self._done, self._total)
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """Report the end of all rounds."""
         if self._progress:
             self._progress(self._total, self._total)
 
 
-def promised(planner: Planner, rates: Rates) -> TrialResult:
-    """Simulate what comes of rates for likely persons, as far as this one's answers tell of them."""
+def simulate_for_likely_learners(planner: Planner, rates: Rates) -> TrialResult:
+    """Simulate rates for several likely learners, drawn from what the answers tell about this one."""
     ways = planner.task.leanings or leanings(np.zeros(0), np.zeros(0))
     run_count = max(1, len(ways) * len(planner.task.passage) // _CARDS_PROMISED)
     world = LeaningWorld(planner.task, planner.curves, ways[run_count // 2 :: run_count], planner.task.seed + 1)
-    return run_trial(world, planner.calendar, rates, planner.following)
+    return run_trial(world, planner.calendar, rates, planner.rules)
 
 
-def known_now(task: ExamTask) -> tuple[tuple[float, ...], ...]:
+def recall_without_study(task: ExamTask) -> tuple[tuple[float, ...], ...]:
     """Return for each exam the mean recall of each section on its day if nothing more is studied."""
     curves = Curves(task.weights, task.again_steps, task.new_steps)
     world = LeaningWorld(task, curves, task.leanings or leanings(np.zeros(0), np.zeros(0)), 0)
     is_asked = PlanRules.of(task, curves).asked
     return tuple(
-        _by_section(task, world.chance(exam.day).mean(axis=0), is_asked[at]) for at, exam in enumerate(task.all_exams)
+        _recall_by_section(task, world.chance(exam.day).mean(axis=0), is_asked[at])
+        for at, exam in enumerate(task.all_exams)
     )
 
 
@@ -232,18 +236,18 @@ def _exam_outlook(planner: Planner, at: int, followed: TrialResult, with_more: T
     is_enough = not unseen and float(planned[is_asked].mean()) >= exam.goal
     low, high = interval(followed.recalls[at][:, is_asked])
     return ExamOutlook(
-        now=known_now(task)[at],
-        planned=_by_section(task, planned, is_asked),
-        with_more=_by_section(task, recall_with_more, is_asked),
+        now=recall_without_study(task)[at],
+        planned=_recall_by_section(task, planned, is_asked),
+        with_more=_recall_by_section(task, recall_with_more, is_asked),
         low=low,
         high=high,
-        days=_daily(task, planner.calendar, at, followed),
+        days=_planned_days(task, planner.calendar, at, followed),
         unseen=unseen,
-        needed_minutes=_needed_minutes(_alone(task, at), is_enough=is_enough),
+        needed_minutes=_needed_minutes(_single_exam_task(task, at), is_enough=is_enough),
     )
 
 
-def _alone(task: ExamTask, at: int) -> ExamTask:
+def _single_exam_task(task: ExamTask, at: int) -> ExamTask:
     """Return the task of one exam with its own cards and time."""
     exam, cards = task.all_exams[at], [card for card, exams_bits in enumerate(task.all_asked) if exams_bits >> at & 1]
     columns: dict[str, Any] = {
@@ -255,15 +259,29 @@ def _alone(task: ExamTask, at: int) -> ExamTask:
     return replace(task, seconds=seconds, exams=(exam,), asked=(), recalls=recalls, is_spread=False, **columns)
 
 
-def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Reason, ...]]:
-    """Return the cards of today in order, those that fit by their mean cost and those that do not, and the reasons."""
+class _Today(NamedTuple):
+    """The cards of today, in their order.
+
+    Attributes:
+        cards: those that fit into its time by their mean cost.
+        spare: the next ones.
+        reasons: why each of `cards` is due.
+    """
+
+    cards: tuple[int, ...] = ()
+    spare: tuple[int, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def _cards_of_today(planner: Planner, rates: Rates) -> _Today:
+    """Return the cards of today in their order: those that fit into its time, some that do not, and the reasons."""
     task, seconds = planner.task, planner.task.seconds[0]
     if seconds <= 0:
-        return (), (), ()
+        return _Today()
     world = TrialWorld(task, planner.curves, 1, 0)
     rate = rates.on(0, Studied(world.last.shape))
-    keys = np.where(rate > IDLE_PRICE, rate, planner.following.filling.keys(world, 0) * (world.last != 0))
-    order = planner.following.passages.ordered(keys)[0]
+    keys = np.where(rate > IDLE_PRICE, rate, planner.rules.filling.keys(world, 0) * (world.last != 0))
+    order = planner.rules.passages.ordered(keys)[0]
     order = order[keys[0, order] > 0]
     passage = np.array(task.passage)
     is_met = np.isin(passage, passage[world.last[0] == 0])  # by a card that was studied today already
@@ -275,16 +293,16 @@ def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, 
         Reason.NEW if world.is_new[0, card] else Reason.FADES if rate[0, card] > IDLE_PRICE else Reason.OWED
         for card in order[:fit]
     )
-    return tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist()), reasons
+    return _Today(tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist()), reasons)
 
 
-def _by_section(task: ExamTask, recall: Floats, is_asked: Flags) -> tuple[float, ...]:
+def _recall_by_section(task: ExamTask, recall: Floats, is_asked: Flags) -> tuple[float, ...]:
     section = np.array(task.section, dtype=np.int64)
     counts = np.bincount(section, is_asked)
     return tuple((np.bincount(section, recall * is_asked) / np.maximum(counts, 1)).tolist())
 
 
-def _daily(task: ExamTask, calendar: Calendar, at: int, followed: TrialResult) -> tuple[PlannedDay, ...]:
+def _planned_days(task: ExamTask, calendar: Calendar, at: int, followed: TrialResult) -> tuple[PlannedDay, ...]:
     """Return the days until an exam; a step of several days is divided among them."""
     seconds_by_day = [sum(block) for block in batched(task.seconds, calendar.length)]
     days = []
@@ -304,12 +322,14 @@ def _needed_minutes(task: ExamTask, *, is_enough: bool) -> int | None:
         is_enough: whether the time of the task is known to be; the answer does not contradict it.
     """
     planner = Planner(task)
-    rates, available, goal = planner.greedy(), max(task.seconds) / 60, task.all_exams[0].goal
+    rates, available, goal = planner.greedy_rates(), max(task.seconds) / 60, task.all_exams[0].goal
     days = [sum(second > 0 for second in block) for block in batched(task.seconds, planner.calendar.length)]
 
     def would_do(minutes: int) -> bool:
-        tried = planner.tried(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days))
-        return bool(planner.reached(tried.recalls)[0] >= goal and tried.unseen.mean() < 0.5 / tried.unseen.shape[1])
+        tried = planner.simulate(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days))
+        return bool(
+            planner.mean_recall_by_exam(tried.recalls)[0] >= goal and tried.unseen.mean() < 0.5 / tried.unseen.shape[1]
+        )
 
     if would_do(0):
         return 0

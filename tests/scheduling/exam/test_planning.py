@@ -68,8 +68,8 @@ def test_the_better_of_both_methods_is_taken() -> None:
 @pytest.mark.parametrize(("old", "new"), [(20, 0), (0, 20)])
 def test_few_cards_are_not_asked_every_day_although_there_is_time(old: int, new: int) -> None:
     planner = Planner(task(old=old, new=new, days=30, minutes=60, is_spread=False))
-    world = planner.tried(planner.plan().rates, salt=1).world
-    every_day = planner.tried(planner.greedy(), salt=1).world
+    world = planner.simulate(planner.plan().rates, salt=1).world
+    every_day = planner.simulate(planner.greedy_rates(), salt=1).world
     assert world.reviews.mean() < 12 * 20 < every_day.reviews.mean()
     assert world.recall(30).mean() > every_day.recall(30).mean() - 0.001
 
@@ -84,7 +84,7 @@ def test_greedy_takes_first_what_gains_most_a_second() -> None:
     if_known, if_failed = (planner.curves.recall(12, each) for each in stabilities)
     after = known * if_known + (1 - known) * if_failed
     gain = (after - world.recall(12)[0]) / (known * given.costs.known_s + (1 - known) * given.costs.failed_s)
-    rates = planner.greedy().on(0, Studied(world.last.shape))
+    rates = planner.greedy_rates().on(0, Studied(world.last.shape))
     assert rates[0] == pytest.approx(gain, abs=5e-5)  # the grid rounds
 
 
@@ -144,7 +144,7 @@ def test_progress_ends_when_all_is_done() -> None:
 def test_a_plan_beats_taking_cards_as_they_come() -> None:
     given = task(old=150, new=50, days=15, minutes=5)
     planner = Planner(given)
-    followed = planner.tried(planner.plan().rates, salt=3)
+    followed = planner.simulate(planner.plan().rates, salt=3)
     world = TrialWorld(given, Curves(given.weights), planner.runs, 4)
     order = np.tile(np.arange(200), (planner.runs, 1))
     for day, seconds in enumerate(given.seconds):
@@ -152,7 +152,7 @@ def test_a_plan_beats_taking_cards_as_they_come() -> None:
     assert followed.world.recall(15).mean() > world.recall(15).mean() + 0.05
     assert (
         run_trial(
-            TrialWorld(given, planner.curves, 1, 9), planner.calendar, planner.greedy(), planner.following
+            TrialWorld(given, planner.curves, 1, 9), planner.calendar, planner.greedy_rates(), planner.rules
         ).seconds.max()
         <= 300
     )
@@ -160,7 +160,7 @@ def test_a_plan_beats_taking_cards_as_they_come() -> None:
 
 def followed(given: ExamTask) -> TrialResult:
     planner = Planner(given)
-    return planner.tried(planner.best().rates, salt=5)
+    return planner.simulate(planner.best_plan().rates, salt=5)
 
 
 def test_with_ample_time_no_day_is_idle_while_a_card_is_unseen() -> None:
@@ -202,8 +202,8 @@ def test_a_plan_that_counts_on_lost_days_loses_less_by_them() -> None:
     for miss in (0.0, 0.3):
         planner = Planner(replace(given, miss=miss))
         world = TrialWorld(given, planner.curves, planner.runs, 77)
-        following = replace(planner.following, miss=0.0, lost=lost)
-        ends.append(run_trial(world, planner.calendar, planner.best().rates, following).recalls.mean())
+        following = replace(planner.rules, miss=0.0, lost=lost)
+        ends.append(run_trial(world, planner.calendar, planner.best_plan().rates, following).recalls.mean())
     assert ends[1] > ends[0]
 
 
@@ -215,11 +215,11 @@ def two_exams() -> ExamTask:
 def test_two_exams_are_planned_together() -> None:
     joint = followed(two_exams()).recalls
     planner = Planner(two_exams())
-    reached = planner.reached(joint)
+    reached = planner.mean_recall_by_exam(joint)
     for first in (True, False):  # against one exam first, the other one after it
         counts = planner.counts * np.array([30.0, 1.0] if first else [1.0, 30.0])
         rates = planner.plan(counts=counts).rates
-        assert planner.reached(planner.tried(rates, salt=5).recalls).sum() < reached.sum() + 0.003
+        assert planner.mean_recall_by_exam(planner.simulate(rates, salt=5).recalls).sum() < reached.sum() + 0.003
     assert reached.min() > 0.8
     found = plan_outlook(two_exams())
     assert len(found.exams[0].days) == 8
