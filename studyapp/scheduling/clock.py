@@ -6,7 +6,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_MINUTE, Moment
 
@@ -47,25 +47,34 @@ def follow_zone() -> None:
         time.tzset()
 
 
-def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[tuple[int, int]]:
-    """Return the moments at which the offset from UTC changed since 1970, each with the new minutes east.
+class OffsetChange(NamedTuple):
+    """A change of the offset from UTC.
+
+    Attributes:
+        since_ms: milliseconds since 1970, UTC, from which the offset holds.
+        offset_min: minutes east of UTC.
+    """
+
+    since_ms: int
+    offset_min: int
+
+
+def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[OffsetChange]:
+    """Return the changes of the offset from UTC since 1970; the first holds from 0 on.
 
     Args:
         offset_min: minutes east of UTC at a moment in milliseconds since 1970, UTC.
-        until_ms: up to when.
-
-    Returns:
-        Moments in milliseconds since 1970, UTC, from 0 on, each with such minutes.
+        until_ms: the end of the time to search.
     """
 
     def offset_at(quarter: int) -> int:
         return offset_min(quarter * QUARTER_MS)
 
-    changes = [(0, offset_at(0))]
+    changes = [OffsetChange(0, offset_at(0))]
     for week in range(0, until_ms // QUARTER_MS + 1, _WEEK):
-        before = changes[-1][1]
+        before = changes[-1].offset_min
         quarters = range(week, week + _WEEK + 1)
         if offset_at(quarters[-1]) != before:
             changed = quarters[bisect_left(quarters, True, key=lambda each: offset_at(each) != before)]
-            changes.append((changed * QUARTER_MS, offset_at(changed)))
+            changes.append(OffsetChange(changed * QUARTER_MS, offset_at(changed)))
     return changes

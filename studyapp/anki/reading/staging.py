@@ -1,10 +1,11 @@
-"""Stage the plain notes of a package in files that a library takes in at once: the quick way for what is new."""
+"""Stage the plain new notes of a package in files that the library takes in as whole tables, which is quick."""
 
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from operator import lt
 from pathlib import Path
 from types import TracebackType
@@ -16,46 +17,86 @@ from studyapp.anki.reading.errors import damaged
 from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.messages import msg
-
-StoredNote = tuple[int, int, str, str, str]
-"""A note as a package has it; no more than a tuple, since they are very many.
-
-Its id, that of its note type and its guid; its fields as HTML with 0x1f between them; its tags with spaces between.
-"""
-
-TakenNote = tuple[int, int, str, int, str, str | None, str | None, str | None, str | None]
-"""A note that a library takes in if its cards are plain.
-
-Its id and that of its note type; its uid there; its position among the notes of the package; its tags as a JSON array;
-the ordinals that its cards must have, with commas, or None where they may have any. Then, where something else than the
-note type says what becomes of it, the uid of that which it has there, its fields as a JSON array, and those that it
-came with where they are others.
-"""
+from studyapp.scheduling.clock import OffsetChange
 
 
-class TakingProgress(NamedTuple):
-    """The progress of notes that are taken in.
+class StoredNote(NamedTuple):
+    """A note as a package stores it.
 
     Attributes:
-        left: ids and positions of those that are left.
-        homes: ids of decks and of note types that the others have, in their order.
+        fields: HTML, with 0x1f between the fields.
+        tags: with spaces between them.
     """
 
-    left: Sequence[tuple[int, int]]
-    homes: Sequence[tuple[int, int]]
+    note_id: int
+    type_id: int
+    guid: str
+    fields: str
+    tags: str
+
+
+class NewNote(NamedTuple):
+    """A note that the library takes in if its cards are plain: a row of the table `taken`.
+
+    Attributes:
+        uid: the uid that the note gets in the library.
+        position: its number among the notes of the package, from 1.
+        tags: a JSON array.
+        ordinals: the ordinals that its cards must have, with commas between; None where they may have any.
+        note_type: the uid of its note type in the library; None where `TypeTreatment` holds.
+        fields: its fields in the library as a JSON array; None where `TypeTreatment` holds.
+        received: the fields that it came with as a JSON array, where they differ from `fields`.
+    """
+
+    note_id: int
+    type_id: int
+    uid: str
+    position: int
+    tags: str
+    ordinals: str | None
+    note_type: str | None = None
+    fields: str | None = None
+    received: str | None = None
+
+
+class LeftNote(NamedTuple):
+    """A note that is not taken in, because its cards are not plain."""
+
+    note_id: int
+    position: int
+
+
+class DeckAndType(NamedTuple):
+    """The ids of the deck and of the note type that some notes of the package have."""
+
+    deck_id: int
+    type_id: int
+
+
+class BatchResult(NamedTuple):
+    """The result of taking in a batch of notes.
+
+    Attributes:
+        left: the notes of the batch that are left out.
+        origins: decks and note types of the others, in the order of the notes.
+    """
+
+    left: Sequence[LeftNote]
+    origins: Sequence[DeckAndType]
 
 
 class TypeTreatment(NamedTuple):
-    """The treatment of the notes of a note type of which nothing else is said.
+    """The treatment of those notes of a note type that say nothing else.
 
     Attributes:
-        note_type: uid of that which they have in the library.
-        came_type: uid of the one that they came with.
-        further: what follows their fields in the JSON array of fields.
-        number: the number of this, for `arrival` in the rows of `staging_sql.TAKEN`.
+        type_id: the id of the note type in the package.
+        note_type: the uid of the note type that they get in the library.
+        came_type: the uid of the note type that they came with.
+        further: the text that follows their fields in the JSON array of fields.
+        number: numbers the treatments, for `arrival` in the rows of `staging_sql.TAKEN`.
     """
 
-    id: int
+    type_id: int
     note_type: str
     came_type: str
     further: str
@@ -63,7 +104,7 @@ class TypeTreatment(NamedTuple):
 
 
 class Home(NamedTuple):
-    """The deck in the library of a deck of the package, and a number for it; see `Told`."""
+    """The deck of the library that stands for a deck of the package, numbered like `TypeTreatment`."""
 
     deck_id: int
     deck_uid: str
@@ -72,62 +113,62 @@ class Home(NamedTuple):
     number: int
 
 
-class Table(NamedTuple):
-    """A file with a table of a library, or with what its rows are made of.
+class StagedTable(NamedTuple):
+    """A file with a finished table of the library, or with rows from which the library computes one.
 
     Attributes:
-        rows: how many of them are in the package as such.
-        made_of: SQL that gives what they are made of; "" where the file has the table itself.
+        row_count: the number of rows that the package itself has; 0 where the library computes the table.
+        rows_sql: SQL that selects the rows to compute the table from; "" where the file holds the table.
     """
 
     file: Path
-    rows: int
-    made_of: str = ""
+    row_count: int
+    rows_sql: str = ""
 
 
-class Layout(NamedTuple):
-    """The layout of a file that holds a table of a library.
+class TableLayout(NamedTuple):
+    """The statements that make the file of a table of the library.
 
     Attributes:
-        tables: statements that make it.
+        tables: statements that create the table.
         fill: a statement that fills it from `{rows}`; see `staging_sql.ROWS`.
-        behind: statements for when it is full.
-        given: what these statements name.
+        indexes: statements that run once it is full.
+        given: the values that these statements name.
     """
 
     tables: Sequence[str]
     fill: str
-    behind: Sequence[str]
+    indexes: Sequence[str]
     given: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingMoment:
-    """The place and time at which a package is read.
+    """The time at which a package is read, as the clock on the wall has it.
 
     Attributes:
         first_day: see `schedule.first_day`.
-        offsets: from which milliseconds since 1970 on the clock on the wall was so many minutes east of UTC, from 0 on.
+        offsets: the changes of the offset from UTC since 1970.
         now_ms: milliseconds since 1970, UTC.
         tz_offset_min: minutes east of UTC now.
         today: study day of now.
-        most_cards: the most cards of a note.
+        most_cards: the most cards that a note can have.
     """
 
     first_day: int
-    offsets: Sequence[tuple[int, int]]
+    offsets: Sequence[OffsetChange]
     now_ms: int
     tz_offset_min: int
     today: int
     most_cards: int
 
 
-_AT_ONCE = 2_000  # notes
-_EVERY = 1_000  # steps of SQLite's machine
-_LEAST_STEPS, _STEPS_A_BYTE = 20_000, 4  # a row takes some twenty and has more bytes
+_NOTES_PER_QUERY = 2_000
+_STEPS_PER_CHECK = 1_000  # steps of SQLite's machine
+_LEAST_STEPS, _STEPS_PER_BYTE = 20_000, 4  # a row takes some twenty steps and has more bytes
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)  # the fault of the folder
 _SETTINGS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
-_QUICKLY = (
+_FAST_SETTINGS = (
     "page_size = 16384",  # fewer pages to be filled, written and read than with the ordinary size
     "cache_size = -8000",
     *("journal_mode = OFF", "synchronous = OFF"),  # such files are gone with whatever ends in their middle
@@ -135,40 +176,49 @@ _QUICKLY = (
 
 
 class Staging:
-    """One package's way into such files: the notes are handed over, beside `place_cards`, then taken, then the tables.
+    """Turns the notes of one package into tables of the library, in this order.
 
-    What is not said to be for one thread may be done in several, each with a file of its own.
+    1. `store_homes` comes first; `place_cards` and `read_log` may run beside what follows.
+    2. `write_batch` and, after `place_cards`, `take_batch` and `fill_note_tables` for each batch of notes.
+    3. `end_taking` and `end_filling`; then `table` and `computed_table` return what the library takes in.
+
+    Several threads may call these methods at once, each with a file of its own, except where a method names one thread.
 
     Attributes:
-        met: rows of the log that belong to notes that were taken.
+        review_rows: the number of rows of the log that belong to notes that were taken.
     """
 
-    def __init__(self, collection: Path, name: str, folder: Path, about: Collection, here: ReadingMoment) -> None:
+    def __init__(self, collection: Path, name: str, folder: Path, info: Collection, moment: ReadingMoment) -> None:
         """Open the package.
 
         Args:
             collection: the package's database, found to be harmless by `Database`.
             name: the name of the package.
-            folder: for the files; gone when they are not needed any more.
-            about: what schedules of the package count from.
-            here: where and when.
+            folder: holds the files; whoever made it deletes it with them.
+            info: the values from which schedules of the package count.
+            moment: the time of reading.
         """
-        self.met = 0
+        self.review_rows = 0
         self._name, self._folder = name, folder
         self._package = f"{collection.absolute().as_uri()}?mode=ro&immutable=1"
-        self._steps = _LEAST_STEPS + _STEPS_A_BYTE * collection.stat().st_size
-        values = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
-        names = ("first_day", "now_ms", "tz_offset_min", "today", "most_cards")
-        clock = {"rollover_hour": about.rollover_hour, "scheduler": about.scheduler}
-        self._given: dict[str, object] = {**dict(zip(names, values, strict=True)), **clock}
-        self._at_work: set[sqlite3.Connection] = set()
+        self._step_limit = _LEAST_STEPS + _STEPS_PER_BYTE * collection.stat().st_size
+        self._given: dict[str, object] = {
+            "first_day": moment.first_day,
+            "now_ms": moment.now_ms,
+            "tz_offset_min": moment.tz_offset_min,
+            "today": moment.today,
+            "most_cards": moment.most_cards,
+            "rollover_hour": info.rollover_hour,
+            "scheduler": info.scheduler,
+        }
+        self._open_connections: set[sqlite3.Connection] = set()
         self._made: list[str] = []
-        self._taken, self._filled = self._connected("taken"), self._connected(None)
-        with self._told():
+        self._taken, self._note_tables = self._connect("taken"), self._connect(None)
+        with self._errors_for_people():
             self._taken.execute(sql.TAKEN_TABLE)
-        with self._working("clock", ()) as connection:
+        with self._connection_to("clock", ()) as connection:
             connection.execute(sql.CLOCK_TABLE)
-            connection.executemany("INSERT INTO clock VALUES (?, ?)", here.offsets)
+            connection.executemany("INSERT INTO clock VALUES (?, ?)", moment.offsets)
         self._made.append("clock")
 
     def __enter__(self) -> Self:
@@ -178,138 +228,139 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._taken.close()
-        self._filled.close()
+        self._note_tables.close()
 
     def interrupt(self) -> None:
-        """End what is under way, from any thread."""
-        for connection in (self._taken, self._filled, *self._at_work):
+        """Interrupt every statement that is running; any thread may call this."""
+        for connection in (self._taken, self._note_tables, *self._open_connections):
             with suppress(sqlite3.ProgrammingError):  # it is closed by now
                 connection.interrupt()
 
     def decks(self) -> frozenset[int]:
-        """Return the ids of the decks that have cards, as they were before a filtered deck took them."""
-        return frozenset(self._bounded(sql.DECKS))
+        """Return the ids of the decks that have cards; a card in a filtered deck counts for the deck it came from."""
+        return frozenset(self._bounded_column(sql.DECKS))
 
     def guids(self) -> Iterator[str]:
         """Yield the guids of all notes."""
-        return self._bounded(sql.GUIDS)
+        return self._bounded_column(sql.GUIDS)
 
     def note_ids(self) -> frozenset[int]:
         """Return the ids of all notes."""
-        return frozenset(self._bounded("SELECT id FROM package.notes"))
+        return frozenset(self._bounded_column("SELECT id FROM package.notes"))
 
     def place_cards(self, *, with_progress: bool) -> None:
-        """Find out which cards belong to which note.
+        """Read the cards, and which of them belong to which note.
 
         Args:
-            with_progress: whether their schedules come along; else they are new.
+            with_progress: whether their schedules come along; otherwise all cards are new.
         """
         self._make("cards", sql.CARD_TABLES, sql.CAME if with_progress else sql.NEW, sql.OF_NOTES)
 
     def read_log(self) -> None:
-        """Find out where the log leads."""
+        """Read the review log, and how it leaves each card."""
         self._make("log", sql.LOG_TABLES, sql.LOGGED, sql.ENDED)
 
     def notes(self) -> Iterator[StoredNote]:
         """Yield all notes, by id; for one thread."""
         last = -sys.maxsize - 1
-        with self._working(None, ()) as connection:
-            while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
-                numbers = [row[0] for row in rows]
-                if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
+        with self._connection_to(None, ()) as connection:
+            while rows := connection.execute(sql.NOTES, (last, _NOTES_PER_QUERY)).fetchall():
+                ids = [row[0] for row in rows]
+                if not all(map(lt, [last, *ids], ids)):  # pages that lead to one another would never end
                     raise damaged(self._name, msg("the-rows-of-its-collection-are-not"))
-                last = numbers[-1]
-                yield from rows
+                last = ids[-1]
+                yield from map(StoredNote._make, rows)
 
-    def settle(self, homes: Iterable[Home], note_types: Iterable[TypeTreatment]) -> None:
-        """Store the library's decks and the fates of note types; must come before everything else."""
-        with self._working("settled", ()) as connection:
-            connection.executescript(sql.SETTLED_TABLES)
+    def store_homes(self, homes: Iterable[Home], treatments: Iterable[TypeTreatment]) -> None:
+        """Store the decks of the library and the treatments of note types; must come before everything else."""
+        with self._connection_to("homes", ()) as connection:
+            connection.executescript(sql.HOME_TABLES)
             connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?, ?)", homes)
-            connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?)", note_types)
-        self._made.append("settled")
+            connection.executemany("INSERT INTO treatment VALUES (?, ?, ?, ?, ?)", treatments)
+        self._made.append("homes")
 
-    def hand(self, number: int, notes: Sequence[TakenNote]) -> None:
-        """Put notes where `take` finds them by this number: from thread to thread row by row they would go slowly."""
-        with self._working(f"handed{number}", ()) as connection:
+    def write_batch(self, number: int, notes: Sequence[NewNote]) -> None:
+        """Write a batch of notes to a file, since passing rows from thread to thread is slow."""
+        with self._connection_to(f"batch{number}", ()) as connection:
             connection.execute("BEGIN")
             connection.execute(sql.TAKEN_TABLE)
             connection.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", notes)
             connection.execute("COMMIT")
 
-    def take(self, number: int) -> TakingProgress:
-        """Take the handed-over notes whose cards are plain, after `place_cards`; for one thread."""
-        with self._working(f"handed{number}", ("cards",)) as connection:
-            notes_left = connection.execute(sql.LEFT).fetchall()
-            connection.executemany(sql.LEAVE, [(note,) for note, _ in notes_left])
-            homes = connection.execute(sql.HOMES).fetchall()
-        with self._told():
-            self._attach(self._taken, f"handed{number}", "handed")
-            self._taken.execute("INSERT INTO main.taken SELECT * FROM handed.taken")
-            self._taken.execute("DETACH handed")
-        return TakingProgress(notes_left, homes)
+    def take_batch(self, number: int) -> BatchResult:
+        """Take the notes of a batch whose cards are plain, after `place_cards`; for one thread."""
+        with self._connection_to(f"batch{number}", ("cards",)) as connection:
+            left = [LeftNote._make(row) for row in connection.execute(sql.LEFT)]
+            connection.executemany(sql.LEAVE, [(note.note_id,) for note in left])
+            origins = [DeckAndType._make(row) for row in connection.execute(sql.ORIGINS)]
+        with self._errors_for_people():
+            self._attach(self._taken, f"batch{number}", "batch")
+            self._taken.execute("INSERT INTO main.taken SELECT * FROM batch.taken")
+            self._taken.execute("DETACH batch")
+        return BatchResult(left, origins)
 
-    def fill(self, number: int, layouts: Mapping[str, Layout]) -> None:
-        """Put notes that were taken into the tables that need nothing but them; for one thread."""
-        with self._told():
+    def fill_note_tables(self, number: int, layouts: Mapping[str, TableLayout]) -> None:
+        """Write the notes of a batch to the tables that need only notes, after `take_batch`; for one thread."""
+        with self._errors_for_people():
             if not number:
-                self._begin(layouts)
-            self._attach(self._filled, f"handed{number}", "handed")
-            self._filled.execute("BEGIN")
+                self._create_note_tables(layouts)
+            self._attach(self._note_tables, f"batch{number}", "batch")
+            self._note_tables.execute("BEGIN")
             for name in sql.OF_NOTES_ALONE:
                 (rows,) = sql.ROWS[name]
-                self._run(self._filled, layouts[name].fill.format(rows=rows), layouts[name].given)
-            self._filled.execute("COMMIT")
-            self._filled.execute("DETACH handed")
+                self._run(self._note_tables, layouts[name].fill.format(rows=rows), layouts[name].given)
+            self._note_tables.execute("COMMIT")
+            self._note_tables.execute("DETACH batch")
 
-    def _begin(self, layouts: Mapping[str, Layout]) -> None:
-        for schema in ("cards", "settled"):
-            self._attach(self._filled, schema)
+    def _create_note_tables(self, layouts: Mapping[str, TableLayout]) -> None:
+        for schema in ("cards", "homes"):
+            self._attach(self._note_tables, schema)
         for name in sql.OF_NOTES_ALONE:
-            with self._working(name, ()) as connection:
+            with self._connection_to(name, ()) as connection:
                 for table in layouts[name].tables:
                     connection.execute(table)
-            self._filled.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
-            for setting in _QUICKLY:
-                self._filled.execute(f"PRAGMA {name}_file.{setting}")
+            self._note_tables.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
+            for setting in _FAST_SETTINGS:
+                self._note_tables.execute(f"PRAGMA {name}_file.{setting}")
 
     def end_taking(self) -> None:
         """Mark the end of taking notes."""
         self._made.append("taken")
 
     def end_filling(self) -> None:
-        """Mark the end of filling tables; called in the thread of `fill`."""
-        with self._told():
+        """Mark the end of filling tables; called in the thread of `fill_note_tables`."""
+        with self._errors_for_people():
             for name in sql.OF_NOTES_ALONE:
-                self._filled.execute(f"DETACH {name}_file")
+                self._note_tables.execute(f"DETACH {name}_file")
 
-    def ready_cards(self, name: str) -> Table:
-        """Return the rows of one library table for the cards of the taken notes; for one thread."""
+    def computed_table(self, name: str) -> StagedTable:
+        """Return the rows from which the library computes a table for the cards that were taken; for one thread."""
         if "ready" not in self._made:
             self._make("ready", sql.READY_TABLE, sql.READY)
-        return Table(self._file("ready"), 0, *sql.ROWS[name])
+        (rows,) = sql.ROWS[name]
+        return StagedTable(self._file("ready"), 0, rows)
 
-    def table(self, name: str, layout: Layout) -> Table:
-        """Return the file of a table of a library, for the notes that were taken."""
-        count = 0
+    def table(self, name: str, layout: TableLayout) -> StagedTable:
+        """Return the file of a finished table of the library, for the notes that were taken."""
+        row_count = 0
         if name == sql.LOG:
             self._make("followed", sql.LOG_OF_CARDS_TABLE, sql.LOG_OF_CARDS)
-        with self._working(name, self._made) as connection:
+        with self._connection_to(name, self._made) as connection:
             connection.execute("BEGIN")
             if name not in sql.OF_NOTES_ALONE:
                 for table in layout.tables:
                     connection.execute(table)
                 fills = (layout.fill.format(rows=rows) for rows in sql.ROWS[name])
-                count, *_ = [self._run(connection, fill, layout.given) for fill in fills]
-            for statement in layout.behind:
+                row_count, *_ = [self._run(connection, fill, layout.given) for fill in fills]
+            for statement in layout.indexes:
                 connection.execute(statement)
             if name == sql.LOG:
-                self.met = count + self._run(connection, sql.UNFIT)
+                self.review_rows = row_count + self._run(connection, sql.UNFIT)
             connection.execute("COMMIT")
-        return Table(self._file(name), count)
+        return StagedTable(self._file(name), row_count)
 
     def _make(self, name: str, tables: str, *statements: str) -> None:
-        with self._working(name, self._made) as connection:
+        with self._connection_to(name, self._made) as connection:
             connection.executescript(tables)
             connection.execute("BEGIN")
             for statement in statements:
@@ -318,7 +369,7 @@ class Staging:
         self._made.append(name)
 
     def _run(self, connection: sqlite3.Connection, statement: str, given: Mapping[str, object] | None = None) -> int:
-        """Run a statement: how many rows it made, or counted."""
+        """Run a statement; return the number of rows that it wrote, or the number that it selects."""
         parameters = {**self._given, **(given or {})}
         cursor = connection.execute(
             statement, {name: parameters[name] for name in parameters if f":{name}" in statement}
@@ -326,26 +377,26 @@ class Staging:
         return int(cursor.rowcount if cursor.description is None else cursor.fetchone()[0])
 
     @contextmanager
-    def _working(self, name: str | None, beside: Iterable[str]) -> Iterator[sqlite3.Connection]:
-        """Open a connection to a file, or to none, beside others that were made before."""
-        connection = self._connected(name)
-        self._at_work.add(connection)
+    def _connection_to(self, name: str | None, beside: Iterable[str]) -> Iterator[sqlite3.Connection]:
+        """Open a connection to a file, or to none, with files that were made before attached."""
+        connection = self._connect(name)
+        self._open_connections.add(connection)
         try:
-            with self._told():
+            with self._errors_for_people():
                 for schema in tuple(beside):
                     self._attach(connection, schema)
                 yield connection
         finally:
-            self._at_work.discard(connection)
+            self._open_connections.discard(connection)
             connection.close()
 
-    def _connected(self, name: str | None) -> sqlite3.Connection:
+    def _connect(self, name: str | None) -> sqlite3.Connection:
         path = self._file(name) if name else ":memory:"
-        with self._told():
+        with self._errors_for_people():
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=True)
             try:
                 connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
-                for setting in (*_SETTINGS, *_QUICKLY):
+                for setting in (*_SETTINGS, *_FAST_SETTINGS):
                     connection.execute(f"PRAGMA {setting}")
                 connection.execute("ATTACH ? AS package", (self._package,))
             except BaseException:
@@ -359,24 +410,25 @@ class Staging:
     def _file(self, name: str) -> Path:
         return self._folder.absolute() / f"{name}.db"
 
-    def _bounded(self, query: str) -> Iterator[Any]:
-        """Yield the values of a column, in bounded steps, since the pages of a file may lead round for ever."""
-        steps_left = [self._steps // _EVERY]
+    def _bounded_column(self, query: str) -> Iterator[Any]:
+        """Yield the values of a column in a bounded number of steps, since the pages of a file may form a circle."""
+        checks = count(1)
+        most_checks = self._step_limit // _STEPS_PER_CHECK
 
         def is_too_long() -> bool:
-            steps_left[0] -= 1
-            return steps_left[0] < 0
+            return next(checks) > most_checks
 
-        self._taken.set_progress_handler(is_too_long, _EVERY)
+        self._taken.set_progress_handler(is_too_long, _STEPS_PER_CHECK)
         try:
-            with self._told():
+            with self._errors_for_people():
                 for (value,) in self._taken.execute(query):
                     yield value
         finally:
             self._taken.set_progress_handler(None, 0)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _errors_for_people(self) -> Iterator[None]:
+        """Raise errors of SQLite within as errors that say what to do."""
         try:
             yield
         except sqlite3.ProgrammingError:  # a bug of ours

@@ -70,12 +70,12 @@ LOG_TABLES: Final = """
 CREATE TABLE logged (id INTEGER PRIMARY KEY, cid, shift, rating, kind, duration_ms, ivl);
 CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last_set);
 """
-SETTLED_TABLES: Final = """
+HOME_TABLES: Final = """
 CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention, number);
-CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further, number);
+CREATE TABLE treatment (mid INTEGER PRIMARY KEY, note_type, came_type, further, number);
 """
 TAKEN_TABLE: Final = """
-CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, wanted, note_type, fields, received);
+CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, needed_ordinals, note_type, fields, received);
 """
 READY_TABLE: Final = """
 CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
@@ -83,14 +83,15 @@ CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, burie
     kept);
 """
 
-_HAS_CUSTOM = f"instr(told, '\"{CUSTOM_DATA}\"') AND length(told) <= {_LONGEST_DATA} AND json_valid(told)"
+_HAS_CUSTOM = f"instr(extra, '\"{CUSTOM_DATA}\"') AND length(extra) <= {_LONGEST_DATA} AND json_valid(extra)"
 
 CAME: Final = f"""
 INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid factor left")},
-    known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos', CASE WHEN {_HAS_CUSTOM} THEN told END
+    known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos', CASE WHEN {_HAS_CUSTOM} THEN extra END
 FROM (SELECT *,
-    CASE WHEN type <> {_NEW} AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END AS known
-    FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
+    CASE WHEN type <> {_NEW} AND length(extra) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(extra)
+        THEN extra END AS known
+    FROM (SELECT *, CAST(data AS TEXT) AS extra FROM package.cards)) ORDER BY id
 """
 
 NEW: Final = f"""
@@ -126,25 +127,25 @@ NOTES: Final = f"""
 SELECT id, {_numbers("mid")}, {_texts("guid flds tags")} FROM package.notes WHERE id > ? ORDER BY id LIMIT ?
 """
 
-_IS_TAKEN = "ifnull(is_plain AND ordinals = ifnull(wanted, ordinals), 0)"
+_IS_TAKEN = "ifnull(is_plain AND ordinals = ifnull(needed_ordinals, ordinals), 0)"
 
 LEFT: Final = f"SELECT nid, position FROM taken LEFT JOIN of_note USING (nid) WHERE NOT {_IS_TAKEN}"
 
 LEAVE: Final = "DELETE FROM taken WHERE nid = ?"
 
-HOMES: Final = "SELECT did, mid FROM taken JOIN of_note USING (nid) GROUP BY did, mid ORDER BY min(nid)"
+ORIGINS: Final = "SELECT did, mid FROM taken JOIN of_note USING (nid) GROUP BY did, mid ORDER BY min(nid)"
 
 _AS_IT_IS = """'["' || replace(flds, char(31), '","') || '"'"""
 
 TAKEN: Final = f"""(
-SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
+SELECT nid, uid, ifnull(taken.note_type, treatment.note_type) AS note_type,
     ifnull(fields, {_AS_IT_IS} || further || ']') AS fields, deck_uid, position, taken.tags AS tags,
     max(id, 0) AS created, seconds * 1000 AS modified, guid AS foreign_key, came_type, received AS came_fields,
-    name AS deck_name, seconds AS foreign_modified, home.number || '.' || told.number AS arrival
-FROM handed.taken CROSS JOIN (
+    name AS deck_name, seconds AS foreign_modified, home.number || '.' || treatment.number AS arrival
+FROM batch.taken CROSS JOIN (
     SELECT id, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds, {_texts("guid flds")}
     FROM package.notes
-) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
+) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN treatment USING (mid) ORDER BY nid
 )"""
 
 _LAST_MS = "(max(CAST(lrt AS INTEGER), 0) * 1000)"
@@ -165,7 +166,9 @@ ORDER BY card_uid
 
 _EASE = f"ease + (:scheduler = 1 AND type IN {OF_STEPS} AND ease IN {OF_THREE_BUTTONS})"
 _RATING = f"CASE WHEN {_EASE} BETWEEN {min(Rating)} AND {max(Rating)} THEN {_EASE} END"
-_KINDS = " ".join(f"WHEN {kind} THEN iif(factor, '{told}', '{plain}')" for kind, (plain, told) in KINDS.items())
+_KINDS = " ".join(
+    f"WHEN {kind} THEN iif(factor, '{with_factor}', '{plain}')" for kind, (plain, with_factor) in KINDS.items()
+)
 _SAYS = f"rating IS NOT NULL OR row.type IN {BY_HAND}"
 _KIND = f"CASE WHEN {_SAYS} THEN CASE row.type {_KINDS} ELSE '{ReviewKind.REVIEW}' END END"
 _POSSIBLE = f"row.id > 0 AND row.id < {LAST_MS - MS_PER_DAY} AND row.id <= :now_ms + {MS_PER_DAY}"
@@ -232,7 +235,7 @@ ROWS: Final = {
     "waiting": ("ready",),
     "review_log": (REVIEWS, IMPORTED),
 }
-"""The columns that make the rows of each table of a library, by telling names."""
+"""The columns that make the rows of each table of a library, by their names."""
 
 LOG: Final = "review_log"
 """The table of those that holds the log."""

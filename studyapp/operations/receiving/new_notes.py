@@ -10,14 +10,14 @@ from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
 from studyapp.anki.reading.staging import (
+    BatchResult,
     Home,
-    Layout,
+    NewNote,
     ReadingMoment,
+    StagedTable,
     Staging,
     StoredNote,
-    Table,
-    TakenNote,
-    TakingProgress,
+    TableLayout,
     TypeTreatment,
 )
 from studyapp.anki.reading.staging_sql import LOG, OF_CARDS, OF_NOTES_ALONE
@@ -37,30 +37,30 @@ from studyapp.scheduling.clock import QUARTER_MS, clock_changes
 from studyapp.scheduling.study_day import MS_PER_DAY
 from studyapp.storage.staged import Shared
 
-_NOTES_PER_BATCH = 10_000  # notes
+_NOTES_PER_BATCH = 10_000
 
 
 class ReadyTable(NamedTuple):
-    """A table of the library that can be taken in, for the notes that are new and plain.
+    """A table with the new, plain notes of a package, ready for the library.
 
     Attributes:
-        decks: ids of the package's decks in which these notes are, in their order.
+        deck_ids: the decks of the package that hold these notes, in the order of the notes.
     """
 
     name: str
-    table: Table
-    decks: Sequence[int]
+    staged: StagedTable
+    deck_ids: Sequence[int]
 
 
 class NewNotes:
-    """Goes through all notes of a package once.
+    """The notes of a package, sorted into new, plain notes and others that need a look each.
 
     Attributes:
-        uids: what each note of the package is called here, in its order; None for one that is left.
-        outcomes: what became of each of them in the end; None for one that is left.
-        left: the ids of the notes that are left: they are here already, or not plain.
-        used: note types that came in.
-        shared: the counterparts that those share which are as they came, by their numbers.
+        uids: the uid in the library of each note of the package, in order; None for a note that is left.
+        outcomes: the outcome of each note in the end; None for a note that is left.
+        left: the ids of the notes that are left because they are here already, or not plain.
+        used: the note types that came in.
+        shared: the counterparts that notes share which stay as they came, by their numbers.
     """
 
     def __init__(
@@ -71,141 +71,151 @@ class NewNotes:
         media: MediaNames,
         known: Container[str],
     ) -> None:
-        """See `ready`.
+        """Prepare to go through the notes once, by `ready_tables` or `leave_all`.
 
         Args:
-            package: open.
-            staging: of the same package.
-            kinds: what becomes of note types, by their ids in the package.
-            media: what notes call media here.
-            known: notes that are here or were.
+            package: the open package.
+            staging: the staging of the same package.
+            kinds: the kinds of note types, by their ids in the package.
+            media: gives the media of notes their names here.
+            known: the uids of notes that are in the library or were.
         """
         self._package, self._staging = package, staging
         self._kinds, self._media, self._known = kinds, media, known
-        self._met: set[str] = set()
+        self._seen_uids: set[str] = set()
         self.uids: list[Uid | None] = []
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
         self.used: dict[Uid, NoteType] = {}
         self.shared: dict[str, Shared] = {}
-        self._homes: dict[int, None] = {}
-        self._home: dict[int, Home] = {}
-        self._told: dict[int, TypeTreatment] = {}
+        self._used_decks: dict[int, None] = {}  # in the order of their notes
+        self._homes: dict[int, Home] = {}
+        self._treatments: dict[int, TypeTreatment] = {}
 
-    def ready(
-        self, decks: Mapping[int, Deck], layouts: Mapping[str, Layout], *, with_progress: bool
+    def ready_tables(
+        self, decks: Mapping[int, Deck], layouts: Mapping[str, TableLayout], *, with_progress: bool
     ) -> Generator[ReadyTable]:
-        """Yield the tables, as soon as each can be taken in.
+        """Yield each table as soon as it is ready.
 
         Args:
-            decks: those here of those of the package.
-            layouts: how each table is wanted.
+            decks: the decks of the library that stand for those of the package, by the ids of these.
+            layouts: the statements for the tables that come in files of their own.
             with_progress: whether schedules and the log come along.
         """
         staging = self._staging
-        self._number(decks)
-        staging.settle(self._home.values(), self._told.values())
+        self._number_homes(decks)
+        staging.store_homes(self._homes.values(), self._treatments.values())
         with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
             begun = [of_cards.submit(staging.place_cards, with_progress=with_progress)]
             if with_progress:
                 begun.append(of_notes.submit(staging.read_log))
 
-            def fill(number: int, taking: Future[TakingProgress]) -> None:
+            def fill(number: int, taking: Future[BatchResult]) -> None:
                 taking.result()
-                staging.fill(number, layouts)
+                staging.fill_note_tables(number, layouts)
 
-            def made(name: str) -> Table:
-                return staging.table(name, layouts[name]) if name in layouts else staging.ready_cards(name)
+            def card_table(name: str) -> StagedTable:
+                return staging.table(name, layouts[name]) if name in layouts else staging.computed_table(name)
 
-            taking, filling = list[Future[TakingProgress]](), list[Future[None]]()
-            for number, notes in enumerate(batched(self._taken(), _NOTES_PER_BATCH)):
-                staging.hand(number, notes)
-                taking.append(of_cards.submit(staging.take, number))
+            taking, filling = list[Future[BatchResult]](), list[Future[None]]()
+            for number, notes in enumerate(batched(self._plain_notes(), _NOTES_PER_BATCH)):
+                staging.write_batch(number, notes)
+                taking.append(of_cards.submit(staging.take_batch, number))
                 filling.append(of_notes.submit(fill, number, taking[-1]))
-            for task in begun:
-                task.result()
-            for taken in taking:
-                self._settle(taken.result())
+            for started in begun:
+                started.result()
+            for task in taking:
+                self._keep_result(task.result())
             if len(self.left) == len(self.uids):
-                self._tell()
+                self._set_outcomes()
                 return
             staging.end_taking()
             filling.append(of_notes.submit(staging.end_filling))
             tables = {name: of_notes.submit(staging.table, name, layouts[name]) for name in OF_NOTES_ALONE}
-            tables |= {name: of_cards.submit(made, name) for name in OF_CARDS}
+            tables |= {name: of_cards.submit(card_table, name) for name in OF_CARDS}
             if with_progress:
                 tables[LOG] = of_cards.submit(staging.table, LOG, layouts[LOG])
-            self._tell()  # meanwhile
-            for task in filling:
-                task.result()
+            self._set_outcomes()  # while the threads work
+            for fill_task in filling:
+                fill_task.result()
             for name, table in tables.items():
-                yield ReadyTable(name, table.result(), tuple(self._homes))
+                yield ReadyTable(name, table.result(), tuple(self._used_decks))
 
     def leave_all(self) -> None:
-        """Leave every note, in place of `ready`."""
+        """Leave every note, in place of `ready_tables`."""
         self.left.update(self._staging.note_ids())
         self.uids += [None] * len(self.left)
-        self._tell()
+        self._set_outcomes()
 
-    def _taken(self) -> Iterator[TakenNote]:
-        for note in self._staging.notes():
-            taken = self._new(note)
-            if taken is None:
-                self.left.add(note[0])
+    def _plain_notes(self) -> Iterator[NewNote]:
+        """Yield the new notes in the order of the package; leave the others."""
+        for stored in self._staging.notes():
+            note = self._new_note(stored)
+            if note is None:
+                self.left.add(stored.note_id)
                 self.uids.append(None)
             else:
-                self.uids.append(Uid(taken[2]))
-                yield taken
+                self.uids.append(Uid(note.uid))
+                yield note
 
-    def _new(self, note: StoredNote) -> TakenNote | None:
-        """Return a note as the library keeps it if its cards are plain, or None where it is left."""
-        number, type_id, guid, values, tags = note
+    def _new_note(self, stored: StoredNote) -> NewNote | None:
+        """Return a note as the library keeps it if its cards are plain, or None if it is left."""
+        note_id, type_id, guid, values, tags = stored
         kind = self._kinds.get(type_id)
         if kind is None or not guid:
             return None
         came = None if kind.uid_place is None else self._package.fields(type_id, values)
         own = None if came is None else kind.own_uid(came)
         uid = uid_of(guid) if own is None or own != guid else own
-        is_met = uid in self._met or uid in self._known
-        self._met.add(uid)
+        is_known = uid in self._seen_uids or uid in self._known
+        self._seen_uids.add(uid)
         if own is not None and own != guid:  # a copy, unless Anki gave it a guid of its own
-            self._met.add(own)
+            self._seen_uids.add(own)
             return None
-        if is_met:
+        if is_known:
             return None
-        place = len(self.uids) + 1
+        position = len(self.uids) + 1
         if kind.stays(values):
-            return number, type_id, uid, place, _listed(tags), "0", None, None, None
+            return NewNote(note_id, type_id, uid, position, _tags_json(tags), ordinals="0")
         fields = self._media.fields(came or self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
-        wanted = ",".join(map(str, ordinals_of(note_type, texts))) if note_type.is_own else None
-        received = None if texts is fields else codec.dumps_texts(fields)
-        told = (note_type.uid, codec.dumps_texts(texts), received)
-        return number, type_id, uid, place, _listed(tags), wanted, *told
+        return NewNote(
+            note_id,
+            type_id,
+            uid,
+            position,
+            _tags_json(tags),
+            ordinals=",".join(map(str, ordinals_of(note_type, texts))) if note_type.is_own else None,
+            note_type=note_type.uid,
+            fields=codec.dumps_texts(texts),
+            received=None if texts is fields else codec.dumps_texts(fields),
+        )
 
-    def _tell(self) -> None:
+    def _set_outcomes(self) -> None:
         self.outcomes = [None if uid is None else NoteOutcome(uid, Outcome.NEW) for uid in self.uids]
 
-    def _number(self, decks: Mapping[int, Deck]) -> None:
-        for number, (each, deck) in enumerate(decks.items()):
-            self._home[each] = Home(each, deck.uid, deck.name, deck.options.desired_retention, number)
-        for number, (each, kind) in enumerate(self._kinds.items()):
-            self._told[each] = TypeTreatment(each, kind.becomes.uid, kind.came.uid, kind.further or "", number)
+    def _number_homes(self, decks: Mapping[int, Deck]) -> None:
+        for number, (deck_id, deck) in enumerate(decks.items()):
+            self._homes[deck_id] = Home(deck_id, deck.uid, deck.name, deck.options.desired_retention, number)
+        for number, (type_id, kind) in enumerate(self._kinds.items()):
+            self._treatments[type_id] = TypeTreatment(
+                type_id, kind.becomes.uid, kind.came.uid, kind.further or "", number
+            )
 
-    def _settle(self, taking: TakingProgress) -> None:
-        for number, place in taking.left:
-            self.left.add(number)
-            self.uids[place - 1] = None
-        for deck_id, type_id in taking.homes:
-            came, home, told = self._kinds[type_id].came, self._home[deck_id], self._told[type_id]
-            self._homes.setdefault(deck_id)
+    def _keep_result(self, result: BatchResult) -> None:
+        for left in result.left:
+            self.left.add(left.note_id)
+            self.uids[left.position - 1] = None
+        for deck_id, type_id in result.origins:
+            came, home, treatment = self._kinds[type_id].came, self._homes[deck_id], self._treatments[type_id]
+            self._used_decks.setdefault(deck_id)
             self.used.setdefault(came.uid, came)
-            together = f"{home.number}.{told.number}"
-            self.shared[together] = Shared(together, told.came_type, home.name, told.further)
+            number = f"{home.number}.{treatment.number}"
+            self.shared[number] = Shared(number, treatment.came_type, home.name, treatment.further)
 
 
-def reading_place(library: Library, collection: Collection) -> ReadingMoment:
-    """Return the time and day at which a package with some collection is read here."""
+def reading_moment(library: Library, collection: Collection) -> ReadingMoment:
+    """Return the present moment, as the reading of a package with this collection needs it."""
     moment = library.moment()
     offsets = clock_changes(library.offset_min, moment.ms + MS_PER_DAY)
     first = first_day(collection, library.offset_min(collection.created_s * 1000 // QUARTER_MS * QUARTER_MS))
@@ -213,6 +223,6 @@ def reading_place(library: Library, collection: Collection) -> ReadingMoment:
 
 
 @lru_cache(maxsize=1024)
-def _listed(tags: str) -> str:
+def _tags_json(tags: str) -> str:
     """Return the tags of a note as a JSON array."""
     return codec.dumps_texts(tags_of(tags))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.schedule import LAST_S
-from studyapp.anki.reading.staging import Layout, Staging
+from studyapp.anki.reading.staging import Staging, TableLayout
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
 from studyapp.domain.exchange.merging import Received, uid_of
@@ -27,7 +27,7 @@ from studyapp.operations.receiving.export_history import NO_VERSIONS, ExportHist
 from studyapp.operations.receiving.imported_drafts import MetDrafts, is_untouched, outcome_of
 from studyapp.operations.receiving.kinds import Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
-from studyapp.operations.receiving.new_notes import NewNotes, reading_place
+from studyapp.operations.receiving.new_notes import NewNotes, reading_moment
 from studyapp.operations.receiving.note_merging import IncomingNote, merge_note
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
 from studyapp.operations.receiving.thread_ahead import run_ahead
@@ -81,7 +81,7 @@ class PackageImport:
         """
         counts, options = self._package.counts, self._options
         total = counts.notes + counts.cards + counts.reviews + 1
-        with self._package.staging(reading_place(self._library, self._package.collection)) as staging:
+        with self._package.staging(reading_moment(self._library, self._package.collection)) as staging:
             with_presets = self._options.with_presets
             decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
             self._decks.update(decks)
@@ -128,7 +128,7 @@ class PackageImport:
             media=media,
             media_left_out=tuple(self._media.left_out),
             notices=(*self._notices(new_decks.keys()), *moves.take(self._writer)),
-            skipped=counts.reviews - staging.met - left.met + left.skipped if options.with_progress else 0,
+            skipped=counts.reviews - staging.review_rows - left.met + left.skipped if options.with_progress else 0,
         )
 
     def _notices(self, new_decks: Collection[Uid]) -> tuple[str, ...]:
@@ -145,22 +145,28 @@ class PackageImport:
         return known if is_any_new and not self._words.knows_any else None
 
     def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
-        """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
+        """Take in the new, plain notes; return the numbers of rows, of cards and of reviews."""
         done, taken = 0, dict[str, int]()
         tables_here = self._bulk.table_import()
-        layouts = {name: Layout(*tables_here.table_file(name)) for name in tables_here.COPIED_TABLES}
-        ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
+        layouts = {name: TableLayout(**tables_here.table_file(name)._asdict()) for name in tables_here.COPIED_TABLES}
+        ready = new.ready_tables(self._decks, layouts, with_progress=self._options.with_progress)
         with run_ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.uids) // 2))) as tables:
             for table in tables:
-                self._make(self._decks[number] for number in table.decks)
-                file, rows, made_of = table.table
-                if made_of:
-                    tables_here.attach(file)
-                    count = tables_here.compute_table(table.name, made_of)
+                self._make(self._decks[deck_id] for deck_id in table.deck_ids)
+                staged = table.staged
+                if staged.rows_sql:
+                    tables_here.attach(staged.file)
+                    count = tables_here.compute_table(table.name, staged.rows_sql)
                 else:
-                    count = tables_here.copy_table(table.name, file)
-                taken[table.name] = count if made_of else rows
-                done += staging.met if table.name == "review_log" else count if table.name in ("note", "card") else 0
+                    count = tables_here.copy_table(table.name, staged.file)
+                taken[table.name] = count if staged.rows_sql else staged.row_count
+                done += (
+                    staging.review_rows
+                    if table.name == "review_log"
+                    else count
+                    if table.name in ("note", "card")
+                    else 0
+                )
                 progress(done)
         tables_here.add_shared(new.shared.values())
         self._used.update(new.used)
