@@ -48,7 +48,7 @@ MOST = 500
 
 def told(sentence: str) -> str:
     """Translate a message, or a known English sentence, into the language of the window."""
-    language_now = language.spoken()
+    language_now = language.current_language()
     if isinstance(sentence, Message):
         return str(sentence) if language_now == ENGLISH else _speaker(language_now).say(sentence)
     return _sentences(language_now).told(sentence)

@@ -11,7 +11,7 @@ from studyapp.domain.messages import ENGLISH, languages
 from studyapp.resources import resource
 
 
-def speak(choice: str) -> None:
+def set_language(choice: str) -> None:
     """Switch the language of everything shown from now on.
 
     Args:
@@ -24,12 +24,12 @@ def speak(choice: str) -> None:
         app.removeTranslator(translator)
         translator.deleteLater()
     if PSEUDO in (choice, os.environ.get("STUDYAPP_LANGUAGE")):
-        app.setProperty("spoken", PSEUDO)
+        app.setProperty("language", PSEUDO)
         QLocale.setDefault(locale_of(ENGLISH, QLocale.system()))
         app.installTranslator(PseudoTranslator(app))
         return
-    language = choice if choice in languages() else of_system(QLocale.system().uiLanguages())
-    app.setProperty("spoken", language)
+    language = choice if choice in languages() else desktop_language(QLocale.system().uiLanguages())
+    app.setProperty("language", language)
     QLocale.setDefault(locale_of(language, QLocale.system()))
     for folder, name in (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
@@ -40,10 +40,10 @@ def speak(choice: str) -> None:
             app.installTranslator(translator)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """Return the language of the window, such as “de”."""
     app = QCoreApplication.instance()
-    return str((app.property("spoken") if app is not None else None) or ENGLISH)
+    return str((app.property("language") if app is not None else None) or ENGLISH)
 
 
 def tr(words: str, comment: str = "", n: int = -1) -> str:
@@ -57,19 +57,19 @@ def tr(words: str, comment: str = "", n: int = -1) -> str:
     return QCoreApplication.translate("QObject", words, comment, n)
 
 
-def others() -> tuple[Callable[[str], str], ...]:
+def other_translators() -> tuple[Callable[[str], str], ...]:
     """Return translators into the languages that the window does not use now."""
-    return tuple(words_of(language) for language in languages() if language != spoken())
+    return tuple(translator_to(language) for language in languages() if language != current_language())
 
 
-def words_of(language: str) -> Callable[[str], str]:
+def translator_to(language: str) -> Callable[[str], str]:
     """Return a translator of English words that `tr` knows."""
     catalog = QTranslator()
     catalog.load(f"studyapp_{language}", str(resource("i18n")))
     return lambda words: catalog.translate("QObject", words) or words
 
 
-def of_system(locales: list[str]) -> str:
+def desktop_language(locales: list[str]) -> str:
     """Return the first of the languages that a desktop asks for ("de-AT", "fr") which the window has, or English."""
     languages_asked = (locale.replace("_", "-").split("-")[0] for locale in locales)
     return next((language for language in languages_asked if language in languages()), ENGLISH)
@@ -82,7 +82,7 @@ def locale_of(language: str, system: QLocale) -> QLocale:
     return _locale_without_country(language)
 
 
-def own_name(language: str) -> str:
+def native_name(language: str) -> str:
     """Return the name of a language in itself, such as “Deutsch”."""
     name = _locale_without_country(language).nativeLanguageName()
     return name[:1].upper() + name[1:]

@@ -11,7 +11,7 @@ from studyapp.desktop.background.between import done_between
 from studyapp.desktop.background.collecting import settle
 from studyapp.desktop.commands.preference_commands import Restart
 from studyapp.desktop.ending import Ending, end
-from studyapp.desktop.language import speak
+from studyapp.desktop.language import set_language
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
@@ -84,7 +84,7 @@ class Windows:
     def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
         """Show a window; once its library is open, that is the one to come back to."""
         path, settings_held = paths.followed(path), settings.load(self._folder)
-        speak(settings_held.language)
+        set_language(settings_held.language)
         window = MainWindow(path, self._folder, settings_held, files)
         window.library_opened.connect(lambda: self._opened(window))
         window.following.polled.connect(lambda: self._look_for_starts(window))

@@ -13,7 +13,7 @@ import numpy as np
 
 from studyapp.domain.exams import USUAL_MISS, ExamAim, ExamTask, TaskExam
 from studyapp.scheduling.exam.leaning import interval, leanings
-from studyapp.scheduling.exam.planning import Planner, promised
+from studyapp.scheduling.exam.planning import Planner, simulate_for_likely_learners
 from studyapp.scheduling.exam.trials import PlanRules, run_trial
 from studyapp.scheduling.exam.worth import IDLE_PRICE, Calendar, Rates, Studied
 from tests.benchmarks.exam_memories import MEMORIES, Learner
@@ -159,7 +159,7 @@ def _study(
     learner: Learner, task: ExamTask, planned: ExamTask, lost: frozenset[int], steps: int, found: Followed
 ) -> None:
     planner = Planner(planned)
-    rates, unseen = planner.best(ROUNDS).rates, int(learner.is_new.sum())
+    rates, unseen = planner.best_plan(ROUNDS).rates, int(learner.is_new.sum())
     following = replace(PlanRules.of(planned, planner.curves), miss=0.0, lost=lost)
     result = run_trial(learner, Calendar.of(planned), rates, following, steps)
     for at, exam in enumerate(task.all_exams):
@@ -211,7 +211,7 @@ def split(situation: Situation, memory: str, seed: int, share: float) -> list[fl
             asked = tuple(mask >> at & 1 for mask in task.all_asked)
             if any(seconds):
                 parts.append(replace(task, seconds=seconds, exams=(exam,), asked=asked))
-        plans = [(part, Planner(part).best(ROUNDS).rates) for part in parts]
+        plans = [(part, Planner(part).best_plan(ROUNDS).rates) for part in parts]
         recalls += _split_days(learner, plans, steps)
         learner.pass_days(steps)
         passed += steps
@@ -270,11 +270,11 @@ def promise(scenario: Scenario, memory: str, seed: int) -> Kept:
     bounds, passed, known = (0.0, 1.0), 0, np.zeros(0)
     while task.seconds:
         planner = Planner(task)
-        rates = planner.best(_ROUNDS_OF_PROMISE).rates
+        rates = planner.best_plan(_ROUNDS_OF_PROMISE).rates
         if passed == _PROMISED_AFTER:
             recall, was_known = np.array(learner.answers, dtype=np.float64).reshape(-1, 2).T
             told = Planner(replace(task, leanings=leanings(recall, was_known)))
-            bounds = interval(promised(told, rates).recalls[0])
+            bounds = interval(simulate_for_likely_learners(told, rates).recalls[0])
         steps = min(5 if passed < _PROMISED_AFTER else EVERY, len(task.seconds))
         run_trial(learner, Calendar.of(task), rates, replace(planner.following, miss=0.0), steps)
         known = learner.chance(steps)[0]

@@ -66,10 +66,10 @@ def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus, quote
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> Iterator[None]:
     """The window speaks English, whatever the desktop does and the test before left; so do tests without a window."""
-    language.speak("en")
+    language.set_language("en")
     QLocale.setDefault(language.locale_of("en", QLocale.c()))
     yield
-    language.speak("en")
+    language.set_language("en")
 
 
 @pytest.fixture(autouse=True)

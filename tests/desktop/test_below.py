@@ -87,7 +87,7 @@ def test_a_sentence_is_known_by_its_words_around_what_differs(sentence: str, sai
 
 
 def test_errors_of_real_files_are_told(qapp: QApplication, tmp_path: Path) -> None:
-    language.speak("de")
+    language.set_language("de")
     blank, picture, deck = tmp_path / "blank.txt", tmp_path / "a.png", tmp_path / "deck.md"
     blank.write_bytes(b"  ")
     picture.write_bytes(b"\x89PNG\r\n\x1a\n0000")
@@ -112,24 +112,24 @@ def told_of(work: Callable[[], object]) -> str:
 
 
 def test_counted_nouns_within_a_sentence_are_translated(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     assert below.told("Delete 1 card") == "1 Karte löschen"
     assert below.told("Move 1,234 cards") == "1.234 Karten verschieben"
     assert below.told("Merge two cards") == "2 Karten vereinen"
     assert below.told("Delete 0.5 essays") == "0.5 essays löschen"
-    language.speak("en")
+    language.set_language("en")
     assert below.told("Delete 1 card") == "Delete 1 card"
 
 
 def test_every_noun_that_is_counted_below_can_be_told(qapp: QApplication) -> None:
     nouns = {words for words in said_below.called_in("count_words") if re.fullmatch("[a-z]+", words)}
     assert {"year", "point"} <= nouns
-    language.speak("de")
+    language.set_language("de")
     assert [noun for noun in nouns if below.told(f"2 {noun}s") == f"2 {noun}s"] == []
 
 
 def test_days_and_numbers_are_written_as_the_language_does(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     clock = "The clock of this computer stands before your last review, which was on 2026-05-03."
     told = below.told(f"{clock} Cards come when it gets there; set it right if it is wrong.")
     assert told.startswith("Die Uhr dieses Computers steht vor der letzten Wiederholung vom 3. Mai 2026. ")
@@ -140,7 +140,7 @@ def test_days_and_numbers_are_written_as_the_language_does(qapp: QApplication) -
 
 
 def test_an_error_stays_what_it_is(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     error = DamagedLibraryError("The library a.studyapp is damaged: it ends early.", "Restore a backup.")
     assert below.translated(error) is error
     assert error.message == "Die Bibliothek a.studyapp ist beschädigt: it ends early."
@@ -149,7 +149,7 @@ def test_an_error_stays_what_it_is(qapp: QApplication) -> None:
 
 
 def test_a_dialog_warns_in_the_language_of_the_window(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     warned = below.warning(StudyAppError("No assistant answers at “a.b”.", "Try again."))
     assert warned == "⚠ Bei „a.b“ antwortet kein Assistent. Noch einmal versuchen."
     assert below.warning(StudyAppError("The deck has no title.")) == "⚠ Der Stapel hat keinen Titel."
@@ -181,7 +181,7 @@ def test_no_words_of_the_window_go_past_both_catalogs() -> None:
 
 
 def test_what_was_pasted_is_called_so_in_the_language_of_the_window(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     assert told_of(PastedText("", " ").read) == "Das Eingefügte enthält keinen Satz, aus dem eine Karte werden könnte."
 
 

@@ -21,7 +21,7 @@ def test_what_can_be_undone_is_named_in_the_language_of_the_window(qapp: QApplic
         again = library.redo_name
     assert name == "New deck “Rivers of “Asia””" == again
     assert isinstance(name, Message) and isinstance(again, Message)
-    language.speak("de")
+    language.set_language("de")
     assert below.told(name) == "Neuer Stapel „Rivers of “Asia”“"
 
 
@@ -35,5 +35,5 @@ def test_a_name_that_was_kept_as_a_sentence_is_translated(qapp: QApplication, tm
         raw.close()
         with opened(path, Clock()) as library:
             assert library.undo_name == kept
-        language.speak("de")
+        language.set_language("de")
         assert below.told(kept) == said

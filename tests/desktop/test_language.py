@@ -29,15 +29,15 @@ def test_words_are_translated_for_every_class_and_for_none(qapp: QApplication) -
     class Child(QObject):
         pass
 
-    language.speak("de")
+    language.set_language("de")
     said = (Child().tr("&Help"), language.tr("&Help"), QCoreApplication.translate("Flags", "Red"))
     assert said == ("&Hilfe", "&Hilfe", "Rot")
-    language.speak("en")
+    language.set_language("en")
     assert (Child().tr("&Help"), QCoreApplication.translate("Flags", "Red")) == ("&Help", "Red")
 
 
 def test_the_words_of_qt_are_german_too(qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Close)
     assert sorted(button.text().replace("&", "") for button in box.buttons()) == ["Abbrechen", "Schließen"]
     assert writing.keys(QKeySequence("Ctrl+Shift+Z")) == "Strg+Umschalt+Z"
@@ -48,7 +48,7 @@ def test_the_words_of_qt_are_german_too(qapp: QApplication) -> None:
     [(["de-AT", "en"], "de"), (["tlh-XX", "de-DE", "en"], "de"), (["de_DE"], "de"), (["C"], "en"), ([], "en")],
 )
 def test_the_system_is_followed_as_far_as_its_languages_are_known(wanted: list[str], spoken: str) -> None:
-    assert language.of_system(wanted) == spoken
+    assert language.desktop_language(wanted) == spoken
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_system_is_followed_as_far_as_its_languages_are_known(wanted: list[s
 def test_numbers_and_dates_are_those_of_the_language(
     qapp: QApplication, spoken: str, system: QLocale, number: str, day: str
 ) -> None:
-    language.speak(spoken)
+    language.set_language(spoken)
     QLocale.setDefault(language.locale_of(spoken, system))
     assert (writing.number(1234.5, 1), writing.day(QDate(2026, 5, 3))) == (number, day)
 
@@ -75,7 +75,7 @@ def test_the_country_of_the_system_counts_where_it_speaks_the_language() -> None
 
 @pytest.mark.parametrize("spoken", languages())
 def test_a_date_that_is_shown_can_be_read_again(qapp: QApplication, spoken: str) -> None:
-    language.speak(spoken)
+    language.set_language(spoken)
     for month in range(1, 13):
         date = QDate(2026, month, 9)
         assert [parse_date(words) for words in (writing.day(date), writing.weekday(date))] == [date, date]
@@ -125,10 +125,10 @@ def test_what_is_reviewed_is_told_in_the_language(qapp: QApplication) -> None:
         NamedCourse(deck, ()),
         DueCourse(deck),
     )
-    language.speak("en")
+    language.set_language("en")
     english = [heading(Turn(None, "Amur", course)) for course in courses]
     assert english[3:] == ["2 days ahead: Amur", "Chosen cards: Amur", "Amur"]
-    language.speak("de")
+    language.set_language("de")
     german = [heading(Turn(None, "Amur", course)) for course in courses]
     assert german[3:] == ["2 Tage im Voraus: Amur", "Ausgewählte Karten: Amur", "Amur"]
     assert not set(english[:5]) & set(german)

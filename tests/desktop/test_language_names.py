@@ -20,17 +20,17 @@ from studyapp.domain.messages import languages
     ],
 )
 def test_a_tag_is_told_by_its_name(qapp: QApplication, tag: str, english: str, german: str) -> None:
-    language.speak("en")
+    language.set_language("en")
     assert name_of(tag) == english
-    language.speak("de")
+    language.set_language("de")
     assert name_of(tag) == german
-    language.speak("en")
+    language.set_language("en")
 
 
 @pytest.mark.parametrize("spoken", languages())
 def test_each_name_leads_back_to_its_tag(qapp: QApplication, spoken: str) -> None:
-    language.speak(spoken)
+    language.set_language(spoken)
     assert [tag_of(name_of(tag)) for tag in (*names(), "de-AT", "tlh")] == [*names(), "de-AT", "tlh"]
     assert len(set(names().values())) == len(names())
     assert tag_of(" english ") == ("en" if spoken == "en" else "english")
-    language.speak("en")
+    language.set_language("en")

@@ -112,7 +112,7 @@ def test_no_word_is_cut_off_and_every_letter_leads_to_one_thing(
     path = tmp_path / "library.studyapp"
     with Library.open(path) as library:
         essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
-    language.speak(spoken)
+    language.set_language(spoken)
     window = MainWindow(path, tmp_path / "config", WindowSettings(theme="light", essay_uid=essay_uid))
     window.resize(*SIZE)
     window.show()

@@ -57,7 +57,7 @@ def test_the_commonest_entries_have_icons(actions: Actions) -> None:
 
 @pytest.mark.parametrize("spoken", languages())
 def test_no_two_commands_have_one_name(qtbot: QtBot, spoken: str) -> None:
-    language.speak(spoken)
+    language.set_language(spoken)
     window = QMainWindow()
     qtbot.addWidget(window)
     made = Actions(window)
@@ -75,7 +75,7 @@ def _titles(spoken: str) -> dict[str, set[str]]:
     """What a document may name behind a menu or button, by what stands before it."""
     found = {
         read_out(menu.title): {read_out(each.text) for each in menu.commands()}
-        for menu in menus(language.words_of(spoken))
+        for menu in menus(language.translator_to(spoken))
     }
     return {title: {name.removesuffix("…") for name in names} for title, names in found.items()}
 

@@ -44,7 +44,7 @@ def test_the_pages_of_the_window_are_translated(qtbot, tmp_path: Path, generatio
     with Library.open(path) as library:
         essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
         of_somebody = "\n".join((repr(library.notes()), library.essay(essay_uid).text, repr(library.essays())))
-    language.speak(PSEUDO)
+    language.set_language(PSEUDO)
     window = MainWindow(path, tmp_path / "config", WindowSettings(theme="light", essay_uid=essay_uid))
     window.show()
     qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=SHOWN_MS)
@@ -60,7 +60,7 @@ def test_the_pages_of_the_window_are_translated(qtbot, tmp_path: Path, generatio
 
 
 def test_messages_have_marks_and_their_arguments_none(qapp: QApplication) -> None:
-    language.speak(PSEUDO)
+    language.set_language(PSEUDO)
     assert below.told(msg("is-locked-with-a-password", name="a.pdf")) == "a.pdf îš lôçkéd wîth à pàššwôrd."
     assert below.told("A sentence of no catalog.") == "A sentence of no catalog."
     assert language.tr("Save") == "Šàvé"

@@ -17,7 +17,7 @@ from studyapp.desktop.curating.publishing.unsaved_terms import UnsavedTerms
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
 from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, file_source
 from studyapp.desktop.drafts.drafts import drafts_near
-from studyapp.desktop.language import spoken
+from studyapp.desktop.language import current_language
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.domain.changes import Changes
@@ -81,7 +81,7 @@ class CuratingCommands(CommandGroup):
             self._class = choices
             self._files.folder = dialog.folder
 
-        presenter = ClassPresenter(self._thread, dialog, self._class, keep, spoken())
+        presenter = ClassPresenter(self._thread, dialog, self._class, keep, current_language())
         dialog.attach(presenter)
         dialog.open()
         presenter.open(deck_uid)
@@ -99,7 +99,7 @@ class CuratingCommands(CommandGroup):
             lambda: date.today().isoformat(),
             self._thread.from_outside,
             UnsavedTerms(drafts, deck_uid) if (drafts := drafts_near(self._window)) is not None else None,
-            spoken(),
+            current_language(),
         )
         self._published = presenter
 

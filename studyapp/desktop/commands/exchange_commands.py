@@ -17,7 +17,7 @@ from studyapp.desktop.exchange.import_options import PackageChoices, TextFormCho
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import SendPresenter
-from studyapp.desktop.language import spoken
+from studyapp.desktop.language import current_language
 from studyapp.desktop.opening.file_intake import FileIntake
 from studyapp.desktop.widgets.file_dialog import file_dialog, file_filters
 from studyapp.domain.exchange.packages import ImportOptions
@@ -77,7 +77,9 @@ class ExchangeCommands(CommandGroup):
         def keep(choices: Choices) -> None:
             self._choices = replace(choices, folder=dialog.folder)
 
-        presenter = ExportPresenter(self._thread, dialog, self._thread.from_outside, self._choices, keep, spoken())
+        presenter = ExportPresenter(
+            self._thread, dialog, self._thread.from_outside, self._choices, keep, current_language()
+        )
         self._end = presenter.end
         dialog.attach(presenter)
         dialog.open()

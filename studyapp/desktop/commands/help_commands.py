@@ -55,7 +55,7 @@ class HelpCommands(CommandGroup):
                 self.help.close()
             self.help = None
         if self.help is None:
-            self.help = HelpWindow(owner, topics(self._actions.ways(), language.spoken()))
+            self.help = HelpWindow(owner, topics(self._actions.ways(), language.current_language()))
             self.help.gone.connect(self._gone)
         self.help.show_topic(topic)
         self.help.show()

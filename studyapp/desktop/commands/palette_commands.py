@@ -59,7 +59,7 @@ class PaletteCommands(CommandGroup):
 def _names_elsewhere() -> dict[str, tuple[str, ...]]:
     """Return the names of each command in the languages that the window does not speak."""
     names: dict[str, tuple[str, ...]] = {}
-    for say in language.others():
+    for say in language.other_translators():
         for menu in menus(say):
             for command in menu.commands():
                 names[command.name] = (*names.get(command.name, ()), read_out(command.text))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
 from studyapp.desktop.appearance import TEXT_SIZES
 from studyapp.desktop.keys.key_words import with_keys
-from studyapp.desktop.language import own_name
+from studyapp.desktop.language import native_name
 from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
@@ -95,7 +95,7 @@ class AppearancePage(PreferencesPage):
         self.language = Chooser(self.tr("Language of the window"))
         self.language.setMinimumContentsLength(_LANGUAGE)
         for each in LANGUAGES:
-            self.language.addItem(self.tr("As the system") if each == "system" else own_name(each), each)
+            self.language.addItem(self.tr("As the system") if each == "system" else native_name(each), each)
         self.language.setCurrentIndex(self.language.findData(language))
         self.take_language = QPushButton(self.tr("Ta&ke this language"))
         self.take_language.setEnabled(False)

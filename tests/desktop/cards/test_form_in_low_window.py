@@ -29,7 +29,7 @@ def window(request: pytest.FixtureRequest, tmp_path: Path, window_on: WindowOn) 
     with Library.open(path) as library:
         essay_uid = import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
         drafts.take(library, [note.uid for note in library.notes(essay_uid=essay_uid)][:3])
-    language.speak(request.param)
+    language.set_language(request.param)
     shown = window_on(path, essay_uid)
     shown.resize(*LOW)
     QApplication.processEvents()

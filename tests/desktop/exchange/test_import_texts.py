@@ -92,7 +92,7 @@ def first_notes(dialog: ImportDialog) -> list[str]:
 
 
 def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: Path) -> None:
-    language.speak("de")
+    language.set_language("de")
     choices = TextFormChoices(table, CSV)
     qtbot.addWidget(choices)
     choices.form.setCurrentIndex(choices.form.findData("quizlet"))
@@ -105,7 +105,7 @@ def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: 
 
 
 def test_every_form_has_a_name(qtbot: QtBot) -> None:
-    language.speak("de")
+    language.set_language("de")
     names = [form_name(form, with_ending=True) for form in FORMS]
     assert names[0] == "Anki-Paket (.apkg)" and len(set(names)) == len(names)
 

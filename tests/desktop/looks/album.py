@@ -51,7 +51,7 @@ def main() -> None:
     _stage(work, given)
     from PySide6.QtWidgets import QApplication
 
-    from studyapp.desktop.language import speak
+    from studyapp.desktop.language import set_language
     from tests.desktop.looks import seen
     from tests.desktop.looks.scene import Scene
     from tests.desktop.looks.surfaces import SURFACES
@@ -59,7 +59,7 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("studyapp")
     app.setCursorFlashTime(0)
-    speak(given.language)
+    set_language(given.language)
     with given.shelf.open("rb") as file:
         scene = Scene(pickle.load(file), work)
     looks = (seen.cramped, seen.doubled, *((seen.out_of_reach, seen.unlit) if given.keys else ()))

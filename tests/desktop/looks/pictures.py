@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.exams.plan_dialog import PlanDialog
-from studyapp.desktop.language import speak
+from studyapp.desktop.language import set_language
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.adding import NewCard
 from studyapp.domain.exams import Exam
@@ -52,7 +52,7 @@ _PLAIN = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDi
 def main() -> None:
     """Write each picture."""
     app = QApplication(sys.argv)
-    speak("en")
+    set_language("en")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.studyapp"
         essay_uid = _studied(path)

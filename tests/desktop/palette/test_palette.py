@@ -74,7 +74,7 @@ def test_the_entry_chosen_at_first_is_found_by_its_key(qtbot: QtBot, window: Mai
 
 
 def test_in_german_a_command_is_found_by_its_english_name(qtbot: QtBot, show: Callable[[], MainWindow]) -> None:
-    language.speak("de")
+    language.set_language("de")
     dialog = opened(qtbot, show())
     QTest.keyClicks(dialog.line, "trash")
     assert dialog.listed_keys()[0] == "trash"

@@ -35,7 +35,7 @@ def shown(request: pytest.FixtureRequest, tmp_path: Path, window_on: WindowOn) -
     with Library.open(path) as library:
         essay_uid = import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
         drafts.take(library, [note.uid for note in library.notes(essay_uid=essay_uid)][:3])
-    language.speak(request.param)
+    language.set_language(request.param)
 
     def show(size: tuple[int, int], per_cent: int) -> MainWindow:
         window = window_on(path, essay_uid)

@@ -19,7 +19,7 @@ def test_what_is_counted_is_one_or_more(qtbot: QtBot) -> None:
 
 
 def test_thousands_are_parted(qtbot: QtBot, qapp: QApplication) -> None:
-    language.speak("de")
+    language.set_language("de")
     box = NumberBox()
     qtbot.addWidget(box)
     box.setRange(1, 36500)
