@@ -32,6 +32,7 @@ _OF_ANY_TEXT = re.compile(  # headings that any text may have
     r"|(?:l?earning )?(?:objectives?|outcomes?|goals?)|key takeaways?|clip corner.*|example\b.*\\.*|exercises?"
     r"|(?:suggested )?(?:answers?|solutions?)(?: key)?|sidebar|callout|note to (?:students|readers)|law & ethics"
     r"|(?:[\w&-]+ ){0,3}(?:exercises?|activity)(?: .{0,20})?|literature reviews?|related (?:work|literature)"
+    r"|(?:[A-Za-z] ){3,}[A-Za-z]|judg[e]?ment|\(?[a-z\d]{1,3}\)"  # a word of spaced letters, a letter of a list
     r"|results and discussion|concluding remarks|final thoughts|\d{4}|[\divx.]+)[.:]?",
     re.I,
 )

@@ -23,7 +23,8 @@ from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.untold import has_untold_time, untold
+from studyapp.drafting.tree import Tree
+from studyapp.drafting.untold import has_untold_person, has_untold_time, untold
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
@@ -46,6 +47,8 @@ _BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
 _BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|into|with)\b")  # "called [it a fraud]"
 _PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
 _DEEDS = frozenset({"do what", "does what", "did what"})
+_CONTENT_BEHIND = re.compile(r",? that (?:he|she|it|they|we|there|the|an?)\b")  # what is said, which is cut off
+_OF_TIME = frozenset({"as", "while", "whilst", "after", "before", "until"})
 _LISTED_BEHIND = re.compile(r", (?!including\b|such as\b|like\b|namely\b|not\b|rather\b|but\b|especially\b)")
 _LEAST_BEHIND = 2  # tokens of an answer whose helping verbs are shown
 _CUT_HERE = "|"
@@ -293,7 +296,9 @@ def _says_not_which(material: Material, front: str, line: str | None) -> bool:
     topic, dash, before = (line or "").partition(BEFORE)
     if not dash and not any(part in topic for part in _named_above(material)):
         topic, before = "", topic  # the sentence before alone
-    return untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front))
+    if untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front, topic)):
+        return True
+    return has_untold_person(front, before, material.names_around)
 
 
 def _named_above(material: Material) -> tuple[str, ...]:
@@ -424,7 +429,10 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
     if ask.kind == "claim" and _DENIED.search(cloze.before):
         yield Standing.UNFIT  # much is not so
     if ask.kind == "claim" and (
-        _BEGUN.search(cloze.filled) or _is_half(cloze) or _is_cut_from_its_pair(material, ask.answer)
+        _BEGUN.search(cloze.filled)
+        or _is_half(cloze)
+        or _is_cut_from_its_pair(material, ask.answer)
+        or _only_tells_the_time(material, ask.answer)
     ):
         yield Standing.UNFIT
     if context.is_cut and ask.hint == "which place":
@@ -473,6 +481,8 @@ def _is_cut_from_its_pair(material: Material, answer: Span) -> bool:
     So "advertised for [a clerk on Pharos], the official page", and "bought [a boat], a net, and hooks".
     """
     tree = material.tree
+    if _CONTENT_BEHIND.match(material.reading[answer.end :]) and _opens_content(tree, answer):
+        return True
     if _LISTED_BEHIND.match(material.reading[answer.end :]) is None:
         return False
     inside = {i for i, token in tree.inside(answer) if token.pos in ("NOUN", "PROPN")}
@@ -483,6 +493,26 @@ def _is_cut_from_its_pair(material: Material, answer: Span) -> bool:
         if token.relation == "appos" and (is_within or tree.children(i, "conj")):
             return True
         if token.relation == "conj" and not is_within and tree.children(i, "conj"):
+            return True
+    return False
+
+
+def _opens_content(tree: Tree, answer: Span) -> bool:
+    """Return whether a clause behind an answer hangs on a word in it: "[saying to the king], that he shall not"."""
+    inside = {i for i, _ in tree.inside(answer)}
+    return any(
+        token.relation in ("ccomp", "acl", "relcl") and token.head in inside and token.span.start >= answer.end
+        for token in tree.tokens
+    )
+
+
+def _only_tells_the_time(material: Material, answer: Span) -> bool:
+    """Return whether an answer stands in a clause that only says when the rest was: "As he reached [the gate] he"."""
+    tree = material.tree
+    for i, token in enumerate(tree.tokens):
+        first, last = tree.edges(i)
+        opens = token.relation == "advcl" and token.head > last and tree.tokens[first].text.lower() in _OF_TIME
+        if opens and Span(tree.tokens[first].span.end, tree.tokens[last].span.end).holds(answer):
             return True
     return False
 

@@ -46,6 +46,7 @@ _NUMBER_OF_HEADING = re.compile(
 )
 _LONGEST_TITLE = 70  # letters
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
+_PLACES = frozenset({"GPE", "LOC", "DATE", "FAC"})
 _REACH = 200  # code points beside an answer that tell what it is
 _LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
@@ -361,6 +362,13 @@ class Material:
     def taken_up(self) -> frozenset[str]:
         """The nouns with nothing but "the" that take up what the text spoke of before."""
         return taken_up(self.sentence, self.text.introduced, self.text.nouns_of_many)
+
+    @cached_property
+    def names_around(self) -> frozenset[str]:
+        """The names, other than those of places, in it and in the sentence before, as any model reads them."""
+        sentences = (self.sentence, *([self.before] if self.before else []))
+        tokens = (token for sentence in sentences for parse in sentence.parses for token in parse.tokens)
+        return frozenset(token.text for token in tokens if token.pos == "PROPN" and token.entity not in _PLACES)
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:

@@ -109,6 +109,39 @@ _OF_THE_TEXT = re.compile(
     r"|discussions?|pages?|tables?|figures?)\b|^(?:Part|Chapter|Section|Table|Figure|Annex|Schedule) (?:\d|[IVX]+\b)",
     re.IGNORECASE,
 )
+_TELLING = (
+    r"(?:presented|discussed|described|listed|mentioned|given|outlined|noted|shown|defined|used|considered|examined"
+    r"|offered|cited|proposed|adopted|employed|argued|reported|explained|stated|set out)"
+)
+_TOLD_ELSEWHERE = re.compile(  # "the view presented here", "the measurements listed previously"
+    rf"\b{_TELLING} (?:here|previously|earlier|already|elsewhere|so far)\b"
+    rf"|\b(?:previously|already|hitherto) {_TELLING}\b"
+    r"|^(?:The|This) (?:chapter|section|appendix|part|essay|paper|article|report|study|volume)"
+    r" (?:also |then |next |now |first |finally )?(?:looks?|turns?|begins?|starts?|ends?|concludes? with|proceeds?"
+    r"|sets? out|describes?|discuss(?:es)?|explores?|considers?|examines?|address(?:es)?|outlines?|reviews?"
+    r"|introduces?|presents?|draws?)\b"
+    r"|^(?:In|According to) (?:another|a|one) (?:recent |similar |separate |further )?(?:study|survey|experiment)\b"
+    r"|\bin another (?:study|survey|experiment|paper)\b",
+    re.IGNORECASE,
+)
+_PART_OF_A_LIST = re.compile(
+    r"^(?:These|Those|They|This|It|Examples|Others) (?:also |may |can |often |mainly )?"
+    r"(?:includes?|comprises?|encompass(?:es)?|ranges? from) \[\.\.\.|\betc\b",
+    re.IGNORECASE,
+)
+_FOR_EXAMPLE = re.compile(
+    r"^(?:To (?:cite|take|give|name|start with|begin with)\b"
+    r"|(?:Another|An?|One) (?:\w+ ){0,2}(?:example|instance|illustration)\b)"
+)
+_ASKS_ITSELF = re.compile(  # a question of the text, whose mark the blank has taken
+    r"^(?:Is|Are|Was|Were|Does|Do|Did|Has|Have|Can|Could|Would|Will) (?:it|there|this|that|the|an?|any|not|they|he|she"
+    r"|we|you|one|[A-Z]\w+) (?!.*\?$)"
+)
+_NO_PURPOSE = re.compile(  # openings that look like one
+    r"to (?:start|begin) with$|to be (?:sure|fair|clear|precise|exact)\b|to (?:conclude|sum up|summari[sz]e)\b"
+    r"|to (?:say the least|put it|name|cite|take an?)\b",
+    re.IGNORECASE,
+)
 _SETTLED = re.compile(  # the same in any study
     r"\[\.\.\.[^\]]*\] (?:\w+ )?(?:confidence|significance|credible)\b|\b(?:confidence|significance) level of \[\.\.\."
     r"|\bcosine similarity of \[\.\.\."
@@ -123,7 +156,10 @@ _MANY = re.compile(
 )
 _COMPARES = re.compile(r"when (?:compared|measured|seen|viewed|applied|used)\b", re.IGNORECASE)
 _CUT = re.compile(
-    r"\] for [\w’' ]+ to \w+\.$"  # "there was [... what] for the council to decide."
+    r"\b(?:is|are|was|were|be) \w+ly\.$"
+    r"|\bit (?:is|was) (?:the|an?|his|her|its|their|\w+ing)\b[^,\]]{0,60} that \[\.\.\."  # "it was peace that [...]"
+    r"|\b(an?|the) [“\"‘]\1 "
+    r"|\] for [\w’' ]+ to \w+\.$"  # "there was [... what] for the council to decide."
     r"|\b(?:or|and|nor|but), (?:after|before|when|while|if|as|in|on|at|with|since|although)\b[^,]*\.$"
 )
 _NO_SUBJECT = word_list("drafting", "openness.no_subject")
@@ -138,6 +174,8 @@ def is_open(front: str, back: str = "") -> bool:
         back: the answer.
     """
     if any(shape.search(front) for shape in (_OPEN_BLANKS, _OPEN_QUESTIONS, _OF_THE_TEXT, _CUT)):
+        return True
+    if _TOLD_ELSEWHERE.search(front) or _TOLD_ELSEWHERE.search(back):
         return True
     if _points_elsewhere(front) or _misses(front, back) or _STEP_OF_A_CASE.search(_ANY_BLANK.sub(back, front)):
         return True
@@ -165,12 +203,20 @@ def is_open(front: str, back: str = "") -> bool:
 
 def _points_elsewhere(front: str) -> bool:
     """Return whether a front takes up what is not on it: "A third approach was [... what]"."""
-    return _POINTS_ELSEWHERE.match(front) is not None or _SAID_OF_WORDS.match(front) is not None
+    return (
+        _POINTS_ELSEWHERE.match(front) is not None
+        or _SAID_OF_WORDS.match(front) is not None
+        or _PART_OF_A_LIST.search(front) is not None
+        or _FOR_EXAMPLE.match(front) is not None
+        or _ASKS_ITSELF.match(front) is not None
+    )
 
 
 def _misses(front: str, back: str) -> bool:
     """Return whether an answer is of another kind than what is asked for, or only says that it matters."""
     if front.startswith("When ") and (_COMPARES.match(back) or _TIME_OF_NOTHING.match(back)):
+        return True
+    if front.startswith("For what purpose ") and _NO_PURPOSE.match(back):
         return True
     if _COSTS.search(front) and not re.search(r"\d", back):
         return True

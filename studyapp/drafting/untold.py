@@ -24,6 +24,14 @@ _FROM_ANOTHER_TIME = re.compile(
     r"|At (?:this|that|the) (?:time|hearing|stage|moment|meeting)(?! of\b)"
     r"|That (?:same )?(?:day|week|month|year|night|evening|morning|summer|winter))\b"
 )
+_AT_A_STAGE = re.compile(
+    r"\b(?:now|by (?:this|that) (?:time|stage|point)|at (?:this|that) (?:stage|point|time|moment))\b"
+    r"(?! (?:of|in|when)\b)",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"\b(?:an?|any|every|each|no|one|some|whoever|anyone|everyone|someone) ", re.IGNORECASE)
+_PUT_NAME = re.compile(r"\[(?!\.)")  # in place of a pronoun
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NAMED_BY_HEADING = re.compile(r"(?:The|An?) [A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
 _TELLS = r"(?:of|between|for|on|in|to|that|which|who|whose|with|from|by|against)"
@@ -107,9 +115,26 @@ def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
     )
 
 
-def has_untold_time(front: str) -> bool:
-    """Return whether a front begins with a time that is counted from another: "The next day, ...", without a year."""
-    return _FROM_ANOTHER_TIME.match(front) is not None and _YEAR.search(front) is None
+def has_untold_time(front: str, topic: str = "") -> bool:
+    """Return whether a front tells its time by another one: "The next day, ...", "now becomes", without a year."""
+    if _FROM_ANOTHER_TIME.match(front) is not None and _YEAR.search(front) is None:
+        return True
+    return _AT_A_STAGE.search(front) is not None and _YEAR.search(f"{front} {topic}") is None
+
+
+def has_untold_person(front: str, before: str, names: Iterable[str]) -> bool:
+    """Return whether a front speaks of him or her, and neither it nor the sentence before names anybody.
+
+    Args:
+        front: with its blank.
+        before: the sentence that is shown before it, or "".
+        names: the names in the sentence of the card and in the one before.
+    """
+    shown = _BLANK.sub(" ", front)
+    pronoun = _OF_A_PERSON.search(shown)
+    if pronoun is None or _PUT_NAME.search(shown) or _ANYBODY.search(shown[: pronoun.start()]):
+        return False
+    return not any(re.search(rf"\b{re.escape(name)}\b", f"{before} {shown}") for name in names)
 
 
 def _is_told(noun: str, before: str) -> bool:

@@ -59,6 +59,19 @@ OPEN = [
     ("The Defendants’ solicitors filed [... what] in reply.", "a second witness statement"),
     ("When did towns claim the right of tolls?", "when convenient"),
     ("What effect can a pier have on silting of the harbour?", "reduce silting of the harbour and raise the toll"),
+    ("The view of tolls presented here fits [... what].", "the charter of the guild"),
+    ("The index counts [... what].", "how rich a harbour is by the measures listed previously"),
+    ("The chapter also looks briefly at evidence that [... what].", "the guild has heard from sailors"),
+    ("In another study, what did Holm find about the northern harbours?", "that they silt up"),
+    ("These include [... what], a fleet without sails, and so on.", "a harbour without ice"),
+    ("Sailors carried ropes, nets, etc. to [... do what].", "mend the pier"),
+    ("To cite a small example, nothing in the charter does [... what].", "more to anger the guild"),
+    ("Another example of a costly toll is [... what].", "that of the Sound"),
+    ("Is there anything that harms a harbour more than [... what].", "a river full of silt"),
+    ("For what purpose does the guild use two keys?", "To start with"),
+    ("The tolls are [... what] and are directly.", "a way to pay for the pier"),
+    ("The ice was thick, and it was the drifting floes that [... did what].", "closed the harbour"),
+    ("What does the lamp of the pier show?", "a “a thin” line of light in the fog over the harbour"),
 ]
 CLOSED = [
     ("There were [... how many] ships in the harbour of Kyrkby.", "48"),
@@ -83,6 +96,11 @@ CLOSED = [
     ("Many of the northern harbours are [... what] since the ice of 1893.", "a danger to ships"),
     ("Foreign towns send [... what] to the harbour of Kyrkby.", "a large amount of salt"),
     ("What effect can a pier have on the silting of a harbour?", "reduce it by half"),
+    ("The toll was first used in [... which place] in 1893.", "Kyrkby"),
+    ("The report of Holm found [... what] in the northern harbours.", "that the ice had broken the piers"),
+    ("Ships include those that carry salt because [... why].", "salt was taxed"),
+    ("It is agreed that [... what], whatever the guild may say.", "the harbour silts up"),
+    ("For what purpose did the guild keep two keys?", "to open the chest only together"),
     ("Why did the council refuse the plan, and after that decide against it?", "because it was dear"),
 ]
 

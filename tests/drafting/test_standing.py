@@ -10,7 +10,14 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, considered
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking.asking import Asked
-from studyapp.drafting.finishing import Standing, _is_cut_from_its_pair, finish_cloze, with_question, without_overlaps
+from studyapp.drafting.finishing import (
+    Standing,
+    _is_cut_from_its_pair,
+    _only_tells_the_time,
+    finish_cloze,
+    with_question,
+    without_overlaps,
+)
 from studyapp.drafting.material import Material
 from studyapp.drafting.skipping import Attempts
 
@@ -96,6 +103,7 @@ def test_verbs_that_help_stand_before_the_blank(drafts_of: DraftsOf) -> None:
         ("The council bought ropes for the harbour, a boat, and hooks.", "ropes for the harbour", True),
         ("The council bought ropes for the harbour, which was full of ice.", "ropes for the harbour", False),
         ("The council sought a clerk, a man of the coast.", "a clerk", False),
+        ("No king may say to another man, that he shall not trade.", "say to another man", True),
     ],
 )
 def test_a_blank_takes_all_of_what_belongs_together(
@@ -103,6 +111,20 @@ def test_a_blank_takes_all_of_what_belongs_together(
 ) -> None:
     start = sentence.index(answer)
     assert _is_cut_from_its_pair(material_of(sentence), Span(start, start + len(answer))) is is_cut
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "tells"),
+    [
+        ("As the pilot reached the pier of the guild, he lowered the red sail.", "the pier of the guild", True),
+        ("After the guild sold the pier, the northern towns lost the salt trade.", "sold the pier", True),
+        ("When a law fixes a price, more people sell salt.", "fixes a price", False),
+        ("The northern towns lost the salt trade after the guild sold the pier.", "sold the pier", False),
+    ],
+)
+def test_a_clause_of_time_is_not_asked(material_of: MaterialOf, sentence: str, answer: str, *, tells: bool) -> None:
+    start = sentence.index(answer)
+    assert _only_tells_the_time(material_of(sentence), Span(start, start + len(answer))) is tells
 
 
 @pytest.mark.parametrize(

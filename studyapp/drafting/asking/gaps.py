@@ -137,6 +137,8 @@ def _object(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None
     if asked == "who" and not human(tree, answer.head) and tree.tokens[token.head].lemma not in BEFALLS:
         return None
+    if asked == "who" and tree.children(answer.head, "nummod"):
+        return None  # it is their number that is told
     tokens = tuple(range(found[0], found[1] + 1))
     return Gap(tokens, "whom" if asked == "who" else asked, tokens, may_go_on=True)
 

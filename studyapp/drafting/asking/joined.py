@@ -43,7 +43,9 @@ def _outcome(clause: Clause) -> Gap | None:
     told = [i for i in opening if tree.tokens[i].pos in _CONTENT]
     finite = tree.tokens[clause.verb if clause.operator is None else clause.operator]
     asked = _MODALS.get(finite.text.lower()) if finite.tag == "MD" else _TENSES.get(finite.tag)
-    is_rule = begun in _CONDITIONS or (begun in _WHENEVER and finite.tag in ("VBZ", "VBP", "MD"))
+    is_rule = begun in _CONDITIONS or (
+        begun in _WHENEVER and finite.tag in ("VBZ", "VBP", "MD") and not _tells_a_scene(clause, condition)
+    )
     is_perfect = finite.lemma == "have" and clause.operator is not None
     if tree.tokens[clause.verb].lemma in _NO_EVENTS:
         return None
@@ -51,6 +53,13 @@ def _outcome(clause: Clause) -> Gap | None:
         return None
     back = tuple(i for i in range(clause.subject[0], _end(clause) + 1))
     return Gap(back, asked, back, is_told=True, is_clause=True)
+
+
+def _tells_a_scene(clause: Clause, condition: int) -> bool:
+    """Return whether somebody of a name is in a condition, so that it tells of one time and no rule."""
+    tree = clause.tree
+    subject = tree.subject(condition)
+    return subject is None or tree.tokens[subject].pos != "NOUN" or tree.tokens[subject].entity == "PERSON"
 
 
 def _true_reason(clause: Clause) -> Gap | None:

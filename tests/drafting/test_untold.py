@@ -1,0 +1,35 @@
+"""A front says who and when is meant, or the line above it does."""
+
+import pytest
+
+from studyapp.drafting.untold import has_untold_person, has_untold_time
+
+
+@pytest.mark.parametrize(
+    ("front", "topic", "is_untold"),
+    [
+        ("The next day, the guild sold [... what].", "The Sound Toll", True),
+        ("The toll now becomes mainly [... what].", "The Sound Toll", True),
+        ("At this stage, the guild needs [... what].", "The Sound Toll", True),
+        ("The toll now becomes mainly [... what].", "The Sound Toll · 1893", False),
+        ("By 1893, the guild had now [... done what].", "The Sound Toll", False),
+        ("At the time of the ice, the guild needed [... what].", "The Sound Toll", False),
+    ],
+)
+def test_a_time_counts_from_one_that_is_told(front: str, topic: str, *, is_untold: bool) -> None:
+    assert has_untold_time(front, topic) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("front", "before", "is_untold"),
+    [
+        ("He followed the ship because [... why].", "The pilot relayed the number of the ship.", True),
+        ("He followed the ship because [... why].", "Then Holm relayed the number of the ship.", False),
+        ("[Erik Holm] followed his ship because [... why].", "", False),
+        ("Holm followed his ship because [... why].", "", False),
+        ("A pilot follows his ship because [... why].", "", False),
+        ("The pilots followed the ship because [... why].", "", False),
+    ],
+)
+def test_somebody_is_named_or_anybody_meant(front: str, before: str, *, is_untold: bool) -> None:
+    assert has_untold_person(front, before, {"Holm"}) is is_untold
