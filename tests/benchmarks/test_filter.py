@@ -6,7 +6,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_list.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme

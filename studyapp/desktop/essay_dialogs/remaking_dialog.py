@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import lazy, writing
-from studyapp.desktop.cards.card_model import kind_name
+from studyapp.desktop.cards.card_list.card_model import kind_name
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import counting, writing
-from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
+from studyapp.desktop.cards.card_list.card_model import buried_name, kind_name, suspended_name
 from studyapp.desktop.library.search_model import state_name
 from studyapp.desktop.library.search_rows import TableRow
 from studyapp.desktop.looks.flags import flag_name

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from studyapp.desktop import writing
-from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
+from studyapp.desktop.cards.card_list.card_model import buried_name, kind_name, suspended_name
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, SearchResults
 from studyapp.desktop.lists.consecutive_rows import consecutive_rows
 from studyapp.desktop.looks.flags import flag_name

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import lazy
-from studyapp.desktop.cards.card_model import kind_name
+from studyapp.desktop.cards.card_list.card_model import kind_name
 from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names, TableRow
 from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes

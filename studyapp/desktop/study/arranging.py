@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_list.card_list import CardList
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.keys.key_words import follow, with_keys
 from studyapp.desktop.looks.theme import Theme

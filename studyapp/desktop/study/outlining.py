@@ -62,4 +62,4 @@ class Outlining(QObject):
         """See `outline_presenter.OutlineView`."""
         self._page.outline.hold(number)
         if uid is not None and not self._page.editor.is_open:
-            self._page.cards.meet(uid)
+            self._page.cards.preselect(uid)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
-from studyapp.desktop.cards.card_list import CardList
-from studyapp.desktop.cards.card_model import number_of
+from studyapp.desktop.cards.card_list.card_list import CardList
+from studyapp.desktop.cards.card_list.card_model import number_of
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.cards.colour_legend import ColourLegend
 from studyapp.desktop.cards.form_presenter import Opened
@@ -76,7 +76,7 @@ class StudyPage(QWidget):
         self.outline = OutlinePanel(theme, self.essay)
         self.find_bar = FindBar()
         self.cards = CardList(theme)
-        self.cards.reads_from = self.essay.first_visible
+        self.cards.first_visible = self.essay.first_visible
         self.editor = NoteEditor(theme)
         self.nothing = self._nothing_open(theme)
         self._no_essay = scroll_column(self.nothing)
@@ -127,7 +127,7 @@ class StudyPage(QWidget):
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(self._narrow)
         self.cards.chosen.connect(self._chosen)
-        self.cards.met.connect(lambda uids: presenter.choose(uids, scroll=False))
+        self.cards.preselected.connect(lambda uids: presenter.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
         self.foot.keys_freed.connect(self.cards.setFocus)
         self.asking = WordsAsked(self.essay, self.cards, presenter)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_list.card_list import CardList
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.announcing import announce
@@ -26,7 +26,7 @@ class WordsAsked(QObject):
         self._rest.timeout.connect(self._settle)
         essay.selection_changed.connect(lambda _has: self._rest.start())
         essay.enter_words = self._enter
-        cards.words_asked.connect(self._go_to_words)
+        cards.passage_asked.connect(self._go_to_words)
         cards.chosen.connect(lambda _uids: self._leave_others())
         cards.turn_asked.connect(lambda _by: self.let_go())
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint
 
-from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_list.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme

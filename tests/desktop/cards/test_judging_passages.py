@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
-from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_list.card_list import CardList
 from studyapp.desktop.cards.card_rows import Group, Part
 from studyapp.desktop.cards.judging import Verdict
 from studyapp.desktop.looks.colours import LIGHT

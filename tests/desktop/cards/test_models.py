@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from studyapp.desktop.cards.card_model import UID, CardModel, Heading
+from studyapp.desktop.cards.card_list.card_model import UID, CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group, Part, rows_of
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.domain.ids import Uid

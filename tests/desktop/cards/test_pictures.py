@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.cards.card_delegate import card_document
+from studyapp.desktop.cards.card_list.card_delegate import card_document
 from studyapp.desktop.cards.card_rows import row_of
 from studyapp.desktop.cards.card_side_view import CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of

@@ -190,7 +190,7 @@ def test_every_dialog_of_the_program_has_a_page_that_explains_it(ways: dict[str,
         module = ".".join(("studyapp.desktop", *path.relative_to(desktop).with_suffix("").parts))
         if not module.startswith("studyapp.desktop.widgets."):  # of which every page has some
             assert topic_of_module(module) in names, module
-    assert topic_of_module("studyapp.desktop.cards.card_list") == "cards"
+    assert topic_of_module("studyapp.desktop.cards.card_list.card_list") == "cards"
     assert topic_of_module("PySide6.QtWidgets") == topic_of_module("studyapp.desktop.main_window") == ""
 
 

@@ -5,7 +5,7 @@ from threading import current_thread, main_thread
 import pytest
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QTextDocument, QTextImageFormat
 
-from studyapp.desktop.cards.card_delegate import card_document
+from studyapp.desktop.cards.card_list.card_delegate import card_document
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.card_side_view import CardFace

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from studyapp.deckfile.cards import KINDS
-from studyapp.desktop.cards.card_model import kind_name
+from studyapp.desktop.cards.card_list.card_model import kind_name
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.cards.card_list.card_arrangements import BesideText
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -107,8 +108,9 @@ def test_cards_of_a_long_text_come_once_that_is_laid_out_and_stay_meanwhile(
     page.attach(presenter)
     page.beside.setChecked(True)
     presenter.open(uid)
-    margin, last = page.cards._margin, uids(page)[-1]
-    assert margin is not None
+    arrangement, last = page.cards._arrangement, uids(page)[-1]
+    assert isinstance(arrangement, BesideText)
+    margin = arrangement._margin
     qtbot.waitUntil(lambda: len(margin._places) == len(MANY))  # to ask for a place would have it laid out further
     assert height_on_screen(page, last) > 10_000
     assert is_at_passage(page, uids(page)[0])

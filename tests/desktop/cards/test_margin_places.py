@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.cards.beside import FixedCard, places
+from studyapp.desktop.cards.card_list.margin_places import FixedCard, places
 
 HIGH = 400
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.cards.card_model import (
+from studyapp.desktop.cards.card_list.card_model import (
     CardModel,
     Heading,
     buried_name,

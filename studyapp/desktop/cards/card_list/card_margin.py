@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
-from studyapp.desktop.cards.beside import FixedCard, places
-from studyapp.desktop.cards.card_delegate import CardDelegate
-from studyapp.desktop.cards.card_model import CardModel, Heading
+from studyapp.desktop.cards.card_list.card_delegate import CardDelegate
+from studyapp.desktop.cards.card_list.card_model import CardModel, Heading
+from studyapp.desktop.cards.card_list.margin_places import FixedCard, places
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.essay.essay_document import EssayDocument
 from studyapp.desktop.essay.essay_places import Finding, LayingOut

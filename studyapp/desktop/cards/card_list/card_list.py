@@ -1,10 +1,10 @@
-"""The cards in a list or beside their text: selection by mouse and keys, and commands."""
+"""The list of cards on the study page: its selection, and the commands that its keys give."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -18,9 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from studyapp.desktop.cards.card_delegate import CardDelegate
-from studyapp.desktop.cards.card_margin import CardMargin
-from studyapp.desktop.cards.card_model import AnyIndex, CardModel
+from studyapp.desktop.cards.card_list.card_arrangements import Arrangement, BesideText, ListArrangement
+from studyapp.desktop.cards.card_list.card_delegate import CardDelegate
+from studyapp.desktop.cards.card_list.card_keys import CardCommand, command_of, is_plain
+from studyapp.desktop.cards.card_list.card_model import AnyIndex, CardModel
 from studyapp.desktop.cards.card_rows import CardRow, Part
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.lists.consecutive_rows import chosen_rows, consecutive_rows
@@ -31,11 +32,18 @@ from studyapp.desktop.widgets.scroll_areas import reserve_scroll_bar
 from studyapp.domain.ids import Uid
 
 
-class CardList(UnevenList):
-    """Cards under their headings, or each beside its passage; what is chosen and asked is the same."""
+class _VisibleCard(NamedTuple):
+    """A card in sight, and the height of its top in the viewport."""
 
-    chosen = Signal(object)
-    met = Signal(object)  # selected because the keys came, not because the person chose it
+    card: CardRow
+    top: int
+
+
+class CardList(UnevenList):
+    """The cards of a text under their headings, or each beside its passage."""
+
+    chosen = Signal(object)  # the uids of selected notes, because a person selected them
+    preselected = Signal(object)  # the same, because the list selected a card itself
     turn_asked = Signal(int)
     take_asked = Signal()
     edit_asked = Signal()
@@ -43,18 +51,18 @@ class CardList(UnevenList):
     delete_asked = Signal()
     reasons_asked = Signal()
     why_asked = Signal()
-    words_asked = Signal()
+    passage_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = CardModel(self)
         self._theme = theme
         self._delegate = CardDelegate(theme, self)
-        self._given: tuple[CardRow, ...] = ()
-        self._margin: CardMargin | None = None
+        self._rows: tuple[CardRow, ...] = ()
+        self._arrangement: Arrangement = ListArrangement(self)
         self._pressed = QPersistentModelIndex()
-        self._quiet = self._is_meeting = False
-        self.reads_from: Callable[[], int] = lambda: 0  # tells the code point at the top of the text
+        self._is_quiet = self._is_preselecting = False
+        self.first_visible: Callable[[], int] = lambda: 0  # returns the code point at the top of the text
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,7 +74,7 @@ class CardList(UnevenList):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Cards of this text"))
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
-        self.selectionModel().selectionChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._emit_selection)
         formula_pictures().came.connect(self._show_formulas)
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,70 +89,66 @@ class CardList(UnevenList):
             self.viewport().update()
 
     def _lay_out_again(self) -> None:
-        if self._margin is not None:
-            self._margin.forget()
+        self._arrangement.update_look()
         self.scheduleDelayedItemsLayout()
 
     def stand_beside(self, essay: EssayView | None) -> None:
-        """Stand the cards beside a text, which stays where it is; None puts them into a list."""
-        if self._margin is not None:
-            self._margin.end()
-        self._margin = None if essay is None else CardMargin(self, self.cards, essay, self._delegate)
-        self.has_places = essay is None
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if essay is None else policy.ScrollBarAlwaysOff)
-        self.show_cards(self._given)
+        """Arrange the cards beside a text, which does not scroll by this; None arranges them as a list."""
+        self._arrangement.end()
+        if essay is None:
+            self._arrangement = ListArrangement(self)
+        else:
+            self._arrangement = BesideText(self, self.cards, essay, self._delegate)
+        self.show_cards(self._rows)
         self.scrollTo(self.currentIndex())
 
     @property
     def is_beside(self) -> bool:
         """Return whether the cards stand beside a text."""
-        return self._margin is not None
+        return self._arrangement.is_beside
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
-        """Show other cards; rows that are selected stay selected, and what is in sight stays where it is."""
-        before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
-        visible_cards = self._seen(selected)
+        """Show other cards; selected rows stay selected, and cards in sight stay where they are."""
+        scrolled, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
+        visible_cards = self._visible_cards(selected)
         keys = [card.key for uid in selected if (card := self.cards.card(uid)) is not None]
         current_card = None if current is None else self.cards.card(current)
-        self._quiet = True
+        self._is_quiet = True
         self.setAutoScroll(not self.isVisible())  # the list stays where it is; out of sight Qt remembers to scroll
-        self._given = tuple(cards)
-        self.cards.show(self._given, as_in_text=self.is_beside)
-        if self._margin is not None:
-            self.cards.fetch_all()
-            self._margin.forget()
+        self._rows = tuple(cards)
+        self.cards.show(self._rows, as_in_text=self.is_beside)
+        self._arrangement.update_rows()
         selected_again = [uid for key in keys if (uid := self.cards.uid_of_key(key)) is not None]
         self._select_rows(selected_again, None if current_card is None else self.cards.uid_of_key(current_card.key))
-        self._quiet = False
+        self._is_quiet = False
         self.setAutoScroll(True)
         self.doItemsLayout()
-        self._hold_seen(visible_cards, before)
+        self._hold_in_place(visible_cards, scrolled)
         if self.selected() != selected:
-            self._tell()
+            self._emit_selection()
 
-    def _seen(self, selected: Collection[Uid]) -> list[tuple[CardRow, int]]:
-        """Return the cards in sight and where their tops are seen: those that are selected, then from above."""
+    def _visible_cards(self, selected: Collection[Uid]) -> list[_VisibleCard]:
+        """Return the cards in sight, selected ones first, then from the top down."""
         if not self.has_places or not self.cards.rowCount():
             return []
         rows = range(max(0, self.row_at(self.scrolled())), self.cards.rowCount())
-        tops = ((row, self.top_of(row) - self.scrolled()) for row in rows)
+        bottom = self.scrolled() + self.viewport().height()
         visible_cards = [
-            (card, top)
-            for row, top in takewhile(lambda place: place[1] < self.viewport().height(), tops)
+            _VisibleCard(card, self.top_of(row) - self.scrolled())
+            for row in takewhile(lambda row: self.top_of(row) < bottom, rows)
             if isinstance(card := self.cards.row_at(row), CardRow)
         ]
-        return sorted(visible_cards, key=lambda place: place[0].uid not in selected)
+        return sorted(visible_cards, key=lambda visible: visible.card.uid not in selected)
 
-    def _hold_seen(self, visible_cards: Iterable[tuple[CardRow, int]], before: int) -> None:
-        """Leave a card that was in sight where it was; one that has gone to another group is no longer meant."""
+    def _hold_in_place(self, visible_cards: Iterable[_VisibleCard], scrolled: int) -> None:
+        """Keep the first of the visible cards in place that is still in its part; without one, the scroll position."""
         for card, top in visible_cards:
             uid = self.cards.uid_of_key(card.key)
             after = None if uid is None else self.cards.card(uid)
             if after is not None and after.part is card.part:
                 self.hold(self.cards.index_of(after.uid).row(), top)
                 return
-        self.verticalScrollBar().setValue(before)
+        self.verticalScrollBar().setValue(scrolled)
 
     def selected(self) -> tuple[Uid, ...]:
         """Return the notes whose cards are selected, in the order of the list."""
@@ -160,10 +164,8 @@ class CardList(UnevenList):
         known_uids = [uid for uid in uids if self.cards.card(uid)]
         if tuple(known_uids) != self.selected():
             self._select_rows(known_uids, known_uids[0] if known_uids else None)
-        if known_uids and self.is_beside:
-            self._reach()
-        elif known_uids:
-            self.scrollTo(self.cards.index_of(known_uids[0]), QAbstractItemView.ScrollHint.EnsureVisible)
+        if known_uids:
+            self._arrangement.show_selected(self.cards.index_of(known_uids[0]))
 
     def show_selected(self) -> bool:
         """Bring the one card that is selected into sight; return whether it was out of sight."""
@@ -171,16 +173,16 @@ class CardList(UnevenList):
         if len(selected) != 1 or not self.isVisible():
             return False
         index = self.cards.index_of(selected[0])
-        seen = self.visualRect(index).intersected(port).height()
-        if seen >= min(self._delegate.least(self.cards.row_at(index.row())), port.height()):
+        visible_height = self.visualRect(index).intersected(port).height()
+        if visible_height >= min(self._delegate.least(self.cards.row_at(index.row())), port.height()):
             return False
         self.select(selected)
         return True
 
-    def meet(self, uid: Uid) -> None:
+    def preselect(self, uid: Uid) -> None:
         """Select a card and bring it to the top of the list; the text stays where it is."""
         index = self.cards.index_of(uid)
-        self._meet(index)
+        self._preselect(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
@@ -193,39 +195,38 @@ class CardList(UnevenList):
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
-    def _tell(self) -> None:
-        if not self._quiet:
-            (self.met if self._is_meeting else self.chosen).emit(self.selected())
+    def _emit_selection(self) -> None:
+        if not self._is_quiet:
+            (self.preselected if self._is_preselecting else self.chosen).emit(self.selected())
 
     def select_first(self) -> None:
-        """Select the first card of what is being read where none is selected; the text stays where it is."""
-        if self.selected() or not (index := self._first_read()).isValid():
+        """Select the first card of what is being read if none is selected; the text stays where it is."""
+        if self.selected() or not (index := self._first_being_read()).isValid():
             return
-        self._is_meeting = True
+        self._is_preselecting = True
         self.setCurrentIndex(index)
-        self._is_meeting = False
+        self._is_preselecting = False
 
     def select_first_to_judge(self) -> None:
-        """Select the first row of what is being read that waits to be judged, where none is selected."""
-        waiting = [card for card in self._given if card.part is Part.OPEN]
+        """Select the first card of what is being read that waits to be judged, if none is selected."""
+        waiting = [card for card in self._rows if card.part is Part.OPEN]
         if waiting and not self.selected():
-            self._meet(self.cards.index_of(_first_from(waiting, self.reads_from())))
+            self._preselect(self.cards.index_of(_first_from(waiting, self.first_visible())))
 
-    def _meet(self, index: QModelIndex) -> None:
+    def _preselect(self, index: QModelIndex) -> None:
         """Select a row that nobody chose; neither text nor list moves."""
-        self._is_meeting = True
+        self._is_preselecting = True
         self.setAutoScroll(False)
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
-        self._is_meeting = False
+        self._is_preselecting = False
 
-    def _first_read(self) -> QModelIndex:
-        """Return the first card in sight beside a text; in the list, the first that stands below the top of it."""
-        if self._margin is not None:
-            rows = range(self._margin.first_in_sight(), self.cards.rowCount())
-            seen = (self.cards.index(row) for row in rows)
-            return next((index for index in seen if self.cards.uid_of(index)), QModelIndex())
-        return self.cards.index_of(_first_from(self._given, self.reads_from())) if self._given else QModelIndex()
+    def _first_being_read(self) -> QModelIndex:
+        """Return the first card in sight beside the text; in a list, the first whose passage is in sight."""
+        in_sight = self._arrangement.first_card_in_sight()
+        if in_sight is not None:
+            return in_sight
+        return self.cards.index_of(_first_from(self._rows, self.first_visible())) if self._rows else QModelIndex()
 
     def selectAll(self) -> None:
         """Select every card, also those not yet loaded into the list."""
@@ -233,7 +234,7 @@ class CardList(UnevenList):
         super().selectAll()
 
     def guesses(self) -> list[int]:
-        """About the height of every row, in pixels."""
+        """Return the height of every row in pixels, estimated where it was not measured."""
         width, shown = self.viewport().width(), self.cards.rowCount()
         guess = self._delegate.guess(self.cards.letters, width)
         for uid, height in self._delegate.known(width):
@@ -245,14 +246,14 @@ class CardList(UnevenList):
     # Events
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys that come to the list find a card selected."""
+        """Select a card when the keys come to the list."""
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:  # else what is pressed would be another card
             self.select_first()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Headings are stepped over."""
-        if self._margin is None and action is QAbstractItemView.CursorAction.MoveEnd:
+        """Return the row that a key leads to; step over headings."""
+        if action is QAbstractItemView.CursorAction.MoveEnd:
             self.cards.fetch_all()
         reached = super().moveCursor(action, modifiers)
         if not reached.isValid() or self.cards.uid_of(reached):
@@ -262,40 +263,38 @@ class CardList(UnevenList):
         return beside if beside.isValid() else reached
 
     def page_from(self, row: int, by: int) -> int:
-        """Beside the text the margin knows how many cards are in sight."""
-        return super().page_from(row, by) if self._margin is None else self._margin.page(row, by)
+        """Return the row a page below another, or above it."""
+        return self._arrangement.page_from(row, by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and T take, E and F2 edit, R rejects (Shift: as what), Left and Right change what is asked.
-
-        Delete deletes cards of the deck, S leads to the words of the passage, W asks why, and no letter searches.
-        """
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        key = event.key()
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T):
-            self.take_asked.emit()
-        elif plain and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
-            self.edit_asked.emit()
-        elif plain and key == Qt.Key.Key_R:
-            self.reject_asked.emit()
-        elif plain and key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_R:
-            self.reasons_asked.emit()
-        elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.turn_asked.emit(1 if (key == Qt.Key.Key_Right) is not self.isRightToLeft() else -1)
-        elif plain and key == Qt.Key.Key_S:
-            self.words_asked.emit()
-        elif plain and key == Qt.Key.Key_W:
-            self.why_asked.emit()
-        elif plain and event.text().isalnum():
+        """Give the command of the key; leave letters without one to the window."""
+        command = command_of(event)
+        if command is not None:
+            self._give(command)
+        elif is_plain(event) and event.text().isalnum():
             event.ignore()
         else:
             super().keyPressEvent(event)
-            self._reach()
+            self._arrangement.show_current()
+
+    def _give(self, command: CardCommand) -> None:
+        if command in (CardCommand.TURN_LEFT, CardCommand.TURN_RIGHT):
+            is_forward = (command is CardCommand.TURN_RIGHT) is not self.isRightToLeft()
+            self.turn_asked.emit(1 if is_forward else -1)
+            return
+        signals = {
+            CardCommand.TAKE: self.take_asked,
+            CardCommand.EDIT: self.edit_asked,
+            CardCommand.REJECT: self.reject_asked,
+            CardCommand.CHOOSE_REASON: self.reasons_asked,
+            CardCommand.DELETE: self.delete_asked,
+            CardCommand.SHOW_PASSAGE: self.passage_asked,
+            CardCommand.ASK_WHY: self.why_asked,
+        }
+        signals[command].emit()
 
     def keyboardSearch(self, _search: str) -> None:
-        """Search nothing: letters are keys of the cards and of the window."""
+        """Search nothing: letters are commands."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as wide as the list, so another width is another layout."""
@@ -303,62 +302,33 @@ class CardList(UnevenList):
         if event.oldSize().width() != event.size().width():
             QTimer.singleShot(0, self, self.doItemsLayout)
 
-    # Beside a text
-
     def visualRect(self, index: AnyIndex) -> QRect:
         """Return the rectangle in which a row is seen."""
-        if self._quiet:
-            return QRect()  # else rows are laid out only to be told
-        return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())
+        if self._is_quiet:
+            return QRect()  # else Qt would have rows laid out that nobody sees yet
+        return self._arrangement.rect(index)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the row under a point."""
-        if self._margin is None:
-            return super().indexAt(point)
-        row = self._margin.row_at(point)
-        return self.cards.index(row) if row >= 0 else QModelIndex()
+        return self._arrangement.index_at(point)
 
     def scrollTo(
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a row into sight; beside a text only what a person chooses scrolls."""
-        if self._margin is None:
-            super().scrollTo(index, hint)
-
-    def _reach(self) -> None:
-        """Beside a text, brings the whole of the selected card into sight."""
-        index = self.currentIndex()
-        if self._margin is not None and self.isVisible() and self.selectionModel().isSelected(index):
-            self._margin.reach(index.row())
-            self.viewport().update()
+        self._arrangement.scroll_to(index, hint)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select what a stretch between two points touches."""
-        if self._margin is None:
-            super().setSelection(rect, command)
-            return
-        area = rect.normalized()
-        rows = [
-            row for row in self._margin.rows(area.top(), area.bottom() + 1) if self._margin.rect(row).intersects(area)
-        ]
-        selection = QItemSelection()
-        if rows:
-            selection.select(self.cards.index(rows[0]), self.cards.index(rows[-1]))
-        self.selectionModel().select(selection, command)
+        """Select the rows between two points."""
+        self._arrangement.select_area(rect, command)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
-        if self._margin is None:
-            super().paintEvent(event)
-        else:
-            self._margin.paint(event, self._theme)
+        self._arrangement.paint(event, self._theme)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Text and cards scroll together."""
-        if self._margin is None:
-            super().wheelEvent(event)
-        else:
-            QCoreApplication.sendEvent(self._margin.bar, event)
+        """Scroll the list, or the text with its cards."""
+        self._arrangement.turn_wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember the pressed card, since a selected card moves to its passage."""
@@ -366,40 +336,30 @@ class CardList(UnevenList):
         self._pressed = QPersistentModelIndex(index)
         by = self._turn_at(index, event) if event.button() is Qt.MouseButton.LeftButton else 0
         super().mousePressEvent(event)
-        self._reach()
+        self._arrangement.show_current()
         if by and self._pressed.isValid() and self.selectionModel().isSelected(self._pressed):
             self.turn_asked.emit(by)
 
     def _turn_at(self, index: QModelIndex, event: QMouseEvent) -> int:
-        """Return the way in which a press turns what a row asks; 0 where it only selects."""
+        """Return by how many drafts a press turns the row under it; 0 if it only selects."""
         if not index.isValid() or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return 0
         return self._delegate.turn_at(event.position(), self.visualRect(index), index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Beside a text nothing is selected by drawing, for the same reason."""
-        if self._margin is None or not event.buttons():
-            super().mouseMoveEvent(event)
+        """Select rows by drawing over them; beside a text, select none."""
+        self._arrangement.move_mouse(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Keep only the pressed card selected if several were."""
-        if self._margin is None or not self._pressed.isValid():
-            super().mouseReleaseEvent(event)
-            return
-        self.setState(QAbstractItemView.State.NoState)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and event.button() is Qt.MouseButton.LeftButton and len(self.selectionModel().selectedRows()) > 1:
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().select(self.cards.index(self._pressed.row()), flag)
+        """Finish a selection."""
+        self._arrangement.release_mouse(event, self._pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the card that the first press selected."""
         index = self.indexAt(event.position().toPoint())
         if self._turn_at(index, event):
-            self.mousePressEvent(event)  # pressed quickly, not to edit
-        elif self._margin is None or not self._pressed.isValid():
-            super().mouseDoubleClickEvent(event)
-        elif event.button() is Qt.MouseButton.LeftButton:
+            self.mousePressEvent(event)  # two quick turns
+        elif self._arrangement.edits_on_double_click(event, self._pressed):
             self.edit_asked.emit()
 
 
