@@ -6,18 +6,21 @@ from io import BytesIO
 from itertools import batched
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from studyapp.classroom.lettering import Words, fitted, gap, paragraph, runs_leftwards, unknown_letters
 from studyapp.classroom.paper import MILLIMETRE, Box, Edge, Sheet
 from studyapp.classroom.printed_formulas import FormulaCanvas, refusals
+from studyapp.classroom.printed_pictures import place_pictures
 from studyapp.classroom.questions import LeftOut, Question, Quiz
+from studyapp.domain.media import Medium
 from studyapp.domain.messages import Several, msg
 from studyapp.domain.stopping import unless_stopped
 
 _PADDING = 5 * MILLIMETRE
 _FOOT = 4 * MILLIMETRE  # for the uid, and as much above, so that both sides have one middle
 _FOOT_SIZE = 5.5
+_SHARE_OF_WORDS = 0.5  # of the height of a side that has pictures too, at most
 _SIZES = {False: (14.0, 7.5), True: (26.0, 16.0)}  # points, largest and least; large print never goes below 16
 _BACKWARDS = msg("its-letters-that-run-from-right-to-left")
 _TOO_LONG = msg("it-is-too-long-for-a-card")
@@ -35,8 +38,8 @@ class Printed:
 class _Card:
     """The two sides of a card, typeset."""
 
-    front: list[Paragraph]
-    back: list[Paragraph]
+    front: list[Flowable]
+    back: list[Flowable]
     uid: str
 
 
@@ -93,9 +96,24 @@ def _typeset(question: Question, sheet: Sheet) -> _Card | None:
         Words(question.remarks, small, formulas=maths),
         Words(question.source, small, is_grey=True, formulas=maths),
     )
-    front = fitted(question_texts, room.width, room.height, largest, least)
-    back = fitted(back_texts, room.width, room.height - 2 * _FOOT, largest, least)
+    back_room = Box(room.left, room.bottom + _FOOT, room.width, room.height - 2 * _FOOT)
+    front = _side(question_texts, question.pictures, room, (largest, least))
+    back = _side(back_texts, question.answer_pictures, back_room, (largest, least))
     return None if front is None or back is None else _Card(front, back, question.uid)
+
+
+def _side(
+    texts: Sequence[Words], pictures: Sequence[Medium], room: Box, sizes: tuple[float, float]
+) -> list[Flowable] | None:
+    """Typeset a side, its pictures below its words; None if these do not fit."""
+    if not pictures:
+        return fitted(texts, room.width, room.height, *sizes)
+    words = fitted(texts, room.width, room.height * _SHARE_OF_WORDS, *sizes)
+    if words is None:
+        return None
+    space = gap(sizes[0])
+    rest = room.height - sum(text.wrap(room.width, room.height)[1] + space for text in words)
+    return [*words, *place_pictures(pictures, room.width, rest / len(pictures) - space)]
 
 
 def _fronts(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
@@ -118,13 +136,13 @@ def _backs(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
     canvas.showPage()
 
 
-def _draw(canvas: Canvas, texts: Sequence[Paragraph], box: Box) -> None:
-    """Draw texts in the middle of a box."""
-    heights = [pair.wrap(box.width, box.height)[1] for pair in texts]
-    space = gap(max((pair.style.fontSize for pair in texts), default=0.0))
-    top = box.bottom + (box.height + sum(heights) + space * (len(texts) - 1)) / 2
-    for pair, height in zip(texts, heights, strict=True):
-        pair.drawOn(canvas, box.left, top - height)
+def _draw(canvas: Canvas, parts: Sequence[Flowable], box: Box) -> None:
+    """Draw texts and pictures in the middle of a box."""
+    sizes = [part.wrap(box.width, box.height) for part in parts]
+    space = gap(max((part.style.fontSize for part in parts if isinstance(part, Paragraph)), default=0.0))
+    top = box.bottom + (box.height + sum(height for _, height in sizes) + space * (len(parts) - 1)) / 2
+    for part, (width, height) in zip(parts, sizes, strict=True):
+        part.drawOn(canvas, box.left + (box.width - width) / 2, top - height)
         top -= height + space
 
 

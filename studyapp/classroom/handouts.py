@@ -12,12 +12,16 @@ from studyapp.classroom.cut_cards import Printed, print_problems
 from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.paper import MILLIMETRE, Sheet
 from studyapp.classroom.printed_formulas import FormulaCanvas
+from studyapp.classroom.printed_pictures import place_pictures
 from studyapp.classroom.questions import Form, Question, Quiz
 from studyapp.domain.exchange.phrases import phrases_in
+from studyapp.domain.media import Medium
 from studyapp.domain.stopping import check, unless_stopped
 
 _SIZE, _LARGE = 10.0, 18.0  # points
 _MARGIN = 18 * MILLIMETRE
+_CELL_PADDING = 12.0  # points, of both sides of a column
+_PICTURE_LINES = 14  # the height of the largest picture, in sizes of type
 _LINE = "_" * 40
 _LINES = {Form.OPEN: 3}  # to write on; one elsewhere
 
@@ -85,6 +89,10 @@ class _Typesetter:
     def notes(self, *texts: str, formulas: frozenset[str] = frozenset()) -> list[Flowable]:
         return [self.note(text, formulas) for text in texts if text.strip()]
 
+    def pictures(self, pictures: Sequence[Medium], share: float) -> list[Flowable]:
+        """Set pictures below each other in a column, which has a share of the width."""
+        return place_pictures(pictures, self.width * share - _CELL_PADDING, self.size * _PICTURE_LINES)
+
     def row(self, *columns: tuple[float, Sequence[Flowable]], has_line: bool = False) -> Flowable:
         """Set columns side by side, each with its share of the width, on one page if one holds them."""
         widths = [self.width * share for share, _ in columns]
@@ -101,13 +109,21 @@ def _study_list(quiz: Quiz, letters: _Typesetter) -> Iterator[Flowable]:
             yield CondPageBreak(letters.size * 8)
             yield letters.heading(heading)
         maths = question.formulas
-        question_parts = [*letters.notes(question.context, formulas=maths), letters.text(question.text, maths)]
-        notes = letters.notes(question.remarks, question.source, formulas=maths)
-        answer_texts = [letters.text(question.answer, maths), *notes]
+        shares = (1.0, 1.0) if letters.is_large else (0.55, 0.45)
+        question_parts = [
+            *letters.notes(question.context, formulas=maths),
+            letters.text(question.text, maths),
+            *letters.pictures(question.pictures, shares[0]),
+        ]
+        answer_texts = [
+            letters.text(question.answer, maths),
+            *letters.pictures(question.answer_pictures, shares[1]),
+            *letters.notes(question.remarks, question.source, formulas=maths),
+        ]
         if letters.is_large:
             yield letters.row((1.0, [*question_parts, Spacer(1, letters.size * 0.5), *answer_texts]), has_line=True)
         else:
-            yield letters.row((0.55, question_parts), (0.45, answer_texts), has_line=True)
+            yield letters.row((shares[0], question_parts), (shares[1], answer_texts), has_line=True)
 
 
 def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesetter) -> Iterator[Flowable]:
@@ -119,6 +135,7 @@ def _question_sheets(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Type
         texts = [
             *letters.notes(question.context, formulas=question.formulas),
             letters.text(question.text, question.formulas),
+            *letters.pictures(question.pictures, 0.91),
         ]
         question_parts = [*texts, *_answer_room(planned, letters)]
         yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, question_parts))
@@ -142,7 +159,9 @@ def _answer_key(quiz: Quiz, plan: Sequence[PlannedQuestion], letters: _Typesette
     for number, planned in enumerate(plan, 1):
         maths = planned.question.formulas
         notes = letters.notes(planned.question.source, planned.question.uid, formulas=maths)
-        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(planned.key, maths), *notes]))
+        pictures = letters.pictures(planned.question.answer_pictures, 0.91)
+        key = [letters.text(planned.key, maths), *pictures, *notes]
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, key))
 
 
 def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:

@@ -3,13 +3,17 @@
 See https://docs.moodle.org/en/Moodle_XML_format.
 """
 
+from base64 import b64encode
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from studyapp.classroom.questions import Form, Question, Quiz, with_blank_line, writable
+from studyapp.classroom.questions import Form, Question, Quiz, picture_file, pictures_in, with_blank_line, writable
+from studyapp.domain.media import Medium
 from studyapp.domain.stopping import unless_stopped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'  # in these letters: Moodle looks for them
 _TYPES = {Form.NUMBER: "numerical", Form.CHOICE: "multichoice", Form.SHORT: "shortanswer", Form.OPEN: "essay"}
+_FILES = "@@PLUGINFILE@@"
 _UNITS_OPTIONAL, _UNITS_TYPED, _UNITS_HIDDEN = "0", "0", "3"
 
 
@@ -49,8 +53,8 @@ def _category(root: Element, path: str) -> None:
 def _question(root: Element, question: Question) -> None:
     element = SubElement(root, "question", type=_TYPES[question.form])
     _text(element, "name", question.name)
-    _text(element, "questiontext", with_blank_line(question.html), "html")
-    _text(element, "generalfeedback", question.html_after_answer, "html")
+    _html(element, "questiontext", with_blank_line(question.html), question.pictures)
+    _html(element, "generalfeedback", question.html_after_answer, question.answer_pictures)
     _value(element, "defaultgrade", "1")
     _value(element, "hidden", "0")
     _value(element, "idnumber", question.uid)
@@ -96,7 +100,7 @@ def _open(element: Element, question: Question) -> None:
     """Write an answer in own words, which a person grades who sees the card's."""
     for name, value in (("responseformat", "editor"), ("responserequired", "1"), ("responsefieldlines", "5")):
         _value(element, name, value)
-    _text(element, "graderinfo", question.answer_html, "html")
+    _html(element, "graderinfo", question.answer_html, question.answer_pictures)
 
 
 def _answer(element: Element, fraction: str, words: str, form: str = "moodle_auto_format") -> Element:
@@ -106,9 +110,19 @@ def _answer(element: Element, fraction: str, words: str, form: str = "moodle_aut
     return answer
 
 
-def _text(element: Element, name: str, words: str, form: str = "") -> None:
+def _html(element: Element, name: str, html: str, pictures: Iterable[Medium]) -> None:
+    """Write HTML with the files of those of the pictures that it shows."""
+    part = _text(element, name, pictures_in(html, f"{_FILES}/"), "html")
+    for picture in pictures:
+        if picture_file(picture) in html:
+            file = SubElement(part, "file", name=picture_file(picture), path="/", encoding="base64")
+            file.text = b64encode(picture.content).decode("ascii")
+
+
+def _text(element: Element, name: str, words: str, form: str = "") -> Element:
     part = SubElement(element, name, format=form) if form else SubElement(element, name)
     _value(part, "text", words)
+    return part
 
 
 def _value(element: Element, name: str, words: str) -> None:

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from studyapp.classroom.questions import Form, Number, Question, Quiz, writable
+from studyapp.classroom.questions import Form, Number, Question, Quiz, picture_file, pictures_in, writable
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
 from studyapp.domain.stopping import unless_stopped
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -23,8 +24,10 @@ _METADATA = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 _WRITTEN = (1980, 1, 1, 0, 0, 0)  # the same deck gives the same bytes
 _ITEM, _TEST = "imsqti_item_xmlv2p1", "imsqti_test_xmlv2p1"
 
-_VOID = frozenset({"br", "hr"})
-_INLINE = frozenset({"a", "br", "code", "em", "span", "strong"})
+_VOID = frozenset({"br", "hr", "img"})
+_INLINE = frozenset({"a", "br", "code", "em", "img", "span", "strong"})
+_KEPT = frozenset((("a", "href"), ("img", "alt"), ("img", "src"), ("span", "class")))
+_PICTURES = "pictures/"
 
 
 def question_item(question: Question, identifier: str, language: str = "") -> Element:
@@ -43,7 +46,7 @@ def question_item(question: Question, identifier: str, language: str = "") -> El
     body = SubElement(root, "itemBody")
     body.extend(_body(question))
     _score(root, question)
-    if blocks := xhtml_blocks(question.html_after_answer):
+    if blocks := xhtml_blocks(pictures_in(question.html_after_answer, f"../{_PICTURES}")):
         feedback = {"outcomeIdentifier": _FEEDBACK, "identifier": _ANSWERED, "showHide": "show"}
         SubElement(root, "modalFeedback", feedback).extend(blocks)
     return root
@@ -78,7 +81,7 @@ def _option(index: int) -> str:
 
 
 def _body(question: Question) -> list[Element]:
-    blocks = xhtml_blocks(question.html)
+    blocks = xhtml_blocks(pictures_in(question.html, f"../{_PICTURES}"))
     interaction = _interaction(question)
     blank = next((span for block in blocks for span in block.iter("span") if span.get("class") == "blank"), None)
     if blank is not None and interaction.tag == "textEntryInteraction":
@@ -143,6 +146,11 @@ def write_qti(quiz: Quiz) -> bytes:
         _path(question): _as_bytes(question_item(question, identifier_of(question.uid), quiz.language))
         for question in unless_stopped(quiz.questions)
     }
+    files |= {
+        _picture_path(picture): picture.content
+        for question in unless_stopped(quiz.questions)
+        for picture in (*question.pictures, *question.answer_pictures)
+    }
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         for name, content in files.items():
@@ -159,6 +167,10 @@ def _path(question: Question) -> str:
     return f"items/{identifier_of(question.uid)}.xml"
 
 
+def _picture_path(picture: Medium) -> str:
+    return f"{_PICTURES}{picture_file(picture)}"
+
+
 def _manifest(quiz: Quiz) -> Element:
     root = Element("manifest", {"xmlns": _PACKAGE, "identifier": f"deck-{identifier_of(quiz.uid)}"})
     metadata = SubElement(root, "metadata")
@@ -173,7 +185,9 @@ def _manifest(quiz: Quiz) -> Element:
         SubElement(test, "dependency", identifierref=identifier)
         resource = SubElement(resources, "resource", identifier=identifier, type=_ITEM, href=path)
         _describe(resource, question, quiz.language or "en")
-        SubElement(resource, "file", href=path)
+        paths = dict.fromkeys(map(_picture_path, (*question.pictures, *question.answer_pictures)))
+        for part in (path, *paths):
+            SubElement(resource, "file", href=part)
     return root
 
 
@@ -228,7 +242,7 @@ class _Reader(HTMLParser):
             self._paragraph()
         elif tag not in _INLINE and len(self._open) == 2 and self._open[1].get("class") == "words":
             self._open.pop()
-        attributes = {name: value or "" for name, value in attrs if (tag, name) in (("a", "href"), ("span", "class"))}
+        attributes = {name: value or "" for name, value in attrs if (tag, name) in _KEPT}
         element = SubElement(self._open[-1], tag, attributes)
         if tag not in _VOID:
             self._open.append(element)

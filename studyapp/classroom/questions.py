@@ -5,8 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import PurePath
 
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
 from studyapp.domain.reviews import Option
 
 BLANK = '<span class="blank"></span>'
@@ -15,6 +17,7 @@ BLANK = '<span class="blank"></span>'
 BLANK_LINE = "_____"
 """The same in plain text; Moodle puts the box for the answer in its place."""
 
+_PICTURE = '<img src="'
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _UNSEEN = frozenset("Cc Cf Cs Zl Zp Zs".split())
@@ -67,7 +70,9 @@ class Question:
         text: what it asks, plain, a line a block, `BLANK_LINE` in place of the answer of a cloze.
         context: what stands above it, plain; or "".
         formulas: as they stand in the plain texts, with their delimiters.
-        has_pictures: the card shows pictures; their descriptions stand in the texts in their place.
+        pictures: those that it shows; HTML calls them by `picture_file`, plain texts say nothing of them.
+        answer_pictures: those of its answer, source and remarks.
+        is_described: descriptions stand in the place of other pictures of the card.
     """
 
     uid: Uid
@@ -86,7 +91,9 @@ class Question:
     text: str = ""
     context: str = ""
     formulas: frozenset[str] = frozenset()
-    has_pictures: bool = False
+    pictures: tuple[Medium, ...] = ()
+    answer_pictures: tuple[Medium, ...] = ()
+    is_described: bool = False
 
     @property
     def form(self) -> Form:
@@ -99,8 +106,9 @@ class Question:
 
     @property
     def html_after_answer(self) -> str:
-        """Return the HTML shown after the answer: the feedback, preceded by an answer that no platform can grade."""
-        return f"{self.answer_html}{self.feedback_html}" if self.form is Form.OPEN else self.feedback_html
+        """Return the HTML shown after the answer: the feedback, preceded by an answer that platforms do not show."""
+        is_shown = self.form is Form.OPEN or _PICTURE in self.answer_html
+        return f"{self.answer_html}{self.feedback_html}" if is_shown else self.feedback_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,16 @@ class Quiz:
     language: str
     questions: tuple[Question, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+
+def picture_file(picture: Medium) -> str:
+    """Return the name of the file of a picture beside questions, which is safe in any address."""
+    return f"{picture.sha256[:16]}{PurePath(picture.name).suffix.lower()}"
+
+
+def pictures_in(html: str, folder: str) -> str:
+    """Return the HTML of a question with its pictures in a folder, which ends in a slash."""
+    return html.replace(_PICTURE, f"{_PICTURE}{folder}")
 
 
 def writable(text: str) -> str:

@@ -9,17 +9,19 @@ from studyapp.classroom.paper import Sheet
 from studyapp.classroom.qti import identifier_of, write_qti
 from studyapp.classroom.questions import LeftOut, Question, Quiz
 from studyapp.classroom.reading import gift, moodle, qti
-from studyapp.classroom.reading.read_back import ReadQuestion, other_words, wrong_key
+from studyapp.classroom.reading.read_back import ReadQuestion, other_pictures, other_words, wrong_key
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.formats.registry import GIFT, MOODLE, PRINTED_CARDS, PRINTED_LIST, PRINTED_QUIZ, QTI
-from studyapp.formats.values import Format
+from studyapp.formats.values import Carried, Format
 
 UNWRITABLE = msg("it-cannot-be-written-in-this-form")
 TWICE = msg("another-question-has-its-id")
 NO_PICTURES = msg("this-form-has-no-pictures")
+LOST_PICTURE = msg("a-picture-of-it-cannot-be-shown-there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _FormatWay:
 
     write: Callable[[Quiz], tuple[bytes, tuple[LeftOut, ...]]]
     read: Callable[[Quiz, bytes], Sequence[ReadQuestion]] | None
-    compared: tuple[Callable[[Question, ReadQuestion], str], ...] = (wrong_key, other_words)
+    compared: tuple[Callable[[Question, ReadQuestion], str], ...] = (wrong_key, other_words, other_pictures)
 
 
 def write_quiz(quiz: Quiz, form: Format, sheet: Sheet) -> WrittenQuiz:
@@ -77,10 +79,22 @@ def write_quiz(quiz: Quiz, form: Format, sheet: Sheet) -> WrittenQuiz:
     if data is None or faults:
         problem = msg("the-questions-of-do-not-come-back-whole", title=quiz.title, form=str(form))
         raise StudyAppError(problem, msg("nothing-was-written-choose-another-form"))
+    reason = LOST_PICTURE if Carried.MEDIA in form.carries else NO_PICTURES
     described = (
-        LeftOut(question.uid, question.name, NO_PICTURES) for question in quiz_kept.questions if question.has_pictures
+        LeftOut(question.uid, question.name, reason) for question in quiz_kept.questions if question.is_described
     )
     return WrittenQuiz(data, quiz_kept, (*left_out, *changed, *described))
+
+
+def as_shown(picture: Medium, form: Format) -> Medium | None:
+    """Return a picture as a format shows it; None where it shows no such picture."""
+    if Carried.MEDIA not in form.carries:
+        return None
+    if form in (MOODLE, QTI):
+        return picture
+    from studyapp.classroom.printed_pictures import printable
+
+    return printable(picture)
 
 
 def _without_twins(quiz: Quiz) -> tuple[Quiz, list[LeftOut]]:
@@ -148,11 +162,14 @@ def _qti() -> _FormatWay:
 
 
 def _paper(form: Format, sheet: Sheet) -> _FormatWay:
-    from studyapp.classroom.cut_cards import print_cards
-    from studyapp.classroom.handouts import plan_quiz, print_list, print_quiz
+    from studyapp.classroom import cut_cards, handouts
     from studyapp.classroom.reading import paper
 
-    prints = {PRINTED_CARDS: print_cards, PRINTED_LIST: print_list, PRINTED_QUIZ: print_quiz}
+    prints = {
+        PRINTED_CARDS: cut_cards.print_cards,
+        PRINTED_LIST: handouts.print_list,
+        PRINTED_QUIZ: handouts.print_quiz,
+    }
 
     def write(quiz: Quiz) -> tuple[bytes, tuple[LeftOut, ...]]:
         printed = prints[form](quiz, sheet)
@@ -160,4 +177,4 @@ def _paper(form: Format, sheet: Sheet) -> _FormatWay:
 
     if form is not PRINTED_QUIZ:
         return _FormatWay(write, None)
-    return _FormatWay(write, lambda quiz, _data: paper.read(plan_quiz(quiz)), (wrong_key,))
+    return _FormatWay(write, lambda quiz, _data: paper.read(handouts.plan_quiz(quiz)), (wrong_key,))

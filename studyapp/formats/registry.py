@@ -243,6 +243,7 @@ SVG = Format("svg", Kind.RESULT, msg("a-picture"), title=msg("form-drawing"), en
 
 _PRINT: Final = msg("print-it-at-100")
 _CLASS: Final = frozenset({Writer.CLASS})
+_PICTURES: Final = frozenset({Carried.MEDIA})
 MOODLE = Format(
     "moodle",
     Kind.HANDOUT,
@@ -254,6 +255,7 @@ MOODLE = Format(
     ending=".xml",
     is_read=False,
     written_by=_CLASS,
+    carries=_PICTURES,
 )
 GIFT = Format(
     "gift",
@@ -278,6 +280,7 @@ QTI = Format(
     ending=".zip",
     is_read=False,
     written_by=_CLASS,
+    carries=_PICTURES,
 )
 PRINTED_CARDS = Format(
     "cards",
@@ -290,6 +293,7 @@ PRINTED_CARDS = Format(
     ending=".pdf",
     is_read=False,
     written_by=_CLASS,
+    carries=_PICTURES,
 )
 PRINTED_LIST = Format(
     "list",
@@ -302,6 +306,7 @@ PRINTED_LIST = Format(
     ending=".pdf",
     is_read=False,
     written_by=_CLASS,
+    carries=_PICTURES,
 )
 PRINTED_QUIZ = Format(
     "quiz",
@@ -314,6 +319,7 @@ PRINTED_QUIZ = Format(
     ending=".pdf",
     is_read=False,
     written_by=_CLASS,
+    carries=_PICTURES,
 )
 
 FORMATS: Final[tuple[Format, ...]] = (

@@ -33,9 +33,9 @@ def cloze_html(stored: str, show: Show, render_text: Callable[[str], str] = _unc
     return _with_deletions_shown(stored, lambda rest: render_text(to_html(rest)), show)
 
 
-def cloze_text(stored: str, show: Show) -> str:
+def cloze_text(stored: str, show: Show, render_text: Callable[[str], str] = to_text) -> str:
     """Return the plain text of a stored cloze text; `show` gives the text for each deletion."""
-    return _with_deletions_shown(stored, to_text, show)
+    return _with_deletions_shown(stored, render_text, show)
 
 
 def blank_html(deletion: Deletion) -> str:

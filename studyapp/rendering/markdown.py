@@ -1,7 +1,7 @@
 """Escape plain text as CommonMark, and render CommonMark as safe HTML or plain text."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
 from html import escape as escape_html
 from html import unescape
@@ -237,14 +237,18 @@ def without_paragraph(html: str) -> str:
     return html.removeprefix("<p>").removesuffix("</p>") if is_single else html
 
 
-def to_text(markdown: str) -> str:
+def to_text(markdown: str, drawn: Container[str] = ()) -> str:
     """Return the plain text that a field shows, one line for each of its lines.
 
     A picture is told by its description, one of the library without any by its name.
+
+    Args:
+        markdown: the field.
+        drawn: names of pictures that are shown beside the text, which says nothing of them.
     """
     if _PLAIN.fullmatch(markdown):
         return _WHITE.sub(" ", markdown) if "  " in markdown else markdown
-    blocks = (_block_text(token) for token in _parser().parse(markdown))
+    blocks = (_block_text(token, drawn) for token in _parser().parse(markdown))
     return "\n".join(block for block in blocks if block)
 
 
@@ -272,21 +276,22 @@ def _escape_block_start(start: re.Match[str]) -> str:
     return f"{space}{number}\\{mark or stop or bullet}"
 
 
-def _block_text(token: Token) -> str:
+def _block_text(token: Token, drawn: Container[str]) -> str:
     if token.type == "inline":
-        text = "".join(_inline_texts(token.children or (), _LINE_END))
+        text = "".join(_inline_texts(token.children or (), _LINE_END, drawn))
         lines = (_WHITE.sub(" ", line).strip(" ") for line in text.split(_LINE_END))
         return "\n".join(filter(None, lines)).strip()
     return token.content.strip("\n") if token.type in ("fence", "code_block") else ""
 
 
-def _inline_texts(tokens: Iterable[Token], line_end: str = " ") -> Iterable[str]:
+def _inline_texts(tokens: Iterable[Token], line_end: str = " ", drawn: Container[str] = ()) -> Iterable[str]:
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             yield line_end if token.type == "hardbreak" else " "
         elif token.type == "image":
-            described = "".join(_inline_texts(token.children or ()))
-            yield described or picture_name(str(token.attrs.get("src", ""))) or ""
+            name = picture_name(str(token.attrs.get("src", "")))
+            if name is None or name not in drawn:
+                yield "".join(_inline_texts(token.children or ())) or name or ""
         else:
             yield token.content
 

@@ -1,6 +1,7 @@
 """A first deck: ten own cards with pictures, a formula and a reversed card go out in every way, and nothing is lost."""
 
 import zipfile
+from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
@@ -78,11 +79,11 @@ def test_each_form_for_class_has_every_card_and_tells_of_its_pictures(
     count, left_out = hand_out(handout_of_library(library, deck), path, form, Sheet())
     assert count == 10
     pictured = {note.uid for note in library.notes(deck_uid=deck) if any(map(pictures_of, note.fields))}
-    assert {each.uid for each in left_out} == pictured
+    assert {each.uid for each in left_out} == (pictured if form is GIFT else set())
     assert len(pictured) == 2
     if form is MOODLE:
         text = path.read_text("utf-8")
-        assert "a muscle in the chest" in text
+        assert all(b64encode(content).decode() in text for content in CONTENTS.values())
         assert r"\(V = \frac{4}{3} \pi r^3\)" in text
 
 

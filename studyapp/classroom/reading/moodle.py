@@ -1,6 +1,8 @@
 """Read Moodle XML as Moodle's documentation describes it, and refuse anything else."""
 
 import re
+from base64 import b64decode
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from studyapp.classroom.questions import Form
@@ -13,6 +15,7 @@ _FORMS = {
     "shortanswer": Form.SHORT,
     "essay": Form.OPEN,
 }
+_SHOWN = re.compile(r'<img src="(?:@@PLUGINFILE@@/)?([^"]*)"')
 _KNOWN = set(
     "name questiontext generalfeedback defaultgrade hidden idnumber usecase answer tags units unitgradingtype showunits"
     " single shuffleanswers answernumbering responseformat responserequired responsefieldlines graderinfo".split()
@@ -75,7 +78,25 @@ def _question(element: Element, category: tuple[str, ...]) -> ReadQuestion:
         html_words(element.findtext("generalfeedback/text") or ""),
         tuple(child.findtext("text") or "" for child in element.findall("tags/tag")),
         category,
+        _pictures(element),
     )
+
+
+def _pictures(element: Element) -> dict[str, bytes]:
+    """Return the files of a question, each of which its text shows.
+
+    Raises:
+        UnreadableError: a text shows a picture that is not there, or the other way round.
+    """
+    pictures: dict[str, bytes] = {}
+    for part in (element, *element.findall("answer")):
+        for text in part:
+            files = {file.get("name", ""): b64decode(file.text or "") for file in text.findall("file")}
+            shown = {unquote(address) for address in _SHOWN.findall(text.findtext("text") or "")}
+            if shown != set(files):
+                raise UnreadableError(f"shown, but not there, or the other way round: {shown ^ set(files)}")
+            pictures |= files
+    return pictures
 
 
 def _answers(element: Element, form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:

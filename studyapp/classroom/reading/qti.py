@@ -1,7 +1,9 @@
 """Read a package of QTI 2.1 by its information model: files, ids, places of elements; refuse anything else."""
 
+import posixpath
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -14,7 +16,7 @@ _QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 _ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
 _BLOCKS = set("p ul ol pre blockquote hr h1 h2 h3 h4 h5 h6 choiceInteraction extendedTextInteraction".split())
-_INLINE = {"a", "br", "code", "em", "span", "strong", "textEntryInteraction"}
+_INLINE = {"a", "br", "code", "em", "img", "span", "strong", "textEntryInteraction"}
 _SCORED = {Form.NUMBER: {"equal"}, Form.CHOICE: {"match"}, Form.SHORT: {"mapResponse"}, Form.OPEN: set[str]()}
 
 
@@ -37,7 +39,8 @@ def read(data: bytes) -> list[ReadQuestion]:
             questions.append(
                 _question_at(reference, resources.get(reference.get("identifier")), files, section.get("title", ""))
             )
-    if len(questions) != len(files) - 1 or len({resource.uid for resource in questions}) != len(questions):
+    item_count = sum(name.endswith(".xml") for name in files) - 1
+    if len(questions) != item_count or len({resource.uid for resource in questions}) != len(questions):
         raise UnreadableError("an item is in no test, or twice")
     return questions
 
@@ -54,7 +57,21 @@ def _question_at(reference: Element, resource: Element | None, files: dict[str, 
     if resource is None or resource.get("href") != href or resource.get("type") != "imsqti_item_xmlv2p1":
         raise UnreadableError(f"no resource: {identifier}")
     tags = tuple(text.text or "" for text in resource.iter(f"{_METADATA}langstring"))
-    return _item(_tree(files[href]), identifier, section, tags)
+    item = _tree(files[href])
+    return replace(_item(item, identifier, section, tags), pictures=_pictures(item, resource, href, files))
+
+
+def _pictures(item: Element, resource: Element, href: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the pictures of an item by the names of their files.
+
+    Raises:
+        UnreadableError: the item shows other pictures than the manifest lists for it.
+    """
+    shown = {posixpath.normpath(f"{posixpath.dirname(href)}/{image.get('src')}") for image in item.iter(f"{_QTI}img")}
+    listed = {file.get("href", "") for file in resource.iter(f"{_PACKAGE}file")} - {href}
+    if shown != listed:
+        raise UnreadableError(f"shown, but not listed, or the other way round: {shown ^ listed}")
+    return {posixpath.basename(path): files[path] for path in shown}
 
 
 def _item(root: Element, identifier: str, section: str, tags: tuple[str, ...]) -> ReadQuestion:

@@ -1,11 +1,19 @@
 """Compare a question read back from a file with the question written: same words, and the card's answer as right."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
 
-from studyapp.classroom.questions import BLANK_LINE, Form, Question, is_visible, with_blank_line, writable
+from studyapp.classroom.questions import (
+    BLANK_LINE,
+    Form,
+    Question,
+    is_visible,
+    picture_file,
+    with_blank_line,
+    writable,
+)
 from studyapp.domain.messages import msg
 from studyapp.rendering.formula_html import text_in_backslashes
 
@@ -13,6 +21,7 @@ _BLOCKS = frozenset("p li pre h1 h2 h3 h4 h5 h6".split())
 
 NO_KEY = msg("it-would-have-no-right-answer-there")
 OTHER_WORDS = msg("it-would-not-have-the-words")
+OTHER_PICTURES = msg("it-would-not-have-the-pictures")
 
 
 class UnreadableError(ValueError):
@@ -34,6 +43,7 @@ class ReadQuestion:
         feedback: what is said afterwards, a line a block.
         tags: without spaces.
         category: the path of its place, or the name of its section.
+        pictures: the files that are shown and there, each once.
     """
 
     uid: str
@@ -46,6 +56,7 @@ class ReadQuestion:
     feedback: str = ""
     tags: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def html_words(markup: str) -> str:
@@ -97,6 +108,13 @@ def other_words(question: Question, seen: ReadQuestion) -> str:
     words_written, words_read = writable(html_words(with_blank_line(question.html))), seen.text
     is_same = _letters(words_written.replace(BLANK_LINE, "")) == _letters(words_read.replace(BLANK_LINE, ""))
     return "" if is_same else OTHER_WORDS
+
+
+def other_pictures(question: Question, seen: ReadQuestion) -> str:
+    """Return the fault of a question whose pictures are not all there as they were; "" if there is none."""
+    pictures = (*question.pictures, *question.answer_pictures)
+    is_same = seen.pictures == {picture_file(picture): picture.content for picture in pictures}
+    return "" if is_same else OTHER_PICTURES
 
 
 def _value(text: str) -> Decimal | None:

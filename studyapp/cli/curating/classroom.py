@@ -19,6 +19,7 @@ from studyapp.operations.curating.in_class.handing_out import (
     handout_of_library,
     text_in,
 )
+from studyapp.operations.curating.packed import media_in
 from studyapp.reading import read_file
 
 
@@ -63,14 +64,14 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _make_handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> Handout:
     if Path(name).is_file():
-        deck = files.read_deck_file(Path(name))
+        deck, media = files.read_deck_file(Path(name)), media_in(Path(name))
         if essay is not None:
-            return handout_of_file(deck, read_file(essay).text)
+            return handout_of_file(deck, read_file(essay).text, media)
         needs_text = any(card.blanks for card in deck.cards)
         if not (needs_text and chosen_library_path(context, library).exists()):
-            return handout_of_file(deck)
+            return handout_of_file(deck, media=media)
         with open_chosen_library(context, library) as open_library:
-            return handout_of_file(deck, text_in(open_library, deck))
+            return handout_of_file(deck, text_in(open_library, deck), media)
     if essay is not None:
         raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own text.")
     with open_chosen_library(context, library) as open_library:

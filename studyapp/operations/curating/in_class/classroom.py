@@ -2,17 +2,31 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from html import escape as escape_html
+from html import unescape
 from itertools import batched
+from types import MappingProxyType
 
-from studyapp.classroom.questions import BLANK, BLANK_LINE, LeftOut, Number, Question, Quiz, is_visible, writable
+from studyapp.classroom.questions import (
+    BLANK,
+    BLANK_LINE,
+    LeftOut,
+    Number,
+    Question,
+    Quiz,
+    is_visible,
+    picture_file,
+    writable,
+)
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
 from studyapp.domain.cloze import Deletion, filled_text
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.exchange import phrases
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import Option
@@ -43,18 +57,53 @@ _GROUP_SIZE = 200  # cards among which wrong options are sought, since the time 
 _ROUNDING = Decimal("0.005")  # share of the value: an answer within half a per cent is right
 _NUMBER_ALONE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
 _PICTURE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?[^<>]*>')
+_FILE = re.compile(r'<img src="([^"]*)"')
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 
 
-def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) -> Quiz:
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """The pictures that go along, by the names that cards call them by."""
+
+    media: Mapping[str, Medium]
+
+    def html(self, bare_html: str) -> str:
+        """Return HTML that calls its pictures by their files; those that stay behind are described."""
+        return _PICTURE.sub(self._picture_or_words, bare_html)
+
+    def _picture_or_words(self, found: re.Match[str]) -> str:
+        medium = self.media.get(unescape(found[1]))
+        if medium is None:
+            return found[2] or found[1]
+        return f'<img src="{picture_file(medium)}" alt="{found[2] or ""}">'
+
+    def text(self, markdown: str) -> str:
+        """Return plain text, without the descriptions of pictures that stand beside it."""
+        return to_text(markdown, self.media)
+
+    def shown_in(self, *htmls: str) -> tuple[Medium, ...]:
+        """Return the pictures that some HTML shows, each once."""
+        files = {picture_file(medium): medium for medium in self.media.values()}
+        shown = (file for html in htmls for file in _FILE.findall(html))
+        return tuple(files[file] for file in dict.fromkeys(shown))
+
+
+def quiz_of(
+    deck: SharedDeck,
+    text: str = "",
+    progress: Progress | None = None,
+    pictures: Mapping[str, Medium] = MappingProxyType({}),
+) -> Quiz:
     """Return the questions of a deck in its order, and the cards that are left out, with the reason.
 
     Args:
         deck: with its cards.
         text: the essay, to rebuild clozes that are shared without their words; or "".
         progress: called with the number of cards done and the total.
+        pictures: those that go along, by the names that cards call them by; others are described.
     """
     questions: list[Question] = []
+    media = _Media(pictures)
     left_out: list[LeftOut] = []
     cards = [_writable(card) for card in _fill_in_words(deck.cards, text)]
     title = deck.essay.title if deck.essay else ""
@@ -66,7 +115,7 @@ def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) 
             if reason:
                 left_out.append(LeftOut(card.uid, _short(to_text(filled_text(card.front))), reason))
             else:
-                questions += _questions(card, pool, deck.language)
+                questions += _questions(card, pool, deck.language, media)
     return Quiz(deck.uid, writable(deck.title), deck.language, tuple(questions), tuple(left_out))
 
 
@@ -129,55 +178,58 @@ def note_of(card: SharedCard) -> Note:
     )
 
 
-def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question]:
+def _questions(card: SharedCard, pool: Pool, language: str, media: _Media) -> Iterator[Question]:
     note = note_of(card)
     numbers = ordinals(note)
     for ordinal in numbers:
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
-        question = _question(card, note, ordinal, uid)
-        is_formula = bool(formulas_of(_hidden_words(card.front, ordinal) if card.is_cloze else card.back))
-        yield (
-            question
-            if is_formula
-            else _add_answer(question, find_asked_answer(note, ordinal, language), note.kind, pool)
-        )
+        question = _question(card, note, ordinal, uid, media)
+        answer = _hidden_words(card.front, ordinal) if card.is_cloze else card.back
+        if formulas_of(answer) or (pictures_of(answer) and not is_visible(media.text(answer))):
+            yield question
+        else:
+            asked_value = None if pictures_of(answer) else find_asked_answer(note, ordinal, language)
+            yield _add_answer(question, asked_value, note.kind, pool)
 
 
-def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
+def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid, media: _Media) -> Question:
     """Return the question as an open one, which is answered in one's own words."""
+
+    def render(markdown: str) -> str:
+        return media.html(to_bare_html(markdown))
+
     if card.is_cloze:
-        html = _describe_pictures(
+        html = media.html(
             cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), to_bare_html_of)
         )
-        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, to_text))
+        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, media.text), media.text)
     else:
-        html, text = _render_described(card.front), to_text(card.front)
-    answer = writable(answer_text(note, ordinal))
+        html, text = render(card.front), media.text(card.front)
+    html = f"{render(card.context)}{html}"
+    answer_markdown = _hidden_words(card.front, ordinal) if card.is_cloze else card.back
+    answer, answer_html = media.text(answer_markdown), render(answer_markdown)
+    if not is_visible(answer):  # a picture alone is told by its description too
+        answer = answer_text(note, ordinal)
+        answer_html += f"<p>{escape_html(answer, quote=False)}</p>"
+    feedback_html = "".join(map(render, (card.source, *card.noted)))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
-        f"{_render_described(card.context)}{html}",
-        answer,
-        _render_described(_hidden_words(card.front, ordinal) if card.is_cloze else card.back),
-        source=to_text(card.source),
-        remarks="\n".join(map(to_text, card.noted)),
-        feedback_html="".join(map(_render_described, (card.source, *card.noted))),
+        html,
+        writable(answer),
+        answer_html,
+        source=media.text(card.source),
+        remarks="\n".join(filter(None, map(media.text, card.noted))),
+        feedback_html=feedback_html,
         tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
         section=card.section,
         text=text,
-        context=to_text(card.context),
+        context=media.text(card.context),
         formulas=frozenset(_formulas(card)),
-        has_pictures=any(map(pictures_of, card.texts.values())),
+        pictures=media.shown_in(html),
+        answer_pictures=media.shown_in(answer_html, feedback_html),
+        is_described=any(name not in media.media for field in card.texts.values() for name in pictures_of(field)),
     )
-
-
-def _render_described(markdown: str) -> str:
-    return _describe_pictures(to_bare_html(markdown))
-
-
-def _describe_pictures(html: str) -> str:
-    """Return HTML with the description or name of each picture in its place, because class exports hold no files."""
-    return _PICTURE.sub(lambda found: found[2] or found[1], html)
 
 
 def _formulas(card: SharedCard) -> Iterator[str]:
