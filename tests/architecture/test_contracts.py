@@ -55,7 +55,7 @@ def test_every_library_stands_behind_a_door() -> None:
     listed = CONFIGURATION["project"]["dependencies"]
     names = {re.split(r"[<>=]", line)[0].lower().replace("-essentials", "") for line in listed}
     guarded = {library.lower() for contract in DOORS for library in contract["forbidden_modules"]}
-    modules = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
+    modules = {"markdown-it-py": "markdown_it", "pillow": "pil", "pyyaml": "yaml"}
     assert {modules.get(name, name.replace("-", "_")) for name in names} <= guarded
 
 
