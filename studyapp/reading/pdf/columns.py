@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf
 from operator import attrgetter
@@ -19,6 +19,10 @@ _WORDY = 16  # letters of half of the lines of a column of text
 _MARK = 5  # letters of the mark of an item
 _NEARLY_ALL = 0.8  # part of lines
 _DEEPEST = 12
+_SEEN_OFTEN = 2  # pages on which a gutter is one of the columns of a document
+_FEWEST_ASIDE = 5  # lines of what stands beside text in a type of its own
+_SMALLER = 0.93  # of the size of the text beside it
+_SAME_HEIGHT = 0.12  # sizes of type
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Gutter:
-    """A vertical strip without text: its place, extent, width and the lines beside it."""
+    """A vertical strip without text: its place, extent, width and the lines beside it.
+
+    Attributes:
+        is_behind_margin: what stands on its left is a margin, which comes behind the text beside it.
+    """
 
     x: float
     top: float
     bottom: float
     lines: int
     width: float
+    is_behind_margin: bool = False
 
 
 class Columns:
@@ -79,9 +88,10 @@ class Columns:
         left_lines = [line for line in inside if line.left < gutter.x]
         right = [line for line in inside if line.left >= gutter.x]
         above, left_lines = _last_lines(above, left_lines, right)
+        beside = (right, left_lines) if gutter.is_behind_margin else (left_lines, right)
         return [
             part
-            for lines_of_part in (above, left_lines, right, lines_below)
+            for lines_of_part in (above, *beside, lines_below)
             if lines_of_part
             for part in self._parts(lines_of_part, depth + 1)
         ]
@@ -93,15 +103,20 @@ class Columns:
             for gutter, left_lines, right in _gutter_bands(ordered, x):
                 if best is not None and (gutter.lines, gutter.width) <= (best.lines, best.width):
                     continue
-                if self._parts_text(gutter, left_lines, right):
-                    best = gutter
+                is_aside = _stands_aside(left_lines, right)
+                if is_aside or _stands_aside(right, left_lines) or self._parts_text(gutter, left_lines, right):
+                    best = replace(gutter, is_behind_margin=is_aside and self._times_seen(gutter.x) < _SEEN_OFTEN)
         return best
 
+    def _times_seen(self, x: float) -> int:
+        """Return on how many pages a gutter runs near a place."""
+        return sum(abs(known - x) < 6 for known in self._known)
+
     def _parts_text(self, gutter: _Gutter, left_lines: Sequence[Line], right: Sequence[Line]) -> bool:
-        times_seen = sum(abs(x - gutter.x) < 6 for x in self._known)
+        times_seen = self._times_seen(gutter.x)
         fewest = min(len(rows(left_lines)), len(rows(right)))
         if fewest < _FEWEST:
-            return times_seen >= 2
+            return times_seen >= _SEEN_OFTEN
         if times_seen and not (_is_tabular(left_lines) or _is_tabular(right)):
             return True
         # where gutters run elsewhere, few lines with another one are rather lines that are stretched
@@ -194,6 +209,22 @@ def _holds_text(lines: Sequence[Line]) -> bool:
         for x in _candidates(ordered)
         for gutter, left_lines, right in _gutter_bands(ordered, x)
     )
+
+
+def _stands_aside(aside: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Return whether lines are set in a type of their own beside text, at heights of their own, as a margin is."""
+    if min(len(rows(aside)), len(rows(text))) < _FEWEST_ASIDE or not _is_text(text) or _is_tabular(text):
+        return False
+    size, size_of_text = (median(line.size for line in lines) for lines in (aside, text))
+    if size > _SMALLER * size_of_text:
+        return False
+    bases = sorted(line.base for line in text)
+    beside = sum(
+        bisect_left(bases, line.base + _SAME_HEIGHT * line.size)
+        > bisect_left(bases, line.base - _SAME_HEIGHT * line.size)
+        for line in aside
+    )
+    return 2 * beside < len(aside)
 
 
 def _is_tabular(lines: Sequence[Line]) -> bool:

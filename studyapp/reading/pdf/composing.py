@@ -28,7 +28,7 @@ from studyapp.reading.pdf.glyphs import is_named_bold
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.images import lines_of_drawing
 from studyapp.reading.pdf.lines import Line, lines_of_page
-from studyapp.reading.pdf.notes import take_notes
+from studyapp.reading.pdf.notes import take_imprints, take_notes
 from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
 from studyapp.reading.pdf.sheets import Bookmark, Image, Look
@@ -221,6 +221,7 @@ def _draft(
     lines = [line for passage in passages_in_order for line in passage.lines]
     transcript, offsets, dropped = _transcript(pages, lines, reasons)
     notes = take_notes(passages_in_order, measure)
+    imprints = take_imprints(passages_in_order, measure)
     _ask_nothing(passages_in_order, {page.number for page in pages if page.misread})
     passages_in_order = join_across_columns(passages_in_order)
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
@@ -229,7 +230,7 @@ def _draft(
     weaver = BlockBuilder(hyphens, offsets, notes)
     out = tuple(
         (offsets[id(line)], DroppedLine(line.text, msg("about-the-text")))
-        for passage in above_title
+        for passage in (*above_title, *imprints)
         if not passage.images
         for line in passage.lines
     )

@@ -18,6 +18,10 @@ from studyapp.reading.plain.lines import begins_sentence, ends_sentence
 APART = 0.9
 """Sizes of type: from this gap on, two stretches are not one."""
 
+_NARROWEST_GUTTER = 0.6  # sizes of type between two columns
+_LONG_STRETCH = 16  # letters of a line of a column
+_OTHER_TYPE = 1.15  # times as large as the type of a margin
+_FEWEST_BESIDE = 6  # rows of two such stretches, with which a page has columns
 _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
 _PARTED = 0.3  # of the gap that separates words: as much where PDFium, which knows how far letters lean, parts them
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
@@ -29,6 +33,7 @@ _NOTE_GAP = 0.35  # part by which the room between a note's mark and the note co
 _ITEM = re.compile(r"[•◦▪‣·]|\d{1,2}[.)]")
 _SAME_BASE = 0.1
 _HANGING = 1.6  # sizes of type of the lines beside it from which on a letter hangs beside them
+_OVERHANG = 0.1  # sizes of a letter that hangs beside lines, by which it may reach over their beginning
 _OVER_CAPITAL = 0.9  # sizes of type by which an accent may stand above the baseline of a capital
 _ACCENTS = {
     "´": "\u0301",
@@ -152,8 +157,9 @@ def lines_of_page(sheet: Sheet) -> list[Line]:
     """Return the stretches of a page, from the top."""
     strips = _strips(_join_accents(sheet.glyphs))
     lines = [line for strip in strips if (line := _line(strip, sheet))]
-    joined = _join_stretches(_join_initials(_drop_doubled_lines(lines)))
-    return _join_stretches(_place_raised_marks(joined))
+    starts = _starts_of_columns(lines)
+    joined = _join_stretches(_join_initials(_drop_doubled_lines(lines)), starts)
+    return _join_stretches(_place_raised_marks(joined), starts)
 
 
 Strip = list[tuple[Glyph, bool]]
@@ -174,11 +180,17 @@ def _strips(glyphs: Iterable[Glyph]) -> list[Strip]:
         else:
             size = max(glyph.look.size, before.look.size)
             gap = glyph.left - before.right
-            if abs(glyph.base - before.base) > _SAME_BASE * size or not -0.5 * size < gap < APART * size:
+            hangs = len(strips[-1]) == 1 and _may_hang(before, glyph)
+            if hangs or abs(glyph.base - before.base) > _SAME_BASE * size or not -0.5 * size < gap < APART * size:
                 strips.append([])
         strips[-1].append((glyph, blank))
         before, blank = glyph, False
     return strips
+
+
+def _may_hang(initial: Glyph, glyph: Glyph) -> bool:
+    """Return whether a capital may hang beside the line that is printed after it, of which it is no part."""
+    return initial.text.isupper() and initial.look.size >= _HANGING * glyph.look.size
 
 
 def _join_accents(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
@@ -322,7 +334,7 @@ def _join_initials(lines: list[Line]) -> list[Line]:
             line
             for line in lines
             if initial.size >= _HANGING * line.size
-            and -0.2 * line.size <= line.left - initial.right < 0.6 * initial.size
+            and -_OVERHANG * initial.size <= line.left - initial.right < 0.6 * initial.size
             and initial.base - 1.1 * initial.size < line.base <= initial.base + 0.3 * line.size
         ]
         first = min(beside, key=attrgetter("base"), default=None)
@@ -336,20 +348,50 @@ def _join_initials(lines: list[Line]) -> list[Line]:
     return lines_out
 
 
-def _join_stretches(lines: list[Line]) -> list[Line]:
-    """Join stretches on one baseline with no wide gap between them."""
+def _starts_of_columns(lines: Sequence[Line]) -> list[float]:
+    """Return the left edges at which many long stretches begin behind others with a gap as wide as that of columns.
+
+    Columns of large type stand closer to each other than the widest gaps within a line.
+    """
+    edges: Counter[int] = Counter()
+    for row in rows(lines):
+        for before, line in pairwise(row):
+            gap = line.left - before.right
+            if gap > _NARROWEST_GUTTER * line.size and min(len(before.text), len(line.text)) >= _LONG_STRETCH:
+                edges[round(line.left)] += 1
+    starts: list[float] = []
+    for edge, _ in edges.most_common():
+        times = sum(edges[edge + shift] for shift in (-1, 0, 1))
+        across = sum(line.left < edge - 1 and line.right > edge + 1 for line in lines)
+        if times >= max(_FEWEST_BESIDE, across) and all(abs(edge - start) > 1 for start in starts):
+            starts.append(edge)
+    return starts
+
+
+def _join_stretches(lines: list[Line], starts_of_columns: Sequence[float]) -> list[Line]:
+    """Join stretches on one baseline with no wide gap between them, and no column that begins behind it."""
     lines_out: list[Line] = []
     for row in rows(lines):
         current = row[0]
         for line in row[1:]:
             size = max(current.size, line.size)
-            if -0.5 * size < line.left - current.right < APART * size:
+            gap = line.left - current.right
+            opens_column = gap > _NARROWEST_GUTTER * line.size and (
+                any(abs(line.left - start) <= 1 for start in starts_of_columns) or _stand_apart(current, line)
+            )
+            if -0.5 * size < gap < APART * size and not opens_column:
                 current = together(current, line)
             else:
                 lines_out.append(current)
                 current = line
         lines_out.append(current)
     return lines_out
+
+
+def _stand_apart(first: Line, second: Line) -> bool:
+    """Return whether two long stretches are set in types of their own, as a margin and the text beside it are."""
+    smaller, larger = sorted((first.size, second.size))
+    return larger > _OTHER_TYPE * smaller and min(len(first.text), len(second.text)) >= _LONG_STRETCH
 
 
 def rows(lines: Iterable[Line], tolerance: float = 0.2) -> list[list[Line]]:

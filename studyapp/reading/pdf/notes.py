@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count, takewhile
 
-from studyapp.domain.essays import BlockKind
+from studyapp.domain.essays import BlockKind, reads_as_prose
+from studyapp.reading.imprints import is_imprint, names_a_place_of_work
 from studyapp.reading.note_marks import Likely, count_on, likely_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.passages import Measure, Passage
@@ -20,6 +21,8 @@ _SAME_SIZE = 0.06  # part by which the type of one note differs at most
 _LONGEST_VARIABLE = 2  # letters of a variable in italics
 _LARGEST_FOOTNOTE = 0.94  # of the size of the text
 _FEWEST = 3  # entries that make a list
+_FIRST_PAGES = 3  # among which the first page of a paper behind a cover is
+_FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _MAY_BE_NOTE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _SYMBOLS = "*∗†‡§¶‖#"
 _MARK = re.compile(rf"\d{{1,3}}|[a-z]|[{_SYMBOLS}]{{1,3}}")
@@ -77,6 +80,40 @@ def take_notes(passages: list[Passage], measure: Measure) -> Notes:
     _link_marks(notes, raised, entries)
     passages[:] = [passage for passage in passages if passage.kind is not BlockKind.NOTE] + notes.moved
     return notes
+
+
+def take_imprints(passages: list[Passage], measure: Measure) -> list[Passage]:
+    """Take the notes on a paper itself that stand at the foot of columns of its first pages, and return them.
+
+    They would cut the sentences that go on in the next column. Around a line that says to whom to write or when a
+    paper was received, lines in small type that are no prose, or name an institution, belong to it.
+    """
+    by_column: dict[int, list[Passage]] = {}
+    for passage in passages[len(_opening_passages(passages)) :]:
+        if passage.page - passages[0].page < _FIRST_PAGES and passage.lines and not passage.images:
+            by_column.setdefault(passage.column, []).append(passage)
+    taken: set[int] = set()
+    for column in by_column.values():
+        small = [*takewhile(partial(_is_small_flow, measure), reversed(column))]
+        is_note = [is_imprint(passage.text) for passage in small]
+        if not any(is_note):
+            continue
+        taken.update(
+            id(passage) for passage, known in zip(small, is_note, strict=True) if known or _may_be_imprint(passage)
+        )
+    imprints = [passage for passage in passages if id(passage) in taken]
+    passages[:] = [passage for passage in passages if id(passage) not in taken]
+    return imprints
+
+
+def _is_small_flow(measure: Measure, passage: Passage) -> bool:
+    is_small = passage.size <= _LARGEST_FOOTNOTE * measure.size or passage.text.isdecimal()  # the number of the page
+    return passage.kind in _FLOW and is_small
+
+
+def _may_be_imprint(passage: Passage) -> bool:
+    """Return whether a passage beside a note on the paper belongs to it."""
+    return not reads_as_prose(passage.text) or names_a_place_of_work(passage.text)
 
 
 def _opening_passages(passages: Sequence[Passage]) -> Sequence[Passage]:

@@ -7,8 +7,8 @@ from studyapp.reading.pdf.sheets import Look
 WORDS = "The harbour silted up within ten years of its making and the trade went away"
 
 
-def line(left: float, base: float, text: str = WORDS, width: float = 150) -> Line:
-    return Line((Chunk(text, left, left + width, base, Look(10), False),), 1, base)
+def line(left: float, base: float, text: str = WORDS, width: float = 150, size: float = 10) -> Line:
+    return Line((Chunk(text, left, left + width, base, Look(size), False),), 1, base)
 
 
 def column(left: float, count: int, top: float = 100.0, step: float = 12.0) -> list[Line]:
@@ -44,3 +44,14 @@ def test_numbers_beside_numbers_are_a_table_and_no_columns() -> None:
     names = [line(50, 100 + 12 * k, "SegNet and others", 80) for k in range(12)]
     numbers = [line(left, 100 + 12 * k, "68.7", 20) for k in range(12) for left in (150, 200, 250, 300, 350)]
     assert len(lefts([*names, *numbers])) == 1
+
+
+def test_a_margin_in_small_type_comes_behind_the_text_beside_it() -> None:
+    margin = [line(50, 101.7 + 9 * k, "Hospital of Kyrkby", 60, 7) for k in range(12)]
+    title = [line(140, 60, "The ice of the harbour", 100, 16)]
+    assert lefts([*title, *margin, *column(120, 30)]) == [{120, 140}, {50}]
+
+
+def test_a_margin_whose_lines_stand_beside_those_of_the_text_may_be_a_table() -> None:
+    cells = [line(50, 100 + 12 * k, "1893", 60, 7) for k in range(12)]
+    assert len(lefts([*cells, *column(120, 12)])) == 1

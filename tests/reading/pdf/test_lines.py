@@ -117,3 +117,27 @@ def test_letters_that_touch_are_one_word_whatever_parts_them() -> None:
     first, second = word("ice", 50.0, 700.0, 10.0), word("berg", 65.0 + 0.1, 700.0, 10.0)
     glyphs = (*first, second[0]._replace(parted=True), *second[1:])
     assert [line.text for line in lines_of_page(Sheet(1, 600.0, 800.0, glyphs))] == ["iceberg"]
+
+
+def test_columns_of_large_type_that_stand_close_stay_apart() -> None:
+    rows = [700.0 - 12 * k for k in range(8)]
+    left = [glyph for base in rows for glyph in word("Theiceoftheharbourwaslate", 50.0, base, 10.0)]
+    right = [glyph for base in rows for glyph in word("andnoshipcouldleaveitatall", 183.5, base, 10.0)]
+    lines = lines_of_page(Sheet(1, 600.0, 800.0, (*left, *right)))
+    assert {line.left for line in lines} == {50.0, 183.5}
+
+
+def test_a_large_initial_hangs_beside_its_lines_and_not_in_the_last_one() -> None:
+    initial = word("R", 50.0, 690.0, 40.0)
+    texts = ("epair of the quay", "was late in the year", "edurces of the town")
+    beside = [
+        word(text.replace(" ", ""), 68.0, base, 10.0) for text, base in zip(texts, (666.0, 678.0, 690.0), strict=True)
+    ]
+    lines = lines_of_page(Sheet(1, 600.0, 800.0, (*initial, *beside[2], *beside[0], *beside[1])))
+    assert [line.text for line in lines] == ["Repairofthequay", "waslateintheyear", "edurcesofthetown"]
+
+
+def test_a_margin_in_another_type_is_no_part_of_the_line_beside_it() -> None:
+    margin = word("HospitalofKyrkbyinthe", 50.0, 700.0, 7.0)
+    text = word("Theiceoftheharbourwaslate", 50.0 + 21 * 3.5 + 8, 700.0, 10.0)
+    assert len(lines_of_page(Sheet(1, 600.0, 800.0, (*text, *margin)))) == 2

@@ -252,3 +252,26 @@ def test_a_list_in_small_type_is_no_part_of_the_note_before_it(tmp_path: Path) -
     essay = printed(tmp_path / "ice.pdf", [first, second])
     (note,) = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.NOTE]
     assert note == f"[1] {foot}"
+
+
+def test_to_whom_to_write_cuts_no_sentence(tmp_path: Path) -> None:
+    columns = (72.0, 320.0)
+    words = " ".join(PROSE).split()
+    lines = [" ".join(words[k : k + 7]) for k in range(0, 42, 7)]
+    left = [
+        (columns[0], 720.0 - 14 * k, text(line)) for k, line in enumerate([*lines * 3, "The town then borrowed a sum"])
+    ]
+    foot = [
+        "* Correspondence: ann.lee@kyrkby.example",
+        "1 Department of Ice, University of Kyrkby, Harbour Street 2,",
+        "1234 Kyrkby, Sweden",
+        "Received: 3 May 2019; accepted: 4 June 2020",
+    ]
+    small = [(columns[0], 200.0 - 9 * k, ((line, 8.0, 0.0),)) for k, line in enumerate(foot)]
+    right = [
+        (columns[1], 720.0 - 14 * k, text(line)) for k, line in enumerate(["that it paid back in the year", *lines * 4])
+    ]
+    essay = printed(tmp_path / "ice.pdf", [[*left, *small, *right]])
+    assert "The town then borrowed a sum that it paid back in the year" in essay.text
+    assert "Correspondence" not in essay.text and "Sweden" not in essay.text
+    assert [line.text for line in essay.dropped] == foot

@@ -1,0 +1,38 @@
+"""Recognise notes on a paper itself: to whom to write, where its authors work, when it was received, its licence."""
+
+import re
+
+_SENTENCES = 120  # words of the longest note on a paper, such as its licence
+_DATE = r"(?:\d{1,2}[\s./-]+)?(?:\w{3,9}[\s./-]+|\d{1,2}[./-])(?:\d{1,2},?\s+)?(?:19|20)\d\d"
+_IMPRINT = re.compile(
+    r"[\W\d]{0,6}(?:[a-z]\s)?(?:"
+    r"(?:to whom |\w+ (?:to|for) )?(?:authors? )?(?:to whom )?correspond(?:ence|ing authors?)\b"
+    r"(?=.{0,60}[:@]|[^.]{0,40}\baddressed|\s(?:to|and)\b.{0,200}\S@\S)"
+    rf"|(?:article history\W+)?(?:manuscript )?(?:received|submitted|revised|accepted|published|available)"
+    rf"(?: (?:online|on|for publication|in revised form))*\s*:?\s*{_DATE}"
+    r"|(?:full )?list of author information\b|(?:academic|handling|associate|section) editors?\s*:"
+    r"|(?:copyright\s*)?(?:©|\(c\))\s*(?:the authors?|(?:19|20)\d\d)|copyright\s+(?:19|20)\d\d"
+    r"|(?:these |both |the first \w+ )?authors? (?:have )?contributed equally|equal contribution\b"
+    r"|this (?:is an open[ -]access|(?:article|work|paper) is (?:distributed|licen[cs]ed|published) under)"
+    r"|e-?mails?(?: address(?:es)?)?\s*:\s*\S+@|\S{1,40}@\S{3,40}$"
+    r"|th(?:is|e) (?:work|research|study|project) (?:is|was|has been) (?:partly |partially )?(?:supported|funded)\b"
+    r"|(?:supported|funded) (?:in part )?by (?:a )?grants?\b"
+    r"|(?:reprint requests|address for correspondence|author for correspondence|present address)\b"
+    r")",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACE = re.compile(
+    r"\b(?:university|universit[àäéy]\w*|college|departments?|institut\w*|school|faculty|centre|center|laborator\w+|hospital"
+    r"|clinic|academy|ministry)\b|\S@\S+\.\w",
+    re.IGNORECASE,
+)
+
+
+def is_imprint(text: str) -> bool:
+    """Return whether a paragraph is a note on the paper itself, by the words that it begins with."""
+    return len(text.split()) <= _SENTENCES and _IMPRINT.match(text.strip()) is not None
+
+
+def names_a_place_of_work(text: str) -> bool:
+    """Return whether a line names an institution or an address, as the affiliation of an author does."""
+    return _PLACE.search(text) is not None
