@@ -989,8 +989,12 @@
 <translation>Text</translation>
 </message>
 <message>
-<source>Text: {{c1::answer::hint}} shows as a blank; select words and press {keys} to blank them</source>
-<translation>Text: {{c1::Antwort::Hinweis}} erscheint als Lücke; {keys} macht ausgewählte Wörter zur Lücke</translation>
+<source>Text: select words and press {keys} to blank them</source>
+<translation>Text: {keys} macht ausgewählte Wörter zur Lücke</translation>
+</message>
+<message>
+<source>{{c1::answer::hint}} shows as a blank.</source>
+<translation>{{c1::Antwort::Hinweis}} erscheint als Lücke.</translation>
 </message>
 </context>
 <context>
@@ -3061,6 +3065,10 @@
 <translation>Code</translation>
 </message>
 <message>
+<source>Code: as it is typed, in letters of one width</source>
+<translation>Code: wie getippt, in Buchstaben einer Breite</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>Farben</translation>
 </message>
@@ -3600,6 +3608,10 @@
 <message>
 <source>Formula</source>
 <translation>Formel</translation>
+</message>
+<message>
+<source>Formula, in TeX</source>
+<translation>Formel, in TeX</translation>
 </message>
 <message>
 <source>French</source>

@@ -64,7 +64,16 @@ if TYPE_CHECKING:
     from studyapp.operations.searching import table as search_table
     from studyapp.operations.searching import texts as searching_texts
     from studyapp.reading.pdf import reader as pdf_reader
-    from studyapp.rendering import brief, card_sides, cloze_html, imported_cards, markdown, pasted_html, typesetting
+    from studyapp.rendering import (
+        brief,
+        card_sides,
+        cloze_html,
+        imported_cards,
+        light_source,
+        markdown,
+        pasted_html,
+        typesetting,
+    )
     from studyapp.scheduling import clock, pace
     from studyapp.scheduling import wording as schedule_wording
 else:
@@ -170,6 +179,7 @@ else:
         "cloze_html": "studyapp.rendering.cloze_html",
         "card_sides": "studyapp.rendering.card_sides",
         "imported_cards": "studyapp.rendering.imported_cards",
+        "light_source": "studyapp.rendering.light_source",
         "markdown": "studyapp.rendering.markdown",
         "pasted_html": "studyapp.rendering.pasted_html",
         "typesetting": "studyapp.rendering.typesetting",

@@ -1,6 +1,8 @@
 """The fields of a form: each as high as its text, with Markdown edits that can be undone."""
 
+import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
@@ -14,10 +16,14 @@ from studyapp.desktop.pictures.picture_paste import PicturePaste
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scroll_areas import scroll_to_focus
 
+if TYPE_CHECKING:
+    from studyapp.rendering.light_source import LightSource
+
 Write = Callable[[str, int, int], Edit | None]
 """Says what becomes of a text in which code points from one place to another are selected; None where nothing does."""
 
 _PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
+_MAY_ESCAPE = re.compile(r"\\|&#")
 _MOST_LINES = 6
 _PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
@@ -26,14 +32,13 @@ class FieldEdit(QPlainTextEdit):
     """A text field as high as its text, within limits; Tab goes on to the next field.
 
     Attributes:
-        takes_markdown: whether what is pasted from a page or a document becomes Markdown.
+        takes_markdown: whether it holds Markdown, as which pages and documents are pasted, too.
     """
 
-    def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool) -> None:
+    def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool, takes_markdown: bool = True) -> None:
         super().__init__()
-        self.takes_markdown = True
-        self.setPlainText(text)
-        self._stored, self._shown = text, self.toPlainText()
+        self.takes_markdown = takes_markdown
+        self.show_stored(text)
         self.pictures = PicturePaste(self)
         self.dress(theme, is_main=is_main)
         self.setAccessibleName(name)
@@ -41,10 +46,25 @@ class FieldEdit(QPlainTextEdit):
         self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
         self.textChanged.connect(self._fit)
 
+    def show_stored(self, text: str) -> None:
+        """Show a stored text, without the escapes that change nothing."""
+        self._source = self._light(text) if self.takes_markdown and _MAY_ESCAPE.search(text) else None
+        if self._source is None:
+            self.setPlainText(text)
+        self._stored, self._shown = text, self.toPlainText()
+
+    def _light(self, text: str) -> "LightSource | None":
+        """Show what a text is without needless escapes; return None where the field would change a letter of it."""
+        source = lazy.light_source.light_source(text)
+        self.setPlainText(source.shown)
+        return source if self.toPlainText() == source.shown else None
+
     def text(self) -> str:
-        """Return the text of the field; where nobody changed it, as it is stored, letter by letter."""
+        """Return the text of the field; what nobody changed of it is as it is stored, letter by letter."""
         plain = self.toPlainText()
-        return self._stored if plain == self._shown else plain
+        if plain == self._shown:
+            return self._stored
+        return plain if self._source is None else self._source.stored_of(plain)
 
     def write(self, write: Write) -> bool:
         """Change the text around the selection in one step of undo; return False where nothing is to be changed."""
@@ -120,7 +140,7 @@ class FieldEdit(QPlainTextEdit):
 
 
 def _markdown(html: str) -> str:
-    return lazy.pasted_html.pasted_markdown(html)
+    return lazy.light_source.light_source(lazy.pasted_html.pasted_markdown(html)).shown
 
 
 class Fields(QScrollArea):
@@ -134,9 +154,12 @@ class Fields(QScrollArea):
         texts: the texts of the fields, as they are stored.
         main: how many fields, from the first, are asked or answered.
         theme: the theme of the window.
+        takes_markdown: whether the fields hold Markdown.
     """
 
-    def __init__(self, names: Sequence[str], texts: Sequence[str], main: int, theme: Theme) -> None:
+    def __init__(
+        self, names: Sequence[str], texts: Sequence[str], main: int, theme: Theme, *, takes_markdown: bool = True
+    ) -> None:
         super().__init__()
         inside = QWidget()
         rows = QVBoxLayout(inside)
@@ -146,7 +169,7 @@ class Fields(QScrollArea):
         for number, (name, text) in enumerate(zip(names, texts, strict=True)):
             label = PlainLabel(name, wraps=True, is_faint=True)
             label.setFont(theme.interface(0.85))
-            field = FieldEdit(name, text, theme, is_main=number < main)
+            field = FieldEdit(name, text, theme, is_main=number < main, takes_markdown=takes_markdown)
             label.setBuddy(field)
             rows.addWidget(label)
             rows.addWidget(field)

@@ -27,11 +27,14 @@ def field_words() -> Mapping[str, str]:
 
 
 def cloze_words() -> str:
-    """Return the words above the text of a cloze, which say how a blank is written."""
-    words = QCoreApplication.translate(
-        "FieldWords", "Text: {{c1::answer::hint}} shows as a blank; select words and press {keys} to blank them"
-    )
-    return words.replace("{keys}", writing.keys(QKeySequence(BLANK_KEYS)))
+    """Return the words above the text of a cloze, which say how a blank is made."""
+    words = QCoreApplication.translate("FieldWords", "Text: select words and press {keys} to blank them")
+    return words.format(keys=writing.keys(QKeySequence(BLANK_KEYS)))
+
+
+def cloze_tip() -> str:
+    """Return the words that say how a blank is written."""
+    return QCoreApplication.translate("FieldWords", "{{c1::answer::hint}} shows as a blank.")
 
 
 def field_word(name: str, *, is_cloze: bool = False) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSize
 
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.cards.field_edit import FieldEdit, Fields
-from studyapp.desktop.cards.field_words import cloze_words, field_words
+from studyapp.desktop.cards.field_words import cloze_tip, cloze_words, field_words
 from studyapp.desktop.cards.form_bar import FormBar
 from studyapp.desktop.cards.kind_change import other_kind
 from studyapp.desktop.drafts.draft_bar import DraftBar
@@ -18,7 +18,7 @@ from studyapp.desktop.keys.form_keys import keep_keys
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.pictures.card_pictures import once_pasted
 from studyapp.desktop.widgets.placing import BUTTON_SPACING
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS
@@ -233,7 +233,7 @@ class NoteEditor(QFrame):
         self._turned = texts, typed
         for field, text in zip(self._fields, texts, strict=True):
             if field.text() != text:
-                field.setPlainText(text)
+                field.show_stored(text)
 
     def _show(self, form: Form) -> None:
         self._clear()
@@ -246,14 +246,13 @@ class NoteEditor(QFrame):
         self._title.setFont(font)
         self._title.setText(form.title)
         self._title.setVisible(bool(form.title))
-        body = Fields(form.names, form.texts, form.main, self._theme)
+        is_html = form.note_type is not None and not form.note_type.is_own
+        body = Fields(form.names, form.texts, form.main, self._theme, takes_markdown=not is_html)
         self._fields = body.edits
         if typed is not None:
             for field, text in zip(self._fields, typed, strict=True):
-                field.setPlainText(text)
-        is_html = form.note_type is not None and not form.note_type.is_own
+                field.show_stored(text)
         for field in self._fields:
-            field.takes_markdown = not is_html
             field.pictures.in_html = is_html
             field.installEventFilter(self)
             field.textChanged.connect(self._typed)
@@ -404,6 +403,9 @@ class NoteEditor(QFrame):
             self.bar.hide()
         else:
             is_cloze = form.note_type is not None and form.note_type.is_cloze
+            if is_cloze:
+                self._fields[0].setToolTip(plain_tip(cloze_tip()))
+                self._fields[0].setAccessibleDescription(cloze_tip())
             self.bar.show_tools(self._fields[0], self._fields[0] if is_cloze else None)
 
     def _clear(self) -> None:

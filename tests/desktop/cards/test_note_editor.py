@@ -17,7 +17,7 @@ from studyapp.desktop.drafts.drafts import Drafts
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.flow_layout import FlowLayout
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE
 
@@ -78,11 +78,44 @@ def test_words_are_blanked_by_keys_that_mean_the_essay_elsewhere(qtbot, editor: 
     assert field.hasFocus()
 
 
-def test_the_text_of_a_cloze_says_in_one_line_how_a_blank_is_written(editor: NoteEditor) -> None:
+def test_the_text_of_a_cloze_says_in_one_line_how_a_blank_is_made(editor: NoteEditor) -> None:
     editor.show_form(form_of(CLOZE, ("The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
-    label = "Text: {{c1::answer::hint}} shows as a blank; select words and press Ctrl+Shift+C to blank them"
-    assert editor.fields[0].accessibleName() == label
-    assert label in [each.text() for each in editor.findChildren(PlainLabel)]
+    words = "Text: select words and press Ctrl+Shift+C to blank them"
+    field = editor.fields[0]
+    assert field.accessibleName() == words
+    (label,) = (each for each in editor.findChildren(PlainLabel) if each.text() == words)
+    assert label.fontMetrics().horizontalAdvance(words) < 400  # the form beside a text
+    assert field.toolTip() == plain_tip("{{c1::answer::hint}} shows as a blank.")
+    assert field.accessibleDescription() == "{{c1::answer::hint}} shows as a blank."
+
+
+def test_a_field_shows_no_needless_escapes_and_stores_them(editor: NoteEditor) -> None:
+    stored = ("Who built it?", r"Masons \[3\]", "", r"Smith 2008, p. 4 \[7\]", "")
+    editor.show_form(form_of(BASIC, stored, "Edit card"))
+    assert [field.toPlainText() for field in editor.fields[1:4]] == ["Masons [3]", "", "Smith 2008, p. 4 [7]"]
+    assert editor.texts() == stored
+    assert not editor.is_changed()
+    QTest.keyClicks(editor.fields[3], "!")
+    assert editor.texts()[3] == r"!Smith 2008, p. 4 \[7\]"
+    assert editor.texts()[:3] == stored[:3]
+
+
+def test_a_field_in_html_shows_each_letter_that_is_stored(editor: NoteEditor) -> None:
+    imported = replace(BASIC, uid=Uid("html"))
+    editor.show_form(form_of(imported, (r"\[7\] &#91;", "", "", "", ""), "Edit card"))
+    assert editor.fields[0].toPlainText() == r"\[7\] &#91;"
+
+
+def test_what_was_typed_and_not_kept_comes_back_without_needless_escapes(qtbot, tmp_path: Path) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    drafts, editor = Drafts(tmp_path, window), NoteEditor(Theme(LIGHT))
+    window.setCentralWidget(editor)
+    drafts.keep("note 1", ("Who?", r"Masons \[3\]", "", "", ""))
+    editor.show_form(form_of(BASIC, ("Who?", "Masons", "", "", ""), "Edit card", "note 1"))
+    assert editor.fields[1].toPlainText() == "Masons [3]"
+    assert editor.texts()[1] == r"Masons \[3\]"
+    drafts.close()
 
 
 def test_what_was_typed_into_a_form_with_fewer_fields_stands_in_it_again(qtbot, tmp_path: Path) -> None:
@@ -184,7 +217,7 @@ def test_tools_mark_the_words_of_the_field_that_has_the_keys(qtbot, editor: Note
     QTest.keyClick(question, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert editor.texts()[0] == "A 🌊 ***wave***"
     answer.setFocus()
-    editor.bar.button("<>").click()
+    editor.bar.button("Code").click()
     assert editor.texts()[1] == "`Masons`"
     assert answer.hasFocus()
     question.undo()
