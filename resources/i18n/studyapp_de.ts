@@ -2466,6 +2466,10 @@
 <translation>Alle gefundenen Karten</translation>
 </message>
 <message>
+<source>All cards in the deck.</source>
+<translation>Alle Karten im Stapel.</translation>
+</message>
+<message>
 <source>All cards of the deck…</source>
 <translation>Alle Karten des Stapels…</translation>
 </message>
@@ -3354,6 +3358,10 @@
 <translation>Heute fällig in allen Stapeln</translation>
 </message>
 <message>
+<source>Due: cards that you answered before and that come again today, also those that you began today.</source>
+<translation>Fällig: schon beantwortete Karten, die heute wieder kommen, auch die heute begonnenen.</translation>
+</message>
+<message>
 <source>Duplicate</source>
 <translation>Duplizieren</translation>
 </message>
@@ -4002,10 +4010,6 @@
 <translation>Latein</translation>
 </message>
 <message>
-<source>Learning</source>
-<translation>Lernend</translation>
-</message>
-<message>
 <source>Leave both as they are</source>
 <translation>Beide lassen, wie sie sind</translation>
 </message>
@@ -4290,6 +4294,14 @@
 <translation>Mehr: {title}</translation>
 </message>
 <message>
+<source>More ways to study</source>
+<translation>Mehr zum Lernen</translation>
+</message>
+<message>
+<source>More ways to study: an exam, a single deck, ahead of time</source>
+<translation>Mehr zum Lernen: Prüfung, einzelner Stapel, im Voraus</translation>
+</message>
+<message>
 <source>Most of your {minutes} are left. Use them to judge more passages.</source>
 <translation>Von {minutes} bleibt das meiste übrig, um über weitere Stellen zu entscheiden.</translation>
 </message>
@@ -4392,6 +4404,10 @@
 <message>
 <source>New version of “{title}”</source>
 <translation>Neue Version von „{title}“</translation>
+</message>
+<message>
+<source>New: cards that you never answered. As many come each day as the deck allows.</source>
+<translation>Neu: noch nie beantwortete Karten. Jeden Tag kommen so viele, wie der Stapel erlaubt.</translation>
 </message>
 <message>
 <source>Newer versions of {n} decks are there: {titles}.</source>
@@ -6306,10 +6322,6 @@
 <translation>Um eine andere Bibliothek zu öffnen oder diese zu verschieben, schließt sich das Fenster und öffnet sich wieder. Sicherungen ziehen mit um.</translation>
 </message>
 <message>
-<source>To review</source>
-<translation>Zu wiederholen</translation>
-</message>
-<message>
 <source>To see every card and know {goal} of them, {minutes} a day would do.</source>
 <translation>Um jede Karte zu sehen und {goal} davon zu wissen, reichen {minutes} am Tag.</translation>
 </message>
@@ -7220,20 +7232,20 @@ Fragen: {n}.</translation>
 <translation>Heute beantwortet: {cards}.</translation>
 </message>
 <message>
-<source>{cards} begun today and to be answered once more</source>
-<translation>{cards}, die heute begonnen sind und noch einmal kommen</translation>
+<source>{cards} due again, since you began them today</source>
+<translation>{cards} wieder fällig, weil heute begonnen</translation>
 </message>
 <message>
 <source>{cards} for the second or third day on which they are recalled</source>
 <translation>{cards} für den zweiten oder dritten Tag, an dem sie gewusst werden</translation>
 </message>
 <message>
-<source>{cards} never seen</source>
-<translation>{cards} noch nie gesehen</translation>
-</message>
-<message>
 <source>{cards} read: no passage says otherwise.</source>
 <translation>{cards} gelesen: Keine Stelle sagt es anders.</translation>
+</message>
+<message>
+<source>{cards} that are new</source>
+<translation>{cards} neu</translation>
 </message>
 <message>
 <source>{cards} that would fade until the exam</source>
@@ -7392,6 +7404,10 @@ Fragen: {n}.</translation>
 <translation>{n} waren nicht lesbar.</translation>
 </message>
 <message>
+<source>{n} due</source>
+<translation>{n} fällig</translation>
+</message>
+<message>
 <source>{n} in deck</source>
 <translation>{n} im Stapel</translation>
 </message>
@@ -7406,10 +7422,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} kB</source>
 <translation>{n} kB</translation>
-</message>
-<message>
-<source>{n} learning</source>
-<translation>{n} lernend</translation>
 </message>
 <message>
 <source>{n} new</source>
@@ -7454,10 +7466,6 @@ Fragen: {n}.</translation>
 <message>
 <source>{n} to judge</source>
 <translation>{n} zu entscheiden</translation>
-</message>
-<message>
-<source>{n} to review</source>
-<translation>{n} zu wiederholen</translation>
 </message>
 <message>
 <source>{n} without passage</source>

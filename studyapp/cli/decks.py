@@ -86,8 +86,8 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
         return
     if rows:
         print_table(
-            ("Deck", "New", "Learning", "Review", "Total"),
-            ((deck.name, counts.new, counts.learning, counts.review, counts.total) for deck, counts in rows),
+            ("Deck", "New", "Due", "Total"),
+            ((deck.name, counts.new, counts.due, counts.total) for deck, counts in rows),
         )
     print_sentence(f"{total} cards wait today." if total != 1 else "1 card waits today.")
     for deck, _ in rows:

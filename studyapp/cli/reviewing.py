@@ -96,9 +96,7 @@ class _ReviewSession:
             return
         self._is_shown, self._asked_at = False, time.monotonic()
         counts = item.counts
-        print_sentence(
-            f"\n[{self._turn.name}: {counts.new} new, {counts.learning} learning, {counts.review} to review]"
-        )
+        print_sentence(f"\n[{self._turn.name}: {counts.new} new, {counts.due} due]")
         print_sentence(question_text(item.shown, item.card.ordinal))
         sys.stdout.flush()
 

@@ -106,6 +106,16 @@ def to_judge_words() -> str:
     )
 
 
+def new_words() -> str:
+    """Explain "new", the same wherever cards that wait are counted."""
+    return tr("New: cards that you never answered. As many come each day as the deck allows.")
+
+
+def due_words() -> str:
+    """Explain "due", the same wherever cards that wait are counted."""
+    return tr("Due: cards that you answered before and that come again today, also those that you began today.")
+
+
 def suspended_words() -> str:
     """Explain "suspended", the same wherever a card can be suspended."""
     return tr("A suspended card is not asked until you take it back into review.")

@@ -106,9 +106,14 @@ class DueCounts:
     review: int = 0
 
     @property
+    def due(self) -> int:
+        """Return those that were answered before and come again today."""
+        return self.learning + self.review
+
+    @property
     def total(self) -> int:
         """Return all that wait."""
-        return self.new + self.learning + self.review
+        return self.new + self.due
 
     def __add__(self, other: "DueCounts") -> "DueCounts":
         return DueCounts(self.new + other.new, self.learning + other.learning, self.review + other.review)

@@ -50,7 +50,7 @@ def test_cards_are_asked_shown_and_rated_until_none_waits(typed: Callable[..., R
     ran = typed(" 4\n 4\n")
     assert ran.code == 0
     assert ran.out.index(FIRST) < ran.out.index("→ 2,824 kilometres") < ran.out.index(SECOND)
-    assert "[Rivers: 2 new, 0 learning, 0 to review]" in ran.out
+    assert "[Rivers: 2 new, 0 due]" in ran.out
     assert ran.out.endswith("2 cards answered. Nothing more waits in “Rivers”.\n")
     assert ratings(rivers) == [4, 4]
     assert typed("").out == "Nothing more waits in “Rivers”.\n"

@@ -167,7 +167,7 @@ def _today(library: Library, exam: Exam, plan: ExamPlan) -> str:
     if not waiting:
         return "All of today's plan is done." if left.done else _no_study(exam, plan)
     minutes = max(1, round(plan.seconds[0] / _SECONDS_PER_MINUTE))
-    begun = f", {left.counts.learning} begun" if left.counts.learning else ""
+    begun = f", {left.counts.learning} due again" if left.counts.learning else ""
     owed = f", {plan.owed} for one of their three days" if plan.owed else ""
     done = f"{begun}; {left.done} done" if begun or left.done else f", about {_minutes(minutes)}"
     return f"Today: {_cards(waiting)}, {left.counts.new} of them new{owed}{done}."

@@ -18,7 +18,7 @@ _UID = Qt.ItemDataRole.UserRole
 _IN_SIGHT = 5
 _SIGN = 18  # pixels of the sign before a name
 _FIRST_COLUMN = 0.35  # of the width, before another column gives way
-_GIVE_WAY = (3, 2)  # columns, the first of which goes first
+_GIVE_WAY = (4, 2)  # columns, the first of which goes first
 _ON = QAbstractItemView.DropIndicatorPosition.OnItem
 _NOWHERE = QAbstractItemView.DropIndicatorPosition.OnViewport
 
@@ -50,17 +50,16 @@ class ShelfTree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHeaderLabels(
-            [
-                *(self.tr("Name"), self.tr("To judge"), self.tr("New")),
-                *(self.tr("Learning"), self.tr("To review"), self.tr("Cards")),
-            ]
+            [self.tr("Name"), self.tr("To judge"), self.tr("New"), self.tr("Due"), self.tr("Cards")]
         )
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
-        self.headerItem().setToolTip(1, plain_tip(counting.to_judge_words()))
+        words = counting.to_judge_words(), counting.new_words(), counting.due_words(), self.tr("All cards in the deck.")
+        for column, tip in enumerate(words, start=1):
+            self.headerItem().setToolTip(column, plain_tip(tip, wraps=True))
         for column in range(1, self.columnCount()):
             self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.itemDoubleClicked.connect(lambda _item, _column: self.opened.emit())
@@ -241,7 +240,7 @@ def _places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid
 
 def _tell(item: QTreeWidgetItem, branch: Branch) -> None:
     counts = branch.due
-    numbers = (branch.to_judge, counts.new, counts.learning, counts.review, branch.cards)
+    numbers = (branch.to_judge, counts.new, counts.due, branch.cards)
     for column, words in enumerate((branch.name, *(writing.number(number) if number else "" for number in numbers))):
         item.setText(column, words)
     text = branch.text

@@ -56,8 +56,7 @@ class ReviewHead(QWidget):
         return " · ".join(
             (
                 self.tr("{n} new").format(n=writing.number(counts.new)),
-                self.tr("{n} learning").format(n=writing.number(counts.learning)),
-                self.tr("{n} to review").format(n=writing.number(counts.review)),
+                self.tr("{n} due").format(n=writing.number(counts.due)),
                 self._time_left(self._standing.seconds_left),
             )
         )
@@ -88,7 +87,8 @@ class ReviewHead(QWidget):
         self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{words}</span></div>')
         if self._standing.heading != self._tip:
             self._tip = self._standing.heading
-            self.words.setToolTip(plain_tip(self._tip))
+            told = self._tip, counting.new_words(), counting.due_words()
+            self.words.setToolTip(plain_tip("\n".join(told), wraps=True))
 
 
 class _Line(QWidget):

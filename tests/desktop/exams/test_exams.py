@@ -364,7 +364,7 @@ def test_a_plan_is_made_once_kept_and_counted_down_by_answers(
     shown = view.shown[-1]
     assert isinstance(shown, ShownPlan)
     assert told_today(shown) == "Study 1 card more today, about 1 minute. 2 cards answered today."
-    assert told_reasons(shown) == "Why: 1 card begun today and to be answered once more."
+    assert told_reasons(shown) == "Why: 1 card due again, since you began them today."
 
 
 def test_another_exam_is_planned_anew_and_a_deleted_one_closes_the_plan(
@@ -421,7 +421,7 @@ def test_the_words_of_a_plan() -> None:
     plan = of(1, 0, 15).plan
     counted = replace(of(1, 0, 15), plan=replace(plan, owed=2), counts=DueCounts(new=4, review=5))
     assert told_reasons(counted) == (
-        "Why: 4 cards never seen, 3 cards that would fade until the exam, "
+        "Why: 4 cards that are new, 3 cards that would fade until the exam, "
         "2 cards for the second or third day on which they are recalled."
     )
     aimed = replace(ASKED, aim=ExamAim.FEWEST, goal=0.8)

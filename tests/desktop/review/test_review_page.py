@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextDocumentFragment
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop import counting
+from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_view import ReviewProgress
+from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.reviews import Challenge, Grade, Rating, Verdict
 
@@ -90,7 +93,7 @@ def test_the_buttons_say_which_key_does_the_same(page: ReviewPage) -> None:
 @pytest.mark.parametrize(("seconds", "told"), [(20.0, "about 1 minute left"), (430.0, "about 7 minutes left")])
 def test_the_head_tells_how_long_the_rest_takes(page: ReviewPage, seconds: float, told: str) -> None:
     page.show_question(FRONT, ReviewProgress("Cities", DueCounts(3, 1, 40), 0.25, seconds), None)
-    assert page.head.told() == f"3 new · 1 learning · 40 to review · {told}"
+    assert page.head.told() == f"3 new · 41 due · {told}"
     assert told in page.head.words.text()
 
 
@@ -106,7 +109,7 @@ def test_the_line_fills_as_the_review_goes_on(page: ReviewPage) -> None:
 
 @pytest.mark.parametrize(
     ("width", "shown"),
-    [(700, "A deck of rivers 3 new · 1 learning · 40 to review · about 1 minute left"), (200, "3 new · 1 learning")],
+    [(700, "A deck of rivers 3 new · 41 due · about 1 minute left"), (120, "3 new · 41 due")],
 )
 def test_what_has_no_room_above_the_card_is_left_out(page: ReviewPage, width: int, shown: str) -> None:
     page.show_question(FRONT, ReviewProgress("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
@@ -116,4 +119,13 @@ def test_what_has_no_room_above_the_card_is_left_out(page: ReviewPage, width: in
     letters = words.toPlainText().replace("\u2068", "").replace("\u2069", "")
     assert " ".join(letters.split()).startswith(shown)
     assert ("minute" in letters) is (width == 700)
-    assert page.head.words.toolTip() == "A deck of rivers"
+    assert "A deck of rivers" in page.head.words.toolTip()
+
+
+def test_the_head_explains_its_words_as_the_library_does(qtbot: QtBot, page: ReviewPage) -> None:
+    page.show_question(FRONT, ReviewProgress("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
+    tree = ShelfTree("Library")
+    qtbot.addWidget(tree)
+    for column, words in ((2, counting.new_words()), (3, counting.due_words())):
+        assert tree.headerItem().toolTip(column) == plain_tip(words, wraps=True)
+        assert words in QTextDocumentFragment.fromHtml(page.head.words.toolTip()).toPlainText()
