@@ -6,12 +6,24 @@ USUAL_S = 8.0
 """Seconds of an answer, where nothing is known of the person."""
 
 _ANSWERS_NEW, _ANSWERS_DUE = 2.0, 1.1  # a new card comes again after its first step, a forgotten one too
+_CLEARLY_S, _CLEARLY_SHARE = 120.0, 0.3  # by which an estimate was too low, so that it is corrected upwards
 _WEIGHT = 15  # answers after which the pace of today counts as much as that of before
 
 
 def answers_left(waiting: DueCounts) -> float:
     """Return the number of answers that the waiting cards will take."""
     return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
+
+
+def steady(seconds: float, told_s: float) -> float:
+    """Return an estimate that falls with each answer, and rises only where it was clearly too low.
+
+    Args:
+        seconds: the estimate now.
+        told_s: the one that was told last; 0 where none was.
+    """
+    was_clearly_too_low = seconds > told_s + max(_CLEARLY_S, _CLEARLY_SHARE * told_s)
+    return seconds if not told_s or seconds < told_s or was_clearly_too_low else told_s
 
 
 def share_done(waiting: DueCounts, answered: int) -> float:

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.decks import DueCounts
-from studyapp.scheduling.pace import answers_left, seconds_left, share_done
+from studyapp.scheduling.pace import answers_left, seconds_left, share_done, steady
 
 WAITING = DueCounts(new=10, learning=2, review=20)
 
@@ -27,3 +27,21 @@ def test_the_pace_of_today_counts_more_and_more() -> None:
     paces = [seconds_left(WAITING, count, count * 20_000, 8.0) / answers_left(WAITING) for count in (0, 5, 30, 3_000)]
     assert paces == sorted(paces)
     assert paces[-1] == pytest.approx(20.0, abs=0.2)
+
+
+def test_a_slow_answer_does_not_raise_what_was_told() -> None:
+    told, counts, left = 0.0, DueCounts(review=20), []
+    for answered, spent_ms in enumerate((0, 9_000, 54_000, 60_000, 66_000)):
+        waiting = DueCounts(review=counts.review - answered)
+        told = steady(seconds_left(waiting, answered, spent_ms, 8.0), told)
+        left.append(told)
+    assert left == sorted(left, reverse=True)
+    assert seconds_left(DueCounts(review=18), 2, 54_000, 8.0) > left[1]  # what the slow answer alone would have told
+
+
+def test_an_estimate_that_was_clearly_too_low_is_corrected() -> None:
+    assert steady(500.0, 0.0) == 500.0
+    assert steady(400.0, 500.0) == 400.0
+    assert steady(619.0, 500.0) == 500.0
+    assert steady(660.0, 500.0) == 660.0
+    assert steady(2_500.0, 2_000.0) == 2_000.0

@@ -353,6 +353,7 @@ class ReviewPresenter:
         if item is None:
             self._view.show_end(self._now.session, turn.name, turn.course, turn.onward)
             return
+        self._now = replace(self._now, left_s=self._seconds_left(item.counts))
         self._sides = Sides(turn)
         self._view.show_pictures(turn.pictures)
         self._view.show_question(self._sides.question(), self._standing(heading(turn), item.counts), item.challenge)
@@ -364,8 +365,14 @@ class ReviewPresenter:
             heading,
             counts,
             lazy.pace.share_done(counts, session.answered),
-            lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s),
+            self._now.left_s,
         )
+
+    def _seconds_left(self, counts: DueCounts) -> float:
+        """Estimate the time left, which a single slow answer does not raise."""
+        session = self._now.session
+        seconds = lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s)
+        return lazy.pace.steady(seconds, self._now.left_s)
 
     def _nothing(self) -> None:
         """End the review, because its deck or exam is gone."""
