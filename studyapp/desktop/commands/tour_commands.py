@@ -12,6 +12,7 @@ from studyapp.desktop.help.tour_frame import TourFrame
 from studyapp.desktop.help.tour_panel import TourOffer, TourPanel
 from studyapp.desktop.help.tour_steps import Step, steps
 from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
@@ -57,14 +58,13 @@ class TourCommands(CommandGroup):
         line.setMinimumHeight(line.sizeHint().height())  # nothing moves once it is answered
         self.offer_bar.answered.connect(self._answered)
         self.offer_bar.show()
-        self._pages.turned.connect(self._look_for_answers)
 
     @driven
-    async def _look_for_answers(self) -> None:
-        """End the offer once somebody has reviewed cards and turns to another page: they found their way."""
-        if self.offer_bar is not None and self._pages.current is not self._pages.review:
+    async def refresh(self, changes: Changes) -> None:
+        """End the offer once somebody has done anything in the new library: they found their way."""
+        if self.offer_bar is not None and changes:
             with suppress(StudyAppError):
-                if await self._jobs.run(_was_answered):
+                if await self._jobs.run(_was_used):
                     self._end_offer()
 
     def begin(self) -> None:
@@ -132,5 +132,5 @@ class TourCommands(CommandGroup):
             self.frame.set_theme(theme)
 
 
-def _was_answered(library: "Library") -> bool:
-    return library.store.reads.queue.last_review_ms() is not None
+def _was_used(library: "Library") -> bool:
+    return library.undo_name is not None  # the sample comes by itself, and is no step that undo takes back

@@ -1,5 +1,6 @@
 """The tour is offered once without taking the keys, goes by keys both ways, can be left, and changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studyapp.desktop.help.tour_steps import lit_passage, steps
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.changes import Changes
 from studyapp.domain.generation import Generation
+from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
+from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings, load
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import SHOWN_MS, WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -164,6 +169,15 @@ def test_in_a_small_window_cards_and_buttons_keep_their_room_beside_the_tour(qtb
     qtbot.waitUntil(page.foot.isVisible)
 
 
+def _answer(library: Library) -> Changes:
+    return reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 1000)
+
+
+def _judge(library: Library) -> Changes:
+    draft = next(note for note in library.notes() if note.state is NoteState.DRAFT)
+    return drafts.take(library, (draft.uid,))
+
+
 @pytest.fixture
 def fresh(qtbot, tmp_path: Path) -> MainWindow:
     """A window on a library that is not there yet."""
@@ -196,15 +210,21 @@ def test_it_is_offered_beside_the_sample_without_the_keys_and_once(
     assert not load(tmp_path / "config").offers_tour
 
 
-def test_the_offer_ends_once_cards_were_reviewed_and_another_page_comes(qtbot, fresh: MainWindow) -> None:
+@pytest.mark.parametrize("act", [_answer, _judge])
+def test_the_offer_ends_once_anything_was_done(
+    qtbot, fresh: MainWindow, tmp_path: Path, act: Callable[[Library], Changes]
+) -> None:
     qtbot.waitUntil(lambda: fresh.study.essay_uid is not None, timeout=SHOWN_MS)
-    fresh.pages.show_page(fresh.library_page)
-    fresh.pages.show_page(fresh.review_page)
-    fresh.thread_.run(lambda library: reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 1000))
-    fresh.pages.show_page(fresh.study_page)
+    for page in (fresh.library_page, fresh.review_page, fresh.study_page):  # to look around is not to be done with it
+        fresh.pages.show_page(page)
+        fresh.following.changed.emit(Changes(everything=True))
+    run_loop(200)
+    assert fresh.help.tour.offer_bar is not None
+    fresh.thread_.run(act).then(fresh.following.changed.emit)
     qtbot.waitUntil(lambda: fresh.help.tour.offer_bar is None, timeout=SHOWN_MS)
-    assert not fresh.help.tour.is_offered
     fresh.close()
+    fresh.deleteLater()
+    assert not load(tmp_path / "config").offers_tour
 
 
 def test_a_library_that_was_used_before_is_offered_none(window: MainWindow) -> None:
