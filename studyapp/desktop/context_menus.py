@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMenu
-
 from studyapp.desktop.menu_actions import Actions
 from studyapp.desktop.pages import Pages
-from studyapp.desktop.widgets.context_menu import MenuActions, fill_menu, set_context_menu
+from studyapp.desktop.widgets.context_menu import MenuActions, fill_when_opened, set_context_menu
 
 _LINE = ""
-OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "recall-section", "audit", "references")
+OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "recall-section", "new-exam", _LINE, "audit", "references")
 OF_CARDS = (
     *("take", "ask-on", "edit", "reject", "reject-as"),
     *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),
@@ -18,7 +16,7 @@ OF_CARDS = (
     *(_LINE, "delete"),
 )
 OF_SHELF = (
-    *("read", "review-deck", "study-more"),
+    *("read", "review-deck", "study-more", "new-exam"),
     *(_LINE, "deck-cards", "deck-options", "rename", "update"),
     *(_LINE, "export", "send", "publish", "class", "suggest"),
     *(_LINE, "new-deck", "delete"),
@@ -31,18 +29,9 @@ def put_up(pages: Pages, actions: Actions) -> None:
     pages.study.essay.offered = _named(actions, OF_TEXT)
     set_context_menu(pages.study.cards, _named(actions, OF_CARDS))
     set_context_menu(pages.library.tree, _named(actions, OF_SHELF))
-    _fill_when_opened(pages.library.shelf_part.more.menu(), _named(actions, OF_SHELF))
+    fill_when_opened(pages.library.shelf_part.more.menu(), _named(actions, OF_SHELF))
     for results in (pages.library.search.list, pages.library.search.table):
         set_context_menu(results, _named(actions, OF_FOUND))
-
-
-def _fill_when_opened(menu: QMenu, offered: MenuActions) -> None:
-    def anew() -> None:
-        menu.clear()
-        fill_menu(menu, offered)
-
-    fill_menu(menu, offered)
-    menu.aboutToShow.connect(anew)
 
 
 def _named(actions: Actions, names: Sequence[str]) -> MenuActions:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow
+from studyapp.desktop.widgets.context_menu import MenuActions, fill_when_opened
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 
@@ -16,13 +17,17 @@ class PageBar(QFrame):
     """Shows which page is in sight."""
 
     def __init__(
-        self, pages: Iterable[tuple[str, str, QAction]], beside: Iterable[tuple[str, str, QAction]] = ()
+        self,
+        pages: Iterable[tuple[str, str, QAction]],
+        beside: Iterable[tuple[str, str, QAction]] = (),
+        more: MenuActions = (),
     ) -> None:
         """Make the buttons.
 
         Args:
             pages: a name, a tip and a command for each page.
             beside: what every page offers beside them, at the other end of the bar.
+            more: what else there is to study, in the menu of a last button.
         """
         super().__init__()
         self.setProperty("role", "bar")
@@ -45,6 +50,20 @@ class PageBar(QFrame):
             row.addWidget(button)
         if row.count() > len(self._tabs) + 1:  # the last one is what a day begins with
             button.setProperty("weight", "first")
+        self.more = self._more(more)
+        row.addWidget(self.more)
+
+    def _more(self, offered: MenuActions) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(self.tr("More ways to study"))
+        button.setToolTip(self.tr("More ways to study: an exam, a single deck, ahead of time"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.setAccessibleName(button.accessibleName())
+        fill_when_opened(menu, offered)
+        button.setMenu(menu)
+        return button
 
     @staticmethod
     def _button(name: str, tip: str, action: QAction) -> QToolButton:

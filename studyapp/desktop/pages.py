@@ -73,6 +73,10 @@ class Pages(QWidget):
                     actions["study-today"],
                 ),
             ),
+            (
+                *(actions["new-exam"], actions["plan-exam"], None),
+                *(actions["review-deck"], actions["study-more"], actions["blanks"], actions["mend"]),
+            ),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

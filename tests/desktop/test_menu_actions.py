@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop import context_menus, language
+from studyapp.desktop.appearance import Look
 from studyapp.desktop.command_table import menus
 from studyapp.desktop.menu_actions import Actions, read_out
+from studyapp.desktop.pages import Pages
 from studyapp.domain.messages import ENGLISH, languages
 from studyapp.resources import resource
 from tests.conftest import ROOT
@@ -132,3 +134,20 @@ def test_no_two_commands_share_a_key(actions: Actions) -> None:
         for key in action.shortcuts():
             taken.setdefault(key.toString(), []).append(name)
     assert {key: names for key, names in taken.items() if len(names) > 1} == {}
+
+
+def test_an_exam_is_set_from_every_page_beside_study_today_and_from_the_text(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Actions(window)
+    pages = Pages(made, Look("light", 100, 70, "", window))
+    qtbot.addWidget(pages)
+    offered = pages._bar.more.menu()
+    assert offered is not None
+    assert made["new-exam"] in offered.actions()
+    made["new-exam"].setEnabled(False)
+    offered.aboutToShow.emit()
+    assert made["new-exam"] not in offered.actions()
+    assert pages._bar.more.accessibleName()
+    for names in (context_menus.OF_TEXT, context_menus.OF_SHELF):
+        assert "new-exam" in names

@@ -23,6 +23,17 @@ def fill_menu(menu: QMenu, offered: MenuActions) -> None:
             menu.addAction(action)
 
 
+def fill_when_opened(menu: QMenu, offered: MenuActions) -> None:
+    """Have a menu filled with the actions that are possible whenever it is opened."""
+
+    def anew() -> None:
+        menu.clear()
+        fill_menu(menu, offered)
+
+    fill_menu(menu, offered)
+    menu.aboutToShow.connect(anew)
+
+
 def set_context_menu(view: QAbstractScrollArea, offered: MenuActions) -> None:
     """Give a list a context menu, opened with the right button or the menu key."""
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
