@@ -55,6 +55,7 @@ class PageBar(QFrame):
 
     def _more(self, offered: MenuActions) -> QToolButton:
         button = QToolButton()
+        button.setText(self.tr("More"))
         button.setAccessibleName(self.tr("More ways to study"))
         button.setToolTip(self.tr("More ways to study: an exam, a single deck, ahead of time"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -132,7 +132,12 @@ class FormBar(FlowRow):
         return (
             Tool("B", self.tr("Bold"), ("Ctrl+B",), lambda field: field.write(markdown_marks.bold)),
             Tool("I", self.tr("Italic"), ("Ctrl+I",), lambda field: field.write(markdown_marks.italic)),
-            Tool(self.tr("Code"), self.tr("Code: as it is typed, in letters of one width"), ("Ctrl+E",), lambda field: field.write(markdown_marks.code)),
+            Tool(
+                self.tr("Code"),
+                self.tr("Code: as it is typed, in letters of one width"),
+                ("Ctrl+E",),
+                lambda field: field.write(markdown_marks.code),
+            ),
             Tool("☰", self.tr("List"), ("Ctrl+Shift+L",), lambda field: field.write(markdown_marks.bullets)),
             Tool(
                 "picture",
@@ -156,7 +161,12 @@ class FormBar(FlowRow):
                 lambda field: field.write(markdown_marks.link(_on_clipboard())),
                 has_icon=True,
             ),
-            Tool(self.tr("Formula"), self.tr("Formula, in TeX"), ("Ctrl+M",), lambda field: field.write(markdown_marks.formula)),
+            Tool(
+                self.tr("Formula"),
+                self.tr("Formula, in TeX"),
+                ("Ctrl+M",),
+                lambda field: field.write(markdown_marks.formula),
+            ),
             Tool(
                 self.tr("Blank"),
                 self.tr("Blank the selected words, or show the blank at the cursor again"),

@@ -49,9 +49,7 @@ class ShelfTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHeaderLabels(
-            [self.tr("Name"), self.tr("To judge"), self.tr("New"), self.tr("Due"), self.tr("Cards")]
-        )
+        self.setHeaderLabels([self.tr("Name"), self.tr("To judge"), self.tr("New"), self.tr("Due"), self.tr("Cards")])
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
