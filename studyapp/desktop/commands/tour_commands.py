@@ -59,13 +59,16 @@ class TourCommands(CommandGroup):
         self.offer_bar.answered.connect(self._answered)
         self.offer_bar.show()
 
-    @driven
-    async def refresh(self, changes: Changes) -> None:
+    def refresh(self, changes: Changes) -> None:
         """End the offer once somebody has done anything in the new library: they found their way."""
         if self.offer_bar is not None and changes:
-            with suppress(StudyAppError):
-                if await self._jobs.run(_was_used):
-                    self._end_offer()
+            self._look_for_use()
+
+    @driven
+    async def _look_for_use(self) -> None:
+        with suppress(StudyAppError):
+            if await self._jobs.run(_was_used):
+                self._end_offer()
 
     def begin(self) -> None:
         """Show the first step."""
