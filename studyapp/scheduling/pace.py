@@ -15,31 +15,23 @@ def answers_left(waiting: DueCounts) -> float:
     return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
 
 
-def steady(seconds: float, told_s: float) -> float:
-    """Return an estimate that falls with each answer, and rises only where it was clearly too low.
-
-    Args:
-        seconds: the estimate now.
-        told_s: the one that was told last; 0 where none was.
-    """
-    was_clearly_too_low = seconds > told_s + max(_CLEARLY_S, _CLEARLY_SHARE * told_s)
-    return seconds if not told_s or seconds < told_s or was_clearly_too_low else told_s
-
-
 def share_done(waiting: DueCounts, answered: int) -> float:
     """Return the share of a review that is done after so many answers, from 0 to 1."""
     answers = answers_left(waiting)
     return answered / (answered + answers) if answers else 1.0
 
 
-def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:
-    """Return the seconds that the rest of a review will take.
+def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float, last_s: float = 0.0) -> float:
+    """Return the seconds that the rest of a review will take; more than before only where that was clearly too low.
 
     Args:
         waiting: the cards that are left.
         answered: answers given in this review.
         spent_ms: the time that these answers took.
         usual_s: seconds of an answer before this review.
+        last_s: what was told before this answer; 0 where nothing was.
     """
     pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
-    return answers_left(waiting) * pace
+    seconds = answers_left(waiting) * pace
+    was_clearly_too_low = seconds > last_s + max(_CLEARLY_S, _CLEARLY_SHARE * last_s)
+    return seconds if not last_s or seconds < last_s or was_clearly_too_low else last_s

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.decks import DueCounts
-from studyapp.scheduling.pace import answers_left, seconds_left, share_done, steady
+from studyapp.scheduling.pace import answers_left, seconds_left, share_done
 
 WAITING = DueCounts(new=10, learning=2, review=20)
 
@@ -33,15 +33,14 @@ def test_a_slow_answer_does_not_raise_what_was_told() -> None:
     told, counts, left = 0.0, DueCounts(review=20), []
     for answered, spent_ms in enumerate((0, 9_000, 54_000, 60_000, 66_000)):
         waiting = DueCounts(review=counts.review - answered)
-        told = steady(seconds_left(waiting, answered, spent_ms, 8.0), told)
+        told = seconds_left(waiting, answered, spent_ms, 8.0, told)
         left.append(told)
     assert left == sorted(left, reverse=True)
     assert seconds_left(DueCounts(review=18), 2, 54_000, 8.0) > left[1]  # what the slow answer alone would have told
 
 
 def test_an_estimate_that_was_clearly_too_low_is_corrected() -> None:
-    assert steady(500.0, 0.0) == 500.0
-    assert steady(400.0, 500.0) == 400.0
-    assert steady(619.0, 500.0) == 500.0
-    assert steady(660.0, 500.0) == 660.0
-    assert steady(2_500.0, 2_000.0) == 2_000.0
+    now = seconds_left(WAITING, 10, 400_000, 8.0)
+    assert seconds_left(WAITING, 10, 400_000, 8.0, now + 60.0) == now
+    assert seconds_left(WAITING, 10, 400_000, 8.0, now - 100.0) == now - 100.0
+    assert seconds_left(WAITING, 10, 400_000, 8.0, now / 2) == now

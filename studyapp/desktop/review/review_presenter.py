@@ -57,6 +57,7 @@ class ReviewPresenter:
         self._looked_up: Uid | None = None
         self._sides: Sides | None = None
         self._sounds = Sounds(jobs, view.play)
+        self._told_s: list[float] = []  # seconds left that were told after so many answers
         self._tell_left = announce
 
     @property
@@ -107,7 +108,7 @@ class ReviewPresenter:
 
     def begin(self, course: Course) -> None:
         """Begin a course from its start."""
-        self._now, self._looked_up = self._now.begun(course), None
+        self._now, self._looked_up, self._told_s = self._now.begun(course), None, []
         self._show_first(course)
 
     def study_ahead(self) -> None:
@@ -353,26 +354,18 @@ class ReviewPresenter:
         if item is None:
             self._view.show_end(self._now.session, turn.name, turn.course, turn.onward)
             return
-        self._now = replace(self._now, left_s=self._seconds_left(item.counts))
         self._sides = Sides(turn)
         self._view.show_pictures(turn.pictures)
         self._view.show_question(self._sides.question(), self._standing(heading(turn), item.counts), item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
 
     def _standing(self, heading: str, counts: DueCounts) -> ReviewProgress:
-        session = self._now.session
-        return ReviewProgress(
-            heading,
-            counts,
-            lazy.pace.share_done(counts, session.answered),
-            self._now.left_s,
-        )
-
-    def _seconds_left(self, counts: DueCounts) -> float:
-        """Estimate the time left, which a single slow answer does not raise."""
-        session = self._now.session
-        seconds = lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s)
-        return lazy.pace.steady(seconds, self._now.left_s)
+        session, told_s = self._now.session, self._told_s
+        del told_s[session.answered + 1 :]  # an undo leads back to what was told then
+        if len(told_s) <= session.answered:
+            last_s = told_s[-1] if told_s else 0.0
+            told_s.append(lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s, last_s))
+        return ReviewProgress(heading, counts, lazy.pace.share_done(counts, session.answered), told_s[-1])
 
     def _nothing(self) -> None:
         """End the review, because its deck or exam is gone."""

@@ -39,7 +39,6 @@ class ReviewState:
         asked_at: when the question came into sight, seconds.
         session: what was done since the course began.
         usual_s: seconds that an answer takes.
-        left_s: seconds that were told to be left; 0 before the first card.
         answered: the cards that were answered, each with the session before.
         taken_back: the answers that were undone, each with the session after.
         own: the operation that ended the turn before this one.
@@ -53,7 +52,6 @@ class ReviewState:
     asked_at: float = 0.0
     session: Session = field(default_factory=Session)
     usual_s: float = 0.0
-    left_s: float = 0.0
     answered: tuple[tuple[Uid, Session], ...] = ()
     taken_back: tuple[tuple[Uid, Session], ...] = ()
     own: Uid | None = None
