@@ -22,7 +22,7 @@ class ColourLegend(QLabel):
         self.setAccessibleName(legend_words())
         self.hide()
         self.button = QToolButton()
-        self.button.setText("?")
+        self.button.setText(self.tr("Colours"))
         self.button.setProperty("weight", "quiet")
         self.button.setCheckable(True)
         self.button.setAccessibleName(self.tr("What do colours and ticks mean?"))
@@ -44,7 +44,9 @@ def legend_words() -> str:
     """Return the legend as sentences, which need no colours."""
     return QCoreApplication.translate(
         "ColourLegend",
-        "In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is "
+        "In the text and on the cards a colour tells the kind of card. Words that several cards ask about have the "
+        "colour of the card with the shortest passage; of equal ones, of the first in the list. A passage is pale and "
+        "dotted while its card is "
         "to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to "
         "judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. "
         "“Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text "

@@ -69,7 +69,8 @@ class Marks(tuple[Mark, ...]):
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
     """Parts the marks into stretches that do not overlap, in text order.
 
-    Where several lie over each other a taken note gives the look before a draft, a narrow passage before a wide one.
+    Where several lie over each other a taken note gives the look before a draft, a narrow passage before a wide one,
+    and of equal ones the mark that was given first.
     """
     ordered = sorted((mark for mark in marks if len(mark.span)), key=lambda mark: mark.span)
     edges = sorted({edge for mark in ordered for edge in (mark.span.start, mark.span.end)})
@@ -82,7 +83,7 @@ def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
 
 
 def _segment(span: Span, marks_there: list[Mark]) -> Segment:
-    ranked = sorted(marks_there, key=lambda mark: (not mark.taken, len(mark.span), mark.uid))
+    ranked = sorted(marks_there, key=lambda mark: (not mark.taken, len(mark.span)))
     return Segment(span, ranked[0].kind, ranked[0].taken, tuple(mark.uid for mark in ranked))
 
 

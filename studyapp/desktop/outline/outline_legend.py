@@ -21,7 +21,7 @@ class OutlineLegend(QLabel):
         self.setAccessibleName(legend_words())
         self.hide()
         self.button = QToolButton()
-        self.button.setText("?")
+        self.button.setText(self.tr("Colours"))
         self.button.setProperty("weight", "quiet")
         self.button.setCheckable(True)
         self.button.setAccessibleName(self.tr("What do the colours mean?"))
