@@ -478,8 +478,12 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>In the text and on the cards a colour tells the kind of card. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
-<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Ein Häkchen steht auf jeder Karte des Stapels. „Alle übrigen übernehmen“ übernimmt, was zu entscheiden ist; eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
+<source>Colours</source>
+<translation>Farben</translation>
+</message>
+<message>
+<source>In the text and on the cards a colour tells the kind of card. Words that several cards ask about have the colour of the card with the shortest passage; of equal ones, of the first in the list. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
+<translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Wörter, nach denen mehrere Karten fragen, haben die Farbe der Karte mit der kürzesten Stelle; bei gleich langen die der ersten in der Liste. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Ein Häkchen steht auf jeder Karte des Stapels. „Alle übrigen übernehmen“ übernimmt, was zu entscheiden ist; eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>
@@ -1035,6 +1039,10 @@
 <context>
 <name>Import</name>
 <message>
+<source>Cards: {cards}.</source>
+<translation>Karten: {cards}.</translation>
+</message>
+<message>
 <source>Changed on both sides</source>
 <translation>Auf beiden Seiten geändert</translation>
 </message>
@@ -1043,48 +1051,44 @@
 <translation>Hier gelöscht, bleibt so</translation>
 </message>
 <message>
-<source>Done. Notes: {notes}. Edit, Undo takes it back.</source>
-<translation>Fertig. Notizen: {notes}. „Bearbeiten, Rückgängig“ nimmt es zurück.</translation>
+<source>Done. Cards: {cards}. Edit, Undo takes it back.</source>
+<translation>Fertig. Karten: {cards}. „Bearbeiten, Rückgängig“ nimmt es zurück.</translation>
 </message>
 <message>
 <source>New</source>
 <translation>Neu</translation>
 </message>
 <message>
-<source>Notes: {notes}.</source>
-<translation>Notizen: {notes}.</translation>
-</message>
-<message>
 <source>Refused</source>
 <translation>Abgewiesen</translation>
 </message>
 <message>
-<source>The first notes of the file are shown as they would come in.</source>
-<translation>Die ersten Notizen der Datei werden so gezeigt, wie sie ankämen.</translation>
+<source>The first cards of the file are shown as they would come in.</source>
+<translation>Die ersten Karten der Datei werden so gezeigt, wie sie ankämen.</translation>
 </message>
 <message>
-<source>The library did not have these notes before.</source>
-<translation>Die Bibliothek hatte diese Notizen noch nicht.</translation>
+<source>The library did not have these cards before.</source>
+<translation>Die Bibliothek hatte diese Karten noch nicht.</translation>
 </message>
 <message>
-<source>There is no note in it.</source>
-<translation>Es ist keine Notiz darin.</translation>
+<source>There is no card in it.</source>
+<translation>Es ist keine Karte darin.</translation>
 </message>
 <message>
-<source>These notes are here as they are in the file, or changed here only.</source>
-<translation>Diese Notizen sind hier wie in der Datei oder wurden nur hier geändert.</translation>
+<source>These cards are here as they are in the file, or changed here only.</source>
+<translation>Diese Karten sind hier wie in der Datei oder wurden nur hier geändert.</translation>
 </message>
 <message>
-<source>These notes cannot come in.</source>
-<translation>Diese Notizen lassen sich nicht importieren.</translation>
+<source>These cards cannot come in.</source>
+<translation>Diese Karten lassen sich nicht importieren.</translation>
 </message>
 <message>
-<source>These notes were changed here and in the file. What is written here stays, unless you take their words; choose one to compare.</source>
-<translation>Diese Notizen wurden hier und in der Datei geändert. Es bleibt, was hier steht, außer es wird das Fremde genommen; zum Vergleichen eine wählen.</translation>
+<source>These cards were changed here and in the file. What is written here stays, unless you take their words; choose one to compare.</source>
+<translation>Diese Karten wurden hier und in der Datei geändert. Es bleibt, was hier steht, außer es wird das Fremde genommen; zum Vergleichen eine wählen.</translation>
 </message>
 <message>
-<source>These notes were changed in the file only. What you learned of them stays.</source>
-<translation>Diese Notizen wurden nur in der Datei geändert. Der Lernstand bleibt.</translation>
+<source>These cards were changed in the file only. What you learned of them stays.</source>
+<translation>Diese Karten wurden nur in der Datei geändert. Der Lernstand bleibt.</translation>
 </message>
 <message>
 <source>Unchanged</source>
@@ -1095,8 +1099,8 @@
 <translation>Aktualisiert</translation>
 </message>
 <message>
-<source>You have deleted these notes here. They stay deleted; the trash has them for 30 days.</source>
-<translation>Diese Notizen wurden hier gelöscht. Sie bleiben gelöscht; der Papierkorb hat sie 30 Tage lang.</translation>
+<source>You have deleted these cards here. They stay deleted; the trash has them for 30 days.</source>
+<translation>Diese Karten wurden hier gelöscht. Sie bleiben gelöscht; der Papierkorb hat sie 30 Tage lang.</translation>
 </message>
 <message>
 <source>changed on both sides</source>
@@ -1477,6 +1481,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln card(s) and suggestion(s)</source>
+<translation>
+<numerusform>%Ln Karte oder Vorschlag</numerusform>
+<numerusform>%Ln Karten und Vorschläge</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln card(s) go with it.</source>
 <translation>
 <numerusform>Mit gelöscht wird %Ln Karte.</numerusform>
@@ -1495,6 +1506,13 @@
 <translation>
 <numerusform>%Ln Karte ohne Stelle oder mit einer langen wurde ausgelassen.</numerusform>
 <numerusform>%Ln Karten ohne Stelle oder mit einer langen wurden ausgelassen.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln card(s) would ask nothing any more and stay as they are.</source>
+<translation>
+<numerusform>%Ln Karte würde nichts mehr fragen und bleibt, wie sie ist.</numerusform>
+<numerusform>%Ln Karten würden nichts mehr fragen und bleiben, wie sie sind.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1558,27 +1576,6 @@
 <translation>
 <numerusform>1 neue Karte, getönt, sobald sie beantwortet ist</numerusform>
 <numerusform>%Ln neue Karten, getönt, sobald sie beantwortet sind</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s)</source>
-<translation>
-<numerusform>%Ln Notiz</numerusform>
-<numerusform>%Ln Notizen</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s) and draft(s)</source>
-<translation>
-<numerusform>%Ln Notiz oder Entwurf</numerusform>
-<numerusform>%Ln Notizen und Entwürfe</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s) would ask nothing any more and stay as they are.</source>
-<translation>
-<numerusform>%Ln Notiz würde nichts mehr fragen und bleibt, wie sie ist.</numerusform>
-<numerusform>%Ln Notizen würden nichts mehr fragen und bleiben, wie sie sind.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1870,6 +1867,10 @@
 <translation>&amp;In</translation>
 </message>
 <message>
+<source>&amp;Inside the deck</source>
+<translation>&amp;Im Stapel</translation>
+</message>
+<message>
 <source>&amp;Judge</source>
 <translation>Prü&amp;fen</translation>
 </message>
@@ -1950,8 +1951,8 @@
 <translation>Ge&amp;dächtnis im Text</translation>
 </message>
 <message>
-<source>&amp;Mend what does not stick…</source>
-<translation>Was nic&amp;ht sitzt, ausbessern…</translation>
+<source>&amp;Mend cards that you keep forgetting…</source>
+<translation>Oft &amp;vergessene Karten ausbessern…</translation>
 </message>
 <message>
 <source>&amp;Mend…</source>
@@ -2090,8 +2091,8 @@
 <translation>Wieder&amp;herstellen: {name}</translation>
 </message>
 <message>
-<source>&amp;Reject passage</source>
-<translation>Stelle &amp;verwerfen</translation>
+<source>&amp;Reject all questions of the passage</source>
+<translation>Alle Fragen der Stelle &amp;verwerfen</translation>
 </message>
 <message>
 <source>&amp;Replace</source>
@@ -2336,10 +2337,6 @@
 <message>
 <source>A new deck; “::” puts it into another one.</source>
 <translation>Ein neuer Stapel; „::“ legt ihn in einen anderen.</translation>
-</message>
-<message>
-<source>A note is something to know. Each makes one card or more: one for each question or numbered blank.</source>
-<translation>Eine Notiz ist etwas, was man wissen will. Aus jeder wird mindestens eine Karte: eine für jede Frage oder jede nummerierte Lücke.</translation>
 </message>
 <message>
 <source>A number alone</source>
@@ -2797,10 +2794,6 @@
 <translation>Hier aktualisiert</translation>
 </message>
 <message>
-<source>Bury</source>
-<translation>Zurückstellen</translation>
-</message>
-<message>
 <source>Bury until tomorrow, or unbury</source>
 <translation>Zurückstellen bis morgen oder zurückholen</translation>
 </message>
@@ -2925,6 +2918,10 @@
 <translation>Karten von „{deck}“</translation>
 </message>
 <message>
+<source>Cards of “{source}”: {n}.</source>
+<translation>Karten von „{source}“: {n}.</translation>
+</message>
+<message>
 <source>Cards recalled</source>
 <translation>Erinnerte Karten</translation>
 </message>
@@ -2981,6 +2978,10 @@
 <translation>Karten ohne Stelle bleiben, sind gekennzeichnet und lassen sich von Hand anheften. Der Fortschritt bleibt.</translation>
 </message>
 <message>
+<source>Cards: {found}</source>
+<translation>Karten: {found}</translation>
+</message>
+<message>
 <source>Cards; Space ticks one, Alt with an arrow moves it</source>
 <translation>Karten; Leertaste hakt eine an, Alt mit Pfeiltaste verschiebt sie</translation>
 </message>
@@ -3009,8 +3010,8 @@
 <translation>Änderungen, ein Satz je Zeile</translation>
 </message>
 <message>
-<source>Changes {places} in {notes}.</source>
-<translation>Ändert {places} in {notes}.</translation>
+<source>Changes {places} in {cards}.</source>
+<translation>Ändert {places} in {cards}.</translation>
 </message>
 <message>
 <source>Changing the cards …</source>
@@ -3163,6 +3164,10 @@
 <message>
 <source>Czech</source>
 <translation>Tschechisch</translation>
+</message>
+<message>
+<source>Da&amp;ys that you miss</source>
+<translation>Versäumte Ta&amp;ge</translation>
 </message>
 <message>
 <source>Danish</source>
@@ -3738,6 +3743,10 @@
 <translation>Hier steht später, wie viel Zeit das Lernen braucht.</translation>
 </message>
 <message>
+<source>How many of the days on which you mean to study you will miss; the plan allows for them.</source>
+<translation>Wie viele der Tage, an denen gelernt werden soll, ausfallen werden; der Plan rechnet damit.</translation>
+</message>
+<message>
 <source>How much of what was due you knew will be shown here.</source>
 <translation>Hier steht später, wie viel des Fälligen gewusst wurde.</translation>
 </message>
@@ -3816,6 +3825,10 @@
 <message>
 <source>In</source>
 <translation>Zeitraum</translation>
+</message>
+<message>
+<source>In Anki, the decks stand inside a deck of this name.</source>
+<translation>In Anki stehen die Stapel in einem Stapel dieses Namens.</translation>
 </message>
 <message>
 <source>In how many days should it come? 0 is today.</source>
@@ -4270,10 +4283,6 @@
 <translation>Minuten an jedem Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Heute hat einen Rahmen. Ein Tag unter dem Zeiger nennt seine Karten.</translation>
 </message>
 <message>
-<source>Missed da&amp;ys</source>
-<translation>Versäumte Ta&amp;ge</translation>
-</message>
-<message>
 <source>Mistakes of the file</source>
 <translation>Fehler der Datei</translation>
 </message>
@@ -4546,24 +4555,16 @@
 <translation>Nicht aus Anki übernommen</translation>
 </message>
 <message>
+<source>Not today</source>
+<translation>Heute nicht</translation>
+</message>
+<message>
 <source>Note types</source>
 <translation>Notiztypen</translation>
 </message>
 <message>
 <source>Note types with other templates or style</source>
 <translation>Notiztypen mit anderen Vorlagen oder anderem Stil</translation>
-</message>
-<message>
-<source>Notes</source>
-<translation>Notizen</translation>
-</message>
-<message>
-<source>Notes of “{source}”: {n}.</source>
-<translation>Notizen von „{source}“: {n}.</translation>
-</message>
-<message>
-<source>Notes: {found}</source>
-<translation>Notizen: {found}</translation>
 </message>
 <message>
 <source>Nothing by itself; edit it by hand, or suspend it.</source>
@@ -4674,8 +4675,8 @@
 <translation>So viele der Karten, die zur Wiederholung kamen, wurden nicht mit „Nochmal“ beantwortet. Eine Karte ist reif, wenn ihr Abstand mindestens drei Wochen war, wann immer sie beantwortet wurde.</translation>
 </message>
 <message>
-<source>Of the chosen note, or of all that were changed on both sides</source>
-<translation>Bei der gewählten Notiz oder bei allen, die auf beiden Seiten geändert wurden</translation>
+<source>Of the chosen card, or of all that were changed on both sides</source>
+<translation>Bei der gewählten Karte oder bei allen, die auf beiden Seiten geändert wurden</translation>
 </message>
 <message>
 <source>Of the last {n} answers {known} were known, {forgotten} not.</source>
@@ -4826,16 +4827,16 @@
 <translation>Reihenfolge des Textes</translation>
 </message>
 <message>
+<source>Out of review</source>
+<translation>Aussetzen</translation>
+</message>
+<message>
 <source>Outline of the text</source>
 <translation>Gliederung des Textes</translation>
 </message>
 <message>
 <source>P&amp;ort</source>
 <translation>P&amp;ort</translation>
-</message>
-<message>
-<source>P&amp;ut below the deck</source>
-<translation>&amp;Unter den Stapel stellen</translation>
 </message>
 <message>
 <source>Page of the help</source>
@@ -5146,16 +5147,16 @@
 <translation>&amp;Regulärer Ausdruck</translation>
 </message>
 <message>
-<source>Reject all suggestions of this passage (R)</source>
-<translation>Alle Vorschläge dieser Stelle verwerfen (R)</translation>
+<source>Reject all questions of this passage, also those that the arrows show (R); the text stays.</source>
+<translation>Alle Fragen dieser Stelle verwerfen, auch die hinter den Pfeilen (R); der Text bleibt.</translation>
 </message>
 <message>
-<source>Reject all suggestions of this passage with a reason (Shift+R)</source>
-<translation>Alle Vorschläge dieser Stelle mit Grund verwerfen (Umschalt+R)</translation>
+<source>Reject all questions of this passage, and say why (Shift+R)</source>
+<translation>Alle Fragen dieser Stelle mit Grund verwerfen (Umschalt+R)</translation>
 </message>
 <message>
-<source>Reject passage</source>
-<translation>Stelle verwerfen</translation>
+<source>Reject questions</source>
+<translation>Fragen verwerfen</translation>
 </message>
 <message>
 <source>Reject with reason</source>
@@ -5415,8 +5416,8 @@
 <translation>Die Wörter auswählen, die gefragt werden sollen; Eingabe übernimmt sie, Escape lässt sie.</translation>
 </message>
 <message>
-<source>Selected: {notes}</source>
-<translation>Gewählt: {notes}</translation>
+<source>Selected: {cards}</source>
+<translation>Gewählt: {cards}</translation>
 </message>
 <message>
 <source>Send to Anki</source>
@@ -5723,10 +5724,6 @@
 <translation>Vorschläge zu „{title}“</translation>
 </message>
 <message>
-<source>Suspend</source>
-<translation>Aussetzen</translation>
-</message>
-<message>
 <source>Swedish</source>
 <translation>Schwedisch</translation>
 </message>
@@ -5823,16 +5820,16 @@
 <translation>&amp;Das der Datei nehmen</translation>
 </message>
 <message>
-<source>Take the file’s &amp;words where both sides changed a note</source>
-<translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
+<source>Take the file’s &amp;words where both sides changed a card</source>
+<translation>Das F&amp;remde nehmen, wo beide Seiten eine Karte geändert haben</translation>
 </message>
 <message>
 <source>Take the one-minute tour</source>
 <translation>Rundgang (eine Minute)</translation>
 </message>
 <message>
-<source>Take the package’s &amp;words where both sides changed a note</source>
-<translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
+<source>Take the package’s &amp;words where both sides changed a card</source>
+<translation>Das F&amp;remde nehmen, wo beide Seiten eine Karte geändert haben</translation>
 </message>
 <message>
 <source>Take theirs</source>
@@ -5911,10 +5908,10 @@
 <translation>Das war alles. Was beantwortet wurde, gilt als wiederholt.</translation>
 </message>
 <message numerus="yes">
-<source>The %Ln selected note(s)</source>
+<source>The %Ln selected card(s)</source>
 <translation>
-<numerusform>Die ausgewählte Notiz</numerusform>
-<numerusform>Die %Ln ausgewählten Notizen</numerusform>
+<numerusform>Die ausgewählte Karte</numerusform>
+<numerusform>Die %Ln ausgewählten Karten</numerusform>
 </translation>
 </message>
 <message>
@@ -5964,10 +5961,6 @@
 <message>
 <source>The cards stand in a list.</source>
 <translation>Die Karten stehen in einer Liste.</translation>
-</message>
-<message>
-<source>The chance that you cannot study on a day on which you meant to</source>
-<translation>Die Wahrscheinlichkeit, dass an einem geplanten Tag nicht gelernt werden kann</translation>
 </message>
 <message>
 <source>The chosen card in full</source>
@@ -6891,6 +6884,10 @@ Fragen: {n}.</translation>
 <translation>so wenig wie möglich</translation>
 </message>
 <message>
+<source>as many as until now</source>
+<translation>so viele wie bisher</translation>
+</message>
+<message>
 <source>before</source>
 <translation>davor</translation>
 </message>
@@ -6987,10 +6984,6 @@ Fragen: {n}.</translation>
 <message>
 <source>front, back, tags, deck, uid, - for none, or the name of any other field</source>
 <translation>front, back, tags, deck, uid, - für keine, oder der Name eines anderen Feldes</translation>
-</message>
-<message>
-<source>guessed from your past days</source>
-<translation>aus den vergangenen Tagen geschätzt</translation>
 </message>
 <message>
 <source>imported</source>
@@ -7145,10 +7138,10 @@ Fragen: {n}.</translation>
 <translation>ist vorhanden</translation>
 </message>
 <message numerus="yes">
-<source>these %Ln note(s)</source>
+<source>these %Ln card(s)</source>
 <translation>
-<numerusform>diese %Ln Notiz</numerusform>
-<numerusform>diese %Ln Notizen</numerusform>
+<numerusform>diese %Ln Karte</numerusform>
+<numerusform>diese %Ln Karten</numerusform>
 </translation>
 </message>
 <message>
@@ -7754,6 +7747,10 @@ Fragen: {n}.</translation>
 <translation>Nicht lesbar</translation>
 </message>
 <message>
+<source>Cards of the file</source>
+<translation>Karten der Datei</translation>
+</message>
+<message>
 <source>Decks of the file</source>
 <translation>Stapel der Datei</translation>
 </message>
@@ -7782,16 +7779,12 @@ Fragen: {n}.</translation>
 <translation>Notiztypen mit anderen Vorlagen oder anderem Stil</translation>
 </message>
 <message>
-<source>Notes of the file</source>
-<translation>Notizen der Datei</translation>
-</message>
-<message>
 <source>Pictures and sounds left out</source>
 <translation>Ausgelassene Bilder und Töne</translation>
 </message>
 <message>
-<source>The first notes of the file</source>
-<translation>Die ersten Notizen der Datei</translation>
+<source>The first cards of the file</source>
+<translation>Die ersten Karten der Datei</translation>
 </message>
 <message>
 <source>To know</source>
@@ -7935,8 +7928,12 @@ Fragen: {n}.</translation>
 <translation>Anki bekommt den Notiztyp „{name}“.</translation>
 </message>
 <message>
-<source>Anki has these notes twice, so nothing is sent of them. Delete one of each there.</source>
-<translation>Anki hat diese Notizen zweimal, also wird von ihnen nichts gesendet. Dort jeweils eine löschen.</translation>
+<source>Anki has these cards twice, so nothing is sent of them. Delete one of each there.</source>
+<translation>Anki hat diese Karten zweimal, also wird von ihnen nichts gesendet. Dort jeweils eine löschen.</translation>
+</message>
+<message>
+<source>Cards: {parts}.</source>
+<translation>Karten: {parts}.</translation>
 </message>
 <message>
 <source>Changed here</source>
@@ -7971,16 +7968,12 @@ Fragen: {n}.</translation>
 <translation>Neu in Anki</translation>
 </message>
 <message>
-<source>Notes: {parts}.</source>
-<translation>Notizen: {parts}.</translation>
+<source>Nothing is deleted in Anki. These cards get the tag studyapp::retired there, by which you find them.</source>
+<translation>In Anki wird nichts gelöscht. Diese Karten bekommen dort das Schlagwort studyapp::retired, mit dem sie zu finden sind.</translation>
 </message>
 <message>
-<source>Nothing is deleted in Anki. These notes get the tag studyapp::retired there, by which you find them.</source>
-<translation>In Anki wird nichts gelöscht. Diese Notizen bekommen dort das Schlagwort studyapp::retired, mit dem sie zu finden sind.</translation>
-</message>
-<message>
-<source>Nothing is sent of these notes.</source>
-<translation>Von diesen Notizen wird nichts gesendet.</translation>
+<source>Nothing is sent of these cards.</source>
+<translation>Von diesen Karten wird nichts gesendet.</translation>
 </message>
 <message>
 <source>Of another note type in Anki</source>
@@ -8019,24 +8012,24 @@ Fragen: {n}.</translation>
 <translation>Es gibt nichts zu senden: Anki hat, was hier geändert wurde.</translation>
 </message>
 <message>
-<source>These notes are sent as new ones.</source>
-<translation>Diese Notizen werden als neue gesendet.</translation>
+<source>These cards are sent as new ones.</source>
+<translation>Diese Karten werden als neue gesendet.</translation>
 </message>
 <message>
-<source>These notes have another note type in Anki, so nothing is sent of them. Change it back there.</source>
-<translation>Diese Notizen haben in Anki einen anderen Notiztyp, also wird von ihnen nichts gesendet. Dort zurückändern.</translation>
+<source>These cards have another note type in Anki, so nothing is sent of them. Change it back there.</source>
+<translation>Diese Karten haben in Anki einen anderen Notiztyp, also wird von ihnen nichts gesendet. Dort zurückändern.</translation>
 </message>
 <message>
-<source>These notes were changed in Anki only. They stay as they are there, and here, unless you choose to take what Anki has.</source>
-<translation>Diese Notizen wurden nur in Anki geändert. Sie bleiben dort und hier, wie sie sind, außer es wird gewählt, den Stand von Anki zu nehmen.</translation>
+<source>These cards were changed in Anki only. They stay as they are there, and here, unless you choose to take what Anki has.</source>
+<translation>Diese Karten wurden nur in Anki geändert. Sie bleiben dort und hier, wie sie sind, außer es wird gewählt, den Stand von Anki zu nehmen.</translation>
 </message>
 <message>
-<source>These notes were changed on both sides, or nobody knows on which. What counts is chosen below.</source>
-<translation>Diese Notizen wurden auf beiden Seiten geändert, oder niemand weiß, auf welcher. Was gilt, wird unten gewählt.</translation>
+<source>These cards were changed on both sides, or nobody knows on which. What counts is chosen below.</source>
+<translation>Diese Karten wurden auf beiden Seiten geändert, oder niemand weiß, auf welcher. Was gilt, wird unten gewählt.</translation>
 </message>
 <message>
-<source>These notes were in Anki and are not there any more. They come again only if what is here counts.</source>
-<translation>Diese Notizen waren in Anki und sind nicht mehr dort. Sie kommen nur wieder, wenn das Hiesige gelten soll.</translation>
+<source>These cards were in Anki and are not there any more. They come again only if what is here counts.</source>
+<translation>Diese Karten waren in Anki und sind nicht mehr dort. Sie kommen nur wieder, wenn das Hiesige gelten soll.</translation>
 </message>
 <message>
 <source>Twice in Anki</source>

@@ -18,6 +18,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln card(s) and suggestion(s)</source>
+<translation>
+<numerusform>%Ln card or suggestion</numerusform>
+<numerusform>%Ln cards and suggestions</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln card(s) go with it.</source>
 <translation>
 <numerusform>%Ln card goes with it.</numerusform>
@@ -36,6 +43,13 @@
 <translation>
 <numerusform>%Ln card without a passage, or with a long one, was left out.</numerusform>
 <numerusform>%Ln cards without a passage, or with a long one, were left out.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln card(s) would ask nothing any more and stay as they are.</source>
+<translation>
+<numerusform>%Ln card would ask nothing any more and stays as it is.</numerusform>
+<numerusform>%Ln cards would ask nothing any more and stay as they are.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -99,27 +113,6 @@
 <translation>
 <numerusform>1 new card, shaded once answered</numerusform>
 <numerusform>%Ln new cards, shaded once answered</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s)</source>
-<translation>
-<numerusform>%Ln note</numerusform>
-<numerusform>%Ln notes</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s) and draft(s)</source>
-<translation>
-<numerusform>%Ln note or draft</numerusform>
-<numerusform>%Ln notes and drafts</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>%Ln note(s) would ask nothing any more and stay as they are.</source>
-<translation>
-<numerusform>%Ln note would ask nothing any more and stays as it is.</numerusform>
-<numerusform>%Ln notes would ask nothing any more and stay as they are.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -235,10 +228,10 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>The %Ln selected note(s)</source>
+<source>The %Ln selected card(s)</source>
 <translation>
-<numerusform>The selected note</numerusform>
-<numerusform>The %Ln selected notes</numerusform>
+<numerusform>The selected card</numerusform>
+<numerusform>The %Ln selected cards</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -249,10 +242,10 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>these %Ln note(s)</source>
+<source>these %Ln card(s)</source>
 <translation>
-<numerusform>this note</numerusform>
-<numerusform>these %Ln notes</numerusform>
+<numerusform>this card</numerusform>
+<numerusform>these %Ln cards</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -16,7 +16,7 @@ from studyapp.resources import resource
 _DIGITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NOUNS: Mapping[str, Callable[[int], str]] = {
     "card": counting.cards,
-    "note": counting.notes,
+    "note": counting.cards,
     "answer": counting.answers,
     "review": counting.reviews,
     "essay": counting.essays,

@@ -13,14 +13,9 @@ def decks(n: int) -> str:
     return tr("%Ln deck(s)", "", n)
 
 
-def notes(n: int) -> str:
-    """So many notes."""
-    return tr("%Ln note(s)", "", n)
-
-
-def notes_and_drafts(n: int) -> str:
+def cards_and_suggestions(n: int) -> str:
     """So many notes, of which some nobody has judged."""
-    return tr("%Ln note(s) and draft(s)", "", n)
+    return tr("%Ln card(s) and suggestion(s)", "", n)
 
 
 def cards(n: int) -> str:
@@ -124,11 +119,6 @@ def suspended_words() -> str:
 def buried_words() -> str:
     """Explain "buried", the same wherever a card can be buried."""
     return tr("A buried card is not asked again before tomorrow.")
-
-
-def note_words() -> str:
-    """Explain "note" where notes are counted beside cards."""
-    return tr("A note is something to know. Each makes one card or more: one for each question or numbered blank.")
 
 
 def recalled_words() -> str:

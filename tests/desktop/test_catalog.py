@@ -23,6 +23,9 @@ LOSING = {  # the words of which CONTRIBUTING names another one that is shown
     "de": r"\b(?:Essays?|Aufs[aä]tz\w*|Karteikarten?|Lernkarten?|beurteil\w*|verwaist\w*)\b",
 }
 SEARCHED_BY = "deck, essay, kind"  # the names that narrow a search are typed as they stand
+COUNTED_NOTES = (
+    r"(?:%Ln|\{\w+\}) notes?\b|\bnotes: |\bthese notes\b|\bdiese Notizen\b|(?:%Ln|\{\w+\}) Notiz|\bNotizen: "
+)
 HELP = {"en": ROOT / "resources" / "help", "de": ROOT / "resources" / "help" / "de"}
 REFRESH = "run “poe catalog”, and translate what it lists"
 
@@ -54,6 +57,15 @@ def asked() -> Iterator[tuple[Path, ast.Call]]:
 def test_the_words_of_the_window_are_those_of_the_catalog(spoken: str, found: "refreshing.Catalog") -> None:
     wanted, there = set(refreshing.wanted_in(spoken, found)), set(held(spoken))
     assert (sorted(wanted - there), sorted(there - wanted)) == ([], []), REFRESH
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_what_people_learn_is_counted_as_cards_and_never_as_notes(spoken: str) -> None:
+    said = [words for _, words, _ in refreshing.found()]
+    if spoken != "en":
+        said = [form for entry in held(spoken).values() for form in entry.forms]
+    assert len(said) > 100
+    assert [words for words in said if re.search(COUNTED_NOTES, words, re.I)] == []
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)

@@ -79,7 +79,7 @@ class LibraryCommands(CommandGroup):
     @driven
     async def _ask_deleting(self, uids: tuple[Uid, ...]) -> None:
         cards = await self._jobs.run(_taken_cards, uids)
-        subject = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
+        subject = self.tr("this card") if len(uids) == 1 else tr("these %Ln card(s)", "", len(uids))
         delete = partial(_deleted_notes, uids)
         self._confirm(subject, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
 

@@ -33,7 +33,7 @@ class ReplacingCommands(CommandGroup):
         selected = len(self._panel.selected_notes())
         counts = {Scope.FOUND: self.tr("All cards found")}
         if selected > 1:
-            counts = {Scope.SELECTED: self.tr("Selected: {notes}").format(notes=counting.notes(selected)), **counts}
+            counts = {Scope.SELECTED: self.tr("Selected: {cards}").format(cards=counting.cards(selected)), **counts}
         dialog = ReplaceDialog(self._look.theme, counts, self._window)
         dialog.addActions(self._actions.history)
         jobs = until_closed(dialog, self._jobs)

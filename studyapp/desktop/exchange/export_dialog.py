@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
             self.form.addItem(form_name(form, with_ending=True), form.name)
         self.course = QLineEdit()
         self.course.setPlaceholderText(self.tr("Such as a course; may stay empty"))
+        self.course.setToolTip(self.tr("In Anki, the decks stand inside a deck of this name."))
         self.progress_too = QCheckBox(self.tr("&Progress too: due dates, memory, history and flags"))
         self.older_too = QCheckBox(self.tr("For &older versions of Anki (before 2.1.50) and other programs too"))
         self.said = PlainLabel(wraps=True)
@@ -108,7 +109,7 @@ class ExportDialog(QDialog):
         if len(offer.decks) > 1:
             scopes.insert(0, (ExportScope.DECKS, self.tr("Several decks")))
         if offer.notes:
-            scopes.insert(0, (ExportScope.NOTES, tr("The %Ln selected note(s)", "", len(offer.notes))))
+            scopes.insert(0, (ExportScope.NOTES, tr("The %Ln selected card(s)", "", len(offer.notes))))
         if offer.deck_name:
             scopes.insert(0, (ExportScope.DECK, self.tr("The deck “{name}”").format(name=offer.deck_name)))
         widgets = (self.scope, self.decks, self.form, self.progress_too, self.older_too)
@@ -201,7 +202,7 @@ class ExportDialog(QDialog):
         rows.addRow(self.tr("&What"), self.scope)
         rows.addRow(self.tr("&Decks"), self.decks)
         rows.addRow(self.tr("&As"), self.form)
-        rows.addRow(self.tr("P&ut below the deck"), self.course)
+        rows.addRow(self.tr("&Inside the deck"), self.course)
         rows.addRow(self.progress_too)
         rows.addRow(self.older_too)
         self._rows = rows

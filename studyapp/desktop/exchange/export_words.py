@@ -11,7 +11,7 @@ from studyapp.formats.registry import APKG
 
 def told_plan(plan: ExportPlan) -> str:
     """Count what goes out, in one sentence."""
-    parts = [counting.notes(plan.notes), counting.cards(plan.cards)]
+    parts = [counting.cards(plan.cards)]
     if plan.reviews:
         parts.append(counting.answers(plan.reviews))
     if plan.media:

@@ -48,7 +48,7 @@ class ImportDialog(QDialog):
         self.import_button.setDefault(True)
         self.save = QPushButton(self.tr("&Save report…"))
         self.theirs = QPushButton(self.tr("Take &their words"))
-        self.theirs.setToolTip(self.tr("Of the chosen note, or of all that were changed on both sides"))
+        self.theirs.setToolTip(self.tr("Of the chosen card, or of all that were changed on both sides"))
         self.leave = QPushButton(self.tr("Cancel"))
         foot = QHBoxLayout()
         foot.addWidget(self.save)

@@ -20,10 +20,10 @@ def told_peek(peek: "Peek") -> str:
     """Count what a file holds."""
     translate = QCoreApplication.translate
     if peek.notes is None:
-        first = translate("Import", "The first notes of the file are shown as they would come in.")
+        first = translate("Import", "The first cards of the file are shown as they would come in.")
         return "\n".join((first, *below.several(peek.notices)))
-    parts = [counting.notes(peek.notes)]
-    for n, words in ((peek.cards, counting.cards), (peek.reviews, counting.answers), (peek.media, counting.media)):
+    parts = [counting.cards(peek.cards or peek.notes)]
+    for n, words in ((peek.reviews, counting.answers), (peek.media, counting.media)):
         if n:
             parts.append(words(n))
     return " · ".join(parts)
@@ -35,11 +35,11 @@ def told_report(report: ImportReport, *, is_done: bool) -> str:
     counts = report.counts
     parts = [f"{writing.number(count)} {outcome_words(outcome)}" for outcome, count in counts.items() if count]
     if not parts:
-        return translate("Import", "There is no note in it.")
-    notes = ", ".join(parts)
+        return translate("Import", "There is no card in it.")
+    counted = ", ".join(parts)
     if is_done:
-        return translate("Import", "Done. Notes: {notes}. Edit, Undo takes it back.").format(notes=notes)
-    return translate("Import", "Notes: {notes}.").format(notes=notes)
+        return translate("Import", "Done. Cards: {cards}. Edit, Undo takes it back.").format(cards=counted)
+    return translate("Import", "Cards: {cards}.").format(cards=counted)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -72,20 +72,20 @@ def outcome_said(outcome: Outcome) -> str:
     """Explain an outcome."""
     translate = QCoreApplication.translate
     return {
-        Outcome.NEW: translate("Import", "The library did not have these notes before."),
+        Outcome.NEW: translate("Import", "The library did not have these cards before."),
         Outcome.UPDATED: translate(
-            "Import", "These notes were changed in the file only. What you learned of them stays."
+            "Import", "These cards were changed in the file only. What you learned of them stays."
         ),
-        Outcome.UNCHANGED: translate("Import", "These notes are here as they are in the file, or changed here only."),
+        Outcome.UNCHANGED: translate("Import", "These cards are here as they are in the file, or changed here only."),
         Outcome.CONFLICT: translate(
             "Import",
-            "These notes were changed here and in the file. What is written here stays, unless you take their words; "
+            "These cards were changed here and in the file. What is written here stays, unless you take their words; "
             "choose one to compare.",
         ),
         Outcome.KEPT_DELETED: translate(
-            "Import", "You have deleted these notes here. They stay deleted; the trash has them for 30 days."
+            "Import", "You have deleted these cards here. They stay deleted; the trash has them for 30 days."
         ),
-        Outcome.REFUSED: translate("Import", "These notes cannot come in."),
+        Outcome.REFUSED: translate("Import", "These cards cannot come in."),
     }[outcome]
 
 

@@ -22,18 +22,16 @@ class PlanTree(QTreeWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(self.tr("What will be in it"))
-        self.setHeaderLabels([self.tr("What will be in it"), self.tr("Notes"), self.tr("Cards")])
+        self.setHeaderLabels([self.tr("What will be in it"), self.tr("Cards")])
         self.setIndentation(theme.pixels(18))
         self.setFont(theme.interface())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(WrappedRows(self, theme.pixels(_AIR)))
-        self.headerItem().setToolTip(1, plain_tip(counting.note_words()))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_plan(self, plan: ExportPlan, sample: Sequence[str] = (), *, is_written: bool = False) -> None:
         """List what will be in it, or what is."""
@@ -42,7 +40,7 @@ class PlanTree(QTreeWidget):
         self.headerItem().setText(0, title)
         self.setAccessibleName(title)
         for deck in plan.decks:
-            self.addTopLevelItem(self._row(deck.name, writing.number(deck.notes), writing.number(deck.cards)))
+            self.addTopLevelItem(self._row(deck.name, writing.number(deck.cards)))
         if plan.to_judge:
             left_out = self._row(self.tr("Left out: passages to judge"), writing.number(plan.to_judge))
             for column in range(self.columnCount()):

@@ -18,7 +18,7 @@ _CHUNK = 500
 
 def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
     """Yield a report as lines of plain text, each note of it named."""
-    yield tr("Notes of “{source}”: {n}.").format(source=report.source, n=writing.number(len(report.notes)))
+    yield tr("Cards of “{source}”: {n}.").format(source=report.source, n=writing.number(len(report.notes)))
     yield from _on_the_whole(report)
     for outcome in lazy.report_rows.ORDER:
         notes = [note for note in report.notes if note.outcome is outcome]

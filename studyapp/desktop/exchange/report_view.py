@@ -56,7 +56,7 @@ class ReportView(GroupedRows):
         self.group(self.tr("Cannot be read"), problems, count=len(peek.problems), is_open=True)
         rows = [(" — ".join(row[1:]) or row[0], "<br>".join(map(escape, row))) for row in peek.rows]
         is_part = peek.notes is None or len(rows) < peek.notes
-        title = self.tr("The first notes of the file") if is_part else self.tr("Notes of the file")
+        title = self.tr("The first cards of the file") if is_part else self.tr("Cards of the file")
         self.group(title, rows, count=len(rows), is_open=is_open)
         for title, names in (
             (self.tr("Decks of the file"), peek.decks),

@@ -36,29 +36,29 @@ def fate_said(fate: Fate) -> str:
     """Explain what happens to the notes."""
     translate = QCoreApplication.translate
     return {
-        Fate.NEW: translate("Send", "These notes are sent as new ones."),
-        Fate.SAME: translate("Send", "Nothing is sent of these notes."),
+        Fate.NEW: translate("Send", "These cards are sent as new ones."),
+        Fate.SAME: translate("Send", "Nothing is sent of these cards."),
         Fate.CHANGED_HERE: translate("Send", "What was changed here is sent. What was changed in Anki stays there."),
         Fate.CHANGED_THERE: translate(
             "Send",
-            "These notes were changed in Anki only. They stay as they are there, and here, unless you choose "
+            "These cards were changed in Anki only. They stay as they are there, and here, unless you choose "
             "to take what Anki has.",
         ),
         Fate.DIFFERS: translate(
-            "Send", "These notes were changed on both sides, or nobody knows on which. What counts is chosen below."
+            "Send", "These cards were changed on both sides, or nobody knows on which. What counts is chosen below."
         ),
         Fate.RETIRED: translate(
             "Send",
-            "Nothing is deleted in Anki. These notes get the tag studyapp::retired there, by which you find them.",
+            "Nothing is deleted in Anki. These cards get the tag studyapp::retired there, by which you find them.",
         ),
         Fate.GONE: translate(
-            "Send", "These notes were in Anki and are not there any more. They come again only if what is here counts."
+            "Send", "These cards were in Anki and are not there any more. They come again only if what is here counts."
         ),
         Fate.TWICE: translate(
-            "Send", "Anki has these notes twice, so nothing is sent of them. Delete one of each there."
+            "Send", "Anki has these cards twice, so nothing is sent of them. Delete one of each there."
         ),
         Fate.OTHER_TYPE: translate(
-            "Send", "These notes have another note type in Anki, so nothing is sent of them. Change it back there."
+            "Send", "These cards have another note type in Anki, so nothing is sent of them. Change it back there."
         ),
     }[fate]
 
@@ -116,7 +116,7 @@ def told_plan(planned: "SendingPlan") -> str:
     translate = QCoreApplication.translate
     counts = ((fate, len(planned.plan.having(fate))) for fate in Fate)
     parts = [f"{writing.number(count)} {_first_small(fate_title(fate))}" for fate, count in counts if count]
-    words = [translate("Send", "Notes: {parts}.").format(parts=", ".join(parts))]
+    words = [translate("Send", "Cards: {parts}.").format(parts=", ".join(parts))]
     if not planned.changes_anything(Choice.LEAVE):
         words.append(translate("Send", "There is nothing to send: Anki has what was changed here."))
     if planned.progress is not None:
@@ -124,7 +124,7 @@ def told_plan(planned: "SendingPlan") -> str:
         counted = counting.answers(answers)
         words.append(translate("Send", "Progress that Anki lacks: {told}.").format(told=counted))
     if planned.left_out:
-        counted = counting.notes(planned.left_out)
+        counted = counting.cards(planned.left_out)
         words.append(
             translate("Send", "Left out, since of imported note types: {told}; export these as a package.").format(
                 told=counted
@@ -154,7 +154,7 @@ def told_sent(report: "SendingReport") -> str:
         (report.taken, translate("Send", "brought up to date here")),
     ):
         parts += [f"{writing.number(len(some))} {said}"] if some else []
-    words = [translate("Send", "Notes: {parts}.").format(parts=", ".join(parts) or translate("Send", "none sent"))]
+    words = [translate("Send", "Cards: {parts}.").format(parts=", ".join(parts) or translate("Send", "none sent"))]
     if report.progress.cards:
         words.append(
             translate("Send", "Progress: {answers} answers and {schedules} due dates arrived.").format(

@@ -135,7 +135,7 @@ class DeckDialog(QDialog):
             if len(notes) == total
             else self.tr("{n} of {total}").format(n=writing.number(len(notes)), total=writing.number(total))
         )
-        self.said.setText(self.tr("Notes: {found}").format(found=count_words))
+        self.said.setText(self.tr("Cards: {found}").format(found=count_words))
         for button in (self.edit, self.delete):
             button.setEnabled(bool(notes))
         place = self._notes.row_of(selected)

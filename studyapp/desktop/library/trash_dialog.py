@@ -69,8 +69,7 @@ class TrashDialog(QDialog):
         until = datetime.fromtimestamp(entry.expires_ms / 1000, UTC).astimezone()
         counts = (
             (entry.decks, counting.decks),
-            (entry.notes, counting.notes),
-            (entry.cards, counting.cards),
+            (entry.cards or entry.notes, counting.cards),
             (entry.reviews, counting.reviews),
         )
         parts = [words(n) for n, words in counts if n]

@@ -21,7 +21,7 @@ def counts_words(counts: Mapping[str, int]) -> str:
     words_by_name = {
         "essays": counting.essays,
         "decks": counting.decks,
-        "notes": counting.notes_and_drafts,
+        "notes": counting.cards_and_suggestions,
         "cards": counting.cards,
         "reviews": counting.reviews,
     }

@@ -144,11 +144,11 @@ class ReplaceDialog(QDialog):
         if not replaceable.notes and not replaceable.refused:
             return self.tr("Nothing is found.")
         places_words = counting.places(replaceable.places)
-        words = self.tr("Changes {places} in {notes}.").format(
-            places=places_words, notes=counting.notes(replaceable.notes)
+        words = self.tr("Changes {places} in {cards}.").format(
+            places=places_words, cards=counting.cards(replaceable.notes)
         )
         if replaceable.refused:
-            words += " " + tr("%Ln note(s) would ask nothing any more and stay as they are.", "", replaceable.refused)
+            words += " " + tr("%Ln card(s) would ask nothing any more and stay as they are.", "", replaceable.refused)
         if replaceable.notes and len(replaceable.fields) >= MOST_SHOWN:
             words += " " + self.tr("The first fields:")
         return words

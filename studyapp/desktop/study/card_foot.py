@@ -25,11 +25,13 @@ class CardFoot(QFrame):
         self.take.setToolTip(self.tr("Take this suggestion into the deck (Return or T)"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("Change what the card asks (E or F2)"))
-        self.reject = QPushButton(self.tr("Reject passage"))
-        self.reject.setToolTip(self.tr("Reject all suggestions of this passage (R)"))
+        self.reject = QPushButton(self.tr("Reject questions"))
+        self.reject.setToolTip(
+            self.tr("Reject all questions of this passage, also those that the arrows show (R); the text stays.")
+        )
         self.reasons = ReasonsMenu(self)
         self.reject_as = QPushButton(self.tr("Reject with reason"))
-        self.reject_as.setToolTip(self.tr("Reject all suggestions of this passage with a reason (Shift+R)"))
+        self.reject_as.setToolTip(self.tr("Reject all questions of this passage, and say why (Shift+R)"))
         self.reject_as.setMenu(self.reasons)
         self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
         self.delete.setToolTip(self.tr("Delete this card from the deck (Delete)"))

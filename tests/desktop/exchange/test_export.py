@@ -386,7 +386,7 @@ def test_what_is_left_out_and_what_was_deleted_is_named(dialog: ExportDialog) ->
     dialog.show_plan(Planned(plan))
     deck, drafts, left, retired = (dialog.tree.topLevelItem(at) for at in range(4))
     assert deck is not None and drafts is not None and left is not None and retired is not None
-    assert [deck.text(column) for column in range(3)] == ["Course::Bridges", "2", "3"]
+    assert [deck.text(column) for column in range(2)] == ["Course::Bridges", "3"]
     assert drafts.text(1) == "4"
     assert left.child(0).text(0) == "Which bridge? — It asks nothing."
     assert retired.childCount() == 501

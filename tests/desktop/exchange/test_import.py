@@ -161,7 +161,7 @@ def test_the_report_is_saved_as_text(
     presenter.save(tmp_path / "report.txt")
     assert view.shown[-1] == tmp_path / "report.txt"
     told = (tmp_path / "report.txt").read_text()
-    assert told.startswith("Notes of “cities.apkg”: 3.\n")
+    assert told.startswith("Cards of “cities.apkg”: 3.\n")
     assert "  Which city?\n" in told
     assert not (tmp_path / "too soon.txt").exists()
 
@@ -248,7 +248,7 @@ def test_what_needs_reading_stands_first(qtbot: QtBot, dialog: ImportDialog) -> 
 def test_after_the_import_the_report_stays(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
     qtbot.keyClick(dialog.import_button, Qt.Key.Key_Space)
     assert dialog.is_done
-    assert dialog.said.text().startswith("Done. Notes: 1 new, 1 updated, 1 unchanged, 1 changed on both sides.")
+    assert dialog.said.text().startswith("Done. Cards: 1 new, 1 updated, 1 unchanged, 1 changed on both sides.")
     assert not dialog.import_button.isVisible() and not dialog.choices.isVisible()
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     asked = dialog.findChild(QFileDialog)
@@ -271,7 +271,7 @@ def test_their_words_are_taken_from_the_report(qtbot: QtBot, jobs: Direct, dialo
     qtbot.keyClick(dialog.theirs, Qt.Key.Key_Space)
     assert "The Ussuri" in {each.fields[1] for each in jobs.library.notes()}
     assert not dialog.theirs.isVisible()
-    assert dialog.said.text().startswith("Done. Notes: 1 new, 2 updated, 1 unchanged.")
+    assert dialog.said.text().startswith("Done. Cards: 1 new, 2 updated, 1 unchanged.")
 
 
 def test_a_failure_says_that_nothing_was_changed(dialog: ImportDialog) -> None:

@@ -65,7 +65,7 @@ def test_words_are_found_whatever_the_case(qtbot: QtBot, dialog: DeckDialog) -> 
     word = next(word for word in questions(dialog)[1].split() if word not in questions(dialog)[0])
     qtbot.keyClicks(dialog.line, word.upper())
     qtbot.waitUntil(lambda: len(questions(dialog)) == 1)
-    assert dialog.said.text() == "Notes: 1 of 2"
+    assert dialog.said.text() == "Cards: 1 of 2"
     dialog.line.clear()
     qtbot.waitUntil(lambda: len(questions(dialog)) == 2)
 

@@ -39,7 +39,7 @@ def test_words_are_replaced_in_all_cards_and_taken_back_in_one_step(qtbot, windo
     qtbot.keyClicks(dialog.wanted, "volga")
     qtbot.keyClicks(dialog.by, "Don")
     qtbot.waitUntil(dialog.replace.isEnabled)
-    assert dialog.said.text() == "Changes 2 places in 2 notes."
+    assert dialog.said.text() == "Changes 2 places in 2 cards."
     model = dialog.changes
     cells = {tuple(model.data(model.index(row, column)) for column in range(3)) for row in range(model.rowCount())}
     assert ("Question", "How long is the Volga?", "How long is the Don?") in cells
@@ -80,7 +80,7 @@ def test_only_the_selected_cards_change(qtbot, window: MainWindow) -> None:
     dialog.reject()
     search.table.selectAll()
     dialog = opened(qtbot, window)
-    assert dialog.scope.currentText() == "Selected: 2 notes"
+    assert dialog.scope.currentText() == "Selected: 2 cards"
     dialog.field.setCurrentIndex(dialog.field.findData("back"))
     dialog.wanted.setText("the")
-    qtbot.waitUntil(lambda: dialog.said.text() == "Changes 2 places in 2 notes.")
+    qtbot.waitUntil(lambda: dialog.said.text() == "Changes 2 places in 2 cards.")
