@@ -158,11 +158,11 @@ class Library:
 
     def essay_entry(self, uid: Uid) -> EssayEntry:
         """Return an essay as it stands in the list."""
-        return _found(next(iter(self._store.reads.essays(uid)), None), "text", uid)
+        return _require(next(iter(self._store.reads.essays(uid)), None), "text", uid)
 
     def essay(self, uid: Uid) -> Essay:
         """Return the text of an essay as it is read now, without the content of its pictures; see `picture`."""
-        return _found(self._store.reads.essay(uid), "text", uid)
+        return _require(self._store.reads.essay(uid), "text", uid)
 
     def picture(self, name: str) -> bytes | None:
         """Return the picture that a run of a text refers to; None if the library has none of that name."""
@@ -226,7 +226,7 @@ class Library:
 
     def deck(self, uid: Uid) -> Deck:
         """Return a deck."""
-        if (deck_found := self._held().deck(uid)) is None:
+        if (deck_found := self._current_reads().deck(uid)) is None:
             raise _missing("deck", uid)
         return deck_found
 
@@ -262,7 +262,7 @@ class Library:
 
     def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
         """Return a card of a taken note, and what the schedule knows of it."""
-        if (card_found := self._held().card(uid)) is None:
+        if (card_found := self._current_reads().card(uid)) is None:
             raise _missing("card", uid)
         return card_found
 
@@ -278,12 +278,12 @@ class Library:
 
     def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the cached value of a key if nothing has changed since; else make it."""
-        cache = self._held()
+        cache = self._current_reads()
         return cache.cached(key, make) if isinstance(cache, KeptReads) else make()
 
     def load(self, first: int, last: int) -> dict[int, int]:
         """Count the cards of all decks by study day, from a first to a last one; days with none are left out."""
-        reads, today = self._held(), self.today()
+        reads, today = self._current_reads(), self.today()
         if isinstance(reads, KeptReads):
             return reads.due_per_day(first, last, (today, today + LONGEST_DAYS))
         return reads.queue.due_per_day(first, last)
@@ -466,11 +466,11 @@ class Library:
         queues, self._queues = self._queues, DayQueues()
         done_today, self._not_followed = self._not_followed, []
         for changes in done_today:
-            queues.apply_changes(self._held(), changes)
+            queues.apply_changes(self._current_reads(), changes)
         self._queues = queues
         return queues
 
-    def _held(self) -> KeptReads | Reads:
+    def _current_reads(self) -> KeptReads | Reads:
         """Return the cached reads if they are current; an operation that has written reads its own rows."""
         if self._is_alone and self._store.has_written:
             return self._store.reads
@@ -499,7 +499,7 @@ def _locked(location: LibraryLocation) -> WindowLock:
         return WindowLock(location.path)
 
 
-def _found[T](value: T | None, subject: str, uid: Uid) -> T:
+def _require[T](value: T | None, subject: str, uid: Uid) -> T:
     if value is None:
         raise _missing(subject, uid)
     return value

@@ -74,7 +74,7 @@ class WindowSettings:
 
 def load(folder: Path) -> WindowSettings:
     """Return the settings in a config folder; what is missing or damaged there has its default."""
-    values = _held(folder / FILE_NAME)
+    values = _load_values(folder / FILE_NAME)
     sound = {name: values[name] for name, is_sound in _SOUND.items() if name in values and is_sound(values[name])}
     if "panes" in sound:
         sound["panes"] = tuple(sound["panes"])
@@ -105,7 +105,7 @@ def save(folder: Path, settings: WindowSettings) -> None:
         file.write(text.encode())
 
 
-def _held(path: Path) -> Mapping[str, Any]:
+def _load_values(path: Path) -> Mapping[str, Any]:
     try:
         values = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -22,7 +22,7 @@ def note_in(folder: Path) -> None:
 @contextmanager
 def noted(path: Path) -> Iterator[None]:
     """Have a file or a folder removed at a later start, if this process ends before the end of this."""
-    begun = _begun(path)
+    begun = _open_note(path)
     try:
         yield
     finally:
@@ -33,7 +33,7 @@ def noted(path: Path) -> Iterator[None]:
                 note.unlink()
 
 
-def _begun(path: Path) -> tuple[int, Path] | None:
+def _open_note(path: Path) -> tuple[int, Path] | None:
     """Return a note that is open, and so counts as that of a living process; none where it cannot be made."""
     for folder in _folder:
         with suppress(OSError):

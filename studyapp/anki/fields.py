@@ -61,7 +61,7 @@ def without_braces(html: str) -> str:
 
 def guarded(html: str) -> str:
     """Return HTML for the text of a cloze outside its deletions: braces that would open or close one are parted."""
-    return re.sub(r"(?<=\{)$|^(?=\})", GUARD, _parted(_BRACES, html))
+    return re.sub(r"(?<=\{)$|^(?=\})", GUARD, _split_marks(_BRACES, html))
 
 
 def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
@@ -107,10 +107,10 @@ def clean_deck_name(name: str) -> str:
 
 
 def _sealed(html: str) -> str:
-    return re.sub(r"^(?=[:{}])|(?<=[:{}])$", GUARD, _parted(_MARKS, html))
+    return re.sub(r"^(?=[:{}])|(?<=[:{}])$", GUARD, _split_marks(_MARKS, html))
 
 
-def _parted(marks: re.Pattern[str], html: str) -> str:
+def _split_marks(marks: re.Pattern[str], html: str) -> str:
     """Return HTML whose marks are parted: in maths by a space, which TeX ignores, else by what does not show."""
     if not marks.search(html):
         return html

@@ -131,7 +131,7 @@ _TYPE: Json = {**OF_TYPE, "did": None, "usn": -1, "tags": [], "req": []}
 def imported_type(note_type: NoteType) -> WrittenType:
     """Return an imported note type; what it says further is merged in, of `flds` and `tmpls` one by one."""
     further: Json = json.loads(note_type.further) if note_type.further else {}
-    identity = note_type.foreign_id or _made_up(note_type.uid)
+    identity = note_type.foreign_id or _derive_id(note_type.uid)
     fields = [
         {"name": field.name, "ord": number, **_id(field.foreign_id)} for number, field in enumerate(note_type.fields)
     ]
@@ -166,6 +166,6 @@ def _id(foreign_id: int | None) -> Json:
     return {} if foreign_id is None else {"id": foreign_id}
 
 
-def _made_up(uid: str) -> int:
+def _derive_id(uid: str) -> int:
     """Return an id that a note type keeps which never had one."""
     return (1 << 41) + int.from_bytes(hashlib.sha256(uid.encode()).digest()[:4])

@@ -105,7 +105,7 @@ class Client:
         error = failures.too_busy(self._base.host)
         for number in range(self._limits.tries):
             try:
-                return await self._told(self._request(messages, warmth), begun)
+                return await self._read_answer(self._request(messages, warmth), begun)
             except failures.NotTakenError:
                 if self._is_plain:
                     raise
@@ -119,7 +119,7 @@ class Client:
                     await asyncio.sleep(wait)
         raise error
 
-    async def _told(self, body: Mapping[str, Any], begun: float) -> Answer:
+    async def _read_answer(self, body: Mapping[str, Any], begun: float) -> Answer:
         collected = Collected(self._limits.most_bytes, self._limits.most_characters, self._base.host)
         async with self._way() as way:
             request = way.build_request("POST", "/chat/completions", json=body)

@@ -61,12 +61,12 @@ class Keys:
         """Keep a key, or forget it where it is ""; returns whether it is kept beyond this session."""
         host = base_of(address).host
         self._held.pop(host, None)
-        if self._ring is not None and self._put(self._ring, host, key):
+        if self._ring is not None and self._store_key(self._ring, host, key):
             return True
         self._held[host] = key
         return False
 
-    def _put(self, ring: Ring, host: str, key: str) -> bool:
+    def _store_key(self, ring: Ring, host: str, key: str) -> bool:
         try:
             if key:
                 ring.set_password(_SERVICE, host, key)

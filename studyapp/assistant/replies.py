@@ -58,7 +58,7 @@ def cards_in(answer: str) -> Reply:
     Raises:
         UnreadableError: there is nothing like a list of cards in it.
     """
-    text = _behind_thoughts(answer)
+    text = _without_thoughts(answer)
     values = _list_at_first_bracket(text)
     if not values:
         values = list(_cards_anywhere(text)) or values  # "[ ] Here are the cards:" begins with an empty list too
@@ -68,7 +68,7 @@ def cards_in(answer: str) -> Reply:
     return Reply(tuple(dict.fromkeys(cards)), len(values) - len(cards))
 
 
-def _behind_thoughts(answer: str) -> str:
+def _without_thoughts(answer: str) -> str:
     """Return an answer without its thoughts; in some chat templates their opening tag stands in the prompt."""
     *_, parts = _THOUGHT_END.split(_THOUGHT.sub("", answer))
     return parts.strip()

@@ -70,7 +70,7 @@ class Collected:
         if self._rest:
             self._line(self._rest)
         if not self._streams:
-            self._whole()
+            self._parse_unstreamed()
         if not (self.is_whole or self._is_finished or self._error):
             raise BusyError(self._host, 0)
         return Answer("".join(self._words), self._sent, self._received, self._error)
@@ -88,7 +88,7 @@ class Collected:
         elif (values := _loaded(data)) is not None:
             self._event(values)
 
-    def _whole(self) -> None:
+    def _parse_unstreamed(self) -> None:
         values = _loaded(b"\n".join(self._unstreamed))
         if values is None or not ("choices" in values or "error" in values):
             raise misunderstood(self._host)

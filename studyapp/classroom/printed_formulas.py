@@ -81,11 +81,11 @@ def paragraph_with_formulas(text: str, formulas: frozenset[str], style: Paragrap
     laid_out = _Paragraph("".join(pieces), ParagraphStyle("formulas", style, autoLeading="max"))
     for fragment in laid_out.frags:
         if hasattr(fragment, "cbDefn"):
-            _put(placed[int(fragment.cbDefn.label)], fragment)
+            _set_picture(placed[int(fragment.cbDefn.label)], fragment)
     return laid_out
 
 
-def _put(formula: SetFormula, fragment: Any) -> None:
+def _set_picture(formula: SetFormula, fragment: Any) -> None:
     """Make a place in a text one of a picture, which is the formula."""
     fragment.cbDefn.kind = "img"
     fragment.cbDefn.image = _OnPaper(formula, fragment.textColor)
@@ -121,10 +121,10 @@ class _Paragraph(Paragraph):  # type: ignore[misc] # reportlab has no types
                 definition = fragment.cbDefn
                 _measure(definition, min(fragment.fontSize, width / definition.image.formula.width))
         wide, high = super().wrap(width, height)
-        self.height = high + self._over()
+        self.height = high + self._rise_of_first_line()
         return wide, self.height
 
-    def _over(self) -> float:
+    def _rise_of_first_line(self) -> float:
         """Return the distance by which the first line rises above the position that reportlab computes."""
         lines = self.blPara.lines
         return max(0.0, lines[0].ascent - lines[0].fontSize) if lines and self.blPara.kind == 1 else 0.0
@@ -132,7 +132,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc] # reportlab has no types
     def draw(self) -> None:
         """Draw the lines, the first one below its top."""
         self.canv.saveState()
-        self.canv.translate(0, -self._over())
+        self.canv.translate(0, -self._rise_of_first_line())
         super().draw()
         self.canv.restoreState()
 

@@ -96,10 +96,10 @@ def _sentences(language_code: str) -> Sentences:
         return Sentences({})
     path = resource(f"i18n/below_{language_code}.json")
     words = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return Sentences(_of_messages(language_code) | words, _written)
+    return Sentences(_message_translations(language_code) | words, _format_value)
 
 
-def _of_messages(language_code: str) -> dict[str, str]:
+def _message_translations(language_code: str) -> dict[str, str]:
     """Return the English texts of messages and their translations, for what was kept or put together as text alone."""
     english, texts = catalog(ENGLISH).texts, catalog(language_code).texts
     pairs = (pair for name, forms in texts.items() for pair in zip(english[name], forms, strict=False))
@@ -113,7 +113,7 @@ def _with_holes(english: str, sentence: str) -> tuple[str, str]:
     return _ARGUMENT.sub(HOLE, english), numbered
 
 
-def _written(part: str) -> str | None:
+def _format_value(part: str) -> str | None:
     """Return a count, a number or a day as the window writes it."""
     if (count := _COUNT.fullmatch(part)) is not None:
         noun = _NOUNS.get(f"{count[2]}y" if count[3] == "ies" else count[2])

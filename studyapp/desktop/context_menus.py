@@ -26,13 +26,13 @@ OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "replac
 
 def put_up(pages: Pages, actions: Actions) -> None:
     """Let each part of the pages have its menu."""
-    pages.study.essay.offered = _named(actions, OF_TEXT)
-    set_context_menu(pages.study.cards, _named(actions, OF_CARDS))
-    set_context_menu(pages.library.tree, _named(actions, OF_SHELF))
-    fill_when_opened(pages.library.shelf_part.more.menu(), _named(actions, OF_SHELF))
+    pages.study.essay.offered = _actions_named(actions, OF_TEXT)
+    set_context_menu(pages.study.cards, _actions_named(actions, OF_CARDS))
+    set_context_menu(pages.library.tree, _actions_named(actions, OF_SHELF))
+    fill_when_opened(pages.library.shelf_part.more.menu(), _actions_named(actions, OF_SHELF))
     for results in (pages.library.search.list, pages.library.search.table):
-        set_context_menu(results, _named(actions, OF_FOUND))
+        set_context_menu(results, _actions_named(actions, OF_FOUND))
 
 
-def _named(actions: Actions, names: Sequence[str]) -> MenuActions:
+def _actions_named(actions: Actions, names: Sequence[str]) -> MenuActions:
     return tuple(actions[name] if name else None for name in names)

@@ -26,13 +26,13 @@ class Ending(QObject):
         self._reader.setblocking(False)
         self._writer.setblocking(False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._seen)
+        self._notifier.activated.connect(self._close_windows)
 
     def install(self) -> None:
         """Start watching the signals."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, _nothing)
+            signal.signal(ending, _ignore)
 
     def remove(self) -> bool:
         """Stop watching the signals, unless another handler is set by now; return whether one came."""
@@ -51,7 +51,7 @@ class Ending(QObject):
         self._writer.close()
         return is_left or self._is_asked
 
-    def _seen(self) -> None:
+    def _close_windows(self) -> None:
         self._reader.recv(64)
         self._is_asked = True
         self.asked.emit()
@@ -70,5 +70,5 @@ def end(window: QWidget) -> None:
     window.close()
 
 
-def _nothing(_number: int, _frame: FrameType | None) -> None:
+def _ignore(_number: int, _frame: FrameType | None) -> None:
     """Do nothing: Python has written the signal's number to the socket already."""

@@ -86,10 +86,10 @@ class FaultHook:
             box.setIcon(QMessageBox.Icon.Critical)
             box.addButton(QMessageBox.StandardButton.Ok)
             box.setDetailedText(report)
-            box.finished.connect(self._shown)
+            box.finished.connect(self._forget_box)
             asking.open_box(box)
             self._box = box  # without a parent, it lives only as long as something holds it
 
-    def _shown(self, _result: int) -> None:
+    def _forget_box(self, _result: int) -> None:
         self._box = None
         self._showing = False

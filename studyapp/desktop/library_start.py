@@ -146,7 +146,7 @@ class NotOpened(QObject):
         watch = self._watch = Watch(self._jobs.from_outside, waiting.show_progress)
         waiting.canceled.connect(watch.end)
         try:
-            await self._jobs.aside(_put_back, self._path, backup.path, watch)
+            await self._jobs.aside(_restore_backup, self._path, backup.path, watch)
         except StudyAppError as error:
             waiting.finish()
             if isinstance(error, DamagedLibraryError):
@@ -157,5 +157,5 @@ class NotOpened(QObject):
         self._again(False)
 
 
-def _put_back(path: Path, backup: Path, watch: Watch) -> None:
+def _restore_backup(path: Path, backup: Path, watch: Watch) -> None:
     lazy.backups.restore_backup(path, backup, watch)

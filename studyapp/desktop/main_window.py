@@ -204,9 +204,11 @@ class MainWindow(QMainWindow):
 
     def _open_library(self, makes: bool = False) -> None:
         path = self.library_path
-        self.thread_.open(lambda: library_start.open_library(path, makes=makes)).then(self._opened, self._not_opened)
+        self.thread_.open(lambda: library_start.open_library(path, makes=makes)).then(
+            self._start_background_work, self._not_opened
+        )
 
-    def _opened(self, _nothing: None) -> None:
+    def _start_background_work(self, _nothing: None) -> None:
         self.maker.warm_at_rest()
         self.following.begin()
         self.subscriptions.begin()
@@ -319,7 +321,7 @@ class MainWindow(QMainWindow):
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
-        self.pages.turned.connect(self._turned)
+        self.pages.turned.connect(self._refresh_statistics)
         self.library_page.open_asked.connect(self._open_from_shelf)
         self.review_page.end.judge_asked.connect(self._open_from_shelf)
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
@@ -329,7 +331,7 @@ class MainWindow(QMainWindow):
         self.drafts.failed.connect(lambda error: show_error(self, below.translated(error)))
         self.thread_.failed.connect(self.show_error)
         self.thread_.slow.connect(self._tell_slow)
-        self.shown = self._shown()
+        self.shown = self._visible_first()
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
         self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
@@ -440,7 +442,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title_shown}[*] — studyapp" if title_shown else "studyapp[*]")
         self.setWindowModified(self.pages.is_typing())
 
-    def _turned(self) -> None:
+    def _refresh_statistics(self) -> None:
         """Statistics are counted only while they are in sight."""
         self.shown.turned(self.pages.current)
         if self.pages.shows_statistics:
@@ -450,7 +452,7 @@ class MainWindow(QMainWindow):
 
     # Following changes
 
-    def _shown(self) -> VisibleFirst:
+    def _visible_first(self) -> VisibleFirst:
         pages: dict[QWidget, tuple[Follower, ...]] = {
             self.study_page: (self.study, *self.tools.on_study_page),
             self.library_page: (self.library, self.search),

@@ -47,14 +47,14 @@ class Actions:
             self.menus.append(menu)
             for command in each.shown:
                 if command.name:
-                    menu.addAction(self._made(command, each.title))
+                    menu.addAction(self._make_action(command, each.title))
                     self._in_menus.add(command.name)
                 else:
                     menu.addSeparator()
             for command in each.besides:
-                window.addAction(self._made(command, each.title))  # in no menu, it would have no keys
+                window.addAction(self._make_action(command, each.title))  # in no menu, it would have no keys
         usual = {name: tuple(map(_portable, command.keys)) for name, command in self._commands.items()}
-        keys_by_name = {name: _parted(keys) for name, keys in (chosen or {}).items() if name in usual}
+        keys_by_name = {name: _split_keys(keys) for name, keys in (chosen or {}).items() if name in usual}
         self.keys = ChosenKeys(usual, keys_by_name)
         self.take_keys(self.keys)
 
@@ -131,7 +131,7 @@ class Actions:
         """Undo and redo, for dialogs that change something while they are open."""
         return self._actions["undo"], self._actions["redo"]
 
-    def _made(self, command: Command, title: str) -> QAction:
+    def _make_action(self, command: Command, title: str) -> QAction:
         if command.name == "flag":
             return self._flags(command, title)
         key_words = f"\t{writing.keys(QKeySequence(command.said))}" if command.said else ""
@@ -152,7 +152,7 @@ class Actions:
         menu = QMenu(command.text, self._window)
         self._take_in(command, title, menu.menuAction())
         for flag in flags(self._flag_words):
-            menu.addAction(self._made(flag, title))
+            menu.addAction(self._make_action(flag, title))
         self._window.addActions(menu.actions())
         return menu.menuAction()
 
@@ -165,7 +165,7 @@ def _portable(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def _parted(keys: str) -> tuple[str, ...]:
+def _split_keys(keys: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_portable, keys.split(_JOINT))))
 
 

@@ -52,9 +52,9 @@ class Windows:
             code = app.exec() or window.exit_code
             self._is_open = False
             if window.restart is not None:
-                window = self._next(window.restart)
+                window = self._show_next(window.restart)
             elif code and window.library_path != self._path:
-                window = self._told(self._path, self._not_opened(window.library_path))
+                window = self._show_with_outcome(self._path, self._not_opened(window.library_path))
             else:
                 self._let_go()
                 return code
@@ -86,7 +86,7 @@ class Windows:
         path, settings_held = paths.followed(path), settings.load(self._folder)
         set_language(settings_held.language)
         window = MainWindow(path, self._folder, settings_held, files)
-        window.library_opened.connect(lambda: self._opened(window))
+        window.library_opened.connect(lambda: self._settle_window(window))
         window.following.polled.connect(lambda: self._look_for_starts(window))
         ending = Ending(window)
         ending.install()
@@ -104,16 +104,16 @@ class Windows:
         window.deleteLater()
         return ending.remove()
 
-    def _next(self, restart: Restart) -> MainWindow:
+    def _show_next(self, restart: Restart) -> MainWindow:
         try:
             asked = self._shown[1].asked if self._shown else None
             path, words = done_between(restart.words, restart.work, asked)
         except StudyAppError as error:
-            return self._told(self._path, error)
+            return self._show_with_outcome(self._path, error)
         self._after = restart.after
-        return self._told(path, words)
+        return self._show_with_outcome(path, words)
 
-    def _told(self, path: Path, outcome: str | StudyAppError) -> MainWindow:
+    def _show_with_outcome(self, path: Path, outcome: str | StudyAppError) -> MainWindow:
         window = self.show(path)
         if isinstance(outcome, StudyAppError):
             window.library_opened.connect(lambda: window.show_error(outcome))
@@ -121,7 +121,7 @@ class Windows:
             window.library_opened.connect(lambda: asking.show_message(window, outcome, ""))
         return window
 
-    def _opened(self, window: MainWindow) -> None:
+    def _settle_window(self, window: MainWindow) -> None:
         settle()
         self._is_open = True
         QTimer.singleShot(0, window, lambda: self._open_handed(window))  # over what the window shows first

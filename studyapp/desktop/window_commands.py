@@ -330,7 +330,7 @@ class WindowCommands(QObject):
     @driven
     async def _show_again(self, essay_uids: Collection[Uid]) -> None:
         """Show an essay that came back where the page is empty; the page in sight stays in sight."""
-        essays = await self._jobs.run(_there, essay_uids)
+        essays = await self._jobs.run(_existing_essays, essay_uids)
         if essays and self._study.essay_uid is None:
             self._study.open(essays[0])
 
@@ -351,7 +351,7 @@ class WindowCommands(QObject):
             self._study.form.make_cloze(span)
 
 
-def _there(library: "Library", essay_uids: Collection[Uid]) -> list[Uid]:
+def _existing_essays(library: "Library", essay_uids: Collection[Uid]) -> list[Uid]:
     return [entry.uid for entry in library.essays() if entry.uid in essay_uids]
 
 

@@ -119,9 +119,9 @@ def keep_numbers(before: str, after: str) -> str:
         before: the stored text whose numbers hold.
         after: the stored text of a later version.
     """
-    was, now = _asked(before), _asked(after)
+    was, now = _answers_by_number(before), _answers_by_number(after)
     number_map = _equal(was, now)
-    number_map |= _alike(_without(was, number_map.values()), _without(now, number_map))
+    number_map |= _match_numbers(_without_numbers(was, number_map.values()), _without_numbers(now, number_map))
     number_map |= _in_place(was, now, number_map)
     used = set(number_map.values())
     number_map |= {number: number for number in now if number not in number_map and number not in used}
@@ -141,9 +141,9 @@ def avoid_numbers(before: str, here: str, after: str) -> str:
         here: our version.
         after: the later version, by the numbers of `before`.
     """
-    was, own_pairs, now = _asked(before), _asked(here), _asked(after)
-    reworded = {key for key in was.keys() & own_pairs.keys() if _alike({key: was[key]}, {key: own_pairs[key]})}
-    fixed_pairs = _without(
+    was, own_pairs, now = _answers_by_number(before), _answers_by_number(here), _answers_by_number(after)
+    reworded = {key for key in was.keys() & own_pairs.keys() if _match_numbers({key: was[key]}, {key: own_pairs[key]})}
+    fixed_pairs = _without_numbers(
         own_pairs, {number for number in own_pairs if was.get(number) == own_pairs[number]} | reworded
     )
     new = {number: answers for number, answers in now.items() if number not in was or number in fixed_pairs}
@@ -154,7 +154,7 @@ def avoid_numbers(before: str, here: str, after: str) -> str:
     return renumber(after, number_map | dict(zip(clashing, free, strict=False)))
 
 
-def _asked(stored: str) -> _Asked:
+def _answers_by_number(stored: str) -> _Asked:
     """Return the answers of each number that is asked, white space aside, in text order."""
     found: dict[int, list[str]] = defaultdict(list)
     for deletion in deletions(stored):
@@ -163,7 +163,7 @@ def _asked(stored: str) -> _Asked:
     return {number: tuple(answers) for number, answers in found.items()}
 
 
-def _without(pairs: _Asked, numbers: Iterable[int]) -> _Asked:
+def _without_numbers(pairs: _Asked, numbers: Iterable[int]) -> _Asked:
     left_out = set(numbers)
     return {number: answers for number, answers in pairs.items() if number not in left_out}
 
@@ -180,7 +180,7 @@ def _equal(was: _Asked, now: _Asked) -> dict[int, int]:
     return number_map
 
 
-def _alike(was: _Asked, now: _Asked) -> dict[int, int]:
+def _match_numbers(was: _Asked, now: _Asked) -> dict[int, int]:
     """Return new and old numbers whose answers are most like each other, where each is the only such one.
 
     Likeness is the coefficient of Dice (Ecology 26, 1945) of the pairs of neighbouring letters.

@@ -276,27 +276,27 @@ def _reader(hint: Any) -> Reader:
         return lambda held: None if held is None else inner(held)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
-        return lambda held: tuple(map(item, _of(list, held)))
+        return lambda held: tuple(map(item, _checked(list, held)))
     if hint is Span:
         return lambda held: Span(*_pair(held))
     if issubclass(hint, Enum):
         return cast(Reader, hint)
     if is_dataclass(hint):
         return partial(_read, cast(type[Any], hint))
-    return (lambda held: float(_of((int, float), held))) if hint is float else partial(_of, hint)
+    return (lambda held: float(_checked((int, float), held))) if hint is float else partial(_checked, hint)
 
 
-def _of(kind: Any, value_held: Any) -> Any:
+def _checked(kind: Any, value_held: Any) -> Any:
     if not isinstance(value_held, kind) or (isinstance(value_held, bool) and kind is not bool):
         raise ValueError(f"{value_held!r:.60} is no {kind}")
     return value_held
 
 
 def _pair(pair: Any) -> tuple[int, int]:
-    items = _of(list, pair)
+    items = _checked(list, pair)
     if len(items) != 2:
         raise ValueError(f"no pair: {items!r:.60}")
-    return _of(int, items[0]), _of(int, items[1])
+    return _checked(int, items[0]), _checked(int, items[1])
 
 
 def _fields(kind: type[Any]) -> tuple[tuple[Field[Any], Any], ...]:
@@ -322,7 +322,7 @@ def _stretches(offsets: Iterable[int]) -> list[list[int]]:
 
 
 def _offsets(stretches: Any) -> tuple[int, ...]:
-    return tuple(chain.from_iterable(range(*_pair(stretch)) for stretch in _of(list, stretches)))
+    return tuple(chain.from_iterable(range(*_pair(stretch)) for stretch in _checked(list, stretches)))
 
 
 _SPECIAL: dict[tuple[type, str], tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {

@@ -158,16 +158,18 @@ class Speaker:
         """Return the message in the language."""
         text = self._texts.text(message.name, message.arguments.get("n"))
         quoted = _QUOTED.findall(text)
-        return text.format_map({name: self._said(value, name in quoted) for name, value in message.arguments.items()})
+        return text.format_map(
+            {name: self._format_value(value, name in quoted) for name, value in message.arguments.items()}
+        )
 
-    def _said(self, value: Value, is_quoted: bool) -> object:
+    def _format_value(self, value: Value, is_quoted: bool) -> object:
         match value:
             case Message():
                 return self.say(value)
             case str():
                 return value if is_quoted else self._words(value)
             case Several():
-                return Several([self._said(part, is_quoted) for part in value])
+                return Several([self._format_value(part, is_quoted) for part in value])
             case date():
                 return self._day(value)
             case int() | float():

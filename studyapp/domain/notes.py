@@ -89,12 +89,12 @@ class NoteType:
         return self.uid in OWN_TYPES
 
 
-def _own(kind: type[OwnTexts], name: str, *, is_cloze: bool) -> NoteType:
+def _own_note_type(kind: type[OwnTexts], name: str, *, is_cloze: bool) -> NoteType:
     return NoteType(kind.UID, name, tuple(map(Field, titles(kind.names()))), is_cloze)
 
 
-BASIC = _own(BasicTexts, "Basic", is_cloze=False)
-CLOZE = _own(ClozeTexts, "Cloze", is_cloze=True)
+BASIC = _own_note_type(BasicTexts, "Basic", is_cloze=False)
+CLOZE = _own_note_type(ClozeTexts, "Cloze", is_cloze=True)
 OWN_TYPES: Mapping[Uid, NoteType] = {kind.uid: kind for kind in (BASIC, CLOZE)}
 
 

@@ -94,7 +94,7 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
         materials: the sentence as each model reads it, the first model first.
         attempts: is told what is not asked, since there is too much.
     """
-    asked = [_asked(material) for material in materials]
+    asked = [_collect_asks(material) for material in materials]
     wording = [Wordings(material) for material in materials]
     for number, key in enumerate(dict.fromkeys(key for asks in asked for key in asks)):
         if number >= MOST_ASKS:
@@ -142,7 +142,7 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
     return agreed
 
 
-def _asked(material: Material) -> dict[tuple[str, int, int, str], Ask]:
+def _collect_asks(material: Material) -> dict[tuple[str, int, int, str], Ask]:
     """Collect what the forms ask of a sentence; of two that ask the same, keep the one listed first."""
     found: dict[tuple[str, int, int, str], Ask] = {}
     for asks in CLOZES:

@@ -111,7 +111,7 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
         if marks and not _is_supposed(tree, i) and not _mixes_times(tree, i):
             yield Clause(trimmed(tree, frozenset(k for k in below if k > max(marks))), "concession")
     elif token.relation in ("relcl", "acl"):
-        yield from _put_behind_noun(tree, i)
+        yield from _clauses_behind_noun(tree, i)
 
 
 def is_reported(tree: Tree, i: int) -> bool:
@@ -211,7 +211,7 @@ def _stands_alone(tree: Tree, i: int) -> bool:
     return tree.tokens[i].relation == "conj" or before in DASHES | {";", ":"}
 
 
-def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
+def _clauses_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
     noun, verb = tree.tokens[i].head, tree.tokens[i]
     first = tree.edges(i)[0]
     pause = tree.tokens[first - 1].text if first else ""

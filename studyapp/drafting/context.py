@@ -87,14 +87,14 @@ def context_for(
     date = material.text.year
     if date and parts and not _numbers(date) & _numbers(answer):
         parts.append(date)
-    parts += _glossary(material, front, answer) + _full_names(material, front, answer)
+    parts += _glossary(material, front, answer) + _names_of_persons(material, front, answer)
     before = _before(material, answer, needed=needs_before) if needs_before or wants_before else None
     is_doubtful = needs_before and before is None
     if is_doubtful:
         before = _doubtful_before(material, answer)
         if before is None:
             return None
-    parts += _whole_names(material, front, answer, (*parts, before or ""))
+    parts += _names_in_full(material, front, answer, (*parts, before or ""))
     topic = BETWEEN.join(parts)
     if before is not None:
         line = f"{topic}{BEFORE}{before}" if topic else before
@@ -167,8 +167,8 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
     return found[:2]
 
 
-def _full_names(material: Material, front: str, answer: str) -> list[str]:
-    """Who is meant by a surname alone, as the text names the person in full elsewhere."""
+def _names_of_persons(material: Material, front: str, answer: str) -> list[str]:
+    """Return the full name of a person whom the front names by surname, as “Holm = Ada Holm”."""
     found = []
     for surname in dict.fromkeys(re.findall(r"\b[A-Z][\w-]{2,}\b", front)):
         full = material.text.full_names.get(surname)
@@ -180,8 +180,8 @@ def _full_names(material: Material, front: str, answer: str) -> list[str]:
     return found[:1]
 
 
-def _whole_names(material: Material, front: str, answer: str, shown: Sequence[str]) -> list[str]:
-    """The full name of “the Department”, where nothing in sight tells it."""
+def _names_in_full(material: Material, front: str, answer: str, shown: Sequence[str]) -> list[str]:
+    """Return the full name of “the Department” if nothing in sight tells it."""
     found = []
     for short, full in material.short_names.items():
         is_in_sight = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front, re.I) is not None

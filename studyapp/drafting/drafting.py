@@ -107,7 +107,7 @@ def rank(
         waiting: list[_Open] = []
         for number, sentence, before in sentences:
             with attempts.asking(sentence):
-                waiting.append(_opened(text, number, sentence, before, attempts))
+                waiting.append(_open_sentence(text, number, sentence, before, attempts))
         texts = sorted({candidate for one in waiting for candidate in one.candidates})
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
         for one in waiting:
@@ -118,7 +118,7 @@ def rank(
     return _without_repeats(ranked)
 
 
-def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:
+def _open_sentence(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
     return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
 

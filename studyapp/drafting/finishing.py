@@ -119,7 +119,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
     ask, worded, cloze = agreed.ask, agreed.worded, _with_marks(agreed.worded)
     if ask.kind == "claim":
-        cloze = _with_article(_behind_auxiliaries(cloze, ask.answer, material))
+        cloze = _with_article(_without_auxiliaries(cloze, ask.answer, material))
     if not material.text.is_english:  # the hints are
         cloze = replace(cloze, hint="")
     place = material.in_essay(ask.answer)
@@ -207,7 +207,7 @@ def _with_article(cloze: Cloze) -> Cloze:
     return replace(cloze, before=cloze.before[:start], answer=cloze.before[start:] + cloze.answer)
 
 
-def _behind_auxiliaries(cloze: Cloze, answer: Span, material: Material) -> Cloze:
+def _without_auxiliaries(cloze: Cloze, answer: Span, material: Material) -> Cloze:
     """The blank for a deed without the verbs that help it, which stand before it: "the claims should be [... what]"."""
     if cloze.hint not in _DEEDS:
         return cloze
@@ -253,7 +253,7 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
         worth = score(
             agreed.ask.worth,
             words=len(draft.front.split()),
-            loose=len(_shown(agreed.worded.pointers.loose, draft.front)),
+            loose=len(_words_in_front(agreed.worded.pointers.loose, draft.front)),
             shortened=False,
             cited=bool(draft.citations),
             passage=f"{draft.front} {draft.back}",
@@ -277,7 +277,7 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
     if (
         draft.kind is not NoteKind.CLAIM
         or found.personal
-        or _shown(found.loose, draft.front)
+        or _words_in_front(found.loose, draft.front)
         or _DOUBLED.search(f"{draft.front} {draft.back}")
         or is_open(draft.front, draft.back)
         or _says_not_which(material, draft.front, draft.context)
@@ -285,7 +285,9 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
         or material.text.is_in_title(draft.back)
     ):
         return Standing.UNFIT
-    doubts = [Standing.SLIGHT] * (not agreed.by_all) + [Standing.SLIGHT] * bool(_shown(found.definite, draft.front))
+    doubts = [Standing.SLIGHT] * (not agreed.by_all) + [Standing.SLIGHT] * bool(
+        _words_in_front(found.definite, draft.front)
+    )
     if len(asked) < _ENOUGH_ASKED and not _IS_CLOSED.match(draft.front):
         doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.UNFIT)
     return _standing(doubts)
@@ -294,19 +296,19 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
 def _says_not_which(material: Material, front: str, line: str | None) -> bool:
     """Return whether a front speaks of "the merger" below a line that does not tell which one."""
     topic, dash, before = (line or "").partition(BEFORE)
-    if not dash and not any(part in topic for part in _named_above(material)):
+    if not dash and not any(part in topic for part in _titles_above(material)):
         topic, before = "", topic  # the sentence before alone
     if untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front, topic)):
         return True
     return has_untold_person(front, before, material.names_around)
 
 
-def _named_above(material: Material) -> tuple[str, ...]:
+def _titles_above(material: Material) -> tuple[str, ...]:
     """Return the titles and the heading that a line above a card of this sentence may have."""
     return tuple(name for name in (*material.text.titles, material.text.section_of(material.sentence)) if name)
 
 
-def _shown(words: Sequence[str], front: str) -> tuple[str, ...]:
+def _words_in_front(words: Sequence[str], front: str) -> tuple[str, ...]:
     """Those of some words, in small letters, that stand in a front."""
     there = set(re.findall(r"[\w-]+", front.lower()))
     return tuple(word for word in words if word in there)
@@ -445,7 +447,7 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
         yield Standing.UNFIT
     if ask.needs_cue and not is_determined(cloze.shown):
         is_told = is_decisive(cloze) or is_measured(cloze.answer)
-        if found.hard or _shown((*found.loose, *found.definite), _in_sight(cloze)) or not is_told:
+        if found.hard or _words_in_front((*found.loose, *found.definite), _in_sight(cloze)) or not is_told:
             yield Standing.DOUBTFUL if found.hard else Standing.SLIGHT
 
 
@@ -455,7 +457,7 @@ def _in_sight(cloze: Cloze) -> str:
 
 def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing]:
     """Yield what is vague in sight and not told above; what only the answer leaves vague weighs less."""
-    loose, definite = _shown(found.loose, _in_sight(cloze)), _shown(found.definite, _in_sight(cloze))
+    loose, definite = _words_in_front(found.loose, _in_sight(cloze)), _words_in_front(found.definite, _in_sight(cloze))
     if context.is_doubtful:
         yield Standing.UNFIT
     elif (loose or definite) and not context.shows_before:

@@ -109,7 +109,7 @@ def _same_numbers(draft: DraftNote, essay: Essay, names: Sequence[str]) -> str |
     return None
 
 
-def _whole_number(draft: DraftNote, _essay: Essay) -> str | None:
+def _split_number_refusal(draft: DraftNote, _essay: Essay) -> str | None:
     """Return many part thousands by a space: "1 000"."""
     is_part = re.fullmatch(r"[$£€]?\s?\d{1,3}", draft.back.strip()) is not None
     is_parted = is_part and _PARTED.search(draft.front) is not None
@@ -248,7 +248,7 @@ def _on_the_text(draft: DraftNote, essay: Essay) -> str | None:
 RULES: tuple[Rule, ...] = (
     _grounded,
     _supported,
-    _whole_number,
+    _split_number_refusal,
     _no_year_of_source,
     _no_leak,
     _on_the_text,

@@ -57,7 +57,7 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
     for chosen in [*([p] for p in reversed(parts)), *(parts[i:] for i in range(len(parts) - 1, -1, -1))]:
         rest = kept
         for part in reversed(chosen):
-            rest = _without(tree, rest, part) if rest else rest
+            rest = _drop_constituent(tree, rest, part) if rest else rest
         tokens = trimmed(tree, rest)
         if len(tokens) > 3 and tokens not in seen and _is_whole(tree, clause, tokens, kept):
             seen.add(tokens)
@@ -184,7 +184,7 @@ def _brackets(tree: Tree) -> list[frozenset[int]]:
     return found
 
 
-def _without(tree: Tree, kept: frozenset[int], part: frozenset[int]) -> frozenset[int]:
+def _drop_constituent(tree: Tree, kept: frozenset[int], part: frozenset[int]) -> frozenset[int]:
     """Return what is left when a constituent goes, with the pauses and the conjunction that belonged to it.
 
     Nothing is left where a constituent in mid-clause is not set off by pauses on both sides, or where a

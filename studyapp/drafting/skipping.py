@@ -59,7 +59,7 @@ def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tu
         if sentence is None:
             found.append(Skipped(figure.span, "figure", _OUTSIDE))
         elif not any(figure.span.of(text.essay.text) in answer for answer in answers[sentence]):
-            found.append(Skipped(figure.span, "figure", _nearest(reasons[sentence], figure.span)))
+            found.append(Skipped(figure.span, "figure", _most_particular_reason(reasons[sentence], figure.span)))
     shown = {i for one in drafts for i in one.citations}
     for i, citation in enumerate(text.found.citations):
         if i not in shown:
@@ -67,7 +67,7 @@ def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tu
     return tuple(sorted(found, key=lambda s: (s.span, s.kind)))
 
 
-def _nearest(reasons: list[tuple[Span, str]], place: Span) -> str:
+def _most_particular_reason(reasons: list[tuple[Span, str]], place: Span) -> str:
     """Return the most particular reason known for a place."""
     near = [(len(span), reason) for span, reason in reasons if span.overlaps(place)]
     return min(near)[1] if near else _NO_FORM

@@ -112,14 +112,14 @@ class Wordings:
         """Return every clause in which the answer can be blanked, by its front, with its rank."""
         material = self.material
         if material.parse is None:
-            return _whole(material, ask)
+            return _word_whole_sentence(material, ask)
         found: dict[str, tuple[Rank, Worded]] = {}
         asked = frozenset(i for i, token in enumerate(material.tree.tokens) if token.span.overlaps(ask.answer))
         for number, (base, held) in enumerate(self._bases):
             if not asked <= held:
                 continue
             for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
-                worded = self._worded(ask, clause)
+                worded = self._word_clause(ask, clause)
                 if worded is None:
                     continue
                 rank = _rank(worded, number, clause)
@@ -128,15 +128,15 @@ class Wordings:
                     found[front] = (rank, worded)
         return found
 
-    def _worded(self, ask: Ask, clause: Clause) -> Worded | None:
+    def _word_clause(self, ask: Ask, clause: Clause) -> Worded | None:
         puts = self.material.names.in_clause(clause.all_tokens(), ask.answer)
-        worded = self._with(ask, clause, puts)
+        worded = self._word_with_names(ask, clause, puts)
         if worded is None or not puts or not _are_much(worded):
             return worded
-        plain = self._with(ask, clause, ())
+        plain = self._word_with_names(ask, clause, ())
         return None if plain is None else replace(worded, plain=plain)
 
-    def _with(self, ask: Ask, clause: Clause, puts: tuple[Put, ...]) -> Worded | None:
+    def _word_with_names(self, ask: Ask, clause: Clause, puts: tuple[Put, ...]) -> Worded | None:
         if (clause, puts) not in self._pieces:
             self._pieces[clause, puts] = _piece(self.material, clause, puts)
         piece = self._pieces[clause, puts]
@@ -167,7 +167,7 @@ def _piece(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Piece 
     return _Piece(line, tokens, pointers(tokens, material.mentioned), has_pronoun(tokens))
 
 
-def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
+def _word_whole_sentence(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
     """Return the whole sentence, for want of a parse; any word that might point elsewhere counts as one that does."""
     reading = material.reading.rstrip(" .")
     line = _Line(reading, tuple(range(len(reading))))
@@ -205,7 +205,7 @@ def clause_text(material: Material, clause: Clause) -> str:
 
 def _line(material: Material, clause: Clause, puts: tuple[Put, ...]) -> _Line:
     put_in = _Line(clause.verb, (-1,) * len(clause.verb))
-    return _joined([_line_of(material, clause.lead, puts), put_in, _line_of(material, clause.tokens, puts)])
+    return _join_pieces([_line_of(material, clause.lead, puts), put_in, _line_of(material, clause.tokens, puts)])
 
 
 def _with_names(material: Material, clause: Clause, puts: tuple[Put, ...]) -> tuple[Token, ...]:
@@ -286,7 +286,7 @@ def _line_of(material: Material, tokens: tuple[int, ...], puts: tuple[Put, ...])
         run.append(i)
     if run:
         pieces.append(_stretch(material, run))
-    return _joined(pieces)
+    return _join_pieces(pieces)
 
 
 def _stretch(material: Material, run: list[int]) -> _Line:
@@ -294,7 +294,7 @@ def _stretch(material: Material, run: list[int]) -> _Line:
     return _Line(span.of(material.reading), tuple(range(span.start, span.end)))
 
 
-def _joined(pieces: list[_Line]) -> _Line:
+def _join_pieces(pieces: list[_Line]) -> _Line:
     text = ""
     offsets: tuple[int, ...] = ()
     for piece in pieces:

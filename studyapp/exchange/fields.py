@@ -148,17 +148,17 @@ def plain_sides(note: TextNote) -> list[tuple[str, str]]:
     for number in sorted({deletion.number for deletion in all_deletions}):
         answers = [show(deletion.answer) for deletion in all_deletions if deletion.number == number]
         sides.append(
-            (_asked(note.front, number) if is_ours else _asked_in_html(note.front, number), ", ".join(answers))
+            (_question_text(note.front, number) if is_ours else _question_html(note.front, number), ", ".join(answers))
         )
     return sides
 
 
-def _asked(markdown: str, number: int) -> str:
+def _question_text(markdown: str, number: int) -> str:
     """Return the question of one card of a cloze, as plain text."""
     return cloze_text(markdown, lambda each: blank_text(each) if each.number == number else to_text(each.answer))
 
 
-def _asked_in_html(html: str, number: int) -> str:
+def _question_html(html: str, number: int) -> str:
     pieces = []
     for before, deletion in parts(html):
         hint = f" {deletion.hint}" if deletion.hint else ""

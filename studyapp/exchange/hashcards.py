@@ -84,7 +84,7 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
     tag = ""
     for number, line in enumerate(lines[begins:], begins + 1):
         if line[:2] in ("Q:", "C:"):
-            yield from _closed(card, gathering)
+            yield from _finish_card(card, gathering)
             tag = line[0]
             card = _Card(number, {tag: [line[2:]]})
         elif line.startswith("A:"):
@@ -94,16 +94,16 @@ def _cards(lines: list[str], begins: int, gathering: Gathering) -> Iterator[_Car
                 tag = "A"
                 card.texts["A"] = [line[2:]]
         elif line.strip() == "---":
-            yield from _closed(card, gathering)
+            yield from _finish_card(card, gathering)
             card = None
         elif card is not None:
             card.texts[tag].append(line)
         elif line.strip():
             gathering.wrong(number, msg("this-text-belongs-to-no-card"))
-    yield from _closed(card, gathering)
+    yield from _finish_card(card, gathering)
 
 
-def _closed(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
+def _finish_card(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
     if card is not None and "Q" in card.texts and "A" not in card.texts:
         gathering.wrong(card.line, msg("the-question-has-no-answer-a-line"))
     elif card is not None:

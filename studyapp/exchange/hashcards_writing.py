@@ -52,7 +52,7 @@ def _card(note: TextNote, root: str) -> str | None:
     ours = note if note.format is FieldFormat.MARKDOWN else _plain(note, html_text)
     bare = _without_losses(ours, root)
     for attempt in (bare, _without_losses(_plain(bare, to_text), root)):
-        card = _written(attempt)
+        card = _format_note(attempt)
         if read(card, "").deck.notes == (attempt,):
             return card
     return None
@@ -89,7 +89,7 @@ def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
     return replace(note, front=front)
 
 
-def _written(note: TextNote) -> str:
+def _format_note(note: TextNote) -> str:
     lines = [f"C:{_body(_bracketed(note.front))}"] if note.is_cloze else []
     if not note.is_cloze:
         lines = [f"Q:{_body(with_dollars(note.front, False))}", f"A:{_body(with_dollars(note.back, False))}"]

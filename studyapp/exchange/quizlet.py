@@ -59,7 +59,7 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
         if not row.strip():
             pass
         elif not cells:
-            gathering.wrong(begins, msg("nothing-parts-term-and-definition", named=_named(marks.term)))
+            gathering.wrong(begins, msg("nothing-parts-term-and-definition", named=_name_of_mark(marks.term)))
         elif not term.strip():
             gathering.wrong(begins, msg("the-term-is-empty"))
         else:
@@ -78,5 +78,5 @@ def _harmless(text: str, marks: Separators) -> str:
     return text.rstrip()
 
 
-def _named(mark: str) -> str:
+def _name_of_mark(mark: str) -> str:
     return {"\t": msg("a-tab"), " ": msg("a-space"), "\n": msg("a-line-end")}.get(mark, f"“{mark}”")

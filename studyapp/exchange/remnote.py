@@ -50,7 +50,7 @@ def write(deck: TextDeck) -> WrittenFiles:
 
     Marks of RemNote's inside a text are parted by a zero-width space, which reading takes out again.
     """
-    lines_written = [line for note in deck.notes for line in _written(note)]
+    lines_written = [line for note in deck.notes for line in _format_note(note)]
     notices = []
     if any(deletion.hint for note in deck.notes if note.is_cloze for deletion in deletions(note.front)):
         notices.append(msg("hints-of-clozes-are-left-out"))
@@ -144,7 +144,7 @@ def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> t
     front, back = _html(entry.left), _html(entry.right)
     if children:
         tag = "ol" if entry.mark == ">>1." else "ul"
-        items = "".join(f"<li>{_html(_whole(child))}</li>" for child in children)
+        items = "".join(f"<li>{_html(_entry_line(child))}</li>" for child in children)
         back = f"<{tag}>{items}</{tag}>"
     context = _html(entry.above) if entry.mark == ";;" else ""
     further = ((ABOVE, context),) if context else ()
@@ -154,7 +154,7 @@ def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> t
     return [from_html(note) for note in notes], bool(children)
 
 
-def _whole(entry: _Entry) -> str:
+def _entry_line(entry: _Entry) -> str:
     return f"{entry.left} {entry.mark} {entry.right}".strip() if entry.mark else entry.left
 
 
@@ -196,16 +196,16 @@ def _plain(text: str) -> str:
     return escape_html(_GUARDED.sub("", text), quote=False)
 
 
-def _written(note: TextNote) -> list[str]:
+def _format_note(note: TextNote) -> list[str]:
     if note.is_cloze:
         return [_cloze_line(note)]
     front, back = " ".join(_lines(note.front, note.format)), _blocks(note.back, note.format)
     lines = list(_shown_lines(back))
     items = back[0] if len(back) == 1 and isinstance(back[0], Items) else None
     if len(lines) < 2 and items is None:
-        return [_begun(f"{front} >> {''.join(lines)}")]
+        return [_escape_beginning(f"{front} >> {''.join(lines)}")]
     mark = ">>1." if items and items.start is not None else ">>"
-    return [_begun(f"{front} {mark}"), *(f"{_INDENT}- {_begun(line)}" for line in lines)]
+    return [_escape_beginning(f"{front} {mark}"), *(f"{_INDENT}- {_escape_beginning(line)}" for line in lines)]
 
 
 def _cloze_line(note: TextNote) -> str:
@@ -219,7 +219,7 @@ def _cloze_line(note: TextNote) -> str:
     all_deletions = shown_deletions(note.front) if note.format is FieldFormat.MARKDOWN else deletions(note.front)
     for number, deletion in enumerate(all_deletions):
         line = line.replace(f"{token}{number}x", f"{{{{{' '.join(_lines(deletion.answer, note.format))}}}}}")
-    return _begun(line)
+    return _escape_beginning(line)
 
 
 def _lines(field: str, written_in: FieldFormat) -> list[str]:
@@ -262,6 +262,6 @@ def _line(line: Line) -> str:
     return "".join(pieces)
 
 
-def _begun(line: str) -> str:
+def _escape_beginning(line: str) -> str:
     """Return a line that is no list item and no heading, whatever it begins with."""
     return _GUARD + line if _STARTS.match(line) else line

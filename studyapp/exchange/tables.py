@@ -111,7 +111,7 @@ def guess(text: str) -> TableForm:
     """Guess the form of a table: the delimiter that splits most rows alike, and the roles that its first row names."""
     head = with_plain_ends(text[:_HEAD_LENGTH].removeprefix(_BOM))
     delimiter = max(DELIMITERS, key=lambda mark: (*_evidence(head, mark), -DELIMITERS.index(mark)))
-    first = next(iter(_some_rows(head, delimiter, 1)), ())
+    first = next(iter(_first_rows(head, delimiter, 1)), ())
     roles = [_role(cell) for cell in first]
     if {"front", "uid"} & set(roles) or len({"back", "tags", "deck", "type"} & set(roles)) > 1:
         return TableForm(delimiter, True, _without_repeats(roles, first))
@@ -151,13 +151,13 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
 
 def _evidence(head: str, mark: str) -> tuple[int, int, int]:
     """Rate a delimiter: known column names in the first row, rows of the most frequent width, and that width."""
-    first = _some_rows(head, mark, _ROWS_SAMPLED)
+    first = _first_rows(head, mark, _ROWS_SAMPLED)
     named_columns = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
     widths = Counter(len(cells) for cells in first if len(cells) > 1)
     return named_columns, *max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _some_rows(head: str, mark: str, most: int) -> list[tuple[str, ...]]:
+def _first_rows(head: str, mark: str, most: int) -> list[tuple[str, ...]]:
     rows_found: list[tuple[str, ...]] = []
     try:
         for row in islice(rows(head, mark), most):

@@ -49,7 +49,7 @@ def find_models() -> Iterator[ListedModel]:
     """Yield every model that `models.json` lists, the most trusted first, without loading any."""
     for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
         folder = _folder_of(entry["package"], entry["folder"])
-        is_tested = folder is not None and _kept_digest(folder, _marks(folder)) == entry["sha256"]
+        is_tested = folder is not None and _cached_digest(folder, _marks(folder)) == entry["sha256"]
         yield ListedModel(entry["package"], entry["version"], folder, is_tested)
 
 
@@ -178,7 +178,7 @@ def model_digest(folder: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _kept_digest(folder: Path, _marks: tuple[tuple[int, int], ...]) -> str:
+def _cached_digest(folder: Path, _marks: tuple[tuple[int, int], ...]) -> str:
     """Return the digest of a model, whose files are read once for the process while they stay as they are."""
     return model_digest(folder)
 

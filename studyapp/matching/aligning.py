@@ -70,7 +70,7 @@ class _Aligner:
         edges = [(-1, -1), *frame, (len(old), len(new))]
         for (i, j), (k, m) in pairwise(edges):
             self._between((i + 1, k), (j + 1, m))
-        self._elsewhere()
+        self._tie_moved()
 
     def _tie(self, tie: SentenceTie) -> None:
         self.ties |= dict.fromkeys(range(tie.first, tie.last), tie)
@@ -197,7 +197,7 @@ class _Aligner:
             shares.append((2 * bag.shared(other_bag) / (bag.weight + other_bag.weight), j))
         return sorted(shares, reverse=True)
 
-    def _elsewhere(self) -> None:
+    def _tie_moved(self) -> None:
         """Tie what is left wherever it stands; equal sentences that occur more than once are not sure."""
         untied = [i for i in range(len(self._old)) if i not in self.ties and self._is_long(i)]
         right = [j for j in range(len(self._new)) if j not in self._taken]

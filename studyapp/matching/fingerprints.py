@@ -53,7 +53,7 @@ class TextCopy:
         Returns:
             The passage, or None where it is not there or says something else.
         """
-        at = self._found(sought)
+        at = self._find_start(sought)
         return None if at is None else self._span(at + sought.first, at + sought.last)
 
     def letters_of(self, sought: Fingerprint, span: Span) -> tuple[int, int] | None:
@@ -62,7 +62,7 @@ class TextCopy:
         Returns:
             The first, and one past the last, counted as in `Fingerprint`.
         """
-        at = self._found(sought)
+        at = self._find_start(sought)
         begin, end = self._version.words_at(span)
         if at is None or begin == end:
             return None
@@ -71,13 +71,13 @@ class TextCopy:
 
     def words_at(self, sought: Fingerprint, first: int, last: int) -> Span | None:
         """Return the span of some letters of the fingerprinted sentences: whole words without marks around them."""
-        at = self._found(sought)
+        at = self._find_start(sought)
         if at is None or not 0 <= first < last <= sought.letters:
             return None
         begin, end = bisect_right(self._starts, at + first) - 1, bisect_left(self._starts, at + last)
         return Span(self._version.words[begin].start, self._version.words[end - 1].end)
 
-    def _found(self, sought: Fingerprint) -> int | None:
+    def _find_start(self, sought: Fingerprint) -> int | None:
         """Return the letter at which the fingerprinted sentences begin, or None."""
         candidates = [sentence for sentence in self._openings.get(sought.opening, ()) if self._says(sentence, sought)]
         position = (sought.paragraph, sought.sentence)

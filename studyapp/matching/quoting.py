@@ -42,7 +42,7 @@ class SourceWords:
         self._runs: dict[str, list[str]] = {}
         for run in runs:
             self._runs.setdefault(run[: self._opening], []).append(run)
-        freed = {run for free_text in free for _, _, run in self._found(_Letters(free_text))}
+        freed = {run for free_text in free for _, _, run in self._shared_runs(_Letters(free_text))}
         self._runs = {key: [run for run in known if run not in freed] for key, known in self._runs.items()}
 
     def runs_in(self, text: str, *, across_paragraphs: bool = True) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class SourceWords:
         """
         row = _Letters(text)
         stretches: list[tuple[int, int]] = []
-        for first, last, run in self._found(row):
+        for first, last, run in self._shared_runs(row):
             if not across_paragraphs and run in self._broken:
                 continue
             if stretches and first < stretches[-1][1]:
@@ -63,7 +63,7 @@ class SourceWords:
                 stretches.append((first, last))
         return tuple(row.text[row.spans[first][0] : row.spans[last - 1][1]] for first, last in stretches)
 
-    def _found(self, row: "_Letters") -> Iterator[tuple[int, int, str]]:
+    def _shared_runs(self, row: "_Letters") -> Iterator[tuple[int, int, str]]:
         """Yield each shared run: the index of its first word, one past its last, and its letters."""
         ends = {end: number for number, end in enumerate(row.starts)}
         for first, start in enumerate(row.starts[:-1]):

@@ -27,7 +27,7 @@ def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = No
         tomorrow=reads.queue.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
         new=0 if deck_uid is None else reads.queue.notes_waiting(deck_uid, today)[1],
         leeches=sum(not leech.is_mended and not leech.card.suspended for leech in find_leeches(library, deck_uid)),
-        elsewhere=_elsewhere(library, deck_uid) if has_other_decks else None,
+        elsewhere=_most_due_elsewhere(library, deck_uid) if has_other_decks else None,
         exam=next_exam(library, exam_uid),
         unjudged=None if deck_uid is None else _count_unjudged(library, deck_uid),
     )
@@ -52,7 +52,7 @@ def _returning_today(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
     return len(uids), min(due_moments, default=0)
 
 
-def _elsewhere(library: Library, reviewed_uid: Uid | None) -> Elsewhere | None:
+def _most_due_elsewhere(library: Library, reviewed_uid: Uid | None) -> Elsewhere | None:
     """Return the deck with the most cards that opening it would ask today, but for what was reviewed."""
     limits, reviewed = TreeLimits(library), together.decks_of(library, reviewed_uid) if reviewed_uid is not None else ()
     candidates = set(limits.today()) - {deck.uid for deck in reviewed}

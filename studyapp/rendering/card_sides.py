@@ -51,7 +51,7 @@ def question(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
     own_note = note.own
     if own_note is None:
         return _part("question", imported_cards.question_html(note, ordinal, setting))
-    return _around(own_note, ABOVE) + _part("question", _front(own_note, ordinal))
+    return _render_context_field(own_note, ABOVE) + _part("question", _front(own_note, ordinal))
 
 
 def answer(note: Note, ordinal: int, passage: str | None = None, setting: Setting = NOWHERE) -> str:
@@ -72,8 +72,8 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
     else:
         html = _part("question", to_html(own_note.front)) + _part("answer", to_html(own_note.back))
     passage_part = _part("passage", passage_html(passage or "", _answers(own_note, ordinal)))
-    below = "".join(_around(own_note, name) for name in BELOW)
-    return _around(own_note, ABOVE) + html + passage_part + below
+    below = "".join(_render_context_field(own_note, name) for name in BELOW)
+    return _render_context_field(own_note, ABOVE) + html + passage_part + below
 
 
 def question_text(note: Note, ordinal: int) -> str:
@@ -133,7 +133,7 @@ def _answers(own_note: OwnNote, ordinal: int) -> list[tuple[str, str]]:
     return [(to_text(deletion.answer), own_note.text[: deletion.start]) for deletion in deletions]
 
 
-def _around(own_note: OwnNote, name: str) -> str:
+def _render_context_field(own_note: OwnNote, name: str) -> str:
     """Render a field beside the question as a part with its name."""
     text = own_note.around[name]
     return _part(name, to_inline_html(text) if name in LINES else to_html(text))

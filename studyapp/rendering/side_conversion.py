@@ -74,7 +74,7 @@ def asked_and_answer_fields(note_type: NoteType) -> tuple[int, int] | None:
         Both, or None where nothing tells them.
     """
     names = [field.name for field in note_type.fields]
-    fields_shown = _shown(note_type, names)
+    fields_shown = _visible_fields(note_type, names)
     if fields_shown is not None:
         return fields_shown
     folded = [name.casefold() for name in names]
@@ -84,7 +84,7 @@ def asked_and_answer_fields(note_type: NoteType) -> tuple[int, int] | None:
     return (0, 1) if len(names) == 2 else None
 
 
-def _shown(note_type: NoteType, names: Sequence[str]) -> tuple[int, int] | None:
+def _visible_fields(note_type: NoteType, names: Sequence[str]) -> tuple[int, int] | None:
     if len(note_type.templates) != 1:
         return None
     (template,) = note_type.templates

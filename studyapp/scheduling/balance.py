@@ -57,7 +57,7 @@ def _rounded(days: float) -> int:
     return math.floor(days + 0.5)
 
 
-def _nothing_due(_first: int, _last: int) -> Mapping[int, int]:
+def _no_counts(_first: int, _last: int) -> Mapping[int, int]:
     return {}
 
 
@@ -72,7 +72,7 @@ class Calendar:
         is_balanced: whether days are weighed at all; else chance alone decides.
     """
 
-    due: Callable[[int, int], Mapping[int, int]] = _nothing_due
+    due: Callable[[int, int], Mapping[int, int]] = _no_counts
     siblings: tuple[int, ...] = ()
     week: tuple[EasyDay, ...] = _NORMAL_WEEK
     is_balanced: bool = True

@@ -96,7 +96,7 @@ class Scheduler:
         A study day before that of the last review (a journey westwards, a clock set back) counts as that day.
         """
         day = study_day if state.last_study_day is None else max(study_day, state.last_study_day)
-        shared = self._asked_on(state, day, calendar)
+        shared = self._card_on(state, day, calendar)
         reviewed = self._reviewed(shared, rating)
         wait = reviewed.due - _noon(day)
         is_review = reviewed.state is self._states.Review
@@ -131,7 +131,7 @@ class Scheduler:
         chance = balance.seeded_chance(state.card_uid, state.reps)
         return max(today, state.last_study_day + balance.day_for_chance(lower, upper, chance))
 
-    def _asked_on(self, state: CardState, day: int, calendar: Calendar) -> "_AskedCard":
+    def _card_on(self, state: CardState, day: int, calendar: Calendar) -> "_AskedCard":
         """Return the shared state of a card's previews and its answer on a day."""
         shared = self._asked
         if shared is None or shared.day != day or (shared.state is not state and shared.state != state):

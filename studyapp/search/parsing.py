@@ -56,7 +56,7 @@ def parse(text: str) -> Query:
     while not reader.is_done:
         nodes.append(reader.either())
         reader.skip_closing()
-    return Query(_joined(All, nodes), tuple(problems))
+    return Query(_join_nodes(All, nodes), tuple(problems))
 
 
 class _Reader:
@@ -79,17 +79,17 @@ class _Reader:
 
     def either(self) -> Node:
         """Parse parts with `or` between them, which binds less than parts side by side."""
-        nodes = [self._all()]
+        nodes = [self._read_alternatives()]
         while self._mark() == "or":
             self._next += 1
-            nodes.append(self._all())
-        return _joined(Either, [node for node in nodes if node != All()])
+            nodes.append(self._read_alternatives())
+        return _join_nodes(Either, [node for node in nodes if node != All()])
 
-    def _all(self) -> Node:
+    def _read_alternatives(self) -> Node:
         nodes = []
         while not self.is_done and self._mark() not in {"or", ")"}:
             nodes.append(self._one())
-        return _joined(All, nodes)
+        return _join_nodes(All, nodes)
 
     def _one(self) -> Node:
         part = self._parts[self._next]
@@ -102,7 +102,7 @@ class _Reader:
         return part.node if part.node is not None else All()
 
 
-def _joined(kind: type[All] | type[Either], nodes: list[Node]) -> Node:
+def _join_nodes(kind: type[All] | type[Either], nodes: list[Node]) -> Node:
     """Join nodes into one; leave out empty ones, and flatten those of the same kind."""
     flat: list[Node] = []
     for node in nodes:
@@ -128,7 +128,7 @@ def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
             word, is_quoted, at = _word(text, at)
             if word.casefold() == "or" and not is_quoted:
                 yield _Part("or")
-            elif (node := _asked(word, problems)) is not None:
+            elif (node := _parse_part(word, problems)) is not None:
                 yield _Part(node=node)
 
 
@@ -169,14 +169,14 @@ def _word(text: str, at: int) -> tuple[str, bool, int]:
     return text[begin:at], has_quotes, min(at, len(text))
 
 
-def _asked(word: str, problems: list[str]) -> Node | None:
+def _parse_part(word: str, problems: list[str]) -> Node | None:
     """Parse one part of a query; return None if it is unfinished or not understood."""
     if word.startswith("-") and len(word) > 1:
-        node = _asked(word[1:], problems)
+        node = _parse_part(word[1:], problems)
         return None if node is None else Not(node)
     if name_match := _NAMED.match(word):
         name, value = name_match[1].casefold(), _plain(word[name_match.end() :])
-        condition = _named(name, value, problems)
+        condition = _parse_named_part(name, value, problems)
         if condition is not _UNKNOWN:
             return condition
     plain_word = _plain(word)
@@ -186,7 +186,7 @@ def _asked(word: str, problems: list[str]) -> Node | None:
 _UNKNOWN = All()
 
 
-def _named(name: str, value: str, problems: list[str]) -> Node | None:
+def _parse_named_part(name: str, value: str, problems: list[str]) -> Node | None:
     """Return a part with a name before a colon; `_UNKNOWN` where the name is none of ours, so that it is a word."""
     if name in set(Place):
         return At(Place(name), value) if value else None

@@ -33,7 +33,7 @@ def _is_alone(note: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM counterpart WHERE key = {own_key(note)})"
 
 
-def _came_fields(note: str) -> str:
+def _received_fields_sql(note: str) -> str:
     """Return SQL for the fields of a note as they came; see `CAME_FIELDS`."""
     cut = f"substr({note}.fields, 1, length({note}.fields) - 1 - length(shared.beyond)) || ']'"
     return f"CASE WHEN {note}.note_type = shared.note_type THEN {note}.fields ELSE {cut} END"
@@ -48,7 +48,7 @@ def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
         "channel": f"'{FILES}'",
         "note_uid": f"{note}.uid",
         "author": "NULL",
-        "fields": _came_fields(note),
+        "fields": _received_fields_sql(note),
         **of_note,
     }
     return ", ".join(f"{told.get(name, f'shared.{name}')} AS {name}" for name in columns)
@@ -66,7 +66,7 @@ UNION ALL SELECT uid, shared.origin, note.foreign_key FROM note JOIN {SHARED} WH
 """
 """Note uid, origin and foreign key of every received note."""
 
-CAME_FIELDS: Final = _came_fields("note")
+CAME_FIELDS: Final = _received_fields_sql("note")
 """The fields, as they came, of a note that is as it came, beside `SHARED`; NULL where it shares none."""
 
 AS_THEY_CAME: Final = f"""

@@ -56,7 +56,7 @@ class Recorder:
         """Create the triggers; they last as long as the connection."""
         connection.create_function("is_recorded", 0, self._is_recorded)
         connection.create_function("current_operation", 0, lambda: self.operation)
-        connection.create_function("whole_row", -1, _whole_row)
+        connection.create_function("whole_row", -1, _encode_row)
         connection.create_function("difference", -1, _difference)
         connection.execute("BEGIN")
         for statement in _all_triggers():
@@ -113,7 +113,7 @@ def _triggers(table: str, key: str) -> tuple[str, str, str]:
     )
 
 
-def _whole_row(table: str, *values: object) -> str:
+def _encode_row(table: str, *values: object) -> str:
     return _encoded(dict(zip(_COLUMNS[table], values, strict=True)))
 
 

@@ -214,12 +214,16 @@ class Store:
     @property
     def undo_name(self) -> str | None:
         """Return the name of the operation that undo would undo, or None."""
-        return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'done' ORDER BY sequence DESC")[2]
+        return self._operation_of(
+            "SELECT sequence, uid, name FROM operation WHERE state = 'done' ORDER BY sequence DESC"
+        )[2]
 
     @property
     def redo_name(self) -> str | None:
         """Return the name of the operation that redo would repeat, or None."""
-        return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'undone' ORDER BY sequence")[2]
+        return self._operation_of("SELECT sequence, uid, name FROM operation WHERE state = 'undone' ORDER BY sequence")[
+            2
+        ]
 
     def undo(self, moment: Moment, study_day: int, look: Look | None = None) -> Changes:
         """Undo the last operation; do nothing where there is none.
@@ -481,7 +485,7 @@ class Store:
                 return Changes(uid, name, everything=True)
         return _changes(touched, uid, name) if touched else Changes()
 
-    def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
+    def _operation_of(self, statement: str) -> tuple[int | None, str | None, str | None]:
         with self._location.translated_errors():
             row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
         return (row[0], row[1], restore_message(row[2])) if row else (None, None, None)

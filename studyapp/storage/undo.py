@@ -53,7 +53,7 @@ def undo_operation(connection: sqlite3.Connection, operation: int, undo_reviews:
             _save_added(connection, change)
             _delete(connection, change)
         elif change.after is None:
-            _put_back(connection, change, json.loads(change.before))
+            _restore_rows(connection, change, json.loads(change.before))
         else:
             _update(connection, change, change.before)
 
@@ -66,7 +66,7 @@ def redo_operation(connection: sqlite3.Connection, operation: int, undo_reviews:
         elif change.table == "review_log":
             _undo_logged(connection, change, undo_reviews)
         elif change.before is None and change.after is not None:
-            _put_back(connection, change, json.loads(change.after))
+            _restore_rows(connection, change, json.loads(change.after))
             connection.execute("UPDATE change SET after = NULL WHERE id = ?", (change.id,))
         elif change.after is None:
             _delete(connection, change)
@@ -115,7 +115,7 @@ def _save_added(connection: sqlite3.Connection, change: _Change) -> None:
     connection.execute(statement, (change.key, change.id))
 
 
-def _put_back(connection: sqlite3.Connection, change: _Change, held: Any) -> None:
+def _restore_rows(connection: sqlite3.Connection, change: _Change, held: Any) -> None:
     """Insert the rows that a change added or deleted."""
     if not change.is_bulk:
         _insert(connection, change.table, [held])

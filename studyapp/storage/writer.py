@@ -81,11 +81,11 @@ class Writer:
 
     def update_deck(self, deck: Deck) -> None:
         """Update the name or options of a deck."""
-        self._put(DECK, [values.deck_values(deck)])
+        self._update_rows(DECK, [values.deck_values(deck)])
 
     def keep_of_deck(self, uid: Uid, kept: str) -> None:
         """Store Anki's settings of a deck that this program does not use, as a JSON object."""
-        self._put(DECK, [{"uid": uid, "kept": kept}])
+        self._update_rows(DECK, [{"uid": uid, "kept": kept}])
 
     def add_essay(self, uid: Uid, deck_uid: Uid, version_uid: Uid, title: str, generation: Generation) -> None:
         """Add a new essay with its first version."""
@@ -109,15 +109,15 @@ class Writer:
 
     def set_version(self, essay_uid: Uid, version_uid: Uid, author: str | None, date: str | None) -> None:
         """Set the current version of an essay, with its author and date."""
-        self._put(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
+        self._update_rows(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
 
     def describe_essay(self, uid: Uid, title: str, author: str | None, date: str | None) -> None:
         """Set an essay's title, author and date."""
-        self._put(ESSAY, [{"uid": uid, "title": title, "author": author, "date": date}])
+        self._update_rows(ESSAY, [{"uid": uid, "title": title, "author": author, "date": date}])
 
     def set_essay_deck(self, uid: Uid, deck_uid: Uid) -> None:
         """Set the deck for the cards of an essay."""
-        self._put(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
+        self._update_rows(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
 
     def add_notes(self, notes: Iterable[Note]) -> None:
         """Add new notes with the stamps that they carry, and store the pasted pictures that they name."""
@@ -129,7 +129,7 @@ class Writer:
         """Add or update imported note types."""
         for note_type in note_types:
             row = values.note_type_values(note_type)
-            if not self._put(NOTE_TYPE, [row]):
+            if not self._update_rows(NOTE_TYPE, [row]):
                 self._add(NOTE_TYPE, [row])
 
     def store_received(self, versions: Iterable[Received]) -> None:
@@ -204,7 +204,7 @@ class Writer:
 
     def update_cards(self, cards: Iterable[Card]) -> None:
         """Update cards."""
-        self._put(CARD, [values.card_values(card) for card in cards])
+        self._update_rows(CARD, [values.card_values(card) for card in cards])
 
     def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any], look: Look | None = None) -> None:
         """Set columns of any number of cards; an error raised by `look` rolls the operation back."""
@@ -354,7 +354,7 @@ class Writer:
 
     def update_exam(self, exam: Exam) -> None:
         """Store an exam as it is now."""
-        self._put(EXAM, [values.exam_values(exam)])
+        self._update_rows(EXAM, [values.exam_values(exam)])
 
     def delete_exam(self, uid: Uid) -> None:
         """Delete an exam; undo brings it back with its plan, which stays."""
@@ -391,7 +391,7 @@ class Writer:
     def _add(self, table: Table, rows: list[values.Values]) -> None:
         self._insert(table, [row | self._new_stamps for row in rows])
 
-    def _put(self, table: Table, rows: list[values.Values]) -> int:
+    def _update_rows(self, table: Table, rows: list[values.Values]) -> int:
         return self._update(table, "uid", [row | self._stamps for row in rows])
 
     def _insert(self, table: Table, rows: Sequence[values.Values]) -> None:

@@ -165,7 +165,7 @@ def _amounts(text: str) -> Iterator[Amount]:
             continue
         spans_of_lists.append(match.span())
         end = match.end("fraction") if match["fraction"] else match.end("number")
-        yield Amount(value, _unit(match), _per(text, match), _kind(match), match.start(), end)
+        yield Amount(value, _unit(match), _unit_per(text, match), _kind(match), match.start(), end)
     for match in _PART_ALONE.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans_of_lists):
             continue
@@ -205,7 +205,7 @@ def _unit(match: re.Match[str]) -> str:
     return _CURRENCY_WORDS.get(singular) or _MEASURES.get(word) or _MEASURES.get(singular) or ""
 
 
-def _per(text: str, match: re.Match[str]) -> str:
+def _unit_per(text: str, match: re.Match[str]) -> str:
     after = _PER.match(text, match.end("number") if not match["unit"] else match.end())
     alone = _PER.match(text, match.end("number"))
     rate = after or alone

@@ -197,7 +197,7 @@ def _is_closer(
             total += max(-3.0, min(3.0, own_distance - rival_distance))
             weight += 1.0
     for word, step in distances:
-        own_distance, rival_distance = _nearest(word, same_items), _nearest(word, rivals)
+        own_distance, rival_distance = _least_distance(word, same_items), _least_distance(word, rivals)
         if own_distance is None or rival_distance is None:
             continue
         if step <= _BESIDE and own_distance <= rival_distance:
@@ -214,7 +214,7 @@ def _steps_to_nearest(item: Item, items: Sequence[Item]) -> float | None:
     return min(steps, default=None)
 
 
-def _nearest(word: Word, items: Sequence[Item]) -> float | None:
+def _least_distance(word: Word, items: Sequence[Item]) -> float | None:
     """Return the distance of the closest item to a word of the same meaning in the item's text."""
     best: float | None = None
     for item in items:

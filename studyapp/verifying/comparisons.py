@@ -37,7 +37,7 @@ def refuse_turned_comparisons(case: Case) -> Iterator[Refusal]:
     for reading in case.readings:
         cited_comparisons = [comparison for text in reading.evidence for comparison in _comparisons(text, text)]
         for claim in _comparisons_of_card(reading):
-            alike = _nearest(
+            alike = _most_similar(
                 claim, [comparison for comparison in cited_comparisons if (comparison.by is None) == (claim.by is None)]
             )
             turned = [comparison for comparison in alike if _is_turned(claim, comparison)]
@@ -47,7 +47,7 @@ def refuse_turned_comparisons(case: Case) -> Iterator[Refusal]:
                 return
 
 
-def _nearest(claim: Comparison, cited_comparisons: Sequence[Comparison]) -> list[Comparison]:
+def _most_similar(claim: Comparison, cited_comparisons: Sequence[Comparison]) -> list[Comparison]:
     """Return the comparisons that have most of the words that a card compares by."""
     shared = [
         _count_shared(claim.than, comparison.than) + _count_shared(claim.other, comparison.than)

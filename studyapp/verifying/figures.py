@@ -134,8 +134,8 @@ def refuse_wrong_dates(case: Case) -> Iterator[Refusal]:
     for match in _MONTH.finditer(case.face):
         if match[0][0].isupper() and match[0].lower() not in months:
             yield Refusal(Check.DATES, msg("does-not-stand-in-its-evidence-3", match=match[0]))
-    yield from _other_parts(case)
-    yield from _other_directions(case)
+    yield from _refuse_other_parts(case)
+    yield from _refuse_other_directions(case)
 
 
 def _is_in_a_name(case: Case, amount: Amount) -> bool:
@@ -189,7 +189,7 @@ def _names_source(case: Case, amount: Amount) -> bool:
     return any(match.start() <= amount.start < match.end() for match in _SOURCE_YEAR.finditer(case.face))
 
 
-def _other_parts(case: Case) -> Iterator[Refusal]:
+def _refuse_other_parts(case: Case) -> Iterator[Refusal]:
     parts = {m["of"].lower(): m["part"].lower() for m in _PART_OF_DECADE.finditer(case.passage)}
     for match in _PART_OF_DECADE.finditer(case.face):
         part = parts.get(match["of"].lower())
@@ -199,7 +199,7 @@ def _other_parts(case: Case) -> Iterator[Refusal]:
             )
 
 
-def _other_directions(case: Case) -> Iterator[Refusal]:
+def _refuse_other_directions(case: Case) -> Iterator[Refusal]:
     directions: dict[str, set[str]] = {}
     for match in _BEFORE_YEAR.finditer(case.passage):
         words = directions.setdefault(match["year"].lower(), set())

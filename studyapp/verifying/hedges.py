@@ -74,7 +74,7 @@ def refuse_too_sure(case: Case) -> Iterator[Refusal]:
             yield Refusal(Check.HEDGES, msg("the-card-says-of", bound=bound, said=card_words))
             return
     leaves_it = _ACCORDING.search(case.face) is not None
-    hedges_by_model = [_lost(reading, leaves_it=leaves_it) for reading in case.readings]
+    hedges_by_model = [_find_lost_hedge(reading, leaves_it=leaves_it) for reading in case.readings]
     if hedges_by_model and all(hedges_by_model):
         yield Refusal(Check.HEDGES, msg("its-evidence-says-which-the-card-leaves-out", lost=hedges_by_model[0]))
         return
@@ -141,7 +141,7 @@ def _is_at_all(side: Text, at: int) -> bool:
     return at > 0 and side.tokens[at - 1].text.lower() == "at"
 
 
-def _lost(reading: Reading, *, leaves_it: bool) -> str:
+def _find_lost_hedge(reading: Reading, *, leaves_it: bool) -> str:
     forms = {form for side in reading.sides for word in side.words for form in (word.form, word.lemma)}
     for text in reading.evidence:
         denied = denied_in(text).hard

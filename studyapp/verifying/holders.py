@@ -88,7 +88,7 @@ def refuse_missing_holder(case: Case) -> Iterator[Refusal]:
     """Yield whose view a card tells as a fact, or as somebody else's."""
     card_forms = frozenset(forms_in(f"{case.face} {case.card.context}"))
     credited = frozenset(forms_in(case.card.credit))
-    holders_by_model = [_lost(reading, card_forms, credited, case) for reading in case.readings]
+    holders_by_model = [_find_lost_holder(reading, card_forms, credited, case) for reading in case.readings]
     if holders_by_model and all(holders_by_model):
         yield Refusal(Check.HOLDER, msg("its-evidence-leaves-this-with", lost=holders_by_model[0]))
         return
@@ -97,7 +97,7 @@ def refuse_missing_holder(case: Case) -> Iterator[Refusal]:
     yield from _find_uncredited(case, card_forms, credited)
 
 
-def _lost(reading: Reading, card_forms: frozenset[str], credited: frozenset[str], case: Case) -> str:
+def _find_lost_holder(reading: Reading, card_forms: frozenset[str], credited: frozenset[str], case: Case) -> str:
     for text in reading.evidence:
         for view in _views_held_by(text, _persons(reading, text)):
             named_words = sum(_is_named(form, card_forms, case) for form in view.who)

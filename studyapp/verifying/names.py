@@ -275,13 +275,13 @@ class NamePlace:
 
 def refuse_names_from_elsewhere(case: Case) -> Iterator[Refusal]:
     """Yield names of a card that its evidence has not, beside words that have others beside them there."""
-    names_by_model = [_elsewhere(case, reading) for reading in case.readings]
+    names_by_model = [_find_moved_name(case, reading) for reading in case.readings]
     if names_by_model and any(names_by_model):
         name, word, misplaced_name = next(filter(None, names_by_model))
         yield Refusal(Check.BELONGS, msg("the-card-says", word=word, name=name, other=misplaced_name))
 
 
-def _elsewhere(case: Case, reading: Reading) -> tuple[str, str, str] | None:
+def _find_moved_name(case: Case, reading: Reading) -> tuple[str, str, str] | None:
     cited_places = [place for text in reading.evidence for place in _places(text)]
     card_names = [word for side in reading.sides for word in side.words if word.is_name]
     texts = [reading.statement] if reading.statement is not None else [*reading.sides, reading.open_statement]

@@ -74,7 +74,7 @@ class Surroundings:
     def is_told_before(self, form: str, kinds: frozenset[str]) -> bool:
         """Return whether a folded name stands in the sentence before, and no other one of its kind."""
         wide = kinds | (PLACES if kinds & PLACES else frozenset())
-        for row in (self._near(), *(([number]) for number in self._far())):
+        for row in (self._near(), *(([number]) for number in self._sentences_further_before())):
             before = [self._sentences[number] for number in row]
             names = [
                 t for sentence in before for parse in sentence.parses[:1] for t in parse.tokens if t.text[:1].isupper()
@@ -91,7 +91,7 @@ class Surroundings:
                 )
         return False
 
-    def _far(self) -> Iterator[int]:
+    def _sentences_further_before(self) -> Iterator[int]:
         """Yield the few sentences before that, the nearest first, where the evidence begins by pointing back."""
         first = min(self._numbers, default=0)
         opening = [t.text.lower() for parse in self._sentences[first].parses[:1] for t in parse.tokens[:_OPENING]]

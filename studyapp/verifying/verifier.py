@@ -94,7 +94,7 @@ class Verifier:
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
         """Return the same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
-        statements = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
+        statements = [None if refusal else self._statement_of(card) for card, refusal in zip(cards, early, strict=True)]
         texts = [
             () if refusal else _texts(card, told_text)
             for card, refusal, told_text in zip(cards, early, statements, strict=True)
@@ -128,7 +128,7 @@ class Verifier:
             return Refusal(Check.FORM, msg("a-side-is-empty"))
         return None
 
-    def _told(self, card: Claimed) -> Statement | None:
+    def _statement_of(self, card: Claimed) -> Statement | None:
         is_cloze = BLANK.search(card.front) is not None
         return None if is_cloze else statement(card, [self._found.sentences[number] for number in card.evidence])
 

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("PySide6")
 
 from studyapp.desktop.looks.colours import LIGHT
-from studyapp.desktop.maths.formula_pictures import FormulaPictures, FormulaRequest, _made
+from studyapp.desktop.maths.formula_pictures import FormulaPictures, FormulaRequest, _make_picture
 from studyapp.domain.formulas import find_formulas
 from studyapp.rendering import typesetting
 from tests.rendering.formulas import FIELDS
@@ -22,11 +22,11 @@ def _wanted(tex: str) -> FormulaRequest:
 def test_first_picture(benchmark, qapp) -> None:
     """One of sixty formulas of five fields, set and drawn."""
     formulas = cycle(ALL)
-    _made(_wanted("x"))  # loads what sets formulas
+    _make_picture(_wanted("x"))  # loads what sets formulas
 
     def anew() -> None:
         typesetting._set.cache_clear()
-        _made(_wanted(next(formulas)))
+        _make_picture(_wanted(next(formulas)))
 
     benchmark.pedantic(anew, rounds=3 * len(ALL))
 

@@ -236,7 +236,7 @@ class Sending:
         """Send texts and tags where Anki still has what the plan was made for, and look whether it keeps them."""
         self._send_media(batch)
         with self._unknown_where_broken(batch):
-            refused = _changed_meanwhile(batch, self._read(batch))
+            refused = _find_changed_meanwhile(batch, self._read(batch))
             fresh = [note for note in batch if note.uid not in refused]
             changed = [note for note in fresh if note.differences.to_send(self._choice(note.uid))]
             tags = _tags(fresh)
@@ -244,12 +244,14 @@ class Sending:
             tagged = self.client.multi([call for call, _ in tags])
             their_notes = self._read(changed)
         for note, answer in zip(changed, answers, strict=True):
-            if answer.error or not _has(their_notes.get(note.uid), note.differences.to_send(self._choice(note.uid))):
+            if answer.error or not _has_texts(
+                their_notes.get(note.uid), note.differences.to_send(self._choice(note.uid))
+            ):
                 refused[note.uid] = answer.error or _NOT_KEPT
         for (_, uids), answer in zip(tags, tagged, strict=True):
             if answer.error:
                 refused |= dict.fromkeys(uids, answer.error)
-        self._told(batch, refused, Outcome.UPDATED)
+        self._record_outcomes(batch, refused, Outcome.UPDATED)
 
     def _read(self, batch: Sequence[PlannedNote]) -> dict[Uid, TheirNote]:
         """Return the notes of a batch as Anki has them now."""
@@ -272,9 +274,9 @@ class Sending:
         with self._unknown_where_broken(batch):
             answers = self.client.multi(calls)
         refused = {note.uid: answer.error for note, answer in zip(batch, answers, strict=True) if answer.error}
-        self._told(batch, refused, outcome)
+        self._record_outcomes(batch, refused, outcome)
 
-    def _told(self, batch: Sequence[PlannedNote], refused: Mapping[Uid, str], outcome: Outcome) -> None:
+    def _record_outcomes(self, batch: Sequence[PlannedNote], refused: Mapping[Uid, str], outcome: Outcome) -> None:
         self.results += (Result(uid, Outcome.FAILED, reason) for uid, reason in refused.items())
         self._done([note for note in batch if note.uid not in refused], outcome)
 
@@ -294,14 +296,14 @@ class Sending:
         self._keep_notes(batch)
 
 
-def _changed_meanwhile(batch: Sequence[PlannedNote], their_notes: Mapping[Uid, TheirNote]) -> dict[Uid, str]:
+def _find_changed_meanwhile(batch: Sequence[PlannedNote], their_notes: Mapping[Uid, TheirNote]) -> dict[Uid, str]:
     """Return the notes that Anki has otherwise than when the plan was made, and a sentence that says so."""
     changed = [note for note in batch if note.uid in their_notes and their_notes[note.uid] != note.theirs]
     notes_gone = [note for note in batch if note.uid not in their_notes]
     return {**{note.uid: _CHANGED for note in changed}, **{note.uid: _GONE for note in notes_gone}}
 
 
-def _has(note: TheirNote | None, texts: Texts) -> bool:
+def _has_texts(note: TheirNote | None, texts: Texts) -> bool:
     return note is not None and all(normal(note.fields.get(name, text)) == normal(text) for name, text in texts.items())
 
 

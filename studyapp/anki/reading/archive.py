@@ -59,7 +59,7 @@ class Archive:
         """
         self.name = readable(path).name or str(path)
         self._kind = kind
-        self._file = _opened(path) if data is None else Wary(io.BytesIO(data))
+        self._file = _open_file(path) if data is None else Wary(io.BytesIO(data))
         try:
             self._size = path.stat().st_size if data is None else len(data)
             self._zip = zipfile.ZipFile(self._file)
@@ -219,7 +219,7 @@ def _name_of(entry: zipfile.ZipInfo) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _opened(path: Path) -> io.BufferedReader:
+def _open_file(path: Path) -> io.BufferedReader:
     try:
         refuse_held(path)
         if path.is_dir():

@@ -72,7 +72,7 @@ class Database:
         """
         rows: list[Row] = []
         size = 0
-        for row in self._asked(query, _MOST_SMALL_ROWS * 100):
+        for row in self._query(query, _MOST_SMALL_ROWS * 100):
             size += 100 + sum(len(value) for value in row if isinstance(value, str | bytes))
             if len(rows) == _MOST_SMALL_ROWS or size > SMALL_LIMIT:
                 raise untrusted(self._name, msg("holds-far-more-note-types"))
@@ -85,7 +85,7 @@ class Database:
         Raises:
             StudyAppError: it cannot be read.
         """
-        (row,) = self._asked(query, self._counting_steps)
+        (row,) = self._query(query, self._counting_steps)
         return int(row[0] or 0)
 
     def big(self, query: str) -> Iterator[Row]:
@@ -98,7 +98,7 @@ class Database:
             StudyAppError: while iterating, where they cannot be read.
         """
         before = [-sys.maxsize - 2]  # less than any key
-        for rows in batched(self._asked(query, None), _AT_ONCE):
+        for rows in batched(self._query(query, None), _AT_ONCE):
             keys = [row[0] for row in rows]
             if not all(map(lt, chain(before, keys), keys)):  # pages that lead to one another would never end
                 raise damaged(self._name, msg("the-rows-of-its-collection-are-not"))
@@ -108,7 +108,7 @@ class Database:
             while waiting:  # a row may take as much as a value can, and is let go before the next is looked into
                 yield waiting.pop()
 
-    def _asked(self, query: str, steps: int | None) -> Iterator[Row]:
+    def _query(self, query: str, steps: int | None) -> Iterator[Row]:
         try:
             self._allow(steps)
             yield from chain(self._connection.execute(query))  # unlike its cursor, it may end after the file was closed
@@ -134,12 +134,12 @@ class Database:
             self._connection.setlimit(limit, most)
         self._connection.create_collation("unicase", _unicase)
         for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0", "cache_size=-8000"):
-            list(self._asked(f"PRAGMA {pragma}", _OPENING_STEPS))
+            list(self._query(f"PRAGMA {pragma}", _OPENING_STEPS))
 
     def _plain_tables(self) -> frozenset[str]:
         """Return the names of the tables, where there is nothing else that could run or compute something."""
         tables = set()
-        for kind, name, sql in self._asked(_SCHEMA, _OPENING_STEPS):
+        for kind, name, sql in self._query(_SCHEMA, _OPENING_STEPS):
             if kind in ("view", "trigger") or str(sql).lstrip()[:14].upper() == "CREATE VIRTUAL":
                 is_virtual = kind == "table"
                 virtual = msg("holds-a-virtual-table-in-its-collection")
@@ -147,7 +147,7 @@ class Database:
             if kind == "table":
                 tables.add(str(name).lower())
         for table in _READ & tables | {*_BIG}:
-            columns = list(self._asked(f"PRAGMA table_xinfo({table})", _OPENING_STEPS))
+            columns = list(self._query(f"PRAGMA table_xinfo({table})", _OPENING_STEPS))
             keys = [(str(column[1]).lower(), str(column[2]).lower()) for column in columns if column[5]]
             if table in _BIG and keys != [("id", "integer")]:
                 raise damaged(self._name, msg("its-collection-has-no-table-as-anki-makes", table=table))

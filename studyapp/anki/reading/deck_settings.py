@@ -25,7 +25,7 @@ _PARTS: Final = ("new", "rev", "lapse")
 
 def preset_json(identity: int, name: str, modified_s: int, config: Message) -> Json:
     """Return a preset."""
-    values = _other(config)
+    values = _unknown_values(config)
     parts = {part: item(values.pop(part, None)) for part in _PARTS}
     return {
         **values,
@@ -86,7 +86,7 @@ def deck_json(identity: int, name: str, modified_s: int, common: Message, kind: 
     Raises:
         MalformedError: it is of no kind.
     """
-    values = {**_other(common), "id": identity, "name": name, "mod": modified_s, "usn": -1}
+    values = {**_unknown_values(common), "id": identity, "name": name, "mod": modified_s, "usn": -1}
     values |= {"collapsed": common.integer(1) != 0, "browserCollapsed": common.integer(2) != 0}
     if 2 in kind:
         return values | {"dyn": 1}
@@ -108,7 +108,7 @@ def deck_json(identity: int, name: str, modified_s: int, common: Message, kind: 
     }
 
 
-def _other(message: Message) -> Json:
+def _unknown_values(message: Message) -> Json:
     """Return the values that add-ons and other versions of Anki wrote beside the known ones."""
     data = message.blob(_OTHER)
     return dict(item(parsed(data))) if data else {}

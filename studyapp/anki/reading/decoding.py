@@ -148,12 +148,12 @@ class Message:
 
     def decimals(self, number: int) -> tuple[float, ...]:
         """Return every value of a repeated field of 32-bit floats, packed or not."""
-        return tuple(_decimal(data, at) for data in self.blobs(number) for at in range(0, _whole(data), 4))
+        return tuple(_decimal(data, at) for data in self.blobs(number) for at in range(0, _decode_fixed32(data), 4))
 
     def decimal(self, number: int, default: float) -> float:
         """Return a 32-bit float."""
         data = self.blob(number)
-        return _decimal(data, 0) if _whole(data) else default
+        return _decimal(data, 0) if _decode_fixed32(data) else default
 
     def __contains__(self, number: int) -> bool:
         return number in self._values
@@ -188,7 +188,7 @@ def _value(data: bytes, position: int, wire_type: int) -> tuple[int | bytes, int
     return data[position:end], end
 
 
-def _whole(data: bytes) -> int:
+def _decode_fixed32(data: bytes) -> int:
     if len(data) % 4:
         raise MalformedError("no 32-bit floats")
     return len(data)

@@ -49,14 +49,14 @@ Ids = Collection[int] | None
 """Of the notes or cards of which rows are wanted; so many that they cannot be named, or None, stand for all."""
 
 
-def _among(query: str, column: str, ids: Ids) -> str:
+def _where_in(query: str, column: str, ids: Ids) -> str:
     is_named = ids is not None and len(ids) <= _MOST_NAMED
     return query.format(among=f"WHERE {column} IN ({','.join(map(str, ids))})" if ids is not None and is_named else "")
 
 
 def notes(database: Database, field_counts: Mapping[int, int], ids: Ids = None) -> Iterator[Note]:
     """Yield notes, each with as many fields as its note type: missing ones are empty, surplus ones join the last."""
-    for number, note_type_id, modified, guid, values, tags in database.big(_among(_NOTES, "id", ids)):
+    for number, note_type_id, modified, guid, values, tags in database.big(_where_in(_NOTES, "id", ids)):
         fields = fields_of(values, field_counts.get(note_type_id))
         yield Note(number, guid, note_type_id, modified, fields, tags_of(tags))
 
@@ -78,7 +78,7 @@ def fields_of(values: str, count: int | None) -> tuple[str, ...]:
 
 def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]:
     """Yield cards without their schedules, as they were before a filtered deck took them."""
-    for row in database.big(_among(_PLACES, "nid", note_ids)):
+    for row in database.big(_where_in(_PLACES, "nid", note_ids)):
         card_id, note_id, deck_id, ordinal, kind, home_id, modified, has_memory, has_last = row
         deck = home_id or deck_id
         yield CardPlace(card_id, note_id, deck, ordinal, kind == _NEW, bool(has_memory), bool(has_last), modified)
@@ -86,7 +86,7 @@ def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]
 
 def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
     """Yield cards, as they were before a filtered deck took them."""
-    for row in database.big(_among(_CARDS, "nid", note_ids)):
+    for row in database.big(_where_in(_CARDS, "nid", note_ids)):
         card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *further = row
         reps, lapses, steps_left, flags, home_id, home_due, data = further
         if home_id:
@@ -115,7 +115,7 @@ def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
 
 def reviews(database: Database, card_ids: Ids = None) -> Iterator[Review]:
     """Return the review log."""
-    return map(Review._make, database.big(_among(_REVIEWS, "cid", card_ids)))
+    return map(Review._make, database.big(_where_in(_REVIEWS, "cid", card_ids)))
 
 
 @lru_cache(maxsize=1024)

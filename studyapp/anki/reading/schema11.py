@@ -107,11 +107,11 @@ def _note_type(value: Json) -> NoteType:
         css=text(value.get("css")),
         sort_field=integer(value.get("sortf")),
         modified_s=integer(value.get("mod")),
-        further=further(_told(value), map(_told, fields), map(_told, templates)),
+        further=further(_setting_of(value), map(_setting_of, fields), map(_setting_of, templates)),
     )
 
 
-def _told(value: Json) -> Setting:
+def _setting_of(value: Json) -> Setting:
     def told(name: str) -> object:
         setting = value.get(name)
         if isinstance(setting, str):
@@ -135,7 +135,7 @@ def deck_of(value: Json) -> Deck:
         new_per_day=None if new is None else limited(new),
         reviews_per_day=None if reviews is None else limited(reviews),
         desired_retention=None if per_cent is None else retention(per_cent / 100),
-        settings=_written(value),
+        settings=_as_json(value),
     )
 
 
@@ -153,11 +153,11 @@ def preset_of(value: Json) -> Preset:
         learning_steps_s=seconds(decimals(new.get("delays"))),
         relearning_steps_s=seconds(decimals(lapses.get("delays"))),
         maximum_interval_days=limited(integer(reviews.get("maxIvl"), 36500)),
-        settings=_written(value),
+        settings=_as_json(value),
     )
 
 
-def _written(value: Json) -> str:
+def _as_json(value: Json) -> str:
     """Return an object as JSON; "" where it is deeper or longer than any person's settings."""
     try:
         text = json.dumps(value)

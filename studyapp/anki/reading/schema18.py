@@ -38,16 +38,16 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
     Fields and templates of removed ones stay behind in Anki's own packages and are passed over.
     """
     fields: defaultdict[int, list[tuple[Field, Setting]]] = defaultdict(list)
-    for type_id, name, config in _ordered(database.small(_named("fields", "ntid", "ord"))):
+    for type_id, name, config in _ordered(database.small(_query_of_names("fields", "ntid", "ord"))):
         message = Message(config)
-        fields[type_id].append((Field(name, _id(message, 9)), _told(message, _OF_FIELD)))
+        fields[type_id].append((Field(name, _id(message, 9)), _setting_of(message, _OF_FIELD)))
     templates: defaultdict[int, list[tuple[Template, Setting]]] = defaultdict(list)
-    for type_id, name, config in _ordered(database.small(_named("templates", "ntid", "ord"))):
+    for type_id, name, config in _ordered(database.small(_query_of_names("templates", "ntid", "ord"))):
         message = Message(config)
         template = Template(name, message.text(1), message.text(2), _id(message, 8))
-        templates[type_id].append((template, _told(message, _OF_TEMPLATE)))
+        templates[type_id].append((template, _setting_of(message, _OF_TEMPLATE)))
     types = []
-    for type_id, modified_s, name, config in database.small(_named("notetypes", "id", "mtime_secs")):
+    for type_id, modified_s, name, config in database.small(_query_of_names("notetypes", "id", "mtime_secs")):
         message = Message(config)
         types.append(
             NoteType(
@@ -60,7 +60,7 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
                 sort_field=message.integer(2),
                 modified_s=modified_s,
                 further=further(
-                    _told(message, _OF_TYPE),
+                    _setting_of(message, _OF_TYPE),
                     (settings for _field, settings in fields[type_id]),
                     (settings for _template, settings in templates[type_id]),
                 ),
@@ -71,7 +71,7 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
 
 def decks(database: Database) -> tuple[Deck, ...]:
     """Return all decks."""
-    rows = database.small(_named("decks", "id", "mtime_secs", blobs=("common", "kind")))
+    rows = database.small(_query_of_names("decks", "id", "mtime_secs", blobs=("common", "kind")))
     return tuple(
         schema11.deck_of(deck_json(deck_id, name.replace("\x1f", "::"), modified_s, Message(common), Message(kind)))
         for deck_id, modified_s, name, common, kind in rows
@@ -80,14 +80,14 @@ def decks(database: Database) -> tuple[Deck, ...]:
 
 def presets(database: Database) -> tuple[Preset, ...]:
     """Return all options that decks share."""
-    rows = database.small(_named("deck_config", "id", "mtime_secs"))
+    rows = database.small(_query_of_names("deck_config", "id", "mtime_secs"))
     return tuple(
         schema11.preset_of(preset_json(preset_id, name, modified_s, Message(config)))
         for preset_id, modified_s, name, config in rows
     )
 
 
-def _named(table: str, *keys: str, blobs: Sequence[str] = ("config",)) -> str:
+def _query_of_names(table: str, *keys: str, blobs: Sequence[str] = ("config",)) -> str:
     """Return a query for keys, a name and messages, each of its type whatever is stored."""
     numbers = ", ".join(f"ifnull(CAST({key} AS INTEGER), 0)" for key in keys)
     messages = ", ".join(f"ifnull(CAST({blob} AS BLOB), x'')" for blob in blobs)
@@ -98,7 +98,7 @@ def _ordered(rows: Iterable[Row]) -> list[Row]:
     return [(row[0], *row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
 
 
-def _told(message: Message, numbers: Mapping[str, int]) -> Setting:
+def _setting_of(message: Message, numbers: Mapping[str, int]) -> Setting:
     """Return the settings of a message; a number, or whether something holds, is left out of it where it is 0."""
 
     def told(name: str) -> object:

@@ -32,7 +32,7 @@ class MediaNames:
         A name written with percent signs is written plainly: Anki would not find it on import.
         """
         names = {medium.reference: self.name(medium) for medium in media}
-        return [with_names(value, _written_otherwise(value, names)) for value in values]
+        return [with_names(value, _names_to_replace(value, names)) for value in values]
 
     def name(self, medium: Medium) -> str:
         """Return the file name of a medium in Anki."""
@@ -50,7 +50,7 @@ class MediaNames:
         return self._names[key]
 
 
-def _written_otherwise(value: str, names: Mapping[str, str]) -> Mapping[str, str]:
+def _names_to_replace(value: str, names: Mapping[str, str]) -> Mapping[str, str]:
     return {reference: name for reference, name in names.items() if reference != name or reference not in value}
 
 

@@ -70,20 +70,20 @@ def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], conte
     Old versions of Anki find a collection with one card that tells what to do.
     """
     packer = zstandard.ZstdCompressor(level=_QUICK_ZSTANDARD, write_checksum=True)
-    sums = {"meta": _put(package, "meta", [_THIRD_VERSION])}
+    sums = {"meta": _write_member(package, "meta", [_THIRD_VERSION])}
     with database.open("rb") as file:
-        sums[PACKED] = _put(package, PACKED, packer.read_to_iter(file, read_size=_CHUNK))
-    sums[PLAIN] = _put(package, PLAIN, [_notice()], is_deflated=True)
+        sums[PACKED] = _write_member(package, PACKED, packer.read_to_iter(file, read_size=_CHUNK))
+    sums[PLAIN] = _write_member(package, PLAIN, [_notice()], is_deflated=True)
     listed = bytearray()
     for number, (name, sha256) in unless_stopped(enumerate(media.items())):
         sha1 = hashlib.sha1(usedforsecurity=False)
         with content(sha256).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             packed = _packed(packer, _hashed(_pieces(file), sha1), size)
-            sums[str(number)] = _put(package, str(number), packed)
+            sums[str(number)] = _write_member(package, str(number), packed)
         medium = _field(_NAME, name.encode()) + _number(_SIZE, size) + _field(_SHA1, sha1.digest())
         listed += _field(1, medium)
-    sums["media"] = _put(package, "media", [packer.compress(bytes(listed))])
+    sums["media"] = _write_member(package, "media", [packer.compress(bytes(listed))])
     return sums
 
 
@@ -97,11 +97,11 @@ def put_plain(package: ZipFile, database: Path, media: Mapping[str, str], conten
         content: gives the file of a medium by that.
     """
     with database.open("rb") as file:
-        sums = {PLAIN: _put(package, PLAIN, _pieces(file), is_deflated=True)}
-    sums["media"] = _put(package, "media", [json.dumps(dict(enumerate(media))).encode()])
+        sums = {PLAIN: _write_member(package, PLAIN, _pieces(file), is_deflated=True)}
+    sums["media"] = _write_member(package, "media", [json.dumps(dict(enumerate(media))).encode()])
     for number, sha256 in unless_stopped(enumerate(media.values())):
         with content(sha256).open("rb") as file:
-            sums[str(number)] = _put(package, str(number), _pieces(file))
+            sums[str(number)] = _write_member(package, str(number), _pieces(file))
     return sums
 
 
@@ -118,7 +118,9 @@ def _packed(packer: zstandard.ZstdCompressor, pieces: Iterable[bytes], size: int
     yield packing.flush()
 
 
-def _put(package: ZipFile, name: str, pieces: Iterable[bytes], *, is_deflated: bool = False) -> tuple[int, int]:
+def _write_member(
+    package: ZipFile, name: str, pieces: Iterable[bytes], *, is_deflated: bool = False
+) -> tuple[int, int]:
     """Write a member; each is of 1980, so that equal contents give equal bytes."""
     crc = size = 0
     with package.open(name if is_deflated else ZipInfo(name), "w") as member:

@@ -82,7 +82,7 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
             try:
                 essay = maker.read(file, GivenDetails(title, author, date, bibliography))
                 wish = _ImportOptions(file, maker.settings, take_proposed=take_proposed, as_new=as_new)
-                with _kept_before_making(held(), essay, wish) as text:
+                with _stored_before_making(held(), essay, wish) as text:
                     made = maker.make(essay, what)
                 done.append(_import_essay(held(), made, wish, text))
             except StudyAppError as error:
@@ -182,7 +182,7 @@ def _open_when_needed(context: typer.Context, given: Path | None) -> Iterator[Ca
 
 
 @contextmanager
-def _kept_before_making(library: Library, essay: Essay, wish: _ImportOptions) -> Iterator[UnmadeText | None]:
+def _stored_before_making(library: Library, essay: Essay, wish: _ImportOptions) -> Iterator[UnmadeText | None]:
     """Store an essay that is no version of another before its cards are made; report that if it is interrupted."""
     if not wish.as_new and revising.find_earlier_version(library, essay) is not None:
         yield None

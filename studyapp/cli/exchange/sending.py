@@ -53,7 +53,7 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
             plan = plan_sending(open_library, found.uid, client, with_progress=with_progress, progress=reading)
         _print_plan(plan)
         if not plan.changes_anything(differing):
-            print_sentence(_nothing_words(plan))
+            print_sentence(_reason_for_nothing(plan))
             return
         if dry_run or not (yes or typer.confirm("Send this to Anki?", err=True)):
             print_sentence("Nothing was sent.")
@@ -95,7 +95,7 @@ def _print_plan(plan: SendingPlan) -> None:
         print_sentence(f"Left out, since their note types are not ours; export them as a package: {left}.")
 
 
-def _nothing_words(plan: SendingPlan) -> str:
+def _reason_for_nothing(plan: SendingPlan) -> str:
     if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.GONE, Fate.TWICE, Fate.OTHER_TYPE):
         return "There is nothing to send; what differs stays as it is."
     return f"There is nothing to send: Anki has the deck “{plan.plan.deck_name}” as it is here."

@@ -81,7 +81,7 @@ class AssistDialog(QDialog):
         self._seconds = QTimer(self)
         self._seconds.setInterval(1000)
         self._seconds.timeout.connect(self._tell_waiting)
-        self.tree = self._made_tree()
+        self.tree = self._make_tree()
         self.sent = QPlainTextEdit()
         self.sent.setReadOnly(True)
         self.sent.setAccessibleName(self.tr("What is sent"))
@@ -139,14 +139,14 @@ class AssistDialog(QDialog):
     def show_failure(self, error: StudyAppError, *, kept: int) -> None:
         """See `assist_presenter.AssistView`."""
         self._show_busy(on=False)
-        self.said.setText("\n".join(filter(None, (below.warning(error), self._kept(kept)))))
+        self.said.setText("\n".join(filter(None, (below.warning(error), self._words_for_kept(kept)))))
         self.ask.setFocus()
 
     def show_cancelled(self, *, kept: int) -> None:
         """See `assist_presenter.AssistView`."""
         self._show_busy(on=False)
         words = self.tr("Cancelled.")
-        self.said.setText(f"{words} {self._kept(kept)}".rstrip())
+        self.said.setText(f"{words} {self._words_for_kept(kept)}".rstrip())
         self.ask.setFocus()
 
     # Inside
@@ -162,7 +162,7 @@ class AssistDialog(QDialog):
         waiting = words.format(n=writing.number(self._waited.elapsed() // 1000))
         self.said.setText("\n".join(filter(None, (self._came, waiting))))
 
-    def _kept(self, passages: int) -> str:
+    def _words_for_kept(self, passages: int) -> str:
         if not passages:
             return ""
         return self.tr(
@@ -174,7 +174,7 @@ class AssistDialog(QDialog):
         label.setWordWrap(True)
         return label
 
-    def _made_tree(self) -> QTreeWidget:
+    def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setColumnCount(2)
         tree.setHeaderLabels([self.tr("Card"), self.tr("Verdict")])

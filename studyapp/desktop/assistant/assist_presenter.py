@@ -149,13 +149,13 @@ class AssistPresenter:
             return
         listener = AskListener(
             self._view.show_reading,
-            lambda part: self._came(run, part),
-            lambda: self._over(run),
+            lambda part: self._take_part(run, part),
+            lambda: self._finish(run),
             lambda error: self._failed(run, error),
         )
         self._asking.ask(essay, wish, endpoint, listener)
 
-    def _came(self, run: _Run, part: AssistantResult) -> None:
+    def _take_part(self, run: _Run, part: AssistantResult) -> None:
         if run is not self._run:
             return
         run.parts.append(part)
@@ -166,9 +166,9 @@ class AssistPresenter:
 
     @driven
     async def _keep(self, run: _Run, part: AssistantResult) -> None:
-        self._announce(await self._jobs.run(_kept, self._essay_uid, part, run.text))
+        self._announce(await self._jobs.run(_keep_drafts, self._essay_uid, part, run.text))
 
-    def _over(self, run: _Run) -> None:
+    def _finish(self, run: _Run) -> None:
         if run is not self._run:
             return
         self._run = None
@@ -193,5 +193,5 @@ def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: AssistantReq
     )
 
 
-def _kept(library: "Library", essay_uid: Uid, part: AssistantResult, text: str) -> Changes:
+def _keep_drafts(library: "Library", essay_uid: Uid, part: AssistantResult, text: str) -> Changes:
     return lazy.storing.keep_drafts(library, essay_uid, part.drafts, text)

@@ -130,7 +130,7 @@ class ChoicePresenter:
     @driven
     async def _set_key(self, address: str, key: str) -> None:
         try:
-            is_lasting = await self._jobs.surely(_kept_key, self._keys, address, key)
+            is_lasting = await self._jobs.surely(_keep_key, self._keys, address, key)
         except StudyAppError as error:
             self._view.show_error(error)
         else:
@@ -189,7 +189,7 @@ class _Trial(Token):
             raise StudyAppError(msg("the-trial-was-ended"))
 
 
-def _kept_key(keys: "Callable[[], Keys]", address: str, key: str) -> bool:
+def _keep_key(keys: "Callable[[], Keys]", address: str, key: str) -> bool:
     return keys().keep(address, key)
 
 

@@ -68,7 +68,7 @@ class WordingDialog(QDialog):
         if draft is None:
             self.new.setText(self.tr("No other wording came that names its passage."))
         else:
-            self.new.setText(_written(draft.front, draft.back))
+            self.new.setText(_sides_text(draft.front, draft.back))
             self.verdict.setText(verdict_words(draft))
         self._enable(has_draft=draft is not None, can_ask=True)
         (self.take if draft is not None else self.anew).setFocus()
@@ -104,7 +104,7 @@ class WordingDialog(QDialog):
         self._column.addWidget(label)
 
     def _card(self, front: str, back: str) -> QLabel:
-        return self._say(_written(front, back))
+        return self._say(_sides_text(front, back))
 
     def _say(self, words: str, *, is_faint: bool = False) -> QLabel:
         label = PlainLabel(words)
@@ -115,5 +115,5 @@ class WordingDialog(QDialog):
         return label
 
 
-def _written(front: str, back: str) -> str:
+def _sides_text(front: str, back: str) -> str:
     return f"{front}\n→ {back}"

@@ -95,13 +95,13 @@ class WordingPresenter:
             failed(error)
             return
         if number == self._number:
-            listener = AskListener(lambda _done, _total: None, self._came, lambda: None, failed)
+            listener = AskListener(lambda _done, _total: None, self._take_part, lambda: None, failed)
             self._asking.ask(essay, wish, endpoint, listener)
 
     @driven
     async def _keep(self, note_uid: Uid, draft: DraftNote, *, replaces: bool) -> None:
         try:
-            changes = await self._jobs.run(_kept, note_uid, draft, self._text, replaces)
+            changes = await self._jobs.run(_keep_wording, note_uid, draft, self._text, replaces)
         except StudyAppError as error:
             self._view.show_failure(error)
             return
@@ -112,7 +112,7 @@ class WordingPresenter:
         if number == self._number:
             self._view.show_failure(error)
 
-    def _came(self, part: AssistantResult) -> None:
+    def _take_part(self, part: AssistantResult) -> None:
         self._draft = part.drafts[0] if part.drafts else None
         self._view.show_wording(self._draft, part)
 
@@ -121,5 +121,5 @@ def _source(library: "Library", essay_uid: Uid) -> Essay:
     return lazy.remaking.source(library, essay_uid)
 
 
-def _kept(library: "Library", note_uid: Uid, draft: DraftNote, text: str, replaces: bool) -> Changes:
+def _keep_wording(library: "Library", note_uid: Uid, draft: DraftNote, text: str, replaces: bool) -> Changes:
     return lazy.storing.keep_wording(library, note_uid, draft, text, replaces=replaces)

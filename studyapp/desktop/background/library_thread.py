@@ -81,7 +81,7 @@ class LibraryThread(QObject, Jobs):
         self._outcomes: dict[int, _Outcome] = {}
         self._numbers = count()
         self._back.connect(self._receive)
-        self._over.connect(self._arrived)
+        self._over.connect(self._deliver)
 
     def open(self, opener: "Callable[[], Library]") -> Job[None]:
         """Open a library; it must come before any other work."""
@@ -93,7 +93,7 @@ class LibraryThread(QObject, Jobs):
         """See `Jobs.ask`; work on the library that comes while none is open is left, since an error was shown then."""
         job = _WindowJob[T](token, self.failed.emit)
         if place is Lane.LIBRARY:
-            self._on_library(partial(self._with, job.token, work, args), job)
+            self._on_library(partial(self._run_with_library, job.token, work, args), job)
         else:
             self._submit(self._beside, partial(work, *args), job, is_kept=place is Lane.SURELY)
         return job
@@ -128,7 +128,7 @@ class LibraryThread(QObject, Jobs):
         if self._library is not None:
             self._library.store.interrupt()
 
-    def _with[T](self, token: Token, work: Callable[..., T], args: tuple[Any, ...]) -> T:
+    def _run_with_library[T](self, token: Token, work: Callable[..., T], args: tuple[Any, ...]) -> T:
         """Do some work on the library, in its thread."""
         if self._library is None:
             raise StoppedError
@@ -186,7 +186,7 @@ class LibraryThread(QObject, Jobs):
             self._over.emit(number)
 
     @Slot(int)
-    def _arrived(self, number: int) -> None:
+    def _deliver(self, number: int) -> None:
         outcome = self._outcomes.pop(number)
         if self._closed:
             return

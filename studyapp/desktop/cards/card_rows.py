@@ -172,12 +172,12 @@ def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str |
     order = list(Group)
     listed_notes = [note for note in notes if note.state is not NoteState.REJECTED]
     listed_notes.sort(key=lambda note: (note.position, note.uid))
-    made = (_below_title(row_of(note), title) for note in listed_notes)
+    made = (_without_essay_title(row_of(note), title) for note in listed_notes)
     rows = sorted(made, key=lambda row: (row.part is Part.OWN, order.index(row.section)))
     return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
 
 
-def _below_title(row: CardRow, title: str | None) -> CardRow:
+def _without_essay_title(row: CardRow, title: str | None) -> CardRow:
     """Return a row without the title of its essay, whole or shortened, and without a lone year that stood with it."""
     first, _, context_rest = row.context.partition(_BETWEEN)
     if title is None or first.casefold() not in title.casefold() or 2 * len(first) < len(title.partition(":")[0]):
@@ -195,10 +195,10 @@ def _marked(row: CardRow, cards: EssayCards) -> CardRow:
 def placed_rows(rows: Iterable[CardRow], passages: Iterable[Passage]) -> tuple[CardRow, ...]:
     """Return rows in which drafts know how their passages stand; proposed is what still is."""
     found = {uid: passage for passage in passages for uid in passage.drafts}
-    return tuple(row if (passage := found.get(row.uid)) is None else _placed(row, passage) for row in rows)
+    return tuple(row if (passage := found.get(row.uid)) is None else _row_in_passage(row, passage) for row in rows)
 
 
-def _placed(row: CardRow, passage: Passage) -> CardRow:
+def _row_in_passage(row: CardRow, passage: Passage) -> CardRow:
     group = Group.PROPOSED if row.uid in passage.proposed else Group.SUGGESTED
     start, judged = passage.span.start, passage.is_judged
     return replace(row, group=group, passage=start, is_open=passage.is_open, is_judged=judged)

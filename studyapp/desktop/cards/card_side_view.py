@@ -123,7 +123,7 @@ class CardFace(QTextBrowser):
     def _linked(self, match: re.Match[str]) -> str:
         """Return a picture as a link that shows it large; its description where it is not here."""
         address = unescape(match[1])
-        _shapes, picture = self._shown(address)
+        _shapes, picture = self._picture_with_shapes(address)
         if picture is not None and not picture.size.isEmpty():
             return f'<a href="{_LARGER}{quote(address, safe="")}">{match[0]}</a>'
         described = _ALT.search(match[2])
@@ -146,7 +146,7 @@ class CardFace(QTextBrowser):
     def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Return a picture that Qt lays out; addresses elsewhere give nothing."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        shapes, picture = self._shown(address)
+        shapes, picture = self._picture_with_shapes(address)
         if picture is None or picture.size.isEmpty():
             return QImage()
         size = picture.size
@@ -167,13 +167,13 @@ class CardFace(QTextBrowser):
             return held
         if self._awaited.get(address) != pixels:
             self._awaited[address] = pixels
-            unpack(address, picture, pixels, self._came)
+            unpack(address, picture, pixels, self._show_large_picture)
         size = picture.size
         room = QImage(pixels, max(1, round(pixels * size.height() / size.width())), QImage.Format.Format_ARGB32)
         room.fill(Qt.GlobalColor.transparent)
         return room
 
-    def _came(self, address: str, image: QImage) -> None:
+    def _show_large_picture(self, address: str, image: QImage) -> None:
         """Show a decoded large picture, unless another card is shown by now."""
         if self._awaited.get(address) == image.width():
             del self._awaited[address]
@@ -182,7 +182,7 @@ class CardFace(QTextBrowser):
             self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), resource)
             self.viewport().update()
 
-    def _shown(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
+    def _picture_with_shapes(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
         """Return the picture of an address, and the shapes that lie over it."""
         masked = parse_address(address)
         if masked is not None:
@@ -236,7 +236,7 @@ class CardFace(QTextBrowser):
 
     def _enlarge(self, address: str) -> None:
         """Show a picture large, with all that covers it."""
-        shapes, picture = self._shown(address)
+        shapes, picture = self._picture_with_shapes(address)
         if picture is not None:
             LargePicture(picture, shapes, self._theme, self.window()).open()
 

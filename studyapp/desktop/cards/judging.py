@@ -138,9 +138,9 @@ class Judging:
     def _take(self) -> None:
         uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
-            self._judge((own.uid,), Verdict(True, 1, 1, own.row.asked), _made_cloze, essay_uid, own)
+            self._judge((own.uid,), Verdict(True, 1, 1, own.row.asked), _make_cloze, essay_uid, own)
         elif uids:
-            self._judge(uids, self._verdict(uids, uids, is_taken=True), _taken, uids)
+            self._judge(uids, self._verdict(uids, uids, is_taken=True), _take_drafts, uids)
 
     def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
         """Announce that a draft was taken as it was edited, and go on as after any verdict."""
@@ -156,9 +156,9 @@ class Judging:
         uids = self._listed.proposed
         verdict = Verdict(True, len(uids), len(uids), "")
         if self._listed.shows_all_chapters:
-            self._change(_taken_all, self._listed.essay_uid, verdict=verdict)
+            self._change(_take_all_drafts, self._listed.essay_uid, verdict=verdict)
         elif uids:
-            self._change(_taken, uids, verdict=verdict)
+            self._change(_take_drafts, uids, verdict=verdict)
 
     def reject(self, reason: Rejection | None = None) -> None:
         """Reject the selected passages; cards of the deck are deleted on another way, which asks first.
@@ -233,15 +233,15 @@ class Judging:
         return tuple(uid for uid in self._listed.selected if self._listed.notes[uid].state is state)
 
 
-def _made_cloze(library: "Library", essay_uid: Uid, own_words: OwnWords) -> Changes:
+def _make_cloze(library: "Library", essay_uid: Uid, own_words: OwnWords) -> Changes:
     return lazy.editing.make_cloze(library, essay_uid, own_words.passage, own_words.words)
 
 
-def _taken(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+def _take_drafts(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
     return lazy.drafts.take(library, note_uids)
 
 
-def _taken_all(library: "Library", essay_uid: Uid) -> Changes:
+def _take_all_drafts(library: "Library", essay_uid: Uid) -> Changes:
     return lazy.drafts.take_all_proposed(library, essay_uid)
 
 

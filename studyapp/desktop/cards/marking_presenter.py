@@ -131,17 +131,17 @@ class MarkingPresenter:
 
     def _do(self, operation: OnCards, *, ends_turn: bool = False) -> None:
         selection = self._pointing.meant()
-        if selection and not (ends_turn and self._pointing.leave(partial(_at_once, selection, operation))):
-            self.watched(partial(_on, selection, operation), self._announce)
+        if selection and not (ends_turn and self._pointing.leave(partial(_mark_uninterrupted, selection, operation))):
+            self.watched(partial(_mark_cards, selection, operation), self._announce)
 
 
-def _on(selection: Selection, operation: OnCards, library: "Library", look: Look) -> Changes:
+def _mark_cards(selection: Selection, operation: OnCards, library: "Library", look: Look) -> Changes:
     cards = selection.cards(library)
     return operation(library, cards, look) if cards else Changes()
 
 
-def _at_once(selection: Selection, operation: OnCards, library: "Library") -> Changes:
-    return _on(selection, operation, library, lambda: None)
+def _mark_uninterrupted(selection: Selection, operation: OnCards, library: "Library") -> Changes:
+    return _mark_cards(selection, operation, library, lambda: None)
 
 
 def _flagged(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:

@@ -92,15 +92,15 @@ class VerdictLine(QFrame):
 
     def _show(self) -> None:
         verdict, end = self._verdict, self._end
-        self.said.setText("" if verdict is None else self._told(verdict))
+        self.said.setText("" if verdict is None else self._verdict_text(verdict))
         self._line.setVisible(verdict is not None)
-        self.ended.setText("" if end is None else self._told_end(end))
+        self.ended.setText("" if end is None else self._end_text(end))
         self.ended.setVisible(end is not None)
         self._next.setVisible(end is not None)
         self.review.setVisible(end is not None and end.taken > 0)
         self.further.setVisible(end is not None and end.further > 0)
 
-    def _told(self, verdict: Verdict) -> str:
+    def _verdict_text(self, verdict: Verdict) -> str:
         if verdict.is_taken:
             said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.cards)
             return self.tr("Taken: {question}").format(question=said)
@@ -110,7 +110,7 @@ class VerdictLine(QFrame):
             return tr("Rejected (%Ln suggestions of this passage)", "", verdict.cards)
         return self.tr("Rejected: {question}").format(question=verdict.asked)
 
-    def _told_end(self, end: End) -> str:
+    def _end_text(self, end: End) -> str:
         if end.of_chapter and not end.taken:
             return self.tr("Nothing is left to judge in this chapter, and none of its cards is in your deck.")
         if end.of_chapter:

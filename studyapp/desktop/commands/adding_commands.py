@@ -53,12 +53,12 @@ class AddingCommands(CommandGroup):
         if in_sight is not None and (self._pages.current is self._pages.study or not self._before.get("deck")):
             dialog.prefer(in_sight)
         dialog.attach(presenter)
-        dialog.finished.connect(lambda _result: self._left(dialog))
+        dialog.finished.connect(lambda _result: self._keep_choices(dialog))
         dialog.review_asked.connect(self._review_deck)
         dialog.undo_asked.connect(self._actions["undo"].trigger)
         dialog.show()
         dialog.begin()
 
-    def _left(self, dialog: AddDialog) -> None:
+    def _keep_choices(self, dialog: AddDialog) -> None:
         self._before = dialog.choices()
         self._shown = None

@@ -78,7 +78,7 @@ class AssistantCommands(CommandGroup):
             return
         view = self._pages.study.essay
         named_scopes, first_scope = scopes(essay, view.selected_span(), view.first_visible())
-        dialog = AssistDialog(self._look.theme, self._where(), named_scopes, first_scope, self._window)
+        dialog = AssistDialog(self._look.theme, self._address(), named_scopes, first_scope, self._window)
         presenter = AssistPresenter(
             self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
         )
@@ -97,7 +97,7 @@ class AssistantCommands(CommandGroup):
         assert note.anchor is not None
         summary, span = lazy.brief.summarise(note), note.anchor.selector.span
         card = OfferedCard(summary.front, summary.answer, ())
-        dialog = WordingDialog(self._look.theme, card, self._where(), self._window)
+        dialog = WordingDialog(self._look.theme, card, self._address(), self._window)
         presenter = WordingPresenter(
             self._jobs, self._asking, living(dialog, self._jobs), self._endpoint, self._announce, essay_uid
         )
@@ -127,7 +127,7 @@ class AssistantCommands(CommandGroup):
             show_error(self._window, StudyAppError(words, advice))
         return self.choice.is_on
 
-    def _where(self) -> str:
+    def _address(self) -> str:
         try:
             base = lazy.assistant_addresses.base_of(self.choice.address)
         except StudyAppError as error:

@@ -56,7 +56,7 @@ class HelpCommands(CommandGroup):
             self.help = None
         if self.help is None:
             self.help = HelpWindow(owner, topics(self._actions.ways(), language.current_language()))
-            self.help.gone.connect(self._gone)
+            self.help.gone.connect(self._forget_help)
         self.help.show_topic(topic)
         self.help.show()
         self.help.activateWindow()
@@ -95,7 +95,7 @@ class HelpCommands(CommandGroup):
             self.tr("Open it, write at its top what happened, and send it to whoever looks after the program for you."),
         )
 
-    def _gone(self) -> None:
+    def _forget_help(self) -> None:
         self.help = None
 
     def _owner(self) -> QWidget:

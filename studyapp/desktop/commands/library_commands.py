@@ -78,7 +78,7 @@ class LibraryCommands(CommandGroup):
 
     @driven
     async def _ask_deleting(self, uids: tuple[Uid, ...]) -> None:
-        cards = await self._jobs.run(_taken_cards, uids)
+        cards = await self._jobs.run(_count_taken_cards, uids)
         subject = self.tr("this card") if len(uids) == 1 else tr("these %Ln card(s)", "", len(uids))
         delete = partial(_deleted_notes, uids)
         self._confirm(subject, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
@@ -98,7 +98,7 @@ class LibraryCommands(CommandGroup):
 
     def _move(self, uids: tuple[Uid, ...], decks: tuple[Deck, ...], name: str) -> None:
         deck = next(deck for deck in decks if deck.name == name)
-        self._watched(self.tr("Moving …"), partial(_moved_notes, uids, deck.uid), self._announce)
+        self._watched(self.tr("Moving …"), partial(_move_notes, uids, deck.uid), self._announce)
 
     # Essays
 
@@ -110,7 +110,7 @@ class LibraryCommands(CommandGroup):
 
     @driven
     async def _delete_essay(self, uid: Uid) -> None:
-        title, cards = await self._jobs.run(_counted_essay, uid)
+        title, cards = await self._jobs.run(_count_of_essay, uid)
         subject = self.tr("the text “{name}”").format(name=title)
         self._confirm(subject, cards, partial(self._change, _deleted_essay, uid))
 
@@ -128,11 +128,11 @@ class LibraryCommands(CommandGroup):
 
     def move_deck(self, uid: Uid, into: Uid | None) -> None:
         """Have a deck stand in another one, or at the top; what stands in it goes along."""
-        self._change(_moved_deck, uid, into)
+        self._change(_move_deck, uid, into)
 
     @driven
     async def _delete_deck(self, uid: Uid) -> None:
-        name, cards = await self._jobs.run(_counted_deck, uid)
+        name, cards = await self._jobs.run(_count_of_deck, uid)
         subject = self.tr("the deck “{name}”").format(name=name)
         self._confirm(subject, cards, partial(self._change, _deleted_deck, uid))
 
@@ -212,7 +212,7 @@ def _redone(library: "Library", watch: Watch) -> Changes:
     return lazy.history.redo(library, watch)
 
 
-def _taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
+def _count_taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
     return library.store.reads.taken_among(note_uids)[1]
 
 
@@ -220,7 +220,7 @@ def _deleted_notes(note_uids: tuple[Uid, ...], library: "Library", watch: Watch)
     return lazy.editing.delete(library, note_uids, watch.go_on)
 
 
-def _moved_notes(note_uids: tuple[Uid, ...], deck_uid: Uid, library: "Library", watch: Watch) -> Changes:
+def _move_notes(note_uids: tuple[Uid, ...], deck_uid: Uid, library: "Library", watch: Watch) -> Changes:
     return lazy.editing.move(library, note_uids, deck_uid, watch.go_on)
 
 
@@ -232,7 +232,7 @@ def _described(library: "Library", essay_uid: Uid, title: str, author: str, date
     return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 
-def _counted_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
+def _count_of_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:
     notes = [note.uid for note in library.notes(essay_uid=essay_uid)]
     return library.essay_entry(essay_uid).title, library.store.reads.taken_among(notes)[1]
 
@@ -249,7 +249,7 @@ def _deck(library: "Library", deck_uid: Uid) -> Deck:
     return library.deck(deck_uid)
 
 
-def _counted_deck(library: "Library", deck_uid: Uid) -> tuple[str, int]:
+def _count_of_deck(library: "Library", deck_uid: Uid) -> tuple[str, int]:
     inner = with_inner(library.decks(), deck_uid)
     return library.deck(deck_uid).name, sum(len(library.cards(deck_uid=deck.uid)) for deck in inner)
 
@@ -262,7 +262,7 @@ def _renamed_deck(library: "Library", deck_uid: Uid, name: str) -> Changes:
     return lazy.decks.rename(library, deck_uid, name)
 
 
-def _moved_deck(library: "Library", deck_uid: Uid, into: Uid | None) -> Changes:
+def _move_deck(library: "Library", deck_uid: Uid, into: Uid | None) -> Changes:
     return lazy.decks.move(library, deck_uid, into)
 
 

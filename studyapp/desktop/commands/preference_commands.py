@@ -98,7 +98,7 @@ class PreferenceCommands(CommandGroup):
             language=settings.load(self._config_folder).language,
             looks_at_start=self._subscriptions.at_start,
             has_deck=self._deck_in_sight() is not None,
-            commands=self._named(),
+            commands=self._named_commands(),
             keys=self._actions.keys,
             parent=self._window,
         )
@@ -120,16 +120,16 @@ class PreferenceCommands(CommandGroup):
         dialog.reset.empty_asked.connect(self._begin_empty)
         self.assistant.attach_page(dialog.assistant)
         look.changed.connect(dialog.dialog.set_theme)
-        dialog.dialog.finished.connect(self._left)
+        dialog.dialog.finished.connect(self._forget_dialog)
         dialog.open(self._thread)
 
-    def _named(self) -> list[NamedCommand]:
+    def _named_commands(self) -> list[NamedCommand]:
         named_commands = [
             (name, self._actions.called(name)) for name, action in self._actions.named() if action.menu() is None
         ]
         return [NamedCommand(name, words) for name, words in named_commands]
 
-    def _left(self, _result: int) -> None:
+    def _forget_dialog(self, _result: int) -> None:
         if self.shown is not None:
             self._look.changed.disconnect(self.shown.dialog.set_theme)
             self.assistant.leave_page()
@@ -204,14 +204,14 @@ class PreferenceCommands(CommandGroup):
     def move_library(self, folder: Path) -> None:
         """Move the library and its backups into another folder; the old files go once it was opened there."""
         words = self.tr("The library lies in {folder} now.").format(folder=folder)
-        move = partial(_moved, self._path, folder, words)
+        move = partial(_move_library, self._path, folder, words)
         let_go = partial(_let_go, self._path, folder)
         self._between(Restart(move, self.tr("Moving the library …"), let_go))
 
     def put_back(self, backup: Backup) -> None:
         """Put a backup in the place of the library."""
         words = self.tr("The backup is put back. What was there before is kept as {name}.")
-        put_back = partial(_put_back, self._path, backup.path, words)
+        put_back = partial(_restore_backup, self._path, backup.path, words)
         self._between(Restart(put_back, self.tr("Putting the backup back …")))
 
     def _begin_empty(self) -> None:
@@ -233,7 +233,7 @@ class PreferenceCommands(CommandGroup):
         QTimer.singleShot(0, self, lambda: self._close_for(restart))
 
 
-def _moved(old: Path, folder: Path, words: str, tell: Progress) -> _Done:
+def _move_library(old: Path, folder: Path, words: str, tell: Progress) -> _Done:
     return lazy.moving.copy_library(folder, old, tell), words
 
 
@@ -241,7 +241,7 @@ def _let_go(old: Path, folder: Path) -> None:
     lazy.moving.remove_original(old, folder / old.name)
 
 
-def _put_back(path: Path, backup: Path, words: str, tell: Progress) -> _Done:
+def _restore_backup(path: Path, backup: Path, words: str, tell: Progress) -> _Done:
     aside = lazy.backups.restore_backup(path, backup, tell)
     return path, words.format(name=aside.name if aside else "")
 

@@ -42,7 +42,7 @@ class Drafts(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._write)
-        self._over.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._report_error, Qt.ConnectionType.QueuedConnection)
 
     def of(self, key: str) -> Texts | None:
         """Return the unfinished texts of the form of this key, or None."""
@@ -80,7 +80,7 @@ class Drafts(QObject):
         if self._writing is not None:
             self._writing.exception()  # waits; what failed is tried once more
         if not self._is_written:
-            _put(self._path, dict(self._held))
+            _write_draft(self._path, dict(self._held))
             self._is_written = True
         self._is_closed = True  # what widgets still say of themselves while they go is not typed
         self._writer.shutdown()
@@ -97,10 +97,10 @@ class Drafts(QObject):
             self._soon.start()
             return
         self._is_written = True
-        self._writing = self._writer.submit(_put, self._path, dict(self._held))
+        self._writing = self._writer.submit(_write_draft, self._path, dict(self._held))
         self._writing.add_done_callback(lambda future: self._over.emit(future.exception()))
 
-    def _told(self, error: BaseException | None) -> None:
+    def _report_error(self, error: BaseException | None) -> None:
         if error is None:
             self._has_failed = False
             return
@@ -139,7 +139,7 @@ def _read(path: Path) -> dict[str, Texts]:
     }
 
 
-def _put(path: Path, saved: dict[str, Texts]) -> None:
+def _write_draft(path: Path, saved: dict[str, Texts]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

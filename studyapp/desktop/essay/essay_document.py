@@ -86,7 +86,7 @@ class EssayDocument:
 
         Of many passages those around a code point are lit at once, the others by `light_more`.
         """
-        with self._at_once():
+        with self._edit_block():
             self._lighting.want(stretches, offset)
 
     @property
@@ -96,7 +96,7 @@ class EssayDocument:
 
     def light_more(self, offset: int | None = None) -> None:
         """Light some more passages, those around a code point first."""
-        with self._at_once():
+        with self._edit_block():
             if offset is None:
                 self._lighting.go_on()
             else:
@@ -131,9 +131,9 @@ class EssayDocument:
         ready = [(formula, picture) for formula, (picture, _) in pictures if picture is not None]
         if not ready:
             return False
-        with self._at_once():
+        with self._edit_block():
             for formula, picture in reversed(ready):
-                self._put_formula(formula, picture)
+                self._insert_formula(formula, picture)
         set_spans = {formula.span for formula, _ in ready}
         self._bare = [formula for formula in self._bare if formula.span not in set_spans]
         self.map = self.map.with_formulas([formula.span for formula, _ in ready])
@@ -149,7 +149,7 @@ class EssayDocument:
         self._cursor.setPosition(self.map.to_document(formula.span.start) + 1)
         return self._cursor.charFormat()
 
-    def _put_formula(self, formula: Formula, picture: FormulaPicture) -> None:
+    def _insert_formula(self, formula: Formula, picture: FormulaPicture) -> None:
         look, (first, end) = self._look_at(formula), self.map.span_to_document(formula.span)
         self._cursor.setPosition(first)
         self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -160,7 +160,7 @@ class EssayDocument:
         """Give the marks that lead somewhere the colour of links."""
         look = QTextCharFormat()
         look.setForeground(qcolor(self.theme.colours.accent))
-        with self._at_once():
+        with self._edit_block():
             for link in self.sheet.links.within(self._span):
                 self._merge(link.span, look)
 
@@ -172,7 +172,7 @@ class EssayDocument:
             self._merge(segment.span, self._passage(segment))
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
+    def _edit_block(self) -> Iterator[None]:
         """Have what changes inside laid out together."""
         self.document.finish_layout()
         self._cursor.beginEditBlock()

@@ -96,7 +96,7 @@ class EssayView(QTextBrowser):
     def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
         """Show the open chapter of an essay, from its beginning or with a code point at the top."""
         before, self._sheet = self._sheet, sheet
-        self._marks = _known(marks)
+        self._marks = _as_marks(marks)
         self.pointing.forget()
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
@@ -113,7 +113,7 @@ class EssayView(QTextBrowser):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Light other passages in place."""
-        known_marks = _known(marks)
+        known_marks = _as_marks(marks)
         if known_marks == self._marks or self.shown is None:
             return
         self._marks = known_marks
@@ -471,5 +471,5 @@ class EssayView(QTextBrowser):
             super().wheelEvent(event)
 
 
-def _known(marks: Sequence[Mark]) -> Marks:
+def _as_marks(marks: Sequence[Mark]) -> Marks:
     return marks if isinstance(marks, Marks) else Marks(marks)

@@ -70,7 +70,7 @@ class Picture:
     def image(self, width: int) -> QImage:
         """Return the picture at a width of at most its own, unless it is a drawing; empty if it is damaged."""
         if self._is_drawing:
-            return self._drawn(width)
+            return self._draw(width)
         reader, buffer = self._reader()
         if width < self.size.width() and not self._is_turned:  # some formats are unpacked faster so
             reader.setScaledSize(self.size.scaled(width, _ANY_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio))
@@ -80,7 +80,7 @@ class Picture:
             return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         return image
 
-    def _drawn(self, width: int) -> QImage:
+    def _draw(self, width: int) -> QImage:
         from PySide6.QtSvg import QSvgRenderer  # few cards have a drawing
 
         renderer = QSvgRenderer(self._content)

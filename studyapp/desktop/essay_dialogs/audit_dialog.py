@@ -181,11 +181,11 @@ class AuditDialog(QDialog):
 
     def _line(self, index: int, item: AuditItem) -> QTreeWidgetItem:
         reach = 0 if item.subject is Subject.CLAIM else _REACH
-        passage, reason = widen_to_context(item.span, self._text, reach), _why(item)
+        passage, reason = widen_to_context(item.span, self._text, reach), _reason_text(item)
         line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), reason])
         line.setData(0, _INDEX, index)
         line.setToolTip(0, plain_tip(passage))
-        line.setToolTip(_WHY, plain_tip("\n".join(map(_told, item.cards)) or reason))
+        line.setToolTip(_WHY, plain_tip("\n".join(map(_card_text, item.cards)) or reason))
         return line
 
     def _chose(self) -> None:
@@ -251,11 +251,11 @@ def _is_listed(item: AuditItem) -> bool:
     return bool(item.cards) and item.cards[0].standing is not Standing.REJECTED
 
 
-def _why(item: AuditItem) -> str:
-    return below.told(item.reason) if item.reason or not item.cards else _told(item.cards[0])
+def _reason_text(item: AuditItem) -> str:
+    return below.told(item.reason) if item.reason or not item.cards else _card_text(item.cards[0])
 
 
-def _told(card: Asking) -> str:
+def _card_text(card: Asking) -> str:
     return f"{card.answer} ← {card.front}"
 
 

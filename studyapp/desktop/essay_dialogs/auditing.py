@@ -57,12 +57,12 @@ class Auditing(QObject):
         if essay is None or essay_uid is None:
             return
         if self._dialog is None:
-            self._dialog = self._made(essay.title or "")
+            self._dialog = self._make_dialog(essay.title or "")
             self._essay_uid, self._audited = essay_uid, None
             self._fill()
         self._come_back()
 
-    def _made(self, title: str) -> AuditDialog:
+    def _make_dialog(self, title: str) -> AuditDialog:
         dialog = AuditDialog(title, self._page.essay.first_visible(), self._window)
         dialog.addActions(self._history)
         dialog.lit.connect(self._light)

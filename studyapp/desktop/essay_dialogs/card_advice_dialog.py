@@ -162,7 +162,7 @@ class AdviceDialog(QDialog):
         self.card.clicked.connect(self._ask_card)
 
     def _line(self, advice: CardAdvice) -> QTreeWidgetItem:
-        words = "\n".join(map(_told, advice.advice))
+        words = "\n".join(map(_advice_text, advice.advice))
         item = QTreeWidgetItem([advice.card, words])
         item.setToolTip(0, plain_tip(advice.card))
         item.setToolTip(1, plain_tip(words))
@@ -192,6 +192,6 @@ class AdviceDialog(QDialog):
             self.card_asked.emit(item.data(0, _UID))
 
 
-def _told(advice: Advice) -> str:
+def _advice_text(advice: Advice) -> str:
     reason = below.told(advice.reason)
     return advice.words if reason == advice.reason else reason

@@ -110,7 +110,7 @@ class AdvicePresenter:
     async def _check(self, number: int, notes: Mapping[Uid, Note]) -> None:
         callbacks, failed = partial(self._done, notes), partial(self._failed, number)
         try:
-            essay, cards = await self._jobs.run(_asked, self._essay_uid, tuple(notes.values()))
+            essay, cards = await self._jobs.run(_load_cards, self._essay_uid, tuple(notes.values()))
         except StudyAppError as error:
             failed(error)
             return
@@ -152,7 +152,9 @@ class AdvicePresenter:
         )
 
 
-def _asked(library: "Library", essay_uid: Uid, notes: tuple[Note, ...]) -> tuple[Essay, tuple[CardWithPassage, ...]]:
+def _load_cards(
+    library: "Library", essay_uid: Uid, notes: tuple[Note, ...]
+) -> tuple[Essay, tuple[CardWithPassage, ...]]:
     return lazy.remaking.source(library, essay_uid), lazy.advising.cards_with_passages(notes)
 
 

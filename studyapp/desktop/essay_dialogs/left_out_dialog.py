@@ -34,13 +34,13 @@ class LeftOutDialog(BringBackDialog):
             return
         self._lines, self._can_bring_back = tuple(lines), can_bring_back
         self.fill([self._row(number, line) for number, line in enumerate(lines)])
-        self.hint.setText(self._said())
+        self.hint.setText(self._summary_text())
 
     def _row(self, number: int, line: DroppedLine) -> Row:
         cells = " ".join(line.text.split()), below.told(line.reason)
         return Row(cells, line.text, number if self._can_bring_back else None, line.at)
 
-    def _said(self) -> str:
+    def _summary_text(self) -> str:
         if not self._lines:
             return self.tr("Nothing was left out.")
         if not self._can_bring_back:

@@ -122,21 +122,21 @@ class BringBackDialog(ListDialog):
         if had_focus and rows:
             self.list.setFocus()  # a button that is off for a moment gives the focus away, to Close
 
-    def _chosen(self) -> Row | None:
+    def _selected_row(self) -> Row | None:
         at = self.list.currentIndex().row()
         return self._rows[at] if at >= 0 else None
 
     def _show_state(self) -> None:
-        row = self._chosen()
+        row = self._selected_row()
         self.back.setEnabled(row is not None and row.back is not None)
         self.place.setEnabled(row is not None and row.place is not None)
 
     def _ask(self) -> None:
-        row = self._chosen()
+        row = self._selected_row()
         if row is not None and row.back is not None:
             self.back_asked.emit(row.back)
 
     def _show_place(self) -> None:
-        row = self._chosen()
+        row = self._selected_row()
         if row is not None and row.place is not None:
             self.place_asked.emit(row.place)

@@ -101,7 +101,7 @@ class RemakingDialog(QDialog):
         """See `remaking_presenter.RemakingView`."""
         self._progress.hide()
         self.take.setEnabled(remaking.changes_anything)
-        self.said.setText("\n".join((self._counted(remaking), self._staying(remaking))))
+        self.said.setText("\n".join((self._summary_text(remaking), self._staying(remaking))))
         self.tree.clear()
         self._add_group(self.tr("New"), [self._line(note) for note in remaking.fresh])
         self._add_group(self.tr("Changed"), [line for pair in remaking.changed for line in self._lines(pair)])
@@ -119,7 +119,7 @@ class RemakingDialog(QDialog):
 
     # Inside
 
-    def _counted(self, remaking: "Remaking") -> str:
+    def _summary_text(self, remaking: "Remaking") -> str:
         if not remaking.changes_anything:
             return self.tr("The same cards were made; nothing would change.")
         return self.tr("{new} new, {changed} changed, {gone} gone.").format(

@@ -125,7 +125,7 @@ class RemakingPresenter:
             self._failed(error)
             return
         if not self._is_over:
-            self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
+            self._maker.make(essay, self._view.show_progress, self._take_cards, self._failed, settings)
 
     @driven
     async def _accept(self, remaking: "Remaking") -> None:
@@ -138,7 +138,7 @@ class RemakingPresenter:
         self._view.close_remaking()
         self._announce(changes)
 
-    def _made(self, generation: Generation) -> None:
+    def _take_cards(self, generation: Generation) -> None:
         self._is_making = False
         self._compare(generation)
 

@@ -80,7 +80,7 @@ class RevisionDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(self.tr("New version of “{title}”").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._hint = PlainLabel(self._said())
+        self._hint = PlainLabel(self._summary_text())
         self._hint.setWordWrap(True)
         self.tree = FateTree()
         self.tree.setHeaderHidden(True)
@@ -229,10 +229,10 @@ class RevisionDialog(QDialog):
 
     # What is said
 
-    def _said(self) -> str:
-        return "\n\n".join(filter(None, (self._doubted(), self._decided())))
+    def _summary_text(self) -> str:
+        return "\n\n".join(filter(None, (self._doubts_text(), self._decisions_text())))
 
-    def _doubted(self) -> str:
+    def _doubts_text(self) -> str:
         """Why the text may better be an essay of its own."""
         if not self._doubts:
             return ""
@@ -241,7 +241,7 @@ class RevisionDialog(QDialog):
         )
         return " ".join((question, *map(below.told, self._doubts)))
 
-    def _decided(self) -> str:
+    def _decisions_text(self) -> str:
         if self._doubts and all(row.fate.is_certain for row in self._rows):
             return self.tr("As a new version, no card would lose its passage.")
         certain = sum(row.fate.is_certain for row in self._rows)

@@ -214,7 +214,7 @@ class ExportPresenter:
         self._writing = watch = Watch(self._outside, self._view.show_writing)
         self._view.show_writing(0, 0)
         try:
-            planned = await self._jobs.run(_written, choice, self._offer, self._language, path, watch)
+            planned = await self._jobs.run(_write_export, choice, self._offer, self._language, path, watch)
         except StudyAppError as error:
             self._writing = None
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
@@ -237,7 +237,7 @@ def _planned(library: "Library", choice: ExportChoice, offer: Offer, language: s
     return plan(form_of(choice.choices.form), library, _export_request(choice, offer, language), watch)
 
 
-def _written(
+def _write_export(
     library: "Library", choice: ExportChoice, offer: Offer, language: str, path: Path, watch: Watch
 ) -> Planned:
     return write(form_of(choice.choices.form), library, _export_request(choice, offer, language), path, watch)

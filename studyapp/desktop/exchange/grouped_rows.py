@@ -80,13 +80,13 @@ class GroupedRows(QSplitter):
         font = self.theme.interface()
         font.setBold(True)
         group.setFont(0, font)
-        group.setData(0, _DETAIL, self._kept(f"<p>{escape(explanation or title)}</p>"))
+        group.setData(0, _DETAIL, self._keep_details(f"<p>{escape(explanation or title)}</p>"))
         group.setData(0, _KEYS, tuple(keys))
         self.tree.addTopLevelItem(group)
         for position, (words, html) in enumerate(islice(rows, below.MOST)):
             item = QTreeWidgetItem([words])
             item.setData(0, _KEYS, tuple(keys[position : position + 1]) if html else ())
-            item.setData(0, _DETAIL, self._kept(html or f"<p>{escape(words)}</p>"))
+            item.setData(0, _DETAIL, self._keep_details(html or f"<p>{escape(words)}</p>"))
             group.addChild(item)
         if 0 < (row_count := group.childCount()) < count:
             group.addChild(QTreeWidgetItem([beyond(count - row_count)]))
@@ -106,7 +106,7 @@ class GroupedRows(QSplitter):
         items = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
         return tuple(item.text(0) for item in items if item is not None)
 
-    def _kept(self, html: str) -> int:
+    def _keep_details(self, html: str) -> int:
         self._details.append(html)
         return len(self._details) - 1
 

@@ -105,14 +105,14 @@ class TextFormChoices(QWidget):
         self._rows.addRow(self.skip_faulty)
         self._rows.addRow(self.file_wins)
         self._show_rows()
-        self.form.currentIndexChanged.connect(lambda _at: self._other_form())
+        self.form.currentIndexChanged.connect(lambda _at: self._change_form())
         for line in (self.columns, self.term, self.row):
             line.textEdited.connect(lambda _text: self._typing.start())
         self.header.clicked.connect(lambda _on: self.changed.emit())
 
     def incoming(self) -> TextSource:
         """Return the text as it is to be read."""
-        form = self._chosen()
+        form = self._chosen_form()
         columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
         is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
         return TextSource(
@@ -133,17 +133,17 @@ class TextFormChoices(QWidget):
             self.header.setChecked(peek.table.has_header)
             self.term.setText(_name_of(peek.table.delimiter))
 
-    def _chosen(self) -> Format:
+    def _chosen_form(self) -> Format:
         return _FORMS[self.form.currentIndex()]
 
-    def _other_form(self) -> None:
+    def _change_form(self) -> None:
         self.columns.clear()
         self.term.setText(tr("tab"))
         self._show_rows()
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        options = self._chosen().options
+        options = self._chosen_form().options
         for field, needed in (
             (self.columns, {Option.COLUMNS}),
             (self.header, {Option.COLUMNS}),

@@ -206,7 +206,7 @@ def _brought(
 ) -> "tuple[Changes, ShownReport]":
     changes, report = incoming.bring_in(library, watch)
     return changes, lazy.report_rows.make_report(
-        library, report if before is None else _joined(before.report, report, uids)
+        library, report if before is None else _join_reports(before.report, report, uids)
     )
 
 
@@ -216,7 +216,7 @@ def _saved(library: "Library", report: ImportReport, path: Path) -> None:
             file.write(f"{line}\n".encode("utf-8", "replace"))
 
 
-def _joined(before: ImportReport, after: ImportReport, uids: Collection[Uid]) -> ImportReport:
+def _join_reports(before: ImportReport, after: ImportReport, uids: Collection[Uid]) -> ImportReport:
     """Return a report in which notes became what they became later."""
     later = {note.uid: note for note in after.notes if note.uid in uids}
     return replace(before, notes=tuple(later.get(note.uid, note) for note in before.notes))

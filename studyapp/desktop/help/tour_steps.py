@@ -58,7 +58,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Up and Down go from card to card. Return takes one, E edits it, Delete rejects it. "
                 "{undo} takes back whatever you did last, here and everywhere.",
             ).format(undo=keys["undo"]),
-            lambda: _whole(study.cards if study.cards.isVisible() else study.essay),
+            lambda: _whole_widget(study.cards if study.cards.isVisible() else study.essay),
         ),
         Step(
             "review",
@@ -68,7 +68,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Space shows the answer, with its passage. Then 1 to 4 say how well you knew it, and the program "
                 "chooses the day on which the card comes again.",
             ),
-            lambda: _whole(pages.review),
+            lambda: _whole_widget(pages.review),
         ),
         Step(
             "study",
@@ -78,7 +78,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "{memory} shades the text by what you would recall of it today: the darker, the sooner it is gone. "
                 "{blanks} blanks what you know, so that you read and recall at once.",
             ).format(memory=keys["memory"], blanks=keys["blanks"]),
-            lambda: _whole(study.essay),
+            lambda: _whole_widget(study.essay),
         ),
         Step(
             "library",
@@ -88,7 +88,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Give a date and the minutes that you have each day. The program plans what to study until then, and "
                 "tells how much of each section you are likely to know.",
             ),
-            lambda: _whole(new_exam if new_exam.isVisible() else shelf),
+            lambda: _whole_widget(new_exam if new_exam.isVisible() else shelf),
         ),
         Step(
             "library",
@@ -98,7 +98,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Your texts and decks, and what waits today. {open} opens a text of your own; so does dropping it "
                 "here. {preferences} opens the preferences: colours, backups, export of everything.",
             ).format(open=keys["open"], preferences=keys["preferences"]),
-            lambda: _whole(shelf.tree),
+            lambda: _whole_widget(shelf.tree),
         ),
         Step(
             "study",
@@ -161,5 +161,5 @@ def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
     return united
 
 
-def _whole(widget: QWidget) -> Place:
+def _whole_widget(widget: QWidget) -> Place:
     return widget, widget.rect()

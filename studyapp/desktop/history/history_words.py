@@ -20,7 +20,7 @@ def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
     """Return the facts of a card as pairs of name and value."""
     state, answers = history.state, history.answers
     if not history.steps:
-        return _known_before(history)
+        return _facts_before_answers(history)
     times = [step.entry.duration_ms for step in answers if step.entry.duration_ms]
     rows = [
         (tr("Deck"), history.deck),
@@ -39,7 +39,7 @@ def facts(history: "CardHistory") -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _known_before(history: "CardHistory") -> tuple[tuple[str, str], ...]:
+def _facts_before_answers(history: "CardHistory") -> tuple[tuple[str, str], ...]:
     """Return the facts of a card before its first answer."""
     return (
         (tr("Deck"), history.deck),

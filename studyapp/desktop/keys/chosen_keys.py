@@ -36,17 +36,17 @@ class ChosenKeys:
 
     def giving(self, name: str, key: str) -> "ChosenKeys":
         """Return these keys with a command that has this key alone; whoever had it has lost it."""
-        return self._with(name, (key,))
+        return self._with_keys(name, (key,))
 
     def without(self, name: str) -> "ChosenKeys":
         """Return these keys with a command that has none."""
-        return self._with(name, ())
+        return self._with_keys(name, ())
 
     def usual_for(self, name: str) -> "ChosenKeys":
         """Return these keys with the usual ones for a command; whoever had them has lost them."""
-        return self._with(name, self.usual[name])
+        return self._with_keys(name, self.usual[name])
 
-    def _with(self, name: str, keys: Keys) -> "ChosenKeys":
+    def _with_keys(self, name: str, keys: Keys) -> "ChosenKeys":
         keys_by_command = dict(self.chosen)
         for other_command in self.usual:
             if other_command != name and set(keys) & set(self.of(other_command)):

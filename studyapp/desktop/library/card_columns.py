@@ -119,7 +119,7 @@ def words(row: TableRow, column: Column) -> str:
         return _state(row)
     if column is Column.FLAG:
         return flag_name(card.flag) if card.flag else ""
-    return _of_schedule(row, column)
+    return _schedule_text(row, column)
 
 
 _OF_NOTE: Mapping[Column, Callable[[TableRow], str]] = {
@@ -133,7 +133,7 @@ _OF_NOTE: Mapping[Column, Callable[[TableRow], str]] = {
 }
 
 
-def _of_schedule(row: TableRow, column: Column) -> str:
+def _schedule_text(row: TableRow, column: Column) -> str:
     """Format a value of the schedule; before the first answer only the date that a card was postponed to."""
     schedule = row.schedule
     if schedule is None:

@@ -202,7 +202,7 @@ class CardTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setAccessibleName(self.tr("Columns"))
         header.sectionClicked.connect(self._clicked)
-        header.sectionMoved.connect(self._moved)
+        header.sectionMoved.connect(self._keep_column_order)
         header.sectionResized.connect(self._resized)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
@@ -242,7 +242,7 @@ class CardTable(QTableView):
         self.arrange(replace(self._arrangement, sorting=sorting))
         self.sort_asked.emit(sorting)
 
-    def _moved(self, _section: int, _before: int, _after: int) -> None:
+    def _keep_column_order(self, _section: int, _before: int, _after: int) -> None:
         if not self._is_arranging:
             header = self.horizontalHeader()
             columns = sorted(self._arrangement.shown, key=lambda column: header.visualIndex(COLUMNS.index(column)))

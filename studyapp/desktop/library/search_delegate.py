@@ -102,7 +102,9 @@ class SearchDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
         metrics = QFontMetricsF(font)
-        elided = metrics.elidedText(self._forward(text, metrics, box.width()), Qt.TextElideMode.ElideRight, box.width())
+        elided = metrics.elidedText(
+            self._text_from_first_match(text, metrics, box.width()), Qt.TextElideMode.ElideRight, box.width()
+        )
         layout = QTextLayout(elided, font)
         layout.setFormats(self._formats(elided))
         layout.beginLayout()
@@ -112,7 +114,7 @@ class SearchDelegate(QStyledItemDelegate):
         layout.endLayout()
         layout.draw(painter, QPointF(box.left(), box.top()))
 
-    def _forward(self, text: str, metrics: QFontMetricsF, width: float) -> str:
+    def _text_from_first_match(self, text: str, metrics: QFontMetricsF, width: float) -> str:
         """Return the text from a little before the first of the words on, where that would not be in sight."""
         starts = [found.start() for each in self._patterns if (found := each.search(text)) is not None]
         if not starts or metrics.horizontalAdvance(text[: min(starts)]) < width * _IN_REACH:

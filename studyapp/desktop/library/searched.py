@@ -141,17 +141,19 @@ def _table_row(library: "Library", note: Note, card_uid: Uid | None, decks: Mapp
         question = lazy.brief.question_in_line(note, card.ordinal)
         answer = lazy.brief.answer_in_line(note, card.ordinal)
     deck_uid = note.deck_uid if card is None else card.deck_uid
-    found = _found(note, (question, answer), (deck_uid, decks.get(deck_uid, "")), (card,) if card else (), today)
+    found = _found_card(note, (question, answer), (deck_uid, decks.get(deck_uid, "")), (card,) if card else (), today)
     return TableRow(found, note.tags, note.created, note.modified, today, card, schedule)
 
 
 def _row(library: "Library", note: Note, deck: str, today: int) -> FoundCard:
     short = lazy.brief.summarise(note)
     cards = library.cards(note_uid=note.uid) if note.state is NoteState.TAKEN else ()
-    return _found(note, (short.front, short.answer), (note.deck_uid, deck), cards, today)
+    return _found_card(note, (short.front, short.answer), (note.deck_uid, deck), cards, today)
 
 
-def _found(note: Note, sides: tuple[str, str], deck: tuple[Uid, str], cards: Sequence[Card], today: int) -> FoundCard:
+def _found_card(
+    note: Note, sides: tuple[str, str], deck: tuple[Uid, str], cards: Sequence[Card], today: int
+) -> FoundCard:
     anchor = note.anchor
     return FoundCard(
         note.uid,

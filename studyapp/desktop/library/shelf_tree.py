@@ -67,7 +67,7 @@ class ShelfTree(QTreeWidget):
     def show_branches(self, branches: Sequence[Branch]) -> None:
         """Show other rows; where the same ones stand in the same places, only the words are told."""
         before, selected, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
-        self._branches = {branch.uid: branch for branch in _all(branches)}
+        self._branches = {branch.uid: branch for branch in _with_descendants(branches)}
         if before != list(_places(branches, None)):
             self.clear()
             self._items = {}
@@ -224,10 +224,10 @@ def _uid(item: QTreeWidgetItem) -> Uid:
     return Uid(str(item.data(0, _UID)))
 
 
-def _all(branches: Sequence[Branch]) -> Iterator[Branch]:
+def _with_descendants(branches: Sequence[Branch]) -> Iterator[Branch]:
     for branch in branches:
         yield branch
-        yield from _all(branch.inside)
+        yield from _with_descendants(branch.inside)
 
 
 def _places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid, Uid | None]]:

@@ -33,7 +33,7 @@ def dress(part: QWidget) -> None:
 
 
 def _dress_all(part: QWidget, but: Collection[QWidget]) -> None:
-    for widget in list(_below(part, but)):
+    for widget in list(_with_children(part, but)):
         was_dressed = isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
         if was_dressed:  # else it will be when it is shown, or is gone with the look of another
             widget.style().polish(widget)
@@ -42,8 +42,8 @@ def _dress_all(part: QWidget, but: Collection[QWidget]) -> None:
             widget.update()
 
 
-def _below(widget: QWidget, but: Collection[QWidget]) -> Iterator[QWidget]:
+def _with_children(widget: QWidget, but: Collection[QWidget]) -> Iterator[QWidget]:
     yield widget
     for child in widget.children():
         if isinstance(child, QWidget) and child not in but:
-            yield from _below(child, but)
+            yield from _with_children(child, but)

@@ -119,7 +119,7 @@ class Theme:
             (QPalette.ColorRole.Shadow, mixed(colours.desk, (0, 0, 0), 0.5)),
         ):
             palette.setColor(role, qcolor(colour))
-        disabled = QColor(self._off())
+        disabled = QColor(self._disabled_colour())
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         return palette
@@ -135,7 +135,7 @@ class Theme:
         sign = self.pixels(9)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
         accent, on_accent, edge = css(colours.accent), css(colours.on_accent), css(colours.edge)
-        hover, pressed, disabled = self._hover(), self._held(), self._off()
+        hover, pressed, disabled = self._hover(), self._pressed_colour(), self._disabled_colour()
         soft = css(mixed(colours.accent, colours.paper, 0.15))
         return f"""
         QPushButton, QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {edge};
@@ -204,11 +204,11 @@ class Theme:
             padding: {small}px {middle}px; }}
         QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent};
             padding: {small - 1}px {middle - 1}px; }}
-        QComboBox {{ selection-background-color: {self._held()}; selection-color: {ink}; combobox-popup: 0; }}
+        QComboBox {{ selection-background-color: {self._pressed_colour()}; selection-color: {ink}; combobox-popup: 0; }}
         QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
-            color: {self._off()}; background: {desk}; border-color: {line};
-            placeholder-text-color: {self._off()}; }}
+            color: {self._disabled_colour()}; background: {desk}; border-color: {line};
+            placeholder-text-color: {self._disabled_colour()}; }}
         QSlider::groove:horizontal {{ background: {edge}; height: 2px; }}
         QSlider::sub-page:horizontal {{ background: {accent}; height: 4px; margin: -1px 0; }}
         QSlider {{ min-height: {wide}px; }}
@@ -228,7 +228,7 @@ class Theme:
         small, middle, bar = self.pixels(4), self.pixels(7), self.pixels(3)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
         accent, on_accent, faint = css(colours.accent), css(colours.on_accent), css(colours.faint)
-        hover, pressed = self._hover(), self._held()
+        hover, pressed = self._hover(), self._pressed_colour()
         return f"""
         QTreeView, QListView, QTableView {{ background: {paper}; outline: none; }}
         QTreeView, QListView, QTableView, QTextBrowser {{ border: 1px solid transparent; padding: 1px; }}
@@ -277,7 +277,7 @@ class Theme:
         colours = self.colours
         small, middle, wide = self.pixels(4), self.pixels(7), self.pixels(14)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
-        accent, faint, hover, pressed = css(colours.accent), css(colours.faint), self._hover(), self._held()
+        accent, faint, hover, pressed = css(colours.accent), css(colours.faint), self._hover(), self._pressed_colour()
         return f"""
         QMenuBar {{ background: {desk}; color: {ink}; padding: 2px; }}
         QMenuBar::item {{ padding: {small}px {middle + 2}px; border-radius: 4px; background: transparent; }}
@@ -287,7 +287,7 @@ class Theme:
         QMenu::item {{ padding: {small + 1}px {wide * 2}px; border-radius: 4px; }}
         QMenu::icon {{ padding-left: {middle + 1}px; }}
         QMenu::item:selected {{ background: {pressed}; }}
-        QMenu::item:disabled {{ color: {self._off()}; }}
+        QMenu::item:disabled {{ color: {self._disabled_colour()}; }}
         QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
         QSplitter::handle {{ background: {line}; }}
         QProgressBar {{ background: {desk}; border: none; border-radius: 3px; max-height: 6px; }}
@@ -323,10 +323,10 @@ class Theme:
     def _hover(self) -> str:
         return css(mixed(self.colours.paper, self.colours.accent, 0.10))
 
-    def _held(self) -> str:
+    def _pressed_colour(self) -> str:
         return css(mixed(self.colours.paper, self.colours.accent, 0.22))
 
-    def _off(self) -> str:
+    def _disabled_colour(self) -> str:
         return css(mixed(self.colours.desk, self.colours.faint, 0.65))
 
     def _icon(self, name: str, *, on_accent: bool = False) -> str:

@@ -76,7 +76,9 @@ class FormulaPictures(QObject):
             self._kept.move_to_end(request)
         elif request.source not in self._refused and request not in self._waiting:
             self._waiting.add(request)
-            self._work().submit(_made, request).add_done_callback(lambda future: self._over.emit(request, future))
+            self._work().submit(_make_picture, request).add_done_callback(
+                lambda future: self._over.emit(request, future)
+            )
         return cached
 
     def refusal(self, source: str) -> str:
@@ -128,7 +130,7 @@ def formula_pictures() -> FormulaPictures:
     return pictures
 
 
-def _made(request: FormulaRequest) -> FormulaPicture | str:
+def _make_picture(request: FormulaRequest) -> FormulaPicture | str:
     """Set and draw a formula; runs beside the window, and loads what it takes with the first one."""
     try:
         formula = lazy.typesetting.set_formula(request.source)

@@ -45,7 +45,7 @@ def told_lapses(leech: Leech) -> str:
 
 def told_history(diagnosis: Diagnosis) -> str:
     """Say in two lines at most what a card went through: the second has a mark for each of the last answers."""
-    words_of_history = _told(diagnosis)
+    words_of_history = _diagnosis_text(diagnosis)
     last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
     return f"{words_of_history}\n{last}" if last else words_of_history
 
@@ -54,13 +54,13 @@ def spoken_history(diagnosis: Diagnosis) -> str:
     """Return the same in words."""
     last = [rating > 1 for _, rating in diagnosis.history[-_LAST:]]
     if not last:
-        return _told(diagnosis)
+        return _diagnosis_text(diagnosis)
     counts = tr("Of the last {n} answers {known} were known, {forgotten} not.")
     words = counts.format(n=len(last), known=sum(last), forgotten=len(last) - sum(last))
-    return f"{_told(diagnosis)} {words}"
+    return f"{_diagnosis_text(diagnosis)} {words}"
 
 
-def _told(diagnosis: Diagnosis) -> str:
+def _diagnosis_text(diagnosis: Diagnosis) -> str:
     leech, history = diagnosis.leech, diagnosis.history
     if not history:
         return tr("It was never answered.")

@@ -102,7 +102,7 @@ class Mending(QObject):
     @driven
     async def _tell_leech(self, operation: Uid) -> None:
         with suppress(StudyAppError):
-            if leech := await self._jobs.run(_told_after, operation):
+            if leech := await self._jobs.run(_leech_after, operation):
                 self._bar.show_leech(leech)
 
     def _leave_for(self, note: Note) -> None:
@@ -121,5 +121,5 @@ def _deck_of(library: "Library", card_uid: Uid) -> Uid:
     return library.card(card_uid).deck_uid
 
 
-def _told_after(library: "Library", operation: Uid) -> Leech | None:
+def _leech_after(library: "Library", operation: Uid) -> Leech | None:
     return lazy.leeches.leech_after(library, operation)

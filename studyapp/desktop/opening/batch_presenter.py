@@ -175,10 +175,10 @@ class BatchPresenter:
             return
         self._text = stored.text
         generation = await self._making(stored.text, version.essay if version else essay)
-        arriving = self._jobs.run(_arrived, stored.text, generation)
+        arriving = self._jobs.run(_bring_in_cards, stored.text, generation)
         arrived = await arriving.always(partial(self._tell_arrived, stored.text))
         self._text = None
-        self._arrived(arrived, path.name)
+        self._record_arrival(arrived, path.name)
 
     def _making(self, text: UnmadeText, essay: Essay) -> Job[Generation]:
         making = Job[Generation]()
@@ -211,7 +211,7 @@ class BatchPresenter:
             self._summary = replace(summary, known=(*summary.known, uid))
         self._view.show_added(uid)
 
-    def _arrived(self, arrived: "ArrivedEssay | Comparison", name: str) -> None:
+    def _record_arrival(self, arrived: "ArrivedEssay | Comparison", name: str) -> None:
         summary = self._summary
         if not isinstance(arrived, ArrivedEssay):
             self._summary = replace(summary, undecided=(*summary.undecided, name))
@@ -223,5 +223,5 @@ class BatchPresenter:
         self._view.show_added(arrived.essay_uid)
 
 
-def _arrived(library: "Library", text: UnmadeText, generation: Generation) -> "ArrivedEssay | Comparison":
+def _bring_in_cards(library: "Library", text: UnmadeText, generation: Generation) -> "ArrivedEssay | Comparison":
     return lazy.arriving.bring_in_cards(library, text, generation)

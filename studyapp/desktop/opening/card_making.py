@@ -182,8 +182,8 @@ class CardMaking:
             return
         self._now = text
         self._progressed(text, 0, 0)
-        part = partial(self._came_ahead, text, essay) if text.version is None else None
-        receivers, failed = partial(self._made, text), partial(self._failed, text)
+        part = partial(self._take_first_cards, text, essay) if text.version is None else None
+        receivers, failed = partial(self._take_cards, text), partial(self._failed, text)
         self._maker.make(essay, partial(self._progressed, text), receivers, failed, text.settings, part)
 
     # What the maker tells
@@ -192,11 +192,11 @@ class CardMaking:
         if self._now is text:
             self._told.progressed(text, done, total)
 
-    def _came_ahead(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
+    def _take_first_cards(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
         if self._now is text:
             self._give_ahead(text, essay, drafts)
 
-    def _made(self, text: UnmadeText, generation: Generation) -> None:
+    def _take_cards(self, text: UnmadeText, generation: Generation) -> None:
         if self._now is text:
             self._bring_in(text, generation)
 
@@ -206,7 +206,7 @@ class CardMaking:
 
     @driven
     async def _give_ahead(self, text: UnmadeText, essay: Essay, drafts: tuple[DraftNote, ...]) -> None:
-        self._told.came_ahead(text, await self._jobs.run(_given_ahead, text, drafts, essay.text))
+        self._told.came_ahead(text, await self._jobs.run(_add_first_cards, text, drafts, essay.text))
 
     @driven
     async def _bring_in(self, text: UnmadeText, generation: Generation) -> None:
@@ -225,7 +225,7 @@ class CardMaking:
 
     @driven
     async def _end_try(self, text: UnmadeText, error: StudyAppError) -> None:
-        stored = await self._jobs.run(_held, text)
+        stored = await self._jobs.run(_load_unmade, text)
         if self._now is not text:
             return
         self._now = None
@@ -248,7 +248,7 @@ def _want(library: "Library", text: UnmadeText) -> None:
     lazy.unmade_texts.request_cards(library, text.number)
 
 
-def _held(library: "Library", text: UnmadeText) -> UnmadeText | None:
+def _load_unmade(library: "Library", text: UnmadeText) -> UnmadeText | None:
     return library.store.unmade.text(text.number)
 
 
@@ -256,5 +256,5 @@ def _begin(library: "Library", passing_over: frozenset[int]) -> tuple[UnmadeText
     return lazy.unmade_texts.start_next(library, passing_over)
 
 
-def _given_ahead(library: "Library", text: UnmadeText, drafts: tuple[DraftNote, ...], words: str) -> Changes:
+def _add_first_cards(library: "Library", text: UnmadeText, drafts: tuple[DraftNote, ...], words: str) -> Changes:
     return lazy.unmade_texts.add_first_cards(library, text, drafts, words)

@@ -212,7 +212,7 @@ class BatchFace:
         ways.append((translate("BatchFace", "Show the library"), self._host.show_shelf))
         self._banner.say(" ".join(words), *ways)
         if summary.failed:
-            self._host.show_error(_told(summary))
+            self._host.show_error(_joint_error(summary))
 
     def _show_remarks(self, summary: Summary) -> None:
         RemarksDialog(summary.notices, self._host.study_page.window()).open()
@@ -236,7 +236,7 @@ def counted(added: int, known_count: int) -> str:
     return f"{words} {already}"
 
 
-def _told(summary: Summary) -> StudyAppError:
+def _joint_error(summary: Summary) -> StudyAppError:
     """Return one error for all files that could not be opened."""
     translate = QCoreApplication.translate
     failed = summary.failed

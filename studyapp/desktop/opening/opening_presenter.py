@@ -186,7 +186,7 @@ class OpeningPresenter:
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Read a file that a person calls a new version of an essay."""
-        find = partial(_said_version, essay_uid=essay_uid, name=path.name)
+        find = partial(_load_version, essay_uid=essay_uid, name=path.name)
         self._open(_Opened(path.name, partial(essay_of, path), find, self._begin_reading()))
 
     def open_text(self, pasted: PastedText, stored: Callable[[], None] = lambda: None) -> None:
@@ -231,7 +231,7 @@ class OpeningPresenter:
     @driven
     async def seen(self, essay_uid: Uid) -> None:
         """Follow where an essay of the library has come into sight, whose cards may not be made yet."""
-        text = await self._jobs.run(_shown_with, essay_uid)
+        text = await self._jobs.run(_waiting_text, essay_uid)
         is_known = self._text is not None and text is not None and self._text.number == text.number
         if self._reading is not None or is_known:
             return
@@ -299,7 +299,7 @@ class OpeningPresenter:
     @driven
     async def _open(self, opened: _Opened, password: str | None = None) -> None:
         self._view.show_reading(opened.name)
-        turned, began = partial(self._turned, opened), partial(self._began, opened)
+        turned, began = partial(self._report_pages, opened), partial(self._began, opened)
         try:
             essay = await self._jobs.aside(opened.read, turned, began, password, token=opened.token)
             version = await self._jobs.run(opened.find, essay, token=opened.token)
@@ -324,7 +324,7 @@ class OpeningPresenter:
             self._tell_unread(error)
             return
         opened.stored()
-        self._kept(stored, essay, version, opened.title, is_last=opened.token is self._last)
+        self._show_stored(stored, essay, version, opened.title, is_last=opened.token is self._last)
 
     def _unlock(self, opened: _Opened, password: str | None) -> None:
         """Read a locked file with a password, unless another one was opened meanwhile."""
@@ -333,7 +333,7 @@ class OpeningPresenter:
         elif opened.token is self._reading:
             self._open(opened, password)
 
-    def _turned(self, opened: _Opened, done: int, total: int) -> None:
+    def _report_pages(self, opened: _Opened, done: int, total: int) -> None:
         self._outside(partial(self._show_pages, opened, done, total))
 
     def _began(self, opened: _Opened, essay: Essay) -> None:
@@ -404,7 +404,7 @@ class OpeningPresenter:
             self._making.go_on()
             self._view.show_progress(0, 0)
 
-    def _kept(
+    def _show_stored(
         self, stored: StoredText, essay: Essay, version: KnownVersion | None, title: str, *, is_last: bool
     ) -> None:
         """Show a text that is in the library now, unless another one was opened meanwhile."""
@@ -497,7 +497,7 @@ def _described(library: "Library", essay_uid: Uid, title: str | None, author: st
     return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 
-def _shown_with(library: "Library", essay_uid: Uid) -> UnmadeText | None:
+def _waiting_text(library: "Library", essay_uid: Uid) -> UnmadeText | None:
     return lazy.unmade_texts.waiting_text(library, essay_uid)
 
 
@@ -505,5 +505,5 @@ def _version_of(library: "Library", essay: Essay) -> KnownVersion | KnownText | 
     return lazy.arriving.version_of(library, essay)
 
 
-def _said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> KnownVersion | KnownText:
+def _load_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> KnownVersion | KnownText:
     return lazy.arriving.version_of_named(library, essay, essay_uid, name)

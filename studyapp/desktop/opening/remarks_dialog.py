@@ -23,7 +23,7 @@ class RemarksDialog(QDialog):
         self.said.setAccessibleName(self.windowTitle())
         self.said.document().setDocumentMargin(14)
         files = groupby(notices[: below.MOST], key=lambda notice: notice[0])
-        html = "".join(_of_file(name, [said for _, said in remarks]) for name, remarks in files)
+        html = "".join(_file_html(name, [said for _, said in remarks]) for name, remarks in files)
         further_count = len(notices) - below.MOST
         self.said.setHtml(html + (f"<p>{escape(below.and_more(further_count))}</p>" if further_count > 0 else ""))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -35,6 +35,6 @@ class RemarksDialog(QDialog):
         resize_for_letters(self, 90, 24)
 
 
-def _of_file(name: str, sentences: Sequence[str]) -> str:
+def _file_html(name: str, sentences: Sequence[str]) -> str:
     items_html = "".join(f"<li>{escape(below.told(sentence))}</li>" for sentence in sentences)
     return f"<p><b>{escape(name)}</b></p><ul>{items_html}</ul>"

@@ -61,7 +61,7 @@ class OutlineDelegate(LeadingDelegate):
             painter.setBrush(qcolor(colours.accent))
             painter.drawRect(QRectF(rect.left(), rect.top(), pixels(3), rect.height()))
         title = self._title(index, round(rect.width()))
-        x, top = rect.left() + self._left(index), rect.top() + pixels(_ABOVE)
+        x, top = rect.left() + self._indent(index), rect.top() + pixels(_ABOVE)
         painter.setPen(qcolor(colours.ink))
         title.draw(painter, QPointF(x, top))
         below = top + title.boundingRect().height() + pixels(_BETWEEN)
@@ -90,10 +90,10 @@ class OutlineDelegate(LeadingDelegate):
         """Return the heading in lines that fit; what the last one cannot hold ends in dots."""
         entry = _model(index).entry(index.row())
         font = self.theme.interface(0.95 if entry.depth else 1.0)
-        room = max(1.0, width - self._left(index) - self.theme.pixels(_EDGE))
+        room = max(1.0, width - self._indent(index) - self.theme.pixels(_EDGE))
         return layout_few_lines(title_of(entry), font, room, _MOST_LINES)
 
-    def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
+    def _indent(self, index: QModelIndex | QPersistentModelIndex) -> int:
         return self.theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)
 
     def _small(self) -> QFont:

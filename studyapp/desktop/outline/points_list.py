@@ -110,7 +110,7 @@ class PointsDelegate(LeadingDelegate):
             painter.setBrush(qcolor(mixed(colours.desk, colours.accent, 0.13 if is_current else 0.06)))
             painter.drawRect(rect)
         lines = self._lines(index, round(rect.width()))
-        x, top = rect.left() + self._left(), rect.top() + pixels(_ABOVE)
+        x, top = rect.left() + self._indent(), rect.top() + pixels(_ABOVE)
         painter.setPen(qcolor(colours.ink))
         lines.draw(painter, QRectF(x, top, 0, 0).topLeft())
         small = theme.interface(0.82)
@@ -133,11 +133,11 @@ class PointsDelegate(LeadingDelegate):
         painter.setBrush(qcolor(colours.accent if standing is Standing.IN_DECK else colours.desk))
         painter.drawEllipse(QRectF(x, middle - side / 2, side, side))
 
-    def _left(self) -> int:
+    def _indent(self) -> int:
         return self.theme.pixels(_EDGE + _DOT + 6)
 
     def _lines(self, index: AnyIndex, width: int) -> QTextLayout:
-        room = max(1.0, width - self._left() - self.theme.pixels(_EDGE))
+        room = max(1.0, width - self._indent() - self.theme.pixels(_EDGE))
         return layout_few_lines(_model(index).words(index.row()), self.theme.interface(0.92), room, _MOST_LINES)
 
 

@@ -52,7 +52,7 @@ class LargePicture(QDialog):
         """Return whether the picture is there, and not only its room."""
         return not self._image.isNull()
 
-    def _came(self, _key: str, image: QImage) -> None:
+    def _show_image(self, _key: str, image: QImage) -> None:
         image = on_paper(image, self._theme.colours)
         self._image = covered(image, self._shapes, self._theme.colours) if self._shapes else image
         self.update()
@@ -61,7 +61,7 @@ class LargePicture(QDialog):
         """Another room, another size."""
         super().resizeEvent(event)
         scaled = self._picture.size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        unpack("", self._picture, max(1, round(scaled.width() * self.devicePixelRatioF())), self._came)
+        unpack("", self._picture, max(1, round(scaled.width() * self.devicePixelRatioF())), self._show_image)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture in the middle, and a frame where the keys are heard."""

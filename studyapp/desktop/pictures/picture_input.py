@@ -42,20 +42,20 @@ class PictureSource:
             if self.held.width() * self.held.height() > MOST_PIXELS:
                 raise self._too_many_pixels()
             return f"{Path(self.name).stem}.png", _as_png(self.held)
-        content = self.held if isinstance(self.held, bytes) else self._of_file(self.held)
+        content = self.held if isinstance(self.held, bytes) else self._read_file(self.held)
         if is_drawing(content):
             return f"{Path(self.name).stem}.svg", content
         picture = Picture(content)
         if picture.size.isEmpty():
-            raise self._too_many_pixels() if picture.is_vast else self._none()
+            raise self._too_many_pixels() if picture.is_vast else self._no_picture_error()
         if ending := _KEPT.get(picture.format):
             return f"{Path(self.name).stem}{ending}", content
         image = picture.image(picture.size.width())
         if image.isNull():
-            raise self._none()
+            raise self._no_picture_error()
         return f"{Path(self.name).stem}.png", _as_png(image)
 
-    def _of_file(self, path: Path) -> bytes:
+    def _read_file(self, path: Path) -> bytes:
         try:
             if path.stat().st_size > MOST_PICTURE_BYTES:
                 larger = msg("picture-is-larger", name=self.name, most=MOST_PICTURE_BYTES // 1_000_000)
@@ -66,7 +66,7 @@ class PictureSource:
             unread = msg("picture-file-cannot-be-read", name=str(readable(path)), reason=reason)
             raise StudyAppError(unread, msg("choose-another-file-to-add")) from error
 
-    def _none(self) -> StudyAppError:
+    def _no_picture_error(self) -> StudyAppError:
         return StudyAppError(msg("is-no-picture-that-is-shown-here", name=self.name), _OTHERWISE)
 
     def _too_many_pixels(self) -> StudyAppError:

@@ -45,7 +45,7 @@ class PicturePaste:
     def take(self, mime: QMimeData) -> bool:
         """Put pictures where the cursor is, once each is put aside; returns False where there are none."""
         sources = list(_sources(mime)) if self.can_take(mime) else []
-        self._put(sources)
+        self._insert_pictures(sources)
         return bool(sources)
 
     def choose(self) -> None:
@@ -55,7 +55,9 @@ class PicturePaste:
         endings = " ".join(f"*{ending}" for ending in sorted(PICTURES))
         dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self._put([_of_file(path) for path in map(Path, names)]))
+        dialog.filesSelected.connect(
+            lambda names: self._insert_pictures([_source_of_file(path) for path in map(Path, names)])
+        )
         dialog.open()
 
     def put(self, name: str, content: bytes) -> None:
@@ -65,9 +67,9 @@ class PicturePaste:
             name: what it shows.
             content: its bytes.
         """
-        self._put([PictureSource(f"{_IN_NO_NAME.sub(' ', name).strip() or tr('Picture')}.png", content)])
+        self._insert_pictures([PictureSource(f"{_IN_NO_NAME.sub(' ', name).strip() or tr('Picture')}.png", content)])
 
-    def _put(self, sources: list[PictureSource]) -> None:
+    def _insert_pictures(self, sources: list[PictureSource]) -> None:
         if (pictures := pictures_near(self._field)) is None:
             return
         at = QTextCursor(self._field.textCursor())
@@ -103,7 +105,7 @@ def _sources(mime: QMimeData) -> Iterator[PictureSource]:
     if mime.hasUrls():
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files and all(path.suffix.casefold() in PICTURES for path in files):
-            yield from map(_of_file, files)
+            yield from map(_source_of_file, files)
         return
     if bytes(mime.data("text/plain").data()).strip():
         return
@@ -116,7 +118,7 @@ def _sources(mime: QMimeData) -> Iterator[PictureSource]:
         yield PictureSource(f"{name}.png", image)
 
 
-def _of_file(path: Path) -> PictureSource:
+def _source_of_file(path: Path) -> PictureSource:
     return PictureSource(path.name, path)
 
 

@@ -42,7 +42,7 @@ class _Arrivals(QObject):
         super().__init__()
         self._numbers = count()
         self._expected: dict[int, tuple[str, weakref.WeakMethod[Done]]] = {}
-        self.over.connect(self._arrived)
+        self.over.connect(self._deliver)
 
     def expect(self, key: str, on_done: Done) -> int:
         number = next(self._numbers)
@@ -50,7 +50,7 @@ class _Arrivals(QObject):
         return number
 
     @Slot(int, QImage)
-    def _arrived(self, number: int, image: QImage) -> None:
+    def _deliver(self, number: int, image: QImage) -> None:
         key, expected = self._expected.pop(number)
         on_done = expected()
         if on_done is not None and not is_gone(on_done):

@@ -54,7 +54,7 @@ class BackupsPage(PreferencesPage):
         self.say(self.tr("They lie in {folder}").format(folder=folder))
         self.put_back.setEnabled(False)
         self.back_up.clicked.connect(self._back_up)
-        self.put_back.clicked.connect(self._put_back)
+        self.put_back.clicked.connect(self._restore)
         self.list.currentItemChanged.connect(lambda _now, _before: self._choose())
 
     def show_backups(self, backups: tuple[Backup, ...], chosen_path: Path | None) -> None:
@@ -98,6 +98,6 @@ class BackupsPage(PreferencesPage):
         self.contents.setText(self.tr("Making a backup …"))
         self.back_up_asked.emit()
 
-    def _put_back(self) -> None:
+    def _restore(self) -> None:
         if self._looked_into is not None:
             self.put_back_asked.emit(self._looked_into, self.contents.text())

@@ -95,7 +95,7 @@ class PreferencesPresenter:
         """Show the contents of a backup; of several requests in a row only the last one is answered."""
         self._wanted = backup
         try:
-            contents = await self._jobs.aside(_found, backup.path)
+            contents = await self._jobs.aside(_examine_library, backup.path)
         except StudyAppError as error:
             if backup == self._wanted:
                 self._view.show_error(error)
@@ -122,7 +122,7 @@ class PreferencesPresenter:
 
     @driven
     async def _show_library(self) -> None:
-        self._view.show_library(await self._jobs.aside(_found, self._path))
+        self._view.show_library(await self._jobs.aside(_examine_library, self._path))
 
     @driven
     async def _list(self, chosen_path: Path | None) -> None:
@@ -138,7 +138,7 @@ class PreferencesPresenter:
         self._watch = watch = Watch(self._outside, self._view.show_writing)
         self._view.show_writing(0, 0)
         try:
-            counts = await self._jobs.run(_written, path, watch)
+            counts = await self._jobs.run(_export_everything, path, watch)
         except StudyAppError as error:
             self._view.show_unwritten(None if isinstance(error, EndedError) else error)
         else:
@@ -155,10 +155,10 @@ def _backups(path: Path) -> tuple[Backup, ...]:
     return lazy.backups.list_backups(path)
 
 
-def _written(library: "Library", path: Path, watch: Watch) -> "ExportCounts":
+def _export_everything(library: "Library", path: Path, watch: Watch) -> "ExportCounts":
     return lazy.everything.export_everything(library, path, watch)
 
 
-def _found(path: Path) -> LibraryFile:
+def _examine_library(path: Path) -> LibraryFile:
     contents = lazy.examining.look_into(path)
     return LibraryFile(contents.bytes, contents.counts, contents.fault)

@@ -62,11 +62,11 @@ class RecallCommands(CommandGroup):
         key = keys.of_recall(essay_uid, entry.title, alike)
         dialog = RecallDialog(self._look.theme, heading, key, self._window)
         jobs = until_closed(dialog, self._jobs)
-        on_counted = partial(self._counted, key)
+        on_counted = partial(self._show_counted, key)
         dialog.attach(RecallPresenter(jobs, dialog, on_counted, section.points, section.language))
         dialog.open()
 
-    def _counted(self, key: str, changes: Changes) -> None:
+    def _show_counted(self, key: str, changes: Changes) -> None:
         """Show the counted cards and drop the draft of the page, even if the dialog was closed meanwhile."""
         if (drafts := drafts_near(self._window)) is not None:
             drafts.drop(key)

@@ -64,7 +64,7 @@ class RecallDialog(QDialog):
         self._lay_out()
         self.points.itemChanged.connect(self._ticked)
         self.points.currentItemChanged.connect(lambda *_items: self._light())
-        self.page.textChanged.connect(self._changed)
+        self.page.textChanged.connect(self._allow_comparing)
         submit_by_keys(self, self._go_on)
         resize_for_letters(self, 110, 32)
         keep_typed(self, key, (self.page,))
@@ -114,7 +114,7 @@ class RecallDialog(QDialog):
             compared: Compared = item.data(_OF_ROW)
             self._presenter.tick(compared.point.card_uid, item.checkState() is Qt.CheckState.Checked)
 
-    def _changed(self) -> None:
+    def _allow_comparing(self) -> None:
         """Let what was written since be compared again."""
         self.page.setExtraSelections([])
         if self._presenter is not None:

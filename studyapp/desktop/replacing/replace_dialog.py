@@ -121,7 +121,7 @@ class ReplaceDialog(QDialog):
         """See `replace_presenter.ReplaceView`."""
         self.changes.show(() if replaceable is None else replaceable.fields)
         self.replace.setEnabled(replaceable is not None and replaceable.notes > 0)
-        self._say(" " if replaceable is None else self._told(replaceable))
+        self._say(" " if replaceable is None else self._summary_text(replaceable))
 
     def show_problem(self, error: StudyAppError) -> None:
         """See `replace_presenter.ReplaceView`."""
@@ -140,7 +140,7 @@ class ReplaceDialog(QDialog):
 
     # Inside
 
-    def _told(self, replaceable: Replaceable) -> str:
+    def _summary_text(self, replaceable: Replaceable) -> str:
         if not replaceable.notes and not replaceable.refused:
             return self.tr("Nothing is found.")
         places_words = counting.places(replaceable.places)

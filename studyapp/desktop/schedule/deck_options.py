@@ -90,8 +90,8 @@ class DeckOptionsDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("weight", "first")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._more_part = self._more()
-        self._area = scroll_area(self._asked())
+        self._more_part = self._further_form()
+        self._area = scroll_area(self._main_form())
         self._lay_out()
         self.more.toggled.connect(self._turn_more)
         shrink_check_boxes(self)
@@ -103,7 +103,7 @@ class DeckOptionsDialog(QDialog):
     def accept(self) -> None:
         """Give out the options; where the steps cannot be read, the dialog stays and says so."""
         try:
-            options = self._made()
+            options = self._options_from_form()
         except StudyAppError as error:
             self.problem.setText(below.warning(error))
             self.problem.show()
@@ -115,7 +115,7 @@ class DeckOptionsDialog(QDialog):
             self.chosen.emit(options, is_for_inside)
         super().accept()
 
-    def _made(self) -> DeckOptions:
+    def _options_from_form(self) -> DeckOptions:
         return replace(
             self._options,
             new_per_day=self.new_per_day.value(),
@@ -158,7 +158,7 @@ class DeckOptionsDialog(QDialog):
         self.longest = _number(1, _LONGEST_DAYS, options.maximum_interval_days)
         self.longest.set_unit(self.tr("day"), self.tr("days"))
 
-    def _asked(self) -> QWidget:
+    def _main_form(self) -> QWidget:
         form = _form()
         form.addRow(self.tr("&Answers"), self.answers)
         form.addRow(self.tr("&New cards a day"), self.new_per_day)
@@ -178,7 +178,7 @@ class DeckOptionsDialog(QDialog):
         inside.addStretch(1)
         return panel
 
-    def _more(self) -> QWidget:
+    def _further_form(self) -> QWidget:
         form = _form()
         form.addRow(self.tr("New cards &come"), self.mix)
         form.addRow(self.tr("If more is due than a day allows, &first"), self.order)

@@ -67,12 +67,12 @@ class FitPresenter:
     def take(self, *, dates_anew: bool) -> None:
         """Let the fitted schedule hold."""
         if self._fit is not None:
-            self._hold(_taken, self._fit, dates_anew, is_fitted=True)
+            self._hold(_use_weights, self._fit, dates_anew, is_fitted=True)
 
     def take_defaults(self) -> None:
         """Let the schedule of the average learner hold again; a fit that is under way ends."""
         self._fitter.cancel()
-        self._hold(_taken_defaults, is_fitted=False)
+        self._hold(_use_defaults, is_fitted=False)
 
     def undo(self) -> None:
         """Take back what was taken, unless something else was done since."""
@@ -88,7 +88,7 @@ class FitPresenter:
     async def _begin(self) -> None:
         try:
             self._view.offer_defaults(await self._jobs.run(_is_fitted))
-            past = await self._jobs.run(_past)
+            past = await self._jobs.run(_load_input)
         except StudyAppError as error:
             self._failed(error)
             return
@@ -126,15 +126,15 @@ def _is_fitted(library: "Library") -> bool:
     return library.params.reviews > 0
 
 
-def _past(library: "Library") -> "FitInput":
+def _load_input(library: "Library") -> "FitInput":
     return lazy.fitting.gather_input(library)
 
 
-def _taken(library: "Library", fit: Fit, dates_anew: bool) -> Changes:
+def _use_weights(library: "Library", fit: Fit, dates_anew: bool) -> Changes:
     return lazy.fitting.use_weights(library, fit, dates_anew=dates_anew)
 
 
-def _taken_defaults(library: "Library") -> Changes:
+def _use_defaults(library: "Library") -> Changes:
     return lazy.fitting.use_defaults(library)
 
 

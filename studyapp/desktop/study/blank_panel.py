@@ -81,7 +81,7 @@ class BlankPanel(QFrame):
         if reading is None:
             return
         current = reading.current
-        self.asks.setText(self._asked(reading))
+        self.asks.setText(self._question_text(reading))
         needs_words = current is not None and reading.uncovered and current.is_sentence
         self.answer.setText(current.answer if current is not None and needs_words else "")
         self.answer.setVisible(needs_words)
@@ -106,7 +106,7 @@ class BlankPanel(QFrame):
             counts.format(left=writing.number(len(reading.blanks)), answered=writing.number(reading.answered))
         )
 
-    def _asked(self, reading: Reading) -> str:
+    def _question_text(self, reading: Reading) -> str:
         current = reading.current
         if current is None:
             if reading.answered:

@@ -119,7 +119,7 @@ class Blanking(QObject):
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         offset = self._essay.offset_at(event.position().toPoint())
-        blank = None if offset is None else _at(reading.covered, offset)
+        blank = None if offset is None else _blank_at(reading.covered, offset)
         if blank is None:
             return False
         if blank != reading.current:
@@ -128,5 +128,5 @@ class Blanking(QObject):
         return True
 
 
-def _at(blanks: tuple[Blank, ...], offset: int) -> Blank | None:
+def _blank_at(blanks: tuple[Blank, ...], offset: int) -> Blank | None:
     return next((blank for blank in blanks if blank.span.start <= offset < blank.span.end), None)

@@ -127,7 +127,7 @@ class BlanksPresenter:
         """Ask another blank."""
         reading = self._reading
         if reading is not None and blank in reading.blanks and not self._waiting:
-            self._show(self._seen(reading.blanks, blank, answered=reading.answered))
+            self._show(self._reading_of(reading.blanks, blank, answered=reading.answered))
 
     def step(self, by: int) -> None:
         """Ask the next blank, or the one before; after the last comes the first."""
@@ -155,7 +155,7 @@ class BlanksPresenter:
         essay_uid = self._essay_uid
         waits = await self._jobs.run(_waits, current.card.uid)
         if self._reading is reading and essay_uid == self._essay_uid:
-            self._show(self._seen(reading.blanks, current, True, waits, reading.answered), asks=False)
+            self._show(self._reading_of(reading.blanks, current, True, waits, reading.answered), asks=False)
 
     @driven
     async def _rate(self, reading: Reading, current: Blank, rating: Rating) -> None:
@@ -173,7 +173,7 @@ class BlanksPresenter:
         """Ask the blank after the current one, which is done."""
         blanks_left = tuple(blank for blank in reading.blanks if blank != reading.current)
         after = [blank for blank in blanks_left if reading.current and blank.span.start > reading.current.span.start]
-        self._show(self._seen(blanks_left, next(iter(after or blanks_left), None), answered=answered))
+        self._show(self._reading_of(blanks_left, next(iter(after or blanks_left), None), answered=answered))
 
     def _find(self, changes: Changes | None = None) -> None:
         """Look for blanks; of several such looks only the last one counts, since a blank may be answered by then."""
@@ -196,14 +196,14 @@ class BlanksPresenter:
         self._fades_on = reading_found.fades_on
         if essay_uid == self._essay_uid and not self._waiting:
             touched, self._touched = self._touched, frozenset()
-            self._found(blanks, touched)
+            self._take_blanks(blanks, touched)
 
-    def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
+    def _take_blanks(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading
         if before is None:
             offset = self._view.place()
             first = next((blank for blank in blanks if blank.span.end > offset), next(iter(blanks), None))
-            self._show(self._seen(blanks, first))
+            self._show(self._reading_of(blanks, first))
             return
         if blanks == before.blanks:
             return
@@ -214,14 +214,14 @@ class BlanksPresenter:
         )
         answered = max(0, before.answered - len(back))
         if current is None:
-            self._show(self._seen(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
+            self._show(self._reading_of(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
         elif not back and before.uncovered:
             waits = before.waits
-            self._show(self._seen(blanks, current, True, waits, answered), asks=False, takes_keys=False)
+            self._show(self._reading_of(blanks, current, True, waits, answered), asks=False, takes_keys=False)
         else:
-            self._show(self._seen(blanks, current, answered=answered), takes_keys=False)
+            self._show(self._reading_of(blanks, current, answered=answered), takes_keys=False)
 
-    def _seen(
+    def _reading_of(
         self,
         blanks: tuple[Blank, ...],
         current: Blank | None,

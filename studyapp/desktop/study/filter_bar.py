@@ -104,14 +104,14 @@ class FilterBar(QWidget):
             names[kinds_name(kind)] = kinds | {kind}, count + fresh
         for name, (kinds, count) in sorted(names.items()):
             self._tick(self.menu, name, count, bool(kinds & self._filter.kinds)).toggled.connect(
-                lambda on, kinds=frozenset(kinds): self._choose(kinds=_with(self._filter.kinds, kinds, on))
+                lambda on, kinds=frozenset(kinds): self._choose(kinds=_with_group(self._filter.kinds, kinds, on))
             )
         self.menu.addSeparator()
         for standing in ListedState:
             if standing in choices.standings or standing in self._filter.standings:
                 count, is_on = choices.standings.get(standing, 0), standing in self._filter.standings
                 self._tick(self.menu, standing_name(standing), count, is_on).toggled.connect(
-                    lambda on, each=standing: self._choose(standings=_with(self._filter.standings, {each}, on))
+                    lambda on, each=standing: self._choose(standings=_with_group(self._filter.standings, {each}, on))
                 )
         self._fill_sections(choices)
         self.menu.addSeparator()
@@ -130,7 +130,7 @@ class FilterBar(QWidget):
             title = section.title if len(section.title) <= _LONGEST else f"{section.title[: _LONGEST - 1]}…"
             name = f"{'    ' * (section.level - top)}{title}"
             self._tick(menu, name, section.cards, section.span in self._filter.sections).toggled.connect(
-                lambda on, span=section.span: self._choose(sections=_with(self._filter.sections, {span}, on))
+                lambda on, span=section.span: self._choose(sections=_with_group(self._filter.sections, {span}, on))
             )
 
     @staticmethod
@@ -157,5 +157,5 @@ class FilterBar(QWidget):
         self.chosen.emit(card_filter)
 
 
-def _with[T: Hashable](members: frozenset[T], group: frozenset[T] | set[T], on: bool) -> frozenset[T]:
+def _with_group[T: Hashable](members: frozenset[T], group: frozenset[T] | set[T], on: bool) -> frozenset[T]:
     return members | group if on else members - group

@@ -256,7 +256,7 @@ class ListedCards:
             if drafts:
                 self._offered.update(dict.fromkeys(drafts, _Offered(passage, drafts)))
                 rows.append(self._row(passage, drafts))
-        self.rows = self._with(rows) if self._offered else self.kept
+        self.rows = self._merge_rows(rows) if self._offered else self.kept
         self._counts, proposed = Counter(), [uid for passage in self._passages for uid in passage.proposed]
         for part, rows_of_part in groupby(self.rows.values(), key=attrgetter("part")):  # few: to count each takes long
             part_rows = list(rows_of_part)
@@ -280,7 +280,7 @@ class ListedCards:
             is_judged=passage.is_judged,
         )
 
-    def _with(self, rows: Iterable[CardRow]) -> Mapping[Uid, CardRow]:
+    def _merge_rows(self, rows: Iterable[CardRow]) -> Mapping[Uid, CardRow]:
         """Return the rows of passages among the others, part by part; what has no passage stands first in its part."""
         parts: dict[Part, list[CardRow]] = {part: [] for part in Part}
         for row in (*(row for uid, row in self.kept.items() if uid not in self._offered), *rows):

@@ -20,7 +20,7 @@ class Panes(QSplitter):
         self.addWidget(essay)
         self.addWidget(cards)
         self.setStretchFactor(0, 1)
-        self.splitterMoved.connect(self._moved)
+        self.splitterMoved.connect(self._keep_width)
 
     def wanted(self) -> tuple[int, int]:
         """Return the widths of essay and cards as the person wants them, in pixels."""
@@ -46,5 +46,5 @@ class Panes(QSplitter):
         cards = min(max(self._cards_width, self._least), self.width() // 2)
         self.setSizes([self.width() - self.handleWidth() - cards, cards])
 
-    def _moved(self) -> None:
+    def _keep_width(self) -> None:
         self._cards_width = self.sizes()[1]

@@ -47,13 +47,15 @@ class PointsPresenter:
         """Read the points anew where another chapter is in sight, or its cards have changed."""
         study = self._study
         now = study.essay, study.sheet.span, study.notes
-        if not self._view.points_in_sight() or (self._read is not None and all(map(_is, self._read, now))):
+        if not self._view.points_in_sight() or (self._read is not None and all(map(_is_same_place, self._read, now))):
             return
         before, self._read = self._read, now
         if study.essay is None or study.essay_uid is None:
             self._show((), "")
             return
-        if before is None or not all(map(_is, before[:2], now[:2])):  # points in sight stay while only cards change
+        if before is None or not all(
+            map(_is_same_place, before[:2], now[:2])
+        ):  # points in sight stay while only cards change
             self._view.show_looking()
         self._find(now, study.essay, study.essay_uid)
 
@@ -90,5 +92,5 @@ def _points(library: "Library", essay_uid: Uid, span: Span, notes: Mapping[Uid, 
     return rank_claims((claim for claim in claims if claim.span.overlaps(span)), notes)
 
 
-def _is(first: object, second: object) -> bool:
+def _is_same_place(first: object, second: object) -> bool:
     return first is second or (isinstance(first, Span) and first == second)

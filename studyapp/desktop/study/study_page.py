@@ -78,7 +78,7 @@ class StudyPage(QWidget):
         self.cards = CardList(theme)
         self.cards.first_visible = self.essay.first_visible
         self.editor = NoteEditor(theme)
-        self.nothing = self._nothing_open(theme)
+        self.nothing = self._make_no_essay_notice(theme)
         self._no_essay = scroll_column(self.nothing)
         self._no_essay.hide()
         self._empty = PlainLabel()
@@ -89,7 +89,7 @@ class StudyPage(QWidget):
         self.make = QPushButton(self.tr("Make cards"))
         self.make.setProperty("weight", "first")
         self.make.clicked.connect(self.banner.make_cards)
-        self._no_cards = scroll_column(self._none_yet())
+        self._no_cards = scroll_column(self._make_no_cards_notice())
         self._summary = PlainLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
@@ -109,7 +109,7 @@ class StudyPage(QWidget):
         self.reject_as, self.reasons = self.foot.reject_as, self.foot.reasons
         self.blank_panel = BlankPanel(theme)
         self._cards_side = self._right()
-        self.splitter = Panes(self._left(), self._cards_side)
+        self.splitter = Panes(self._make_text_column(), self._cards_side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -126,7 +126,7 @@ class StudyPage(QWidget):
         self.order.ordered.connect(presenter.put_in)
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(self._narrow)
-        self.cards.chosen.connect(self._chosen)
+        self.cards.chosen.connect(self._choose)
         self.cards.preselected.connect(lambda uids: presenter.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
         self.foot.keys_freed.connect(self.cards.setFocus)
@@ -282,7 +282,7 @@ class StudyPage(QWidget):
 
     # Inside
 
-    def _nothing_open(self, theme: Theme) -> EmptyState:
+    def _make_no_essay_notice(self, theme: Theme) -> EmptyState:
         return EmptyState(
             theme,
             self.tr("No text is open. Open a text that you must know; its cards then stand beside it."),
@@ -293,7 +293,7 @@ class StudyPage(QWidget):
             ),
         )
 
-    def _none_yet(self) -> QWidget:
+    def _make_no_cards_notice(self) -> QWidget:
         """Return what stands in place of the list: why it is empty, and the button that fills it."""
         column = QWidget()
         layout = QVBoxLayout(column)
@@ -353,7 +353,7 @@ class StudyPage(QWidget):
             self.scope.setHidden(beside)
             presenter.list_all_chapters(not beside and self.scope.currentIndex() == 1)
 
-    def _left(self) -> QWidget:
+    def _make_text_column(self) -> QWidget:
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -393,7 +393,7 @@ class StudyPage(QWidget):
         self._show_end(whole)
         self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
-        self._empty.setText(self._told_of_none(listed))
+        self._empty.setText(self._empty_list_text(listed))
         self.make.setVisible(self.banner.offers_making and not listed.all)
         counts_and_words = (
             (counts[Part.ORPHANED], self.tr("{n} without passage")),
@@ -439,7 +439,7 @@ class StudyPage(QWidget):
         self.verdict.show_verdict(verdict)
         self._cards_side.settle()
 
-    def _told_of_none(self, listed: ListedCards) -> str:
+    def _empty_list_text(self, listed: ListedCards) -> str:
         """Explain why the list is empty, and the next step."""
         if listed.all and listed.filter == CardFilter(standings=frozenset({ListedState.PROPOSED})):
             if self._presenter is not None and self._presenter.lists_one_chapter:
@@ -461,7 +461,7 @@ class StudyPage(QWidget):
             return self.tr("This text has no cards.\n\n") + keys
         return self.tr("Cards appear here, each with its passage lit in the text.\n\n") + keys
 
-    def _chosen(self, uids: tuple[Uid, ...]) -> None:
+    def _choose(self, uids: tuple[Uid, ...]) -> None:
         assert self._presenter is not None
         self._presenter.choose(uids)
 
@@ -487,7 +487,7 @@ class StudyPage(QWidget):
         self._presenter.judging.take()
         self.asking.let_go()
 
-    def _is_seen(self) -> bool:
+    def _was_in_sight(self) -> bool:
         """Return whether the selected card was in sight; if not, nothing is done to it but that it comes there."""
         if not self.cards.show_selected():
             return True
@@ -496,19 +496,19 @@ class StudyPage(QWidget):
 
     def take_selected(self) -> None:
         """Take the selected suggestions if they are seen."""
-        if self._is_seen():
+        if self._was_in_sight():
             self._take()
 
     def edit_selected(self) -> None:
         """Edit the selected card if it is seen."""
         assert self._presenter is not None
-        if self._is_seen():
+        if self._was_in_sight():
             self._presenter.form.edit()
 
     def _reject(self, reason: Rejection | None = None) -> None:
         """Reject the drafts among what is selected; a card of the deck stays, whatever was meant."""
         assert self._presenter is not None
-        if not self._is_seen():
+        if not self._was_in_sight():
             return
         if self._presenter.selected and not self.reject.isEnabled():
             self.told.emit(self.tr("This card is in your deck. Delete removes it."))

@@ -75,12 +75,12 @@ class _ColumnArea(QScrollArea):
 
 def scroll_area(held: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Return a frameless area that scrolls a widget vertically, and horizontally where it must."""
-    return _put_into(QScrollArea(parent), held)
+    return _frameless(QScrollArea(parent), held)
 
 
 def scroll_column(held: QWidget) -> QScrollArea:
     """Return such an area that is never too narrow for its content."""
-    return _put_into(_ColumnArea(), held)
+    return _frameless(_ColumnArea(), held)
 
 
 def tab_page(held: QWidget) -> QScrollArea:
@@ -101,7 +101,7 @@ def scroll_within(page: QWidget) -> None:
     layout.addWidget(tab_page(held))
 
 
-def _put_into(area: QScrollArea, held: QWidget) -> QScrollArea:
+def _frameless(area: QScrollArea, held: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -170,7 +170,7 @@ def passages_of(stands: Iterable[Stand]) -> tuple[Passage, ...]:
             groups[-1].append(note)
         else:
             groups.append([note])
-    taken_notes = _taken_of([_span(group[0]) for group in groups], placed)
+    taken_notes = _notes_by_span([_span(group[0]) for group in groups], placed)
     return tuple(_passage(group, notes_taken) for group, notes_taken in zip(groups, taken_notes, strict=True))
 
 
@@ -264,7 +264,7 @@ def _supersedes(taken: Stand, draft: Stand) -> bool:
     return taken.origin not in _MAKERS or taken.origin == draft.origin
 
 
-def _taken_of(spans: Sequence[Span], placed: Iterable[Stand]) -> list[list[Stand]]:
+def _notes_by_span(spans: Sequence[Span], placed: Iterable[Stand]) -> list[list[Stand]]:
     """Return for each of some disjoint spans the notes taken from it."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     notes_by_group: list[list[Stand]] = [[] for _ in spans]

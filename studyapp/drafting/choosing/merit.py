@@ -93,13 +93,13 @@ class Judge:
             "answer-frequency": max((self._uses[word] for word in answer), default=0) / self._sentences,
             "shown-repeated": sum(self._uses[word] > 1 for word in shown) / (1 + len(shown)),
             "shown-frequency": max((self._uses[word] for word in shown), default=0) / self._sentences,
-            **_of_front(draft.front),
+            **_front_features(draft.front),
             "digits-asked": float(any(c.isdigit() for c in draft.back)),
             **{f"form-{name}": float(form == name) for name in _FORMS},
         }
 
 
-def _of_front(front: str) -> dict[str, float]:
+def _front_features(front: str) -> dict[str, float]:
     """Return the features that stand in the words and marks of a front."""
     return {
         "pronouns": float(len(_POINTS.findall(front))),

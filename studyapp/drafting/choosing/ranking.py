@@ -114,10 +114,10 @@ class Ranked:
             return False
         if self.is_claim:
             return self.merit.good >= _LEAST_GOOD and self.worth >= _LEAST_WORTH
-        return self.eligible and self._score >= FLOOR and self.salience >= self._least
+        return self.eligible and self._score >= FLOOR and self.salience >= self._least_salience
 
     @property
-    def _least(self) -> float:
+    def _least_salience(self) -> float:
         """The least salience that a sentence needs for a card that asks no claim."""
         if self.form in DATES:
             return _CARRIES_DATE
@@ -193,7 +193,7 @@ class _Chosen:
             return
         self.indexes.add(index)
         self._beside[entry.sentence].append(entry)
-        self._answers[_told(entry.draft)].append(entry.draft)
+        self._answers[_answer_key(entry.draft)].append(entry.draft)
         self._dates += entry.form in DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
         self._claims += entry.draft.kind is NoteKind.CLAIM
@@ -208,11 +208,11 @@ class _Chosen:
         if entry.asks_a_place and any(other.form not in DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place
         answer = normalised(entry.draft.back)
-        alike = [one for one in self._answers[_told(entry.draft)] if _is_within(answer, normalised(one.back))]
+        alike = [one for one in self._answers[_answer_key(entry.draft)] if _is_within(answer, normalised(one.back))]
         return len(alike) < _MOST_OF_AN_ANSWER and not any(_asks_again(entry.draft, other) for other in alike)
 
 
-def _told(draft: DraftNote) -> str:
+def _answer_key(draft: DraftNote) -> str:
     """Return what an answer tells: of money its sum, since "$18" is "$18 an hour" once more."""
     money = _SUM.match(draft.back) if draft.kind is NoteKind.FIGURE else None
     return money.group() if money else normalised(draft.back)

@@ -76,7 +76,13 @@ def signs(text: Text) -> list[Signs]:
     shared = _shared(text, words)
     places = _places(text)
     return [
-        {**places[i], **shared[i], **_of_words(sentence), **_of_grammar(text, sentence), **_of_figures(text, sentence)}
+        {
+            **places[i],
+            **shared[i],
+            **_word_signs(sentence),
+            **_grammar_signs(text, sentence),
+            **_figure_signs(text, sentence),
+        }
         for i, sentence in enumerate(text.asked)
     ]
 
@@ -108,7 +114,7 @@ def _opens(sentence: Sentence, words: re.Pattern[str]) -> bool:
     return words.match(f"{sentence.opener} {sentence.reading}".lstrip()) is not None
 
 
-def _of_words(sentence: Sentence) -> Signs:
+def _word_signs(sentence: Sentence) -> Signs:
     """Return the signs in the words of a sentence and in their number."""
     reading, whole = sentence.reading, f"{sentence.opener} {sentence.reading}"
     long = len(reading.split())
@@ -125,7 +131,7 @@ def _of_words(sentence: Sentence) -> Signs:
     }
 
 
-def _of_grammar(text: Text, sentence: Sentence) -> Signs:
+def _grammar_signs(text: Text, sentence: Sentence) -> Signs:
     """Return the signs in the grammar of a sentence."""
     tokens: Sequence[Token] = sentence.parses[0].tokens if sentence.parses else ()
     count = max(1, len(tokens))
@@ -150,7 +156,7 @@ def _of_grammar(text: Text, sentence: Sentence) -> Signs:
     }
 
 
-def _of_figures(text: Text, sentence: Sentence) -> Signs:
+def _figure_signs(text: Text, sentence: Sentence) -> Signs:
     """Return the shares of numbers, dates, quoted words and sources in a sentence."""
     kinds = [figure.kind for _, figure in text.figures.within(sentence.span)]
     dates = sum(kind is FigureKind.DATE for kind in kinds)

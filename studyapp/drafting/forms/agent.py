@@ -19,11 +19,11 @@ def asks(material: Material) -> Iterator[Ask]:
     for i, token in enumerate(tree.tokens):
         if token.relation == "agent" and tree.tokens[token.head].lemma not in _POINTS_OUT:
             for noun in tree.children(i, "pobj"):
-                yield from _asked(material, noun, "agent", 0.84)
+                yield from _asks_for_agent(material, noun, "agent", 0.84)
         elif token.lemma in _AFFECTS and tree.is_finite(i) and not tree.children(i, "neg"):
             subject = tree.subject(i)
             if subject is not None and tree.tokens[subject].relation == "nsubj" and tree.children(i, "dobj"):
-                yield from _asked(material, subject, "subject", 0.82, safe=_is_specific(material, subject, i))
+                yield from _asks_for_agent(material, subject, "subject", 0.82, safe=_is_specific(material, subject, i))
 
 
 def _is_specific(material: Material, subject: int, verb: int) -> bool:
@@ -34,7 +34,7 @@ def _is_specific(material: Material, subject: int, verb: int) -> bool:
     return sure and plain and max(len(tree.subtree(c)) for c in tree.children(verb, "dobj")) >= _LEAST_AFFECTED
 
 
-def _asked(material: Material, noun: int, form: str, worth: float, *, safe: bool = True) -> Iterator[Ask]:
+def _asks_for_agent(material: Material, noun: int, form: str, worth: float, *, safe: bool = True) -> Iterator[Ask]:
     if material.tree.tokens[noun].pos not in ("NOUN", "PROPN"):
         return
     span = noun_part(material, noun)

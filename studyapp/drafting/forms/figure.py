@@ -77,7 +77,7 @@ _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$
 
 def asks(material: Material) -> Iterator[Ask]:
     """Yield each figure of the sentence that can be asked for."""
-    for span, figure in {_whole_range(material, place): figure for figure, place in material.figures}.items():
+    for span, figure in {_both_ends(material, place): figure for figure, place in material.figures}.items():
         words = span.of(material.reading)
         if figure.kind is FigureKind.RANK or _is_given_away(material, span) or _is_page_or_place(material, span):
             continue
@@ -221,7 +221,7 @@ def _stands_in_a_run(material: Material, words: str) -> bool:
     return year is not None and all(str(y) in material.reading for y in (year - 1, year + 1))
 
 
-def _whole_range(material: Material, span: Span) -> Span:
+def _both_ends(material: Material, span: Span) -> Span:
     """Return both ends of "between 10 and 15 million" and of "10% to 15%": half of a range is no answer."""
     dates = [other for figure, other in material.figures if figure.kind is FigureKind.DATE]
     others = [other for _, other in material.figures if other not in dates]

@@ -31,7 +31,7 @@ def asks(material: Material) -> Iterator[Ask]:
     yield from _second_half(material, tree)
 
 
-def _asked(span: Span | None, form: str, hint: str) -> Iterator[Ask]:
+def _ask_for_outcome(span: Span | None, form: str, hint: str) -> Iterator[Ask]:
     if span is not None:
         yield Ask(form, "claim", span, hint, 0.84)
 
@@ -55,7 +55,7 @@ def _with_effect(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         yield Ask(msg("effect"), "claim", span, "with what effect", 0.87)
     elif span is None and hence:
         for noun in tree.children(i, "dobj"):
-            yield from _asked(noun_part(material, noun), msg("effect"), "what")
+            yield from _ask_for_outcome(noun_part(material, noun), msg("effect"), "what")
 
 
 def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -68,7 +68,7 @@ def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     if any(tree.tokens[k].text in ",;—" for k in range(measured[-1], first)):
         return
-    yield from _asked(whole(material, first + 1, tree.edges(i)[1]), "degree", "what follows")
+    yield from _ask_for_outcome(whole(material, first + 1, tree.edges(i)[1]), "degree", "what follows")
 
 
 def _follows(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -82,7 +82,7 @@ def _follows(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     else:
         return
     if span is not None and re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]):
-        yield from _asked(span, msg("effect"), "what follows")
+        yield from _ask_for_outcome(span, msg("effect"), "what follows")
 
 
 def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:
@@ -102,4 +102,4 @@ def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:
         is_noun = tree.tokens[head].pos in ("NOUN", "PROPN")
         span = noun_part(material, head) if is_noun else part(material, head)
         if span is not None and span.start >= but.end():
-            yield from _asked(span, msg("second-half"), "what" if is_noun else "what else")
+            yield from _ask_for_outcome(span, msg("second-half"), "what" if is_noun else "what else")

@@ -148,17 +148,19 @@ def clause_part(material: Material, verb: int, first: int, last: int) -> Span | 
     span = whole(material, first, last, LONGEST_CLAUSE)
     if span is not None and ends_a_clause(material, span):
         return span
-    cuts = {k for i in (verb, *_joined(tree, verb)) for c in tree.children(i) if (k := _cut(tree, i, c)) is not None}
+    cuts = {
+        k for i in (verb, *_joined_verbs(tree, verb)) for c in tree.children(i) if (k := _cut(tree, i, c)) is not None
+    }
     for cut in sorted(cuts, reverse=True):
         if first < cut <= last and (span := whole(material, first, cut - 1, LONGEST_CLAUSE)) is not None:
             return span
     return None
 
 
-def _joined(tree: Tree, verb: int) -> tuple[int, ...]:
+def _joined_verbs(tree: Tree, verb: int) -> tuple[int, ...]:
     """The last of the verbs that are joined to one and share its subject."""
     joined = [c for c in tree.children(verb, "conj") if tree.subject(c) is None]
-    return (joined[-1], *_joined(tree, joined[-1])) if joined else ()
+    return (joined[-1], *_joined_verbs(tree, joined[-1])) if joined else ()
 
 
 def _cut(tree: Tree, verb: int, child: int) -> int | None:

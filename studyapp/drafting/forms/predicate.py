@@ -76,7 +76,7 @@ def asks(material: Material) -> Iterator[Ask]:
         )
         is_expletive = tree.tokens[subject].relation == "expl"
         if told or tree.tokens[subject].pos == "PRON":
-            for phrase in _below(material, tree, verb, 0):
+            for phrase in _phrases_below(material, tree, verb, 0):
                 if phrase.span is None or (
                     phrase.depth == 0 and token.lemma in _SLIGHT and _length(material, phrase.span) < _FULL
                 ):
@@ -156,13 +156,13 @@ def _ends(material: Material, span: Span) -> bool:
     return re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]) is not None
 
 
-def _below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
+def _phrases_below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
     """The phrases that complete a word, and those that complete them."""
     if depth > _DEEPEST:
         return
     for phrase in _completing(material, tree, i, depth):
         yield phrase
-        yield from _below(material, tree, phrase.head, depth + 1)
+        yield from _phrases_below(material, tree, phrase.head, depth + 1)
 
 
 def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
@@ -176,7 +176,7 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
             first = child if tree.tokens[child - 1].tag == "TO" else child - 1
             yield _Phrase(child, clause_part(material, child, first, tree.edges(child)[1]), "do what", depth)
         elif token.relation in ("dobj", "attr", "acomp", "oprd"):
-            yield _named(material, tree, child, depth)
+            yield _phrase_of(material, tree, child, depth)
         elif token.relation == "acl" and token.tag == "VBN":
             yield _Phrase(child, None, "", depth)
         elif (
@@ -186,7 +186,7 @@ def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[
         ):
             inside = ("pobj",) if token.text.lower() == "with" else ("pobj", "pcomp")
             for inner in tree.children(child, *inside):
-                yield _named(material, tree, inner, depth)
+                yield _phrase_of(material, tree, inner, depth)
 
 
 def _adds_a_time(token: Token, *, is_noun: bool) -> bool:
@@ -210,7 +210,7 @@ def _is_idiom(tree: Tree, noun: int) -> bool:
     )
 
 
-def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
+def _phrase_of(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
     token = tree.tokens[i]
     if token.lemma in _EMPTY_HEADS or _is_idiom(tree, i):
         return _Phrase(i, None, "", depth)

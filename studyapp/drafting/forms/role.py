@@ -26,7 +26,7 @@ def asks(material: Material) -> Iterator[Ask]:
         if subject is None or not tree.is_finite(verb) or tree.children(verb, "neg"):
             continue
         if tree.tokens[verb].lemma == "be":
-            yield from _around_be(material, tree, subject, verb)
+            yield from _asks_around_be(material, tree, subject, verb)
         elif tree.tokens[verb].lemma in _LIES_IN and _names_role(material, tree, subject):
             objects = [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
             span = noun_part(material, objects[0]) if objects else None
@@ -34,7 +34,7 @@ def asks(material: Material) -> Iterator[Ask]:
                 yield Ask(msg("role"), "claim", span, "what", 0.9)
 
 
-def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
+def _asks_around_be(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
     for complement in tree.children(verb, "attr", "xcomp", "acomp"):
         if complement < verb:
             continue

@@ -32,10 +32,10 @@ _HOLDERS = re.compile(r"\b(?:according to|argues?|claims?|notes?|suggests?|conte
 def questions(material: Material) -> Iterator[Question]:
     """Yield who is cited for a claim, and who the sentence says makes it."""
     yield from _cited(material)
-    yield from _held(material)
+    yield from _questions_of_arguers(material)
 
 
-def _held(material: Material) -> Iterator[Question]:
+def _questions_of_arguers(material: Material) -> Iterator[Question]:
     """Yield who argues what stands behind "that", where the text names the person with the year of a source."""
     tree = material.tree
     for i, verb in enumerate(tree.tokens):
@@ -55,7 +55,7 @@ def _held(material: Material) -> Iterator[Question]:
             continue
         below = tree.subtree(said[0]) - {tree.edges(said[0])[0]}
         for clause in shortened(tree, Clause(trimmed(tree, below), "said"), Span(0, 0), whole=True):
-            if (claim := _told(material, clause)) is not None:
+            if (claim := _clause_text(material, clause)) is not None:
                 yield Question(
                     msg("holder"),
                     "citation",
@@ -129,10 +129,10 @@ def _claim(material: Material) -> str | None:
     if _HOLDERS.search(material.reading):
         return None
     whole = next((clause for clause in bases(material.tree) if clause.kind == "main"), None)
-    return _told(material, whole) if whole is not None else None
+    return _clause_text(material, whole) if whole is not None else None
 
 
-def _told(material: Material, clause: Clause) -> str | None:
+def _clause_text(material: Material, clause: Clause) -> str | None:
     """Return a clause as it goes on behind "that", where it stands alone and can be read at one go."""
     tree = material.tree
     text = clause_text(material, clause).rstrip(" .,;:")

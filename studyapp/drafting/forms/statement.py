@@ -104,7 +104,7 @@ def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     span = whole(material, first, last) if told else clause_part(material, i, first, last)
     is_bare = _is_bare(tree, i, tree.edges(i))
     if word == "that" and (is_bare or span is None):  # "She argues that [...]": of whom, is told as well
-        yield from _of_its_subject(material, tree, i, last, _WORTH_OF_SUBJECT if is_bare else _WORTH_OF_A_PART)
+        yield from _asks_of_own_subject(material, tree, i, last, _WORTH_OF_SUBJECT if is_bare else _WORTH_OF_A_PART)
     if span is not None and len(span.of(material.reading).split()) >= _FEWEST:
         yield Ask(msg("content"), "claim", span, "what", 0.84, safe=not is_bare)
 
@@ -130,7 +130,7 @@ def _name_of(tree: Tree, i: int) -> int:
     return i
 
 
-def _of_its_subject(material: Material, tree: Tree, verb: int, last: int, worth: float) -> Iterator[Ask]:
+def _asks_of_own_subject(material: Material, tree: Tree, verb: int, last: int, worth: float) -> Iterator[Ask]:
     """Blank what a held clause says of its own subject: "He saw that the tides [... did what]"."""
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].pos not in ("NOUN", "PROPN"):

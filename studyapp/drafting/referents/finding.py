@@ -37,10 +37,10 @@ class Referents:
 
     def of(self, sentence: Sentence) -> tuple[Referent, ...]:
         """Return what the words of a sentence stand for, in its order."""
-        return self._found.get(sentence.span.start, ())
+        return self._referents_by_token.get(sentence.span.start, ())
 
     @cached_property
-    def _found(self) -> Mapping[int, tuple[Referent, ...]]:
+    def _referents_by_token(self) -> Mapping[int, tuple[Referent, ...]]:
         people = People(Tree(parse) for sentence in self._sentences for parse in sentence.parses)
         found: dict[int, tuple[Referent, ...]] = {}
         before: list[_Before] = []

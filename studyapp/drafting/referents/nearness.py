@@ -35,7 +35,7 @@ def person_at(sight: Sight, at: int, earlier: Sequence[Sight]) -> Referent | Non
         near.add(before)
     if near.is_doubtful:
         return None
-    return near.only(sight, at) if len(near.known) == 1 else _told_of(sight, at, earlier, near)
+    return near.only(sight, at) if len(near.known) == 1 else _person_of_sentence_before(sight, at, earlier, near)
 
 
 def _is_told_of_here(sight: Sight, at: int) -> bool:
@@ -46,7 +46,7 @@ def _is_told_of_here(sight: Sight, at: int) -> bool:
     return first is not None and any(p.first <= first <= p.last for p in sight.persons)
 
 
-def _told_of(sight: Sight, at: int, earlier: Sequence[Sight], near: "_Near") -> Referent | None:
+def _person_of_sentence_before(sight: Sight, at: int, earlier: Sequence[Sight], near: "_Near") -> Referent | None:
     """Return the person of whom the sentence before tells, where the pronoun is a subject and others stand aside."""
     if not earlier or not sight.is_of_subject(at) or any(p.first < at for p in sight.persons):
         return None

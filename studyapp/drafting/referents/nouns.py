@@ -133,11 +133,11 @@ def _with_head(sight: Sight, lemma: str, many: bool, until: int | None = None) -
             continue
         if head.relation == "pobj" and tree.tokens[head.head].lemma in ("as", "like"):
             continue
-        told = _told_of(sight, phrase) if head.relation == "attr" else phrase
+        told = _named_subject_of(sight, phrase) if head.relation == "attr" else phrase
         yield Named(tree, told or phrase, telling(tree, told) if told else None)
 
 
-def _told_of(sight: Sight, phrase: Phrase) -> Phrase | None:
+def _named_subject_of(sight: Sight, phrase: Phrase) -> Phrase | None:
     """Return the subject of which a phrase tells what it is, where that has a name: "the Corn Act was a bill"."""
     tree = sight.tree
     subject = tree.subject(tree.tokens[phrase.head].head)

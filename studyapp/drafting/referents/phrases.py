@@ -158,7 +158,7 @@ def telling(tree: Tree, phrase: Phrase, *, may_be_bare: bool = False) -> str | N
     is_bare = len(meaning) < 2 and not named and (determined or not _is_of_a_kind(tree, phrase))
     if is_bare and not (may_be_bare and determined and tree.tokens[phrase.head].pos == "NOUN"):
         return None
-    text = _joined(tokens)
+    text = _join_tokens(tokens)
     if lead in ("a", "an"):
         text = "the" + text[len(tokens[0].text) :]
     elif tokens[0].pos not in ("PROPN",) and not tokens[0].text[1:2].isupper() and tokens[0].entity == "":
@@ -185,7 +185,7 @@ def _is_whole(tree: Tree, phrase: Phrase) -> bool:
     return not stray
 
 
-def _joined(tokens: Sequence[Token]) -> str:
+def _join_tokens(tokens: Sequence[Token]) -> str:
     text = ""
     for at, token in enumerate(tokens):
         gap = at and token.span.start > tokens[at - 1].span.end

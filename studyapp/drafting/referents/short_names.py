@@ -226,11 +226,11 @@ def _name_of(tree: Tree, i: int) -> tuple[str | None, frozenset[str]]:
     is_numbered = last > i and not is_tied  # "Bill 1070", "Operation Overlord"
     has_article = lead in ("the", "a", "an", "this") or is_tied or tokens[i].text.lower() in _BEARERS
     is_owned = any(t.tag == "POS" for t in tokens[first : last + 1])
-    text = _joined(tokens[first : last + 1])
+    text = _join_tokens(tokens[first : last + 1])
     return "the " * (has_article and not is_owned and not is_numbered) + text, frozenset(t.text.lower() for t in own)
 
 
-def _joined(tokens: Sequence[Token]) -> str:
+def _join_tokens(tokens: Sequence[Token]) -> str:
     text = ""
     for at, token in enumerate(tokens):
         text += (" " if at and token.span.start > tokens[at - 1].span.end else "") + token.text

@@ -25,7 +25,7 @@ def writer_at(sight: Sight, at: int, author: str | None) -> Referent | None:
     tree = sight.tree
     token, word = tree.tokens[at], tree.tokens[at].text.lower()
     if _is_writer(sight, at):
-        place, name = token.span, _named(word in _OURS, author)
+        place, name = token.span, _writer_name(word in _OURS, author)
         if token.relation == "nsubj" and name != "the authors" and not _agrees_with_one(sight, token.head):
             return None
     elif word == "this" and token.head == at + 1 and _is_subject_of_claim(sight, at + 1, _TEXTS):
@@ -68,7 +68,7 @@ def _asserts(sight: Sight, verb: int) -> bool:
     return tree.tokens[verb].lemma in ASSERTS and bool(held) and not is_finding(tree, held[0])
 
 
-def _named(are_several: bool, author: str | None) -> str:
+def _writer_name(are_several: bool, author: str | None) -> str:
     if author and _NAME.fullmatch(author):
         return author
     return "the authors" if are_several else "the author"

@@ -222,7 +222,7 @@ class _EntryIndex:
     def link(self, item: CitationItem) -> Link:
         """Return the link of an item."""
         if item.key:
-            keyed = [at for at in self._by_key.get(item.key, ()) if self._taken_from(item, at)]
+            keyed = [at for at in self._by_key.get(item.key, ()) if self._may_belong_to(item, at)]
             if keyed:
                 return self._one_of(keyed)
         words = _words_of_name(item.authors[0]) if item.authors else ()
@@ -231,7 +231,7 @@ class _EntryIndex:
         alike = [at for at, grade in grades if grade is Likeness.ALIKE]
         return self._one_of(alike) if alike else Link(None, tuple(at for at, grade in grades if grade))
 
-    def _taken_from(self, item: CitationItem, at: int) -> bool:
+    def _may_belong_to(self, item: CitationItem, at: int) -> bool:
         """Return whether an item's number or key can be an entry's: a note's mark may have the same number."""
         entry = self._entries[at]
         if not item.authors and item.year is None:

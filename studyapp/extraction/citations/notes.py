@@ -131,7 +131,7 @@ class _NoteReader:
         works = works or (self.works.get(surname(names[0]), []) if names else [before] if before else [])
         return replace(works[-1], pages=short_pages(again["pages"])) if works else None
 
-    def _of_year(self, name: str, year: str, pages: str) -> CitationItem:
+    def _work_of_year(self, name: str, year: str, pages: str) -> CitationItem:
         """Return the work of an author and a year: "Holm 2004, 50"; the notes may not give it in full."""
         works = [work for work in self.works.get(surname(name), []) if work.year == year]
         known = works[0] if len(works) == 1 else CitationItem((name,), year)
@@ -142,7 +142,7 @@ class _NoteReader:
         alone = _NAME_AND_PAGE.match(part)
         dated = _YEAR_AND_PAGE.fullmatch(alone["pages"]) if alone else None
         if alone and dated:
-            return self._of_year(alone["name"], dated["year"], dated["pages"])
+            return self._work_of_year(alone["name"], dated["year"], dated["pages"])
         if alone and len(works := self.works.get(surname(alone["name"]), [])) == 1:
             return replace(works[0], pages=short_pages(alone["pages"]))
         authors, text_after = names_at_head(part)

@@ -75,7 +75,7 @@ def _drop_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (replace(tokens[0], pause=False, parted=False), *tokens[1:]) if tokens else ()
 
 
-def _put_in_place_of(token: Token, word: str) -> Token:
+def _replace_word(token: Token, word: str) -> Token:
     """Return a word with the marks and the place in a sentence of another."""
     return replace(token, word=word, surface=word, key=None)
 
@@ -106,7 +106,7 @@ def _rows_with_of(row: Row, at: int) -> Iterator[Row]:
         if row.words[last : last + 1] == ["'s"]:
             return
         for link in ("of", "in") if is_highest else ("of",):
-            article = _put_in_place_of(row.tokens[first], "the")
+            article = _replace_word(row.tokens[first], "the")
             yield Row((*row.tokens[:first], article, *owned, _token(link), *owner, *row.tokens[last:]))
 
 

@@ -230,7 +230,7 @@ def _grade_value(expected: Expected, typed: Amount) -> Finding:
     if typed.link == "or" and expected.amount.link != "or":
         return wrong_finding(msg("one-answer-is-asked-for"))
     mine, its = unit_of(expected.amount), unit_of(typed)
-    other = _other_place(expected.amount, typed) or _other_kind(expected, typed, mine, its)
+    other = _judge_other_place(expected.amount, typed) or _judge_other_kind(expected, typed, mine, its)
     if other is not None:
         return other
     readings = _possible_readings(expected, typed, mine, its)
@@ -238,7 +238,7 @@ def _grade_value(expected: Expected, typed: Amount) -> Finding:
     return max(found, key=_goodness)
 
 
-def _other_place(wanted: Amount, typed: Amount) -> Finding | None:
+def _judge_other_place(wanted: Amount, typed: Amount) -> Finding | None:
     """Judge a place in a row where the other is so many of the same: "the 20th degree"."""
     if wanted.number.form == typed.number.form == "place":
         if wanted.unit is None or typed.unit is None or wanted.unit == typed.unit:
@@ -259,7 +259,7 @@ def _grade_ordinal(expected: Expected, typed: Amount, given: str) -> Finding:
     return near_finding(msg("a-place-in-a-row-is-asked-for")) if is_number and typed.unit is None else RIGHT
 
 
-def _other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
+def _judge_other_kind(expected: Expected, typed: Amount, mine: Unit | None, its: Unit | None) -> Finding | None:
     """Judge a number of another kind; return None where both can be compared."""
     if its is None or (mine is not None and units.are_comparable(mine, its)):
         return None

@@ -66,7 +66,7 @@ class _Reader:
     def read(self) -> Amount | None:
         while self._at < len(self._given):
             if not any(step() for step in self._steps()):
-                self._left_over()
+                self._keep_rest()
         self._close()
         if not self._state.parts:
             return None
@@ -86,7 +86,7 @@ class _Reader:
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (
             self._bracket, self._numbering, self._one_of, self._every, self._number, self._rate, self._marker,
-            self._unit, self._known,
+            self._unit, self._is_at_known_word,
         )  # fmt: skip
 
     def _word(self, at: int) -> str:
@@ -457,7 +457,7 @@ class _Reader:
             return True
         return False
 
-    def _known(self) -> bool:
+    def _is_at_known_word(self) -> bool:
         word = self._word(self._at)
         if word in self._hints.known or singular_stem(word) in self._hints.known:
             self._keep_beside()
@@ -469,7 +469,7 @@ class _Reader:
         if self._at == self._end:
             self._state.beside = self._word(self._at)
 
-    def _left_over(self) -> None:
+    def _keep_rest(self) -> None:
         self._keep_beside()
         text, unit = self._given[self._at].text, self._unit_at(self._at + 1)
         is_of_unit = unit is not None and unit[0].dimension not in ("people", "time")

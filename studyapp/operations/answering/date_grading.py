@@ -144,7 +144,7 @@ def _grade_century(expected: Point, typed: Point) -> Finding:
         if expected.span != typed.span:
             return wrong_finding(msg("another-time"))
         if expected.century == -typed.century:
-            return _other_era(expected, typed)
+            return _judge_other_era(expected, typed)
         off = abs(expected.century - typed.century)
         return RIGHT if not off else wrong_finding(msg("off", points=_span_words(off, expected.span)))
     whole, other = (expected, typed) if expected.century is not None else (typed, expected)
@@ -167,7 +167,7 @@ def _includes_year(whole: Point, other: Point) -> bool:
     return (century < 0) == (year < 0) and abs(century) == number
 
 
-def _other_era(expected: Point, typed: Point) -> Finding:
+def _judge_other_era(expected: Point, typed: Point) -> Finding:
     return (
         wrong_finding(msg("the-era-is-another"))
         if typed.has_era or not expected.has_era
@@ -177,7 +177,7 @@ def _other_era(expected: Point, typed: Point) -> Finding:
 
 def _grade_era(expected: Point, typed: Point) -> Finding | None:
     if expected.year is not None and typed.year is not None and (expected.year < 0) != (typed.year < 0):
-        return _other_era(expected, typed)
+        return _judge_other_era(expected, typed)
     return None
 
 

@@ -182,23 +182,23 @@ class _Reader:
     def _numeric(self, text: str, is_range: bool | None) -> str:
         """Take dates in digits out of a text."""
         if found := _ISO.search(text):
-            return self._taken(text, found, int(found[1]), int(found[2]), int(found[3]))
+            return self._take_date(text, found, int(found[1]), int(found[2]), int(found[3]))
         if found := _DAY_MONTH_YEAR.search(text):
-            return self._taken(text, found, int(found[3]), int(found[2]), int(found[1]))
+            return self._take_date(text, found, int(found[3]), int(found[2]), int(found[1]))
         if found := _BY_STROKES.search(text):
             first, second = int(found[1]), int(found[3])
             self._is_doubtful = first <= _LAST_MONTH and second <= _LAST_MONTH and first != second
             month, day = (first, second) if second > _LAST_MONTH else (second, first)
-            return self._taken(text, found, int(found[4]), month, day)
+            return self._take_date(text, found, int(found[4]), month, day)
         if found := _MONTH_AND_YEAR.search(text):
-            return self._taken(text, found, int(found[2]), int(found[1]), None)
+            return self._take_date(text, found, int(found[2]), int(found[1]), None)
         text = _STROKE_OF_YEARS.sub(r"\1-\2", text)
         found = _ISO_MONTH.search(text)
         if found and not is_range and (is_range is False or int(found[2]) <= int(found[1]) % _CENTURY):
-            return self._taken(text, found, int(found[1]), int(found[2]), None)
+            return self._take_date(text, found, int(found[1]), int(found[2]), None)
         return text
 
-    def _taken(self, text: str, found: re.Match[str], year: int, month: int, day: int | None) -> str:
+    def _take_date(self, text: str, found: re.Match[str], year: int, month: int, day: int | None) -> str:
         if not 1 <= month <= _LAST_MONTH or not (day is None or 1 <= day <= _LAST_DAY):
             self._further.append(found[0])
         self._points[0] = Point(year, month, day, is_short=year < _CENTURY)
@@ -216,7 +216,7 @@ class _Reader:
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (
-            self._era, self._long_bound, self._of_last_century, self._spelled_decade, self._century, self._month,
+            self._era, self._long_bound, self._read_last_century, self._spelled_decade, self._century, self._month,
             self._decade, self._part, self._number, self._link, self._word,
         )  # fmt: skip
 
@@ -266,7 +266,7 @@ class _Reader:
                 point, year=sign * year if year else year, century=sign * century if century else century, has_era=True
             )
 
-    def _of_last_century(self) -> bool:
+    def _read_last_century(self) -> bool:
         """Read what says which century a short decade is of: "the twenties of the last century"."""
         point = self._points[-1]
         is_short = point.is_decade and point.is_short and point.year is not None

@@ -62,7 +62,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     told = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
     others = _figures_of_text(right, figure, pool)
     held = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
-    made = dict(_made_up_figures(right, figure, pool, chance))
+    made = dict(_invent_figures(right, figure, pool, chance))
     others = made | others
     among = [
         words
@@ -100,7 +100,7 @@ def _figures_of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]
     return others
 
 
-def _made_up_figures(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator[tuple[str, float]]:
+def _invent_figures(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator[tuple[str, float]]:
     """Yield figures near the right one, written as it is, with their values."""
     if figure.kind is FigureKind.DATE:
         yield from plausible_dates(right, _latest(pool), chance)

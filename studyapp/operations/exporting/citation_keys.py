@@ -23,12 +23,12 @@ def replace_keys(passage: str, bibliography: Mapping[str, BibliographyEntry]) ->
         return passage
     parts, end = list[str](), 0
     for citation in find_keyed(passage, bibliography):
-        parts += (passage[end : citation.span.start], _written(citation, citation.span.of(passage)))
+        parts += (passage[end : citation.span.start], _format_citation(citation, citation.span.of(passage)))
         end = citation.span.end
     return "".join((*parts, passage[end:]))
 
 
-def _written(citation: Citation, mark: str) -> str:
+def _format_citation(citation: Citation, mark: str) -> str:
     for item in citation.items:
         key = re.escape(item.key or "")
         found = re.search(rf"(-)?@(?:\{{{key}\}}|{key})", mark)

@@ -61,10 +61,10 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
             archive.write(copy, _LIBRARY)
             copy.unlink()
             done = 1
-            _put_media(library.store.media.files, archive, lambda: tell(done, total))
+            _write_media(library.store.media.files, archive, lambda: tell(done, total))
             tell(done, total)
             for deck, name in unless_stopped(zip(decks, _file_names([deck.name for deck in decks]), strict=True)):
-                _put_deck(library, archive, deck.uid, folder / "deck.apkg", name, _part_progress(tell, done, total))
+                _write_deck(library, archive, deck.uid, folder / "deck.apkg", name, _part_progress(tell, done, total))
                 done += counts[deck.uid]
             for entry, name in unless_stopped(zip(essays, _file_names([entry.title for entry in essays]), strict=True)):
                 archive.writestr(f"essays/{name}{PLAIN.written_as}", _text(library.essay(entry.uid)))
@@ -75,14 +75,14 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
     return ExportCounts(len(decks), sum(counts[deck.uid] for deck in decks), len(essays), size)
 
 
-def _put_media(files: MediaFiles, archive: zipfile.ZipFile, tell: Callable[[], None]) -> None:
+def _write_media(files: MediaFiles, archive: zipfile.ZipFile, tell: Callable[[], None]) -> None:
     for digest in sorted(files.hashes()):
         tell()
         name = files.path(digest).relative_to(files.folder).as_posix()
         archive.write(files.path(digest), f"{folder_of(Path(_LIBRARY)).name}/{name}", zipfile.ZIP_STORED)
 
 
-def _put_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Path, name: str, tell: Progress) -> None:
+def _write_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Path, name: str, tell: Progress) -> None:
     export_package(library, ExportRequest(decks=(uid,), with_progress=True, for_older=True), package, tell)
     archive.write(package, f"decks/{name}{APKG.written_as}", zipfile.ZIP_STORED)  # it is packed already
     package.unlink()

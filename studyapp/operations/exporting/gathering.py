@@ -118,12 +118,12 @@ class Gathering:
             deck = self._library.deck(uid)
             weights = deck.options.weights or self._library.params.weights
             preset = Preset(deck.options, weights) if self._request.with_progress else None
-            kept = kept_from(self._kept.get(uid))
+            kept = kept_from(self._kept_settings.get(uid))
             self._decks[uid] = DescribedDeck(self._name(deck), self._description(deck), preset, kept)
         return self._decks[uid]
 
     @cached_property
-    def _kept(self) -> Mapping[Uid, str]:
+    def _kept_settings(self) -> Mapping[Uid, str]:
         return self._library.store.exports.kept_deck_settings()
 
     def _name(self, deck: Deck) -> str:
@@ -143,7 +143,7 @@ class Gathering:
         reads = self._library.store.exports
         times = reads.export_times(deck.uid)
         for batch in unless_stopped(reads.notes(deck.uid, named)):
-            yield from self._made(deck, batch, times)
+            yield from self._make_notes(deck, batch, times)
         if named is None and times:
             trashed = reads.trashed_notes(deck.uid)
             stood = reads.trash_steps(deck.uid) if trashed else {}  # which goes through all that was ever changed
@@ -151,11 +151,11 @@ class Gathering:
             self._tally.retired += (
                 NamedNote(note.uid, first_words_of(note.fields, note.note_type)) for note in retired
             )
-            yield from self._made(deck, retired, times)
+            yield from self._make_notes(deck, retired, times)
         if is_last and not any(notes for notes, _ in self._tally.decks.values()):
             raise nothing_to_export_error([deck for deck, _ in self.wanted])
 
-    def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[Export]) -> list[Exportable]:
+    def _make_notes(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[Export]) -> list[Exportable]:
         tally, kept = self._tally, []
         name, (known, cards) = self._name(deck), tally.decks.get(self._name(deck), (0, 0))
         for note, made in self._maker.made(notes, deck.uid, times):

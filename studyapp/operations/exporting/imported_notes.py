@@ -95,7 +95,7 @@ class ImportedNoteExporter:
 
     def of(self, note: ExportedNote, told: PackagedSchedule, received: Received | None) -> ReadyNote:
         """Return a note of an imported note type."""
-        return self._made(note, told, self.types[note.note_type], note.fields, received)
+        return self._make_note(note, told, self.types[note.note_type], note.fields, received)
 
     def of_own_type(
         self, note: ExportedNote, told: PackagedSchedule, received: Received, texts: Mapping[str, str]
@@ -125,7 +125,7 @@ class ImportedNoteExporter:
             for place, field in enumerate(note_type.fields):
                 if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
                     fields[place] = texts[FURTHER]
-        return self._made(note, told, note_type, fields, received)
+        return self._make_note(note, told, note_type, fields, received)
 
     def stamp_ms(self, note: ExportedNote, told: PackagedSchedule, received: Received) -> int:
         """When its content was changed last, as Anki shall believe, which takes only what is later than what it has."""
@@ -159,7 +159,7 @@ class ImportedNoteExporter:
             else convert_sides(asked_and_answer_fields(came), received.fields, own)
         )
 
-    def _made(
+    def _make_note(
         self,
         note: ExportedNote,
         told: PackagedSchedule,

@@ -156,14 +156,14 @@ class PackageNoteMaker:
         be lost on it. So would what puts an earlier text back, such as undo, once the other text was exported; hence
         its own time counts. So do deletion and return, where an export in between told of the note as retired.
         """
-        last = max(note.modified, _gone_ms(note), self._put_back_ms(note, deck_uid))
+        last = max(note.modified, _trashed_ms(note), self._undone_ms(note, deck_uid))
         if times and note.uid in self._restored:
             gone, back = self._restored[note.uid]
             if any(gone <= time.ms <= back for time in times):
                 last = max(last, back)
         return _changed_ms(note, last)
 
-    def _put_back_ms(self, note: ExportedNote, deck_uid: Uid) -> int:
+    def _undone_ms(self, note: ExportedNote, deck_uid: Uid) -> int:
         """When another text of a note went that had been exported; 0 where none did."""
         if not self._versions.has(note.uid):
             return 0
@@ -178,7 +178,7 @@ class PackageNoteMaker:
         return version.was_current_at(self._times.get(version.deck_uid, ()))
 
 
-def _gone_ms(note: ExportedNote) -> int:
+def _trashed_ms(note: ExportedNote) -> int:
     """When a note was put into the trash; later than its last change, wherever a clock went in between."""
     if note.deleted_ms is None:
         return 0

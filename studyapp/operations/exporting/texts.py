@@ -159,7 +159,7 @@ def _keep(written: WrittenFiles, path: Path) -> None:
         with replacing(path) as file:
             file.write(written.content)
         return
-    with _whole(path):
+    with _folder_or_nothing(path):
         for name, content in reversed(written.files):  # the list of all comes last: it never names what is missing
             target = path / name
             try:
@@ -169,10 +169,10 @@ def _keep(written: WrittenFiles, path: Path) -> None:
                     msg("cannot-be-made-a-folder", parent=target.parent), msg("choose-another-place")
                 ) from error
             with replacing(target) as file:
-                _put(content, file)
+                _write_content(content, file)
 
 
-def _put(content: bytes | Path, file: BinaryIO) -> None:
+def _write_content(content: bytes | Path, file: BinaryIO) -> None:
     if isinstance(content, bytes):
         file.write(content)
         return
@@ -181,7 +181,7 @@ def _put(content: bytes | Path, file: BinaryIO) -> None:
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[None]:
+def _folder_or_nothing(folder: Path) -> Iterator[None]:
     """Remove a new folder again if writing into it fails."""
     is_new = not folder.exists()
     try:

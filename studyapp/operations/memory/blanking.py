@@ -107,11 +107,11 @@ def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | 
     if not places:
         return None
     before = asks.partition(_BLANK)[0].rstrip()
-    place = max(places, key=lambda each: _alike(sentence.of(text)[: each.start()].rstrip(), before))
+    place = max(places, key=lambda each: _common_letters(sentence.of(text)[: each.start()].rstrip(), before))
     return Span(sentence.start + place.start(), sentence.start + place.end())
 
 
-def _alike(one: str, other: str) -> int:
+def _common_letters(one: str, other: str) -> int:
     """Count the letters that two texts have in common at their ends."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -230,7 +230,7 @@ def _compared(claim: _Claim, units: Sequence[_Unit], windows: Sequence[_Unit], w
     near = _Shown(Showing.OPEN)
     if is_exact_only:
         for unit in units:
-            for own in _own(claim, unit):
+            for own in _matching_words(claim, unit):
                 if own.is_whole and _says_the_same(claim, unit, own.span, weights):
                     shared = [word.span for word in _shared(claim.about, unit) if not word.span.overlaps(own.span)]
                     return Compared(claim.point, Showing.EXACT, _merge_spans([own.span, *shared]))
@@ -250,9 +250,9 @@ class _Own:
     is_whole: bool
 
 
-def _own(claim: _Claim, unit: _Unit) -> Iterator[_Own]:
+def _matching_words(claim: _Claim, unit: _Unit) -> Iterator[_Own]:
     if claim.figure is not None:
-        yield from _own_figures(claim, claim.figure, unit)
+        yield from _matching_figures(claim, claim.figure, unit)
         return
     wanted = [word.form.casefold() for word in claim.answer if word.is_content]
     content = [word for word in unit.words if word.is_content]
@@ -266,7 +266,7 @@ def _own(claim: _Claim, unit: _Unit) -> Iterator[_Own]:
             yield _Own(word.span, is_whole=False)
 
 
-def _own_figures(claim: _Claim, wanted: Figure, unit: _Unit) -> Iterator[_Own]:
+def _matching_figures(claim: _Claim, wanted: Figure, unit: _Unit) -> Iterator[_Own]:
     for words, figure in unit.figures:
         if not _is_likely(wanted, figure):
             continue
@@ -397,7 +397,7 @@ def _nearness(claim: _Claim, window: _Unit, weights: _Weights) -> tuple[float, t
     """Return how near a sentence, or two, is to a point, and the words that are; 0 where it is not near."""
     about = _shared(claim.about, window)
     if claim.figure is not None or claim.is_name:
-        own = list(_own(claim, window))
+        own = list(_matching_words(claim, window))
         if not own or not (about or own[0].is_whole):
             return 0.0, ()
         score = (1 + _cover(claim.about, window.keys, weights)) / (1 + window.is_pair)

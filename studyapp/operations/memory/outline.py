@@ -92,9 +92,9 @@ class _PassageCounts:
         self._starts: Mapping[Progress, list[int]] = {progress: sorted(starts) for progress, starts in found.items()}
 
     def within(self, span: Span | None) -> Tally:
-        return Tally(*(self._among(progress, span) for progress in (Progress.NEW, Progress.DUE, Progress.KNOWN)))
+        return Tally(*(self._count_in(progress, span) for progress in (Progress.NEW, Progress.DUE, Progress.KNOWN)))
 
-    def _among(self, progress: Progress, span: Span | None) -> int:
+    def _count_in(self, progress: Progress, span: Span | None) -> int:
         if span is None:
             return self._all[progress]
         starts = self._starts[progress]

@@ -230,12 +230,12 @@ class _JoinedCloze:
         held = {(blank.start, blank.end): blank.number for blank in part.blanks}
         for blank in blanks:
             same = held.get((blank.start, blank.end))
-            number = numbers.setdefault(blank.number, same if same is not None else self._next())
+            number = numbers.setdefault(blank.number, same if same is not None else self._next_number())
             if same is None:
                 part.blanks.append(replace(blank, number=number))
         return numbers
 
-    def _next(self) -> int:
+    def _next_number(self) -> int:
         return max((blank.number for part in self._parts for blank in part.blanks), default=0) + 1
 
 

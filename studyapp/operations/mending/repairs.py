@@ -46,7 +46,7 @@ def make_repairs(
     made = [
         *_repairs_of_cloze(note, ordinal),
         *_repairs_of_basic(note),
-        *_apart(note, broken, others),
+        *_tell_apart(note, broken, others),
         *_context_repairs(note, ordinal, place),
     ]
     order = list(RepairKind)
@@ -130,7 +130,7 @@ def _repairs_of_basic(note: Note) -> Iterator[Repair]:
 # Both
 
 
-def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Repair]:
+def _tell_apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Repair]:
     """Say what is not meant, where another card asks nearly the same."""
     if not broken & {Rule.AMBIGUOUS, Rule.LOOK_ALIKE}:
         return

@@ -126,14 +126,14 @@ class _TargetDecks:
     def place(self, name: str) -> tuple[Uid, int]:
         """Return the deck of a name or uid, made where there is none, and the next place in it."""
         if name not in self._uids:
-            self._uids[name] = self._found(name)
+            self._uids[name] = self._deck_named(name)
         uid = self._uids[name]
         if uid not in self._last:
             self._last[uid] = self._library.store.reads.notes.last_position(uid)
         self._last[uid] += 1
         return uid, self._last[uid]
 
-    def _found(self, name: str) -> Uid:
+    def _deck_named(self, name: str) -> Uid:
         for deck in self._held:
             if name in (deck.uid, deck.name):
                 return deck.uid

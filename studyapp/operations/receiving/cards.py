@@ -150,7 +150,7 @@ class CardImport:
         moment, today = self._library.moment(), self._library.today()
         with self._bulk.writing_cards():
             for chunk in batched(self._with_schedules(self._new), _CHUNK):
-                cards = [self._arrived(card, came, decks[card.deck_id], memories, today) for card, came in chunk]
+                cards = [self._new_card(card, came, decks[card.deck_id], memories, today) for card, came in chunk]
                 begun = [(card.state, card.deck_uid, retentions[card.deck_uid]) for card in cards if card.state]
                 self.made += self._bulk.add_cards(cards)
                 self._bulk.set_states(begun, moment.tz_offset_min, today)
@@ -216,7 +216,7 @@ class CardImport:
                 self._schedules.arrived(uid)
                 yield row
 
-    def _arrived(
+    def _new_card(
         self, card: _ImportedCard, came: anki.Card | None, deck: Deck, memories: Memories, today: int
     ) -> ArrivedCard:
         """Return a new card as it is written."""

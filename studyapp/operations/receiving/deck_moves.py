@@ -49,7 +49,7 @@ class DeckMoves:
             for card in cards:
                 self._decide(note_uid, card, None if note_uid in first else came)
             if came is not None:
-                after = replace(_placed(came, cards), as_of_s=max(came.as_of_s, as_of_s))
+                after = replace(_with_present_decks(came, cards), as_of_s=max(came.as_of_s, as_of_s))
                 self._bases += [after] if after != came else []
 
     def _decide(self, note_uid: Uid, card: PlacedCard, came: Received | None) -> None:
@@ -85,7 +85,7 @@ class DeckMoves:
         return tuple(line for line in lines if isinstance(line, Message))
 
 
-def _placed(came: Received, cards: Iterable[PlacedCard]) -> Received:
+def _with_present_decks(came: Received, cards: Iterable[PlacedCard]) -> Received:
     """Return how a note came, its cards in the decks in which they are now."""
     decks = dict(came.apart) | {card.ordinal: card.there.name for card in cards}
     apart = ((ordinal, name) for ordinal, name in decks.items() if name != came.deck_name)

@@ -27,7 +27,7 @@ def keep_settings(library: Library, writer: Writer, package: Package, new: Colle
     """
     held, presets = library.store.exports.kept_deck_settings(), {each.id: each for each in package.presets}
     named, bounded, other = dict[str, None](), list[str](), list[str]()
-    for told, deck in _met(library, package):
+    for told, deck in _matching_decks(library, package):
         settings, before = kept_of(told, presets), kept_from(held.get(deck.uid))
         if settings.deck and settings != before and _replaces(settings, before):
             writer.keep_of_deck(deck.uid, settings.written)
@@ -58,7 +58,7 @@ def filtered_decks(package: Package) -> tuple[Message, ...]:
     return (msg("cards-of-filtered-decks", n=sum(counts.values()), names=Several(decks)),)
 
 
-def _met(library: Library, package: Package) -> Iterator[tuple[AnkiDeck, Deck]]:
+def _matching_decks(library: Library, package: Package) -> Iterator[tuple[AnkiDeck, Deck]]:
     tree = DeckTree(library)
     for told in package.decks:
         deck = None if told.is_filtered else tree.found(parted(deck_name(told)))

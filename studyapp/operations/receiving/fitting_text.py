@@ -57,10 +57,10 @@ class NoteTypes:
                 return of_name[0]
         if row.format is FieldFormat.MARKDOWN and (told is None or _is_plain(told)):
             return CLOZE if row.is_cloze else BASIC
-        return self._matching(told or _told_of(row))
+        return self._matching(told or _type_for_html(row))
 
     def _matching(self, told: TextNoteType) -> NoteType:
-        made = _made(told)
+        made = _make_note_type(told)
         same = [
             note_type for note_type in self.held if note_type.name == made.name and _shape(note_type) == _shape(made)
         ]
@@ -77,7 +77,7 @@ def _is_plain(told: TextNoteType) -> bool:
     return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, titled("uid"), *_OWN_FIELDS}
 
 
-def _told_of(row: TextNote) -> TextNoteType:
+def _type_for_html(row: TextNote) -> TextNoteType:
     """Return a note type for HTML that came without one."""
     front, back = (TEXT, EXTRA) if row.is_cloze else (FRONT, BACK)
     names = tuple(dict.fromkeys([front, back, *(name for name, _text in row.further)]))
@@ -88,7 +88,7 @@ def _told_of(row: TextNote) -> TextNoteType:
     return TextNoteType(called, names, row.is_cloze, front, back, (("Card 1", shown, answer),))
 
 
-def _made(told: TextNoteType) -> NoteType:
+def _make_note_type(told: TextNoteType) -> NoteType:
     templates = "\x1e".join("\x1e".join(template) for template in told.templates)
     key = (told.name, str(int(told.is_cloze)), "\x1e".join(told.fields), templates)
     return NoteType(
@@ -118,7 +118,7 @@ def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said 
     if row.format is FieldFormat.HTML:
         return None
     row = split_sides(row, held) if held else row
-    rest = [*([row.back] if row.is_cloze else []), *_others(row)]
+    rest = [*([row.back] if row.is_cloze else []), *_other_texts(row)]
     named = dict(row.further)
     own = {name: named.get(name) for name in _OWN_FIELDS}
     if rest := [text for text in rest if text.strip()]:
@@ -126,7 +126,7 @@ def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said 
     return (row.front, *own.values()) if row.is_cloze else (row.front, row.back, *own.values())
 
 
-def _others(row: TextNote) -> list[str]:
+def _other_texts(row: TextNote) -> list[str]:
     return [text for name, text in row.further if name not in _OWN_FIELDS and name not in COMMON_FIELDS]
 
 
@@ -136,14 +136,14 @@ def merge_same_words(theirs: Said, ours: Sequence[str], base: Sequence[str | Non
     for field, there, here, before in zip(kind.fields, theirs, ours, base, strict=True):
         if there is None:
             found.append(here if before is None else before)
-        elif _alike(there, here, kind, field):
+        elif _is_same_text(there, here, kind, field):
             found.append(here)
         else:
-            found.append(before if before is not None and _alike(there, before, kind, field) else there)
+            found.append(before if before is not None and _is_same_text(there, before, kind, field) else there)
     return tuple(found)
 
 
-def _alike(one: str, other: str, kind: NoteType, field: Field) -> bool:
+def _is_same_text(one: str, other: str, kind: NoteType, field: Field) -> bool:
     if one == other:
         return True
     if kind.is_own:

@@ -86,7 +86,7 @@ class PackageImport:
             decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
             self._decks.update(decks)
             self._unmade.update((deck.uid, deck) for deck in made)
-            known = self._known(staging)
+            known = self._notes_to_look_at(staging)
             new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
             done = cards = reviews = 0
             if known is None:
@@ -138,7 +138,7 @@ class PackageImport:
             return filtered
         return (*keep_settings(self._library, self._writer, self._package, new_decks), *filtered)
 
-    def _known(self, staging: Staging) -> Container[str] | None:
+    def _notes_to_look_at(self, staging: Staging) -> Container[str] | None:
         """Return the notes that need a look before one of their name is taken in; None where every note does."""
         known = self._bulk.known_notes()
         is_any_new = not known or any(uid_of(guid) not in known for guid in staging.guids())
@@ -176,7 +176,7 @@ class PackageImport:
         """Bring in notes that each need a look; return the outcome by their places in the package."""
         chunk = [note for _place, note in placed]
         originals = self._originals(chunk)
-        notes = [self._named(note, originals) for note in chunk]
+        notes = [self._name_note(note, originals) for note in chunk]
         held = self._bulk.held_notes([note.uid for note in notes if note is not None])
         if self._words.are_any:
             notes = [self._by_its_words(note, held, cards) for note in notes]
@@ -243,7 +243,7 @@ class PackageImport:
         kind = self._kinds.get(came.note_type_id)
         return None if kind is None else kind.own_uid(came.fields)
 
-    def _named(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
+    def _name_note(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
         """Return a note under its name here; the second of one guid gets a name of its own, always the same."""
         kind = self._kinds.get(came.note_type_id)
         if kind is None:
@@ -266,7 +266,7 @@ class PackageImport:
         self._used.setdefault(kind.uid, kind)
         if self._unmade:
             self._make(home for _card, home in self._homes(came, cards))
-        seconds = _changed_seconds(came)
+        seconds = _modified_s(came)
         created = min(max(0, came.id), self._writer.now)
         told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
         received = (came.guid, kind.uid, note.fields, *self._decks_of(came, cards))
@@ -309,7 +309,7 @@ class PackageImport:
             here, base = held[note.uid], bases.get(note.uid)
             before = self._drafts.take(here)
             wanted = self._options.theirs.get(note.uid, () if is_untouched(here) else None)
-            if base is not None and wanted is None and _changed_seconds(note.came) < base.foreign_modified:
+            if base is not None and wanted is None and _modified_s(note.came) < base.foreign_modified:
                 outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)  # an older package than the one before
                 continue
             known = self._exports.known(before, base, agreed.get(note.uid)) if note.kind.exported else NO_VERSIONS
@@ -330,7 +330,7 @@ class PackageImport:
                 deck_name, apart, as_of_s = base.deck_name, base.apart, base.as_of_s
             origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
             came = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
-            base = Received(note.uid, *came, _changed_seconds(note.came), self._writer.now, as_of_s, apart)
+            base = Received(note.uid, *came, _modified_s(note.came), self._writer.now, as_of_s, apart)
             self._writer.store_received([base])
             is_theirs, is_own = coming.is_same(after), coming.is_own(before)
             if after != before or not is_theirs:
@@ -386,7 +386,7 @@ def _with_moves(outcomes: tuple[NoteOutcome, ...], moved: Collection[Uid]) -> tu
     return tuple(replace(told, outcome=Outcome.UPDATED) if told.uid in only_moved else told for told in outcomes)
 
 
-def _changed_seconds(came: anki.Note) -> int:
+def _modified_s(came: anki.Note) -> int:
     """When a note was changed there, within the years that a calendar knows."""
     return min(max(0, came.modified_s), LAST_S)
 

@@ -69,7 +69,7 @@ def preview_text(path: Path, form: Format, choices: TextChoices | None = None, m
         StudyAppError: the file cannot be read, or is nothing of that form.
     """
     chosen = choices or TextChoices()
-    text, notices = _opened(path, form, None if form is CROWDANKI else _HEAD)
+    text, notices = _read_text(path, form, None if form is CROWDANKI else _HEAD)
     table = (chosen.table or guess(text)) if form is CSV else None
     found = read(form, Source(text, f"“{readable(path).name}”", replace(chosen, table=table), OUR_TYPES, most))
     return TextPreview(found, form, table, notices)
@@ -81,7 +81,7 @@ def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str
     Raises:
         StudyAppError: the file cannot be read, or is nothing of that form.
     """
-    text, notices = _opened(path, form, None)
+    text, notices = _read_text(path, form, None)
     found = read(form, Source(text, f"“{readable(path).name}”", choices, {**OUR_TYPES, **known}))
     found = replace(found, notices=notices + found.notices)
     if form is not CROWDANKI:
@@ -97,10 +97,10 @@ def text_of_file(path: Path) -> tuple[str, tuple[str, ...]]:
     Raises:
         StudyAppError: it cannot be read, or is no text.
     """
-    return _opened(path, CSV, None)
+    return _read_text(path, CSV, None)
 
 
-def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str, ...]]:
+def _read_text(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str, ...]]:
     file = json_of(path) if form is CROWDANKI else path
     name = f"“{file}”"
     try:
@@ -118,13 +118,13 @@ def _opened(path: Path, form: Format, head: int | None) -> tuple[str, tuple[str,
             msg("split-it-or-export-a-smaller-deck"),
         )
     try:
-        text, notices = decode(data if is_whole else _whole_lines(data), name)
+        text, notices = decode(data if is_whole else _cut_at_line_end(data), name)
     except StudyAppError as error:
         raise StudyAppError(error.message, _AS_TEXT) from error
     return (text if is_whole else text[: text.rfind("\n") + 1] or text), notices
 
 
-def _whole_lines(data: bytes) -> bytes:
+def _cut_at_line_end(data: bytes) -> bytes:
     """Cut the head of a file at its last line end, so that no letter is cut; for UTF-16 at an even byte."""
     end = data.rfind(b"\n") + 1
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))

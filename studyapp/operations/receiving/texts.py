@@ -181,14 +181,16 @@ class _TextImport:
         outcomes = [NoteOutcome(Uid(""), Outcome.REFUSED, reason=str(problem)) for problem in found.problems]
         for done, (row, deck, uid) in enumerate(zip(rows, decks, uids, strict=True), 1):
             if uid in self._seen:
-                outcomes.append(self._again(row, uid))
+                outcomes.append(self._receive_repeat(row, uid))
             elif uid in self._by_words:
                 outcomes.append(NoteOutcome(uid, Outcome.UNCHANGED))
             elif uid in live:
-                outcomes.append(self._known(row, live[uid], bases.get(uid)))
+                outcomes.append(self._receive_known(row, live[uid], bases.get(uid)))
             elif uid in known:
                 outcomes.append(
-                    NoteOutcome(uid, Outcome.KEPT_DELETED, reason=_at(row, EMPTIED if uid in emptied else IN_TRASH))
+                    NoteOutcome(
+                        uid, Outcome.KEPT_DELETED, reason=_with_line(row, EMPTIED if uid in emptied else IN_TRASH)
+                    )
                 )
             else:
                 outcomes.append(self._fresh(row, uid, deck, done))
@@ -267,9 +269,9 @@ class _TextImport:
             self._by_words.add(uid)
         return uid or uid_of(row, deck.uid)
 
-    def _again(self, row: TextNote, uid: Uid) -> NoteOutcome:
+    def _receive_repeat(self, row: TextNote, uid: Uid) -> NoteOutcome:
         if row.guid:
-            return NoteOutcome(uid, Outcome.REFUSED, reason=_at(row, _TWICE))
+            return NoteOutcome(uid, Outcome.REFUSED, reason=_with_line(row, _TWICE))
         return NoteOutcome(uid, Outcome.UNCHANGED)
 
     def _fresh(self, row: TextNote, uid: Uid, deck: Deck, position: int) -> NoteOutcome:
@@ -295,7 +297,7 @@ class _TextImport:
             imported_type=None if kind.is_own else kind,
         )
         if len(fields) != len(kind.fields) or not cards_of(note):
-            return NoteOutcome(uid, Outcome.REFUSED, reason=_at(row, _NO_CARD))
+            return NoteOutcome(uid, Outcome.REFUSED, reason=_with_line(row, _NO_CARD))
         if not kind.is_own:
             self._used[kind.uid] = kind
         self._new.append(note)
@@ -333,7 +335,7 @@ class _TextImport:
     def _versions(self) -> Versions:
         return self._library.store.exports.versions()
 
-    def _held(self, row: TextNote, note: Note, received: Received | None, coming: Sequence[str]) -> Received:
+    def _next_base(self, row: TextNote, note: Note, received: Received | None, coming: Sequence[str]) -> Received:
         """Return the base of the next merge; what the note is known by in Anki outlives a text that does not say it."""
         deck, modified = row.deck or self._options.deck, row.modified // 1000
         if received is not None and received.foreign_key and row.guid in ("", received.foreign_key):
@@ -353,12 +355,12 @@ class _TextImport:
     def _carries_tags(self) -> bool:
         return Carried.TAGS in self._source.form.carries
 
-    def _known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
+    def _receive_known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
         if note.state is NoteState.REJECTED:
-            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, REJECTED))
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_with_line(row, REJECTED))
         theirs = fields_for(row, note.type, note)
         if theirs is None:
-            return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_at(row, _OTHER_KIND))
+            return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_with_line(row, _OTHER_KIND))
         base = self._base(row, note, received)
         coming = merge_same_words(theirs, note.fields, base, note.type)
         found, reason = self._merged(note, base, coming)
@@ -366,10 +368,10 @@ class _TextImport:
         tags = merged_tags(before, note.tags, row.tags) if self._carries_tags else note.tags
         after = replace(note, fields=found.fields, tags=tags)
         if not cards_of(after):
-            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, _NO_CARD))
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_with_line(row, _NO_CARD))
         here, note = note, self._drafts.take(note)
         after = replace(after, state=note.state)
-        held = self._held(row, note, received, coming)
+        held = self._next_base(row, note, received, coming)
         if received is None or replace(held, received_ms=received.received_ms) != received:
             self._received.append(held)
         if after != note:
@@ -379,7 +381,7 @@ class _TextImport:
         if found.conflicts:
             names = tuple(note.type.fields[place].name for place in found.conflicts)
             there = tuple(coming[place] for place in found.conflicts)
-            return NoteOutcome(note.uid, Outcome.CONFLICT, names, there, _at(row, ""))
+            return NoteOutcome(note.uid, Outcome.CONFLICT, names, there, _with_line(row, ""))
         outcome = Outcome.UNCHANGED if after == note else Outcome.UPDATED
         return outcome_of(here, NoteOutcome(note.uid, outcome, reason=reason))
 
@@ -402,7 +404,7 @@ def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:
     return replace(row, front=with_names(row.front, names), back=with_names(row.back, names), further=further)
 
 
-def _at(row: TextNote, sentence: str) -> str:
+def _with_line(row: TextNote, sentence: str) -> str:
     if not row.line:
         return sentence
     return msg("line-and-what-is-wrong", line=row.line, what=sentence) if sentence else msg("line-alone", line=row.line)

@@ -25,7 +25,7 @@ def split_sides(row: TextNote, held: Note) -> TextNote:
         return row
     whole = text_note(held, "")
     flat = flattened(whole)
-    front = whole.front if shows_same(row.front, flat.front, row.is_cloze) else _below_context(row.front, whole)
+    front = whole.front if shows_same(row.front, flat.front, row.is_cloze) else _front_below_context(row.front, whole)
     below = {_BACK: whole.back} if shows_same(row.back, flat.back) else _fields_below(row.back, whole)
     back = below.pop(_BACK, whole.back)
     return replace(row, front=front, back=back, further=tuple(below.items()))
@@ -36,7 +36,7 @@ def shows_same(one: str, other: str, is_cloze: bool = False) -> bool:
     return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
 
 
-def _below_context(front: str, whole: TextNote) -> str:
+def _front_below_context(front: str, whole: TextNote) -> str:
     context = canonical(whole.named(ABOVE))
     return front.removeprefix(context + PARAGRAPHS) if context.strip() else front
 

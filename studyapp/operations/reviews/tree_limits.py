@@ -38,15 +38,15 @@ class TreeLimits:
         """Return those of them that a day wants: all, but of a sample that nobody has studied only the decks in it."""
         tops = self.tops()
         unstudied = _unstudied_sample(self._library, tops)
-        return tuple(wanted for uid in tops for wanted in self._without(unstudied, uid))
+        return tuple(wanted for uid in tops for wanted in self._inner_decks(unstudied, uid))
 
-    def _without(self, left_out: Collection[Uid], uid: Uid) -> Iterator[Uid]:
+    def _inner_decks(self, left_out: Collection[Uid], uid: Uid) -> Iterator[Uid]:
         """Yield a deck, or where it is left out those that stand in it."""
         if uid not in left_out:
             yield uid
         else:
             for deck in self._inner.get(uid, ()):
-                yield from self._without(left_out, deck.uid)
+                yield from self._inner_decks(left_out, deck.uid)
 
     def counts(self, uid: Uid) -> DueCounts:
         """Return what waits in a deck with those that stand in it."""
@@ -55,19 +55,19 @@ class TreeLimits:
         return self._counts[uid]
 
     def _within(self, uid: Uid) -> DueCounts:
-        held = self._together(uid)
+        held = self._counts_within_parents(uid)
         if not self._inner.get(uid):
             return held
-        new, reviews = self._left(uid)
+        new, reviews = self._remaining(uid)
         is_backlog = held.review > reviews and self._decks[uid].options.new_waits
         return DueCounts(0 if is_backlog else min(held.new, new), held.learning, min(held.review, reviews))
 
-    def _together(self, uid: Uid) -> DueCounts:
+    def _counts_within_parents(self, uid: Uid) -> DueCounts:
         """Return the same without the deck's own limits on what stands in it."""
         inner = (self.counts(deck.uid) for deck in self._inner.get(uid, ()))
         return reduce(DueCounts.__add__, inner, self._waits[uid].counts)
 
-    def _left(self, uid: Uid) -> tuple[int, int]:
+    def _remaining(self, uid: Uid) -> tuple[int, int]:
         """Return how many new cards and reviews of a deck, and of all that stands in it, may still come today."""
         done, options = self._done_in(uid), self._decks[uid].options
         return max(0, options.new_per_day - done.new), max(0, options.reviews_per_day - done.reviews)
@@ -82,7 +82,7 @@ class TreeLimits:
 
         One deck after the other, each in its own order.
         """
-        reviews, new = (frozenset(uids) if uids is not None else None for uids in self._chosen(uid))
+        reviews, new = (frozenset(uids) if uids is not None else None for uids in self._allowed_cards(uid))
         for inside in self._walk(uid):
             counts = self._waits[inside].counts
             if not counts.new and not counts.review:
@@ -98,10 +98,10 @@ class TreeLimits:
         for deck in self._inner.get(uid, ()):
             yield from self._walk(deck.uid)
 
-    def _chosen(self, uid: Uid) -> tuple[list[Uid] | None, list[Uid] | None]:
+    def _allowed_cards(self, uid: Uid) -> tuple[list[Uid] | None, list[Uid] | None]:
         """Return the reviews and the new cards that come where a limit keeps others back; None where none does."""
         binding = [deck for deck in self._walk(uid) if self._inner.get(deck)]
-        held = {deck: (self._together(deck), self.counts(deck)) for deck in binding}
+        held = {deck: (self._counts_within_parents(deck), self.counts(deck)) for deck in binding}
         reviews = any(before.review != after.review for before, after in held.values())
         new = any(before.new != after.new for before, after in held.values())
         return (self._reviews(uid) if reviews else None), (self._new(uid) if new else None)
@@ -114,7 +114,7 @@ class TreeLimits:
         if not inner:
             return held
         held += [card for deck in inner for card in self._reviews(deck.uid)]
-        most = self._left(uid)[1]
+        most = self._remaining(uid)[1]
         if len(held) <= most:
             return held
         known, options = set(held), self._decks[uid].options

@@ -64,7 +64,7 @@ class _Search:
         """Return the notes that a part of the query asks for."""
         match node:
             case All(nodes):
-                return self._all(nodes)
+                return self._match_all(nodes)
             case Either(nodes):
                 return reduce(or_, map(self.mask, nodes), 0)
             case Not(inner):
@@ -72,13 +72,13 @@ class _Search:
             case Says(words):
                 return self._noted(node, self._table.saying(words))
             case At(place, value):
-                return self._noted(node, self._at(place, value))
+                return self._noted(node, self._match_at(place, value))
             case Is(condition):
                 return self._being(condition)
             case Flagged(flag):
                 return self._table.kept((flag,), lambda: self._library.store.searches.with_flag(flag))
 
-    def _all(self, nodes: Sequence[Node]) -> Mask:
+    def _match_all(self, nodes: Sequence[Node]) -> Mask:
         """Return the notes that fit all nodes; what is due is looked for in the decks that are asked for alone."""
         decks = [node for node in nodes if isinstance(node, At) and node.place is Place.DECK]
         due = Is(Condition.DUE)
@@ -117,7 +117,7 @@ class _Search:
             (condition, today, minute), lambda: reads.with_cards(condition, today, (minute + 1) * _MINUTE_MS)
         )
 
-    def _at(self, place: Place, value: str) -> Mask:
+    def _match_at(self, place: Place, value: str) -> Mask:
         wanted = folded(value)
         if place is Place.DECK:
             return self._table.having("deck_uid", self._decks(value).__contains__)

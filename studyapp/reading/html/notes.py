@@ -184,7 +184,7 @@ class _Finder:
         for number, (target, group) in enumerate(calls.items(), 1):
             body = bodies[target]
             backs = self._take_backs(body, around_calls) if body is not None else ()
-            mark = Mark(_shown_mark(group[0]), None)
+            mark = Mark(_visible_mark(group[0]), None)
             if body is not None and target in free:
                 is_marked = name_of(body) == "li" or any(_is_mark(plain_text(back, 20)) for back in backs)
                 mark = Mark(printed[target], f"note {number}", shown="" if is_marked else mark.text)
@@ -253,7 +253,7 @@ class _Finder:
 
     def _printed(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
         """Return the marks as in the file if they tell the notes apart, else counted."""
-        printed_marks = {target: _shown_mark(group[0]) for target, group in calls.items()}
+        printed_marks = {target: _visible_mark(group[0]) for target, group in calls.items()}
         if len(set(printed_marks.values())) == len(printed_marks) and all(
             map(_PRINTABLE.fullmatch, printed_marks.values())
         ):
@@ -312,7 +312,7 @@ def _calls_note(link: _Link, *, sure: bool) -> bool:
     )
 
 
-def _shown_mark(call: Element) -> str:
+def _visible_mark(call: Element) -> str:
     text = plain_text(call, 40)
     match = MARK.fullmatch(text)
     return match["mark"] if match else " ".join(text.split()).strip("[](){}.:")

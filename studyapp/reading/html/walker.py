@@ -350,9 +350,9 @@ class _Walker:
             (value for key in ("data-src", "src", "data-original", "href") if (value := attribute(element, key))),
             attribute(element, "{http://www.w3.org/1999/xlink}href"),
         )
-        picture = self._found(address)
+        picture = self._find_picture(address)
         if picture is None and (attribute(element, "src") or address) != address:
-            picture = self._found(attribute(element, "src"))
+            picture = self._find_picture(attribute(element, "src"))
         if picture is not None and (alt or not is_ornament(picture)):
             self._pictures[picture.name] = picture
             self._out.picture(alt or "Picture", picture.name)
@@ -366,7 +366,7 @@ class _Walker:
         elif len(alt.split()) > 1 or any(frame.name == "figure" for frame in self._frames[-4:]):
             self._out.picture(alt, address[:500])
 
-    def _found(self, address: str) -> Picture | None:
+    def _find_picture(self, address: str) -> Picture | None:
         if not address:
             return None
         if address[:5].lower() == "data:":

@@ -56,9 +56,9 @@ class Citing:
             at = keys.end
             if not name.endswith("s"):
                 break
-        return self._worded(name, lead, cited) if cited else "", at
+        return self._format_citation(name, lead, cited) if cited else "", at
 
-    def _worded(self, name: str, lead: str, cited: list[str]) -> str:
+    def _format_citation(self, name: str, lead: str, cited: list[str]) -> str:
         first = cited[0].split(",")[0]
         if self.works and first in self.works:
             parts = [self._numbered(key) for key in cited]

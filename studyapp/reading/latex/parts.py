@@ -63,10 +63,10 @@ class Parts:
     def _with_parts_of(self, line: str, depth: int) -> str:
         """Return a line with its parts; one that stands alone is a passage of its own."""
         if _TAKEN_IN.fullmatch(line.strip()):
-            return _TAKEN_IN.sub(lambda match: f"\n{self._named(match['name'], depth)}\n", line)
-        return _TAKEN_IN.sub(lambda match: self._named(match["name"], depth).strip("\n"), line)
+            return _TAKEN_IN.sub(lambda match: f"\n{self._path_of(match['name'], depth)}\n", line)
+        return _TAKEN_IN.sub(lambda match: self._path_of(match["name"], depth).strip("\n"), line)
 
-    def _named(self, name: str, depth: int) -> str:
+    def _path_of(self, name: str, depth: int) -> str:
         folder = self._path.parent
         for path in (folder / f"{name}.tex", folder / name):
             if exists_within(folder, path) and path != self._path:

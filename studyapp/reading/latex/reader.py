@@ -141,10 +141,10 @@ class _Walker:
             case "blank" | "tie":
                 self._writer.space(at)
             case _:
-                self._writer.write(self._shown(kind, value), at)
+                self._writer.write(self._visible_text(kind, value), at)
         return token.end()
 
-    def _shown(self, kind: str, value: str) -> str:
+    def _visible_text(self, kind: str, value: str) -> str:
         if kind == "accent":
             return decode_latex(value)
         return _QUOTES.get(value) or _DASHES.get(value) or value if kind in ("quote", "apostrophe", "dash") else value

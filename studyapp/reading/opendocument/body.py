@@ -273,7 +273,7 @@ class Body:
 
     def _box(self, element: etree._Element, into: etree._Element) -> None:
         """Read a frame: pictures, or text of its own."""
-        if next(_shown_objects(element), None) is not None:
+        if next(_visible_objects(element), None) is not None:
             self._figure(element, InlineWriter(etree.SubElement(into, "p"), Look()))
             self._boxes = []
         for box in _text_holders(element):
@@ -373,7 +373,7 @@ class Body:
 
     def _figure(self, element: etree._Element, inline: InlineWriter) -> None:
         """Write the formula or picture of a shape; keep text in it for below the paragraph."""
-        nodes = list(_shown_objects(element))
+        nodes = list(_visible_objects(element))
         math = self._math(next((node for node in nodes if node.tag == DRAW + "object"), None))
         if math is not None:
             inline.formula(math)
@@ -402,7 +402,7 @@ def _text_holders(element: etree._Element) -> list[etree._Element]:
     return [box for child in element for box in _text_holders(child) if child.tag in _SHAPES]
 
 
-def _shown_objects(element: etree._Element) -> Iterator[etree._Element]:
+def _visible_objects(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the pictures and objects of a shape, without those in its text."""
     inside = {node for box in _text_holders(element) for node in box.iter()}
     return (node for node in element.iter(DRAW + "image", DRAW + "object") if node not in inside)

@@ -247,12 +247,12 @@ class _Splitter:
             elif k in self._items:
                 split_passages.append(self._item(line))
             elif not split_passages or split_passages[-1].kind is BlockKind.HEADING or self._breaks(k):
-                split_passages.append(self._opened(k))
+                split_passages.append(self._open_passage(k))
             else:
                 split_passages[-1].lines.append(line)
         return split_passages or [Passage(BlockKind.PARAGRAPH, [])]
 
-    def _opened(self, k: int) -> Passage:
+    def _open_passage(self, k: int) -> Passage:
         line = self._group[k]
         if self._is_tight_heading(k):
             return Passage(BlockKind.HEADING, [line], heading_level(line.text))

@@ -61,9 +61,9 @@ class Reader:
         _join_initials(story)
         for element in list(story.iter(W + "p")):
             _part_at_breaks(element)
-        return [self._found(element, element in contents, apart=apart) for element in story.iter(W + "p")]
+        return [self._read_paragraph(element, element in contents, apart=apart) for element in story.iter(W + "p")]
 
-    def _found(self, element: etree._Element, in_contents: bool, *, apart: bool) -> StoryParagraph:
+    def _read_paragraph(self, element: etree._Element, in_contents: bool, *, apart: bool) -> StoryParagraph:
         properties = element.find(W + "pPr")
         name = value(properties, "pStyle")
         style = self._styles.style(name)

@@ -90,7 +90,7 @@ class _Simplifier:
                 self._write(kind, part, self._story(part, apart=True), {})
         for kind, reason in (("header", msg("running-head")), ("footer", msg("running-foot"))):
             for part in self._package.related(kind):
-                self._around(part, reason)
+                self._simplify_around(part, reason)
 
     def _story(self, part: Part, *, apart: bool) -> list[StoryParagraph]:
         contents = simplify_story(part.root)
@@ -111,7 +111,7 @@ class _Simplifier:
             write_paragraph(story_paragraph, style)
         self.plain.parcel.parts[name] = part.root
 
-    def _around(self, part: Part, reason: str) -> None:
+    def _simplify_around(self, part: Part, reason: str) -> None:
         simplify_story(part.root)
         for story_paragraph in self._reader.read(part.root, frozenset(), apart=True):
             line = DroppedLine(story_paragraph.paragraph.text, reason)

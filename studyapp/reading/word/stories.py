@@ -284,20 +284,20 @@ def linear_formula(element: etree._Element) -> str:
         return ""
     parts = {child.tag.removeprefix(_M): linear_formula(child) for child in element if isinstance(child.tag, str)}
     if name == "f":
-        return f"{_put_in_parentheses(parts.get('num', ''))}/{_put_in_parentheses(parts.get('den', ''))}"
+        return f"{_in_parentheses(parts.get('num', ''))}/{_in_parentheses(parts.get('den', ''))}"
     if name in ("sSup", "sSub", "sSubSup", "sPre"):
         low, high = parts.get("sub", ""), parts.get("sup", "")
         return (
             parts.get("e", "")
-            + (f"_{_put_in_parentheses(low)}" if low else "")
-            + (f"^{_put_in_parentheses(high)}" if high else "")
+            + (f"_{_in_parentheses(low)}" if low else "")
+            + (f"^{_in_parentheses(high)}" if high else "")
         )
     if name == "rad":
         return f"{parts.get('deg', '')}√({parts.get('e', '')})"
     if name == "nary":
         sign = _property(element, "naryPr", "chr") or "∫"
         low, high = parts.get("sub", ""), parts.get("sup", "")
-        bounds = (f"_{_put_in_parentheses(low)}" if low else "") + (f"^{_put_in_parentheses(high)}" if high else "")
+        bounds = (f"_{_in_parentheses(low)}" if low else "") + (f"^{_in_parentheses(high)}" if high else "")
         return f"{sign}{bounds} {parts.get('e', '')}"
     if name == "d":
         opening = _property(element, "dPr", "begChr")
@@ -307,7 +307,7 @@ def linear_formula(element: etree._Element) -> str:
     return "".join(linear_formula(child) for child in element)
 
 
-def _put_in_parentheses(text: str) -> str:
+def _in_parentheses(text: str) -> str:
     return text if len(text) == 1 or text.isalnum() else f"({text})"
 
 

@@ -259,7 +259,7 @@ def run_trial(
     seconds, new, again = (np.zeros((len(following.exams), count)) for _ in range(3))
     recalls = np.zeros((len(following.exams), *world.last.shape))
     unseen = np.zeros((len(following.exams), world.last.shape[1]))
-    kept = _kept_steps(following, runs, count)
+    kept = _draw_kept_steps(following, runs, count)
     for step, (day, time) in enumerate(zip(calendar.days[:steps], calendar.seconds[:steps], strict=True)):
         if time > 0 and step not in following.lost:
             rate, was_new = rates.on(step, studied), world.is_new
@@ -279,7 +279,7 @@ def run_trial(
     return TrialResult(world, prices, recalls, seconds, new, again, unseen)
 
 
-def _kept_steps(following: PlanRules, runs: int, steps: int) -> Floats:
+def _draw_kept_steps(following: PlanRules, runs: int, steps: int) -> Floats:
     """Return for each run which steps do not fail; where runs are few, all are shortened instead."""
     if runs < _FEW_RUNS:
         return np.full((runs, steps), 1 - following.miss) ** (np.arange(steps) > 0)

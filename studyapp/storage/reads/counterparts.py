@@ -31,7 +31,7 @@ class Counterparts:
         """Return the last received versions of some notes, deleted ones too, by uid."""
         found: dict[Uid, Received] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
-            rows = self._named(FILES, chunk)
+            rows = self._rows_of_notes(FILES, chunk)
             rows += self._rows(text(counterpart_values.AS_THEY_CAME), {"uids": codec.dumps(chunk)})
             found |= {Uid(row.note_uid): counterpart_values.received_of(row) for row in rows}
         return found
@@ -45,13 +45,13 @@ class Counterparts:
         """Return what a running Anki had of some notes, by uid, and of some of its note types, by name."""
         found: dict[str, Base] = {}
         for chunk in batched(sorted(set(notes)), _CHUNK):
-            found |= {row.note_uid: counterpart_values.base_of(row) for row in self._named(ANKI, chunk)}
+            found |= {row.note_uid: counterpart_values.base_of(row) for row in self._rows_of_notes(ANKI, chunk)}
         return found
 
     def singly(self, uids: Collection[Uid]) -> frozenset[Uid]:
         """Return those of some notes that were added to Anki one by one, under a guid of its own."""
         chunks = batched(sorted(set(uids)), _CHUNK)
-        return frozenset(Uid(row.note_uid) for chunk in chunks for row in self._named(SINGLY, chunk))
+        return frozenset(Uid(row.note_uid) for chunk in chunks for row in self._rows_of_notes(SINGLY, chunk))
 
     def without_guid(self) -> frozenset[Uid]:
         """Return the notes that were received without a guid."""
@@ -78,7 +78,7 @@ class Counterparts:
         named = {"origins": codec.dumps(sorted(origins))}
         found: set[Uid] = set()
         for row in self._rows(text(shared), named):
-            found.update(map(Uid, sorted(row.uids.split(" "), key=_named_first(row.foreign_key))[1:]))
+            found.update(map(Uid, sorted(row.uids.split(" "), key=_sort_named_first(row.foreign_key))[1:]))
         return frozenset(found | {Uid(row.note_uid) for row in self._rows(text(taken), named)})
 
     def unchanged_since_import(self) -> frozenset[Uid]:
@@ -90,7 +90,7 @@ class Counterparts:
         """Return whether any note was received."""
         return bool(self._rows(select(_HELD.key).where(_HELD.channel == FILES).limit(1)))
 
-    def _named(self, channel: str, notes: Collection[str]) -> list[Any]:
+    def _rows_of_notes(self, channel: str, notes: Collection[str]) -> list[Any]:
         return self._rows(select(COUNTERPART).where(_HELD.key.in_([key_of(channel, note) for note in notes])))
 
     def _rows(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
@@ -98,6 +98,6 @@ class Counterparts:
             return list(self._connection.execute(statement, given).all())
 
 
-def _named_first(guid: str) -> Callable[[str], tuple[bool, str]]:
+def _sort_named_first(guid: str) -> Callable[[str], tuple[bool, str]]:
     """Sort the notes of one guid: the one that is called by it comes first."""
     return lambda uid: (uid != uid_of(guid), uid)

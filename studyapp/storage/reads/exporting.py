@@ -204,15 +204,15 @@ class ExportReads:
 
     def _notes(self, statement: str, *given: object) -> Iterator[list[ExportedNote]]:
         with self._location.translated_errors():
-            cursor = self._held().execute(statement, given)
+            cursor = self._raw_connection().execute(statement, given)
             while rows := cursor.fetchmany(_BATCH):
                 yield _notes_of(rows)
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
         with self._location.translated_errors():
-            return self._held().execute(statement, given).fetchall()
+            return self._raw_connection().execute(statement, given).fetchall()
 
-    def _held(self) -> sqlite3.Connection:
+    def _raw_connection(self) -> sqlite3.Connection:
         """Return the connection itself: rows are many, and are taken as plain tuples."""
         held = self._connection.connection.dbapi_connection
         assert isinstance(held, sqlite3.Connection)

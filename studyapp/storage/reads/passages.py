@@ -32,7 +32,7 @@ class PassageReads(Reader):
         """Return the cards of an essay's taken notes whose passages exist, in text order; all, or some."""
         position = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day, _last_was_again())
-        query = _of_passages(
+        query = _restrict_to_passages(
             select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *position, CARD.c.suspended, CARD.c.deck_uid, *memory),
             essay_uid,
         )
@@ -54,7 +54,7 @@ class PassageReads(Reader):
         A card that is put off beyond today, or due on a later day, is not wanted today.
         """
         schedule = (STATE.c.phase, STATE.c.due_day, CARD.c.buried_until)
-        query = _of_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
+        query = _restrict_to_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
         own = select(CARD.c.uid, null().label("span_start"), *schedule).join(NOTE, CARD.c.note_uid == NOTE.c.uid)
         own = own.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(own_of(deck_of(essay_uid)))
         awake = CARD.c.suspended.is_(False)
@@ -72,7 +72,7 @@ def _last_was_again() -> Exists:
     return exists().where(is_last & (LOG.c.rating == Rating.AGAIN.value))
 
 
-def _of_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:
+def _restrict_to_passages(query: Select[Any], essay_uid: Uid) -> Select[Any]:
     """Return a query reduced to the cards of an essay's taken notes whose passages exist."""
     query = query.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
     return query.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(

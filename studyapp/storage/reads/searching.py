@@ -125,13 +125,13 @@ class SearchReads:
         """
         given = {"today": today, "now": now_ms, "decks": None if decks is None else codec.dumps(sorted(decks))}
         if condition != "due":
-            return self._of_cards(_CARDS[condition], given)
+            return self._notes_with_cards(_CARDS[condition], given)
         with self._location.translated_errors():
             return frozenset(Uid(uid.rpartition("-")[0]) for (uid,) in self._raw().execute(_DUE, given))
 
     def with_flag(self, flag: int) -> frozenset[Uid]:
         """Return the taken notes with a card of a flag."""
-        return self._of_cards("card.flag = :flag", {"flag": flag})
+        return self._notes_with_cards("card.flag = :flag", {"flag": flag})
 
     def sorted_rows(
         self, found: Mapping[Uid, str | None], untaken: Collection[Uid], sorting: Sorting, today: int
@@ -153,7 +153,7 @@ class SearchReads:
         with self._location.translated_errors():
             return tuple(self._raw().execute(statement, given))
 
-    def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
+    def _notes_with_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
         with self._location.translated_errors():
             rows = self._raw().execute(
                 "SELECT DISTINCT card.note_uid FROM card JOIN note ON note.uid = card.note_uid "

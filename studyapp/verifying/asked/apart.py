@@ -38,7 +38,7 @@ def stands_apart(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if expected.kind is Kind.COUNT and (place_name := _names_a_place(case)):
         yield Refusal(Check.ASKED, msg("its-evidence-says-of-and-the-question", given=answer, found=place_name))
         return
-    for rule in (_does_it_itself, _complement_of_another, _told_in_another_clause):
+    for rule in (_does_it_itself, _complement_of_another, _verb_in_another_clause):
         faults = [rule(reading, expected) for reading in case.readings]
         sure = [fault for fault in faults if fault is not None]
         if sure and (len(sure) == len(faults) or rule is _does_it_itself):
@@ -158,7 +158,7 @@ def _ties(text: Text) -> Iterator[tuple[Word, str, Word]]:
                 yield words[token.head], lead, words[c]
 
 
-def _told_in_another_clause(reading: Reading, expected: Expectation) -> _Parted | None:
+def _verb_in_another_clause(reading: Reading, expected: Expectation) -> _Parted | None:
     """Return the verb that a number or date stands with, where the question asks of the verb of another clause."""
     if expected.kind not in _NUMBERS or reading.answer is None:
         return None

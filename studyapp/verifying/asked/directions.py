@@ -49,7 +49,7 @@ def refuse_other_end(case: Case, expected: Expectation) -> Iterator[Refusal]:
     if not ends or None in ends:
         return
     answer, back = ends, case.card.back.strip(" .")
-    end_asked = _asked_end(case, expected)
+    end_asked = _expected_end(case, expected)
     if end_asked is None or end_asked in answer or len(answer) > 1:
         return
     reason = _reasons(back).get((end_asked, next(iter(answer)) or ""))
@@ -89,7 +89,7 @@ def _refuse_other_way(case: Case, expected: Expectation) -> Iterator[Refusal]:
         yield Refusal(Check.ASKED, _reasons(answer)[START if expected.preposition == "from" else END, "way"])
 
 
-def _asked_end(case: Case, expected: Expectation) -> str | None:
+def _expected_end(case: Case, expected: Expectation) -> str | None:
     if expected.kind is Kind.DATE:
         if expected.preposition in ("until", "till", "to"):
             return END

@@ -51,7 +51,7 @@ def counts_the_same(case: Case) -> bool:
 
 
 def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
-    nouns_asked = _asked_noun(reading, expected)
+    nouns_asked = _noun_in_question(reading, expected)
     if reading.answer is None or expected.kind is not Kind.COUNT or not nouns_asked:
         return Counts.UNKNOWN, ""
     other_noun = ""
@@ -67,7 +67,7 @@ def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
     return (Counts.ANOTHER, other_noun) if other_noun and is_there else (Counts.UNKNOWN, "")
 
 
-def _asked_noun(reading: Reading, expected: Expectation) -> list[Word]:
+def _noun_in_question(reading: Reading, expected: Expectation) -> list[Word]:
     """Return the noun that is counted in a question, by its words."""
     noun_phrase = _BEHIND.split(expected.noun, maxsplit=1)[0]
     last = {row.split()[-1] for row in re.split(r" (?:and|or) ", noun_phrase) if row.split()}
@@ -102,7 +102,7 @@ def _counted_noun(text: Text, occurrence: frozenset[int]) -> Word | None:
 
 def _count_numbers_of_same_noun(reading: Reading, expected: Expectation) -> int:
     """Count the numbers of the evidence that count what the question asks for."""
-    nouns_asked = _asked_noun(reading, expected)
+    nouns_asked = _noun_in_question(reading, expected)
     values = set()
     for k, text in enumerate(reading.evidence):
         for amount in amounts(text.text):
@@ -139,7 +139,7 @@ def refuse_number_of_another_part(case: Case, expected: Expectation) -> Iterator
     """Refuse numbers that are not the one asked for."""
     answer_amounts = amounts(case.card.back)
     if len(answer_amounts) == 1:
-        yield from _whole(case, expected, answer_amounts[0])
+        yield from _refuse_partial_number(case, expected, answer_amounts[0])
         yield from _find_year_in_name(case, expected, answer_amounts[0])
         yield from _find_score_for_mean(case, answer_amounts[0])
         yield from _find_other_subject(case, expected)
@@ -150,7 +150,7 @@ def _same_amounts_in_evidence(case: Case, one: Amount) -> list[Amount]:
     return [amount for amount in amounts(case.passage) if is_worth(amount, one) and amount.kind == one.kind]
 
 
-def _whole(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
+def _refuse_partial_number(case: Case, expected: Expectation, answer_amount: Amount) -> Iterator[Refusal]:
     """Yield a number of which the evidence tells only a part: of “61 % of 2.5 million live in towns” the second."""
     if answer_amount.kind != "number" or expected.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.THING):
         return

@@ -74,7 +74,7 @@ def _verb_given_reason_for(reading: Reading, back: str) -> str:
     """Return the verb that an answer is a reason for, where its question asks of another one; else ""."""
     if reading.answer is None:
         return ""
-    verbs_asked = [word for word in _asked_verbs(reading) if reading.is_said(word)]
+    verbs_asked = [word for word in _verbs_in_question(reading) if reading.is_said(word)]
     if not verbs_asked:
         return ""
     if turned := _is_itself_one(reading, verbs_asked):
@@ -98,7 +98,7 @@ def _verb_given_reason_for(reading: Reading, back: str) -> str:
     return other_verb
 
 
-def _asked_verbs(reading: Reading) -> list[Word]:
+def _verbs_in_question(reading: Reading) -> list[Word]:
     texts = [text for text in (reading.statement or reading.open_statement, reading.question) if text is not None]
     words = [word for text in texts for word in asserted_words(text)]
     telling = [word for word in words if word.form.isalpha() and word.lemma not in LIGHT]

@@ -19,7 +19,7 @@ def test_the_words_are_in_sight(qtbot: QtBot, text: str) -> None:
     delegate, metrics = SearchDelegate(theme), QFontMetricsF(theme.reading())
     delegate.mark(("TREATY",))
     width = metrics.horizontalAdvance(BEFORE[:100])
-    shown = delegate._forward(text, metrics, width)
+    shown = delegate._text_from_first_match(text, metrics, width)
     if "treaty" in text:
         assert metrics.horizontalAdvance(shown[: shown.index("treaty") + len("treaty")]) <= width
         assert len(delegate._formats(shown)) == 1

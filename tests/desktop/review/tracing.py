@@ -25,7 +25,7 @@ from tests.storage.material import essay, generation
 
 _OURS = str(Path(studyapp.__file__).parent) + os.sep
 _INTO_A_THREAD = ("_WorkItem", "run")
-_INTO_THE_WINDOW = ("LibraryThread", "_arrived"), ("LibraryThread", "_receive")
+_INTO_THE_WINDOW = ("LibraryThread", "_deliver"), ("LibraryThread", "_receive")
 CARDS = 40
 WARM = 5
 ANSWERS = 5

@@ -273,7 +273,7 @@ def test_a_folder_that_is_not_written_to_its_end_is_not_left_behind(tmp_path: Pa
     folder = tmp_path / "deck"
     if was_there:
         folder.mkdir()
-    with pytest.raises(OSError, match="No space"), texts._whole(folder):
+    with pytest.raises(OSError, match="No space"), texts._folder_or_nothing(folder):
         (folder / "media").mkdir(parents=True)
         (folder / "media" / "h.png").write_bytes(b"picture")
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -90,7 +90,7 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             return self.least(row)
         inside = self._inside(width)
-        heights = self._known(inside)
+        heights = self._known_heights(inside)
         cached = heights.get(row.uid)
         if cached is None or cached[0] != row:
             cached = heights[row.uid] = row, round(self._document(row, inside).size().height())
@@ -105,10 +105,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def known(self, width: int) -> Iterator[tuple[Uid, int]]:
         """Yield the heights of those cards that were laid out at a width, in pixels."""
-        for uid, (_, height) in self._known(self._inside(width)).items():
+        for uid, (_, height) in self._known_heights(self._inside(width)).items():
             yield uid, height + self._over_and_under
 
-    def _known(self, inside: int) -> dict[Uid, tuple[CardRow, int]]:
+    def _known_heights(self, inside: int) -> dict[Uid, tuple[CardRow, int]]:
         """Return the heights of texts that were laid out at a width."""
         if inside != self._heights_at:
             self._heights_at = inside
@@ -170,17 +170,17 @@ class CardDelegate(QStyledItemDelegate):
 
     def _turners(self, line: QRectF, row: CardRow) -> tuple[QRectF, QRectF]:
         """Return the places where a press turns what a row asks: back, and on."""
-        side, words = self._theme.pixels(_TURN), self._counted(row)
+        side, words = self._theme.pixels(_TURN), self._counter_width(row)
         box = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
         return box.translated(-side - words, 0), box
 
-    def _counted(self, row: CardRow) -> float:
+    def _counter_width(self, row: CardRow) -> float:
         """Return the width of the words for which of the drafts of its passage a row asks, in pixels."""
         return QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(number_of(row))
 
     def _turning(self, row: CardRow) -> float:
         """Return the width of what turns a row, in pixels."""
-        return 2 * self._theme.pixels(_TURN) + self._counted(row) if row.of > 1 else 0.0
+        return 2 * self._theme.pixels(_TURN) + self._counter_width(row) if row.of > 1 else 0.0
 
     def _paint_turners(self, painter: QPainter, line: QRectF, row: CardRow, state: QStyle.StateFlag) -> None:
         """Paint the number of the draft in sight, between the arrows to the one before and to the next."""
@@ -294,7 +294,7 @@ class CardDelegate(QStyledItemDelegate):
         if round(text.size().height()) <= room:
             text.drawContents(painter)
             return
-        width, height = text.textWidth(), _whole_lines(text, room)
+        width, height = text.textWidth(), _height_of_whole_lines(text, room)
         text.drawContents(painter, QRectF(0, 0, width, height))
         painter.setFont(self._theme.interface(0.82))
         painter.setPen(qcolor(self._theme.colours.faint))
@@ -386,7 +386,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPolygon([QPointF(left + pixels(x), top + pixels(y)) for x, y in corners])
 
 
-def _whole_lines(text: QTextDocument, room: int) -> float:
+def _height_of_whole_lines(text: QTextDocument, room: int) -> float:
     """Return the height of those lines at the beginning of a text that fit into some room."""
     height, block = 0.0, text.begin()
     while block.isValid():

@@ -201,7 +201,7 @@ class CardMargin(QObject):
     def _place(self, held_row: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()
         if self._needs[0] != high - low or len(self._needs[1]) != len(self._wanted):
-            self._needs = high - low, self._least(high - low)
+            self._needs = high - low, self._least_heights(high - low)
         fixed = (
             None
             if held_row is None
@@ -209,7 +209,7 @@ class CardMargin(QObject):
         )
         self._places = places(self._wanted, self._needs[1], low, high, fixed)
 
-    def _least(self, room: int) -> list[int]:
+    def _least_heights(self, room: int) -> list[int]:
         """Return the least height of each row: some of its text where all have room, else those that matter most."""
         rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
         groups = [row.group if isinstance(row, CardRow) else None for row in rows]

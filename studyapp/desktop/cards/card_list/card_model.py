@@ -170,7 +170,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *remarks))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(_told_number(row)) or None
+                return plain_tip(_number_words(row)) or None
             case _:
                 return str(row.uid) if role == UID else None
 
@@ -246,7 +246,7 @@ def number_of(row: CardRow) -> str:
     return template.format(number=writing.number(row.number), count=writing.number(row.of))
 
 
-def _told_number(row: CardRow) -> str:
+def _number_words(row: CardRow) -> str:
     if row.of == 1:
         return ""
     words = QCoreApplication.translate(

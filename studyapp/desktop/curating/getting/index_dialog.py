@@ -271,10 +271,10 @@ class IndexDialog(QDialog):
 
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._chosen)
+        dialog.fileSelected.connect(self._keep_folder)
         dialog.open()
 
-    def _chosen(self, name: str) -> None:
+    def _keep_folder(self, name: str) -> None:
         self.folder = str(Path(name).parent)
         self.look_at(name)
 

@@ -24,10 +24,10 @@ def legend_html(colours: Colours) -> str:
     """Return each look with its meaning, with line breaks between them only."""
     ink = css(colours.ink)
     parts = [
-        f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_kept(name)}&nbsp;</span>'
+        f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_unbroken(name)}&nbsp;</span>'
         for level, name in enumerate(map(level_name, range(len(LEAST))))
     ]
-    return " ".join((*parts, f"<u>{_kept(tr('new'))}</u>", _kept(tr("dotted: no card"))))
+    return " ".join((*parts, f"<u>{_unbroken(tr('new'))}</u>", _unbroken(tr("dotted: no card"))))
 
 
 def legend_words() -> str:
@@ -40,14 +40,14 @@ def legend_words() -> str:
 
 def told_sentence(sentence: SentenceMemory, front: Front) -> str:
     """Return the recall of a sentence, and below it its cards, the weakest first."""
-    return "\n".join((told_recall(sentence), *(_told_card(card, front) for card in sentence.cards)))
+    return "\n".join((told_recall(sentence), *(_card_text(card, front) for card in sentence.cards)))
 
 
 def told_recall(sentence: SentenceMemory) -> str:
     """Return the recall of a sentence in one line."""
     count = sum(card.recall is not None for card in sentence.cards)
     if sentence.recall is None or count == 1:
-        return _told_shortly(sentence)
+        return _short_text(sentence)
     return tr("Recall {percent} of all {n} cards together").format(
         percent=percent(sentence.recall), n=writing.number(count)
     )
@@ -59,7 +59,7 @@ def told_place(shading: Shading, offset: int) -> str:
         return told_recall(sentence)
     if (bare := shading.bare_at(offset)) is None:
         return ""
-    return f"{_named(bare)}: {below.told(bare.reason)}" if bare.reason else _named(bare)
+    return f"{_bare_text(bare)}: {below.told(bare.reason)}" if bare.reason else _bare_text(bare)
 
 
 def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
@@ -67,15 +67,15 @@ def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
     words = told_place(shading, offset)
     if (sentence := shading.at(offset)) is not None:
         shortest = () if sentence.recall is None else (percent(sentence.recall),)
-        return words, _told_shortly(sentence), *shortest
+        return words, _short_text(sentence), *shortest
     bare = shading.bare_at(offset)
-    return (words,) if bare is None else (words, _named(bare))
+    return (words,) if bare is None else (words, _bare_text(bare))
 
 
 def told_whole(shading: Shading) -> str:
     """Return the whole text in one line."""
     if not shading.answered:
-        return _told_unanswered(shading.memory.new)
+        return _unanswered_text(shading.memory.new)
     words = tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
     day = shading.memory.fades_on
     if shading.fading() or day is None:
@@ -84,28 +84,28 @@ def told_whole(shading: Shading) -> str:
     return f"{words} · {coming}"
 
 
-def _told_unanswered(new: int) -> str:
+def _unanswered_text(new: int) -> str:
     if not new:
         return tr("No card of this text is in the deck yet.")
     return tr("%Ln new card(s), shaded once answered", "", new)
 
 
-def _told_shortly(sentence: SentenceMemory) -> str:
+def _short_text(sentence: SentenceMemory) -> str:
     if sentence.recall is None:
         return tr("Never answered")
     return tr("Recall {percent}").format(percent=percent(sentence.recall))
 
 
-def _named(bare: Bare) -> str:
+def _bare_text(bare: Bare) -> str:
     return tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
 
 
-def _told_card(recalled: Recalled, front: Front) -> str:
+def _card_text(recalled: Recalled, front: Front) -> str:
     asks = front(recalled.card)
     asks = asks if len(asks) <= _LONGEST else f"{asks[: _LONGEST - 1].rstrip()}…"
     return f"{tr('new') if recalled.recall is None else percent(recalled.recall)}  {asks}"
 
 
-def _kept(words: str) -> str:
+def _unbroken(words: str) -> str:
     """Return words joined by no-break spaces."""
     return escape(words).replace(" ", "&nbsp;")

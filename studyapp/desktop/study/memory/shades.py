@@ -46,7 +46,7 @@ class Shading:
     def segments(self) -> tuple[Segment, ...]:
         """Stretches of one look that do not overlap, in text order."""
         sentences = self.memory.sentences
-        return _parted(sentences, self.bare or ())
+        return _split_at_bare(sentences, self.bare or ())
 
     def with_bare(self, bare: tuple[Bare, ...] | None) -> "Shading":
         """Return the same with other claims and figures without a card."""
@@ -98,7 +98,7 @@ class Shading:
         return [sentence.span.start for sentence in self.memory.sentences]
 
 
-def _parted(sentences: Sequence[SentenceMemory], bare: Iterable[Bare]) -> tuple[Segment, ...]:
+def _split_at_bare(sentences: Sequence[SentenceMemory], bare: Iterable[Bare]) -> tuple[Segment, ...]:
     lone = sorted(bare, key=lambda each: each.span)
     spans = [*(sentence.span for sentence in sentences), *(passage.span for passage in lone)]
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})

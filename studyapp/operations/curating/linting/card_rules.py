@@ -85,7 +85,7 @@ def faults_of(face: Face) -> Iterator[tuple[LintRule, str]]:
     yield from ((rule, words) for rule, words in broken.items() if rule not in too_much[1:])
 
 
-def _given_away(face: Face) -> str:
+def _find_given_away(face: Face) -> str:
     reason = given_away(face.asked, face.answer, face.context)
     return msg("it-can-be-answered-from-what-it-shows", reason=reason) if reason else ""
 
@@ -173,7 +173,7 @@ def _find_broken(face: Face) -> str:
 
 
 _CHECKS = (
-    (LintRule.GIVEN_AWAY, _given_away),
+    (LintRule.GIVEN_AWAY, _find_given_away),
     (LintRule.LIST, _list),
     (LintRule.SEVERAL_ASKED, _several_asked),
     (LintRule.NO_REFERENT, _find_unnamed),

@@ -257,7 +257,7 @@ def _make_sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms
         terms.allowed,
         ground.reworded,
         terms.fallbacks,
-        came=() if terms.with_remarks else _came(library, taken.notes, ground.known),
+        came=() if terms.with_remarks else _received_notes(library, taken.notes, ground.known),
         languages=(_language(terms.about, ground.last, taken.texts), terms.spoken),
     )
 
@@ -270,7 +270,7 @@ def _deck_of_library(
     marks = (mark for uid, mark in sorted(terms.allowed) if not uid)
     return replace(
         taken.deck(terms.about, last),
-        cards=_add_earlier_cards(cards, earlier, _gone(library, earlier, ground.known)),
+        cards=_add_earlier_cards(cards, earlier, _dropped_cards(library, earlier, ground.known)),
         quotation=tuple(dict.fromkeys((*(last.quotation if last else ()), *marks))),
     )
 
@@ -290,7 +290,7 @@ def _refuse_other(before: SharedDeck, deck_uid: Uid) -> None:
         )
 
 
-def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
+def _received_notes(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
     """Return the notes that came here with the deck, and are neither an author's own nor from elsewhere."""
     brought = {note.uid for note in notes if note.origin == "import" and known is not None and note.uid in known.cards}
     return brought - library.store.counterparts.received(brought).keys()
@@ -333,7 +333,7 @@ def _number_version(
     return with_marks(replace(deck, version=version, releases=(release, *there.releases))), changes
 
 
-def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
+def _dropped_cards(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
     """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
     reads = library.store.reads
     came = {uid for uid, card in known.cards.items() if card.note_type is not None} if known else earlier

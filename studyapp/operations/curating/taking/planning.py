@@ -110,14 +110,14 @@ class Planning:
         self._line = line
         self._bases: Mapping[Uid, AgreedCard] = line.last.cards if line.last else {}
 
-    def step(self, card: SharedCard, position: int) -> Step:
+    def plan_card(self, card: SharedCard, position: int) -> Step:
         """Plan one card.
 
         Args:
             card: of the deck.
             position: its number there, from 1.
         """
-        return replace(self._step(card, position), base=self._bases.get(card.uid))
+        return replace(self._plan_card(card, position), base=self._bases.get(card.uid))
 
     def dropped_notes(self) -> tuple[Uid, ...]:
         """Return the notes that came with the deck and are no longer in it, whatever deck they are in here."""
@@ -125,23 +125,23 @@ class Planning:
         notes = self._library.store.reads.notes.notes_named([uid for uid in self._bases if uid not in listed])
         return tuple(note.uid for note in notes if note.state is NoteState.TAKEN)
 
-    def _step(self, card: SharedCard, position: int) -> Step:
+    def _plan_card(self, card: SharedCard, position: int) -> Step:
         came = texts_of(card, (self.meeting.clozes or {}).get(card.uid))
         note, base = self._live.get(card.uid), self._merge_base(card)
         if note is None:
-            return self._new(card, came, position)
+            return self._plan_new(card, came, position)
         if note.state is NoteState.DRAFT and not card.is_retired:
-            return self._adopted(card, came, note, position)
+            return self._plan_draft(card, came, note, position)
         if note.state is not NoteState.TAKEN:
             reason = _NEW_BUT_RETIRED if note.state is NoteState.DRAFT else _WAS_REJECTED
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), came)
         if not note.type.is_own:
-            return self._from_anki(card, came, note, position)
+            return self._plan_from_anki(card, came, note, position)
         if card.blanks and note.note_type != came.UID:
             came = texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
             came = restore_former_lines(note, came, base)
-        return self._merged_with_note(card, came, note, base, position)
+        return self._plan_merge(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
         """Return the deck for new cards: this one, or the one with most of its cards from an Anki package."""
@@ -158,7 +158,7 @@ class Planning:
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
 
-    def _new(self, card: SharedCard, came: OwnNote, position: int) -> Step:
+    def _plan_new(self, card: SharedCard, came: OwnNote, position: int) -> Step:
         if card.uid in self._known:
             return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_WAS_DELETED), came)
         if card.is_retired:
@@ -185,7 +185,7 @@ class Planning:
         )
         return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
 
-    def _adopted(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
+    def _plan_draft(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """Plan a draft of the reader that is the same note: take the deck's texts, unless the draft was edited."""
         texts, conflicts = merge_draft(note, came) if note.modified != note.created else (came, ())
         after = replace(
@@ -199,7 +199,7 @@ class Planning:
             return Step(card, note, after, _conflict(card, came, conflicts), came)
         return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
 
-    def _from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
+    def _plan_from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
         """Plan a card that came in an Anki package of ours: merge it with the edits here since then."""
         found = to_own_form(note, self._received.get(note.uid))
         if found is None:
@@ -210,15 +210,13 @@ class Planning:
         base = AgreedCard(before, found.note.note_type, found.known)
         if card.blanks and found.note.note_type != came.UID:
             came = texts_at_hand(card, found.note, came, base)
-        step = self._merged_with_note(card, came, found.note, base, position)
+        step = self._plan_merge(card, came, found.note, base, position)
         told = step.told
         if told.outcome is not Outcome.CONFLICT:
             told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _MERGED_FROM_ANKI)
         return replace(step, before=note, told=told, received=found.received)
 
-    def _merged_with_note(
-        self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int
-    ) -> Step:
+    def _plan_merge(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
         """Plan a card that the library has: merge it field by field."""
         last_taken = self._bases.get(card.uid)
         came = number_as_here(came, note, base or last_taken)
@@ -229,8 +227,8 @@ class Planning:
         texts, conflicts = merge_texts(note, came, base)
         tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
         after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
-        after = self._placed(self._anchored(after, card, base), position)
-        retirement = self._retirement(card, base, last_taken)
+        after = self._place(self._anchor(after, card, base), position)
+        retirement = self._plan_retirement(card, base, last_taken)
         is_same = replace(after, position=note.position) == note and not retirement.revives
         if conflicts:
             reasons = (_OTHER_LINE if self._line.is_new else "", retirement.reason)
@@ -241,7 +239,7 @@ class Planning:
             told = NoteOutcome(card.uid, Outcome.UNCHANGED if is_same else Outcome.UPDATED, reason=retirement.reason)
         return Step(card, note, after, told, came, retirement.retires, retirement.revives)
 
-    def _retirement(self, card: SharedCard, base: AgreedCard | None, last_taken: AgreedCard | None) -> _Retirement:
+    def _plan_retirement(self, card: SharedCard, base: AgreedCard | None, last_taken: AgreedCard | None) -> _Retirement:
         """Return whether a card leaves review or returns to it."""
         was_retired = any(version is not None and version.card.is_retired for version in (last_taken, base))
         if card.is_retired and not was_retired:
@@ -268,7 +266,7 @@ class Planning:
         began = [*([base] if base is not None else ()), *self._line.forms_of_other_lines(card.uid)]
         return tuple(dict.fromkeys((*(tag for version in began for tag in tags_of(version.card)), *both)))
 
-    def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
+    def _anchor(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
         """Return the note at the passage of its card, unless its reader moved it to another one."""
         anchor, meeting = (self.meeting.anchors or {}).get(note.uid), self.meeting
         if anchor is None or anchor == note.anchor:
@@ -283,7 +281,7 @@ class Planning:
                 return note
         return replace(note, anchor=anchor, essay_uid=meeting.essay_uid)
 
-    def _placed(self, note: Note, position: int) -> Note:
+    def _place(self, note: Note, position: int) -> Note:
         """Return the note at the author's position, if it is in the deck; elsewhere keep its position."""
         return replace(note, position=position) if note.deck_uid == self._deck.uid else note
 

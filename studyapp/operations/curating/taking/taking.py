@@ -132,7 +132,7 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
     stages.report()
     planning = Planning(library, deck, meet(library, deck, essay_uid), line)
     stages.report()
-    steps = tuple(planning.step(card, position) for position, card in enumerate(stages.through(deck.cards), 1))
+    steps = tuple(planning.plan_card(card, position) for position, card in enumerate(stages.through(deck.cards), 1))
     return Taking(deck, source, last, steps, planning.dropped_notes(), planning.meeting)
 
 
