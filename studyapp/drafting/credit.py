@@ -1,12 +1,15 @@
 """The credit line of a card: whom the text cites for it, else the text's own author."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from textwrap import shorten
 
 from studyapp.domain.annotations import CitationItem
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
+_LONGEST_TITLE = 80  # letters of a title in place of names
 _OTHER_SIDE = re.compile(r"[,;](?:\[\^?\w+\])? (?:but|while|whilst|whereas|though|although|yet)\b")
 
 
@@ -40,8 +43,20 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
         if between.strip(" ,;–-—"):
             break
         group.append((i, mark))
-    line = "; ".join(dict.fromkeys(named(item) for _, c in group for item in c.items))
+    line = _line([item for _, c in group for item in c.items], text.numbers_of_entries)
     return tuple(i for i, _ in group), line or own_credit(text)
+
+
+def _line(items: Sequence[CitationItem], numbers: Container[str]) -> str:
+    """Return the sources in one line, each once; numbers that lead to no entry stand together at the end.
+
+    The number of a note is not shown behind the source that the note names, since a card has no notes.
+    """
+    told = [item for item in items if item.authors or item.title or item.year]
+    untold = [item.key for item in items if item not in told and item.key]
+    parts = [named(item if item.key in numbers else replace(item, key=None)) for item in told]
+    lone = f"[{', '.join(dict.fromkeys(untold))}]" if untold else ""
+    return "; ".join(dict.fromkeys(filter(None, (*parts, lone))))
 
 
 def _side(text: Text, sentence: Span, answer: Span, marks: Sequence[Span]) -> Span:
@@ -70,11 +85,14 @@ def _between(sentence: Span, answer: Span, cuts: Sequence[int]) -> Span:
 
 
 def named(item: CitationItem) -> str:
-    """Return one source as a credit line names it: "Smith and Jones, 2008, p. 4"."""
+    """Return one source as a credit line names it: "Smith and Jones, 2008, p. 4", or by its title where nobody is."""
     names = list(item.authors)
-    if not names:
+    if not names and not item.title:
         return f"[{item.key}]" if item.key else (item.year or "")
-    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
+    if not names:
+        who = shorten(item.title or "", _LONGEST_TITLE, placeholder=" …")
+    else:
+        who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
     if len(names) == 2 and names[1].lower().startswith("et al"):
         who = f"{names[0]} et al."
     pages = f"{'pp.' if any(c in (item.pages or '') for c in '-–,') else 'p.'} {item.pages}" if item.pages else None

@@ -99,6 +99,11 @@ class Text:
             s for s in self.found.sentences if s.paragraph not in apart and blocks[s.paragraph].kind in _ASKED_IN
         )
 
+    @cached_property
+    def numbers_of_entries(self) -> frozenset[str]:
+        """The numbers that the reference list prints before its entries."""
+        return frozenset(entry.key for entry in self.found.references if entry.key and entry.key.isdigit())
+
     def last_before(self, sentence: Sentence) -> Sentence | None:
         """The last sentence of the paragraph before, where no heading stands between."""
         number = sentence.paragraph - 1

@@ -24,11 +24,12 @@ _NO_YEAR = r"n\.\s?d\.|no date|s\.\s?d\.|o\.\s?J\."
 _TO_COME = r"in press|forthcoming|to be published|in preparation"
 _DATED = r"(?:1[4-9]|20)\d\d[a-z]?"
 _PARENTHESISED_YEAR = re.compile(
-    rf"[(\[]\s*(?:c(?:a|irca)?\.?\s)?(?P<year>{_DATED}|{_NO_YEAR}|{_TO_COME})(?![\d–-])[^()\[\]]{{0,30}}[)\]]",
+    rf"(?<!\d)[(\[]\s*(?:c(?:a|irca)?\.?\s)?(?P<year>{_DATED}|{_NO_YEAR}|{_TO_COME})(?![\d–-])[^()\[\]]{{0,30}}[)\]]",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(rf"[.,]?\s+(?P<year>{_DATED}|n\.d\.)(?=[.,:]\s|\s[“\"‘])")
 _LATE_YEAR = re.compile(rf"(?<![\d/.:–-])(?P<year>{_DATED})(?![\d/–-]|[a-z]{{2}})")
+_IS_ISSUE = re.compile(r"\d\($")  # "357(1420)"
 _LATE_STATE = re.compile(rf"\b(?P<year>{_TO_COME})\b", re.IGNORECASE)
 _ADDRESSES = re.compile(
     r"https?://\S+|\b(?:doi|DOI):?\s?\S+|\[[^\]]*\]|"
@@ -57,7 +58,7 @@ _RANK = r"(?:,?\s(?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _VANCOUVER = re.compile(rf"^(?P<surname>{_SURNAME}?)\s(?P<initials>[{_CAP}](?:[{_CAP}-]{{0,3}})){_RANK}$")
 _VANCOUVER_LIST = re.compile(
     rf"(?:[^.;\d]{{3,100}};\s)?(?:(?:(?!and\s)[^\W\d_][\w’'ʼ-]*\s){{1,4}}?[{_CAP}](?:[{_CAP}-]{{0,3}}){_RANK}"
-    r"(?:,\s(?:and\s)?|;\s|(?=\.\s)|(?=,\seditors?\b)))+(?:et al)?(?=\.\s|,?\seditors?\b)"
+    r"(?:,\s(?:and\s)?|;\s|(?=[.:]\s)|(?=,\seditors?\b)))+(?:et al\.?)?(?=[.:]\s|,?\seditors?\b)"
 )
 _INITIALS = rf"(?:[{_CAP}][a-z]?\.(?:\s?-\s?|\s)?)+"
 _INVERTED = re.compile(
@@ -132,7 +133,7 @@ def _entry(block: Block, text: str, before: Reference | None) -> Reference | Non
     year, at = _year(body)
     names = "" if dashes else _names_part(body, at)
     authors = before.authors if dashes and before else authors_at_head(names)
-    title_first = bool(names) and not authors and at is not None
+    title_first = bool(names) and not authors and (at is not None or not _POINTS_ELSEWHERE.match(names))
     return Reference(
         block.span, printed, authors, year, _plain_title(names) if title_first else _title(body, names, at), key
     )
@@ -147,7 +148,9 @@ def _year(body: str) -> tuple[str | None, tuple[int, int] | None]:
     if bare and _may_be_names(body[: bare.start()]) and not _STOP.search(body[: bare.start()].strip(" .,") + " "):
         return bare["year"], bare.span()
     plain = _ADDRESSES.sub("", body)
-    late = list(_LATE_YEAR.finditer(plain)) or list(_LATE_STATE.finditer(plain))
+    dated = list(_LATE_YEAR.finditer(plain))
+    late = [match for match in dated if not _IS_ISSUE.search(plain, 0, match.start())] or dated
+    late = late or list(_LATE_STATE.finditer(plain))
     return (_as_printed(late[-1]["year"]), None) if late else (None, None)
 
 

@@ -228,6 +228,14 @@ STYLES = [
     ("Hart B. Weather [Internet]. Nyby: Quay; 2011 [cited 2020 May 4].", "Hart", "2011", "Weather"),
     ("O'Brien-Smith D Jr, Lee C. Fog. Cold. 2012;1:2-3.", "O'Brien-Smith + Lee", "2012", "Fog"),
     ("Cold Study Group; Holm A. Trial of ice. Cold. 2013;4:4.", "Cold Study Group + Holm", "2013", "Trial of ice"),
+    (
+        "Holm A, Lee CB: On the origin of ice. Phil Trans Cold 2002, 357(1420):471-492.",
+        "Holm + Lee",
+        "2002",
+        "On the origin of ice",
+    ),
+    ("Rask S: Frozen boats. I. Quays. Fog 2011, 5:1-9.", "Rask", "2011", "Frozen boats"),
+    ("Poverty overview. Nyby: Cold Bank (http://x.example/1).", "", None, "Poverty overview"),
     # IEEE
     (
         "K. van der Berg, A. Lee, and T. Zahl, Fog, 2nd ed. Nyby: Quay, 2010, pp. 3–9.",

@@ -73,8 +73,9 @@ class NumberedEntries:
 def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation]:
     """Find numbers in square brackets; marks that touch ("[16],[17]", "[4]–[6]") are one citation.
 
-    The items take authors and year from the entry of the reference list with that number. A number that the list lacks
-    counts where most marks are listed. Without a numbered list a lone bracket is taken too: it is then a note's mark.
+    The items take authors and year, or the title, from the entry of the reference list with that number. A number that
+    the list lacks counts where most marks are listed. Without a numbered list a lone bracket is taken too: it is then a
+    note's mark.
     """
     marks = [
         (match, numbers)
@@ -141,7 +142,8 @@ def _citation(text: str, span: Span, numbers: list[int], entries: NumberedEntrie
 def _item(entry: Reference | None, number: int, pages: str | None) -> CitationItem:
     if entry is None:
         return CitationItem((), None, pages, str(number))
-    return CitationItem(entry.authors, entry.year, pages, str(number))
+    title = None if entry.authors else entry.title
+    return CitationItem(entry.authors, entry.year, pages, str(number), title=title)
 
 
 def _numbers_in(mark: str) -> list[int]:
