@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _save_settings(self) -> None:
-        self.study.remember_place()
+        self.study.chapters.remember_place()
         settings_now = replace(
             self._settings,
             theme=self.look.scheme,

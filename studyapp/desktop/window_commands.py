@@ -127,9 +127,9 @@ class WindowCommands(QObject):
                 "move": lambda: library.move_notes(self._chosen_notes()),
                 "unsuspend": self._study.judging.unsuspend,
                 "deck-options": lambda: library.deck_options(self.deck_in_sight()),
-                "chapter-before": lambda: self._study.step(-1),
-                "chapter-after": lambda: self._study.step(1),
-                "back": self._study.go_back,
+                "chapter-before": lambda: self._study.chapters.step(-1),
+                "chapter-after": lambda: self._study.chapters.step(1),
+                "back": self._study.chapters.go_back,
                 "references": essay.show_references,
                 "left-out": lambda: essay.show_left_out(lambda: update(self._study.essay_uid)),
                 "update": lambda: update(self._text_in_sight()),
@@ -192,7 +192,7 @@ class WindowCommands(QObject):
     def enable(self) -> None:
         """Let those commands be used that mean something now."""
         on_study = self._pages.current is self._pages.study
-        selected = self._study.selected
+        selected = self._study.selection.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
         taken_notes = self._study.judging.selected_taken() if on_study else ()
         self._actions.enable(("take", "reject"), on_study and len(taken_notes) < len(selected))
@@ -216,7 +216,7 @@ class WindowCommands(QObject):
         sheet = self._study.sheet
         self._actions.enable(("chapter-before",), on_study and sheet.number > 0)
         self._actions.enable(("chapter-after",), on_study and not sheet.is_last)
-        self._actions.enable(("back",), on_study and self._study.can_go_back)
+        self._actions.enable(("back",), on_study and self._study.chapters.can_go_back)
         has_essay = on_study and self._study.essay is not None and bool(sheet.essay.text)
         self._actions.enable(("references", "left-out"), has_essay)
         is_held = self._text_in_sight() is not None and (has_essay or self._pages.current is self._pages.library)
@@ -244,7 +244,7 @@ class WindowCommands(QObject):
         """Return the notes that a command on the page in sight means."""
         if self._pages.current is self._pages.library:
             return self._pages.library.search.selected_notes()
-        return self._study.selected if self._pages.current is self._pages.study else ()
+        return self._study.selection.selected if self._pages.current is self._pages.study else ()
 
     def _open_sample(self) -> None:
         """Open the essay that ships, as at the first start."""
@@ -323,7 +323,7 @@ class WindowCommands(QObject):
         if (
             changes.notes and self._study.essay_uid not in changes.essays
         ):  # else every card moved with the text, and none was meant
-            self._study.select_after_refresh(changes.notes)
+            self._study.selection.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:
             self._show_again(changes.essays)
 

@@ -51,7 +51,7 @@ class Page:
     def select_cards(self, uids: tuple[Uid, ...]) -> None:
         self.selected = uids
         if self.presenter:
-            self.presenter.choose(uids)
+            self.presenter.selection.choose(uids)
 
     def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
         self.passage = span

@@ -101,7 +101,7 @@ def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) ->
     cursor.setPosition(view.document().toPlainText().index("treaty drew") + 2)
     point = view.cursorRect(cursor).center() + QPoint(2, 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    (uid,) = window.study.selected
+    (uid,) = window.study.selection.selected
     card = window.study_page.cards.cards.card(uid)
     assert card is not None
     assert card.span == span_of("In 1689 a treaty drew the line.")

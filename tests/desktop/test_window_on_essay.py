@@ -126,7 +126,7 @@ def test_the_text_keeps_its_width_in_a_chapter_without_cards(qtbot, opened: Open
     page, view = window.study_page, window.study_page.essay
     qtbot.waitUntil(page.filter.isVisible)
     width = view.width()
-    window.study.step(1)
+    window.study.chapters.step(1)
     qtbot.waitUntil(page.filter.isHidden)
     qtbot.wait(10)
     assert view.width() == width
@@ -135,7 +135,7 @@ def test_the_text_keeps_its_width_in_a_chapter_without_cards(qtbot, opened: Open
 def test_the_cards_of_all_chapters_are_listed_on_demand(qtbot, opened: Opener) -> None:
     window = opened(book())
     page = window.study_page
-    window.study.step(1)
+    window.study.chapters.step(1)
     qtbot.waitUntil(lambda: page.cards.cards.rowCount() == 0)
     page.scope.setCurrentIndex(1)
     page.scope.activated.emit(1)
@@ -150,7 +150,7 @@ def test_the_cards_of_all_chapters_are_listed_on_demand(qtbot, opened: Opener) -
 def test_what_comes_and_goes_above_the_text_does_not_push_the_lines_that_are_read(qtbot, opened: Opener) -> None:
     window = opened(book())
     page, view = window.study_page, window.study_page.essay
-    window.study.step(1)
+    window.study.chapters.step(1)
     qtbot.waitUntil(lambda: window.study.sheet.number == 1)
     view.verticalScrollBar().setValue(900)
     line, top = view.cursorForPosition(QPoint(4, 200)), view.y()
@@ -270,7 +270,7 @@ def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
     attached = note(library_path, row.uid)  # type: ignore[union-attr]
     assert attached.anchor is not None
     assert attached.anchor.selector.exact == passage
-    assert window.study.selected == (attached.uid,)
+    assert window.study.selection.selected == (attached.uid,)
     (lit,) = window.study_page.essay.extraSelections()
     assert lit.cursor.selectedText() == passage
     assert window.study_page.essay.selected_span() is None
@@ -292,12 +292,12 @@ def test_a_line_is_brought_back_and_taken_away_again(qtbot, opened: Opener) -> N
     assert view.extraSelections()
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 0)
     qtbot.waitUntil(lambda: "Bring line back" in window.actions_["undo"].text())
-    chosen = window.study.selected
+    chosen = window.study.selection.selected
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: "The running head" not in view.document().toPlainText())
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
     assert len(chosen) == 1
-    assert window.study.selected == chosen
+    assert window.study.selection.selected == chosen
     dialog.reject()
 
 

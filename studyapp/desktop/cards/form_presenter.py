@@ -62,9 +62,6 @@ class FormView(Protocol):
 class InSight(Protocol):
     """The essay in sight, as the presenter of a form sees it."""
 
-    def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
-        """Announce that a suggestion was taken as it was edited, and go on with the next one."""
-
     @property
     def essay(self) -> Essay | None:
         """Return the essay."""
@@ -75,6 +72,10 @@ class InSight(Protocol):
 
     def pictures_at(self, span: Span) -> tuple[PassagePicture, ...]:
         """Return the pictures beside a passage, the nearest first."""
+
+
+class SelectedCards(Protocol):
+    """The selected cards, as the presenter of a form sees them."""
 
     @property
     def chosen(self) -> Note | None:
@@ -100,19 +101,39 @@ class _New:
 class FormPresenter:
     """One form at a time."""
 
-    def __init__(self, jobs: Jobs, view: FormView, announce: Callable[[Changes], None], in_sight: InSight) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: FormView,
+        announce: Callable[[Changes], None],
+        in_sight: InSight,
+        selection: SelectedCards,
+        on_taken: Callable[[Uid, Changes, str], None],
+    ) -> None:
+        """Show no form yet.
+
+        Args:
+            jobs: run what reads or changes the library.
+            view: shows the form.
+            announce: tells the window what changed.
+            in_sight: the open essay.
+            selection: its selected cards.
+            on_taken: told of a suggestion that was taken as it was edited, with what it asked.
+        """
         self._jobs = jobs
         self._view = view
         self._announce = announce
         self._in_sight = in_sight
+        self._selection = selection
+        self._on_taken = on_taken
         self._form: Uid | _New | None = None
         self._selected: Span | None = None
 
     def edit(self) -> None:
         """Open the form for the first selected card, or for a question about the words that its row asks."""
-        if (own_words := self._in_sight.own) is not None:
+        if (own_words := self._selection.own) is not None:
             self.make_basic(own_words.words, own_words.question)
-        elif (note := self._in_sight.chosen) is not None:
+        elif (note := self._selection.chosen) is not None:
             self.edit_note(note)
 
     def edit_note(self, note: Note) -> None:
@@ -192,14 +213,14 @@ class FormPresenter:
         if isinstance(form, _New):
             self._made(changes)
         elif asked:
-            self._in_sight.taken_by_form(form, changes, asked)
+            self._on_taken(form, changes, asked)
         else:
             self._announce(changes)
 
     def _made(self, changes: Changes) -> None:
         """Announce a card made by hand and select it."""
         if changes.notes:
-            self._in_sight.select_after_refresh(changes.notes)
+            self._selection.select_after_refresh(changes.notes)
         self._announce(changes)
 
 

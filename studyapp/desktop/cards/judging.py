@@ -38,7 +38,7 @@ class Verdict:
 
 
 class Listed(Protocol):
-    """The cards in sight, as the presenter of judging sees them."""
+    """The open essay with its listed cards."""
 
     @property
     def essay_uid(self) -> Uid | None:
@@ -51,10 +51,6 @@ class Listed(Protocol):
     @property
     def notes(self) -> Mapping[Uid, Note]:
         """Return all notes of the essay."""
-
-    @property
-    def selected(self) -> tuple[Uid, ...]:
-        """Return the selected notes."""
 
     @property
     def shows_all_chapters(self) -> bool:
@@ -70,16 +66,20 @@ class Listed(Protocol):
     def turned(self, uid: Uid, by: int) -> Uid:
         """Return the draft so many places further among those of its passage."""
 
+
+class Selection(Protocol):
+    """The selected cards."""
+
+    @property
+    def selected(self) -> tuple[Uid, ...]:
+        """Return the selected notes."""
+
     def ask(self, uids: tuple[Uid, ...]) -> None:
-        """Have the rows of some drafts ask them, and select those rows."""
+        """Show some drafts in the rows of their passages, and select those rows."""
 
     @property
     def own(self) -> OwnWords | None:
         """Return the words that the selected row asks in place of its drafts."""
-
-    @property
-    def is_reloading(self) -> bool:
-        """Return whether a change is still to be shown."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Have cards selected once the page shows the change."""
@@ -96,29 +96,47 @@ class Judging:
         tell: says what the last verdict did; None once something else was done, which undoing would take back first.
     """
 
-    def __init__(self, jobs: Jobs, announce: Callable[[Changes], None], listed: Listed) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        announce: Callable[[Changes], None],
+        listed: Listed,
+        selection: Selection,
+        is_reloading: Callable[[], bool],
+    ) -> None:
+        """Judge nothing yet.
+
+        Args:
+            jobs: run what changes the library.
+            announce: tells the window what changed.
+            listed: the open essay with its listed cards.
+            selection: the selected cards.
+            is_reloading: returns whether the page has still to show a change.
+        """
         self._jobs = jobs
         self._announce = announce
         self._listed = listed
+        self._selection = selection
+        self._is_reloading = is_reloading
         self._is_changing = False
-        self._held: deque[Callable[[], None]] = deque()
+        self._waiting_requests: deque[Callable[[], None]] = deque()
         self.tell: Callable[[Verdict | None], None] = lambda _verdict: None
 
     def go_on(self) -> None:
         """Run the requests that waited while a judgement was being shown."""
-        while self._held and not self._is_under_way:
-            self._held.popleft()()
+        while self._waiting_requests and not self._is_under_way:
+            self._waiting_requests.popleft()()
 
     def forget(self) -> None:
         """Do nothing of what was asked meanwhile, since another essay comes."""
-        self._held.clear()
+        self._waiting_requests.clear()
 
     @property
     def _is_under_way(self) -> bool:
-        return self._is_changing or self._listed.is_reloading
+        return self._is_changing or self._is_reloading()
 
     def _in_turn(self, act: Callable[[], None]) -> None:
-        self._held.append(act)
+        self._waiting_requests.append(act)
         self.go_on()
 
     def turn(self, by: int) -> None:
@@ -128,15 +146,15 @@ class Judging:
     def _turn(self, by: int) -> None:
         drafts = set(self._selected_in(NoteState.DRAFT))
         if drafts:
-            listed = self._listed
-            listed.ask(tuple(listed.turned(uid, by) if uid in drafts else uid for uid in listed.selected))
+            uids = self._selection.selected
+            self._selection.ask(tuple(self._listed.turned(uid, by) if uid in drafts else uid for uid in uids))
 
     def take(self) -> None:
         """Take the selected drafts."""
         self._in_turn(self._take)
 
     def _take(self) -> None:
-        uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._listed.own, self._listed.essay_uid
+        uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._selection.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
             self._judge((own.uid,), Verdict(True, 1, 1, own.row.asked), _make_cloze, essay_uid, own)
         elif uids:
@@ -145,7 +163,7 @@ class Judging:
     def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
         """Announce that a draft was taken as it was edited, and go on as after any verdict."""
         if note_uid in self._listed.rows:
-            self._listed.select_after_refresh(self._after((note_uid,)))
+            self._selection.select_after_refresh(self._after((note_uid,)))
         self._announce(changes)
         self.tell(Verdict(True, 1, 1, asked))
 
@@ -192,7 +210,7 @@ class Judging:
             operation: judges them.
             *args: for the operation.
         """
-        self._listed.select_after_refresh(self._after(uids))
+        self._selection.select_after_refresh(self._after(uids))
         self._change(operation, *args, verdict=verdict)
 
     @driven
@@ -230,7 +248,7 @@ class Judging:
         return self._selected_in(NoteState.TAKEN)
 
     def _selected_in(self, state: NoteState) -> tuple[Uid, ...]:
-        return tuple(uid for uid in self._listed.selected if self._listed.notes[uid].state is state)
+        return tuple(uid for uid in self._selection.selected if self._listed.notes[uid].state is state)
 
 
 def _make_cloze(library: "Library", essay_uid: Uid, own_words: OwnWords) -> Changes:

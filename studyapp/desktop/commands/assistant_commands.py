@@ -85,13 +85,13 @@ class AssistantCommands(CommandGroup):
         dialog.ask_asked.connect(lambda scope, anew: presenter.ask(scope, anew=anew))
         dialog.preview_asked.connect(presenter.preview)
         dialog.cancel_asked.connect(presenter.cancel)
-        dialog.lit.connect(lambda draft: self._study.show_passage(draft.quote, draft.kind.value))
+        dialog.lit.connect(lambda draft: self._study.selection.show_passage(draft.quote, draft.kind.value))
         dialog.finished.connect(lambda _result: presenter.leave())
         dialog.open()
 
     def ask_for_wording(self) -> None:
         """Ask for another wording of the selected draft."""
-        note, essay_uid = self._study.chosen, self._study.essay_uid
+        note, essay_uid = self._study.selection.chosen, self._study.essay_uid
         if note is None or essay_uid is None or not _can_reword(note) or not self._may_ask():
             return
         assert note.anchor is not None
@@ -115,7 +115,7 @@ class AssistantCommands(CommandGroup):
 
     def _enable(self) -> None:
         on_study = self._pages.current is self._pages.study and self._study.essay_uid is not None
-        note = self._study.chosen if len(self._study.selected) == 1 else None
+        note = self._study.selection.chosen if len(self._study.selection.selected) == 1 else None
         self._actions.enable(("assist",), on_study)
         self._actions.enable(("reword",), on_study and note is not None and _can_reword(note))
 

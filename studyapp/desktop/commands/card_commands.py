@@ -45,23 +45,23 @@ class CardCommands(CommandGroup):
 
     def tell_why(self) -> None:
         """Show why the selected card was made."""
-        note = self._study.chosen
+        note = self._study.selection.chosen
         if note is not None:
             WhyDialog(lazy.brief.summarise(note).line, why(note), self._window).open()
 
     def duplicate(self) -> None:
         """Make the selected cards once more; a single copy is opened to be changed."""
-        if uids := self._study.selected:
+        if uids := self._study.selection.selected:
             self._rework(_duplicated, uids)
 
     def merge(self) -> None:
         """Make one card of those that are selected, and open it: what differed stands below each other."""
-        if len(uids := self._study.selected) > 1:
+        if len(uids := self._study.selection.selected) > 1:
             self._rework(_merged, uids)
 
     def split(self) -> None:
         """Make a card for each thing that the selected one asks."""
-        if len(uids := self._study.selected) == 1:
+        if len(uids := self._study.selection.selected) == 1:
             self._rework(_split, uids)
 
     @driven
@@ -71,7 +71,7 @@ class CardCommands(CommandGroup):
         note_uids: tuple[Uid, ...],
     ) -> None:
         changes, note = await self._jobs.run(operation, note_uids)
-        self._study.select_after_refresh(changes.notes if note is None else (note.uid,))
+        self._study.selection.select_after_refresh(changes.notes if note is None else (note.uid,))
         self._announce(changes)
         words = with_keys(self.tr("Done: {name}. {undo} takes it back.")).format(name=below.told(changes.name))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
@@ -88,7 +88,7 @@ class CardCommands(CommandGroup):
         dialog.addActions(self._actions.history)
 
         dialog.back_asked.connect(self._bring_back)
-        dialog.place_asked.connect(self._study.follow)
+        dialog.place_asked.connect(self._study.chapters.follow)
         self._show_beside(dialog, partial(self._fill_rejected, dialog))
 
     def _fill_rejected(self, dialog: RejectedDialog) -> None:
@@ -96,7 +96,7 @@ class CardCommands(CommandGroup):
         dialog.show_notes(sorted(rejected, key=lambda note: (note.position, note.uid)))
 
     def _bring_back(self, note_uid: Uid) -> None:
-        self._study.select_after_refresh((note_uid,))
+        self._study.selection.select_after_refresh((note_uid,))
         self._change(_brought_back, note_uid)
 
     def show_audit(self) -> None:

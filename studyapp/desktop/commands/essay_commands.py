@@ -40,7 +40,7 @@ class EssayCommands(CommandGroup):
         else:
             lines = await self._jobs.run(_lines_in_library, essay, essay_uid)
         dialog = ReferencesDialog(essay.title or "", lines, self._look.theme, self._window)
-        dialog.place_asked.connect(self._study.follow)
+        dialog.place_asked.connect(self._study.chapters.follow)
         dialog.show()
 
     # Left out
@@ -53,7 +53,7 @@ class EssayCommands(CommandGroup):
         """
         dialog = LeftOutDialog(self._look.theme, self._window)
         dialog.back_asked.connect(self._bring_back)
-        dialog.place_asked.connect(self._study.follow)
+        dialog.place_asked.connect(self._study.chapters.follow)
         dialog.again.clicked.connect(read_again)
         self._show_beside(dialog, partial(self._fill_left_out, dialog))
 
@@ -86,7 +86,7 @@ class EssayCommands(CommandGroup):
 
     def can_attach(self) -> bool:
         """Return whether exactly one card without a passage is selected."""
-        selected = self._study.selected
+        selected = self._study.selection.selected
         return len(selected) == 1 and self._study.rows[selected[0]].span is None and self._study.essay_uid is not None
 
     def attach(self) -> None:
@@ -94,10 +94,10 @@ class EssayCommands(CommandGroup):
         span = self._pages.study.essay.selected_span()
         if span is None or not self.can_attach():
             return
-        (note_uid,) = self._study.selected
+        (note_uid,) = self._study.selection.selected
 
         self._pages.study.essay.deselect()  # the passage is to be seen
-        self._study.select_after_refresh((note_uid,))
+        self._study.selection.select_after_refresh((note_uid,))
         self._change(_attached, note_uid, span)
 
 

@@ -134,7 +134,7 @@ class MemoryTools(CommandGroup):
 
     def _mend(self, deck_uid: Uid | None) -> None:
         """Mend the card that is told of, that in sight, or what is forgotten most often."""
-        announced, item, selected = self._pages.leech.card_uid, self._review.item, self._study.chosen
+        announced, item, selected = self._pages.leech.card_uid, self._review.item, self._study.selection.chosen
         if announced is not None:
             self.mending.show(None, announced)
         elif self._pages.current is self._pages.review and item is not None:

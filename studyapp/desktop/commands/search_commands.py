@@ -88,15 +88,15 @@ class SearchCommands(CommandGroup):
         """Go on in the essay with the first of the words that were looked for everywhere."""
         if start is not None:
             words = words_of(self._presenter.query.tree)[0]
-            self._study.turn_to_place(start, lambda: self._find.show(words, start))
+            self._study.chapters.turn_to_place(start, lambda: self._find.show(words, start))
 
     def _open_card(self, row: FoundCard, after_opening: Callable[[], None]) -> None:
         def shown() -> None:
             if row.state is NoteState.REJECTED and row.start is not None:
-                self._study.show_place(row.start)
+                self._study.chapters.show_place(row.start)
                 return
             self._pages.study.cards.setFocus()
-            self._study.select((row.uid,))
+            self._study.selection.select((row.uid,))
             after_opening()
 
         if row.essay_uid is not None:
@@ -117,7 +117,7 @@ class SearchCommands(CommandGroup):
 
     def _select(self, uid: Uid) -> None:
         self._pages.study.cards.setFocus()
-        self._study.select((uid,))
+        self._study.selection.select((uid,))
         words = with_keys(self.tr("{review} leads back to the review."))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 

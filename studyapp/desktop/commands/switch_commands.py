@@ -35,7 +35,7 @@ class SwitchCommands(CommandGroup):
     def entries(self) -> list[Entry]:
         """Return the texts, those read last first."""
         lines = {line.uid: line for line in self._shelf.shelf.essays}
-        order = dict.fromkeys((*reversed(self._seen), *self._study.places_left(), *lines))
+        order = dict.fromkeys((*reversed(self._seen), *self._study.chapters.places_left(), *lines))
         return [Entry(uid, lines[uid].title, lines[uid].byline) for uid in order if uid in lines]
 
     def _follow(self) -> None:

@@ -100,7 +100,7 @@ class Auditing(QObject):
     # What the dialog asks for
 
     def _light(self, item: AuditItem) -> None:
-        self._study.show_passage(item.span, item.subject.value)
+        self._study.selection.show_passage(item.span, item.subject.value)
 
     def _make_question(self, span: Span) -> None:
         self._waits_for_form = True
@@ -110,7 +110,7 @@ class Auditing(QObject):
     def _show_card(self, uid: Uid) -> None:
         self._make_room()
         self._page.cards.setFocus()
-        self._study.choose_passage((uid,))
+        self._study.selection.choose_passage((uid,))
 
     def _make_room(self) -> None:
         if self._dialog is not None:

@@ -46,7 +46,7 @@ class AdviceBeside(QObject):
         self._advising.cancel()
 
     def _open(self, essay_uid: Uid) -> None:
-        of_all = not self._study.selected
+        of_all = not self._study.selection.selected
         dialog = self._dialog = AdviceDialog(self._look.theme, of_all=of_all, parent=self._window)
         presenter = self._presenter = AdvicePresenter(
             self._thread, self._advising, living(dialog, self._thread), essay_uid, lambda: self._study.notes
@@ -54,21 +54,21 @@ class AdviceBeside(QObject):
         self._essay_uid = essay_uid
         dialog.check_asked.connect(self._check)
         dialog.cancel_asked.connect(presenter.cancel)
-        dialog.lit.connect(lambda uid: self._study.select((uid,)))
+        dialog.lit.connect(lambda uid: self._study.selection.select((uid,)))
         dialog.card_asked.connect(self._show_card)
         dialog.finished.connect(lambda _result: self._forget())
         self._check(of_all=of_all)
 
     def _check(self, of_all: bool) -> None:
         if self._presenter is not None:
-            self._presenter.check(tuple(self._study.notes) if of_all else self._study.selected)
+            self._presenter.check(tuple(self._study.notes) if of_all else self._study.selection.selected)
 
     def _show_card(self, uid: Uid) -> None:
         if self._dialog is not None:
             self._dialog.hide()  # it stands over the cards
         self._window.activateWindow()
         self._page.cards.setFocus()
-        self._study.select((uid,))
+        self._study.selection.select((uid,))
 
     def _follow(self) -> None:
         if self._dialog is None or self._presenter is None:

@@ -241,7 +241,7 @@ class BlanksPresenter:
             self._view.show_reading(reading, scroll=not is_same, takes_keys=takes_keys)
         else:
             number = self._study.sheet.holding(current.span.start)
-            self._study.turn_to(
+            self._study.chapters.turn_to(
                 number, after_turning=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys)
             )
 

@@ -86,7 +86,7 @@ class FindPresenter:
             self._come_to(span)
         else:
             self._here = span  # from where the next step goes, even before the page is turned
-            self._study.turn_to_place(span.start, lambda: self._come_to(span) if span == self._here else None)
+            self._study.chapters.turn_to_place(span.start, lambda: self._come_to(span) if span == self._here else None)
 
     def look_again(self) -> None:
         """Mark the same words in another chapter or essay that came into sight."""

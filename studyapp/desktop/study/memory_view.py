@@ -59,7 +59,7 @@ class Remembering(QObject):
     def _press(self, uids: tuple[Uid, ...]) -> None:
         presenter = self._presenter
         if presenter is None or not presenter.is_on or not presenter.press(uids):
-            self._study.choose_passage(uids)
+            self._study.selection.choose_passage(uids)
 
     def _show_here(self) -> None:
         """Show the recall of the sentence at the text cursor; read it out if the cursor has moved to another one."""

@@ -85,7 +85,7 @@ class OutlinePresenter:
     def enter(self, number: int) -> None:
         """Go to a section in the text, and to its first card in the list: one to judge, else one of the deck."""
         start = self._view.entries[number].span.start
-        self._study.turn_to_place(start, lambda: self._show_entered(number))
+        self._study.chapters.turn_to_place(start, lambda: self._show_entered(number))
 
     def review(self, number: int) -> None:
         """Review what is due in a section, in the order of the text."""
@@ -97,7 +97,7 @@ class OutlinePresenter:
     def list_only(self, number: int) -> None:
         """List the cards of a section and no others; the filter says so, and lists all again."""
         span = self._view.entries[number].span
-        self._study.turn_to_place(
+        self._study.chapters.turn_to_place(
             span.start, lambda: self._study.narrow(replace(self._study.listed.filter, sections=frozenset({span})))
         )
 
@@ -105,7 +105,7 @@ class OutlinePresenter:
 
     def _show_entered(self, number: int) -> None:
         span = self._view.entries[number].span
-        self._study.show_place(span.start)
+        self._study.chapters.show_place(span.start)
         rows = self._study.rows.values()
         within = [
             (_FIRST.get(row.part, len(_FIRST)), row.span.start, row.uid)  # the list may be in another order

@@ -78,9 +78,9 @@ class PointsPresenter:
         listed = [card.uid for card in point.cards if card.uid in study.listed.all]
         drafts = [uid for uid in listed if study.listed.all[uid].group is not Group.TAKEN]
         if listed:
-            study.select(tuple((drafts or listed)[:1]))
+            study.selection.select(tuple((drafts or listed)[:1]))
         else:
-            study.show_passage(point.span, point.subject.value)
+            study.selection.show_passage(point.span, point.subject.value)
 
     def _show(self, points: tuple[AuditItem, ...], text: str) -> None:
         self._points = points

@@ -120,14 +120,14 @@ class StudyPage(QWidget):
     def attach(self, presenter: StudyPresenter) -> None:
         """Connect the page to what decides for it."""
         self._presenter = presenter
-        self.chapters.chosen.connect(presenter.open_chapter)
-        self.chapters.stepped.connect(presenter.step)
+        self.chapters.chosen.connect(presenter.chapters.open_chapter)
+        self.chapters.stepped.connect(presenter.chapters.step)
         self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
         self.order.ordered.connect(presenter.put_in)
         self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
         self.filter.chosen.connect(self._narrow)
         self.cards.chosen.connect(self._choose)
-        self.cards.preselected.connect(lambda uids: presenter.choose(uids, scroll=False))
+        self.cards.preselected.connect(lambda uids: presenter.selection.choose(uids, scroll=False))
         self.cards.turn_asked.connect(self._turn)
         self.foot.keys_freed.connect(self.cards.setFocus)
         self.asking = WordsAsked(self.essay, self.cards, presenter)
@@ -145,8 +145,8 @@ class StudyPage(QWidget):
         self.banner.turned.connect(self._show_state)
         self.essay.passage_clicked.connect(self.passage_pressed)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
-        self.essay.link_followed.connect(presenter.follow)
-        self.essay.chapter_asked.connect(presenter.page_beyond)
+        self.essay.link_followed.connect(presenter.chapters.follow)
+        self.essay.chapter_asked.connect(presenter.chapters.page_beyond)
         self.editor.committed.connect(self._keep_form)
         self.editor.cancelled.connect(self._form_cancelled)
         self.editor.discarded.connect(presenter.form.discarded)
@@ -407,7 +407,7 @@ class StudyPage(QWidget):
         self._summary.setText(" · ".join(told))
         self._summary.setToolTip(plain_tip(counting.to_judge_words()) if counts[Part.OPEN] else "")
         self.take_all.setEnabled(proposed > 0)
-        selected = presenter.selected if presenter else ()
+        selected = presenter.selection.selected if presenter else ()
         taken_notes = presenter.judging.selected_taken() if presenter else ()
         self.foot.show_selected(len(selected), len(taken_notes))
         self.state_changed.emit()
@@ -463,11 +463,13 @@ class StudyPage(QWidget):
 
     def _choose(self, uids: tuple[Uid, ...]) -> None:
         assert self._presenter is not None
-        self._presenter.choose(uids)
+        self._presenter.selection.choose(uids)
 
     def _chosen_rows(self) -> tuple[CardRow, ...]:
         rows = self._presenter.rows if self._presenter is not None else {}
-        return tuple(rows[uid] for uid in (self._presenter.selected if self._presenter else ()) if uid in rows)
+        return tuple(
+            rows[uid] for uid in (self._presenter.selection.selected if self._presenter else ()) if uid in rows
+        )
 
     @property
     def can_turn(self) -> bool:
@@ -510,7 +512,7 @@ class StudyPage(QWidget):
         assert self._presenter is not None
         if not self._was_in_sight():
             return
-        if self._presenter.selected and not self.reject.isEnabled():
+        if self._presenter.selection.selected and not self.reject.isEnabled():
             self.told.emit(self.tr("This card is in your deck. Delete removes it."))
         else:
             self._presenter.judging.reject(reason)

@@ -34,7 +34,7 @@ class WordsAsked(QObject):
         """Handle a key in the text while words of it are being asked; return whether it was handled."""
         self._catch_up()
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if self._presenter.own is None or not plain or not self._essay.hasFocus():
+        if self._presenter.selection.own is None or not plain or not self._essay.hasFocus():
             return False
         match event.key():
             case Qt.Key.Key_T:
@@ -51,7 +51,7 @@ class WordsAsked(QObject):
     def _enter(self) -> bool:
         """Take the words that are asked; tell whether any are."""
         self._catch_up()
-        if self._presenter.own is None:
+        if self._presenter.selection.own is None:
             return False
         self.take_asked.emit()
         self._cards.setFocus()
@@ -59,7 +59,7 @@ class WordsAsked(QObject):
 
     def _go_to_words(self) -> None:
         """Put the keys before the first word of the selected passage."""
-        note = self._presenter.chosen
+        note = self._presenter.selection.chosen
         passage = None if note is None else self._presenter.listed.passage_of(note.uid)
         if passage is not None:
             self._essay.go_to(passage, points=False)
@@ -72,16 +72,16 @@ class WordsAsked(QObject):
             self._settle()
 
     def _settle(self) -> None:
-        before = self._presenter.own
-        self._presenter.ask_words(self._essay.selected_span())
-        own_words = self._presenter.own
+        before = self._presenter.selection.own
+        self._presenter.selection.ask_words(self._essay.selected_span())
+        own_words = self._presenter.selection.own
         if own_words is not None and own_words != before:
             announce(self._cards, own_words.row.spoken)
 
     def _leave_others(self) -> None:
         """Stop asking words of a passage once another one is selected."""
         own_words = self._presenter.listed.own
-        if own_words is not None and self._presenter.own is None:
+        if own_words is not None and self._presenter.selection.own is None:
             self.let_go()
 
     def let_go(self) -> None:
@@ -90,4 +90,4 @@ class WordsAsked(QObject):
             self._rest.stop()
             self._essay.deselect()
             self._rest.stop()
-            self._presenter.ask_words(None)
+            self._presenter.selection.ask_words(None)

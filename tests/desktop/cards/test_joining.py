@@ -45,7 +45,7 @@ def test_cards_that_are_merged_open_as_one_and_come_back_by_one_undo(qtbot, wind
     window.actions_["merge"].trigger()
     qtbot.waitUntil(lambda: window.study_page.editor.is_open, timeout=SHOWN_MS)
     qtbot.waitUntil(lambda: taken(window) == before - {second}, timeout=SHOWN_MS)
-    assert window.study.selected == (first,)
+    assert window.study.selection.selected == (first,)
     assert "1871" in window.study_page.editor.texts()[0]
     window.study_page.editor.cancel()
     qtbot.waitUntil(lambda: "Merge 2 cards" in window.actions_["undo"].text(), timeout=SHOWN_MS)
@@ -60,7 +60,7 @@ def test_a_copy_stands_beside_its_card_and_is_opened(qtbot, window: MainWindow) 
     qtbot.waitUntil(lambda: len(taken(window)) == len(ROWS) + 1, timeout=SHOWN_MS)
     qtbot.waitUntil(lambda: window.study_page.editor.is_open, timeout=SHOWN_MS)
     (made,) = taken(window) - before
-    assert window.study.selected == (made,)
+    assert window.study.selection.selected == (made,)
     assert window.study.notes[made].fields == window.study.notes[first].fields
 
 
@@ -83,7 +83,11 @@ def test_a_card_that_asks_a_list_is_split_into_one_for_each_item(qtbot, window_o
     window.study_page.select_cards((asked,))
     window.actions_["split"].trigger()
     qtbot.waitUntil(lambda: len(taken(window)) == len(ROWS) + 3, timeout=SHOWN_MS)
-    assert {window.study.notes[uid].fields[1] for uid in window.study.selected} == {"carts", "walkers", "cyclists"}
+    assert {window.study.notes[uid].fields[1] for uid in window.study.selection.selected} == {
+        "carts",
+        "walkers",
+        "cyclists",
+    }
     qtbot.waitUntil(lambda: "Split card" in window.actions_["undo"].text(), timeout=SHOWN_MS)
     assert window.statusBar().currentMessage().startswith("Done: Split card.")
 

@@ -80,7 +80,7 @@ def test_a_passage_is_one_row_that_asks_what_is_proposed_and_tells_how_much_it_o
 
 
 def test_a_row_asks_each_of_its_drafts_in_turn_and_stays_selected(study: StudyPresenter, page: Page) -> None:
-    study.choose((page.rows[1].uid,))
+    study.selection.choose((page.rows[1].uid,))
     seen = []
     for _ in range(3):
         study.judging.turn(1)
@@ -93,16 +93,16 @@ def test_a_row_asks_each_of_its_drafts_in_turn_and_stays_selected(study: StudyPr
 
 
 def test_what_a_row_asks_stays_whatever_else_changes(study: StudyPresenter, page: Page) -> None:
-    study.choose((page.rows[1].uid,))
+    study.selection.choose((page.rows[1].uid,))
     study.judging.turn(1)
     turned = page.rows[1].back
-    study.choose((page.rows[2].uid,))
+    study.selection.choose((page.rows[2].uid,))
     study.judging.take()
     assert page.rows[1].back == turned
 
 
 def test_taking_what_a_row_asks_is_done_with_the_passage(study: StudyPresenter, page: Page, library: Library) -> None:
-    study.choose((page.rows[1].uid,))
+    study.selection.choose((page.rows[1].uid,))
     study.judging.turn(1)
     wanted = page.rows[1].uid
     study.judging.take()
@@ -116,7 +116,7 @@ def test_taking_what_a_row_asks_is_done_with_the_passage(study: StudyPresenter, 
 def test_whichever_card_of_a_passage_is_taken_the_next_passage_is_selected(
     study: StudyPresenter, page: Page, turns: int
 ) -> None:
-    study.choose((page.rows[0].uid,))
+    study.selection.choose((page.rows[0].uid,))
     study.judging.turn(turns)
     study.judging.take()
     assert page.selected == (uid_of(page, "unites its banks"),)
@@ -127,10 +127,10 @@ def test_what_was_passed_over_is_not_taken_with_all_that_is_proposed(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     over = page.rows[1].uid
-    study.choose((over,))
+    study.selection.choose((over,))
     study.judging.turn(1)
     study.judging.take()
-    assert over not in study.proposed
+    assert over not in study.listed.proposed
     study.judging.take_all_proposed()
     assert library.note(over).state is NoteState.DRAFT
     assert len([row for row in page.rows if row.part is Part.TAKEN]) == 3
@@ -139,7 +139,7 @@ def test_what_was_passed_over_is_not_taken_with_all_that_is_proposed(
 def test_a_rejected_passage_goes_with_what_the_filter_keeps_out_too(study: StudyPresenter, page: Page) -> None:
     study.narrow(CardFilter(kinds=frozenset({"figure"})))
     assert [row.of for row in page.rows] == [1, 1]
-    study.choose((page.rows[0].uid,))
+    study.selection.choose((page.rows[0].uid,))
     study.judging.reject()
     study.narrow(CardFilter())
     assert [row.of for row in page.rows] == [3, 1]
@@ -151,7 +151,7 @@ def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_r
     told: list[Verdict | None] = []
     study.judging.tell = told.append
     asked_before = page.rows[1].asked
-    study.choose((page.rows[1].uid,))
+    study.selection.choose((page.rows[1].uid,))
     study.judging.reject()
     assert told[-1] == Verdict(is_taken=False, rows=1, cards=3, asked=asked_before)
     assert [row.of for row in page.rows] == [2, 1]
@@ -162,14 +162,14 @@ def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_r
 
 
 def test_what_is_left_of_judged_passages_is_never_selected_by_itself(study: StudyPresenter, page: Page) -> None:
-    study.choose((page.rows[0].uid,))
+    study.selection.choose((page.rows[0].uid,))
     for _ in range(2):
         study.judging.take()
     assert [row.part for row in page.rows] == [Part.TAKEN, Part.TAKEN, Part.FURTHER, Part.MORE, Part.MORE]
     assert page.selected == ()
     study.judging.take()
     assert len(page.rows) == 5  # nothing was taken that nobody selected
-    study.choose((page.rows[2].uid,))
+    study.selection.choose((page.rows[2].uid,))
     study.judging.take()
     assert page.selected == ()
 
@@ -177,9 +177,9 @@ def test_what_is_left_of_judged_passages_is_never_selected_by_itself(study: Stud
 def test_a_pressed_passage_selects_its_row_and_leaves_what_that_asks(study: StudyPresenter, page: Page) -> None:
     lit = tuple(mark.uid for mark in page.marks if mark.span.start == page.rows[0].span.start)  # type: ignore[union-attr]  # each has one
     assert len(lit) == 2
-    study.choose_passage((lit[1],))
+    study.selection.choose_passage((lit[1],))
     assert page.selected == (lit[1],) == (page.rows[0].uid,)
-    study.choose_passage(lit)
+    study.selection.choose_passage(lit)
     assert page.selected == (lit[1],)
 
 
@@ -209,15 +209,15 @@ def test_the_order_is_remembered(qtbot, window: MainWindow, window_on: WindowOn,
 def test_keys_change_what_is_asked_and_take_it(qtbot, window: MainWindow) -> None:
     cards, study = window.study_page.cards, window.study
     qtbot.keyClick(cards, Qt.Key.Key_Down)
-    (before,) = study.selected
+    (before,) = study.selection.selected
     qtbot.keyClick(cards, Qt.Key.Key_Right)
-    (after,) = study.selected
+    (after,) = study.selection.selected
     assert after != before
-    assert after in study.offered(before)
+    assert after in study.listed.offered(before)
     qtbot.keyClick(cards, Qt.Key.Key_Left)
-    assert study.selected == (before,)
+    assert study.selection.selected == (before,)
     qtbot.keyClick(cards, Qt.Key.Key_Left)
-    (last,) = study.selected
+    (last,) = study.selection.selected
     qtbot.keyClick(cards, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: study.notes[last].state is NoteState.TAKEN)
     assert study.notes[before].state is NoteState.DRAFT
@@ -229,7 +229,7 @@ def test_keys_that_are_pressed_quickly_each_judge_a_passage_of_their_own(qtbot, 
     order = [row.uid for row in study.rows.values()]
     waiting = [uid for uid in order if study.rows[uid].part is Part.OPEN]
     assert len(waiting) > 1
-    drafts_beside = {uid: set(study.offered(uid)) for uid in waiting}
+    drafts_beside = {uid: set(study.listed.offered(uid)) for uid in waiting}
     for key in (Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
         qtbot.keyClick(cards, key)
     qtbot.waitUntil(lambda: any(note.state is NoteState.TAKEN for note in study.notes.values()))
@@ -240,25 +240,25 @@ def test_keys_that_are_pressed_quickly_each_judge_a_passage_of_their_own(qtbot, 
 
 def test_presses_change_what_is_asked(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     rect = page.cards.visualRect(page.cards.cards.index_of(uid))
     places = [QPoint(x, y) for y in range(rect.top(), rect.bottom(), 3) for x in range(rect.right(), rect.left(), -3)]
     turns = {page.cards._delegate.turn_at(at.toPointF(), rect, page.cards.cards.index_of(uid)): at for at in places}
     assert set(turns) == {-1, 0, 1}
     qtbot.mouseClick(page.cards.viewport(), Qt.MouseButton.LeftButton, pos=turns[1])
-    (other,) = study.selected
-    assert other in study.offered(uid)
+    (other,) = study.selection.selected
+    assert other in study.listed.offered(uid)
     assert other != uid
     qtbot.keyClick(page.cards, Qt.Key.Key_Left)
-    assert study.selected == (uid,)
+    assert study.selection.selected == (uid,)
 
 
 def test_a_row_keeps_its_look_whatever_it_asks_and_only_cards_of_the_deck_are_ticked(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     assert study.rows[uid].group is Group.PROPOSED and not _is_ticked(page.cards, uid)
     qtbot.keyClick(page.cards, Qt.Key.Key_Right)
-    (other,) = study.selected
+    (other,) = study.selection.selected
     assert other != uid and study.notes[other].state is NoteState.DRAFT
     assert study.rows[other].group is Group.PROPOSED and not _is_ticked(page.cards, other)
     qtbot.keyClick(page.cards, Qt.Key.Key_T)
@@ -288,7 +288,7 @@ def test_the_head_names_further_suggestions_only_once_nothing_is_left_to_judge(q
 
 def test_a_tip_explains_the_arrows_and_covers_no_question(qtbot, window: MainWindow) -> None:
     cards = window.study_page.cards
-    index = cards.cards.index_of(window.study.selected[0])
+    index = cards.cards.index_of(window.study.selection.selected[0])
     rect = cards.visualRect(index)
     option = QStyleOptionViewItem()
     option.rect = rect
@@ -304,15 +304,15 @@ def test_a_tip_explains_the_arrows_and_covers_no_question(qtbot, window: MainWin
 
 def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
-    assert study.selected == (next(iter(study.rows)),)  # by itself
+    assert study.selection.selected == (next(iter(study.rows)),)  # by itself
     assert not page.verdict.isVisible()
-    rejected = study.drafts_beside(study.selected[0])
+    rejected = study.listed.drafts_beside(study.selection.selected[0])
     qtbot.keyClick(page.cards, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
     assert page.verdict.said.text() == "Rejected (2 suggestions of this passage)"
     qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.DRAFT for uid in rejected))
-    qtbot.waitUntil(lambda: set(study.selected) <= set(rejected) and bool(study.selected))
+    qtbot.waitUntil(lambda: set(study.selection.selected) <= set(rejected) and bool(study.selection.selected))
     assert not page.verdict.isVisible()
 
 
@@ -322,10 +322,10 @@ def test_the_end_is_told_with_what_comes_next(qtbot, window: MainWindow) -> None
         qtbot.keyClick(page.cards, Qt.Key.Key_T)
     qtbot.waitUntil(page.verdict.ended.isVisible)
     assert page.verdict.ended.text() == "Nothing is left to judge. In your deck: 2 cards."
-    assert study.selected == ()
+    assert study.selection.selected == ()
     qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
     assert {row.part for row in study.rows.values()} == {Part.FURTHER, Part.MORE}
-    assert study.selected == (next(iter(study.rows)),)
+    assert study.selection.selected == (next(iter(study.rows)),)
     qtbot.mouseClick(page.verdict.review, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pages.current is window.pages.review)
 
@@ -344,12 +344,12 @@ def test_seven_keys_pressed_quickly_judge_seven_rows(qtbot, window_on: WindowOn,
     taken, rejected = NoteState.TAKEN, NoteState.REJECTED
     assert [study.notes[uid].state for uid in order[:7]] == [taken, taken, rejected, taken, rejected, taken, taken]
     assert all(study.notes[uid].state is NoteState.DRAFT for uid in order[7:])
-    qtbot.waitUntil(lambda: study.selected == tuple(order[7:8]))
+    qtbot.waitUntil(lambda: study.selection.selected == tuple(order[7:8]))
 
 
 def test_the_buttons_of_the_form_stay_while_its_text_gets_shorter_and_saving_takes(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     qtbot.keyClick(page.cards, Qt.Key.Key_E)
     save = next(button for button in page.editor.findChildren(QPushButton) if button.text() == "Save and take")
     field = page.editor.fields[0]
@@ -364,4 +364,4 @@ def test_the_buttons_of_the_form_stay_while_its_text_gets_shorter_and_saving_tak
     qtbot.waitUntil(lambda: study.notes[uid].state is NoteState.TAKEN)
     assert study.notes[uid].fields[0] == "{{c1::It}} is long."
     assert page.verdict.said.text() == "Taken: [...] is long."
-    qtbot.waitUntil(lambda: bool(study.selected) and study.selected != (uid,))
+    qtbot.waitUntil(lambda: bool(study.selection.selected) and study.selection.selected != (uid,))

@@ -26,14 +26,14 @@ def hand_made(library: Library) -> list[str]:
 
 def test_the_row_asks_whole_words_of_its_passage(study: StudyPresenter, page: Page, library: Library) -> None:
     page.select_cards((page.rows[1].uid,))
-    study.ask_words(span_of("ites its ba"))
+    study.selection.ask_words(span_of("ites its ba"))
     assert page.rows[1].back == "unites its banks"
-    study.ask_words(span_of("e river uni"))
+    study.selection.ask_words(span_of("e river uni"))
     assert page.rows[1].back == "the river unites"
     assert "Ivanov argues that [...] its banks." in page.rows[1].spoken
     assert page.rows[1].kind == "hand"
     assert not hand_made(library)
-    study.ask_words(None)
+    study.selection.ask_words(None)
     assert page.rows[1].back == "unites its banks"
 
 
@@ -41,15 +41,15 @@ def test_the_row_of_another_passage_is_selected_for_its_words_but_not_instead_of
     study: StudyPresenter, page: Page
 ) -> None:
     page.select_cards((page.rows[0].uid,))
-    study.ask_words(span_of("treaty"))
+    study.selection.ask_words(span_of("treaty"))
     assert page.selected == (page.rows[2].uid,)
     assert page.rows[2].back == "treaty"
     study.judging.take()
     (taken,) = page.uids(Group.TAKEN)
     page.select_cards((taken,))
-    study.ask_words(span_of("the river"))
+    study.selection.ask_words(span_of("the river"))
     assert page.selected == (taken,)
-    assert study.own is None
+    assert study.selection.own is None
 
 
 @pytest.mark.parametrize("selected", [span_of("banks. In 1689"), span_of(CLAIM), Span(0, len(TEXT))])
@@ -58,26 +58,26 @@ def test_a_selection_elsewhere_or_of_all_of_it_changes_nothing(
 ) -> None:
     page.select_cards((page.rows[1].uid,))
     before = page.rows
-    study.ask_words(selected)
+    study.selection.ask_words(selected)
     assert page.rows == before
-    assert study.own is None
+    assert study.selection.own is None
 
 
 def test_words_are_taken_in_place_of_the_drafts_of_the_passage(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     page.select_cards((page.rows[1].uid,))
-    study.ask_words(span_of("the river"))
+    study.selection.ask_words(span_of("the river"))
     study.judging.take()
     assert hand_made(library) == ["Ivanov argues that {{c1::the river}} unites its banks."]
     assert [row.part for row in page.rows] == [Part.OPEN, Part.TAKEN, Part.FURTHER, Part.MORE]
     assert page.selected == (page.rows[0].uid,)
-    assert study.own is None
+    assert study.selection.own is None
 
 
 def test_a_form_comes_with_the_question_and_the_answer(study: StudyPresenter, page: Page, library: Library) -> None:
     page.select_cards((page.rows[1].uid,))
-    study.ask_words(span_of("the river"))
+    study.selection.ask_words(span_of("the river"))
     study.form.edit()
     assert page.form == (BASIC, ("Ivanov argues that [...] unites its banks.", "the river"), True)
     study.form.keep(("What unites its banks?", "the river"))
@@ -98,27 +98,27 @@ def test_a_word_with_a_hyphen_or_an_apostrophe_is_one(study: StudyPresenter) -> 
 def test_keys_alone_lead_to_the_words_and_take_them(qtbot, window: MainWindow, key: Qt.Key) -> None:  # noqa: F811 - a fixture
     page, study = window.study_page, window.study
     qtbot.keyClick(page.cards, Qt.Key.Key_Down)
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     qtbot.keyClick(page.cards, Qt.Key.Key_S)
     assert page.essay.hasFocus()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.essay, Qt.Key.Key_Right, both)
-    qtbot.waitUntil(lambda: study.own is not None)
+    qtbot.waitUntil(lambda: study.selection.own is not None)
     assert study.rows[uid].back == "Ivanov"
     qtbot.keyClick(page.essay, key)
     qtbot.waitUntil(lambda: any(note.origin == "hand" for note in study.notes.values()))
     assert page.cards.hasFocus()
     assert page.essay.selected_span() is None
-    assert study.selected != (uid,)
+    assert study.selection.selected != (uid,)
 
 
 def test_escape_leaves_the_words_and_the_row_asks_its_draft(qtbot, window: MainWindow) -> None:  # noqa: F811 - a fixture
     page, study = window.study_page, window.study
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     before = study.rows[uid].back
     qtbot.keyClick(page.cards, Qt.Key.Key_S)
     qtbot.keyClick(page.essay, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: study.own is not None)
+    qtbot.waitUntil(lambda: study.selection.own is not None)
     qtbot.keyClick(page.essay, Qt.Key.Key_Escape)
     assert page.cards.hasFocus()
     assert study.rows[uid].back == before
@@ -127,12 +127,12 @@ def test_escape_leaves_the_words_and_the_row_asks_its_draft(qtbot, window: MainW
 
 def test_another_row_asks_its_own_drafts(qtbot, window: MainWindow) -> None:  # noqa: F811 - a fixture
     page, study = window.study_page, window.study
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     qtbot.keyClick(page.cards, Qt.Key.Key_S)
     qtbot.keyClick(page.essay, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: study.own is not None)
+    qtbot.waitUntil(lambda: study.selection.own is not None)
     page.cards.setFocus()
     qtbot.keyClick(page.cards, Qt.Key.Key_Down)
     assert study.listed.own is None
-    assert study.selected != (Uid(uid),)
+    assert study.selection.selected != (Uid(uid),)
     assert page.essay.selected_span() is None

@@ -34,7 +34,7 @@ def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainW
 
 def test_a_reason_goes_with_the_rejected_drafts(study: StudyPresenter, page: Page, library: Library) -> None:
     first, second = page.uids(Group.PROPOSED)
-    study.choose((first, second))
+    study.selection.choose((first, second))
     study.judging.reject(Rejection.TRIVIAL)
     assert {library.note(uid).rejection for uid in (first, second)} == {Rejection.TRIVIAL}
     assert page.uids(Group.SUGGESTED) and page.selected == ()  # nothing is left to judge

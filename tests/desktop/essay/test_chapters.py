@@ -75,12 +75,12 @@ def test_a_long_essay_lies_open_at_one_chapter_with_its_cards(reading: StudyPres
     assert page.sheet is not None
     assert [chapter.title for chapter in page.sheet.chapters] == ["River 1", "River 2", "River 3"]
     assert [(row.uid, row.of) for row in page.rows] == [("note-1-0", 2)]
-    reading.step(1)
+    reading.chapters.step(1)
     assert page.sheet.number == 1
     assert [(row.uid, row.of) for row in page.rows] == [("note-2-0", 2)]
     assert {mark.uid for mark in page.marks} == {"note-2-0"}
-    reading.step(-1)
-    reading.step(-1)
+    reading.chapters.step(-1)
+    reading.chapters.step(-1)
     assert page.sheet.number == 0
 
 
@@ -96,7 +96,7 @@ def test_a_card_of_another_chapter_opens_that_chapter_at_its_passage(reading: St
 
 
 def test_all_proposed_means_those_that_are_listed(reading: StudyPresenter, page: Page, library: Library) -> None:
-    reading.step(1)
+    reading.chapters.step(1)
     reading.judging.take_all_proposed()
     assert [note.uid for note in library.notes(states=[NoteState.TAKEN])] == ["note-2-0"]
     reading.list_all_chapters(True)
@@ -128,10 +128,10 @@ def test_an_undone_change_in_another_chapter_is_shown_there(
 ) -> None:
     page.select_cards((Uid("note-1-0"),))
     reading.judging.take()
-    reading.step(2)
-    reading.step(1)
+    reading.chapters.step(2)
+    reading.chapters.step(1)
     changes = history.undo(library)
-    reading.select_after_refresh(changes.notes)
+    reading.selection.select_after_refresh(changes.notes)
     announced(changes)
     assert page.sheet is not None
     assert page.sheet.number == 0
@@ -142,7 +142,7 @@ def test_an_essay_opens_where_it_was_left(reading: StudyPresenter, page: Page, e
     book_uid = reading.essay_uid
     assert book_uid is not None
     assert page.sheet is not None
-    reading.step(1)
+    reading.chapters.step(1)
     page.at = page.sheet.span.start + 40
     left = page.at
     reading.open(essay_uid)
@@ -152,11 +152,11 @@ def test_an_essay_opens_where_it_was_left(reading: StudyPresenter, page: Page, e
 
 
 def test_a_page_beyond_the_beginning_is_the_end_of_the_chapter_before(reading: StudyPresenter, page: Page) -> None:
-    reading.page_beyond(1)
-    reading.page_beyond(-1)
+    reading.chapters.page_beyond(1)
+    reading.chapters.page_beyond(-1)
     assert page.sheet is not None
     assert (page.sheet.number, page.at) == (0, page.sheet.span.end)
-    reading.page_beyond(-1)
+    reading.chapters.page_beyond(-1)
     assert page.sheet.number == 0
 
 
@@ -164,18 +164,18 @@ def test_a_mark_is_followed_into_another_chapter_and_back(reading: StudyPresente
     assert page.sheet is not None
     page.at = here = 12
     there = page.sheet.chapters[2].span.start + 5
-    reading.follow(there)
+    reading.chapters.follow(there)
     assert (page.sheet.number, page.at, page.was_at_top) == (2, there, False)
-    assert reading.can_go_back
-    reading.go_back()
+    assert reading.chapters.can_go_back
+    reading.chapters.go_back()
     assert (page.sheet.number, page.at, page.was_at_top) == (0, here, True)
-    assert not reading.can_go_back
+    assert not reading.chapters.can_go_back
 
 
 def test_a_cloze_made_in_a_later_chapter_is_selected_there(
     reading: StudyPresenter, page: Page, library: Library
 ) -> None:
-    reading.step(2)
+    reading.chapters.step(2)
     assert page.sheet is not None
     start = page.sheet.essay.text.index("two countries", page.sheet.span.start)
     reading.form.make_cloze(Span(start, start + len("two countries")))
@@ -222,7 +222,7 @@ def test_small_changes_are_read_one_by_one_and_come_to_the_same(
     study: StudyPresenter, page: Page, library: Library, essay_uid: Uid, announced: Announced
 ) -> None:
     cards = EssayCards.of(library, essay_uid)
-    study.choose(page.uids(Group.PROPOSED)[:1])
+    study.selection.choose(page.uids(Group.PROPOSED)[:1])
     study.judging.take()
     cards = cards.after(library, announced[-1])
     assert cards == EssayCards.of(library, essay_uid)
@@ -273,12 +273,12 @@ def test_a_page_turned_while_a_card_is_being_taken_loses_neither(
     slow.is_slow = True
     page.select_cards((Uid("note-1-0"),))
     presenter.judging.take()
-    presenter.step(1)
+    presenter.chapters.step(1)
     slow.arrive()
     assert page.sheet is not None
     assert page.sheet.number == 1
     assert [row.uid for row in page.rows] == ["note-2-0"]
-    presenter.step(-1)
+    presenter.chapters.step(-1)
     slow.arrive()
     assert [row.group for row in page.rows] == [Group.TAKEN, Group.SUGGESTED]
 
@@ -291,7 +291,7 @@ def test_a_card_taken_while_a_page_is_being_turned_is_shown_as_taken(
     page.presenter = presenter
     presenter.open(import_essay(library, book).essay_uid)
     slow.is_slow = True
-    presenter.step(1)
+    presenter.chapters.step(1)
     presenter.refresh(drafts.take(library, [Uid("note-2-0")]))
     presenter.list_all_chapters(True)
     slow.arrive()
@@ -339,7 +339,7 @@ def test_beside_the_text_stand_the_cards_of_the_open_chapter(
     shown.beside.click()
     assert {row.uid for row in presenter.rows.values()} == {"note-1-0"}
     assert shown.scope.isHidden()
-    presenter.turn_to(1)
+    presenter.chapters.turn_to(1)
     assert {row.uid for row in presenter.rows.values()} == {"note-2-0"}
     assert shown.scope.isHidden()
     shown.beside.click()

@@ -65,7 +65,7 @@ def test_what_the_passage_says_otherwise_is_listed_and_leads_to_the_card(qtbot, 
     dialog.list.setCurrentItem(None)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.study.selected == (own,))
+    qtbot.waitUntil(lambda: window.study.selection.selected == (own,))
     assert not dialog.isVisible()  # it stands over the cards
     assert dict(window.study.notes) == before
     window.actions_["advise"].trigger()

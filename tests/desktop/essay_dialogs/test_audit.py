@@ -145,10 +145,10 @@ def test_it_makes_room_for_the_card_that_it_shows_and_comes_back_as_it_was(qtbot
     dialog = opened(qtbot, window)
     choose(dialog, COUNCIL)
     dialog.card.click()
-    qtbot.waitUntil(lambda: len(window.study.selected) == 1)
-    assert window.study.chosen is not None
-    assert window.study.chosen.anchor is not None
-    assert window.study.chosen.anchor.selector.exact == ROWS[COUNCIL][0]
+    qtbot.waitUntil(lambda: len(window.study.selection.selected) == 1)
+    assert window.study.selection.chosen is not None
+    assert window.study.selection.chosen.anchor is not None
+    assert window.study.selection.chosen.anchor.selector.exact == ROWS[COUNCIL][0]
     assert not dialog.isVisible()
     assert opened(qtbot, window) is dialog
     assert dialog.isVisible()

@@ -387,7 +387,7 @@ def test_a_found_card_opens_selected_and_is_flagged_where_it_was_found(qtbot: Qt
     window.actions_["flag-3"].trigger()
     qtbot.waitUntil(lambda: "Green" in lines(panel)[-1] or "green" in lines(panel)[-1])
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.pages.current is window.study_page and window.study.selected == (uid,))
+    qtbot.waitUntil(lambda: window.pages.current is window.study_page and window.study.selection.selected == (uid,))
 
 
 def test_what_is_in_sight_follows_a_change_and_what_is_not_once_it_is_turned_to(

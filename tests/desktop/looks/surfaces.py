@@ -383,7 +383,7 @@ def _reword(scene: Scene) -> None:
     scene.do("study")
     _switch_on(scene)
     draft = next(uid for uid, note in scene.window.study.notes.items() if note.state is NoteState.DRAFT)
-    scene.window.study.choose_passage((draft,))
+    scene.window.study.selection.choose_passage((draft,))
     scene.do("reword")
 
 

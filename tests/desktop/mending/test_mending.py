@@ -290,8 +290,8 @@ def test_the_card_that_is_selected_is_mended_and_shown_in_its_place(
     dialog.place.click()
     wait(lambda: not dialogs(window))
     assert window.pages.current is window.study_page
-    assert window.study.chosen is not None
-    assert window.study.chosen.fields[0] == FRONT
+    assert window.study.selection.chosen is not None
+    assert window.study.selection.chosen.fields[0] == FRONT
 
 
 def form_in_sight(window: MainWindow, wait: Wait) -> MendDialog:

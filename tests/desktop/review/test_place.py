@@ -39,7 +39,7 @@ def test_a_key_leads_to_the_passage_after_the_answer_and_another_back(
     back = "Ctrl+3 leads back to the review."
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == back, timeout=SHOWN_MS)
     assert window.pages.current is window.study_page
-    assert window.study.selected == (item.note.uid,)
+    assert window.study.selection.selected == (item.note.uid,)
     window.actions_["review"].trigger()
     assert window.pages.current is page
     assert window.review.item is item
@@ -47,7 +47,7 @@ def test_a_key_leads_to_the_passage_after_the_answer_and_another_back(
     assert window.focusWidget() is page.ratings[Rating.GOOD]  # which shows what Space will do
     qtbot.keyClick(page, Qt.Key.Key_P)  # it is the card that is selected there already
     qtbot.waitUntil(lambda: window.pages.current is window.study_page, timeout=SHOWN_MS)
-    qtbot.waitUntil(lambda: window.study.selected == (item.note.uid,), timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: window.study.selection.selected == (item.note.uid,), timeout=SHOWN_MS)
 
 
 @pytest.mark.parametrize("mode", [AnswerMode.SELF, AnswerMode.TYPED])

@@ -82,8 +82,8 @@ def test_passages_stay_lit_and_a_click_on_one_lists_its_card_again(study: StudyP
     lit = page.marks
     study.narrow(SUGGESTED)
     assert page.marks == lit and len(page.rows) == 1
-    study.choose_passage((lit[0].uid,))
-    assert len(page.rows) == 3 and study.selected == (lit[0].uid,)
+    study.selection.choose_passage((lit[0].uid,))
+    assert len(page.rows) == 3 and study.selection.selected == (lit[0].uid,)
 
 
 def test_what_comes_back_by_undo_is_listed(
@@ -93,9 +93,9 @@ def test_what_comes_back_by_undo_is_listed(
     claim = next(uid for uid, row in study.listed.all.items() if row.kind == "claim")
     announced(drafts.reject(library, (claim,)))
     changes = history.undo(library)
-    study.select_after_refresh(changes.notes)
+    study.selection.select_after_refresh(changes.notes)
     announced(changes)
-    assert study.selected == (claim,) and not study.listed.filter
+    assert study.selection.selected == (claim,) and not study.listed.filter
 
 
 def test_kinds_stay_for_the_next_essay_and_sections_do_not(study: StudyPresenter, essay_uid: Uid) -> None:

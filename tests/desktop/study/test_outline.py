@@ -166,7 +166,9 @@ def judged(window_on: WindowOn, tmp_path: Path, qtbot) -> MainWindow:
         uid = import_essay(library, Generation(essay, Annotations(), tuple(made), ())).essay_uid
     shown = window_on(path, uid)
     shown.resize(1280, 700)
-    qtbot.waitUntil(lambda: not shown.study_page.outline.isHidden() and bool(shown.study.selected), timeout=SHOWN_MS)
+    qtbot.waitUntil(
+        lambda: not shown.study_page.outline.isHidden() and bool(shown.study.selection.selected), timeout=SHOWN_MS
+    )
     shown.study_page.essay.document().documentLayout().documentSize()
     return shown
 
@@ -180,9 +182,9 @@ def press_section(window: MainWindow, row: int) -> None:
 
 def test_a_press_on_a_section_selects_its_first_card_to_judge(qtbot, judged: MainWindow) -> None:
     page, study = judged.study_page, judged.study
-    (first,) = study.selected
+    (first,) = study.selection.selected
     press_section(judged, 20)
-    (card,) = study.selected
+    (card,) = study.selection.selected
     span = study.rows[card].span
     assert card != first and span is not None and span.start in range(*_stretch(page.outline.entries[20].span))
     assert page.cards.visualRect(page.cards.cards.index_of(card)).top() == 0
@@ -215,7 +217,7 @@ def test_nothing_is_done_to_a_card_out_of_sight_but_that_it_comes_into_sight(
     page, study = judged.study_page, judged.study
     if is_beside:
         page.beside.click()
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     page.cards.select((uid,))
     bar = (page.essay if is_beside else page.cards).verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -224,7 +226,7 @@ def test_nothing_is_done_to_a_card_out_of_sight_but_that_it_comes_into_sight(
     QTest.keyClick(page.cards, key)
     assert page.cards.visualRect(index).intersects(page.cards.viewport().rect())
     assert "out of sight" in judged.statusBar().currentMessage()
-    assert study.selected == (uid,) and not page.editor.is_open
+    assert study.selection.selected == (uid,) and not page.editor.is_open
     assert study.notes[uid].state is NoteState.DRAFT
     QTest.keyClick(page.cards, key)
     if key == Qt.Key.Key_E:

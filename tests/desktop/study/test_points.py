@@ -78,14 +78,14 @@ def test_a_point_leads_to_the_row_of_its_passage_and_then_to_its_card(qtbot, win
     qtbot.waitUntil(lambda: len(panel.points.points.points) == 3)
     panel.points.setCurrentIndex(panel.points.points.index(2))
     qtbot.keyClick(panel.points, Qt.Key.Key_Return)
-    (uid,) = study.selected
+    (uid,) = study.selection.selected
     assert study.rows[uid].span == span_of(TREATY)
     assert study.notes[uid].state is NoteState.DRAFT
     study.judging.take()
     qtbot.waitUntil(lambda: standing_of(panel.points.points.points[2]) is Standing.IN_DECK)
     rect = panel.points.visualRect(panel.points.points.index(2))
     qtbot.mouseClick(panel.points.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert study.selected == (uid,)
+    assert study.selection.selected == (uid,)
 
 
 def test_nothing_is_audited_while_the_outline_is_shown(qtbot, window: MainWindow) -> None:

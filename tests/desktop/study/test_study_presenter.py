@@ -72,26 +72,26 @@ def test_changes_that_come_before_one_another_is_shown_are_all_shown(
 
 
 def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:
-    study.choose((page.rows[1].uid,))
+    study.selection.choose((page.rows[1].uid,))
     assert page.passage == span_of("In 1689 a treaty drew the line.")
-    study.choose(())
+    study.selection.choose(())
     assert page.passage is None
 
 
 def test_a_clicked_passage_selects_its_cards(study: StudyPresenter, page: Page) -> None:
-    study.choose_passage((page.rows[0].uid,))
+    study.selection.choose_passage((page.rows[0].uid,))
     assert page.selected == (page.rows[0].uid,)
 
 
 def test_a_suspended_card_is_marked_until_it_is_taken_back(
     study: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
-    study.choose(page.uids(Group.PROPOSED)[:1])
+    study.selection.choose(page.uids(Group.PROPOSED)[:1])
     study.judging.take()
     (card,) = library.cards()
     announced(reviewing.suspend(library, [card.uid]))
     assert {row.uid for row in page.rows if row.suspended} == {card.note_uid}
-    study.choose((card.note_uid,))
+    study.selection.choose((card.note_uid,))
     study.judging.unsuspend()
     assert not any(row.suspended for row in page.rows)
 
@@ -100,7 +100,7 @@ def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     first, second, third = (row.uid for row in page.rows)
-    study.choose((first,))
+    study.selection.choose((first,))
     study.judging.take()
     assert page.uids(Group.TAKEN) == (first,)
     assert page.selected == (second,)
@@ -126,10 +126,10 @@ def test_a_rejection_that_is_undone_leaves_on_a_filter_that_lets_some_of_it_thro
     study: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
     first, _, last = page.rows
-    study.choose((first.uid, last.uid))
+    study.selection.choose((first.uid, last.uid))
     study.judging.reject()
     study.narrow(CardFilter(kinds=frozenset({first.kind})))
-    study.select_after_refresh((first.uid, last.uid))
+    study.selection.select_after_refresh((first.uid, last.uid))
     announced(history.undo(library))
     assert study.listed.filter == CardFilter(kinds=frozenset({first.kind}))
     assert page.selected == (first.uid,)
@@ -139,7 +139,7 @@ def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, l
     study.judging.take_all_proposed()
     taken = page.uids(Group.TAKEN)
     assert len(taken) == 2
-    study.choose(taken)
+    study.selection.choose(taken)
     study.judging.reject()
     assert all(library.note(uid).state is NoteState.TAKEN for uid in taken)
     assert study.judging.selected_taken() == taken
@@ -154,7 +154,7 @@ def test_an_undone_taking_is_shown(study: StudyPresenter, page: Page, library: L
 
 def test_an_edit_keeps_what_was_typed(study: StudyPresenter, page: Page, library: Library) -> None:
     uid = page.rows[0].uid
-    study.choose((uid,))
+    study.selection.choose((uid,))
     study.form.edit()
     assert page.form is not None
     note_type, texts, is_new = page.form
@@ -212,7 +212,7 @@ def test_the_sentence_around_a_selection(essay: Essay, inner: str, sentence: str
 def test_what_cannot_be_kept_stays_in_the_form(
     study: StudyPresenter, page: Page, jobs: Direct, library: Library
 ) -> None:
-    study.choose((page.rows[0].uid,))
+    study.selection.choose((page.rows[0].uid,))
     study.form.edit()
     study.form.keep(("", "", "", ""))
     assert page.form is not None
@@ -223,10 +223,10 @@ def test_another_card_does_not_take_the_place_of_what_is_being_typed(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     first, second = page.rows[0].uid, page.rows[1].uid
-    study.choose((first,))
+    study.selection.choose((first,))
     study.form.edit()
     page.typing = True
-    study.choose((second,))
+    study.selection.choose((second,))
     study.form.edit()
     assert page.form is not None
     study.form.keep((*page.form[1][:-1], "typed"))
@@ -262,7 +262,7 @@ def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, libra
     uid = page.uids(Group.TAKEN)[0]
     (card,) = library.cards(note_uid=uid)
     reviewing.suspend(library, (card.uid,))
-    study.choose((uid,))
+    study.selection.choose((uid,))
     study.judging.unsuspend()
     assert not library.card(card.uid).suspended
 

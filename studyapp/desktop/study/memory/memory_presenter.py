@@ -170,7 +170,7 @@ class MemoryPresenter:
         if number == self._study.sheet.number:
             show()
         else:
-            self._study.turn_to(number, after_turning=show)
+            self._study.chapters.turn_to(number, after_turning=show)
         return True
 
     def _recalled(self) -> list[Recalled]:

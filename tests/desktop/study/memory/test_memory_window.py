@@ -209,7 +209,11 @@ def test_a_click_on_what_is_known_selects_its_card(qtbot, opened) -> None:
     essay = window.study_page.essay
     point = essay.cursorRect(at(window, COUNCIL)).center() + QPoint(2, 0)
     qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    qtbot.waitUntil(lambda: window.study.chosen is not None and ROWS[COUNCIL][1] in window.study.chosen.fields[0])
+    qtbot.waitUntil(
+        lambda: (
+            window.study.selection.chosen is not None and ROWS[COUNCIL][1] in window.study.selection.chosen.fields[0]
+        )
+    )
     assert window.pages.current is window.study_page
 
 
