@@ -21,10 +21,10 @@ def offer(
     """Ask whether the packages may be installed, and install them; tell whether that was done.
 
     Args:
-        error: what is missing.
-        ask: gets the question, and returns what was typed.
+        error: the missing libraries.
+        ask: asks a question, and returns the typed answer.
         call: runs a command.
-        find: tells where a program is.
+        find: returns the path of a program.
     """
     line = _line(error.packages, find)
     if line is None or not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -90,7 +90,7 @@ class Library:
             path: its file; folders are made.
             clock: milliseconds since 1970, UTC.
             tz: minutes east of UTC at a moment in milliseconds.
-            random: where uids of what a person makes come from; None is the operating system's.
+            random: the source of random uids; None is the operating system's.
             window: whether a window opens it; there may be only one.
 
         Raises:
@@ -307,7 +307,7 @@ class Library:
 
         Args:
             deck_uid: the uid of the cards that are in this deck now.
-            since_day: of this study day and later, and what undoes those; without the states that imports set.
+            since_day: the first study day to return, with what undoes its rows; states that imports set are left out.
         """
         return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
 
@@ -415,7 +415,7 @@ class Library:
         """Run one operation, which is stored as a whole or not at all; its `changes` are known at the end.
 
         Args:
-            name: as a menu says it behind "Undo".
+            name: the name, as a menu shows it after "Undo".
             fills: whether it may bring whole tables; see `Store.operation`.
         """
         self._keep_as_wished()

@@ -31,22 +31,23 @@ class WindowSettings:
         geometry: place and size as Qt tells them, in base64, or "".
         panes: widths of the panes in pixels, from the left.
         essay_uid: the essay that was shown, or "".
-        folder: where a file was last opened or saved, or "".
+        folder: the folder of the last opened or saved file, or "".
         beside: whether the cards stand beside their passages, where there is room.
-        order: in which passages are judged, one of ORDERS.
+        order: the order in which passages are judged, one of ORDERS.
         outline: whether headings and progress stand at the side of the essay.
         memory: whether the essay is shaded by what would be recalled of it.
-        places: by essay uid the code point that was at the top of the window, the essay read last at the end.
-        exchange: what was chosen last in the dialogs for decks that go out and come in.
+        places: the code point at the top of the window by essay uid, the essay read last at the end.
+        exchange: the last choices in the dialogs of export and import.
         looks_at_start: whether newer versions of decks that are subscribed to are looked for at each start.
-        characters: how many a line of the essay holds, MIN_CHARACTERS to MAX_CHARACTERS.
-        typeface: of essay and cards: a family of the system, "sans" for one without serifs, or "" for one with them.
+        characters: the most characters of a line of the essay, MIN_CHARACTERS to MAX_CHARACTERS.
+        typeface: the font of essay and cards: a family of the system, "sans" for one without serifs, or "" for one
+            with them.
         table: columns, widths and order of the table of cards.
         adding: deck and kind of the card that was added last, and what else its form shows.
         assistant: whether one may be asked for cards, and which.
         offers_tour: whether the tour is offered beside the sample of a new library; not once that was answered.
         language: one of LANGUAGES; "system" follows the desktop.
-        keys: those of commands, by name, that a person chose in place of the usual ones.
+        keys: the keys that a person chose for commands, by name.
     """
 
     theme: str = "system"

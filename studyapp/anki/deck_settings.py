@@ -63,7 +63,7 @@ def kept_of(deck_told: Deck, presets: Mapping[int, Preset]) -> PreservedSettings
 
     Args:
         deck_told: the deck.
-        presets: of the package, by their ids.
+        presets: the presets of the package, by their ids.
     """
     deck = {name: value for name, value in _parsed(deck_told.settings).items() if name not in _OF_TODAY}
     preset = presets.get(integer(deck.get("conf")))

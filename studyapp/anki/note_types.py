@@ -28,8 +28,8 @@ class CommonFields(NamedTuple):
         passage: the passage of the essay.
         section: the heading that it stands under.
         essay: its title.
-        kind: what the note knows.
-        picture: is shown below the question.
+        kind: the kind of fact that the note asks.
+        picture: a picture below the question.
         link: leads nowhere yet.
     """
 

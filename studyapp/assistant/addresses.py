@@ -16,7 +16,7 @@ class ElsewhereError(StudyAppError):
     """An address leads away from this computer, and no person confirmed it.
 
     Attributes:
-        host: as the address names it.
+        host: the host, as the address names it.
     """
 
     def __init__(self, host: str) -> None:

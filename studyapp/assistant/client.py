@@ -30,14 +30,14 @@ class Limits:
     """Limits of one answer: seconds, bytes and characters.
 
     Attributes:
-        connect_s: until the service must be reached.
+        connect_s: the time to reach the service.
         silent_s: without a word; a small computer reads a long passage for a minute or two before its first.
-        total_s: in all, with every further try.
-        longest_wait_s: before a further try, as the service may ask for.
-        tries: in all.
-        most_bytes: of what comes over the line.
-        most_characters: of the answer.
-        most_tokens: that the model is asked to keep to.
+        total_s: the time for everything, with all further tries.
+        longest_wait_s: the longest wait before a further try that the service may ask for.
+        tries: the number of tries.
+        most_bytes: the most bytes to receive.
+        most_characters: the most characters of the answer.
+        most_tokens: the most tokens that the model is asked to write.
     """
 
     connect_s: float = 10
@@ -85,7 +85,7 @@ class Client:
         Args:
             messages: the conversation.
             go_on: see `GoOn`.
-            warmth: how far the model may stray from what it finds likeliest; at 0 most give the same answer again.
+            warmth: how far the model may depart from the likeliest answer; at 0 most models repeat theirs.
 
         Raises:
             StudyAppError: the service cannot be reached, refuses, or says nothing of use within the limits.

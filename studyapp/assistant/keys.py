@@ -38,7 +38,7 @@ class Keys:
 
         Args:
             ring: see `system_ring`; None keeps all keys in this process.
-            environment: where a key may be named in place of all others; that of the process where None.
+            environment: environment variables in which a key may stand; None takes those of the process.
         """
         self._ring = ring
         self._held: dict[str, str] = {}

@@ -42,8 +42,8 @@ class Reply:
     """The cards of an answer.
 
     Attributes:
-        cards: those that could be read.
-        unread: how many more the answer has that could not, or that were too many.
+        cards: the cards that could be read.
+        unread: the number of further cards that could not be read, or were too many.
     """
 
     cards: tuple[OfferedCard, ...]

@@ -16,7 +16,7 @@ class Answer:
         text: the model's words.
         sent: tokens of the request, as the service counts them, or 0.
         received: tokens of the answer, likewise.
-        error: what the service says went wrong halfway, or "".
+        error: the error that the service reports in the middle of an answer, or "".
     """
 
     text: str

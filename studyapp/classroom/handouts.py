@@ -44,8 +44,8 @@ class PlannedQuestion:
     """A question of a printed quiz, with its options and its line of the key.
 
     Attributes:
-        options: from which to choose, each with its letter.
-        key: what stands on the sheet of answers, with the letter of the right option in front of it.
+        options: the options to choose from, each with its letter.
+        key: the entry on the sheet of answers, with the letter of the right option in front.
     """
 
     question: Question

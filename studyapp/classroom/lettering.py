@@ -60,7 +60,7 @@ def paragraph(words: Words, size: float, *, is_centred: bool = False, space: flo
 
     Args:
         words: plain; line ends are kept.
-        size: in points, of a share of 1.
+        size: the size in points, for a share of 1.
         is_centred: else it begins at the left.
         space: above it, in points.
     """
@@ -84,9 +84,9 @@ def fitted(texts: Sequence[Words], width: float, height: float, largest: float, 
     """Return texts below each other in the largest type that fits; None if even the smallest does not.
 
     Args:
-        texts: those without words are left out.
-        width: in points.
-        height: in points.
+        texts: the texts; empty ones are left out.
+        width: the width in points.
+        height: the height in points.
         largest: size of type in points.
         least: size of type in points.
     """

@@ -39,9 +39,9 @@ def place_pictures(pictures: Iterable[Medium], width: float, height: float) -> l
     """Return pictures for a page, each in its size on a screen, or in a smaller one that fits.
 
     Args:
-        pictures: as `printable` returns them.
-        width: of the largest, in points.
-        height: of the largest, in points.
+        pictures: the pictures that `printable` returns.
+        width: the width of the largest, in points.
+        height: the height of the largest, in points.
     """
     return [_placed(picture, width, height) for picture in pictures]
 

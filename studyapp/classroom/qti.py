@@ -34,7 +34,7 @@ def question_item(question: Question, identifier: str, language: str = "") -> El
     """Return the item of a question: right answer, body, scoring and feedback.
 
     Args:
-        question: with its card's uid.
+        question: the question, with its card's uid.
         identifier: the identifier of the item.
         language: a tag such as "en", or "".
     """

@@ -40,8 +40,8 @@ class Number:
     """A number that is asked for.
 
     Attributes:
-        tolerance: what an answer may be off, in the number's own unit.
-        unit: what may be written behind it, such as %; or "".
+        tolerance: the tolerance of an answer, in the number's own unit.
+        unit: a unit that may follow the number, such as %; or "".
     """
 
     value: Decimal
@@ -55,23 +55,23 @@ class Question:
 
     Attributes:
         uid: the card's; where a cloze makes several questions, with `-` and the number of the blank.
-        name: what it asks, in a short line.
-        html: what it asks with its context, safe, `BLANK` in place of the answer of a cloze.
+        name: the question in a short line.
+        html: the question with its context as safe HTML, `BLANK` in place of the answer of a cloze.
         answer: plain text, a line a block.
         answer_html: the same, safe.
-        accepted: what is right where few words are asked for, the first one being the answer.
-        number: what is asked for where that is a number.
+        accepted: the right answers where few words are asked for, the card's own first.
+        number: the expected number, if a number is asked for.
         options: one of which is right, where one is chosen.
         source: plain text, or "".
         remarks: plain text, or "".
         feedback_html: source and remarks, safe, shown when the question has been answered.
         tags: without spaces.
         section: the heading that the card stands under, or "".
-        text: what it asks, plain, a line a block, `BLANK_LINE` in place of the answer of a cloze.
-        context: what stands above it, plain; or "".
-        formulas: as they stand in the plain texts, with their delimiters.
-        pictures: those that it shows; HTML calls them by `picture_file`, plain texts say nothing of them.
-        answer_pictures: those of its answer, source and remarks.
+        text: the question as plain text, one line a block, `BLANK_LINE` in place of the answer of a cloze.
+        context: the context above the question as plain text, or "".
+        formulas: the formulas of the plain texts, with their delimiters.
+        pictures: the pictures of the question; HTML names them by `picture_file`, plain texts do not.
+        answer_pictures: the pictures of its answer, source and remarks.
         is_described: descriptions stand in the place of other pictures of the card.
     """
 

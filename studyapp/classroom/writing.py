@@ -29,7 +29,7 @@ class WrittenQuiz:
     """A quiz in a format, and the questions left out or changed.
 
     Attributes:
-        quiz: with the questions that are in it.
+        quiz: the quiz with the questions that were written.
         problems: the cards that are not there, or not as they should be, and why.
     """
 
@@ -44,7 +44,7 @@ class _FormatWay:
 
     Attributes:
         write: gives the file, and the cards that are asked otherwise than elsewhere.
-        read: from the quiz and the file; None where a format asks nothing.
+        read: reads the quiz back from the file; None if a format asks nothing.
     """
 
     write: Callable[[Quiz], tuple[bytes, tuple[LeftOut, ...]]]
@@ -57,8 +57,8 @@ def write_quiz(quiz: Quiz, form: Format, sheet: Sheet) -> WrittenQuiz:
 
     Args:
         quiz: the questions.
-        form: as what.
-        sheet: of what is printed.
+        form: the format.
+        sheet: the sheet to print.
 
     Raises:
         StudyAppError: what comes back is not what was written, though each question by itself does.

@@ -20,7 +20,7 @@ def open_chosen_library(context: typer.Context, given: Path | None, *, make: boo
     """Return the open library; the caller closes it.
 
     Args:
-        context: of the command.
+        context: the context of the command.
         given: the command's own `--library`.
         make: begin a new library where there is none.
 

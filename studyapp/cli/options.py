@@ -84,7 +84,7 @@ def format_option(formats: Iterable[Format], words: str, *, is_shown: bool = Tru
     """Return the option of a format by its name.
 
     Args:
-        formats: that can be named.
+        formats: the formats that can be named.
         words: the words of the help.
         is_shown: whether the help tells the usual one, if there is one.
     """

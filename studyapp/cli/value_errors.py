@@ -24,7 +24,7 @@ def explain(error: typer.BadParameter) -> str:
     """Return the sentence for a refused value; a message of a command itself stays.
 
     Args:
-        error: as it was raised.
+        error: the error that was raised.
     """
     if not isinstance(error.__cause__, ValidationError):
         return error.message

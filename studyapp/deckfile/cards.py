@@ -30,7 +30,7 @@ class Facts:
     """The facts about a card or a suggestion, from the `key: value` lines of its comments.
 
     Attributes:
-        values: by key; in the file, further lines of a value are indented.
+        values: the values by key; in the file, further lines of a value are indented.
         places: the line number of each key.
     """
 
@@ -56,7 +56,7 @@ class Facts:
         """Read the facts of one comment.
 
         Args:
-            lines: of the comment; the first one has the mark that opens it, the last one may have that which closes it.
+            lines: the lines of the comment, with the marks that open and close it.
             first_line: the line number of the first one.
         """
         key = blank_lines = ""

@@ -64,7 +64,7 @@ def compare(before: SharedDeck, after: SharedDeck, media: Iterable[str] = ()) ->
     Args:
         before: the older version.
         after: the newer one.
-        media: as in `Comparison`; it comes from outside, because a deck file holds no media.
+        media: the media, as in `Comparison`; a deck file itself holds none.
     """
     old_cards = {card.uid: card for card in before.cards}
     new_cards = {card.uid: card for card in after.cards}
@@ -95,7 +95,7 @@ def changelog(
 
     Args:
         comparison: the differences between the versions.
-        is_free: tells whether the first words of a card may be published; else the card is only counted.
+        is_free: returns whether the first words of a card may be published; otherwise the card is only counted.
         languages: the languages of the deck and of its author, as `phrases.phrases_in` takes them.
     """
     phrases = phrases_in(*languages)

@@ -44,7 +44,7 @@ def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[
 
     Args:
         deck: the version.
-        media: as in `media_mark_of`; without any there is no second mark.
+        media: the media, as in `media_mark_of`; without media there is no second mark.
     """
     return (mark_of(deck), media_mark_of(media)) if media else (mark_of(deck),)
 

@@ -32,12 +32,12 @@ class IndexEntry:
 
     Attributes:
         uid: the uid of the deck.
-        version: from 1.
+        version: the version, from 1.
         file: a path relative to the folder of the index, with slashes, or an https address.
-        sha256: of the file, 64 hexadecimal digits.
+        sha256: the hash of the file, 64 hexadecimal digits.
         cards: the number of cards, with the retired ones.
         language: a tag such as "en", or "".
-        changes: what is new in this version, on one line; or "".
+        changes: the news of this version, on one line; or "".
     """
 
     uid: Uid
@@ -55,7 +55,7 @@ class DeckIndex:
     """The decks of a course.
 
     Attributes:
-        decks: by title.
+        decks: the decks, sorted by title.
     """
 
     title: str
@@ -67,7 +67,7 @@ def entry_of(deck: SharedDeck, file: str, data: bytes) -> IndexEntry:
     """Return the entry of a deck.
 
     Args:
-        deck: as read from its file.
+        deck: the deck, as read from its file.
         file: the path of that file, relative to the folder of the index.
         data: the bytes of that file.
     """

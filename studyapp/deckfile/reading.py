@@ -26,7 +26,7 @@ class Reading:
 
     Attributes:
         deck: None if a mistake is not harmless.
-        problems: in the order of the file; 200 at most.
+        problems: the problems in the order of the file; 200 at most.
         lines: the line numbers at which the cards begin, in their order.
     """
 

@@ -14,8 +14,8 @@ class Problem:
     """A mistake in a deck file.
 
     Attributes:
-        line: from 1.
-        column: from 1.
+        line: the line, from 1.
+        column: the column, from 1.
         message: one sentence.
         advice: one sentence about what to do.
         is_harmless: whether the deck can be read all the same; `deck format` corrects such mistakes if it can.
@@ -57,7 +57,7 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     Args:
         data: the bytes of the file.
         limit: most bytes of it.
-        advice: for a file without a head.
+        advice: the advice for a file without a head.
     """
     if len(data) > limit:
         message = msg("the-file-has-million-bytes", millions=len(data) // 1_000_000, millions_2=limit // 1_000_000)
@@ -130,7 +130,7 @@ def with_marks_escaped(lines: Sequence[str], start: int, problems: list[Problem]
 
     Args:
         lines: the lines of the file.
-        start: where its cards begin, from 0.
+        start: the index of the first line with cards.
         problems: a list to which a problem is appended for each fence that is not closed.
     """
     return _Fences(lines, problems).read(start)

@@ -96,7 +96,7 @@ class SuggestionsReading:
 
     Attributes:
         suggestions: None if a mistake is not harmless.
-        problems: in the order of the file; 200 at most.
+        problems: the problems in the order of the file; 200 at most.
     """
 
     suggestions: Suggestions | None

@@ -20,12 +20,12 @@ class Look(QObject):
         scheme: light, dark, contrast or system.
         per_cent: size of the text.
         characters: length of the essay's lines.
-        typeface: of essay and cards, see `Theme`.
+        typeface: the typeface of essay and cards, see `Theme`.
         parent: the window.
-        hints: what Qt tells of the desktop; of the program without.
+        hints: the style hints of the desktop; without them, those of the program.
 
     Attributes:
-        out_of_sight: tells what parts of the window dress themselves.
+        out_of_sight: returns the parts of the window that are out of sight, and style themselves once they show.
     """
 
     changed = Signal(object)

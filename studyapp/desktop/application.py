@@ -35,7 +35,7 @@ def show(library: Path, files: Sequence[Path], folder: Path) -> int:
     Args:
         library: the library to open.
         files: essays to open at once.
-        folder: for the settings of the window.
+        folder: the folder for the settings of the window.
 
     Returns:
         The exit code of the program.

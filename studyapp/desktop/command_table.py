@@ -14,7 +14,7 @@ class Command:
     """Something that a person can have done; a name of "" is a line between entries of a menu.
 
     Attributes:
-        text: what it is called, with the letter that leads to it in its menu.
+        text: the entry in its menu, with the letter that leads to it.
         said: the key that does it in the list of cards, or in review, alone, which the menu only tells.
         icon: a file among the icons of menus.
     """

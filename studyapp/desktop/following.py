@@ -38,8 +38,8 @@ class VisibleFirst:
         """Start with all pages up to date.
 
         Args:
-            pages: what each page shows.
-            others: what follows whichever page is in sight.
+            pages: the followers of each page.
+            others: the followers that update whichever page is in sight.
         """
         self._pages = pages
         self._others = tuple(others)

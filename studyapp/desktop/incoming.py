@@ -40,7 +40,8 @@ class Incoming(QObject):
             opening: opens one essay.
             batch: reads several, one after the other.
             jobs: looks into the files.
-            takers: who takes files that are no essays; all others are opened as essays, which tells why one is none.
+            takers: handlers of files that are no essays; other files are opened as essays, with an error if they are
+                none.
         """
         super().__init__(pages)
         self._pages = pages

@@ -50,8 +50,8 @@ def tr(words: str, comment: str = "", n: int = -1) -> str:
     """Return the words in the language of the window, for what is no object of Qt's.
 
     Args:
-        words: in English; `%Ln` stands for the number.
-        comment: tells them from the same words meant otherwise.
+        words: the words in English; `%Ln` stands for the number.
+        comment: tells apart equal words with different meanings.
         n: a number that the words depend on.
     """
     return QCoreApplication.translate("QObject", words, comment, n)

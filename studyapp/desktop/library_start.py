@@ -67,9 +67,9 @@ class NotOpened(QObject):
 
     Args:
         parent: the window.
-        thread: of the window, which puts a backup back.
+        thread: the thread of the window, which restores a backup.
         path: the library's file.
-        again: has it opened once more; is told whether an empty one may begin there.
+        again: opens it once more; gets whether an empty library may begin there.
         choose: asks for another library, and is told what to do where none is chosen.
         give_up: ends the window.
     """

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     """Shows what is asked of the program as a whole.
 
     Attributes:
-        restart: what is to be done once the window is closed, before another one comes.
+        restart: the work to do between the closing of the window and the next one.
     """
 
     library_opened = Signal()

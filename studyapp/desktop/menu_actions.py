@@ -25,14 +25,14 @@ class Actions:
     """The commands of the window; `actions["open"].triggered` and so on are connected by the window.
 
     Attributes:
-        keys: what is pressed for each.
+        keys: the keys of each command.
     """
 
     def __init__(self, window: QMainWindow, chosen: Mapping[str, str] | None = None) -> None:
         """Make all commands.
 
         Args:
-            window: has their menus.
+            window: the window with their menus.
             chosen: keys in place of the usual ones, by the name of a command.
         """
         self._window = window

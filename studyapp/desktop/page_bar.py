@@ -26,8 +26,8 @@ class PageBar(QFrame):
 
         Args:
             pages: a name, a tip and a command for each page.
-            beside: what every page offers beside them, at the other end of the bar.
-            more: what else there is to study, in the menu of a last button.
+            beside: the buttons that every page offers, at the other end of the bar.
+            more: further ways to study, in the menu of a last button.
         """
         super().__init__()
         self.setProperty("role", "bar")

@@ -32,8 +32,8 @@ class Pages(QWidget):
     """Library, study, review and statistics; one of them is in sight.
 
     Signals:
-        turned: to another page.
-        statistics_made: with the page of statistics, which is not there before it is wanted.
+        turned: emitted when another page comes into sight.
+        statistics_made: emitted with the page of statistics, which is made when it is first wanted.
     """
 
     turned = Signal()

@@ -24,7 +24,7 @@ class Windows:
 
     Args:
         path: the library.
-        folder: for the settings of the window.
+        folder: the folder for the settings of the window.
         remembers: whether the place of another library shall hold for later starts too.
     """
 

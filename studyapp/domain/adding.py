@@ -47,7 +47,7 @@ class NewCard(Around, _Asking):
     Attributes:
         front: the question, or the text of a cloze with its deletions, `{{c1::answer::hint}}`.
         back: the answer; unused in a cloze.
-        tolerance: of a figure: by how much an answer may be off, a number in the unit of the answer, or "".
+        tolerance: the tolerance of a figure, a number in the unit of the answer, or "".
         tags: without white space in them.
         deck: name or uid of its deck, or "" for the one that all cards of one adding are for.
     """
@@ -79,7 +79,7 @@ class LeftOut:
     """A card that was not added, since the library has one that asks the same.
 
     Attributes:
-        place: which of the cards that were given, from 0.
+        place: the index of the card among those that were given.
         note_uid: the uid of the one that is there.
     """
 

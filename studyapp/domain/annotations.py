@@ -147,7 +147,7 @@ class Sentence:
         paragraph: index of its block in the essay.
         position: the number of the sentence in its paragraph, from 0.
         reading: the sentence as it reads without citations and without an opening connective.
-        offsets: for each code point of `reading`, its offset in the essay.
+        offsets: the offset in the essay of each code point of `reading`.
         opener: the connective removed from `reading` ("Moreover"), or "".
         parses: the parse of `reading` by each model; empty without models.
     """
@@ -182,7 +182,7 @@ class ListedSource:
     Attributes:
         text: the text as printed; of a .bib entry its authors, year and title in one line.
         authors: surnames or an organisation.
-        year: with its letter.
+        year: the year, with its letter.
         key: a number, a label or the key of a .bib entry.
         span: its place in the text; None for an entry of a .bib file.
         cited: the marks that cite it, in text order.
@@ -217,9 +217,9 @@ class SourceReport:
     """The listed and the cited sources of an essay, and how they match.
 
     Attributes:
-        listed: in the order of the list.
-        unlisted: in the order of their first marks.
-        links: for each item of each citation the index in `listed`, or None if uncertain.
+        listed: the sources in the order of the list.
+        unlisted: the sources in the order of their first marks.
+        links: for each item of each citation its index in `listed`, or None if uncertain.
     """
 
     listed: tuple[ListedSource, ...] = ()

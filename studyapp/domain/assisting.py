@@ -13,7 +13,7 @@ class Endpoint:
     Attributes:
         address: the address of the service, up to and with its version: "http://127.0.0.1:11434/v1".
         model: the service's name of the model.
-        key: for the service, or ""; never shown and never written down.
+        key: the key of the service, or ""; never shown and never logged.
         confirmed: the host that a person confirmed although it is not this computer, or "".
     """
 
@@ -62,7 +62,7 @@ class Passage:
     Attributes:
         title: the title of its section, or None.
         shown: indexes of its sentences.
-        wanted: those of them that cards are asked for.
+        wanted: the sentences for which cards are wanted.
     """
 
     title: str | None
@@ -92,7 +92,7 @@ class Cost:
     Attributes:
         sent: tokens of what was sent, as the service counts them; 0 where it does not tell.
         received: tokens of its answer, likewise.
-        seconds: until the answer was there.
+        seconds: the seconds until the answer was complete.
         kept: answers that were kept from an earlier run, and so cost nothing.
     """
 
@@ -137,7 +137,7 @@ class AssistantResult:
         drafts: accepted ones passed every check; of the others the reason says why not.
         sent: all that the assistant gets to read, as text.
         unread: cards of the answer that could not be read, or name no sentence that was asked about.
-        cost: of this passage alone.
+        cost: the cost of this passage alone.
     """
 
     done: int

@@ -34,7 +34,7 @@ class Card:
 
     Attributes:
         position: order in which new cards come.
-        suspended: out of review until taken back.
+        suspended: whether it is out of review until a person takes it back.
         buried_until: study day on which it comes back, or None.
         flag: see `Flag`.
     """

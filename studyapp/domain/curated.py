@@ -31,7 +31,7 @@ class Release:
         version: the version, counted from 1.
         date: such as 2026-12-14.
         changes: one sentence each.
-        marks: of what it held, by which its next versions know it; see `deckfile.descent`.
+        marks: hashes of the release's content, by which later versions recognise it; see `deckfile.descent`.
     """
 
     version: int
@@ -119,9 +119,9 @@ class AgreedCard:
     """A card as library and deck file agreed on it last, by taking or by publishing: the base of the next merge.
 
     Attributes:
-        card: as it stood in the file, or as the library alone would have published it.
-        note_type: of the note here, or None where it was none.
-        fields: those that it came with here, or went from here with.
+        card: the card in the file, or as the library alone would have published it.
+        note_type: the note type of the note here, or None if it has none.
+        fields: the fields with which it came here, or went from here.
         put_out: cards that a version put out of review, since it is retired or asks them no more.
     """
 
@@ -148,7 +148,7 @@ class SharedDeck:
         language: a tag such as "en", or "".
         releases: the newest first.
         cards: the cards in the order of study.
-        quotation: as that of a card, for what is said of the deck.
+        quotation: the quotation of a card, for words about the deck.
     """
 
     uid: Uid
@@ -208,7 +208,7 @@ class Suggestion:
     Attributes:
         card_uid: the uid of the card that it is about, or of the new one.
         reason: the student's reason, or the comment itself.
-        edits: of an edit; at least one.
+        edits: the edits of an edit; at least one.
         is_cloze: whether an edited front is a cloze.
         card: the new one.
     """
@@ -237,9 +237,9 @@ class CardFigures:
 
     Attributes:
         answers: the number of answers, `FEWEST_ANSWERS` at least.
-        recalls: on how many days after its first day it was answered, of which only the first answer counts.
-        forgotten: how many of these failed.
-        seconds: that half of the answers took at most, in steps of `TIME_STEP`.
+        recalls: the number of days after the first on which it was answered; only the first answer of a day counts.
+        forgotten: the number of these days on which it was forgotten.
+        seconds: the median time of an answer, in steps of `TIME_STEP`.
         lapses: the number of times that it was forgotten after it had been learned.
     """
 
@@ -257,7 +257,7 @@ class Suggestions:
 
     Attributes:
         uid: random, of this file alone.
-        version: of the deck, that was taken last.
+        version: the version of the deck that was taken last.
         by: the student's name; "" unless typed.
         figures: only where they agreed.
     """
@@ -307,7 +307,7 @@ class Mend:
     Attributes:
         words: a sentence on what it does.
         cards: the replacements of the card; the first one keeps its uid.
-        essay: what the deck says of its essay from then on, if that is mended.
+        essay: the new text about the essay in the deck, if that is mended.
     """
 
     words: str

@@ -45,7 +45,7 @@ class TrashEntry:
         kind: "essay", "deck" or "note", whichever was deleted by name.
         name: title, name, or the first words of a note.
         deleted_ms: milliseconds since 1970, UTC.
-        expires_ms: when it may be emptied for good, milliseconds since 1970, UTC.
+        expires_ms: the time from which it may be emptied for good, milliseconds since 1970, UTC.
         essays: the number of deleted essays.
         decks: the number of deleted decks.
         notes: the number of deleted notes, with drafts.
@@ -103,7 +103,7 @@ class StudySettings:
         rollover_hour: local hour at which a study day begins, 0 to 12.
         is_durable: whether an answer survives a power cut as well as a crash; costs some milliseconds.
         is_balanced: whether a card may come some days earlier or later, so that days get equally much to review.
-        easy_days: how much to review on each weekday, Monday first, as far as the balance can.
+        easy_days: the share of reviews on each weekday, Monday first, as far as the balance can.
         learn_ahead_min: minutes before its time that a card in learning may come when nothing else waits.
     """
 

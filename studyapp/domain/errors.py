@@ -31,7 +31,7 @@ class MissingLibrariesError(StudyAppError):
     """The system lacks libraries that a window needs.
 
     Attributes:
-        packages: of Debian, which have them.
+        packages: the packages of Debian that have them.
     """
 
     def __init__(self, message: str, advice: str, packages: tuple[str, ...]) -> None:

@@ -120,11 +120,11 @@ class Essay:
     Attributes:
         text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps; a single line
             feed ends a line that the author ended, as in verse, or stands between two rows of a table or in code.
-        blocks: in text order; they cover the text but for the blank lines between them.
+        blocks: the blocks in text order; they cover the text but for the blank lines between them.
         runs: the runs in text order.
         language: a BCP 47 tag.
         dropped: page furniture, in file order.
-        raw_sha256: of the file's bytes, hexadecimal.
+        raw_sha256: the hash of the file's bytes, hexadecimal.
         reader_version: changes whenever the same file would read differently.
         notices: sentences for the user on how the file was read, such as a guessed encoding.
         bibliography: entries of the .bib file that belongs to it; once cards are made, they live on in the

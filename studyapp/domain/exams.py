@@ -13,9 +13,9 @@ class Costs:
     """Seconds that a study day spends on one card, its steps of that day included.
 
     Attributes:
-        known_s: on a card that is known at once.
-        failed_s: on a card that is not.
-        new_s: on a new card.
+        known_s: the cost of a card that is known at once.
+        failed_s: the cost of a card that is not known.
+        new_s: the cost of a new card.
     """
 
     known_s: float = 7.8
@@ -49,7 +49,7 @@ class TaskExam:
     """One of the exams of a task.
 
     Attributes:
-        day: on which it is, counted from today.
+        day: the day of the exam, counted from today.
         aim: the aim of its plan.
         goal: mean recall of its cards on that day: what the fewest minutes shall reach, and what is called enough.
         seconds: its own part of the time of each study day before it; an empty tuple stands for all the time.
@@ -66,19 +66,19 @@ class ExamTask:
     """The input of a plan: columns of equal length for the cards, and the time of each study day.
 
     Attributes:
-        seconds: for each study day from today to the one before the last exam; 0 on a day off.
+        seconds: the time on each study day from today to the one before the last exam; 0 on a day off.
         stability: days, or None for a new card; new cards stand in the order in which they shall come.
         difficulty: 1 to 10, or None for a new card.
         elapsed: study days since the last review, or None for a new card.
         passage: equal for cards of one passage, which shall not come together.
         section: number of the section that a card is counted in, from 0.
         weights: the 21 weights of FSRS-6.
-        costs: of this person.
-        first_ratings: how often a new card is rated again, hard, good and easy at first; they add up to 1.
+        costs: the costs of this person.
+        first_ratings: the shares of first ratings of a new card, from again to easy; they add up to 1.
         new_steps: answers "good" that bring a new card into review, after each of these first ratings.
         again_steps: answers "good" that bring a failed card back into review.
         exams: the soonest first; an empty tuple stands for one at the end of the days.
-        asked: which of the exams ask each card, as a sum of powers of two; an empty tuple stands for the first one.
+        asked: the exams that ask each card, as a sum of powers of two; an empty tuple stands for the first one.
         recalls: days on which each card was recalled; an empty tuple stands for enough of them, or none of a new card.
         miss: chance that a study day after today fails.
         is_spread: whether time that is left goes to cards that were not recalled on enough days yet.
@@ -141,7 +141,7 @@ class PlannedDay:
     """A day of a plan, on the average; of an exam only the cards that come for its sake.
 
     Attributes:
-        seconds: that it takes.
+        seconds: the time that it takes.
         new: cards seen for the first time.
         again: cards seen before.
     """
@@ -185,7 +185,7 @@ class Outlook:
         method: the one that did better when both were tried out.
         today: cards to study today, in order; they fit into the time of today.
         spare: cards that are worth studying today if time is left, in order.
-        reasons: of each card of today.
+        reasons: the reason for each card of today.
         exams: the promise for each.
     """
 
@@ -219,7 +219,7 @@ class Exam:
 
     Attributes:
         day: its study day; the last day to study is the one before.
-        minutes: to study on each day that is not off.
+        minutes: the minutes to study on each day that is not off.
         decks: all their cards are asked.
         essays: all cards of their texts are asked, whatever deck they are in, and those of their decks that stand on
             no text.
@@ -309,7 +309,7 @@ class ExamPlan:
         inputs: hash of what it was made from, the memory of the cards left out.
         today: the cards of that day in order; new ones among them.
         spare: cards that are worth studying if time is left, in order.
-        sections: in the order of the texts.
+        sections: the sections in the order of the texts.
         days: each study day from that day on, as far as it serves this exam.
         low: four times of five, at least this share of the cards is known on the day.
         high: likewise at most.

@@ -40,7 +40,7 @@ class DraftNote:
         quote: the passage in the essay that proves the note.
         citations: indexes into the citations of the annotations.
         source: the credit line on the back.
-        score: how good the card is likely to be, with how much its sentence carries the text; 0 to 1, three places.
+        score: how likely the card is good, and how much its sentence carries the text; 0 to 1, three places.
         reason: the rule that made it and what it saw.
     """
 
@@ -112,9 +112,9 @@ class UnmadeText:
         version: the text where it may become a new version; None where it is the essay's own.
         takes_proposed: whether the proposed cards are taken at once.
         must_ask: whether a person decides on the new version in any case.
-        settings: by which the cards are made.
+        settings: the settings with which the cards are made.
         is_wanted: whether they are to be made without being asked for again.
-        tries: how often making them began and came to no end.
+        tries: the number of interrupted attempts to make them.
     """
 
     number: int

@@ -36,7 +36,7 @@ def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, or
         direction: the direction of the question, e.g. "forward".
         sentence: the sentence the note was made from.
         answer: the words of the text that are asked for.
-        ordinal: which of several equal answers in the sentence, from 0.
+        ordinal: its number among equal answers in the sentence, from 0.
     """
     return digest_uid("studyapp.note/1", kind, direction, normalised(sentence), normalised(answer), str(ordinal))
 

@@ -88,7 +88,7 @@ class Medium:
     """A picture or sound on its way, and the name that notes call it by.
 
     Attributes:
-        sha256: of the content, hexadecimal.
+        sha256: the hash of the content, hexadecimal.
         held: the content, or the file that has it.
     """
 

@@ -14,7 +14,7 @@ class PassageCard:
 
     Attributes:
         span: the passage.
-        suspended: out of review until taken back.
+        suspended: whether it is out of review until a person takes it back.
         deck_uid: the deck that it is in.
         stability: days until retrievability falls to 0.9; None for a card that was never answered.
         last_study_day: study day of the last review (days since 1970-01-01), or None.
@@ -73,7 +73,7 @@ class SentenceMemory:
     """A sentence that cards ask.
 
     Attributes:
-        cards: those that are in review, the weakest first, those never answered last.
+        cards: the cards in review, the weakest first, those never answered last.
     """
 
     span: Span
@@ -97,7 +97,7 @@ class TextMemory:
 
     Attributes:
         study_day: days since 1970-01-01.
-        sentences: those with cards in review, in text order; they do not overlap.
+        sentences: the sentences with cards in review, in text order; they do not overlap.
     """
 
     study_day: int
@@ -129,9 +129,9 @@ class Blank:
     """A card asked in its place in the text.
 
     Attributes:
-        span: what is blanked: the answer where it stands in the passage, else the whole sentence.
+        span: the stretch to blank: the answer if the passage contains it, else the whole sentence.
         sentence: the sentence that it stands in.
-        asks: what the card asks, in one line; of a cloze whose answer is blanked "", since the sentence asks it.
+        asks: the question of the card on one line; "" for a cloze whose answer is blanked, since the sentence asks it.
         answer: plain text in one line.
         is_sentence: the whole sentence is blanked.
     """
@@ -171,8 +171,8 @@ class Fit:
     Attributes:
         weights: the 21 of FSRS-6, fitted to all of the log and drawn towards the defaults.
         reviews: labelled answers that they were fitted to: those on a later day than the card's answer before.
-        before: how well the weights that hold now predict the later part of the log.
-        after: how well weights that were fitted in the same way to the earlier part alone predict the later part.
+        before: the prediction error of the current weights on the later part of the log.
+        after: the prediction error on that part of weights fitted in the same way to the earlier part alone.
         instead_of: the weights that held when the log was gathered, which `before` is of.
     """
 
@@ -196,7 +196,7 @@ class Params:
         model_version: the model that they are of.
         weights: the 21 of FSRS-6.
         reviews: labelled answers that they were fitted to; 0 for the defaults.
-        log_loss_before: of the weights before them on later reviews; None for the defaults.
+        log_loss_before: the loss of the previous weights on later reviews; None for the defaults.
         log_loss_after: on the same reviews, of weights fitted in the same way to what came before them; None for the
             defaults.
         created: milliseconds since 1970, UTC.
@@ -222,7 +222,7 @@ class ForecastDay:
         least: the 10th percentile of reviews over the trials.
         most: the 90th percentile.
         new: cards that will be begun.
-        minutes: for reviews and new cards together.
+        minutes: the minutes for reviews and new cards together.
     """
 
     study_day: int

@@ -27,7 +27,7 @@ class Catalog:
     """The texts of one language.
 
     Attributes:
-        texts: by the name of a message; one text, or one for each form of the plural, with `{arguments}`.
+        texts: texts by the name of a message; one text, or one for each form of the plural, with `{arguments}`.
         form: the number of the form that a count asks for.
     """
 
@@ -125,7 +125,7 @@ def msg(name: str, /, **arguments: Value) -> Message:
 
     Args:
         name: a message of the catalogs in resources/i18n.
-        arguments: those that its text has, no more and no less.
+        arguments: exactly the arguments that its text has.
     """
     return Message(name, arguments)
 

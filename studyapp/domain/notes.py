@@ -32,7 +32,7 @@ class Field:
     """A field of a note type.
 
     Attributes:
-        foreign_id: what it is known by in the program that it came from, so that it goes back as the same field.
+        foreign_id: the id in the program that it came from, so that it goes back as the same field.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Template:
     """The two sides of one card of an imported note type, as Anki's templates write them; kept byte for byte.
 
     Attributes:
-        foreign_id: as in `Field`.
+        foreign_id: the id, as in `Field`.
     """
 
     name: str
@@ -64,11 +64,12 @@ class NoteType:
     """The fields that a note has and how cards are made of it.
 
     Attributes:
-        templates: of an imported note type, one a card (a cloze has one for all); our own types have none.
-        css: of an imported note type, kept byte for byte.
+        templates: the templates of an imported note type, one a card (a cloze has one for all); our own types have
+            none.
+        css: the style of an imported note type, kept byte for byte.
         sort_field: index of the field that a list shows.
-        foreign_id: what it is known by in the program that it came from.
-        foreign_modified: when it was changed there last, seconds since 1970, UTC.
+        foreign_id: the id in the program that it came from.
+        foreign_modified: the time of the last change there, seconds since 1970, UTC.
         further: further settings of that program, as a JSON object.
     """
 

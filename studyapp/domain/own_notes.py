@@ -80,10 +80,10 @@ class OwnTexts(Around):
     """The texts of a note of one of our own kinds.
 
     Attributes:
-        UID: of its note type.
+        UID: the uid of its note type.
         ASKED: the names of the fields that are asked and answered; they are stored first, and the first is required.
         SIDES: the fields that the two sides of a note of Anki's become.
-        IN_DECKS: what `SharedCard` calls the fields that are asked.
+        IN_DECKS: the names of the fields that are asked, as in `SharedCard`.
     """
 
     __slots__ = ()

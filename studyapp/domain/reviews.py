@@ -68,7 +68,7 @@ class ReviewLogEntry:
         due_day: study day that was set for a card in review; rows of the first versions set neither.
         state: the state that a card came with, in the row of its last answer there or an import row; None there makes
             the card new.
-        way: of the answer; None where it is not known, as of answers given elsewhere.
+        way: the way of the answer; None if it is unknown, as for answers given elsewhere.
     """
 
     uid: Uid
@@ -127,7 +127,7 @@ class Verdict:
     Attributes:
         given: the typed answer, shortened.
         answer: the right answer.
-        said: what is to be said of it, the end of a sentence, e.g. "one point off"; "" for the answer itself.
+        said: the end of a sentence on the verdict, e.g. "one point off"; "" for the answer itself.
         rating: the proposed rating; the person decides.
     """
 
@@ -152,7 +152,7 @@ class ExamAhead:
     """The next exam.
 
     Attributes:
-        days: until then, from today on.
+        days: the days until then, from today on.
         left: cards that are left of today's plan; None where none was made today.
     """
 
@@ -176,11 +176,11 @@ class Onward:
 
     Attributes:
         later: cards that come again today by themselves.
-        later_ms: when the first of them does, milliseconds since 1970, UTC; 0 where there is none.
+        later_ms: the time of the first of them, milliseconds since 1970, UTC; 0 if there is none.
         tomorrow: cards that are due tomorrow.
         new: notes that were never asked and have to wait for another day.
         leeches: cards that are forgotten again and again and were not mended since.
-        elsewhere: where most waits today.
+        elsewhere: the place where most cards wait today.
     """
 
     later: int = 0

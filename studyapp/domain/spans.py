@@ -68,8 +68,8 @@ class Fingerprint:
     so many characters of base32, five bits each.
 
     Attributes:
-        paragraph: in which paragraph of the text the sentences begin, from 1.
-        sentence: with which sentence of the paragraph they begin, from 1.
+        paragraph: the number of the paragraph in which the sentences begin, from 1.
+        sentence: the number of the sentence within the paragraph, from 1.
         letters: the number of letters that the sentences have.
         first: the first letter of the passage in them, from 0.
         last: one past its last letter.
@@ -112,7 +112,7 @@ class Placement:
 
     Attributes:
         fate: the fate of the passage.
-        span: in the new text: where it stands, or what took its place; None if it is gone.
+        span: the new place of the passage, or of what replaced it; None if it is gone.
     """
 
     fate: Fate

@@ -77,7 +77,7 @@ class Considered:
     """An ask with the wordings found for it.
 
     Attributes:
-        best: what holds unless a candidate is confirmed; None where nothing could be worded.
+        best: the best wording unless a candidate is confirmed; None if nothing could be worded.
         candidates: wordings that only one model makes of the sentence and that are better, the best first. They
             hold where every model, reading the wording by itself, sees the same whole sentence in it.
     """
@@ -92,7 +92,7 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
 
     Args:
         materials: the sentence as each model reads it, the first model first.
-        attempts: is told what is not asked, since there is too much.
+        attempts: records questions that are not asked because there are too many.
     """
     asked = [_collect_asks(material) for material in materials]
     wording = [Wordings(material) for material in materials]
@@ -122,10 +122,10 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
     """The asks of a sentence, each in the first candidate that is confirmed, else in what holds without one.
 
     Args:
-        found: what `considered` gave.
-        readings: of the candidates.
+        found: the result of `considered`.
+        readings: the readings of the candidates.
         material: the sentence as any model reads it.
-        attempts: is told where nothing could be worded.
+        attempts: records that nothing could be worded.
     """
     agreed: list[Agreed] = []
     for each in found:

@@ -72,8 +72,8 @@ class Pointers:
     """Words without a referent in the clause.
 
     Attributes:
-        hard: those that leave it meaningless.
-        loose: those that leave it vague.
+        hard: pointers that leave the sentence meaningless.
+        loose: pointers that leave the sentence vague.
         definite: nouns with "the" and nothing that says which; a reader may know or not.
         personal: whether the writer or the reader is spoken of.
         asserts: whether no more is said of the writer than that he asserts what follows: "we argue that".
@@ -90,7 +90,7 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
     """Collect the words that point elsewhere if these tokens are read alone; words inside quotation marks count too.
 
     Args:
-        tokens: of a clause.
+        tokens: the tokens of a clause.
         earlier: lemmas of the nouns in the sentences before it, which "the" and a bare noun may take up.
     """
     hard: list[str] = []

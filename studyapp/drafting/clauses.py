@@ -54,7 +54,7 @@ class Clause:
         lead: a noun phrase taken from before the clause, where a relative or participle is put behind its noun.
         verb: the form of "be" inserted after `lead`, or "".
         tokens: the tokens of the clause itself.
-        dropped: how many constituents were left out.
+        dropped: the number of constituents that were left out.
         kind: main, coordinate, shared, dash, finding, concession, relative or participle.
     """
 

@@ -72,11 +72,11 @@ def draft(
 
     Args:
         essay: the text.
-        found: what stands in it.
-        settings: what the person chose.
+        found: the annotations of the essay.
+        settings: the person's settings.
         read: reads wordings that one model alone makes of a sentence, so that all may judge them.
         progress: called with the sentences asked and those to ask.
-        words: how long the stretch is whose sentences were found; None where that is the whole essay.
+        words: the number of words in the stretch that was read; None for the whole essay.
     """
     text, attempts = Text(essay, found), Attempts()
     ranked = rank(text, read, attempts, progress)
@@ -97,7 +97,7 @@ def rank(
     Args:
         text: the text.
         read: see `draft`.
-        attempts: is told why what got no card got none.
+        attempts: records why a sentence got no card.
         progress: see `draft`.
     """
     carried = salience(text)

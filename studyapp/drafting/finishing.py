@@ -83,7 +83,7 @@ class Standing(IntEnum):
         SLIGHT: one thing that a sentence which carries the text makes up for: something else would fit as well, a
             noun is told by the sentence before alone, or the front is rather long.
         DOUBTFUL: more; such a card is proposed only where its merit is high.
-        UNFIT: what spoils a card anywhere, such as a slip of the text, half of a pair or a speaker who is not named.
+        UNFIT: a doubt that spoils a card anywhere, such as a slip of the text, half of a pair or an unnamed speaker.
     """
 
     SOUND = 0
@@ -97,9 +97,9 @@ class Finished:
     """A draft before its status.
 
     Attributes:
-        place: where its answer stands in the essay.
-        direction: what is asked from what; a cloze asks forward.
-        names: what its front has in place of pronouns.
+        place: the place of its answer in the essay.
+        direction: the direction of the question; a cloze asks forward.
+        names: the names in its front in place of pronouns.
     """
 
     draft: DraftNote

@@ -16,7 +16,7 @@ def with_lines(draft: DraftNote, text: str) -> DraftNote:
 
     Args:
         draft: worded in the flow of its sentence.
-        text: of the essay.
+        text: the text of the essay.
     """
     passage = draft.quote.of(text)
     if "\n" not in passage:

@@ -426,7 +426,7 @@ class Ask:
         form: the form of card, for `reason` and ranking.
         kind: figure, claim, citation, quotation or definition.
         answer: the words, a stretch of the reading.
-        hint: what is shown in the blank, at most 30 code points.
+        hint: the hint in the blank, at most 30 code points.
         worth: 0 to 1, how often cards of this form were found good.
         safe: whether cards of this form may be proposed.
         needs_cue: whether other words would fit too, unless the front has something that tells which are meant.
@@ -446,10 +446,10 @@ class Question:
     """A question that is made of a sentence and not of a blank in it.
 
     Attributes:
-        answer: where its answer stands in the reading.
-        direction: what is asked from what, which is a part of its identity; the form, where that is "".
+        answer: the place of its answer in the reading.
+        direction: the direction of the question, a part of its identity; "" stands for the form.
         needs_topic: whether it may be proposed only below a line that tells what it is about.
-        names: what it has in place of pronouns.
+        names: the names in place of pronouns.
         is_open: whether it is unsafe for no other reason than that more than its answer would fit.
     """
 

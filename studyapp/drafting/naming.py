@@ -19,10 +19,10 @@ class Put:
     """A name in place of a pronoun.
 
     Attributes:
-        referent: what is named.
+        referent: the referent to name.
         replaced: tokens of the sentence that it stands for.
-        text: with the ending of a genitive.
-        offset: where its text stands, behind the reading of the sentence.
+        text: the name, with the ending of a genitive.
+        offset: the offset of its text, after the reading of the sentence.
         tokens: its tokens, with heads in the parse that holds both.
     """
 
@@ -37,10 +37,10 @@ class Names:
     """The names that can replace words of one sentence, as one model reads it.
 
     Args:
-        sentence: that points.
-        parse: of it, by the model.
-        referents: what its words stand for.
-        sources: by where it begins, each sentence that names one of them.
+        sentence: the sentence with the pronoun.
+        parse: its parse by the model.
+        referents: the referents of its words.
+        sources: for each sentence that names one of them, by its offset.
     """
 
     def __init__(

@@ -56,7 +56,7 @@ def faults(draft: DraftNote, essay: Essay, names: Sequence[str] = ()) -> list[st
     Args:
         draft: the card.
         essay: its text.
-        names: what it has in place of the pronouns of its passage, as the text means them.
+        names: the names in place of the pronouns of its passage.
     """
     found = [rule(draft, essay) for rule in RULES]
     found += [_same_numbers(draft, essay, names), _faithful(draft, essay, names)]

@@ -46,7 +46,7 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
 
     Args:
         tree: the parse.
-        clause: what to shorten.
+        clause: the clause to shorten.
         keep: a stretch of the sentence.
         whole: whether the sense must not lose an aim, as that of a claim would.
     """

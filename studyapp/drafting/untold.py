@@ -66,7 +66,7 @@ def taken_up(sentence: Sentence, first: Mapping[str, int], nouns_of_many: Collec
     "The muscle grows" speaks of a kind, where the text has muscles too; "the muscle grew" of a certain one.
 
     Args:
-        sentence: that has them.
+        sentence: the sentence that contains them.
         first: see `introduced`.
         nouns_of_many: lemmas that the text has in the plural.
     """
@@ -97,8 +97,8 @@ def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
 
     Args:
         nouns: see `taken_up`.
-        front: with its blank.
-        topic: what stands above it: title, heading, full names.
+        front: the front with its blank.
+        topic: the texts above it: title, heading, full names.
         before: the sentence that is shown before it, or "".
 
     A heading of one thing, such as "The Spinning Jenny", tells what "the machine" below it is.
@@ -126,7 +126,7 @@ def has_untold_person(front: str, before: str, names: Iterable[str]) -> bool:
     """Return whether a front speaks of him or her, and neither it nor the sentence before names anybody.
 
     Args:
-        front: with its blank.
+        front: the front with its blank.
         before: the sentence that is shown before it, or "".
         names: the names in the sentence of the card and in the one before.
     """

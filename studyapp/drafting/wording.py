@@ -52,12 +52,12 @@ class Worded:
     """A cloze front with what has to be known to show it alone.
 
     Attributes:
-        pointers: what in it points elsewhere.
+        pointers: the words in it that point elsewhere.
         shortened: whether constituents were left out or a clause was taken for the sentence.
-        words: how many words the front has.
+        words: the number of words of the front.
         offsets: for each code point of the filled cloze its place in the sentence, -1 where it was put in; a name
             that stands for a pronoun has its place in the parse that has the names behind the sentence.
-        names: where such names stand in the filled cloze.
+        names: the places of such names in the filled cloze.
         plain: the same with its pronouns, where the names would be more of the cloze than may be put in.
     """
 

@@ -92,7 +92,7 @@ def read(
         text: the file, or its head for a preview.
         name: the name of the file in messages.
         known_types: note types by their names, which tell what each field of a row is.
-        most: for a preview, read no more notes than these.
+        most: the most notes to read, for a preview.
     """
     gathering = Gathering(name, most)
     text = with_plain_ends(text.removeprefix("\ufeff"))

@@ -99,7 +99,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     Args:
         text: the whole file.
         name: the name of the file in messages.
-        most: for a preview, read no more notes than these.
+        most: the most notes to read, for a preview.
 
     Raises:
         StudyAppError: the file is no JSON, or no deck of CrowdAnki's.

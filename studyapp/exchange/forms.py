@@ -21,9 +21,9 @@ class TextChoices:
     """A person's choices for a text format; each applies to one format only.
 
     Attributes:
-        separator: of Anki's text when it is written, by its name.
-        quizlet: what stands between term and definition, and between rows.
-        table: how a table is to be read; None guesses.
+        separator: the separator of Anki's text when it is written, by its name.
+        quizlet: the separators between term and definition, and between rows.
+        table: the layout of a table; None guesses it.
     """
 
     separator: str = "tab"
@@ -38,9 +38,9 @@ class Source:
     Attributes:
         text: the file, or its head for a preview; of CrowdAnki's always the whole.
         name: the name of the file in messages.
-        choices: how to read it.
+        choices: the options of the form.
         known: note types of Anki's by their names.
-        most: for a preview, read no more notes than these.
+        most: the most notes to read, for a preview.
     """
 
     text: str

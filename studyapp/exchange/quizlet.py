@@ -47,8 +47,8 @@ def read(text: str, name: str, separators: Separators | None = None, most: int |
     Args:
         text: the file, or its head for a preview.
         name: the name of the file in messages.
-        separators: as they were chosen when the file was written.
-        most: for a preview, read no more notes than these.
+        separators: the separators that were chosen when the file was written.
+        most: the most notes to read, for a preview.
     """
     marks = separators or Separators()
     gathering = Gathering(name, most)

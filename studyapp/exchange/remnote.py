@@ -65,7 +65,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     Args:
         text: the file, or its head for a preview.
         name: the name of the file in messages.
-        most: for a preview, read no more notes than these.
+        most: the most notes to read, for a preview.
     """
     gathering = Gathering(name, most)
     outline = list(_outline(with_plain_ends(text.removeprefix("\ufeff")), gathering))

@@ -42,7 +42,7 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
     mark and the next separator belongs to the cell.
 
     Args:
-        text: with line feeds.
+        text: the text, with line feeds.
         separator: one character.
         comment: skip rows that begin with this, unquoted.
         first_line: the line on which the text begins in its file.

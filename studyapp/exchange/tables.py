@@ -127,8 +127,8 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
     Args:
         text: the file, or its head for a preview.
         name: the name of the file in messages.
-        form: how to read it; None guesses.
-        most: for a preview, read no more notes than these.
+        form: the layout; None guesses it.
+        most: the most notes to read, for a preview.
     """
     form = form or guess(text)
     gathering = Gathering(name, most)

@@ -185,7 +185,7 @@ class Gathering:
         """Add a note, or a problem if it has too long a field.
 
         Args:
-            note: as the file has it.
+            note: the note, as the file has it.
             make_note: converts the note before it is added, but never one with too long a field.
         """
         longest = max(map(len, (note.front, note.back, *(text for _name, text in note.further))))

@@ -52,7 +52,7 @@ def has_decimal_commas(text: str, language: str) -> bool | None:
     """Return whether the numbers of a text have a decimal comma; None if nothing tells.
 
     Args:
-        text: whose numbers show it where the language is not known.
+        text: the text, whose numbers tell if the language is unknown.
         language: a BCP 47 tag; "" or that of an unknown one where it is not known.
     """
     if language and language != UNKNOWN:

@@ -34,7 +34,7 @@ class ListedModel(NamedTuple):
 
     Attributes:
         package: its name.
-        version: that was tested.
+        version: the version that was tested.
         folder: the folder of its files, or None if it is not installed.
         is_tested: whether they are those that were tested, to the byte.
     """
@@ -89,7 +89,7 @@ def models_for(language: str, models: Models) -> Models:
 
     Args:
         language: a BCP 47 tag.
-        models: those at hand.
+        models: the models at hand.
     """
     if language.casefold().split("-")[0] == "en":
         return models

@@ -25,7 +25,7 @@ class PrivateAddressError(StudyAppError):
     """A host is in a private network; a person may confirm it.
 
     Attributes:
-        host: as the address names it.
+        host: the host, as the address names it.
     """
 
     def __init__(self, host: str, numbers: str) -> None:
@@ -50,8 +50,8 @@ class PatientSocket(ssl.SSLSocket):
     """A socket that waits in short steps, so that a fetch can be cancelled between them.
 
     Attributes:
-        patience: of the fetch.
-        host: for messages.
+        patience: the patience of the fetch.
+        host: the host, for messages.
     """
 
     patience: Patience
@@ -70,7 +70,7 @@ def connect(address: Address, patience: Patience, *, connect_s: float, confirmed
 
     Args:
         address: the address of the file.
-        patience: of the fetch.
+        patience: the patience of the fetch.
         connect_s: seconds until the host must have answered.
         confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
 

@@ -43,7 +43,7 @@ class Limits:
     Attributes:
         connect_s: seconds until a host must have answered.
         total_s: seconds in all.
-        most_bytes: of the file, unpacked.
+        most_bytes: the most bytes of the file, unpacked.
     """
 
     connect_s: float = 10
@@ -56,9 +56,9 @@ class Fetched:
     """A file that was fetched.
 
     Attributes:
-        address: where it lay in the end.
+        address: the final address of the file.
         data: a text in UTF-8, or a zip.
-        stamp: for the next time.
+        stamp: the stamp to send next time.
     """
 
     address: str
@@ -81,10 +81,10 @@ def fetch(
     """Fetch a file; send nothing about the person or the computer but the program's name and version.
 
     Args:
-        address: that begins with https://.
-        stamp_known: of the state that is here already.
+        address: an address that begins with https://.
+        stamp_known: the stamp of the state that is here already.
         confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
-        limits: of time and size.
+        limits: the limits of time and size.
         progress: see `Progress`; asked ten times a second while waiting.
 
     Returns:

@@ -19,7 +19,7 @@ class Patience:
 
     Attributes:
         done: bytes that have come.
-        total: of how many, or 0.
+        total: the total, or 0 if it is unknown.
     """
 
     def __init__(self, total_s: float, progress: Progress | None) -> None:

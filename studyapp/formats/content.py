@@ -73,7 +73,7 @@ class FileSigns:
     """The facts about a file before anybody reads it.
 
     Attributes:
-        suffix: of its name, in small letters.
+        suffix: the suffix of its name, in small letters.
         head: its first bytes, or all.
         members: the names packed in it; None if it is not a zip, or a damaged one.
         deck: the beginning of the text of a curated deck that is packed in it.
@@ -106,7 +106,7 @@ def signs_of(name: str, data: bytes, file: io.RawIOBase | None = None) -> FileSi
     Args:
         name: the name of the file.
         data: its bytes, or the first of them.
-        file: where the rest of a zip is, if `data` is not all.
+        file: the file with the rest of a zip, if `data` is not all.
     """
     suffix = Path(name).suffix.casefold()
     if not is_zip(data):

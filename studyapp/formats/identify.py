@@ -37,8 +37,8 @@ def identify(path: Path, kinds: Set[Kind] = ANY, otherwise: Format | None = None
 
     Args:
         path: the file, or where a link leads to it.
-        kinds: what it is to be, where it may be several things; see `content.format_of`.
-        otherwise: what a text is taken for whose name does not tell what it is.
+        kinds: the expected kinds, if it may be several things; see `content.format_of`.
+        otherwise: the kind to assume for a text whose name does not tell its kind.
 
     Raises:
         StudyAppError: it is not there, may not be read, is no file, or its name does not tell what it is.

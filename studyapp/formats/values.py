@@ -63,23 +63,24 @@ class Format:
     error are.
 
     Attributes:
-        name: by which the command line, the settings and the library keep it.
-        called: what a file of it is, within a sentence: “a Word document”.
+        name: the name in the command line, the settings and the library.
+        called: the words for a file of it within a sentence: “a Word document”.
         title: its name in lists from which one is chosen, or "".
         short: its name within the name of a file, or "".
         about: its purpose, in whole sentences, or "".
         after: the next step with a written file, in whole sentences, or "".
-        advice: what to do with a file of it that is wanted for something else, or that nobody reads; or "".
+        advice: advice for a file of it in the wrong place, or that nobody reads; or "".
         suffixes: endings of the names of files that are taken for it.
-        ending: of the names of files that are written in it; "" for the first of `suffixes`.
+        ending: the suffix of files that are written in it; "" for the first of `suffixes`.
         by_name: whether a name makes a file one of it where its bytes do not say otherwise.
         signature: a pattern for the first bytes of a file, or empty.
         hint: a pattern for the first bytes of a file whose name tells several formats, or empty.
-        parts: of a packed file; each group of names that lie in it together is enough, and "a/" is any name in a.
+        parts: the members of a packed file; each group of names that lie in it together is enough, and "a/" is any
+            name in a.
         is_folder: whether it is a folder instead of a file; `parts` lie in it.
         written_by: the parts of the program that write it.
         is_read: whether files of it come in.
-        carries: what of a card beside its two sides.
+        carries: the parts of a card that it carries beside the two sides.
         options: the choices for it.
     """
 

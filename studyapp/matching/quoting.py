@@ -79,8 +79,8 @@ class _Letters:
     Attributes:
         text: without what nobody sees.
         spans: the span of each word.
-        letters: of all words, made alike.
-        starts: at which letter each word begins, and one past the last.
+        letters: the normalised letters of all words.
+        starts: the index of the first letter of each word, and one past the last.
     """
 
     def __init__(self, text: str) -> None:

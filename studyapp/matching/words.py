@@ -127,7 +127,7 @@ class Vocabulary:
 
     Attributes:
         names: words that keep their capital at the beginning of a sentence.
-        cuts: where words are cut that have a hyphen in some place, by their small letters without it.
+        cuts: the places where words are hyphenated somewhere, by their small letters without the hyphen.
     """
 
     names: frozenset[str] = frozenset()

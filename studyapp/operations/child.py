@@ -30,9 +30,9 @@ class ChildWords:
     """The words for a child's failures.
 
     Attributes:
-        work: what it does, as in "The process that ... cannot be started".
-        nothing: what its end means, as a clause: "No cards were made".
-        again: what to do then, as a clause: "Make them again".
+        work: the work, as in "The process that ... cannot be started".
+        nothing: the consequence of its end, as a clause: "No cards were made".
+        again: the advice, as a clause: "Make them again".
     """
 
     work: str
@@ -48,9 +48,9 @@ class Job:
         request: gives what the child is asked, as JSON values; called in that thread too, since it may take long.
         answer: the kind of the message that ends the job well.
         progress: steps done, steps in all.
-        done: gets that message; raises StudyAppError where it cannot be read.
+        done: reads that message; raises StudyAppError if it cannot be read.
         failed: the job is over without a result.
-        part: gets each part of the result that comes before the end, as `done` does.
+        part: reads each part of the result that comes before the end, as `done` does.
     """
 
     request: Callable[[], object]
@@ -72,7 +72,7 @@ class Child:
 
         Args:
             command: the program and its arguments.
-            wording: how its failures are told.
+            wording: the words for its failures.
         """
         self._command, self._wording = command, wording
         self._lock = threading.Lock()

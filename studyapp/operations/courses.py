@@ -81,12 +81,12 @@ class Turn:
 
     Attributes:
         name: the name of the deck, or of the exam.
-        course: what is left of it.
-        notice: what is to be said before the first card, or "".
+        course: the rest of the course.
+        notice: a notice before the first card, or "".
         usual_s: seconds that an answer takes, told with the first card alone.
-        onward: what could be done, once nothing is left of the course.
+        onward: the further possibilities once nothing is left of the course.
         deck: the name of the card's deck, where its note type is an imported one.
-        pictures: what that note shows, by name.
+        pictures: the pictures of that note, by name.
     """
 
     item: "ReviewItem | None"
@@ -104,7 +104,7 @@ class TurnResult:
     """The changes of a finished turn, and the next turn.
 
     Attributes:
-        changes: what was done to the card.
+        changes: the changes of the card.
         turn: the next card; None where it cannot be had, though what was done is kept.
     """
 

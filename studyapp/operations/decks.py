@@ -20,7 +20,7 @@ def create(library: Library, name: str) -> Changes:
     """Make an empty deck; its uid is in `Changes.decks`, with those of the decks that were made above it.
 
     Args:
-        library: that gets it.
+        library: the library.
         name: as Anki names decks: those that it shall stand in before it, with `::` between them. What there is none of
             is made.
 
@@ -40,7 +40,7 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
     Args:
         library: the library of the deck.
         deck_uid: the deck.
-        name: as in `create`; a deck that stands in others has them before it, and may so come into others.
+        name: the name, as in `create`; a name with other decks before it moves the deck into them.
 
     Raises:
         StudyAppError: the name is empty, or another deck has it.
@@ -86,7 +86,7 @@ def set_options(library: Library, deck_uid: Uid, options: DeckOptions, *, with_d
     """Give a deck other options; what is scheduled already keeps its date.
 
     Args:
-        library: where the deck is.
+        library: the library of the deck.
         deck_uid: the deck.
         options: all its options.
         with_decks_inside: whether the decks that stand in it, however deep, get them too. Each keeps weights that were

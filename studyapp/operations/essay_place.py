@@ -11,8 +11,8 @@ class EssayPlace:
     """An essay as notes name it.
 
     Attributes:
-        starts: where its headings begin.
-        headings: what they say.
+        starts: the offsets of its headings.
+        headings: the texts of the headings.
     """
 
     title: str

@@ -14,7 +14,7 @@ def next_steps(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = No
     """Return the next steps after a review.
 
     Args:
-        library: as it is after the last answer.
+        library: the library after the last answer.
         deck_uid: the deck that was reviewed; None tells of all.
         exam_uid: the exam whose plan was studied, which needs no mention.
     """

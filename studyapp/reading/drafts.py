@@ -62,8 +62,8 @@ class Draft:
         dropped: lines that are no text, with their offsets in the mended text.
         language: a BCP 47 tag, if the file names one.
         notices: sentences for the user.
-        pictures: those that picture runs lead to.
-        properties: what the file's properties say about the text, where the text itself says nothing.
+        pictures: the pictures that picture runs lead to.
+        properties: the file's properties, for what the text itself does not say.
     """
 
     strands: tuple[Strand, ...]

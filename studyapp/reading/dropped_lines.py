@@ -62,7 +62,7 @@ def _shift_line(other_line: DroppedLine, by: int, span: Span, shift: int, *, lat
         other_line: the line.
         by: the number of blocks more that stand above it than above the line that was brought back.
         span: the span of the line that was brought back.
-        shift: by how much the text below that has moved.
+        shift: the distance by which the text below that has moved.
         later: whether it stands later in the file.
     """
     if by == 0:

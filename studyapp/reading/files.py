@@ -49,8 +49,8 @@ def read_file(
         date: a year or an ISO date.
         bibliography: a .bib file, instead of those that the file names or that lies beside it.
         turned: hears how many pages of a PDF are read, in this thread.
-        password: that opens a PDF which is locked.
-        began: gets the text of the first pages of a long PDF, in this thread.
+        password: the password that opens a locked PDF.
+        began: receives the text of the first pages of a long PDF, in this thread.
 
     Raises:
         LockedFileError: it is a PDF that needs a password, or another one.

@@ -89,7 +89,7 @@ def split_front(strands: Sequence[Strand], front_known: FrontMatter, *, by_level
 
     Args:
         strands: all blocks.
-        front_known: what was learnt elsewhere, from a header or a running head; it is not looked for again.
+        front_known: the front matter from a header or a running head; it is not looked for again.
         by_level: the file marks its headings, so that only a heading can be the title.
     """
     reader = _FrontReader(strands, front_known, by_level)

@@ -33,7 +33,7 @@ def case_name(lines: Iterable[str]) -> str | None:
     """Return the name of a case by the first lines of its judgment: "Doe v Roe [2020] EWHC 12 (Ch)".
 
     Args:
-        lines: of the text, from its start.
+        lines: the lines of the text, from its start.
 
     Returns:
         None where no court is named, or the parties do not stand there with their parts.

@@ -73,7 +73,7 @@ def role_of_style(name: str, *, is_own: bool) -> StyleRole | None:
     """Return the role that the name of a style gives, or None.
 
     Args:
-        name: as the program shows it; Word stores the English names of its own styles in all languages.
+        name: the name that the program shows; Word stores the English names of its own styles in all languages.
         is_own: the paragraph has this very style and does not merely inherit from it.
     """
     folded = " ".join(name.replace("_20_", " ").casefold().split())
@@ -96,10 +96,10 @@ class Paragraph:
         role: the role by its style, replaced by the role that is found.
         level: the level of a heading.
         bold: all of it is.
-        size: of most of its letters, in half points.
+        size: the size of most of its letters, in half points.
         centred: whether it is.
         left: indent in twentieths of a point.
-        first: of the first line against the others; negative where that hangs.
+        first: the indent of the first line against the others; negative for a hanging one.
         apart: it is an item of a list, or stands in a cell or a note, so that its look tells nothing.
     """
 

@@ -61,7 +61,7 @@ def read_text(
     Args:
         raw: the characters of the file.
         markdown: whether it is Markdown; else it is plain text.
-        raw_sha256: of the file's bytes, hexadecimal.
+        raw_sha256: the hash of the file's bytes, hexadecimal.
         title: instead of what the text says; so are author and date.
         author: names, parted by commas.
         date: a year or an ISO date.
@@ -90,9 +90,9 @@ def read_decoded(
 
     Args:
         raw: the characters of the file.
-        reader: of its format.
+        reader: the reader of its format.
         known_front: title, author and date instead of what the text says.
-        raw_sha256: of the file's bytes, hexadecimal.
+        raw_sha256: the hash of the file's bytes, hexadecimal.
         notices: sentences on how the file was decoded.
         name: the name of the text in messages.
 
@@ -134,7 +134,7 @@ def essay_of(
         known_front: title, author and date instead of what the file says.
         source: the text that the draft's own source is mapped to, itself mapped to the decoded file; None where
             the draft was read from no decoded text.
-        raw_sha256: of the file's bytes, hexadecimal.
+        raw_sha256: the hash of the file's bytes, hexadecimal.
         notices: sentences on how the file was opened.
         name: the name of the file in messages.
 

@@ -33,7 +33,7 @@ def is_verse(lines: Sequence[str], margin: int, *, set_in: bool) -> bool:
     uneven length.
 
     Args:
-        lines: that stand together, without white space around them.
+        lines: lines that stand together, without white space around them.
         margin: columns at which prose wraps in the text.
         set_in: whether all have a wider margin on the left than the text.
     """

@@ -99,7 +99,7 @@ def render_template(template: str, names: Collection[str], apply: Apply) -> str:
 
     Args:
         template: the template of one side of a card.
-        names: of fields that are filled in.
+        names: the names of fields that are filled in.
         apply: the function that renders a field.
     """
     pieces, room = [], MOST_SHOWN

@@ -45,7 +45,7 @@ def question(note: Note, ordinal: int, setting: Setting = NOWHERE) -> str:
 
     Args:
         note: the note.
-        ordinal: which of its cards.
+        ordinal: the number of its card.
         setting: values beside the fields that templates of imported note types can show.
     """
     own_note = note.own
@@ -59,9 +59,9 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
 
     Args:
         note: the note.
-        ordinal: which of its cards.
+        ordinal: the number of its card.
         passage: plain text of the essay that the note stands on, or None where it is not shown.
-        setting: as in `question`.
+        setting: the setting, as in `question`.
     """
     own_note = note.own
     if own_note is None:

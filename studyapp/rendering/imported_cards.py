@@ -217,7 +217,7 @@ def _side(note: Note, ordinal: int, setting: Setting, front: str | None) -> str:
 
     Args:
         note: the note.
-        ordinal: which of its cards.
+        ordinal: the number of its card.
         setting: values beside the fields that a template can show.
         front: the front, where the back is wanted.
     """

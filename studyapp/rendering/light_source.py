@@ -21,7 +21,7 @@ class LightSource:
     Attributes:
         stored: Markdown.
         shown: the same without the escapes that change nothing.
-        starts: for each letter that is shown, and for the end, where it begins in what is stored.
+        starts: the stored index of each visible letter, and of the end.
     """
 
     stored: str

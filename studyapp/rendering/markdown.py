@@ -115,7 +115,7 @@ def _but_formulas(plain: str, write: Callable[[str], str], unless: re.Pattern[st
     Args:
         plain: the text.
         write: writes what is no formula.
-        unless: what a formula that stays does not have.
+        unless: a pattern; formulas that contain it are written as text.
     """
     if not may_hold_formula(plain):
         return write(plain)

@@ -35,7 +35,7 @@ def pasted_markdown(html: str) -> str:
     a bar, a picture is its description, and colours, underlines and fonts go.
 
     Args:
-        html: from a clipboard, often with what surrounds the fragment that was copied.
+        html: HTML from a clipboard, often with text around the copied fragment.
 
     Returns:
         Markdown without white space around it; "" where nothing is shown.

@@ -104,9 +104,9 @@ def backlog_outlook(overdue: int, left_today: int, options: DeckOptions, coming:
 
     Args:
         overdue: cards that are due today and were not answered yet.
-        left_today: how many of them the day still allows.
+        left_today: the number of cards that the day still allows.
         options: limit and order of the deck.
-        coming: how many cards fall due tomorrow, the day after, and so on, as far as they are scheduled today.
+        coming: the numbers of cards due tomorrow, the day after, and so on, as scheduled today.
     """
     waiting, days, a_day = float(overdue), 0, left_today
     failed = [0.0] * (LONGEST_DAYS + _LAPSED_DAYS + 1)

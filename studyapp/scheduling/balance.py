@@ -66,7 +66,7 @@ class Calendar:
     """The coming days as they matter for one card.
 
     Attributes:
-        due: how many other cards are due on each study day from a first to a last one; days with none may be missing.
+        due: the number of other cards due on each study day from a first to a last one; days with none may be missing.
         siblings: study days on which other cards of its note are due.
         week: the wanted load of each weekday, Monday first.
         is_balanced: whether days are weighed at all; else chance alone decides.
@@ -98,7 +98,7 @@ def interval_within(lower: int, upper: int, chance: float, study_day: int, calen
         lower: shortest interval that may be picked, days.
         upper: longest one.
         chance: settles the choice.
-        study_day: on which the interval begins.
+        study_day: the study day on which the interval begins.
         calendar: the load of the days ahead.
     """
     if not calendar.is_balanced or lower >= upper or upper > LONGEST_DAYS:

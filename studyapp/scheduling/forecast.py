@@ -106,7 +106,7 @@ def simulate(
     Args:
         outset: the cards.
         curves: the memory after a review.
-        habits: how long a day with a card takes, and how new cards go.
+        habits: the time of a day with a card, and the fate of new cards.
         days: the number of study days, with today.
         seed: the seed of the chance.
         runs: the number of runs; 0 means the number of `runs_for`.
@@ -186,7 +186,7 @@ class _DailyGate:
 
         Args:
             cards_asked: cards, rising.
-            is_new: of each.
+            is_new: whether each card is new.
             due: the day on which each was or is due, from 0 on.
             is_today: whether a part of the limits is used up.
         """
@@ -206,7 +206,7 @@ def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
     Args:
         kind: the kind of each card.
         due: a day from 0 on.
-        most: of each kind.
+        most: the most cards of each kind.
     """
     size = len(kind)
     rank = (kind * (int(due.max()) + 1) + due) * size + np.arange(
@@ -233,7 +233,7 @@ def forecast(course: SimulatedRuns, due: Sequence[int], today: int) -> tuple[For
     """Summarise all runs, day by day.
 
     Args:
-        course: of all runs.
+        course: the course of all runs.
         due: cards that fall due on each day as things stand, today first.
         today: study day, days since 1970-01-01.
     """
@@ -260,8 +260,8 @@ def load_curve(
 
     Args:
         outset: the cards; their own retention is left aside.
-        curves: as in `simulate`, and so are habits.
-        habits: of the person.
+        curves: the curves, as in `simulate`, and so are habits.
+        habits: the habits of the person.
         retentions: 0 to 1.
         days: the number of study days.
     """

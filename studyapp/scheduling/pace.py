@@ -29,7 +29,7 @@ def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: floa
         answered: answers given in this review.
         spent_ms: the time that these answers took.
         usual_s: seconds of an answer before this review.
-        last_s: what was told before this answer; 0 where nothing was.
+        last_s: the time left that was shown before this answer; 0 if none was.
     """
     pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
     seconds = answers_left(waiting) * pace

@@ -22,7 +22,7 @@ class Waiting:
     """A card that may come on a study day.
 
     Attributes:
-        passages: what its note asks about; none where it has no anchor.
+        passages: the passages of its note; none if it has no anchor.
     """
 
     uid: Uid
@@ -59,7 +59,7 @@ class DayPlan:
 
     Attributes:
         order: reviews and new cards, first to last.
-        new: those of them that are new.
+        new: the new cards among them.
     """
 
     order: tuple[Uid, ...] = ()
@@ -97,10 +97,10 @@ class Queue:
     Attributes:
         learning: due in their learning or relearning steps, longest due first.
         waiting: due reviews and new cards within the day's limits, in order.
-        new: those of the waiting that are new.
+        new: the new cards among the waiting.
         later: learning cards that come back later in this study day, soonest first.
-        ahead: how many of `later` may come early when nothing else waits.
-        overdue: how many notes have cards due that can come, where those are more than the day's limit; else 0.
+        ahead: the number of `later` cards that may come early when nothing else waits.
+        overdue: the number of notes with due cards that can come, if it exceeds the day's limit; else 0.
     """
 
     learning: tuple[Uid, ...] = ()
@@ -230,7 +230,7 @@ def queue_at(
     Args:
         moment: now.
         planned: the cards left of the day's plan.
-        learning: when each card in its steps is due, milliseconds since 1970, UTC.
+        learning: the time at which each card in its steps is due, milliseconds since 1970, UTC.
         rollover_hour: local hour at which a study day begins.
         learn_ahead_min: minutes before its time that a card in learning may come when nothing else waits.
         overdue: see `Queue`.

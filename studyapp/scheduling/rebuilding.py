@@ -54,7 +54,7 @@ class Rebuilt:
         difficulty: 1 to 10; 0 where there is no answer.
         last_day: study day of the last answer.
         reps: answers since the card was new, with those that an import counted; so for the lapses.
-        lapses: those of them that forgot a card in review.
+        lapses: the reviews that forgot a card.
         is_told: whether each answer says when the card comes back; those of the first versions did not.
     """
 
@@ -78,9 +78,9 @@ def log_columns(numbers: Integers, keys: NDArray[np.uint64], packed: Integers, u
     """Return the rows of the log as they are read.
 
     Args:
-        numbers: of the rows, rising, shape (rows,).
+        numbers: the numbers of the rows, rising, shape (rows,).
         keys: a number for the uid of each row's card, shape (rows,).
-        packed: what each row says, see `packed_sql`, shape (rows,).
+        packed: the contents of each row, see `packed_sql`, shape (rows,).
         undone: the numbers of rows that do not hold.
     """
     holds = ~np.isin(numbers, np.array(undone, dtype=np.int64))

@@ -74,7 +74,7 @@ def with_due_day(state: CardState, study_day: int) -> CardState:
 
     Args:
         state: the card before.
-        study_day: when it shall come, days since 1970-01-01.
+        study_day: the new due day, days since 1970-01-01.
     """
     if state.last_study_day is None:
         return replace(state, due_day=study_day)

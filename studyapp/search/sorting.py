@@ -33,7 +33,7 @@ class Sorting:
     """An order of cards.
 
     Attributes:
-        column: what they are sorted by; None for decks one after the other, in the order of the text.
+        column: the column to sort by; None for deck by deck, in the order of the text.
         is_descending: whether the greatest come first; a card that has nothing in the column comes last anyway.
     """
 

@@ -16,7 +16,7 @@ def positions_of(answers: Answers, cards: Cards, uids: Sequence[Uid]) -> tuple[I
     Args:
         answers: all that hold.
         cards: all.
-        uids: at least one.
+        uids: the uids; at least one.
     """
     keys = uid_keys(b"".join(map(padded_uid, uids)))
     order = np.argsort(keys)
@@ -50,7 +50,7 @@ def predicted_and_known(
         before: recall before each, NaN where an answer tells nothing of it.
         is_asked: the answers that are of these cards; where they are fewer than `fewest`, all count.
         fewest: see `asked`.
-        latest: at most so many.
+        latest: the most answers to return.
     """
     is_told = ~np.isnan(before)
     is_chosen = is_told & is_asked

@@ -30,14 +30,14 @@ class Cards:
         deck: index into `deck_names`.
         section: index into `section_names`; -1 for a card that is of no essay.
         kind: index into `kind_names`.
-        suspended: out of review until taken back.
+        suspended: whether each is out of review until a person takes it back.
         phase: see PHASE_CODES.
         stability: days; NaN for a card that was never answered.
         difficulty: 1 to 10; NaN likewise.
         last_day: study day of the last answer; -1 likewise.
         due_day: study day on which a card in review is due; -1 for others.
         lapses: the number of lapses.
-        deck_uids: of each deck that has cards.
+        deck_uids: the uid of each deck that has cards.
         section_names: essay and section, in the order of the texts; the section is "" where a text has only one.
     """
 
@@ -244,7 +244,7 @@ def _planned_waits(life: Ints, day: Ints, set_days: Ints, answered: Ints, is_dat
     Args:
         life: rising; in each in the order written.
         day: study day.
-        set_days: that the row sets from its study day on; -1 where it tells none.
+        set_days: the days that the row sets from its study day on; -1 if it sets none.
         answered: the latest study day of an answer in this life as of this row; 0 in a row that is no answer.
         is_dated: the date was set by hand; its interval counts from the answer before.
     """

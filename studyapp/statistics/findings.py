@@ -51,7 +51,7 @@ def wilson(share: float, count: float) -> tuple[float, float]:
 
     Args:
         share: 0 to 1.
-        count: of how many; more than 0.
+        count: the number of trials; more than 0.
     """
     z2 = _Z95**2
     middle = (share + z2 / (2 * count)) / (1 + z2 / count)
@@ -116,7 +116,7 @@ class Calibration:
     """The agreement of predicted recall with actual recall.
 
     Attributes:
-        bins: from the lowest prediction to the highest; none where nothing was reviewed.
+        bins: the bins from the lowest prediction to the highest; none if nothing was reviewed.
         predicted: mean predicted recall of all reviews.
         observed: the number of them that were known.
         log_loss: mean of -log of the probability that was given to what came to pass.
@@ -219,10 +219,10 @@ class Report:
         days: the study days of the last year on which something was answered, and of the stretch, in order.
         retention: true retention over the last day, week, month, year and since the beginning.
         over_time: true retention in the stretch, by day, week or month of the calendar.
-        calibration: of the reviews in the stretch.
-        decks: as groups; so the next two.
+        calibration: the calibration of the reviews in the stretch.
+        decks: the figures of decks, as groups; so the next two.
         cards: the number of chosen cards, with suspended ones.
-        known: how many of them would be recalled today, by the memory model.
+        known: the number of cards that would be recalled today, by the memory model.
     """
 
     summary: Summary

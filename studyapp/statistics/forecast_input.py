@@ -35,11 +35,11 @@ def make_forecast_input(
 
     Args:
         cards: all.
-        is_chosen: which of them, shape (cards,).
+        is_chosen: whether each card is chosen, shape (cards,).
         today: study day, days since 1970-01-01.
         new_per_day: the new per day of each deck of the cards.
         retention: the desired retention of each deck.
-        begun: how many new cards of each deck were begun today, see `begun_on`; None for none.
+        begun: the number of new cards of each deck that were begun today, see `begun_on`; None for none.
     """
     cards_asked = cards.among(_is_askable(cards, is_chosen))
     is_new = (cards_asked.phase == PHASE_CODES[Phase.NEW]) | np.isnan(cards_asked.stability)
@@ -76,9 +76,9 @@ def daily_limits(
     Args:
         answers: all.
         cards: all.
-        is_chosen: which of them, shape (cards,).
+        is_chosen: whether each card is chosen, shape (cards,).
         today: study day, days since 1970-01-01.
-        a_day: of each deck most reviews and most new cards, and whether new cards wait while more is due.
+        a_day: for each deck the most reviews and new cards, and whether new cards wait while more is due.
     """
     reviews, new, waits = np.array(a_day, dtype=np.int64).reshape(-1, 3).T
     reviewed = reviewed_on(answers, cards, today), begun_on(answers, cards, today)
@@ -118,7 +118,7 @@ def recalls_today(cards: Cards, recalls: Floats, answers: Answers, today: int) -
 
     Args:
         cards: all.
-        recalls: as the memory model gives them, NaN of cards that were never answered, shape (cards,).
+        recalls: the predictions of the memory model, NaN for cards that were never answered, shape (cards,).
         answers: all that hold.
         today: study day.
     """

@@ -12,7 +12,7 @@ def lapses_with_chances(answers: Answers, before: Floats, cards: int, most: int)
     """Return each card's lapses since its last reset, and the chance of so many or more.
 
     Args:
-        answers: those that were not undone.
+        answers: the answers that were not undone.
         before: the predicted recall before each, NaN where an answer tells nothing of it, shape (answers,).
         cards: the number of cards; answers of other cards are left out.
         most: lapses that make a leech of any card, so that their chance need not be computed; it is 0 then.
@@ -46,7 +46,7 @@ def _recall_table(card: Ints, recall: Floats, cards: Ints) -> Floats:
 
     Args:
         card: rising.
-        recall: of each review.
+        recall: the recall of each review.
         cards: cards, rising.
     """
     first, end = np.searchsorted(card, cards), np.searchsorted(card, cards, side="right")

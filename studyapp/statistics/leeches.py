@@ -20,8 +20,8 @@ def is_leech_by_count(lapses: int, threshold: int = LEECH_LAPSES) -> bool:
     """Return whether a card is flagged at this lapse by Anki's rule: at the threshold, then at every half of it.
 
     Args:
-        lapses: of the card so far, the last one counted in.
-        threshold: at least 1.
+        lapses: the lapses of the card so far, the last one included.
+        threshold: the threshold; at least 1.
     """
     return lapses >= threshold and (lapses - threshold) % max(1, (threshold + 1) // 2) == 0
 
@@ -32,7 +32,7 @@ def is_leech_by_recall(recalls: Sequence[float], lapses: int, level: float = SUR
     Args:
         recalls: the predicted recall before each review on a later day than the one before, 0 to 1.
         lapses: the number of those reviews answered "again".
-        level: how likely so many lapses or more may be if the predictions are right.
+        level: the greatest probability of so many lapses or more if the predictions are right.
     """
     return lapses > expected_lapses(recalls) and chance_of_lapses(recalls, lapses) < level
 
@@ -50,7 +50,7 @@ def chance_of_lapses(recalls: Sequence[float], lapses: int) -> float:
 
     Args:
         recalls: the predicted recall before each review, 0 to 1.
-        lapses: at least 0.
+        lapses: the number of lapses; at least 0.
     """
     fewer = [1.0] + [0.0] * (lapses - 1) if lapses > 0 else []  # the chance of 0, 1, ... lapses - 1 failures
     for recall in recalls:

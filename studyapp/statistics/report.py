@@ -98,8 +98,8 @@ class _GroupSums:
 
         Args:
             answers: the answers of the cards meant; those to cards that are gone are of no group.
-            is_chosen: which of the cards, shape (cards,).
-            recall: of each card today, shape (cards,).
+            is_chosen: whether each card is chosen, shape (cards,).
+            recall: the recall of each card today, shape (cards,).
         """
         self._meant, self._recall, size = is_chosen, recall, len(is_chosen)
         category = np.where(answers.is_review, 1 + (answers.rating != Rating.AGAIN), np.int64(0))
@@ -111,7 +111,7 @@ class _GroupSums:
         """Return the groups that have cards, in the order of their names.
 
         Args:
-            group: of each card; below 0 for none.
+            group: the group of each card; below 0 for none.
             names: the names of each group, with its section.
         """
         is_begun = self._meant & (self._recall > 0)
@@ -178,7 +178,7 @@ def calibrate(predicted: Floats, is_known: Truths) -> Calibration:
     """Compare predicted with actual recall, in bins of about equally many reviews.
 
     Args:
-        predicted: before each review, 0 to 1, shape (reviews,).
+        predicted: the predicted recall before each review, 0 to 1, shape (reviews,).
         is_known: whether it was not answered "again", shape (reviews,).
     """
     total = len(predicted)

@@ -119,10 +119,10 @@ def summary(
     """Return the numbers of some answers and cards.
 
     Args:
-        answers: of these cards, and of cards that are gone.
+        answers: the answers of these cards, and of deleted cards.
         cards: the cards in columns.
         today: study day, days since 1970-01-01.
-        reviews: of these answers, where they are counted already.
+        reviews: the reviews among these answers by day, if they are counted already.
         by_day: likewise, see `every_day`.
     """
     by_day = every_day(answers, today) if by_day is None else by_day

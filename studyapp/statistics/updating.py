@@ -29,12 +29,12 @@ class UpdatedAnswers:
     """Answers after something was answered, taken back or reset.
 
     Attributes:
-        before: those that were there.
+        before: the answers that were there.
         answers: all of them, in the order written.
         part: all answers of the cards that were touched, in their order.
         start: up to where the answers are those before.
-        same: how many of the part are among these.
-        order: where each of the others stands among the rest of those before and, behind them, the rest of the part.
+        same: the number of answers of the part that are among these.
+        order: the place of each new answer among the rest of those before, followed by the rest of the part.
     """
 
     before: Answers
@@ -89,8 +89,8 @@ def _lives(local: Ints, before: Ints, free: int) -> Ints:
     """Return the numbers of lives as they were, and free ones for those that have just begun.
 
     Args:
-        local: of each answer, counted from 1 anew.
-        before: of the first ones of these, as they were.
+        local: the life of each answer, counted anew from 1.
+        before: the lives of the first answers so far.
         free: the first number that no life has.
     """
     numbers = np.full(int(local.max(initial=0)) + 1, -1, dtype=np.int64)

@@ -35,9 +35,9 @@ class ArrivedNote(NamedTuple):
     """A new note and how it was received.
 
     Attributes:
-        fields: in the order of the note type that it has here.
+        fields: the fields, in the order of the note type that it has here.
         came_type: the note type that it came with.
-        came_fields: in the order of that.
+        came_fields: the fields, in the order of that type.
         apart: see `Received`.
     """
 
@@ -216,9 +216,9 @@ class Bulk:
         The log says so.
 
         Args:
-            states: of cards that have none.
+            states: the states of cards that have none.
             tz_offset_min: minutes east of UTC now.
-            study_day: of now.
+            study_day: the present study day.
         """
         given = list(states)
         self.log_states([state for state, *_ in given], tz_offset_min, study_day)
@@ -298,7 +298,7 @@ def speed_up_first_import(connection: sqlite3.Connection, switched: Callable[[],
     Another program waits meanwhile to open the library; where one has it open, the log stays.
 
     Args:
-        connection: to the library, in no transaction.
+        connection: a connection to the library, in no transaction.
         switched: called when the write-ahead log may be gone, or another one be there.
     """
     if connection.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0]:

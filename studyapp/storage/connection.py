@@ -41,7 +41,7 @@ def connect(path: Path, *, busy_ms: int = BUSY_TIMEOUT_MS) -> sqlite3.Connection
 
     Args:
         path: the file; made if need be, its folder not.
-        busy_ms: how long a write waits for another program's, milliseconds.
+        busy_ms: the longest wait for another program's write, milliseconds.
 
     Raises:
         sqlite3.Error: the file cannot be used.

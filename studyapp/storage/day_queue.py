@@ -35,7 +35,7 @@ class Tally:
     Attributes:
         new: new cards within the day's limit.
         review: cards that are due, within the day's limit.
-        learning_ms: when cards in their steps are due, milliseconds since 1970, UTC.
+        learning_ms: the times at which cards in their steps are due, milliseconds since 1970, UTC.
         overdue: the number of notes that have cards due, where those are more than the limit; else 0.
     """
 
@@ -55,8 +55,8 @@ def count_waiting(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, 
     That is so where not all that is due comes today and new cards may be of notes that do.
 
     Args:
-        reads: of the library.
-        decks: which are asked for.
+        reads: the reads of the library.
+        decks: the decks to count.
         today: study day.
     """
     under_way = reads.queue.all_under_way(today)
@@ -118,7 +118,7 @@ def done_today(reads: Reads, live: Sequence[ReviewLogEntry], today: int) -> Done
     """Return the cards begun and the reviews of today, for its limits; a new card with a date counts as a review.
 
     Args:
-        reads: of the library.
+        reads: the reads of the library.
         live: the rows of today that hold, of one deck.
         today: study day.
     """
@@ -152,13 +152,13 @@ class _Day:
     """The plan of a study day, and the progress on it.
 
     Attributes:
-        deck: as it was when the day was planned; so for the weights of FSRS.
+        deck: the deck when the day was planned; so for the weights of FSRS.
         overdue: cards that were due and can come, one of each note, where those were more than the limit.
-        learning: when cards in their steps are due, milliseconds since 1970, UTC.
+        learning: the times at which cards in their steps are due, milliseconds since 1970, UTC.
         planned: the study days on which the planned cards are due; None for new ones.
-        begun: how many of the planned cards, which come in their order, do not wait any more.
-        left: what of the plan still waits.
-        places: of the planned cards in their order.
+        begun: the number of planned cards, in their order, that do not wait any more.
+        left: the rest of the plan.
+        places: the places of the planned cards in their order.
     """
 
     key: Key

@@ -66,7 +66,7 @@ class Column(NamedTuple):
     """A derived column in a table that has other columns too.
 
     Attributes:
-        value: as SQL, for a row of the table.
+        value: SQL for the value, for a row of the table.
     """
 
     table: str
@@ -112,7 +112,7 @@ class Consequence(NamedTuple):
         key: the column that names a row of the table.
         event: INSERT, DELETE or UPDATE.
         columns: the columns of an update.
-        statements: for the rows of some keys, in order; they come behind the event.
+        statements: statements for the rows of some keys, in order; they run after the event.
     """
 
     table: str

@@ -38,7 +38,7 @@ class Media:
     """The one way to the pictures and sounds of a library.
 
     Attributes:
-        files: where they lie.
+        files: the folder of files.
         pasted: pictures of forms that are not kept yet.
     """
 
@@ -48,8 +48,8 @@ class Media:
         """Use the connection of a store.
 
         Args:
-            location: of the library.
-            connection: to it.
+            location: the location of the library.
+            connection: a connection to it.
             writing: a transaction that writes nothing down for undo.
         """
         self.files = MediaFiles(folder_of(location.path))
@@ -102,9 +102,9 @@ class Media:
         Undo takes the name back, and leaves the content where it is.
 
         Args:
-            name: what notes call it.
-            source: what it holds.
-            stamps: of its row.
+            name: the name by which notes refer to it.
+            source: the content, as bytes or a file.
+            stamps: the values of `created`, `modified` and `device` of its row.
 
         Raises:
             StudyAppError: it is too large, or what it is read from is at fault.

@@ -39,7 +39,7 @@ class Stored(NamedTuple):
     """A file that is kept.
 
     Attributes:
-        sha256: of what it holds, hexadecimal; its name.
+        sha256: the hash of the content, hexadecimal; also its name.
         size: bytes.
     """
 
@@ -106,7 +106,7 @@ class MediaFiles:
         """Store a content piece by piece; it is safe from a power cut after `sync`.
 
         Args:
-            source: where it comes from; an error that comes up there ends this, and nothing is kept.
+            source: the content; an error while it is read ends this, and nothing is kept.
             most: bytes that it may have.
 
         Raises:
@@ -148,7 +148,7 @@ class MediaFiles:
         """Store the files of some hashes, each from the first of other folders that has it.
 
         Args:
-            others: those folders.
+            others: the folders to take from.
             digests: the contents; what lies here already stays.
             step: called before each; what it raises ends this.
 

@@ -46,7 +46,7 @@ def migrate(connection: Connection, raw: sqlite3.Connection, media: MediaFiles |
     Args:
         connection: SQLAlchemy's, in autocommit mode.
         raw: the same connection as SQLite's driver has it.
-        media: where pictures and sounds go that an older schema has in its tables.
+        media: the folder for pictures and sounds that an older schema has in its tables.
 
     Raises:
         sqlite3.Error: a step failed; nothing was changed.

@@ -86,7 +86,7 @@ def open_store(
         clock: milliseconds since 1970, UTC.
         new_uid: gives random uids.
         tz: minutes east of UTC at a moment in milliseconds.
-        busy_ms: how long a write waits for another program's, milliseconds.
+        busy_ms: the longest wait for another program's write, milliseconds.
 
     Raises:
         StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
@@ -273,11 +273,11 @@ class FileReport:
 
     Attributes:
         bytes: its size, with what only its write-ahead log holds yet.
-        revision: of its schema.
+        revision: the revision of its schema.
         counts: rows by what they are.
-        fault: what is wrong with it, or "".
+        fault: the fault of the file, or "".
         media: the number of pictures and sounds that it names.
-        missing: how many of them have no file, or one of another size.
+        missing: the number of media without a file, or with one of another size.
     """
 
     bytes: int

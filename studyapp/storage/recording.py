@@ -148,10 +148,10 @@ def set_columns(
     """Set columns of many rows within an operation, and record the old values.
 
     Args:
-        connection: of the operation, which `recording` follows.
+        connection: the connection of the operation, which `recording` follows.
         table: one whose key is `uid`.
-        groups: what is set, and the uids of the rows; the columns are the same in all.
-        stamps: what is set besides in rows that are changed by that.
+        groups: values with the uids of the rows to set them in; the columns are the same in all.
+        stamps: further values for rows that this changes.
         only: a condition on the rows.
         look: called now and then; an error that it raises ends the operation.
 
@@ -209,7 +209,7 @@ class Logged(NamedTuple):
     Attributes:
         before: the state of the card until then.
         after: the state that the row leads to.
-        desired_retention: by which the date was chosen.
+        desired_retention: the desired retention by which the date was chosen.
     """
 
     entry: ReviewLogEntry

@@ -89,7 +89,7 @@ class Arrived(NamedTuple):
     Attributes:
         operation: uid of the operation that brings them.
         origin: see `domain.exchange.merging.Received`, as for the source and `as_of_s`.
-        source: what they came from.
+        source: the source that they came from.
         device: the uid of this device.
         now: the moment of the import, in ms since 1970.
         params_uid: the weights of FSRS that hold.
@@ -109,7 +109,7 @@ class Shared(NamedTuple):
     """The counterpart that notes of one note type and deck share, as they came; see `rows.CounterpartRow`.
 
     Attributes:
-        number: which of those that this operation brings.
+        number: its number among those that this operation brings.
     """
 
     number: str

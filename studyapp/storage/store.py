@@ -69,9 +69,9 @@ class Store:
         counterparts: notes as they are elsewhere.
         columns: the log and the cards in columns.
         exams: the exams, their cards and plans.
-        exports: what an export needs of it.
+        exports: the reads for exports.
         histories: the whole log, for a replay.
-        searches: what a search needs of it.
+        searches: the reads for searches.
         media: its pictures and sounds.
         unmade: the texts whose cards are still to be made.
         notices: sentences for the user on how opening went.
@@ -164,7 +164,7 @@ class Store:
         An operation that changes nothing leaves no trace, and what could be redone still can.
 
         Args:
-            name: what is done, as a menu says it behind "Undo", e.g. "Reject card".
+            name: the name, as a menu shows it after "Undo", e.g. "Reject card".
             fills: whether it may bring whole tables; see `speed_up_first_import`.
 
         Raises:
@@ -230,7 +230,7 @@ class Store:
 
         Args:
             moment: now, for the row that an undone answer leaves in the log.
-            study_day: that of the moment.
+            study_day: the study day of the moment.
             look: called now and then; an error that it raises ends it, and nothing is changed.
 
         Raises:
@@ -343,7 +343,7 @@ class Store:
         """Store what notes, by uid, and note types, by name, had when Anki and this library last agreed.
 
         Args:
-            bases: that they had.
+            bases: the bases that they had.
             singly: notes that were added there by themselves.
         """
         rows = [base_values(ANKI, note, base) for note, base in bases.items()]

@@ -59,7 +59,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
     more. Media that no text and no note shows any more go too.
 
     Args:
-        connection: in a transaction, and not recording.
+        connection: a connection in a transaction that is not recorded.
         limit_ms: milliseconds since 1970, UTC.
         now_ms: milliseconds since 1970, UTC.
         device: uid of this device.

@@ -25,10 +25,10 @@ class Unmade:
 
     Args:
         place: the place of the library.
-        connection: to it.
+        connection: a connection to it.
         media: its pictures and sounds.
         writing: a transaction whose changes are not written down for undo.
-        stamps: for rows that are new now.
+        stamps: the values of `created`, `modified` and `device` for new rows.
     """
 
     def __init__(

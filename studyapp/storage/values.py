@@ -52,7 +52,7 @@ def with_parent_titles(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]])
     """Return a deck with the titles of the decks above it.
 
     Args:
-        deck: as its row tells.
+        deck: the deck, as its row has it.
         titles: title and parent of each deck, by its uid; a parent that is gone is none.
     """
     above: list[str] = []

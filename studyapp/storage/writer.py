@@ -64,7 +64,7 @@ class Writer:
         operation: uid of the operation.
         now: milliseconds since 1970, UTC; one moment for all that the operation writes.
         device: uid of this device.
-        changes: what was changed; known once the operation is over.
+        changes: the changes; known once the operation is over.
     """
 
     def __init__(self, connection: Connection, media: Media, operation: Uid, now: int, device: str) -> None:
@@ -159,8 +159,8 @@ class Writer:
         none that undo could bring back.
 
         Args:
-            name: what notes call it.
-            source: what it holds, of which only a piece is in memory at once.
+            name: the name by which notes refer to it.
+            source: the content, of which only a piece is in memory at once.
 
         Raises:
             StudyAppError: it is too large, or what it is read from is at fault; nothing of it is kept.
@@ -171,7 +171,7 @@ class Writer:
         """Return the bulk writer for a whole package.
 
         Args:
-            origin: what kind of thing it is, such as "anki".
+            origin: the kind of source, such as "anki".
             source: the name of its file.
             params_uid: the weights that hold.
             as_of_s: see `Received`.

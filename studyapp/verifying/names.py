@@ -265,7 +265,7 @@ class NamePlace:
     Attributes:
         word: a verb or noun.
         side: "does", "done", "of", or another preposition.
-        names: those that stand there.
+        names: the names in that place.
     """
 
     word: Word

@@ -27,7 +27,7 @@ class Surroundings:
     Args:
         essay: the text.
         sentences: all of them.
-        numbers: which of them are the evidence.
+        numbers: the numbers of the sentences that are the evidence.
     """
 
     def __init__(self, essay: Essay, sentences: Sequence[Sentence], numbers: Sequence[int]) -> None:

@@ -78,7 +78,7 @@ class Verifier:
     Args:
         essay: the text.
         found: its annotations, with a parse of each sentence by each of the models.
-        models: that read the cards; without two of them nothing is proved.
+        models: the models that read the cards; without two of them nothing is proved.
     """
 
     def __init__(self, essay: Essay, found: Annotations, models: Models) -> None:

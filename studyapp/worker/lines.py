@@ -47,7 +47,7 @@ def serve(job_name: str, ready: Callable[[], Answer]) -> NoReturn:
     When the input ends, so does the process, whatever it is doing: who asked is gone.
 
     Args:
-        job_name: is asked for, as in "The request for ... cannot be read".
+        job_name: the name of the job, as in "The request for ... cannot be read".
         ready: loads what the answers need.
     """
     answers = _claim_output()

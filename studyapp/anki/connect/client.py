@@ -32,7 +32,7 @@ class Call:
     """One thing that the add-on is asked to do.
 
     Attributes:
-        action: as the add-on names it.
+        action: the name of the action, as the add-on has it.
         params: values that JSON can hold.
     """
 
@@ -45,7 +45,7 @@ class Answer:
     """The answer of the add-on to a call.
 
     Attributes:
-        result: where the call was carried out.
+        result: the result, if the call was carried out.
         error: why it was not, in the add-on's words; empty where it was.
     """
 
@@ -62,7 +62,7 @@ class _Socket(socket.socket):
 
     Attributes:
         go_on: raises where it waits no longer.
-        until: when it waits no longer, seconds of `time.monotonic`.
+        until: the time at which it gives up waiting, seconds of `time.monotonic`.
     """
 
     until = 0.0
@@ -102,7 +102,7 @@ class Client:
     """A way to the add-on; no connection stays open between calls.
 
     Attributes:
-        place: where it leads, as a person reads it.
+        place: the address that it calls, as a person reads it.
     """
 
     def __init__(
@@ -118,9 +118,9 @@ class Client:
 
         Args:
             host: an address of this machine.
-            port: where the add-on listens.
+            port: the port at which the add-on listens.
             key: the add-on's, where its settings have one.
-            timeout_s: how long one call may take in all.
+            timeout_s: the longest time that one call may take.
             go_on: asked again and again while a reply is waited for; what it raises ends the call.
 
         Raises:

@@ -23,7 +23,7 @@ class Places:
     """The cards that stand otherwise in Anki than here.
 
     Attributes:
-        elsewhere: by note, the deck in Anki of one of its cards that is not in the deck to which notes are sent.
+        elsewhere: for each note, the deck in Anki of a card that is not in the deck to which notes are sent.
         to_suspend: ids in Anki of cards that are suspended here only.
         suspended_there: the number of cards that are suspended in Anki only.
     """
@@ -43,8 +43,8 @@ def compare_places(
 
     Args:
         client: the way to Anki, which must know `NEEDED`.
-        deck_name: where notes are sent to; a course may stand above it in Anki.
-        ours: by note, whether each of its cards is suspended here, in the order of the cards.
+        deck_name: the deck to which notes are sent; a course may contain it in Anki.
+        ours: for each note, whether each of its cards is suspended here, in the order of the cards.
         theirs: the notes in Anki; one with more or fewer cards than here tells of its deck only.
 
     Raises:

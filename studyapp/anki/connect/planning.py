@@ -54,7 +54,7 @@ def our_note(note: Exportable, names: MediaNames) -> OurNote:
     """Return a note as it would stand in Anki.
 
     Args:
-        note: as the exporter makes it.
+        note: the note, as the exporter makes it.
         names: gives the media of all notes of a plan their names.
     """
     note_type = our_type(note.note_type)
@@ -85,10 +85,10 @@ def plan(
     """Plan the change of every note and note type.
 
     Args:
-        deck_name: where new notes go.
+        deck_name: the deck for new notes.
         ours: the notes of the deck that Anki makes cards of.
         types: their note types.
-        theirs: what Anki has.
+        theirs: the notes and note types in Anki.
         bases: when both sides last agreed, by uid of a note or name of a note type, as far as that is known.
         retired: notes of the deck that are no longer among ours.
     """
@@ -131,9 +131,9 @@ def agreed(
 
     Args:
         ours: our texts.
-        differing: how theirs differed.
+        differing: the differences of their texts.
         sent: the names of the texts that were sent.
-        before: what was known so far; it still counts for what differs.
+        before: the base so far; it still counts for texts that differ.
         tags: our tags.
     """
     apart = {text_name.name for text_name in (*differing.ours, *differing.theirs, *differing.open)} - set(sent)

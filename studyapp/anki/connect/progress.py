@@ -176,7 +176,7 @@ def _schedule_call(progress: CardProgress, preset: Preset, days: int) -> Call:
     Args:
         progress: the card and its state in Anki.
         preset: the steps, desired retention and weights of its deck.
-        days: what to add to a day counted from `BIRTH_DAY` to have Anki's.
+        days: the number to add to a day counted from `BIRTH_DAY` for Anki's number of the day.
     """
     assert progress.card is not None
     kind, queue, due, interval, ease, reps, lapses, steps_left, *_, data = card_columns(progress.card, 0, preset)

@@ -22,7 +22,7 @@ def read_theirs(
     Args:
         client: the way to Anki.
         types: ours.
-        wanted_uids: is asked of some hundred notes at a time which of them are kept.
+        wanted_uids: returns the uids to read out of some hundred.
         progress: called with the number of notes read and of all; what it raises ends the reading.
 
     Raises:

@@ -49,13 +49,13 @@ class Sending:
     """One run of sending.
 
     Attributes:
-        plan: what is to be sent.
+        plan: the plan to carry out.
         write_package: writes an Anki package with some of our notes; Anki reads 500 notes in a tenth of a second from
             it, and knows them again when they come in another package. Notes added one by one it does not.
         content: the file of a picture or sound by its SHA-256.
-        keep: is told after each batch when which notes and note types last agreed.
-        choices: for notes and note types, by uid or name, that both sides changed.
-        results: what became of the notes so far; grows while `run` runs.
+        keep: stores after each batch when notes and note types last agreed.
+        choices: the choices for notes and note types that both sides changed, by uid or name.
+        results: the results for the notes so far; grows while `run` runs.
         singly: the notes that were added one by one.
     """
 

@@ -26,7 +26,7 @@ class OurType:
         identity: its id in Anki where it came in a package; one made by the add-on has another.
         fields: the names of its fields, in order; the first is `UID_FIELD`.
         card: the name of its one template.
-        front: that template's question side.
+        front: the question side of that template.
         back: its answer side.
     """
 
@@ -52,7 +52,7 @@ class OurNote:
     Attributes:
         note_type: the name of its note type.
         fields: HTML by the names of the fields.
-        tags: as Anki keeps them.
+        tags: the tags, as Anki stores them.
         asked: the name of the field that holds its question or its text with deletions.
         label: that, as plain text, for lists.
         media: names and SHA-256 of the pictures and sounds that its fields name.
@@ -72,7 +72,7 @@ class TheirType:
     """One of our note types in Anki: by its id, or else by its name.
 
     Attributes:
-        name: as it is called there.
+        name: the name that the type has there.
     """
 
     name: str
@@ -102,7 +102,7 @@ class TheirCard:
 
     Attributes:
         queue: 0 new, 1 in its steps, 2 in review; below zero suspended or buried.
-        due: of a card in review, a day that Anki counts from the birth of its collection.
+        due: the due day of a card in review, counted from the birth of the collection.
     """
 
     card_id: int
@@ -119,8 +119,8 @@ class Theirs:
     """The notes and note types of ours that Anki has.
 
     Attributes:
-        notes: those that were wanted of all that tell which note of ours they are.
-        types: by our names.
+        notes: the wanted notes among all that name one of our notes.
+        types: the note types, by our names.
         note_ids: all of these.
     """
 
@@ -225,8 +225,8 @@ class Plan:
     """All that would become of a deck.
 
     Attributes:
-        deck_name: where new notes go; cards that are in Anki stay in the deck that they are in.
-        bases: of notes by uid, and of note types by name.
+        deck_name: the deck for new notes; cards that Anki has stay in their deck.
+        bases: the last common versions of notes by uid, and of note types by name.
         note_ids: all notes in Anki that tell which note of ours they are.
     """
 

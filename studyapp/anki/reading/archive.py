@@ -51,7 +51,7 @@ class Archive:
         Args:
             path: its file.
             data: its bytes, where they are here already; then the path is its name alone.
-            kind: what it is meant to be, for messages.
+            kind: the expected kind, for messages.
 
         Raises:
             StudyAppError: it cannot be opened, is no zip, is damaged, has too many members, two of one name however

@@ -16,8 +16,8 @@ class Kind:
 
     Attributes:
         called: such as “a package of Anki”.
-        again: what to do with one that is damaged.
-        distrust: what to do with one that is built as only an attack is.
+        again: advice for a damaged file.
+        distrust: advice for a file that is built like an attack.
     """
 
     called: str
@@ -38,7 +38,7 @@ def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
     Args:
         name: the name of the file.
         detail: goes on after a colon, without a full stop.
-        kind: what it is meant to be.
+        kind: the expected kind of file.
     """
     return StudyAppError(msg("is-damaged-2", name=name, detail=detail), kind.again)
 
@@ -49,6 +49,6 @@ def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
     Args:
         name: the name of the file.
         detail: goes on after the name, without a full stop.
-        kind: what it is meant to be.
+        kind: the expected kind of file.
     """
     return StudyAppError(msg("quoted", name=name, detail=detail), kind.distrust)

@@ -57,7 +57,7 @@ class Package:
     a row of the log a card that the package does not hold.
 
     Attributes:
-        collection: what schedules count from.
+        collection: the collection, from which schedules count.
         note_types: all of them, also those without notes.
         decks: all of them, also empty ones.
         presets: options of decks; of a package made without them only the default.

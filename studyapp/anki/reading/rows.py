@@ -65,8 +65,8 @@ def fields_of(values: str, count: int | None) -> tuple[str, ...]:
     """Return the fields of a note.
 
     Args:
-        values: as they are stored.
-        count: how many its note type has; None where that is missing.
+        values: the fields, as they are stored.
+        count: the number of fields of its note type; None if that is missing.
     """
     fields = nfc(values).split("\x1f", max(count or _MOST_FIELDS, 1) - 1)
     if "\x1f" in fields[-1]:

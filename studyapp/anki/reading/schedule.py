@@ -69,7 +69,7 @@ class Schedule(NamedTuple):
     """The schedule of a card in our units.
 
     Attributes:
-        phase: of a suspended or buried card that which it goes on in.
+        phase: the phase; for a suspended or buried card, the one in which it goes on.
         position: order among the new cards; of an answered card that which it had, or None.
         due_day: study day (days since 1970-01-01) of a card in review or in a step of a day or more.
         due_ms: moment of a card in a shorter step, milliseconds since 1970, UTC.
@@ -135,7 +135,7 @@ def schedule_of(card: Card, first: int) -> Schedule:
     """Convert the schedule of a card.
 
     Args:
-        card: out of a package.
+        card: a card of a package.
         first: `first_day` of the package.
     """
     phase = _phase(card)
@@ -166,7 +166,7 @@ def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged
     """Return a row of the log, or None where it sets nothing and is no answer, or is of an impossible time.
 
     Args:
-        review: out of a package.
+        review: a row of the log of a package.
         collection: the collection of the same package.
         tz_offset_min: minutes east of UTC where the learner was then.
     """

@@ -25,7 +25,7 @@ class StoredNote(NamedTuple):
 
     Attributes:
         fields: HTML, with 0x1f between the fields.
-        tags: with spaces between them.
+        tags: the tags, with spaces between them.
     """
 
     note_id: int

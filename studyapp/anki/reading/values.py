@@ -76,11 +76,11 @@ class Deck:
     """A deck.
 
     Attributes:
-        name: with `::` between the levels.
-        description: as its learner or author wrote it; may be HTML.
+        name: the name, with `::` between the levels.
+        description: the description that its learner or author wrote; may be HTML.
         preset_id: the options that hold for it, or None for a filtered deck.
         is_filtered: made by a search for a while; the cards of a package name their home decks instead.
-        new_per_day: in place of the preset's, or None; so are the next two.
+        new_per_day: the limit in place of the preset's, or None; so are the next two.
         settings: all that the package says of it, as JSON of schema 11.
     """
 
@@ -176,7 +176,7 @@ class Card(NamedTuple):
         position: the position of a card that was answered, where it stood among the new ones; None where not kept.
         stability: days until retrievability falls to 0.9, as are the next two None without FSRS.
         difficulty: 1 to 10.
-        desired_retention: that held at the last review.
+        desired_retention: the desired retention at the last review.
         last_review_s: seconds since 1970, UTC; None where Anki did not write it.
         left: the column of which `steps_left` is a part.
         data: JSON, from which the last five before it are; "" where it is damaged.
@@ -213,7 +213,7 @@ class Review(NamedTuple):
         ease: 1 to 4; 0 in a row that is no answer.
         interval: days, or seconds where negative; so is the one before.
         factor: with SM-2 the ease in thousandths; with FSRS the difficulty, ((d - 1) / 9 + 0.1) * 1000.
-        duration_ms: what the answer took.
+        duration_ms: the time that the answer took.
         kind: 0 learning, 1 review, 2 relearning, 3 in a filtered deck, 4 set by hand, 5 rescheduled.
     """
 
@@ -235,7 +235,7 @@ class MediaFile:
         name: bare, NFC, safe as a file's name on every system.
         member: its name in the package.
         size: bytes, as the package says.
-        sha1: as the package says, 20 bytes; packages of the old formats do not say it.
+        sha1: the hash in the package, 20 bytes; packages of the old formats have none.
     """
 
     name: str

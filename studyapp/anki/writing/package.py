@@ -176,8 +176,8 @@ def write_apkg(
     exactly the notes that changed. Notes of which Anki would make no card are left out.
 
     Args:
-        path: where to; a file there is replaced.
-        contents: what goes into it; read once, a few hundred notes at a time.
+        path: the file to write; an existing one is replaced.
+        contents: the contents; read once, a few hundred notes at a time.
         for_older: whether every version of Anki reads it, and other programs; see `layouts`.
         progress: called with the number of notes done and of all; what it raises ends the writing, and the file that
             was there stays.

@@ -28,8 +28,8 @@ def settings_json(rollover_hour: int, presets: Mapping[int, Preset | None]) -> s
     another library of ours finds it: in its own place it would be put before the presets of a deck of that name.
 
     Args:
-        rollover_hour: when a study day begins.
-        presets: how each deck is studied, by its id.
+        rollover_hour: the hour at which a study day begins.
+        presets: the preset of each deck, by the deck's id.
     """
     preset_by_deck = {deck: preset for deck, preset in presets.items() if preset is not None}
     numbers = {preset: number for number, preset in enumerate(dict.fromkeys(preset_by_deck.values()), DEFAULT + 1)}
@@ -56,7 +56,7 @@ def decks_json(decks: Mapping[int, DescribedDeck], changed_s: int) -> str:
     deck is its own; Anki takes it only where it makes the deck.
 
     Args:
-        decks: by id.
+        decks: the decks, by id.
         changed_s: seconds since 1970, UTC, of the last change.
     """
     decks_by_id = {DEFAULT: _deck(DEFAULT, DescribedDeck(_DEFAULT_NAME, "", None, NOTHING_KEPT), changed_s)}

@@ -42,7 +42,7 @@ def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
     """Return the columns of a card from `type` to `data`.
 
     Args:
-        card: with its state.
+        card: the card, with its state.
         position: its place among new cards, now or when it was one.
         preset: the steps, desired retention and weights of its deck.
     """

@@ -72,7 +72,7 @@ class DescribedDeck(NamedTuple):
 
     Attributes:
         description: HTML.
-        preset: how it is studied here; None where the schedule stays here.
+        preset: the settings with which it is studied here; None if the schedule stays here.
         kept: its settings as they came from Anki, where they did.
     """
 
@@ -93,11 +93,11 @@ class ExportCard:
     """A card with what the schedule knows of it, to be taken along.
 
     Attributes:
-        ordinal: which card of its note.
+        ordinal: the number of the card within its note.
         log: the rows of the review log that hold, in the order written.
         is_buried: whether it comes again tomorrow only.
-        position: where it stood among new cards in Anki; None where it is put behind those before it.
-        kept: what Anki said of it when it came.
+        position: its position among new cards in Anki; None puts it after those before it.
+        kept: Anki's data of the card when it came.
     """
 
     ordinal: int
@@ -120,9 +120,9 @@ class Medium:
     """A picture or sound that a note names.
 
     Attributes:
-        reference: as the note's fields name it.
+        reference: the name by which fields of the note refer to it.
         name: the file name that it should have in Anki.
-        sha256: of its content, 64 hexadecimal digits.
+        sha256: the hash of the content, 64 hexadecimal digits.
         keeps_name: whether the file keeps that name where no other has it; else its content is in the name, too.
     """
 
@@ -192,7 +192,7 @@ class ExportNote(Around):
         passage: the essay's passage.
         section: the heading that the passage stands under.
         essay: the essay's title.
-        kind: what the note knows, such as "figure".
+        kind: the kind of fact that the note asks, such as "figure".
         picture: shown below the question.
         tags: any text; what Anki cannot keep is replaced.
         modified: milliseconds since 1970, UTC, of the last change of content.
@@ -257,7 +257,7 @@ class ReadyNote(NamedTuple):
     Attributes:
         uid: its guid in Anki.
         values: HTML, in the order of the note type's fields.
-        tags: as Anki keeps them.
+        tags: the tags, as Anki stores them.
         card_ordinals: the cards that Anki makes of it, or has.
         homes: the decks of those of its cards that are not in its own.
     """
@@ -285,7 +285,7 @@ class ExportDeck:
 
     Attributes:
         name: `::` makes a tree of decks.
-        notes: in the order in which new cards come; read once.
+        notes: the notes in the order in which new cards come; read once.
         description: HTML; shown above the deck's counts in Anki.
         preset: None where the schedule stays here.
         kept: its settings as they came from Anki, where they did.
@@ -310,7 +310,7 @@ class Contents:
         decks: two that Anki takes for the same, by their names, become one.
         total: the number of notes, about, for the progress.
         content: the file of a medium by its SHA-256; each is asked for once.
-        rollover_hour: when a study day begins.
+        rollover_hour: the hour at which a study day begins.
     """
 
     decks: Sequence[ExportDeck]

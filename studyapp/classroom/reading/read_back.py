@@ -35,12 +35,12 @@ class ReadQuestion:
     Attributes:
         uid: the card's.
         name: a short line.
-        form: how it is answered.
-        text: what it asks, a line a block.
+        form: the form of the answer.
+        text: the question, one line a block.
         right: the answers with full marks.
-        wrong: those with none.
-        tolerance: of a number, or "".
-        feedback: what is said afterwards, a line a block.
+        wrong: the options that earn nothing.
+        tolerance: the tolerance of a number, or "".
+        feedback: the feedback after the answer, one line a block.
         tags: without spaces.
         category: the path of its place, or the name of its section.
         pictures: the files that are shown and there, each once.

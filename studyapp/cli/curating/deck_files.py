@@ -153,8 +153,8 @@ def conflict_lines(conflict: Conflict, kept: str = "kept") -> Iterator[str]:
     """Yield the lines that show a conflict of two versions.
 
     Args:
-        conflict: in a field of a card, or in the deck itself.
-        kept: what happens to ours.
+        conflict: a conflict in a field of a card, or in the deck itself.
+        kept: the outcome for our text.
     """
     where = f"card {conflict.card_uid}" if conflict.card_uid else "the deck itself"
     if not conflict.name:

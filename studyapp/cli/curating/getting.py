@@ -174,7 +174,7 @@ def _ask_source[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str
     """Return an answer from a source, and the hosts of the person's own network that were confirmed for it.
 
     Args:
-        ask: gets the confirmed hosts, parted by blanks.
+        ask: asks for a source; gets the confirmed hosts, separated by blanks.
         own_network: whether a person confirms each host that is met on the way.
         confirmed: before.
     """

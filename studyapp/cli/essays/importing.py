@@ -111,8 +111,8 @@ class Maker:
         """Read an essay.
 
         Args:
-            file: where the essay is; - is standard input.
-            told: what the person says of it.
+            file: the file of the essay; - is standard input.
+            told: the person's own entries about the essay.
 
         Raises:
             StudyAppError: it cannot be read.

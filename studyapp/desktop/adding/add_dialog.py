@@ -51,8 +51,8 @@ class AddDialog(QDialog):
     """Ctrl+Return adds, and the form is empty for the next card; what is not added is kept as a draft.
 
     Signals:
-        review_asked: with the deck that the last card came into.
-        undo_asked: for the last card.
+        review_asked: emitted with the deck of the last card.
+        undo_asked: emitted to undo the last card.
     """
 
     review_asked = Signal(object)

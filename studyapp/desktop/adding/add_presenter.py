@@ -23,7 +23,7 @@ class FormChoices:
     """The decks and tags that a form may name.
 
     Attributes:
-        decks: in the order of their tree.
+        decks: the decks, in the order of their tree.
         tags: the tags of all notes.
     """
 
@@ -37,8 +37,8 @@ class Twin:
 
     Attributes:
         deck: its name.
-        answer: what it answers, in one line.
-        others: how many more there are.
+        answer: its answer, on one line.
+        others: the number of further twins.
     """
 
     deck: str

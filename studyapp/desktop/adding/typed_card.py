@@ -24,8 +24,8 @@ class TypedCard:
 
     Attributes:
         deck: a name as it was typed, or the uid of a deck that was chosen.
-        tags: as they were typed.
-        tolerance: of a figure.
+        tags: the tags, as they were typed.
+        tolerance: the tolerance of a figure.
         texts: Markdown, by the names in `FIELDS`; those that are missing are empty.
     """
 

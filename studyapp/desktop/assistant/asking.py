@@ -22,8 +22,8 @@ class AskListener:
     """Whom to tell how a wish goes; all are called in the thread of the window.
 
     Attributes:
-        progress: of reading the essay, steps done and steps in all.
-        part: what came of one passage.
+        progress: reports progress of reading the essay: steps done and steps in all.
+        part: receives the result for one passage.
         over: all passages are through.
         failed: it is over before that; the parts that came are whole.
     """

@@ -52,7 +52,7 @@ class AssistDialog(QDialog):
         Args:
             theme: the theme of the window.
             where: whom the passages go to, as a sentence.
-            scopes: what can be asked for, by name.
+            scopes: the scopes to choose from, by name.
             chosen: index of the one that is likeliest meant.
             parent: the window.
         """

@@ -88,7 +88,7 @@ class AssistPresenter:
         """Ask nothing yet.
 
         Args:
-            jobs: does the work on the library, and beside it what waits for the keyring.
+            jobs: runs work on the library, and beside it work that waits for the keyring.
             asking: asks the assistant.
             view: shows it.
             endpoint: see `EndpointOf`.

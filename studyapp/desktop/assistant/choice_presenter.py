@@ -25,8 +25,8 @@ class ChoiceView(Protocol):
         """Show the chosen endpoint and model.
 
         Args:
-            choice: as it is kept.
-            base: where the address leads; None where it is none.
+            choice: the stored choice.
+            base: the base of the address; None if the address is invalid.
             fault: why it is none, or "".
         """
 
@@ -66,10 +66,10 @@ class ChoicePresenter:
         """Show nothing yet.
 
         Args:
-            jobs: does what waits for the network or the keyring.
+            jobs: runs work that waits for the network or the keyring.
             view: shows it.
-            keys: where keys are kept; called beside the window, since a keyring may ask for a password.
-            choice: as it is kept.
+            keys: returns the keys; called beside the window, since a keyring may ask for a password.
+            choice: the stored choice.
             keep: keeps another choice; raises StudyAppError where that fails.
         """
         self._jobs = Until(jobs)

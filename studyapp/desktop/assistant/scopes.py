@@ -10,7 +10,7 @@ def scopes(essay: Essay, selected: Span | None, offset: int) -> tuple[list[tuple
     """Return the scopes by name, and the index of the one that is likeliest meant.
 
     Args:
-        essay: in sight.
+        essay: the essay in sight.
         selected: the stretch that is selected, or None.
         offset: the code point that is read.
     """

@@ -66,7 +66,7 @@ class WordingPresenter:
         Args:
             card: the draft as it is.
             span: its passage.
-            anew: for another one than the one that came.
+            anew: whether another one is wanted than the one that came.
         """
         self._number += 1
         self._draft = None

@@ -19,8 +19,8 @@ def essay_of(
     Args:
         path: the file.
         turned: hears in that thread how many pages of a PDF are read, and how many there are.
-        began: gets in that thread the text of the first pages of a long PDF.
-        password: that opens a PDF which is locked.
+        began: receives the text of the first pages of a long PDF, in that thread.
+        password: the password that opens a locked PDF.
     """
     return lazy.reading.read_file(path, turned=turned, began=began, password=password)
 

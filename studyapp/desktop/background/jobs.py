@@ -19,7 +19,7 @@ class Job[T]:
     """Work that was asked for, and what comes of it in the window's thread; a coroutine awaits it, see `driving`.
 
     Attributes:
-        token: is asked by the work; to stop it is to want no more of it.
+        token: lets the work ask whether it should stop.
         is_left: whether nothing comes of it any more.
     """
 
@@ -28,7 +28,7 @@ class Job[T]:
 
         Args:
             token: see the class.
-            show: has the window show an error that nobody else takes.
+            show: shows an error that nobody else handles.
         """
         self.token = token or Token()
         self._show = show
@@ -84,7 +84,7 @@ class Job[T]:
         """Hand on what comes of the work to what is no coroutine.
 
         Args:
-            receiver: gets what it returned.
+            receiver: receives the result.
             failed: gets the StudyAppError that it raised; without it the window shows the error. A fault of ours is
                 raised here.
         """
@@ -131,9 +131,9 @@ class Lane(Enum):
     """Says where work is done.
 
     Attributes:
-        LIBRARY: in the one thread that touches the library.
-        ASIDE: beside it, without the library.
-        SURELY: as ASIDE, and also where the window is closed before the work begins.
+        LIBRARY: the one thread that touches the library.
+        ASIDE: a thread beside it, without the library.
+        SURELY: like ASIDE, and the work also runs if the window is closed before it begins.
     """
 
     LIBRARY = auto()
@@ -151,8 +151,8 @@ class Jobs:
         """Have work done on the library.
 
         Args:
-            work: gets the open library, then the arguments.
-            *args: what else the work needs; frozen values, since another thread reads them.
+            work: a function of the open library and the arguments.
+            *args: frozen values for the work, since another thread reads them.
             token: see `domain.stopping`.
         """
         return self.ask(Lane.LIBRARY, work, args, token)

@@ -40,8 +40,8 @@ class Line:
         """Have something done once all before it is.
 
         Args:
-            work: is done, unless its token is stopped before.
-            token: is asked by the work.
+            work: the work to do, unless its token is stopped before.
+            token: lets the work ask whether it should stop.
             is_kept: whether it is not dropped at an end that drops what is not begun.
         """
         self._pool.submit(self._do, work, token or Token(), is_kept)
@@ -50,7 +50,7 @@ class Line:
         """Have something done as the last thing, which is never stopped; see `finish`.
 
         Args:
-            last: what is done.
+            last: the work to do last.
             drops: whether what is not begun yet comes to nothing, unless it is kept.
         """
         self._drops = drops

@@ -18,7 +18,7 @@ def living[T: QObject](view: T, jobs: Jobs) -> T:
 
     Args:
         view: a dialog, or something inside of one.
-        jobs: has the window show an error.
+        jobs: shows errors in the window.
     """
     return cast("T", _Living(view, jobs))
 

@@ -26,7 +26,7 @@ class Watch(Token):
 
     Args:
         outside: brings what is told to the window.
-        told: gets how much is done, and of how much.
+        told: receives the amount done, and the total.
     """
 
     def __init__(self, outside: Outside, report: Callable[[int, int], None]) -> None:

@@ -11,7 +11,7 @@ def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[i
     """Return the edit that blanks the selected words, or shows them again.
 
     Args:
-        text: as it is stored.
+        text: the text, as it is stored.
         start: first code point of the selection.
         end: one past its last; without a selection the word at this place is meant.
         beside: whether they are asked together with the words that were blanked last, not on a card of their own.

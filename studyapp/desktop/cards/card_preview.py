@@ -145,7 +145,7 @@ def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: st
     """Render both sides of each card as in review, as safe HTML; "" if the fields make no card.
 
     Args:
-        note_type: of the note.
+        note_type: the note type of the note.
         texts: its fields.
         front: the words above a question.
         back: the words above an answer.

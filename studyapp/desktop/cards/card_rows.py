@@ -57,8 +57,8 @@ class CardRow:
     """One note as the list shows it.
 
     Attributes:
-        context: where the essay says it, as plain text, or "".
-        front: what is asked, as safe HTML.
+        context: the context in the essay as plain text, or "".
+        front: the question as safe HTML.
         back: the answer, as safe HTML.
         source: the credit line as plain text, or "".
         span: the passage in the essay, or None.
@@ -66,12 +66,12 @@ class CardRow:
         suspended: whether a card of the note is out of review.
         stood_on: the passage that is gone, as plain text, or "".
         buried: whether a card of the note is put off until another day.
-        flag: of a card of the note, see `domain.cards.Flag`.
+        flag: the flag of a card of the note, see `domain.cards.Flag`.
         tags: the tags of the note.
         by_assistant: whether an assistant worded it.
-        number: which of the drafts of its passage it is, from 1.
+        number: its number among the drafts of its passage, from 1.
         of: the number of drafts that its passage offers.
-        passage: tells its passage from others, where it is a draft of one; the same whatever the row asks.
+        passage: an id of its passage, if it is a draft of one; the same whatever the row asks.
         is_open: whether something of its passage is still proposed.
         is_judged: whether a card of its passage is in the deck.
     """
@@ -166,7 +166,7 @@ def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str |
 
     Args:
         notes: the notes of one essay.
-        cards: what is known of their cards.
+        cards: the states of their cards.
         title: the title of the essay, which its own list does not say again in each row.
     """
     order = list(Group)

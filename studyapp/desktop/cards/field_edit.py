@@ -152,7 +152,7 @@ class Fields(QScrollArea):
     Args:
         names: the names of the fields.
         texts: the texts of the fields, as they are stored.
-        main: how many fields, from the first, are asked or answered.
+        main: the number of fields, from the first, that are asked or answered.
         theme: the theme of the window.
         takes_markdown: whether the fields hold Markdown.
     """

@@ -41,7 +41,7 @@ def field_word(name: str, *, is_cloze: bool = False) -> str:
     """Return the window's word for a field; an unknown field keeps its name.
 
     Args:
-        name: as values, deck files or note types have it.
+        name: the name in values, deck files or note types.
         is_cloze: whether what a deck calls its front is the text of a cloze.
     """
     key = field_named(name)

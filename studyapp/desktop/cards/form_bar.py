@@ -27,10 +27,10 @@ class Tool:
     """Something that is done to the field in which one writes.
 
     Attributes:
-        sign: what stands on its button; of one with an icon, the name of that.
-        name: for tips, and for whoever hears it.
-        keys: as Qt writes them; the first is told, "" stands for none.
-        do: gets the field.
+        sign: the text on its button, or the name of its icon.
+        name: the name, for tips and screen readers.
+        keys: the keys, as Qt writes them; the first is shown, "" stands for none.
+        do: a function of the field.
         of_cloze: whether only the text of a cloze has it.
         of_passage: whether only a form whose passage has a picture has it.
         has_icon: whether an icon stands on its button.
@@ -88,7 +88,7 @@ class FormBar(FlowRow):
         """Show the tools that a form can use, and direct them to one of its fields.
 
         Args:
-            field: where one writes at first.
+            field: the field in which one writes at first.
             cloze: the field in which words are blanked; None where none are.
         """
         self._field, self._cloze = field, cloze

@@ -151,7 +151,7 @@ class FormPresenter:
 
         Args:
             span: the selected text.
-            question: what stands in the form as the question, Markdown.
+            question: the question in the form, as Markdown.
         """
         essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
         if essay is None or essay_uid is None or self._view.is_typing():
@@ -182,7 +182,7 @@ class FormPresenter:
 
         Args:
             texts: the texts of the fields.
-            note_type: what the fields make; None where the note keeps its own.
+            note_type: the note type that the fields make; None keeps that of the note.
             takes: whether a suggestion is taken with these texts.
         """
         if self._form is not None:

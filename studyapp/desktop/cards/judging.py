@@ -26,9 +26,9 @@ class Verdict:
 
     Attributes:
         is_taken: whether the rows were taken; else they were rejected.
-        rows: how many.
+        rows: the number of rows.
         cards: the number of cards went into that the deck, or out of sight.
-        asked: what the first row asked, in one line of plain text.
+        asked: the question of the first row, on one line of plain text.
     """
 
     is_taken: bool
@@ -205,10 +205,10 @@ class Judging:
         """Judge drafts and go on with the next passage.
 
         Args:
-            uids: what their rows ask.
-            verdict: what is done to them.
+            uids: the drafts that their rows ask.
+            verdict: the verdict on them.
             operation: judges them.
-            *args: for the operation.
+            *args: arguments of the operation.
         """
         self._selection.select_after_refresh(self._after(uids))
         self._change(operation, *args, verdict=verdict)

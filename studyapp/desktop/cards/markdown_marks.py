@@ -20,10 +20,10 @@ class Edit:
     """A replacement in a text and the selection after it; all places count code points.
 
     Attributes:
-        start: of what goes.
+        start: the start of the replaced text.
         end: one past its last.
-        words: what comes.
-        first: of what is selected in the text that this makes.
+        words: the replacement.
+        first: the start of the selection in the text that results.
         last: one past its last.
     """
 

@@ -59,8 +59,8 @@ class Tags:
     """The tags of some notes.
 
     Attributes:
-        common: what all of them have.
-        some: what only some of them have.
+        common: the tags that all of them have.
+        some: the tags that only some of them have.
         known: all tags of the library.
     """
 
@@ -83,7 +83,7 @@ class MarkingPresenter:
     """Each command is one operation with one undo, whatever the number of cards.
 
     Attributes:
-        watched: has operations done; the window shows those that take long.
+        watched: runs operations; the window shows those that take long.
     """
 
     def __init__(self, jobs: Jobs, pointing: Pointing, announce: Callable[[Changes], None]) -> None:

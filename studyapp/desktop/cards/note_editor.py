@@ -36,12 +36,12 @@ class Form:
         title: stands above the fields.
         names: the names of the fields.
         texts: the texts of the fields, as they are stored.
-        main: how many fields, from the first, are asked or answered; the others stand beside.
-        note_type: what the fields make cards as; None where they are no note's.
-        key: what the form is for, under which its unfinished text is kept; "" keeps none.
+        main: the number of fields, from the first, that are asked or answered; the others stand beside.
+        note_type: the note type that the fields make; None if they are no note's.
+        key: the key under which unfinished text is kept; "" keeps none.
         is_new: whether it makes a note that there is not yet.
         kinds: the note types that it can be changed to, its own among them; none where it keeps its own.
-        save: what stands on the button that saves, where that is not what it always does.
+        save: the text on the button that saves, if it differs from the usual one.
     """
 
     title: str
@@ -88,7 +88,7 @@ class NoteEditor(QFrame):
 
         Args:
             theme: the theme of the window.
-            save: what stands on the button that saves, where that is not what it does.
+            save: the text on the button that saves, if it differs from the usual one.
             cancel: likewise on the one that cancels.
         """
         super().__init__()
@@ -162,8 +162,8 @@ class NoteEditor(QFrame):
         """Put a widget that belongs to every form between its fields and the buttons.
 
         Args:
-            row: what is shown there.
-            stops: where the keys go in it after the fields, in this order.
+            row: the widgets to show.
+            stops: the widgets that Tab reaches after the fields, in this order.
         """
         self._layout.insertWidget(self._layout.indexOf(self._body) + 1, row)
         self._between = stops

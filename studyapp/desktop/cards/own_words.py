@@ -20,9 +20,9 @@ class OwnWords:
 
     Attributes:
         uid: the draft that it asked before.
-        passage: in the text.
+        passage: the passage in the text.
         words: inside the passage.
-        row: what the list shows.
+        row: the row that the list shows.
         question: the passage with a gap for the words, as Markdown.
     """
 
@@ -39,8 +39,8 @@ def own_words(text: str, note: Note, passage: Span, selected: Span) -> OwnWords 
     Args:
         text: the text of the essay.
         note: a draft of the passage.
-        passage: in the text.
-        selected: in the text.
+        passage: the passage in the text.
+        selected: the selection in the text.
     """
     words = _whole_words(text, passage, selected)
     if not passage.holds(selected) or words == passage or not words.of(text).strip():

@@ -19,7 +19,7 @@ class End:
     """The state of a text, or of a chapter, of which nothing is left to judge.
 
     Attributes:
-        taken: how many of its cards are in the deck.
+        taken: the number of its cards in the deck.
         further: the number of passages that have further suggestions.
         of_chapter: whether this is told of one chapter of several.
     """

@@ -106,8 +106,8 @@ class Chart(QWidget):
         """Draw everything but the tip.
 
         Args:
-            painter: with the font of labels.
-            room: where to draw, in device-independent pixels.
+            painter: a painter with the font of labels.
+            room: the room to draw in, in device-independent pixels.
         """
         raise NotImplementedError
 

@@ -11,15 +11,15 @@ class Figure:
 
     Attributes:
         name: the name of the file that it is saved to, without an ending.
-        title: as a heading.
-        sentence: what is to be seen; where there are no rows, what will be here.
+        title: the heading.
+        sentence: the summary of the figure; without rows, a sentence on what it will show.
         headings: the headings of the columns of the table.
         rows: the table as it is read.
         raw_headings: the raw headings of the columns of `raw`, never translated.
         raw: the table as other programs read it: numbers without units, ISO dates.
         tips: each row in a line of words.
-        points: what is drawn for each row, as each chart defines.
-        labels: what stands beside each point.
+        points: the shapes of each row, as each chart defines them.
+        labels: the label beside each point.
         today: the number of the row of today, for charts that mark it; None where they do not.
         is_past: whether the last row is the one of today, with which a table begins to be read.
     """

@@ -18,7 +18,7 @@ class Plot:
 
     Attributes:
         inner: between the axes.
-        upright: from the foot of `inner` to its top.
+        upright: the vertical scale, from the foot of `inner` to its top.
         count: the number of points that stand side by side.
     """
 

@@ -47,7 +47,7 @@ def label_step(widths: Sequence[float], room: float) -> int:
     """Return the step between shown labels at which none touches the next one.
 
     Args:
-        widths: of all labels with the air around them.
+        widths: the widths of all labels with the space around them.
         room: between two labels.
     """
     return max(1, math.ceil(max(widths, default=0) / max(room, 1e-9)))

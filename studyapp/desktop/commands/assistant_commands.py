@@ -31,7 +31,7 @@ class AssistantCommands(CommandGroup):
     """Nothing of an assistant is loaded, and no keyring asked, before a person wants it.
 
     Attributes:
-        choice: what the person chose.
+        choice: the person's choice of an assistant.
     """
 
     _jobs: NetworkJobs

@@ -36,7 +36,7 @@ class ExamCommands(CommandGroup):
         """Connect the pages, and lend undo and redo to the plan.
 
         Args:
-            after_saving: is told when a plan was made.
+            after_saving: called when a plan was made.
             judge: opens a text, so that its passages can be judged.
         """
         self._kept, self._judge = after_saving, judge

@@ -83,9 +83,9 @@ class CommandGroup(QObject):
         """Have work on the library done that may take a while; it then shows itself, and can be ended.
 
         Args:
-            words: what is being done.
-            work: gets what it tells of itself to.
-            receiver: gets what the work returned.
+            words: the name of the work.
+            work: the work; it gets a function that reports progress.
+            receiver: receives the result of the work.
         """
         waiting = WaitingDialog(words, self._window)
         waiting.addAction(self._actions["close"])

@@ -22,8 +22,8 @@ class MemoryTools(CommandGroup):
 
     Attributes:
         memory: shades the essay.
-        outline: tells at its side what is known of each section.
-        points: tells there what asks each key point.
+        outline: shows beside the text how well each section is known.
+        points: shows there which cards ask each key point.
         blanks: reads it with blanks.
         mending: mends cards.
     """

@@ -38,9 +38,9 @@ class Restart:
     """Work to do while no library is open.
 
     Attributes:
-        work: does it, and returns the library that is opened afterwards and a sentence on what was done, or "".
-        words: what is shown while it is done, with how far it is, where it may take long and can be ended.
-        after: what is done once that library is open and remembered, beside the window.
+        work: does the work; returns the library to open afterwards and a sentence on the outcome, or "".
+        words: the words to show during work that may take long.
+        after: work to do beside the window once that library is open and remembered.
     """
 
     work: Callable[[Progress], _Done]
@@ -54,10 +54,10 @@ class PreferenceCommands(CommandGroup):
     Args:
         parts: the parts of the window.
         files: remembers the folder.
-        choice: what is chosen of an assistant.
+        choice: the choice of an assistant.
         subscriptions: holds whether newer versions are looked for.
         library_path: the library of this window.
-        config_folder: where its settings are kept.
+        config_folder: the folder of its settings.
         close_for: closes the window, has something done, and shows another window.
     """
 

@@ -49,7 +49,7 @@ def of_recall(essay_uid: Uid, title: str, number: int) -> str:
     Args:
         essay_uid: the uid of the essay.
         title: the title of the section.
-        number: of sections with the same title before it.
+        number: the number of earlier sections with the same title.
     """
     return f"recall {essay_uid} {number} {_digest(title)}"
 

@@ -19,12 +19,12 @@ class Unfinished(QObject):
 
     Args:
         form: belongs to a window.
-        drafts: of that window.
-        key: what the form is opened for.
+        drafts: the drafts of that window.
+        key: the key of what the form is opened for.
         column: the column of the form; a line at its top says that unfinished text is back.
         texts: gives what stands in the form.
         fill: puts that into the form again.
-        fits: tells whether texts that were kept are of such a form.
+        fits: returns whether stored texts belong to such a form.
     """
 
     def __init__(
@@ -99,9 +99,9 @@ def keep_fields(form: QWidget, key: str, fields: Sequence[Field], column: QVBoxL
     """Keep the words typed into fields as a draft until the owner of the form ends it.
 
     Args:
-        form: has the fields; in no window nothing is kept.
-        key: what the form is opened for.
-        fields: those in which a person types words that would be missed.
+        form: the form with the fields; without a window nothing is kept.
+        key: the key of what the form is opened for.
+        fields: the fields whose words a person would miss.
         column: the column of the form.
     """
     if (drafts := drafts_near(form)) is None:

@@ -45,7 +45,7 @@ class EssayBlanks:
         """Blank these stretches and no others; the current one stands out.
 
         Args:
-            spans: what is blanked.
+            spans: the spans to blank.
             current: one of them, or none.
             is_lit_anew: whether the text has lost the looks of its blanks since they were shown last.
         """

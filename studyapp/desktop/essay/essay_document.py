@@ -34,11 +34,11 @@ class EssayDocument:
     """A document, the map from the essay to it, and the means to light other passages later.
 
     Args:
-        sheet: what lies open.
+        sheet: the open chapter.
         stretches: the lit passages of the whole essay.
         theme: the look.
-        onward: what the line says that leads to the next chapter, or "".
-        widest: how wide a picture may be, in device-independent pixels.
+        onward: the text of the line that leads to the next chapter, or "".
+        widest: the greatest width of a picture, in device-independent pixels.
         near: a code point; the passages around it are lit at once, see `light_more`.
     """
 

@@ -19,7 +19,7 @@ class Piece:
 
     Attributes:
         start: first code point in the essay.
-        position: of that code point in the document, in UTF-16 units.
+        position: the position of that code point in the document, in UTF-16 units.
         text: the stretch itself.
         is_picture: the stretch describes a picture, and the document shows that instead, as one unit.
         is_formula: the stretch is the source of a formula, and the document shows that as one unit, lit as words are.

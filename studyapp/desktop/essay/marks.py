@@ -96,7 +96,7 @@ class Passing[Part: _Part]:
     """Answers which parts hold a place, for places that are asked in the order of the text.
 
     Args:
-        parts: in the order of their beginnings; they may overlap.
+        parts: the parts, sorted by their beginnings; they may overlap.
     """
 
     def __init__(self, parts: Iterable[Part]) -> None:

@@ -32,7 +32,7 @@ class Picture:
         size: in pixels; empty where it is none of the formats that are shown, damaged, far too large, or a drawing
             that is not safe.
         is_vast: whether it is far too large.
-        format: as Qt calls it; "" of a drawing.
+        format: the format, as Qt names it; "" for a drawing.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -104,7 +104,7 @@ class PictureDocument(QTextDocument):
 
     Args:
         contents: the bytes of each picture by its name.
-        widest: how wide a picture is ever drawn, in device-independent pixels.
+        widest: the greatest width at which a picture is drawn, in device-independent pixels.
     """
 
     def __init__(self, contents: Mapping[str, bytes], widest: int) -> None:
@@ -136,7 +136,7 @@ class PictureDocument(QTextDocument):
 
         Args:
             behind: stands behind it, and moves with it from now on.
-            size: what it has where there is room.
+            size: the size that it has if there is room.
         """
         cursor = QTextCursor(behind)
         cursor.setKeepPositionOnInsert(True)

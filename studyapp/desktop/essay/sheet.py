@@ -15,7 +15,7 @@ class Sheet:
     Attributes:
         number: the number of the open chapter, from 0.
         pictures: bytes by the name that picture runs lead to; what is missing is shown by its description.
-        links: where marks in the text lead.
+        links: the targets of the marks in the text.
     """
 
     essay: Essay

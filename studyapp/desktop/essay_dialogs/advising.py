@@ -22,7 +22,7 @@ class AdviceListener:
 
     Attributes:
         progress: steps done and steps in all.
-        done: what came of all cards.
+        done: receives the results for all cards.
         failed: it is over without a result.
     """
 

@@ -68,7 +68,7 @@ class AdvicePresenter:
         """Read nothing yet.
 
         Args:
-            jobs: does the work on the library, and what takes a moment beside it.
+            jobs: runs work on the library, and short work beside it.
             advising: reads the cards.
             view: shows what comes of it.
             essay_uid: the essay.

@@ -70,10 +70,10 @@ class Row:
     """A row of something that was left out or rejected.
 
     Attributes:
-        cells: of the two columns.
+        cells: the texts of the two columns.
         tip: shown over the first.
         back: given out to bring it back; None where that cannot be.
-        place: where it stands in the text; None where it has no place.
+        place: its offset in the text; None if it has no place.
     """
 
     cells: tuple[str, str]

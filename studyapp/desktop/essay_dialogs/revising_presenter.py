@@ -44,8 +44,8 @@ class RevisingPresenter:
         """Have a person decide.
 
         Args:
-            comparison: what the new version does to the cards.
-            on_end: gets what came in, or None where the person left everything as it was.
+            comparison: the effect of the new version on the cards.
+            on_end: receives the new essay, or None if the person left everything as it was.
         """
         self._comparison, self._done = comparison, on_end
 

@@ -67,7 +67,7 @@ def told_section(section: SectionOutlook, essays: Collection[str]) -> str:
     """Return the title of a section of a plan; the cards of a deck that stand on no text are one, too.
 
     Args:
-        section: to be named.
+        section: the section to name.
         essays: the titles of the texts of the plan, of which one alone is not named again.
     """
     is_own = section.essay is None and section.title in essays  # in the deck of one of the texts

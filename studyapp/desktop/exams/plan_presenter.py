@@ -25,7 +25,7 @@ class ShownPlan:
 
     Attributes:
         counts: cards that are left of today.
-        seconds: that they will take.
+        seconds: the time that they will take.
         answered: cards of the exam that were answered today, whether by the plan or not.
         is_off: whether today is a day off.
         unjudged: passages that wait to be judged, in the texts of the exam.

@@ -18,9 +18,9 @@ class Choices:
         import_progress: whether progress comes along.
         import_presets: whether decks that come in keep their limits and steps.
         anki_allowed: whether an Anki that runs on this computer may be spoken with.
-        anki_port: where its add-on listens, or "" for where it usually does.
+        anki_port: the port of its add-on, or "" for the usual one.
         anki_key: the add-on's key, or "".
-        folder: where decks went last, or "".
+        folder: the folder of the last export, or "".
     """
 
     form: str = APKG.name

@@ -124,7 +124,7 @@ class ExportPresenter:
             outside: brings progress to the thread of the window.
             choices: the choices of the last export, shown at first.
             remember_choices: called with the choices of this export once it is written.
-            language: of the window, such as “de”, for words that the program writes into the file.
+            language: the language of the window, such as “de”, for words that the program writes into the file.
         """
         self._jobs = Until(jobs)
         self._view = view

@@ -19,8 +19,8 @@ class GroupedRows(QSplitter):
     """Groups are opened and closed by the arrow keys.
 
     Args:
-        name: what the tree is called for readers of screens.
-        theme: how it looks.
+        name: the name of the tree for screen readers.
+        theme: the colours and fonts.
     """
 
     def __init__(self, name: str, theme: Theme) -> None:
@@ -69,9 +69,9 @@ class GroupedRows(QSplitter):
             title: its heading.
             rows: words of each, and its full telling as safe HTML, or ""; without any, nothing but the heading is said.
             count: shown beside the heading; rows may be fewer.
-            explanation: what the group means, as plain text.
+            explanation: the meaning of the group, as plain text.
             is_open: whether its rows are in sight.
-            keys: of all things that the group stands for, in the order of its rows; one without a telling has none.
+            keys: the keys of all things in the group, in the order of its rows; a row without details has none.
             beyond: says of how many there is no row.
         """
         if not count:

@@ -60,7 +60,7 @@ class _Import:
 
     Attributes:
         incoming: the file, with what was chosen for it.
-        shown: what was done with it; None before.
+        shown: the outcome; None before it is done.
         bringing: ends the bringing in that is under way; None where there is none.
     """
 
@@ -76,10 +76,10 @@ class ImportPresenter:
         """See `ImportPresenter`.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
             outside: brings progress to the window.
-            announce: gets what was changed.
+            announce: tells every page what changed.
         """
         self._jobs = Until(jobs)
         self._window = jobs

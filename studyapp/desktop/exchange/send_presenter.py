@@ -25,7 +25,7 @@ class Way:
     """The way to reach Anki.
 
     Attributes:
-        port: as it was typed.
+        port: the port, as it was typed.
         key: the add-on's, or "".
     """
 
@@ -87,11 +87,11 @@ class SendPresenter:
         """See `SendPresenter`.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
             outside: brings progress to the window.
-            announce: gets what was changed here.
-            keep: gets what was chosen.
+            announce: tells every page what changed here.
+            keep: stores the choice.
         """
         self._jobs = Until(jobs)
         self._view = view

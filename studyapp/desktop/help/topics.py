@@ -18,7 +18,7 @@ class Topic:
     """A page of the help.
 
     Attributes:
-        name: by which pages lead to each other, such as “review”.
+        name: the name by which pages link to each other, such as “review”.
         text: Markdown, with the keys of commands filled in.
     """
 
@@ -31,7 +31,7 @@ def topics(commands: Mapping[str, str], language: str) -> tuple[Topic, ...]:
     """Return all pages in their order.
 
     Args:
-        commands: what to press or choose for a command, by its name.
+        commands: the keys or menu path of each command, by its name.
         language: the language, such as “de”.
 
     Raises:

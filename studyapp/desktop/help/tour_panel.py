@@ -89,8 +89,8 @@ class TourPanel(QFrame):
         """Show a step, and take the keys.
 
         Args:
-            step: what is said.
-            number: from 1.
+            step: the step to show.
+            number: the number of the step, from 1.
             count: the count of all steps.
         """
         font = self.title.font()

@@ -19,7 +19,7 @@ class Step:
 
     Attributes:
         page: the command that turns to its page.
-        place: what it frames; asked again and again while it is shown, since things move.
+        place: returns the widget to frame; called repeatedly, since widgets move.
     """
 
     page: str
@@ -32,9 +32,9 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
     """Return the tour, in order.
 
     Args:
-        window: has the menus.
+        window: the window with the menus.
         pages: the pages of the window.
-        keys: what to press for each command by its name.
+        keys: the keys of each command, by its name.
     """
     translate = QCoreApplication.translate
     study, shelf = pages.study, pages.library

@@ -43,7 +43,7 @@ class HistoryDialog(QDialog):
 
         Args:
             theme: the theme of the window.
-            cards: those that are meant, each with its question.
+            cards: the cards, each with its question.
             parent: the window.
         """
         super().__init__(parent)

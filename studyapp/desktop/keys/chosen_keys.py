@@ -19,8 +19,8 @@ class ChosenKeys:
     """The keys of every command by its name.
 
     Attributes:
-        usual: those of the program.
-        chosen: those that a person chose in place of them; none at all is a choice too.
+        usual: the keys of the program.
+        chosen: the keys that a person chose instead; no key at all is a choice too.
     """
 
     usual: Mapping[str, Keys]

@@ -11,9 +11,9 @@ class DialogKeys(QObject):
     """Gives each dialog of a window the keys of a command as it is turned to: it hears none of the menus itself.
 
     Args:
-        window: whose dialogs these are.
+        window: the window of the dialogs.
         action: the command whose keys they are.
-        do: what they do.
+        do: the actions of the keys.
         apart: the kinds of dialogs that get none.
     """
 

@@ -38,8 +38,8 @@ def hold(ways: Mapping[str, str], keys: Mapping[str, QKeySequence]) -> None:
     """Take note of what is pressed for each command, or chosen in the menus, and have it shown.
 
     Args:
-        ways: by the name of each command its keys in words, or the way to it.
-        keys: by the name of each command that has keys the first of them.
+        ways: the keys of each command in words, or the way to it.
+        keys: the first of the keys of each command that has any.
     """
     _held.clear()
     _held.update(ways)

@@ -17,7 +17,7 @@ def turned_page(view: QTextEdit, event: QKeyEvent, line: int) -> bool:
 
     Args:
         view: the text.
-        event: of the key.
+        event: the key event.
         line: height of a line in pixels.
     """
     way = _PAGES.get(event.key())

@@ -15,10 +15,10 @@ class Branch:
     """A row of the tree: a deck, a text, or a text with the deck of its cards, which has its name.
 
     Attributes:
-        name: as the row says it.
-        deck: where its cards are; None for one of several texts whose cards are in the deck above.
+        name: the name, as the row shows it.
+        deck: the deck of its cards; None for one of several texts whose cards are in the deck above.
         text: None where the cards stand alone, or the deck only holds others.
-        inside: what stands in it.
+        inside: the branches in it.
     """
 
     name: str

@@ -71,7 +71,7 @@ class CardTable(QTableView):
     """Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line.
 
     Signals:
-        sort_asked: with a `Sorting`.
+        sort_asked: emitted with a `Sorting`.
         selected: other rows are selected.
     """
 

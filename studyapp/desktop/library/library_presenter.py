@@ -35,8 +35,8 @@ class DeckLine:
 
     Attributes:
         name: its path in one line.
-        due: what waits today in it and in all that stands in it, within its limits.
-        title: what it is called where it stands.
+        due: the number of cards waiting today in the deck and those inside it, within its limits.
+        title: the name within its parent.
         parent_uid: the uid of the deck that it stands in.
     """
 
@@ -54,7 +54,7 @@ class ExamLine:
 
     Attributes:
         day: its study day.
-        days_left: from today on; less than 0 for one that is over.
+        days_left: the days from today on; below 0 once it is over.
         minutes: a day.
         waiting: cards that are left of today's plan; None where none was made today.
     """
@@ -72,7 +72,7 @@ class NewsLine:
     """A deck of which a version was seen that is newer than the one here.
 
     Attributes:
-        changes: what is new in it, or "".
+        changes: the news in it, or "".
     """
 
     uid: Uid
@@ -86,7 +86,7 @@ class Shelf:
     """All that the page lists.
 
     Attributes:
-        backlogs: for each deck with more due than its limit, what is done about it, in sentences.
+        backlogs: for each deck with more due than its limit, sentences on how it catches up.
         news: decks of which a newer version was seen.
     """
 

@@ -18,7 +18,7 @@ def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, .
     Args:
         text: the query so far.
         cursor: the number of code points that stand before the text cursor.
-        names: what can be named.
+        names: the names to complete.
     """
     start = last_part_start(text[:cursor])
     part = text[start:cursor]

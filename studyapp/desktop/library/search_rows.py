@@ -18,7 +18,7 @@ class FoundEssay:
     """An essay whose text or title says what is looked for.
 
     Attributes:
-        times: how often its text says it.
+        times: the number of matches in its text.
         start: the code point where it says it first; None where only its title does.
         extract: these words between those around them, or "".
     """
@@ -39,7 +39,7 @@ class FoundCard:
         start: the code point of its essay where its passage begins; None where it has none.
         suspended: whether a card of it is out of review.
         buried: whether a card of it is put off until another day.
-        flag: of a card of it, see `domain.cards.Flag`.
+        flag: the flag of a card of it, see `domain.cards.Flag`.
     """
 
     uid: Uid
@@ -72,7 +72,7 @@ class TableRow:
         changed_ms: likewise.
         today: the study day on which the row was made.
         card: None for a note that is not in a deck.
-        schedule: of the card.
+        schedule: the schedule of the card.
     """
 
     found: FoundCard
@@ -99,9 +99,9 @@ class SearchResults:
     """An answer.
 
     Attributes:
-        words: what was looked for in texts, to be marked where it stands.
-        uids: of all notes that were found.
-        essays: those that were found so far.
+        words: the words to mark in texts.
+        uids: the uids of all notes that were found.
+        essays: the essays that were found so far.
         is_whole: whether all essays were gone through.
         unknown: a sentence for each part of the query that names what is not there.
         keys: the rows of the table of cards; empty where the list is in sight.

@@ -25,15 +25,15 @@ class Offer:
 
 
 class ShelfSection:
-    """The first of the buttons does what Return does on a line; the menu has what is seldom asked for.
+    """A table of the library page under its heading, with buttons; the first does what Return does on a line.
 
     Args:
         kind: the kind of the lines, as commands name it: "essay", "deck", "exam".
         title: the heading.
         view: the table.
-        buttons: beside the heading.
-        more: in the menu of a last button, which may be filled later.
-        ask: gets a command, and the line that is selected where the lines are exams.
+        buttons: the buttons beside the heading.
+        further_offers: the entries in the menu of a last button, which may be filled later.
+        ask: runs a command; gets the selected exam too, where the lines are exams.
     """
 
     def __init__(

@@ -15,7 +15,7 @@ class TickedRows(WrappedRows):
 
     Args:
         tree: the tree.
-        theme: whose colours the boxes have.
+        theme: the theme, whose colours the boxes have.
     """
 
     def __init__(self, tree: QTreeView, theme: Theme) -> None:

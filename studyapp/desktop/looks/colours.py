@@ -47,12 +47,12 @@ class Colours:
         line: hairlines and borders.
         ink: text.
         faint: text of less weight.
-        accent: what is selected, focused or pressed first.
+        accent: the colour of what is selected, focused or pressed first.
         on_accent: text on the accent.
         hues: one tint for each kind of note.
         sought: tint of what was looked for and found; of no kind and of no level of recall.
         fading: tint of what is being forgotten.
-        fades: how much of that tint each level of recall gets, the best recall first.
+        fades: the strength of that tint for each level of recall, the best recall first.
     """
 
     dark: bool

@@ -18,9 +18,9 @@ class MenuIcons(QObject):
     """Gives the entries of menus their icons when a menu is opened for the first time, and in other colours later.
 
     Args:
-        menus: of the window's bar.
+        menus: the menus of the window's bar.
         icons: files by the entries that have one.
-        theme: tells how the window looks now.
+        theme: returns the present theme.
         parent: the window.
     """
 
@@ -48,9 +48,9 @@ def drawn(name: str, colour: str, pixels: int, ratio: float) -> QIcon:
 
     Args:
         name: the name of the file among the icons, such as "menu/open".
-        colour: as style sheets write it.
+        colour: the colour, as style sheets write it.
         pixels: its width and height on the screen, device-independent.
-        ratio: of pixels of the screen to those.
+        ratio: the ratio of pixels of the screen to those.
     """
     words = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace(_DRAWN, colour)
     picture = QPixmap()

@@ -52,7 +52,7 @@ class Theme:
     Attributes:
         colours: a scheme.
         per_cent: size of the text, 80 to 200.
-        characters: how many of them a line of the essay holds where there is room, 60 to 75.
+        characters: the most characters of a line of the essay, 60 to 75.
         typeface: a family for the essay and card faces, SANS, or "" for the usual ones.
     """
 

@@ -40,7 +40,7 @@ class TextContext:
 
     Attributes:
         ink: the colour of words that have none of their own.
-        widest: how wide a formula may be, in pixels of the window.
+        widest: the greatest width of a formula, in pixels of the window.
         ratio: pixels of the screen for one of the window.
     """
 

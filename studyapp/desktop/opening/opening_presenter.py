@@ -94,9 +94,9 @@ class _Opened:
         name: the name of its file, or its title.
         read: reads it by a password, where one is needed; tells how many pages are read, and gives the first of many.
         find: looks for an essay of the library that has it, or of which it is a version.
-        stored: is called once it is in the library.
-        token: is stopped once its reading is wanted no more.
-        title: what it may be called where it does not say so itself.
+        stored: called once it is in the library.
+        token: stopped once its reading is no longer wanted.
+        title: a title, if the file has none itself.
     """
 
     name: str
@@ -126,10 +126,10 @@ class OpeningPresenter:
         """Begin with nothing in sight.
 
         Args:
-            jobs: where work is done.
+            jobs: runs the work.
             maker: the maker of cards.
             view: the window.
-            announce: tells of changes of the library.
+            announce: tells every page what changed.
             decide: see `Decide`.
             outside: brings what another thread tells to the window's.
         """

@@ -19,11 +19,11 @@ class Entry:
     """Something that can be found.
 
     Attributes:
-        key: tells it from the others.
-        words: what it is called.
-        aside: what it belongs to.
-        keys: what to press for it.
-        others: what it is called elsewhere, by which it is found too.
+        key: the key, unique among the entries.
+        words: the name.
+        aside: the group that it belongs to.
+        keys: the keys of the command.
+        others: other names by which it is found too.
         can: whether it means something now.
     """
 

@@ -22,7 +22,7 @@ class PaletteDialog(QDialog):
     Args:
         title: the title of the dialog.
         hint: stands in the line while it is empty.
-        no_match: is shown when nothing matches.
+        no_match: shown when nothing matches.
         entries: all that can be found, in the order in which they stand at first.
         theme: the look.
         parent: the window.

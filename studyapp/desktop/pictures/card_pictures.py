@@ -80,7 +80,7 @@ class CardPictures(QObject):
 
         Args:
             source: the picture.
-            on_pasted: gets the name that the text is to call it by.
+            on_pasted: receives the name by which the text refers to it.
         """
         self._pasting += 1
         try:

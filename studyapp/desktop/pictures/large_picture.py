@@ -22,7 +22,7 @@ class LargePicture(QDialog):
 
     Args:
         picture: the picture.
-        shapes: what covers it.
+        shapes: the shapes that cover it.
         theme: the theme of the window.
         parent: the window.
     """

@@ -14,7 +14,7 @@ class PassagePicture(NamedTuple):
     """A picture of an essay.
 
     Attributes:
-        description: what the essay says that it shows; "" where it says nothing.
+        description: the description in the essay; "" if it has none.
         content: its bytes.
     """
 
@@ -26,7 +26,7 @@ def pictures_at(essay: Essay, span: Span, contents: Mapping[str, bytes]) -> tupl
     """Return the pictures beside a passage, the nearest first.
 
     Args:
-        essay: that has the passage.
+        essay: the essay of the passage.
         span: the passage.
         contents: the bytes of the pictures that are at hand, by their names in the essay.
     """

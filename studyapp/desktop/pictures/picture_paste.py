@@ -64,7 +64,7 @@ class PicturePaste:
         """Puts a picture where the cursor is.
 
         Args:
-            name: what it shows.
+            name: the name of the picture.
             content: its bytes.
         """
         self._insert_pictures([PictureSource(f"{_IN_NO_NAME.sub(' ', name).strip() or tr('Picture')}.png", content)])

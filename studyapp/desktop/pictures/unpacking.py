@@ -22,7 +22,7 @@ def unpack(key: str, picture: Picture, width: int, on_done: Done) -> None:
     """Have a picture unpacked.
 
     Args:
-        key: tells one from the other.
+        key: the key, unique among the pictures.
         picture: the picture.
         width: see `Picture.image`.
         on_done: a method that gets key and image in the window's thread, unless its object is gone by then.

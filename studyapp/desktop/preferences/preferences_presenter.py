@@ -23,7 +23,7 @@ class LibraryFile:
 
     Attributes:
         counts: rows by what they are.
-        fault: what is wrong with it, or "".
+        fault: the fault of the file, or "".
     """
 
     bytes: int
@@ -63,7 +63,7 @@ class PreferencesPresenter:
         """Show nothing yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
             outside: brings progress to the window.
             library_path: the library that is open.

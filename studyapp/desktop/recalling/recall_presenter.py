@@ -55,8 +55,8 @@ class RecallPresenter:
         Args:
             jobs: come to nothing once the dialog is closed.
             view: the dialog.
-            on_counted: is told what counting changed, also where the dialog was closed meanwhile.
-            points: of the section.
+            on_counted: called with what counting changed, even after the dialog was closed.
+            points: the points of the section.
             language: the language of the essay, a BCP 47 tag.
             seconds: the clock.
         """

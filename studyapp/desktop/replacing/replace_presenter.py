@@ -50,7 +50,7 @@ class ReplacePresenter:
     """Another key stops the preview that is under way.
 
     Attributes:
-        watched: has the operation done; the window shows it where it takes long.
+        watched: runs the operation; the window shows it if it takes long.
     """
 
     def __init__(

@@ -31,13 +31,13 @@ class ReviewState:
     """One moment of a review.
 
     Attributes:
-        course: what the review goes through; None where there is nothing.
+        course: the course of the review; None if nothing is left.
         lost: the course before, whose deck or exam is gone and may be back.
         turn: the card in sight; it is kept while the next one is asked for.
-        sight: what a person has before them.
-        verdict: on what was typed or chosen.
-        asked_at: when the question came into sight, seconds.
-        session: what was done since the course began.
+        sight: the side in sight.
+        verdict: the verdict on the typed or chosen answer.
+        asked_at: the time at which the question came into sight, in seconds.
+        session: a summary of the reviews since the course began.
         usual_s: seconds that an answer takes.
         answered: the cards that were answered, each with the session before.
         taken_back: the answers that were undone, each with the session after.

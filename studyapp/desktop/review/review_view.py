@@ -29,8 +29,8 @@ class ReviewProgress:
     """The progress of a review.
 
     Attributes:
-        heading: what is reviewed.
-        counts: what waits, the card in sight included.
+        heading: the title of the review.
+        counts: the numbers of waiting cards, the one in sight included.
         share: the share of the review that is done, from 0 to 1.
         seconds_left: about, for the rest.
     """

@@ -48,8 +48,8 @@ class Sounds:
     """Puts sounds of the library where another program can play them; they are gone with the program.
 
     Args:
-        jobs: does the work.
-        play: gets the file.
+        jobs: runs the work.
+        play: plays a file.
     """
 
     def __init__(self, jobs: Jobs, play: Callable[[Path], None]) -> None:

@@ -62,7 +62,7 @@ class RetentionChoice(QWidget):
         """Show the daily load of each choice.
 
         Args:
-            points: from the lowest retention to the highest.
+            points: the points, from the lowest retention to the highest.
             cards: the number of cards that they are of; without any there is nothing to show.
         """
         self._cards = cards

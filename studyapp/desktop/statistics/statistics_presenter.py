@@ -29,7 +29,7 @@ class StatisticsPresenter:
     """Counts while the page is in sight, and again after each change; only the last question is answered.
 
     Args:
-        jobs: where it is counted.
+        jobs: runs the counting.
         view: gives the page, once there is something to be shown.
     """
 

@@ -18,7 +18,7 @@ class Arranging(QObject):
     """Arrange cards beside the text or in a list; a page too narrow for the first has a list, whatever the button says.
 
     Attributes:
-        button: is checked while cards are wanted beside the text.
+        button: checked while cards are wanted beside the text.
     """
 
     turned = Signal()

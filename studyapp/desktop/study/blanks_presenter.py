@@ -26,11 +26,11 @@ class Reading:
     """The state of reading an essay with blanks.
 
     Attributes:
-        blanks: in text order, the current one too, unless it is uncovered.
+        blanks: the blanks in text order; the current one too, unless it is uncovered.
         current: the one that is asked; None where nothing is left.
         uncovered: whether its answer is in sight.
-        waits: what each rating leads to, once it is uncovered.
-        answered: how many were answered since the reading began.
+        waits: the interval after each rating, once it is uncovered.
+        answered: the number of answers since the reading began.
         is_all: whether every card of the text is asked, and not only those that fade.
         fades_on: the study day on which the next card begins to fade; None where none was ever answered.
     """

@@ -51,8 +51,8 @@ class CardFoot(QFrame):
         """Enable what can be done with so many selected cards.
 
         Args:
-            selected_count: how many are selected.
-            taken_count: how many of them are in the deck.
+            selected_count: the number of selected cards.
+            taken_count: the number of those in the deck.
         """
         had_keys = next((stop for stop in self.stops if stop.hasFocus()), None)
         self.take.setEnabled(taken_count < selected_count)

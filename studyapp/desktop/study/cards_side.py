@@ -17,10 +17,10 @@ class CardsSide(AdaptiveWidget):
 
     Args:
         summary: the number of cards; headings in the list tell it too.
-        choices: what is listed, and what the colours of the list say, below it.
+        choices: the choice of what is listed, and the legend of colours below it.
         editor: a form, with which nothing else is done.
         cards: the list, and what stands in its place.
-        below: what the last verdict did, and what can be done with the selected cards.
+        below: the last verdict, and the commands for the selected cards.
     """
 
     def __init__(

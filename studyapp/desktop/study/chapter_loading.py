@@ -30,7 +30,7 @@ class LoadedChapter:
         sheet: the chapter, with its pictures.
         cards: all notes and cards of the essay.
         rows: the cards to list.
-        passages: those of the drafts among them.
+        passages: the passages of the drafts among them.
         marks: the passages to highlight within the chapter.
     """
 

@@ -23,7 +23,7 @@ class FilterBar(QWidget):
     """Shows the filter that holds, and lets another one be chosen.
 
     Attributes:
-        line: tells the filter that holds, and clears it; a row of its own, so that the button stays where it is.
+        line: the active filter and a button that clears it, in a row of its own, so that the button stays in place.
 
     Signals:
         chosen: the filter that shall hold.

@@ -16,8 +16,8 @@ class MatchCount:
     """The result of a search as it is told.
 
     Attributes:
-        total: how often the essay says it; None while that is not known.
-        number: which of them was come to, from 1; None where none was.
+        total: the number of matches in the essay; None while it is not known.
+        number: the number of the current match, from 1; None without one.
         is_elsewhere: the open chapter does not say it, though others do.
     """
 

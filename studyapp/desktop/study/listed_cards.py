@@ -57,7 +57,7 @@ class CardFilter:
         kinds: kinds of notes.
         standings: a card that stands in one of these ways is listed.
         sections: stretches of the text from one heading to the next that is as high.
-        words: what a card says.
+        words: the words that a card contains.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -129,11 +129,11 @@ class ListedCards:
 
     Attributes:
         all: the cards.
-        kept: those that the filter lets through.
-        rows: those that the list shows, in its order.
+        kept: the cards that the filter lets through.
+        rows: the rows that the list shows, in its order.
         own: words that the row of a passage asks in place of its drafts.
         proposed: the drafts among those kept that are still proposed.
-        order: in which passages are listed.
+        order: the order of passages.
     """
 
     def __init__(self) -> None:
@@ -157,7 +157,7 @@ class ListedCards:
 
         Args:
             rows: the cards.
-            passages: of the drafts among them.
+            passages: the passages of the drafts among them.
             marks: their lit passages within a stretch, if they are known.
         """
         self.all = {row.uid: row for row in rows}

@@ -35,7 +35,7 @@ class DateBox(QWidget):
     """A line for a date with a button for a calendar; Up and Down change the date by a day.
 
     Args:
-        name: of what the date is, for those who hear the window.
+        name: the meaning of the date, for screen readers.
         theme: the look.
     """
 

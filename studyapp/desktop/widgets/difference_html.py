@@ -13,8 +13,8 @@ def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: 
     Args:
         old: plain text.
         new: plain text.
-        differences: from the one to the other.
-        colours: of the scheme; the marks do not rest on them alone.
+        differences: the differences between the two.
+        colours: the colours of the scheme; the marks do not rely on them alone.
     """
     went = css(mixed(colours.paper, colours.hue("figure"), 0.30))
     came = css(mixed(colours.paper, colours.hue("citation"), 0.30))

@@ -17,7 +17,7 @@ class EmptyState(QWidget):
 
     Args:
         theme: the look.
-        words: what is not there, and what to do.
+        words: the words that say what is missing, and what to do.
         choices: the commands that are offered, each with what stands on its button.
     """
 

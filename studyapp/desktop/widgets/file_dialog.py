@@ -61,10 +61,10 @@ def suggest_file_name(dialog: QFileDialog, form: Format, stem: str, words: str =
     """Set up a dialog to ask for the path of a new file of a format.
 
     Args:
-        dialog: that asks.
+        dialog: the dialog.
         form: the form of the file.
         stem: its name without the ending, until a person gives it another one.
-        words: for the format, where its title is not meant.
+        words: the words for the format, if its title does not fit.
     """
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{words or below.told(form.title)} (*{form.written_as})")

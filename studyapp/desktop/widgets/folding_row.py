@@ -15,7 +15,7 @@ class FoldingRow(AdaptiveWidget):
     """A row whose minimum width is that of the widgets that never move, so that it never widens its pane.
 
     Args:
-        widgets: from the left to the right.
+        widgets: the widgets from left to right.
         leaving: the buttons of them that may go into the menu, first the one that goes first.
         widest: the one of them that takes the room that is left over; else it stays at the end.
 

@@ -13,7 +13,7 @@ class KeyButton(QPushButton):
     """A button with a key, which its tip names too.
 
     Args:
-        key: as people call it.
+        key: the key, as people call it.
         text: the text of the button.
     """
 

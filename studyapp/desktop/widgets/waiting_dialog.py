@@ -14,7 +14,7 @@ class WaitingDialog(QProgressDialog):
     """A dialog that appears after a while; `canceled` is emitted when the person ends the work.
 
     Args:
-        words: what is being done.
+        words: the name of the work.
         parent: the window, which waits too.
     """
 

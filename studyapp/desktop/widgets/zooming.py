@@ -15,7 +15,7 @@ class ZoomFilter(QObject):
     """An event filter on some parts of the window.
 
     Args:
-        areas: where texts are read.
+        areas: the widgets in which texts are read.
         step: takes the next size, a larger one where that is True.
         parent: the window.
     """

@@ -17,8 +17,8 @@ class Base:
     """The state of both sides when they were last known to agree; what differs from it was changed since.
 
     Attributes:
-        digests: of texts, by their names (`digest`).
-        tags: those that were sent.
+        digests: the digests of texts, by their names (`digest`).
+        tags: the tags that were sent.
     """
 
     digests: Mapping[str, str]
@@ -57,11 +57,11 @@ class Received:
         origin: the kind of source, such as "anki".
         source: the name of the file or deck that it came in.
         author: the author, if known.
-        foreign_key: what the note is known by there; a guid in Anki.
+        foreign_key: the key of the note there; a guid in Anki.
         note_type: the note type that the fields are of, which need not be that of the note here.
         fields: byte for byte.
         deck_name: the deck that its cards were in, but for those apart.
-        foreign_modified: when it was changed there last, seconds since 1970, UTC.
+        foreign_modified: the time of the last change there, seconds since 1970, UTC.
         received_ms: milliseconds since 1970, UTC.
         as_of_s: seconds since 1970, UTC, up to which its source knew of changes; 0 where that is not known.
         apart: ordinals and decks of its other cards.
@@ -103,7 +103,7 @@ def uid_of(guid: str, number: int = 0) -> Uid:
     """Return the uid of a note of Anki's, the same in every file; our own exports carry the uid as guid.
 
     Args:
-        guid: of the note.
+        guid: the guid of the note.
         number: 0 for the first note of that guid, 1 for the second, and so on.
     """
     if not number and is_own_uid(guid):
@@ -145,7 +145,7 @@ class Merged[K, V]:
     """The values that a merge comes to, and where the sides conflict.
 
     Attributes:
-        values: in the order of ours; what both sides changed is as it stands here.
+        values: the merged values in the order of ours; a conflict keeps the value here.
         ours: the names of those that were changed here alone, and stand.
         theirs: the names of those that are taken from there.
         conflicts: the names of those that both sides changed, each in its own way.

@@ -19,7 +19,7 @@ class ExportRequest:
         course: a deck of that name stands above all others; none where it is empty.
         with_progress: whether schedule, review log and options go along.
         for_older: whether versions of Anki before 2.1.50 and other programs shall read the package too.
-        spoken: by the person, for what the program writes where it has no words in the language of an essay.
+        spoken: the person's language, for an essay whose language the program has no words in.
     """
 
     decks: tuple[Uid, ...] = ()
@@ -63,7 +63,7 @@ class ExportPlan:
     """The contents that a package will have.
 
     Attributes:
-        decks: those with notes, by name.
+        decks: the decks with notes, by name.
         reviews: rows of the review log.
         media: pictures and sounds.
         media_bytes: the size of their content.
@@ -157,11 +157,11 @@ class ImportReport:
         decks: names of decks that were made.
         note_types: names of note types that were made.
         restyled: names of those that were here, and got their templates and style as they are there.
-        unsupported: of note types, what is not shown here as it is there, each in a few words.
+        unsupported: for each note type, the features that are not shown here as there, each in a few words.
         cards: the number of new cards.
         reviews: the number of imported rows of history.
         media: the number of imported pictures and sounds.
-        media_left_out: those that did not, and why, as a sentence.
+        media_left_out: the media that did not come, each with the reason as a sentence.
         skipped: rows of the package that belong to nothing in it.
         notices: sentences that a person should read, such as what is kept and does not hold here.
     """

@@ -14,7 +14,7 @@ class Phrases:
         quoted: words of a card or a title.
         card: one of them.
         cards: a number of them.
-        changes: what became of so many cards, by "added", "changed", "retired" and "removed".
+        changes: the words for a number of cards that were "added", "changed", "retired" or "removed".
         more: further cards behind those that are named.
         reordered: the cards stand in another order.
         medium: one picture or sound changed.

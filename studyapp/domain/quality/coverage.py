@@ -67,7 +67,7 @@ class AuditItem:
     """Something of the text, and what asks it.
 
     Attributes:
-        cards: those that ask it, the best first; of what is skipped, rejected ones.
+        cards: the cards that ask it, the best first; for a skipped one, rejected cards.
         reason: the reason why it has no card, or "".
     """
 
@@ -129,8 +129,8 @@ class Passage:
 
     Attributes:
         span: the narrowest stretch that a draft of it stands on.
-        drafts: what could be asked of it: what is proposed before what is suggested, the likelier first.
-        proposed: those that are still proposed; none once another card of the passage is in the deck.
+        drafts: the drafts for it: proposed before suggested, likelier ones first.
+        proposed: the drafts that are still proposed; none once another card of the passage is in the deck.
         importance: the importance of the passage, 0 to 1.
         is_judged: whether a card of it is in the deck.
     """
@@ -199,7 +199,7 @@ def rank_claims(claims: Iterable[AuditItem], notes: Mapping[Uid, Note]) -> tuple
 
     Args:
         claims: the claims in text order.
-        notes: those that ask them, by their uids.
+        notes: the notes that ask them, by their uids.
     """
 
     def weight(claim: AuditItem) -> tuple[float, float]:

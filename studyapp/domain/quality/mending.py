@@ -87,10 +87,10 @@ class Diagnosis:
     """A card with what is wrong with it and what can be done.
 
     Attributes:
-        leech: what it went through; also of a card that is no leech.
+        leech: the history of the card, even if it is no leech.
         findings: the gravest first.
         repairs: the most helpful first.
-        history: what was answered on which study day, oldest first: the day and the rating, 1 to 4.
+        history: the study day and the rating, 1 to 4, of each answer, oldest first.
     """
 
     leech: Leech

@@ -93,7 +93,7 @@ class Advice:
     """The part of a card that its passage seems to contradict.
 
     Attributes:
-        reason: as the refusal of a card that names its evidence says it.
+        reason: the reason, as the refusal of a card that names its evidence gives it.
     """
 
     note_uid: Uid
@@ -110,7 +110,7 @@ class Advised:
     """The advice on some cards.
 
     Attributes:
-        hints: in the order of the cards.
+        hints: the hints in the order of the cards.
         notes: the number of notes that were read; the others have no passage, or one that is too long.
     """
 

@@ -43,8 +43,8 @@ class Merit:
     """The likelihood of what readers say of a card, from 0 to 1.
 
     Attributes:
-        good: that it is correct, clear and worth remembering as it stands.
-        key: that it asks a key point of the text.
+        good: the probability that it is correct, clear and worth remembering as it stands.
+        key: the probability that it asks a key point of the text.
     """
 
     good: float

@@ -54,7 +54,7 @@ class Ranked:
         form: the form of card.
         sentence: the number of the sentence it asks.
         eligible: whether both models agree and the form is safe.
-        merit: how likely a reader finds it good, and key.
+        merit: the probabilities that a reader finds it good, and key.
         salience: how much its sentence carries the text, from 0 to 1.
         is_slight: whether one slight thing speaks against it.
         is_unfit: whether something spoils it anywhere, such as standing in an example; then it is not proposed.

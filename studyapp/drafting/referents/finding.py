@@ -20,7 +20,7 @@ class Referents:
 
     Args:
         sentences: all of them, in text order.
-        author: of the text, where that is told.
+        author: the author of the text, if that is known.
     """
 
     def __init__(self, sentences: Sequence[Sentence], author: str | None = None) -> None:

@@ -151,7 +151,7 @@ def _only_name(found: Sequence[Named], lemma: str, *, is_definite: bool) -> Name
 
     Args:
         found: the phrases, some of them short.
-        lemma: of the noun.
+        lemma: the lemma of the noun.
         is_definite: whether "the" asks for it, which takes up no kind of thing.
     """
     rich = [one for one in found if one.text is not None and one.words - {lemma}]

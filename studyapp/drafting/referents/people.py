@@ -46,7 +46,7 @@ class People:
     """The persons of a text as one model sees them.
 
     Args:
-        trees: of its sentences.
+        trees: the trees of its sentences.
     """
 
     def __init__(self, trees: Iterable[Tree]) -> None:

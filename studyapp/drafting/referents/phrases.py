@@ -37,7 +37,7 @@ class Phrase:
         head: the token that carries it; `first` and `last` are its edges without what is only added to it.
         many: whether it is plural, by its noun or by "and".
         person: whether it is a person or people, so far as noun and name tell.
-        rank: how likely it is to be taken up, by its place: subject, object, oblique, embedded.
+        rank: the rank by grammatical place: subject, object, oblique, embedded.
         members: heads of the phrases that "and" joins in it.
     """
 
@@ -132,8 +132,8 @@ def telling(tree: Tree, phrase: Phrase, *, may_be_bare: bool = False) -> str | N
     """Return the words that name a phrase wherever they stand, or None where they say too little or too much.
 
     Args:
-        tree: of its sentence.
-        phrase: to be named.
+        tree: the tree of its sentence.
+        phrase: the phrase to name.
         may_be_bare: whether "the treaty" is enough, which says more than a pronoun.
     """
     tokens = tree.tokens[phrase.first : phrase.last + 1]

@@ -15,10 +15,10 @@ class Referent:
     """A referent of a word, with its name.
 
     Attributes:
-        place: of the pronoun, or of "this treaty", in the reading of its sentence.
-        name: what to put there, without the ending of a genitive; it begins in small letters unless it is a name.
+        place: the place of the pronoun, or of "this treaty", in the reading of its sentence.
+        name: the replacement, without the ending of a genitive; it begins with a small letter unless it is a name.
         is_genitive: whether the word stands before a noun that belongs to what is named: "its trade".
-        sentence: where the sentence with the name begins, in the essay.
+        sentence: the offset in the essay of the sentence with the name.
         named: the words in the reading of that sentence that name it.
     """
 
@@ -38,9 +38,9 @@ class Sight:
     """One model's reading of a sentence.
 
     Args:
-        sentence: that is read.
-        tree: of it.
-        people: of the whole text.
+        sentence: the sentence to read.
+        tree: its tree.
+        people: the people of the whole text.
     """
 
     def __init__(self, sentence: Sentence, tree: Tree, people: People) -> None:

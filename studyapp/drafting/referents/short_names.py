@@ -49,9 +49,9 @@ class _Mention:
     """A noun where it stands in a text.
 
     Attributes:
-        start: of its sentence.
-        name: with all that tells which one is meant; None where it is short, or one of several.
-        words: of the name, small.
+        start: the start of its sentence.
+        name: the full name; None if it is short, or one of several.
+        words: the words of the name in small letters.
         is_short: whether nothing but "the" or "this" is with it.
         is_large: whether it is written large.
     """

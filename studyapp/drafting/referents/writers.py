@@ -20,7 +20,7 @@ def writer_at(sight: Sight, at: int, author: str | None) -> Referent | None:
     Args:
         sight: the sentence.
         at: a token of it.
-        author: of the text, as it is told.
+        author: the author of the text, if that is known.
     """
     tree = sight.tree
     token, word = tree.tokens[at], tree.tokens[at].text.lower()

@@ -138,7 +138,7 @@ class _Source(NamedTuple):
 
     Attributes:
         items: one for each year.
-        is_firm: as in `AuthorYearGroup`.
+        is_firm: whether it is certain, as in `AuthorYearGroup`.
         length: the number of code points that it takes at the beginning of the text.
     """
 

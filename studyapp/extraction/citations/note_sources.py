@@ -59,7 +59,7 @@ def full_source(part: str, titles: Sequence[str] = ()) -> CitationItem | None:
 
     Args:
         part: the words of a note on one source.
-        titles: what is in italics or leads somewhere in the note: the title of a work without a year.
+        titles: the stretches in italics or with links in the note: the title of a work without a year.
     """
     if law := legal_source(part):
         return law

@@ -53,7 +53,7 @@ class NoteSources:
 
     Attributes:
         citations: the marks of the prose whose note names a source; other notes are remarks, their marks cite nothing.
-        sources: those that the notes give in full, each where it is first given.
+        sources: the sources that the notes give in full, each at its first note.
     """
 
     citations: tuple[Citation, ...]
@@ -71,8 +71,8 @@ class _NoteReader:
     """Reads one note after the other and remembers the works named so far.
 
     Attributes:
-        citations: of the marks.
-        sources: those given in full.
+        citations: the citations of the marks.
+        sources: the sources that are given in full.
         works: the items of each surname, in the order of their first mention.
         by_mark: the items of each note.
         given: authors, year and title of each work.
@@ -90,7 +90,7 @@ class _NoteReader:
         Args:
             note: its words.
             offset: their start in the essay.
-            marked: what is in italics or a link there, in places of the essay.
+            marked: the stretches in italics or with links, in places of the essay.
         """
         sources: list[CitationItem] = []
         for begin, end in _parts(note):

@@ -209,7 +209,7 @@ class Quantity:
 
     Attributes:
         key: equal for quantities that are equal.
-        value: in the first unit of its dimension; None of dates, times and ordinals.
+        value: the value in the first unit of its dimension; None for dates, times and ordinals.
         unit: the dimension, or "".
         bound: a sign for `about`, `at least` and the like.
     """

@@ -50,9 +50,9 @@ def grade_amount(expected: Expected, answer: str, given: str) -> Finding:
     understood, a second answer, another bound and a negation are never right.
 
     Args:
-        expected: what is asked for.
+        expected: the expected answer.
         answer: the words in which the text has it.
-        given: what was typed.
+        given: the typed answer.
     """
     if normalise_signs(given) == normalise_signs(answer):
         return RIGHT

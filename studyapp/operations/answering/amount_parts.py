@@ -13,7 +13,7 @@ class Hints:
 
     Attributes:
         writing: how the language writes numbers.
-        dimension: of the answer; "" where it has none.
+        dimension: the dimension of the answer; "" if it has none.
         form: the form of the answer's number.
         known: folded words of the answer and of its card, which add nothing.
         is_answer: whether the answer itself is read.
@@ -35,7 +35,7 @@ class Amount:
         high: the upper end, or the same number.
         number: the first number as it was typed.
         unit: None of a bare number.
-        per: what a rate is for: a unit's name, or a noun; "" where it is none.
+        per: the base of a rate: a unit's name, or a noun; "" if it is none.
         link: "to" of a range, "or" of two answers, ":" of a ratio, "of" of so many out of so many; else "".
         bound: a key of the bounds, "" without one; and the words for it.
         refusal: the word that turns it round; "" where none does.

@@ -48,7 +48,7 @@ def find_asked_answer(note: Note, ordinal: int, language: str = "") -> AskedAnsw
 
     Args:
         note: the note.
-        ordinal: which of its cards.
+        ordinal: the number of its card.
         language: the language of the card, a BCP 47 tag; "" where it is not known.
     """
     return _find_asked_answer(note, ordinal, has_commas=bool(_has_decimal_comma(note, ordinal, language)))
@@ -89,11 +89,11 @@ def choose_challenge(
 
     Args:
         note: the note.
-        ordinal: which of its cards.
-        mode: of the deck.
+        ordinal: the number of its card.
+        mode: the mode of the deck.
         pool: gives what options are drawn from; asked only where there are any to be drawn.
         seed: the seed of the draw, such as the card and the day.
-        language: as in `find_asked_answer`.
+        language: the language, as in `find_asked_answer`.
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
@@ -118,9 +118,9 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
 
     Args:
         note: the note.
-        ordinal: which of its cards.
-        given: what was typed.
-        language: as in `find_asked_answer`.
+        ordinal: the number of its card.
+        given: the typed answer.
+        language: the language, as in `find_asked_answer`.
     """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return grade_words(wanted, given).verdict(given, wanted)
@@ -192,7 +192,7 @@ def figure_in(answer: str, front: str) -> Figure | None:
     """Return the one figure that an answer is; its kind may show only in the words around the blank.
 
     Args:
-        answer: with its numbers as English writes them.
+        answer: the answer, with numbers as English writes them.
         front: likewise.
     """
     found = _figures_in(answer, front)

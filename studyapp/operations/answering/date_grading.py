@@ -19,8 +19,8 @@ def grade_when(
     """Grade a typed date: a year is right or not; a part that is only left out is near.
 
     Args:
-        expected: what is asked for.
-        given: what was typed.
+        expected: the expected date.
+        given: the typed date.
         answer: the words in which the text has it.
         known: folded words of the answer and of its card, which add nothing.
         before: the word before the blank.

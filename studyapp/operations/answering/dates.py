@@ -156,7 +156,7 @@ def read_when(text: str, *, known: frozenset[str] = frozenset(), is_range: bool 
     """Return the date in a text; None where there is none.
 
     Args:
-        text: as it was typed, or an answer.
+        text: typed text, or an answer.
         known: folded words that add nothing.
         is_range: whether two years are asked for, so that "2003-05" is no month; None of an answer itself.
     """

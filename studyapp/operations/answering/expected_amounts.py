@@ -38,8 +38,8 @@ class Expected:
     """The amount that is asked for.
 
     Attributes:
-        amount: as the answer has it, with the unit that stands beside the blank where it has none itself.
-        hints: how what is typed is to be read.
+        amount: the amount of the answer; a unit beside the blank counts if it has none itself.
+        hints: hints for reading what is typed.
         bound: the bound that stands before the blank.
         nouns: the words with which the answer says what is counted.
         is_bare: whether the answer itself is a bare number.
@@ -47,7 +47,7 @@ class Expected:
         is_unit_shown: whether the card shows the unit beside the blank, or asks for it.
         is_difference: whether the card tells how far two temperatures are apart.
         kind: the kind of a span of time, as the answer tells it.
-        kind_beside: as the words around the blank tell it.
+        kind_beside: the kind, as the words around the blank tell it.
         ahead: the folded word before the blank.
         shown: folded words of the card without its answer.
         is_tolerant: whether any number within the range of the answer is right.
@@ -84,10 +84,10 @@ def read_expected(answer: str, before: str, after: str, writing: Writing, dimens
 
     Args:
         answer: plain text.
-        before: what stands before the blank on the card, or the question.
-        after: what stands behind the blank.
+        before: the text before the blank on the card, or the question.
+        after: the text after the blank.
         writing: how the language of the card writes numbers.
-        dimension: what the answer is known to measure, where its letters do not tell: "time", "money", "length".
+        dimension: the known dimension of the answer, if its letters do not tell: "time", "money", "length".
     """
     amount, kind = _read_answer(answer, Hints(writing, dimension, is_answer=True))
     if amount is None or amount.refusal or any(_has_number(word) for word in amount.further):

@@ -53,7 +53,7 @@ class GradingCard:
         answer: plain text.
         shown: the question with its context, plain text.
         kind: the kind of the figure that the answer is; None where no figure was found.
-        unit: of that figure.
+        unit: the unit of that figure.
         writing: how the language of the card writes numbers.
         is_tolerant: whether “±” in the answer says by how much what is typed may be off.
     """

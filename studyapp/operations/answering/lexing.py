@@ -86,7 +86,7 @@ def parse_digits(text: str, *, has_commas: bool) -> float | None:
     One mark with three digits behind it parts thousands or decimals as the language has it; any other tells itself.
 
     Args:
-        text: as it was typed.
+        text: the typed text.
         has_commas: whether numbers have a decimal comma.
     """
     bare = re.sub(r"[ ']", "", text)

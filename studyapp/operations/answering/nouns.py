@@ -138,7 +138,7 @@ def compare_nouns(word: str, wanted: Collection[str]) -> Likeness:
     """Compare a noun with those that are wanted.
 
     Args:
-        word: that was typed.
+        word: the typed word.
         wanted: the nouns that say what is counted; of none at all nothing is known.
     """
     group = _group(word)

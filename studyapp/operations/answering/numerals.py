@@ -90,11 +90,11 @@ class Number:
     Attributes:
         mantissa: without the magnitude behind it: 5 of "5 billion".
         scale: the magnitude.
-        digits: how many of its digits say something; None of a fraction, which is exact.
+        digits: the number of significant digits; None for a fraction, which is exact.
         decimals: digits behind the point of the mantissa.
         form: "" of a plain number, else "place" (third), "times" (twice) or "part" (a third).
         in_words: whether it is written out.
-        text: as it was typed.
+        text: the typed text.
     """
 
     mantissa: float

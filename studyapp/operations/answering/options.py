@@ -50,10 +50,10 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     how many are less, so that no place is likelier to be right; where the essay has too few, figures near are made up.
 
     Args:
-        answer: what is asked for; words around the figure stand around the others too.
+        answer: the expected answer; words around the figure stand around the others too.
         figure: its figure, whose span counts in the answer.
         shown: the question; what stands in it is no option.
-        pool: of the essay.
+        pool: the figures of the essay.
         seed: the seed of the choice: the same gives the same.
     """
     before, after = answer[: figure.span.start], answer[figure.span.end :]

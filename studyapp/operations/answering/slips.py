@@ -10,7 +10,7 @@ def is_slip(wanted: str, given: str, shortest: int = _ONE_SLIP) -> bool:
 
     Args:
         wanted: the word that is meant, folded.
-        given: what was typed, folded.
+        given: the typed answer, folded.
         shortest: letters of a word from which one slip is forgiven.
     """
     allowed = (len(wanted) >= shortest) + (len(wanted) >= _TWO_SLIPS)

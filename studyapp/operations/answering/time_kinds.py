@@ -35,7 +35,7 @@ class TimeText:
 
     Attributes:
         text: the rest.
-        kind: what they tell.
+        kind: the kind of time that they tell.
         said: the words.
     """
 
@@ -128,7 +128,7 @@ def spell_out_clock(text: str, unit: str, *, is_whole: bool) -> str:
     """Return a text with "4:33" as two units: hours and minutes, or minutes and seconds of minutes that are not whole.
 
     Args:
-        text: as it was typed.
+        text: the typed text.
         unit: the unit of the answer.
         is_whole: whether the answer is a whole number of it.
     """
@@ -153,9 +153,9 @@ def grade_kind(wanted: Kind, beside: Kind, typed: TimeText) -> Finding:
     """Grade the kind of a typed span of time.
 
     Args:
-        wanted: of the answer.
-        beside: what stands around its blank, which may be typed again.
-        typed: what was typed.
+        wanted: the kind of the answer.
+        beside: the words around its blank, which may be typed again.
+        typed: the typed answer.
     """
     its, mine = typed.kind, wanted if wanted is not Kind.PLAIN else beside
     if its is mine or its is wanted:

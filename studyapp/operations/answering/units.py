@@ -9,10 +9,10 @@ class Unit:
     """A unit of measure, a currency, or what a number is a share of.
 
     Attributes:
-        name: as a sentence says it.
+        name: the name within a sentence.
         dimension: only numbers of one dimension can be the same; of money the currency is part of it.
-        factor: how many it is worth of the unit of its dimension whose factor is 1.
-        offset: what is added after that; only degrees have one.
+        factor: its worth in the unit of its dimension whose factor is 1.
+        offset: the number to add after that; only degrees have one.
     """
 
     name: str

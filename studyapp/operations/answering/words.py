@@ -33,8 +33,8 @@ def grade_words(wanted: str, given: str) -> Finding:
     exchanges what a word begins or ends with (hypo for hyper, sulfite for sulfate), makes another word of it.
 
     Args:
-        wanted: what stands in the field, plain text.
-        given: what was typed.
+        wanted: the text of the field, as plain text.
+        given: the typed answer.
     """
     one, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (wanted, given))
     if one == other:

@@ -20,8 +20,8 @@ class AssistantReports:
     """Whom the child tells how a wish goes; all are called in a thread of the child's line.
 
     Attributes:
-        progress: of reading the essay, steps done and steps in all.
-        part: what came of one passage.
+        progress: reports progress of reading the essay: steps done and steps in all.
+        part: receives the result for one passage.
         over: all passages are through.
         failed: it is over before that; the parts that came are whole.
     """

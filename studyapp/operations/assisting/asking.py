@@ -26,8 +26,8 @@ class PreparedEssay:
         """Read it, which takes seconds.
 
         Args:
-            essay: what cards are asked for.
-            models: those to use; None loads them.
+            essay: the essay to make cards of.
+            models: the models to use; None loads them.
             progress: called with the sentences parsed and those to parse, over all models.
         """
         used = models_for(essay.language, models or load_models())
@@ -75,7 +75,7 @@ class Assistant:
 
         Args:
             studied: the essay.
-            wish: what the person wants of it.
+            wish: the person's wishes for the cards.
             go_on: called again and again while an answer is waited for; what it raises ends all.
 
         Raises:

@@ -22,7 +22,7 @@ def keep_drafts(library: Library, essay_uid: Uid, drafts: Collection[DraftNote],
         library: the library of the essay.
         essay_uid: the essay.
         drafts: the drafts of one passage or more.
-        text: that they were made from.
+        text: the text that they were made from.
 
     Raises:
         StudyAppError: the essay has got another text in the meantime.
@@ -40,7 +40,7 @@ def keep_wording(library: Library, note_uid: Uid, draft: DraftNote, text: str, *
         library: the library of the note.
         note_uid: the draft that was worded anew.
         draft: the other wording.
-        text: of the essay, that it was made from.
+        text: the text of the essay that it was made from.
         replaces: whether the old draft is rejected; one that was taken stays.
 
     Raises:

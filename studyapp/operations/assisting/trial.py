@@ -18,7 +18,7 @@ class Trial:
     """The result of a trial.
 
     Attributes:
-        seconds: until the answer was there.
+        seconds: the seconds until the answer was complete.
         is_readable: whether it is a card.
     """
 

@@ -24,7 +24,7 @@ class Agreed:
     """A version of a curated deck that library and file have in common.
 
     Attributes:
-        deck: with its cards.
+        deck: the deck, with its cards.
         source: the file or address that it came from or went to.
         cards: the cards of the deck with their notes here, by uid.
         marks: the marks of the content of its file, by `descent.marks_of`; empty if an older program stored it.

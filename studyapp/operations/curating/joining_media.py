@@ -18,7 +18,7 @@ class JoinedMedia:
     Attributes:
         changed: ours that win over another content, or that the other side lacks.
         taken: theirs that replace ours.
-        conflicts: those that both changed in different ways; each names `media/` and the file, and no card.
+        conflicts: the media that both changed in different ways; each names `media/` and the file, and no card.
     """
 
     changed: frozenset[str] = frozenset()
@@ -42,9 +42,9 @@ def join_media(
     """Merge the pictures and sounds of two versions as `merging.merge` merges cards.
 
     Args:
-        base: of the common ancestor, by name.
-        ours: of one side, by name.
-        theirs: of the other side, by name.
+        base: the media of the common ancestor, by name.
+        ours: the media of one side, by name.
+        theirs: the media of the other side, by name.
         sides: the decisions of a person.
     """
     joining = _Joining()
@@ -73,7 +73,7 @@ def join_media_with_file(
         path: the file.
         names: the media to merge.
         known: the SHA-256 of each medium in the last common version, by name.
-        sides: as in `join_media`.
+        sides: the decisions, as in `join_media`.
     """
     if not is_packed(path):
         return JoinedMedia()

@@ -62,7 +62,7 @@ def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
     Args:
         path: the zip.
         limit: most bytes of the deck file when unpacked.
-        data: as in `is_packed`.
+        data: the bytes, as in `is_packed`.
 
     Raises:
         StudyAppError: the zip is damaged or not to be trusted, or holds what no deck has.
@@ -76,7 +76,7 @@ def media_in(path: Path, data: bytes | None = None, names: Container[str] | None
 
     Args:
         path: the zip.
-        data: as in `is_packed`.
+        data: the bytes, as in `is_packed`.
         names: only these; None for all.
 
     Raises:

@@ -63,7 +63,7 @@ def rebuilt(card: SharedCard, text: str, copy: TextCopy) -> str | None:
     """Return the cloze with the words of a reader's copy; None if the passage is not in it.
 
     Args:
-        card: with a fingerprint and blanks.
+        card: a card with a fingerprint and blanks.
         text: the reader's copy.
         copy: the same text, prepared for finding.
     """

@@ -26,7 +26,7 @@ class AheadDrafter:
     whole text.
 
     Attributes:
-        words: how many were drafted from.
+        words: the number of words that were drafted from.
         most: about how many will be.
     """
 
@@ -35,9 +35,9 @@ class AheadDrafter:
 
         Args:
             essay: the whole text.
-            settings: what the person chose.
+            settings: the person's settings.
             read: reads wordings, as `draft` has them read.
-            part: gets the drafts.
+            part: receives the drafts.
         """
         self._essay, self._settings, self._read, self._part = essay, settings, read, part
         self._left = deque(STRETCH_END_WORDS if essay.word_count >= LONG_TEXT_WORDS else ())
@@ -48,7 +48,7 @@ class AheadDrafter:
         """Take the next sentences; a stretch ends with a paragraph.
 
         Args:
-            found: what else stands in the whole text.
+            found: the annotations of the whole text.
             sentences: parsed.
         """
         if not self._left:

@@ -46,7 +46,7 @@ class KnownText:
 
     Attributes:
         notice: a sentence for the user.
-        changes: what was made of what the newer reader sees.
+        changes: the changes made of what the newer reader sees.
     """
 
     essay_uid: Uid
@@ -60,8 +60,8 @@ class StoredText:
 
     Attributes:
         essay_uid: the essay whose text it is, or of which it may become a new version.
-        text: what has its cards made now; None where they are there, since it came back from the trash.
-        changes: what was made of it; nothing where it may become a new version.
+        text: the text whose cards are to be made; None if it has cards, since it came back from the trash.
+        changes: the changes; none if it may become a new version.
         notices: sentences for the user.
     """
 

@@ -56,9 +56,9 @@ def audit_text(essay: Essay, found: Annotations, skipped: Iterable[Skipped], car
 
     Args:
         essay: the text.
-        found: what stands in it, with sentences.
-        skipped: what got no card when cards were made, and why.
-        cards: those that there are, rejected ones too.
+        found: the annotations, with sentences.
+        skipped: the sentences that got no card, and why.
+        cards: the existing cards, rejected ones too.
     """
     near = _Cards(cards)
     reasons = {(skip.span, skip.kind): skip.reason for skip in skipped}

@@ -47,10 +47,10 @@ def note_of(draft: DraftNote, text: str, home: NoteHome, origin: str = GENERATED
     """Return a draft as a note that waits to be judged.
 
     Args:
-        draft: of a generation.
+        draft: a draft of a generation.
         text: the text of the essay that it was made from.
-        home: where it goes.
-        origin: who worded it, as in `Note`.
+        home: the deck and essay for the note.
+        origin: the author of the words, as in `Note`.
     """
     texts = texts_of(draft)
     return Note(

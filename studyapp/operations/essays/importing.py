@@ -27,7 +27,7 @@ class Imported:
 
     Attributes:
         essay_uid: the essay, new or known.
-        deck_uid: where its notes go.
+        deck_uid: the deck of its notes.
         notices: sentences for the user, such as that the essay was there already.
     """
 
@@ -45,9 +45,9 @@ def keep_text(
     The same text makes no second essay, as in `import_essay`; of one whose cards are made they are not awaited again.
 
     Args:
-        library: where to.
-        essay: what was read.
-        settings: by which its cards are to be made.
+        library: the library.
+        essay: the essay that was read.
+        settings: the settings with which its cards are to be made.
         takes_proposed: whether the proposed ones are to be taken at once.
     """
     title = _title_of(essay)
@@ -72,7 +72,7 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
     essay) is left as it is.
 
     Args:
-        library: where to.
+        library: the library.
         generation: the essay and what was made of it.
         take_proposed: whether the proposed drafts are taken at once.
     """

@@ -31,11 +31,11 @@ def make_cards(
     """Annotate the essay and draft notes from it, in this process.
 
     Args:
-        essay: what to make cards from.
-        settings: what the person chose.
+        essay: the essay to make cards of.
+        settings: the person's settings.
         progress: called with the steps done and the steps in all.
-        models: those to use; None loads them, which takes a second or two.
-        part: gets drafts of the beginning of a long text ahead of the others; see `ahead.Ahead`.
+        models: the models to use; None loads them, which takes a second or two.
+        part: receives early drafts of the beginning of a long text; see `ahead.Ahead`.
     """
     used = models_for(essay.language, models or load_models())
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}

@@ -15,8 +15,8 @@ class PastedText:
     """A text that a person pasted.
 
     Attributes:
-        title: as typed, or "".
-        text: as it stood on the clipboard or was typed.
+        title: the typed title, or "".
+        text: the text from the clipboard or the keyboard.
         page: the same as HTML, where the clipboard held that and nothing was typed over it.
     """
 

@@ -32,9 +32,9 @@ class ReferenceLine:
     """A source.
 
     Attributes:
-        text: as the text lists it, or as it is cited.
-        offset: where its entry stands in the text, or None.
-        places: where it is cited.
+        text: the reference as the text lists or cites it.
+        offset: the offset of its entry in the text, or None.
+        places: the places where it is cited.
     """
 
     part: Part

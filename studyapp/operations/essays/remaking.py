@@ -36,10 +36,10 @@ class Remaking:
         fresh: new drafts, as the notes that they will be.
         changed: drafts that nobody judged, in other words, or proposed and suggested the other way round.
         gone: drafts that nobody judged and that are not made any more.
-        taken: how many cards of the deck stay as they are.
-        edited: how many drafts stay in the person's own words.
-        rejected: how many rejected ones stay away.
-        same: how many drafts stay as they are.
+        taken: the number of cards in the deck, which stay as they are.
+        edited: the number of drafts with the person's own words, which stay.
+        rejected: the number of rejected drafts, which stay away.
+        same: the number of drafts that stay as they are.
     """
 
     essay_uid: Uid
@@ -108,7 +108,7 @@ def remake(library: Library, remaking: Remaking) -> Changes:
 
     Args:
         library: the library of the essay.
-        remaking: what `compare` gave.
+        remaking: the result of `compare`.
 
     Raises:
         StudyAppError: the essay has got another text in the meantime.

@@ -54,8 +54,8 @@ class Renewal:
         notes: all that stay, as they are from now on, in the order of the old text.
         dropped: drafts that go.
         fresh: drafts that are no note's yet, nor the twin of a rejected one.
-        kept: how many notes of the person's stand on the new text.
-        orphaned: how many of the person's have just lost their passage.
+        kept: the number of the person's notes on the new text.
+        orphaned: the number of the person's notes that just lost their passage.
     """
 
     notes: tuple[Note, ...]
@@ -93,10 +93,10 @@ def renew(
 
     Args:
         held: the notes in the order of the old text, and whether each is live.
-        placing: from the old version to the new.
-        generation: of the new version.
+        placing: the placing of passages from the old version to the new.
+        generation: the generation of the new version.
         accepted: see `Accepted`.
-        home: of the new version.
+        home: the home of the new version.
         drops_unmade: whether drafts that nobody judged go where they are not made any more, though their passage
             stands.
     """

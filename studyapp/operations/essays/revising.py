@@ -52,9 +52,9 @@ class Proposal:
     """The effect of a new version on a note.
 
     Attributes:
-        note: as it is in the library.
-        old_passage: what it stands on.
-        new_passage: where that stands now, or what took its place; None if it is gone.
+        note: the note, as it is in the library.
+        old_passage: the passage that it stands on.
+        new_passage: the new place of that passage, or of what replaced it; None if it is gone.
         span: the span of the new passage, in the new text.
         fields: the note's fields as they will be if this is accepted; None leaves them as they are. Where a figure
             or words have changed, None means that they could not be put right for certain. Only a text in which
@@ -76,7 +76,7 @@ class Comparison:
     Attributes:
         version_uid: the uid of the version that the essay has.
         title: the title of the essay in the library.
-        generation: of the new version.
+        generation: the generation of the new version.
         cards: of notes that were taken, drafts that a person edited, and orphans whose passage is there again, in the
             order of the old text.
         placements: passages of the old version in the new one, by how they are described.
@@ -179,7 +179,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
 
     Args:
         library: the library of the essay.
-        comparison: what `compare` gave.
+        comparison: the result of `compare`.
         accepted: uids of the notes whose proposals a person accepted.
 
     Raises:

@@ -33,12 +33,12 @@ class RevisionRow:
     """One card beside the new version.
 
     Attributes:
-        context: where the essay says it, as plain text, or "".
-        question: what the card asks, as plain text on one line.
-        answer: what it wants to hear, likewise.
+        context: the context in the essay as plain text, or "".
+        question: the question of the card, as plain text on one line.
+        answer: the answer of the card, likewise.
         new: the passage in the new version, or None where there is none.
-        differences: from the old passage to the new one.
-        fields: what changes on the card if it is accepted.
+        differences: the differences from the old passage to the new one.
+        fields: the fields that change on the card if it is accepted.
         must_be_edited: if it is accepted, it still says the old figure.
         must_be_read: if it is accepted, it keeps words that its passage may not say any more.
     """

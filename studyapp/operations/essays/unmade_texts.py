@@ -36,7 +36,7 @@ def keep_version(
         library: the library of the essay.
         essay: the text.
         essay_uid: the essay.
-        settings: by which its cards are to be made.
+        settings: the settings with which its cards are to be made.
         must_ask: whether a person decides on it in any case.
     """
     text = UnmadeText(0, essay_uid, replace(essay, pictures=()), must_ask=must_ask, settings=settings)

@@ -34,8 +34,8 @@ class Reading:
     """Measures of how well a text was read.
 
     Attributes:
-        words: how many it has.
-        sentences: how many it has.
+        words: the number of words.
+        sentences: the number of sentences.
         left_out: share of the words that the reader took for furniture of the page.
         broken: share of the words that look broken.
         garbled: share of the characters that belong to no text.
@@ -68,7 +68,7 @@ def version_doubts(old: Essay, new: Essay, placements: Sequence[Placement]) -> t
     Args:
         old: the text that the essay has.
         new: the other one.
-        placements: what would become of the passages of its cards.
+        placements: the new places of the passages of its cards.
 
     Returns:
         A sentence for each reason; none where nothing speaks against it.

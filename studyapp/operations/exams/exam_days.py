@@ -20,7 +20,7 @@ class ExamDay:
     """The rest of today's plan.
 
     Attributes:
-        queue: what waits, as on any day: of a note one card, and what asks the same passage comes late.
+        queue: the queue, as on any day: one card of a note, and cards of the same passage apart.
         done: cards of the plan that are done for today.
     """
 

@@ -43,7 +43,7 @@ class ExamPlanner(Child):
         """Start making a plan, and return at once.
 
         Args:
-            task: that of a `PlanRequest`.
+            task: the task of a `PlanRequest`.
             reports: whom to tell.
 
         Raises:

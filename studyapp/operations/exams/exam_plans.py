@@ -38,16 +38,16 @@ class PlanRequest:
     """The input of a plan, independent of the library, and the meaning of its numbers.
 
     Attributes:
-        exam: for which it is asked.
+        exam: the exam to plan for.
         exams: all that are planned together, the soonest first, as those of the task.
         study_day: today.
         inputs: see `ExamPlan`.
-        task: what the planner gets.
+        task: the task for the planner.
         cards: the uid of each card of the task.
         begun: cards that were studied today already and are not through with their steps.
         notes: the note of each card of the task.
         met: notes of which a card was studied today already.
-        titles: of the essay and of the section, for each of its sections; see `SectionOutlook`.
+        titles: the titles of essay and section for each of its sections; see `SectionOutlook`.
     """
 
     exam: Exam

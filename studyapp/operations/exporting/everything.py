@@ -41,8 +41,8 @@ def export_everything(library: Library, path: Path, progress: Progress | None = 
     """Write all that a library holds into one zip file, whole or not at all.
 
     Args:
-        library: what is exported; nothing in it changes but when its decks were exported.
-        path: where to; a file there is replaced.
+        library: the library; only the record of when its decks were exported changes.
+        path: the file to write; an existing one is replaced.
         progress: called with what is done and of how much, in notes and essays and one for the library; what it
             raises ends the export, and the file that was there stays.
 

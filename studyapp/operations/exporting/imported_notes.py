@@ -30,7 +30,7 @@ class PackagedSchedule:
     """The stamps, cards and progress that a note of a package gets beside its texts.
 
     Attributes:
-        stamp_ms: when its content was changed last, as Anki shall believe.
+        stamp_ms: the time of the last change of its content, as Anki should see it.
         ordinals: the cards that it has here.
         cards: their progress, where it goes along.
         homes: the decks of those of its cards that are not in its own.
@@ -48,7 +48,7 @@ class ImportedNoteExporter:
     """Makes imported notes of a library into notes of a package.
 
     Attributes:
-        lost: what they call the media by that are left out, since the files are missing.
+        lost: the references to media whose files are missing.
     """
 
     def __init__(self, library: Library) -> None:
@@ -106,8 +106,8 @@ class ImportedNoteExporter:
 
         Args:
             note: the note of one of our own types.
-            told: what it gets.
-            received: what came.
+            told: the note type that it gets.
+            received: the received version.
             texts: its fields as HTML, by name.
         """
         note_type = self.types.get(received.note_type)

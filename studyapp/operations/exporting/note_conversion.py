@@ -43,7 +43,7 @@ class NoteConverter:
     """Makes notes of a library into notes of a package.
 
     Attributes:
-        lost: what they call the media by that are left out, since the files are missing.
+        lost: the references to media whose files are missing.
     """
 
     library: Library
@@ -67,8 +67,8 @@ class NoteConverter:
         """Return a note of one of our own types.
 
         Args:
-            note: from the library.
-            stamp_ms: when its content was changed last, as Anki shall believe.
+            note: a note of the library.
+            stamp_ms: the time of the last change of its content, as Anki should see it.
             cards: their progress, where it goes along.
             show: makes HTML of a field that is no text of a cloze; `anki_html` where it is None.
         """

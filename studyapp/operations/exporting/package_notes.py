@@ -24,7 +24,7 @@ class PackageNoteMaker:
     """Makes notes of a library into notes of a package, some hundred at a time.
 
     Attributes:
-        changed: how many notes that Anki may have were changed here since.
+        changed: the number of notes that Anki may have and that were changed here since.
         known: the number of notes that Anki may have.
     """
 
@@ -56,7 +56,7 @@ class PackageNoteMaker:
         Args:
             notes: the notes of one deck.
             deck_uid: that.
-            times: when it was exported as a whole.
+            times: the times of its exports as a whole.
         """
         received = self._returning.received(notes)
         cards = self._cards(notes)

@@ -19,8 +19,8 @@ def plan_package(library: Library, request: ExportRequest, progress: Progress | 
     """Plan a package; nothing is written.
 
     Args:
-        library: what is exported.
-        request: what of it.
+        library: the library.
+        request: the part of it to export.
         progress: called with the number of notes done and of all, about; what it raises ends the counting.
 
     Raises:
@@ -42,9 +42,9 @@ def export_package(
     Importing a later export into Anki updates the notes that changed and keeps what was learnt there.
 
     Args:
-        library: what is exported.
-        request: what of it.
-        path: where to; a file there is replaced.
+        library: the library.
+        request: the part of it to export.
+        path: the file to write; an existing one is replaced.
         progress: called with the number of notes done and of all; what it raises ends the export, and the file that
             was there stays.
 

@@ -39,9 +39,9 @@ class SendingPlan:
 
     Attributes:
         plan: the notes and note types.
-        actions: what the add-on can do.
+        actions: the actions that the add-on knows.
         cards: the progress of cards that Anki has; empty where it is not wanted.
-        new_answers: how many answers to notes that Anki does not have yet would be sent.
+        new_answers: the number of answers to notes that Anki does not have yet.
         progress: the cards of each note, and how they are scheduled; None where progress is not wanted.
         left_out: notes of note types that came from elsewhere; these go in packages only.
         places: the cards that stand in another deck in Anki, or are suspended on one side only.
@@ -98,9 +98,9 @@ class SendingReport:
     """The report on what was sent; it grows while `send` runs, so that it tells what arrived also where that was ended.
 
     Attributes:
-        results: what became of the notes.
+        results: the results for the notes.
         unsent: notes that were not come to.
-        progress: what arrived of the progress.
+        progress: the result for the progress.
         taken: notes here that got their texts from Anki.
         not_taken: notes whose texts in Anki say what cannot be kept here, and why.
         notices: sentences that a person should read.
@@ -179,9 +179,9 @@ def send(
     Args:
         library: the library of the deck.
         client: the way to Anki.
-        planned: what was shown.
-        choice: what counts where both sides changed a text, or nobody knows who did.
-        report: is filled as it goes.
+        planned: the plan that was shown.
+        choice: the side that wins where both sides changed a text, or nobody knows who did.
+        report: filled as the work goes on.
         progress: called between batches with the number of notes, then of cards, done and of all; what it raises ends
             the sending, and what was sent stays.
 

@@ -17,7 +17,7 @@ def tags_of(own: tuple[str, ...], essay: str, section: str, source: str, kind: s
         essay: the title.
         section: the heading above its passage.
         source: the credit; its citations give tags such as `source::Lo_2008`.
-        kind: what it knows, such as "figure".
+        kind: the kind of fact that it asks, such as "figure".
     """
     named = (("essay", essay), ("kind", kind), ("section", section), *(("source", cited) for cited in _cited(source)))
     return (*own, *(f"{group}::{part}" for group, text in named if (part := _one_level(text))))

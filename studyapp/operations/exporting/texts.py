@@ -43,9 +43,9 @@ def export_text(
     Args:
         library: the library of the decks.
         decks: which; none for all.
-        form: what to write.
+        form: the form to write.
         path: the file, or of CrowdAnki's form the folder, which is made; a file there is replaced.
-        choices: what can be chosen for the form.
+        choices: the options of the form.
 
     Raises:
         StudyAppError: a deck is unknown, nothing of what is wanted has been taken, or the path cannot be written.
@@ -98,7 +98,7 @@ def text_note(note: Note, deck_name: str, foreign_key: str = "") -> TextNote:
     Args:
         note: the note of the library.
         deck_name: the deck name of its deck.
-        foreign_key: what it was known by where it came from; it goes back under that.
+        foreign_key: the key in the program that it came from; it goes back under that.
     """
     kind = note.type
     own = note.own
@@ -197,7 +197,7 @@ def folder_for(chosen: Path, name: str) -> tuple[Path, bool]:
 
     Args:
         chosen: a folder; where it holds other things the deck gets one of its own within.
-        name: of that.
+        name: the name of the export.
     """
     try:
         is_free = _holds_deck(chosen) or not any(chosen.iterdir())

@@ -40,7 +40,7 @@ def restore_backup(
     Args:
         library_path: the library, damaged or missing or sound.
         backup_path: one of `list_backups`, or any other copy.
-        progress: gets bytes done and bytes in all; what it raises ends this, and nothing has changed.
+        progress: receives bytes done and bytes in all; an error that it raises ends this, and nothing has changed.
 
     Returns:
         Where the file that was there is kept, or None where there was none.

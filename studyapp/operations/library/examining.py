@@ -23,10 +23,10 @@ class Check:
     """One thing that was looked at.
 
     Attributes:
-        name: what was looked at, such as “Library”.
-        told: what was found, a version, a number or a sentence.
+        name: the subject of the check, such as “Library”.
+        told: the finding: a version, a number or a sentence.
         is_well: whether the program can do its work with it.
-        advice: what to do where it is not.
+        advice: advice if the check failed.
     """
 
     name: str

@@ -22,7 +22,7 @@ def hand_over(library: Path, files: Sequence[Path], folder: Path, patience: floa
 
     Args:
         library: its file.
-        files: what this start was asked to open.
+        files: the files that this start was asked to open.
         folder: the folder of the settings, which both starts share.
         patience: seconds to wait for the window, which may be busy or wait for an answer.
     """

@@ -26,8 +26,9 @@ def copy_library(folder: Path, library_path: Path, progress: relocating.Progress
 
     Args:
         folder: made where it is missing.
-        library_path: where it lies.
-        progress: gets bytes done and bytes in all; what it raises ends the copying, and nothing of it stays.
+        library_path: the present path of the library.
+        progress: receives bytes done and bytes in all; an error that it raises ends the copying, and nothing of it
+            stays.
 
     Returns:
         Where the copy lies, which was looked through and is sound.
@@ -136,8 +137,8 @@ def start_empty(library_path: Path, progress: relocating.Progress = lambda _done
     """Begin an empty library in the place of one that must be closed everywhere, and keep that under another name.
 
     Args:
-        library_path: where it lies.
-        progress: gets bytes done and bytes in all; what it raises ends this, and nothing has changed.
+        library_path: the path of the library.
+        progress: receives bytes done and bytes in all; an error that it raises ends this, and nothing has changed.
 
     Returns:
         Where it lies now; it can be opened there like any other, and its backups stay where they are.

@@ -33,7 +33,7 @@ def prepare_blanks(
     Args:
         library: the library of the essay.
         essay_uid: the essay.
-        memory: of its text.
+        memory: the memory of its text.
         below: probability of recall from which on a card is not asked; None asks those too that were never answered.
     """
     today, text = library.today(), library.essay(essay_uid).text

@@ -47,8 +47,8 @@ def compare(points: Sequence[KeyPoint], page: str, language: str = "") -> tuple[
     """Return what a page shows of each key point.
 
     Args:
-        points: of the section.
-        page: what was written, as it was typed.
+        points: the points of the section.
+        page: the text, as it was typed.
         language: the language of the essay, a BCP 47 tag; "" where it is not known.
     """
     has_commas = bool(has_decimal_commas("\n".join(point.passage for point in points), language))
@@ -72,9 +72,9 @@ class _Word:
     """A word of a point or a page.
 
     Attributes:
-        form: as rows of words are compared.
+        form: the form by which words are compared.
         span: its place.
-        keys: what it may be known by in other words.
+        keys: the keys by which other words may match it.
         is_opening: it begins a sentence with a capital, and may be a name.
         is_telling: it may not differ, such as a number, name, negation or bound.
         is_content: it says something by itself.

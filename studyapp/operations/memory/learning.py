@@ -28,7 +28,7 @@ class Learning:
     """Everything that the page of statistics shows.
 
     Attributes:
-        choices: what can be chosen; sections are those of the deck that is chosen.
+        choices: the choices; sections are those of the chosen deck.
         forecast: the next 90 study days, today first.
     """
 

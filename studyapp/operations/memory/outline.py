@@ -18,9 +18,9 @@ class Entry:
     """A heading.
 
     Attributes:
-        title: what it says; "" for what stands above the first heading.
-        depth: how many kinds of higher headings the essay has, 0 to 3.
-        span: from the heading to the next one that is as high, or higher.
+        title: the text of the heading; "" for what stands above the first one.
+        depth: the number of levels of higher headings in the essay, 0 to 3.
+        span: the span from the heading to the next one on the same level or a higher one.
     """
 
     title: str

@@ -24,8 +24,8 @@ class EssayMemory:
     """The sentences of an essay and the cards that stand on them, kept up answer by answer.
 
     Attributes:
-        sentences: in text order.
-        cards: by uid, suspended ones too.
+        sentences: the sentences in text order.
+        cards: the cards by uid, suspended ones too.
         weights: the weights of the memory model that predicts, by deck.
     """
 

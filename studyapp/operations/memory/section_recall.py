@@ -67,7 +67,7 @@ def count(library: Library, recalled: Collection[Uid], left: Collection[Uid], du
     Args:
         library: the library of the cards.
         recalled: cards whose points were ticked.
-        left: those that were not.
+        left: the points that were not recalled.
         duration_ms: time for the whole page; each recalled card gets its share, at most as long as any answer counts.
     """
     today = library.today()

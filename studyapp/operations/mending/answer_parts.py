@@ -76,7 +76,7 @@ def clause_around(text: str, start: int, end: int, fewest: int = 6) -> str | Non
 
     Args:
         text: the sentence, which may hold deletions.
-        start: of the stretch.
+        start: the start of the stretch.
         end: one past it.
         fewest: words that must be left.
     """

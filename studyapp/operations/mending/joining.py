@@ -120,10 +120,10 @@ def take_over(library: Library, writer: Writer, note: Note, merged: Note, number
 
     Args:
         library: the library of the notes.
-        writer: of the operation.
-        note: whose cards were learned.
-        merged: whose cards go on.
-        numbers: which the blanks have in it, by those that they had.
+        writer: the writer of the operation.
+        note: the note whose cards were learned.
+        merged: the note whose cards go on.
+        numbers: the new numbers of its blanks, by the old ones.
     """
     held = {card.ordinal: card for card in library.store.reads.cards_of_notes([merged.uid])}
     for card in library.store.reads.cards_of_notes([note.uid]):

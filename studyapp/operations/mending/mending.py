@@ -117,9 +117,9 @@ def rewrite(
 
     Args:
         library: the library of the note.
-        writer: of the operation.
-        note: as it was.
-        edited: as it becomes.
+        writer: the writer of the operation.
+        note: the note as it was.
+        edited: the note as it becomes.
         more: the fields of the notes that are made besides.
 
     Returns:

@@ -37,9 +37,9 @@ def make_repairs(
 
     Args:
         note: the note of the card.
-        ordinal: of the card.
+        ordinal: the number of the card.
         found: the rules that it breaks.
-        place: where it stands.
+        place: the place of the card.
         others: the answers of the cards that it is confused with.
     """
     broken = {finding.rule for finding in found}

@@ -64,7 +64,7 @@ def find_faults(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, 
     """Find the faults of a card, the gravest first.
 
     Args:
-        card: that does not stick.
+        card: the card that does not stick.
         others: the cards of its deck; itself may be among them.
     """
     found = [*find_own_faults(face_of(*card)), *_find_confused(card, others)]

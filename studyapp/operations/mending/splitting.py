@@ -74,8 +74,8 @@ def split_note(library: Library, writer: Writer, note: Note, parts: Sequence[Par
 
     Args:
         library: the library of the note.
-        writer: of the operation.
-        note: what is taken apart.
+        writer: the writer of the operation.
+        note: the note to split.
         parts: the parts of its texts.
         reason: why there are the notes that are made.
     """

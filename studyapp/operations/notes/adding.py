@@ -29,7 +29,7 @@ class AddResult:
 
     Attributes:
         changes: the changes of the library; one step for undo.
-        notes: those that were made, in the order of the cards.
+        notes: the notes that were made, in the order of the cards.
         made: the decks that were made for them.
         left_out: the cards that the library has already.
     """
@@ -44,9 +44,9 @@ def add_notes(library: Library, deck: str, cards: Sequence[NewCard], *, with_dup
     """Add cards to decks, taken at once and behind those that are there; all in one operation.
 
     Args:
-        library: that gets them.
+        library: the library.
         deck: uid or name of the deck for cards that name none; what there is none of is made, as Anki names decks.
-        cards: to add.
+        cards: the cards to add.
         with_duplicates: add those too that ask what another note asks; see `duplicates`.
 
     Raises:

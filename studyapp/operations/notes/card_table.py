@@ -23,7 +23,7 @@ def parse_cards(text: str, usual: NewCard) -> tuple[NewCard, ...]:
 
     Args:
         text: rows whose cells are parted by tabs, commas, semicolons or bars; the first may name the columns.
-        usual: what holds of a card whose row does not say otherwise; its tags are added to those of the row.
+        usual: the defaults for a card whose row does not say otherwise; its tags are added to those of the row.
 
     Raises:
         StudyAppError: a column is nothing that a card has, or a row makes no card.

@@ -51,10 +51,10 @@ def schedule_by_log(
 
     Args:
         library: the library of the cards.
-        writer: of the operation.
+        writer: the writer of the operation.
         cards: each is scheduled by the options that its deck has now.
         log: the rows of these cards at least, in the order written.
-        held: what the schedule knows of them so far; a card that is missing is new.
+        held: the states so far; a missing card is new.
     """
     of_card: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
     for entry in log:

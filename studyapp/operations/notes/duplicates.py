@@ -22,7 +22,7 @@ def find_duplicates(library: Library, texts: OwnNote) -> tuple[Note, ...]:
     """Find the taken notes and drafts that ask the same as a card, whatever they answer and whichever deck has them.
 
     Args:
-        library: where they are sought; quick enough to ask while somebody types.
+        library: the library to search; quick enough to ask while somebody types.
         texts: the texts of the card.
 
     Returns:

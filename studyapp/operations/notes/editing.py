@@ -77,7 +77,7 @@ def make_basic(library: Library, essay_uid: Uid, span: Span, front: str, back: s
 
     Args:
         library: the library of the essay.
-        essay_uid: where the note comes from.
+        essay_uid: the essay of the note.
         span: its passage in the essay's text.
         front: Markdown.
         back: Markdown.
@@ -94,9 +94,9 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
 
     Args:
         library: the library of the essay.
-        essay_uid: where the note comes from.
+        essay_uid: the essay of the note.
         span: the passage in the essay's text.
-        deletion: what is blanked, inside the passage.
+        deletion: the stretch to blank, inside the passage.
         hint: plain text shown in the blank.
 
     Raises:

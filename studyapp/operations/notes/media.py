@@ -57,9 +57,9 @@ def paste(library: Library, name: str, content: bytes) -> str:
     """Put a picture aside for a form whose text calls it, until that is kept.
 
     Args:
-        library: that the card will be in.
+        library: the library of the card.
         name: the name of the file that it comes from, with its ending.
-        content: of a picture that can be shown.
+        content: the bytes of a picture that can be shown.
 
     Returns:
         The name that the text calls it by: its stem, and a part of its SHA-256.
@@ -83,8 +83,8 @@ def forget_pasted(library: Library, texts: Iterable[str]) -> None:
     """Remove the pasted pictures that no unfinished text calls any more, but those of today.
 
     Args:
-        library: that they lie beside.
-        texts: what stands in forms that are not kept.
+        library: the library that the pictures lie beside.
+        texts: the texts of forms that are not kept.
     """
     library.store.media.pasted.remove_unused({name for text in texts for name in named_media(text)})
 
@@ -93,9 +93,9 @@ def write_for_player(library: Library, name: str, folder: Path) -> Path:
     """Put a sound or film into a folder, for another program to play.
 
     Args:
-        library: that has it.
-        name: what notes call it.
-        folder: where to.
+        library: the library with the file.
+        name: the name by which notes refer to it.
+        folder: the folder to write to.
 
     Returns:
         The file, which gets a harmless name with the same ending.

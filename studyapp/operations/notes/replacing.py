@@ -28,9 +28,9 @@ class _Found:
     """A note in which something is found.
 
     Attributes:
-        after: with the words replaced; None where that would ask nothing any more.
+        after: the text with the words replaced; None if it would ask nothing any more.
         changed: the fields that differ, by their places, as they would be.
-        places: how often the words are found.
+        places: the number of matches.
     """
 
     note: Note

@@ -64,10 +64,10 @@ def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progr
     """Return what the passages of cards seem to contradict, card by card.
 
     Args:
-        essay: that they stand on.
-        models: that read both.
+        essay: the essay that they stand on.
+        models: the models that read both.
         cards: the cards of any number of notes; one whose passage has more than four sentences is not read.
-        progress: is told how much is done: reading the essay is one half, holding cards against it the other.
+        progress: receives the share done: reading the essay is one half, checking cards against it the other.
 
     Raises:
         StudyAppError: the essay is in another language than English, or a model is missing.

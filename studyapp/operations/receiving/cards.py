@@ -60,10 +60,10 @@ class CardImport:
 
     Attributes:
         made: the number of cards that were made.
-        reviews: how many rows of history came in.
+        reviews: the number of rows of history that came in.
         met: rows of the log that belong to these cards.
-        skipped: those of them that belong to nothing that came in.
-        placed: by note that is here its cards that were changed there since it came last, with their decks.
+        skipped: the number of rows that belong to nothing that came in.
+        placed: for each known note, its cards that were changed there since it came last, with their decks.
     """
 
     def __init__(
@@ -114,8 +114,8 @@ class CardImport:
         """Take the cards of a note that is here: what is new of them, and of their history.
 
         Args:
-            uid: of the note here.
-            note: as it came.
+            uid: the uid of the note here.
+            note: the note, as it came.
             position: among the notes of the package.
             since_s: seconds since 1970, UTC, up to which the file in which it came last knew of changes.
         """
@@ -133,7 +133,7 @@ class CardImport:
 
         Args:
             decks: the deck here of each deck of the package.
-            progress: gets how many rows are done.
+            progress: receives the number of rows done.
         """
         self._of_note.clear()
         held = self._bulk.held_cards([card.uid for card in self._held])

@@ -21,7 +21,7 @@ class DeckMoves:
     Attributes:
         moved: cards that follow the package to their deck.
         staying: cards that stay where they are.
-        notes: those of which a card follows.
+        notes: the notes that a card follows.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class DeckMoves:
 
         Args:
             library: inside the operation of the import.
-            placed: by note its cards that were changed in Anki since the file in which it came last.
+            placed: for each note, its cards that were changed in Anki since the file in which it came last.
             first: notes of which this import wrote down for the first time how they came.
             as_of_s: second since 1970, UTC, up to which the package knows of changes.
         """

@@ -21,7 +21,7 @@ def keep_settings(library: Library, writer: Writer, package: Package, new: Colle
 
     Args:
         library: inside the operation, with the decks of the package in it.
-        writer: of the operation.
+        writer: the writer of the operation.
         package: open.
         new: the decks that came with it.
     """

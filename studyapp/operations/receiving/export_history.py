@@ -23,7 +23,7 @@ class ExportedVersions:
         tags: its own tags at these.
         first: its fields as they were made from an essay, which can be exported without any library; None where they
             were not, or the note has come back since.
-        agreed: when a running Anki and this library last agreed.
+        agreed: the time at which a running Anki and this library last agreed.
     """
 
     versions: tuple[tuple[str, ...], ...] = ()

@@ -29,8 +29,8 @@ class NoteTypes:
     """The note types that rows can get beside our own.
 
     Attributes:
-        held: those of the library.
-        coming: those that the file brings, by name.
+        held: the note types of the library.
+        coming: the note types of the file, by name.
     """
 
     held: Sequence[NoteType]
@@ -105,7 +105,7 @@ def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said 
     """Return the fields of a row for a note type; None where it cannot be a note of that type.
 
     Args:
-        row: as it was read.
+        row: the row, as it was read.
         kind: one of our own, or an imported one.
         held: the note that is here, whose context and other fields may stand in the two sides of the row.
     """
@@ -164,7 +164,7 @@ def received_fields(received: Received, note: Note, came: NoteType | None) -> Se
     """Return the fields of a received version as the note here would hold them; None where that is not known.
 
     Args:
-        received: that version.
+        received: the received version.
         note: the note.
         came: the note type that the version is of, where the library has it.
     """

@@ -79,13 +79,13 @@ class TextSource:
     """A text of another program.
 
     Attributes:
-        form: what it is.
+        form: the form of the text.
         deck: the name of the deck for all of it, or "".
         skip_faulty: whether the rest of a file with mistakes is wanted.
         file_wins: whether the file's words are taken where both sides changed a note.
         columns: the roles of the columns of a table, or None where they are guessed.
         has_header: whether the first row of a table names its columns; only where columns are given.
-        marks: what parts the columns of a table; of Quizlet's text, terms from definitions, and rows.
+        marks: the separators: of the columns of a table; of Quizlet's terms and definitions, and rows.
         theirs: fields of which the file's words are taken whoever changed them, by note.
     """
 

@@ -30,7 +30,7 @@ class Kind:
         came: the note type as it is kept here.
         sides: the places of its two sides, where these are known.
         own: the note type of our own that notes get which fit it, or None.
-        exported: which of those that our own exports bring along it is, or None.
+        exported: the one of our exported note types that it is, or None.
     """
 
     came: NoteType
@@ -97,9 +97,9 @@ class ExportedAs:
     """One of the note types that our own exports bring along.
 
     Attributes:
-        own: which of our own note types it stands for.
-        places: which of its fields hold those of `own`.
-        uid_place: which of its fields holds the uid.
+        own: the note type of our own that it stands for.
+        places: the places of its fields that hold those of `own`.
+        uid_place: the place of its field that holds the uid.
     """
 
     own: NoteType

@@ -29,7 +29,7 @@ class MediaNames:
 
     Attributes:
         package: open.
-        held: what the library calls media by already, and the SHA-256 of each.
+        held: the names of media in the library, with the SHA-256 of each.
         here: the names of those whose files the library has; the others come once more.
         clashing: the SHA-256 of files whose names have other content here, by name.
     """

@@ -25,8 +25,8 @@ class IncomingNote:
     """A note of a package whose note here differs from what was received last.
 
     Attributes:
-        fields: as it came.
-        known: what Anki may have got of the note here; that is the base of what comes back.
+        fields: the fields, as they came.
+        known: the versions of the note here that Anki may have; the base of what comes back.
         file_wins: whether its words are taken where both sides changed a field.
         wanted: names of fields that are taken whoever changed them; all where there is none, and None for no field.
     """
@@ -76,9 +76,9 @@ def merge_note(
     """Return the note as a merge makes it, its stamps left alone, and what is to be told of it.
 
     Args:
-        note: as it stands here.
-        base: as it was received last, if it was.
-        coming: as it comes now.
+        note: the note, as it stands here.
+        base: the last received version, if there is one.
+        coming: the note, as it comes now.
         types: the imported note types of the library.
     """
     if note.state is NoteState.REJECTED:

@@ -28,8 +28,8 @@ def to_own_form(note: Note, received: Received | None) -> OwnForm | None:
     """Return a note of a note type that our exports bring along, as one of our own.
 
     Args:
-        note: from a package.
-        received: what came.
+        note: a note from a package.
+        received: the received version.
 
     Returns:
         None where it is of another note type, or holds marks that our own cannot keep.

@@ -77,7 +77,7 @@ class PackageImport:
         """Bring everything in.
 
         Args:
-            progress: gets the share that is done, 0 to 1; may raise to cancel.
+            progress: receives the share done, 0 to 1; may raise to cancel.
         """
         counts, options = self._package.counts, self._options
         total = counts.notes + counts.cards + counts.reviews + 1

@@ -31,9 +31,9 @@ def import_package(
     was moved there alone follows.
 
     Args:
-        library: to bring them into.
+        library: the library.
         path: the package.
-        options: what comes along.
+        options: the parts of the package to import.
         progress: called now and then.
 
     Returns:

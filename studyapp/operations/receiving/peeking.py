@@ -33,10 +33,10 @@ class Peek:
         media: pictures and sounds.
         note_types: names, and how many notes each has.
         decks: names, and how many cards each has; of what has no cards, notes.
-        rows: of the first notes the name of the note type and the first fields, as plain text.
+        rows: the note type's name and the first fields of the first notes, as plain text.
         problems: whole sentences on what cannot be read.
         notices: whole sentences on how the file was read.
-        table: how a table is read; None for what is none.
+        table: the layout of a table; None if it is none.
     """
 
     notes: int | None

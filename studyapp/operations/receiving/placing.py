@@ -29,7 +29,7 @@ def decks_of(
     """Return the deck here of each package deck with cards, and the new decks, each after its parent.
 
     Args:
-        library: whose decks are taken where they are called so, without regard to case.
+        library: the library; decks of the same name, without regard to case, are taken from it.
         package: open.
         used: ids of the decks that have cards; one that the package does not describe gets a name of ours.
         with_presets: whether new decks get their options.

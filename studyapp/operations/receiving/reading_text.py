@@ -45,8 +45,8 @@ class TextPreview:
 
     Attributes:
         read: the notes, and the mistakes among them.
-        form: what it is taken for.
-        table: how a table is read, its delimiter, header and columns; None for other forms.
+        form: the form that was recognised.
+        table: the layout of a table: its delimiter, header and columns; None for other forms.
         notices: sentences on how the file was opened, such as its encoding.
     """
 
@@ -61,8 +61,8 @@ def preview_text(path: Path, form: Format, choices: TextChoices | None = None, m
 
     Args:
         path: the file, or CrowdAnki's folder, whose JSON can only be read as a whole.
-        form: what it is.
-        choices: how to read it.
+        form: the form of the text.
+        choices: the options of the form.
         most: the number of notes.
 
     Raises:

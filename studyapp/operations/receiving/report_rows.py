@@ -58,7 +58,7 @@ class ShownReport:
     """A report with its notes by name.
 
     Attributes:
-        rows: by outcome, no more than `MOST_SHOWN` of each.
+        rows: the notes by outcome, no more than `MOST_SHOWN` of each.
     """
 
     report: ImportReport

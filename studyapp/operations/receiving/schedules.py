@@ -36,7 +36,7 @@ class Schedules:
     Attributes:
         collection: the collection of the package.
         offset_min: minutes east of UTC where the learner was at a moment in milliseconds.
-        weights: that hold here.
+        weights: the current weights.
         now_ms: now; nothing was answered later, and nothing is due a century later.
         today: study day of now.
     """
@@ -130,7 +130,7 @@ class Schedules:
 
         Args:
             card_uid: the card.
-            came: where it stands.
+            came: the schedule in the package.
             ease: SM-2's, in thousandths; tells the difficulty where nothing else does.
             options: the options of its deck; its steps count the steps that are left.
             memory: stability and difficulty by its answers, where it came without.

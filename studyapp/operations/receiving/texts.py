@@ -61,7 +61,7 @@ class TextImportOptions:
         skip_faulty: bring in the rest of a file that has mistakes; else nothing of it.
         file_wins: take the file's words where a field was changed on both sides.
         theirs: see `domain.exchange.packages.ImportOptions`.
-        choices: what can be chosen for the form.
+        choices: the options of the form.
     """
 
     deck: str = ""
@@ -105,10 +105,10 @@ def import_text(
     both changed it the one here stays and the report tells the other. What was deleted or moved here stays so.
 
     Args:
-        library: to bring them into.
+        library: the library.
         path: the file, or CrowdAnki's folder.
-        form: what it is.
-        options: how it is brought in.
+        form: the form of the text.
+        options: the options of the import.
         progress: called now and then.
 
     Returns:

@@ -27,7 +27,7 @@ def backlog(library: Library, deck_uid: Uid, waits: WaitingCounts | None = None)
     Args:
         library: the library of the deck.
         deck_uid: the deck.
-        waits: what waits in it, where that is known.
+        waits: the number of waiting cards, if it is known.
     """
     waiting = waits or library.queue(deck_uid)
     if not waiting.overdue:

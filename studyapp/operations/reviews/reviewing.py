@@ -30,11 +30,11 @@ class ReviewItem:
 
     Attributes:
         shown: its note as the review shows it; see `covering.cover_context`.
-        previews: what each rating would make of it.
+        previews: the interval after each rating.
         waits: the same in the few characters of a button.
-        counts: what waits in its deck, this card included.
+        counts: the number of waiting cards in its deck, this one included.
         passage: the words of its passage, to be shown after the answer; None where it has none, or is orphaned.
-        challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
+        challenge: the answer to type or choose before it is shown; None if the person grades alone.
         language: the language of its essay, where something is to be typed or chosen; "" where that is not known.
     """
 
@@ -66,7 +66,7 @@ def review_item(
     Args:
         library: the library of the card.
         card_uid: the card.
-        counts: what waits, where that is not what waits in its deck.
+        counts: the number of waiting cards, if it is not that of its deck.
         is_cram: whether it is asked without effect on its schedule.
     """
     shown = _item(library, card_uid, counts or library.due_counts(library.card(card_uid).deck_uid))
@@ -81,9 +81,9 @@ def answer(
     Args:
         library: the library of the card.
         card_uid: the card.
-        rating: how well the answer was known.
+        rating: the rating.
         duration_ms: time from the question to the rating; more than ten minutes counts as ten.
-        way: in which the answer was given.
+        way: the way in which the answer was given.
     """
     with library.at_once(), library.operation(msg("answer-card")) as writer:
         card, before = library.card_and_state(card_uid)
@@ -108,7 +108,7 @@ def log_entry(
 
     Args:
         library: the library of the card.
-        writer: of the operation.
+        writer: the writer of the operation.
         state: the state of the card.
         kind: None is that of an answer to a card in this state.
         rating: None in a row that is no review.

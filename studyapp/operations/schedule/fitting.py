@@ -31,7 +31,7 @@ class FitInput:
             and the other columns are little-endian whole numbers of 64 bits, in base64.
         days: study days.
         ratings: 1 to 4.
-        reviews: how many of the answers were given on a later day than the card's answer before.
+        reviews: the number of answers on a later day than the card's answer before.
         params: the weights in use.
     """
 
@@ -118,8 +118,8 @@ def fit_in_process(past: FitInput, progress: Progress | None = None) -> Fit:
     """Fit in this process; see `Fitter.fit`.
 
     Args:
-        past: what `gather_input` gave.
-        progress: is told the steps done and the steps in all.
+        past: the result of `gather_input`.
+        progress: receives the steps done and the steps in all.
     """
     from studyapp.scheduling.fitting.fitting import Answers, fit
     from studyapp.scheduling.fitting.weights import no_watch
@@ -133,7 +133,7 @@ def use_weights(library: Library, fit: Fit, *, dates_anew: bool = False) -> Chan
 
     Args:
         library: the library of the cards.
-        fit: what `Fitter.fit` or `fit_in_process` found.
+        fit: the result of `Fitter.fit` or `fit_in_process`.
         dates_anew: whether cards in review come when the new weights say at once, not only after their next answer;
             many may then fall due together.
 

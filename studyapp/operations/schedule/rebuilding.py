@@ -47,7 +47,7 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
 
     Args:
         library: the library of the cards.
-        writer: of the operation.
+        writer: the writer of the operation.
         params: the weights.
     """
     reads = library.store.histories

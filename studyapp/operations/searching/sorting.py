@@ -30,9 +30,9 @@ def sort_rows(
 
     Args:
         library: the library of the notes.
-        table: that they were found in.
-        uids: in the order in which equal ones are to stand.
-        sorting: what to sort by.
+        table: the table in which they were found.
+        uids: the uids, in the order that equal ones keep.
+        sorting: the column and direction.
         kind_name: the word by which the window calls a kind.
     """
     named = list(table.named(uids))

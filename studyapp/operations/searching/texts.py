@@ -18,8 +18,8 @@ class FoundText:
     """An essay that was found.
 
     Attributes:
-        times: how often its text says the words.
-        span: where it says them first; None where only its title does.
+        times: the number of matches in its text.
+        span: the first match in the text; None if only the title matches.
         extract: these words between those around them.
     """
 
@@ -44,7 +44,7 @@ def search_essays(
     """Yield the same essay by essay, so that a search can be left between two of them.
 
     Args:
-        essays: in the order of the shelf.
+        essays: the essays in the order of the shelf.
         tree: the query.
         text_of: the text of an essay.
 

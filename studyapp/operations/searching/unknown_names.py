@@ -26,7 +26,7 @@ def unknown_names(library: Library, table: SearchTable, missed: Iterable[Node]) 
     """Return a sentence for each part of a query that found nothing since what it names is not there.
 
     Args:
-        library: where was looked.
+        library: the library that was searched.
         table: its notes.
         missed: the parts that no note fits, each by itself.
     """

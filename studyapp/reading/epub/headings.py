@@ -17,7 +17,7 @@ def join_chapter_numbers(strands: Sequence[Strand], entries: Sequence[Entry]) ->
     """Join each heading that is only a number to the title below it, where the two belong together.
 
     Args:
-        strands: of a chapter.
+        strands: the strands of a chapter.
         entries: the entries of the contents, for this chapter.
     """
     joined: list[Strand] = []
@@ -53,7 +53,7 @@ def set_heading_levels(strands: Sequence[Strand], entries: Sequence[Entry], shif
     """Yield the blocks, each heading with the level that the contents give it.
 
     Args:
-        strands: of a chapter.
+        strands: the strands of a chapter.
         entries: the entries of the contents, for this chapter.
         shift: the difference of levels between the contents and the pages.
     """

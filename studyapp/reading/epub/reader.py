@@ -359,7 +359,7 @@ def strands_between_collection_marks(strands: Sequence[Strand]) -> tuple[tuple[S
     """Return the blocks between a collection's START and END lines, or all if there are none, and what is left out.
 
     Args:
-        strands: in text order; notes may have moved to the end.
+        strands: the strands in text order; notes may have moved to the end.
     """
     start, end = None, None
     mark_count = 0

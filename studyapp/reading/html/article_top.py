@@ -34,7 +34,7 @@ def drop_title_surroundings(
     """Return the blocks without what only surrounds the title, and those left out.
 
     Args:
-        strands: of the article.
+        strands: the strands of the article.
         front: facts on the article from the page.
     """
     prose = next((k for k, strand in enumerate(strands[:_REACH]) if _is_prose(strand)), 0)

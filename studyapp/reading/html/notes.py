@@ -109,7 +109,7 @@ def find_notes(trees: Mapping[str, Element]) -> Notes:
     """Find the notes of trees whose links lead into each other.
 
     Args:
-        trees: by path in their archive, in reading order; the path of a single page does not matter.
+        trees: the trees by path in their archive, in reading order; the path of a single page does not matter.
     """
     finder = _Finder(trees)
     finder.find()

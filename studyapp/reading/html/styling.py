@@ -66,9 +66,9 @@ def give_meaning(trees: Sequence[Element], sheets: Sequence[str], *, hiding: boo
     """Rename elements by their looks: to strong and em, and to headings and quotations if none are marked.
 
     Args:
-        trees: of one text; they are changed.
+        trees: the trees of one text; they are changed.
         sheets: the style sheets of each tree, in one text.
-        hiding: what the sheets hide is never shown; a script may show it in a page.
+        hiding: whether text that style sheets hide is dropped; a script may show it in a page.
     """
     has_headings = any(heading_level(node, name_of(node)) for tree in trees for node in tree.iter())
     has_quotations = any(True for tree in trees for _ in tree.iter("{*}blockquote", "blockquote"))

@@ -51,7 +51,7 @@ class Reading:
     Attributes:
         strands: the strands in reading order, without the notes.
         notes: the blocks of the notes, in the order of their marks.
-        pictures: those that runs lead to.
+        pictures: the pictures that runs lead to.
         dropped: the left-out lines, with offsets in the transcript.
     """
 

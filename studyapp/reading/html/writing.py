@@ -32,7 +32,7 @@ class BlockWriter:
     """Takes text, looks and breaks in reading order and forms blocks of them.
 
     Attributes:
-        place: what comes next becomes this.
+        place: the kind of block that comes next.
         strands: finished blocks, in order; notes are kept apart.
         notes: the blocks of each note by its label.
         dropped: the left-out lines.

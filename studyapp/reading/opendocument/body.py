@@ -159,9 +159,9 @@ class Surroundings:
     """The list, style and depth around a paragraph.
 
     Attributes:
-        counter: of the list.
+        counter: the counter of the list.
         style: the style of the list.
-        depth: of the list, from 1.
+        depth: the depth of the list, from 1.
         start: the number that the file gives the item.
         fresh: the item has no paragraph yet, so that its number is still to come.
         apart: it stands in a cell, a note or a list.
@@ -183,7 +183,7 @@ class Body:
     Attributes:
         root: the body of HTML; the notes stand first in it.
         paragraphs: the paragraphs in text order, without those of notes.
-        pictures: by the addresses that the tree has for them.
+        pictures: the pictures, by their addresses in the tree.
         unseen: the number of pictures in formats that cannot be shown.
     """
 
@@ -196,7 +196,7 @@ class Body:
         """Prepare.
 
         Args:
-            styles: of the document.
+            styles: the styles of the document.
             picture: gives the picture that an image element shows; bytes for one of a kind that cannot be shown.
             formula: gives the root of a formula by the path of its object.
         """

@@ -34,7 +34,7 @@ class Look:
         size: half points; below 5 it is a factor of the size around.
         raised: "sup" or "sub", or an empty text for neither.
         left: indent of the paragraph in twentieths of a point.
-        first: of the first line against the others.
+        first: the indent of the first line against the others.
         centred: whether the paragraph is.
     """
 
@@ -62,7 +62,7 @@ class Style:
 
     Attributes:
         named: the role that its name gives.
-        look: of its characters and paragraphs.
+        look: the look of its characters and paragraphs.
         list_style: the name of the list style that its paragraphs are numbered by; None for none.
     """
 

@@ -45,8 +45,8 @@ def join_lines(passage: Passage, words: AbstractSet[str], notes: Notes) -> Stran
     """Join the lines of a passage to one block.
 
     Args:
-        passage: at least one line.
-        words: those of the whole text, which tell how a parted word is written.
+        passage: lines of a passage; at least one.
+        words: the words of the whole text, which tell how a hyphenated word is written.
         notes: the positions of note marks glued to words.
     """
     writer = StrandWriter()

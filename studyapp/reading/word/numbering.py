@@ -79,7 +79,7 @@ class Numbering:
         """Return the number of the next paragraph; "" for a bullet, None if the list is not known.
 
         Args:
-            list_id: of the numbering.
+            list_id: the id of the numbering.
             level: the level, counted from 0.
         """
         numbered_list = self._lists.get(self._of.get(list_id, ""))

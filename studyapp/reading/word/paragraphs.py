@@ -30,7 +30,7 @@ class StoryParagraph:
     Attributes:
         element: the element of the paragraph.
         paragraph: its look and its role.
-        depth: of a list item, from 1; 0 for what is none.
+        depth: the depth of a list item, from 1; 0 if it is none.
         label: the number that Word prints before it.
     """
 
@@ -53,7 +53,7 @@ class Reader:
         """Return the paragraphs in text order; remove hidden text.
 
         Args:
-            story: that is settled.
+            story: a story whose styles are resolved.
             contents: paragraphs of a table of contents.
             apart: the story is a note, where the look of a paragraph tells nothing.
         """

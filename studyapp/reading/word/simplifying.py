@@ -34,7 +34,7 @@ class SimplifiedDocument:
         parcel: the file.
         front: the front matter in the paragraphs of the title.
         around: the lines at the head and foot of pages.
-        pictures: by the name that the converter is given for them.
+        pictures: the pictures, by the names that the converter gets for them.
         described: their alt texts.
         unseen: the number of pictures in formats that cannot be shown.
         language: a BCP 47 tag, where the file names one.

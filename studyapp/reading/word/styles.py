@@ -51,7 +51,7 @@ class Shape:
         outline: its level in the outline, from 0; 9 is body text.
         left: indent in twentieths of a point.
         first: indent of the first line against the others; negative where that hangs.
-        list_id: of the numbering.
+        list_id: the id of the numbering.
         list_level: the level of a list, counted from 0.
         centred: whether it is.
     """

@@ -36,7 +36,7 @@ def habits(
     The mean and not the median: days are sums, and the few long answers take their part of them.
 
     Args:
-        card: of each answer that holds, in the order written; shape (answers,), as all columns.
+        card: the card of each answer that counts, in the order written; shape (answers,), as all columns.
         day: study day.
         rating: 1 to 4.
         gap: study days since the card's answer before; negative for its first one.

@@ -31,7 +31,7 @@ def leanings(recall: np.ndarray, is_known: np.ndarray) -> Leanings:
     posterior on a grid: small corrections are likelier than large ones, and each answer counts once.
 
     Args:
-        recall: that FSRS said right before each answer on a later day than the card's last one, shape (n,).
+        recall: the recall that FSRS predicted before each answer on a later day than the card's last one, shape (n,).
         is_known: whether it was known, likewise; fewer than thirty count as none.
     """
     shifts, slopes, weight = _prior()
@@ -82,7 +82,7 @@ def interval(chances: Floats, share: float = 0.8) -> tuple[float, float]:
     """Return the bounds between which the share of cards known will be, so likely; both are shares of whole cards.
 
     Args:
-        chances: of recall of each card in equally likely runs, shape (runs, cards).
+        chances: the probability of recall of each card in equally likely runs, shape (runs, cards).
         share: the probability.
     """
     mean, count = chances.mean(axis=1), chances.shape[1]

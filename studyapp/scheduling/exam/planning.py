@@ -42,7 +42,7 @@ class Plan:
         worth: mean recall on the days of the exams in the trial by which it was chosen, less the idle price of the time
             that a card takes.
         prices: the prices of a second of each step; endless for the greedy plan.
-        counts: how much the recall of a card at each exam counts in it.
+        counts: the weight of the recall of a card at each exam.
         reached: mean recall at each exam in that trial.
     """
 
@@ -79,7 +79,7 @@ class Planner:
         An exam for which the fewest minutes are wanted counts so little that its goal is just reached.
 
         Args:
-            rounds: of the first plan.
+            rounds: the number of rounds of the first plan.
             on_progress: called after each round.
         """
         plan = self.plan(rounds, on_progress=on_progress)
@@ -116,8 +116,8 @@ class Planner:
 
         Args:
             rounds: the number of rounds.
-            prices: to begin with.
-            counts: how much the recall of a card counts at each exam.
+            prices: the prices to begin with.
+            counts: the weight of the recall of a card at each exam.
             on_progress: called after each round.
         """
         counts = self.counts if counts is None else counts
@@ -152,7 +152,7 @@ class Planner:
         """Simulate the result of rates, by the planner's own view of memory.
 
         Args:
-            rates: to be followed.
+            rates: the rates to follow.
             salt: another one gives other chances.
             seconds: the time of each step, where it is not the task's.
         """
@@ -165,7 +165,7 @@ def plan_outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
     """Return the plan for a task and the results that it promises.
 
     Args:
-        task: at least one card, and at least one day that is not off.
+        task: a task with at least one card, and at least one day that is not off.
         progress: called with the steps done and the steps in all.
     """
     planner = Planner(task)
@@ -263,7 +263,7 @@ class _Today(NamedTuple):
     """The cards of today, in their order.
 
     Attributes:
-        cards: those that fit into its time by their mean cost.
+        cards: the cards that fit into its time by their mean cost.
         spare: the next ones.
         reasons: why each of `cards` is due.
     """
@@ -318,7 +318,7 @@ def _needed_minutes(task: ExamTask, *, is_enough: bool) -> int | None:
     """Return the fewest whole minutes a day with which the greedy plan sees all cards and reaches the goal.
 
     Args:
-        task: of one exam.
+        task: the task of one exam.
         is_enough: whether the time of the task is known to be; the answer does not contradict it.
     """
     planner = Planner(task)

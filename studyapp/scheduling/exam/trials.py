@@ -37,9 +37,9 @@ class TrialWorld:
 
         Args:
             task: the cards, and what they cost.
-            truth: how memory moves in this world; a plan may suppose otherwise.
+            truth: the memory in this world; a plan may suppose another one.
             runs: the number of parallel runs.
-            seed: of what is remembered and what is not.
+            seed: the seed of what is remembered and what is not.
         """
         last = [_NEVER_SEEN if elapsed is None else -elapsed for elapsed in task.elapsed]
         self.stability: Floats = _columns([1.0 if value is None else value for value in task.stability], runs)
@@ -74,8 +74,8 @@ class TrialWorld:
 
         Args:
             day: the study day.
-            order: for each run all columns, first to last.
-            is_wanted: which of the columns shall be studied at all.
+            order: all columns in the order of study, for each run.
+            is_wanted: the columns to study at all.
             seconds: the time of the day, for all runs or of each, shape (runs, 1); it ends before the first card that
                 would go beyond it.
 
@@ -188,12 +188,12 @@ class TrialResult:
 
     Attributes:
         world: the state on the day of the last exam.
-        prices: for each step, the rate of the best card that did not fit into it; the idle price where all did.
-        recalls: of each card on the day of each exam, shape (exams, runs, cards).
-        seconds: of each step, used for the cards of which each exam is the next one, shape (exams, steps).
+        prices: for each step, the rate of the best card that did not fit into it; the idle price if all did.
+        recalls: the recall of each card on the day of each exam, shape (exams, runs, cards).
+        seconds: the seconds of each step used for cards whose next exam it is, shape (exams, steps).
         new: cards seen for the first time, likewise.
         again: cards seen before, likewise.
-        unseen: how likely each card was never seen on the day of each exam, shape (exams, cards).
+        unseen: the probability that a card is unseen on the day of each exam, shape (exams, cards).
     """
 
     world: TrialWorld
@@ -249,7 +249,7 @@ def run_trial(
     Args:
         world: the state of today, which each step advances.
         calendar: the steps.
-        rates: by which cards are taken.
+        rates: the rates by which cards are taken.
         following: the rules for following the plan.
         steps: the number of steps; None goes on to the day before the last exam.
     """

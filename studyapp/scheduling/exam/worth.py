@@ -135,7 +135,7 @@ class Worth:
 
         Args:
             prices: the prices of a second of each step, in recall of one card at the exam.
-            counts: how much the recall of a card at each exam counts.
+            counts: the weight of the recall of a card at each exam.
         """
         steps = len(prices)
         later = np.full((steps, len(self._kinds), steps, GRID_SIZE), -np.inf)

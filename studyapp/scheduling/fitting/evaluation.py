@@ -19,7 +19,7 @@ def scores(histories: Histories, predicted: Floats, is_chosen: Truths) -> Scores
     Args:
         histories: answers in columns.
         predicted: probability of recall at each, shape (answers,).
-        is_chosen: which of them to judge, shape (answers,); at least one, and labelled ones only.
+        is_chosen: the answers to judge, shape (answers,); at least one, and labelled ones only.
     """
     chosen_predictions, recalled = predicted[is_chosen], histories.recalled[is_chosen]
     rmse = _rmse(bins(histories)[is_chosen], chosen_predictions, recalled)

@@ -67,7 +67,7 @@ def fit(answers: Answers, weights_in_use: Sequence[float], answer_count: int = 0
         weights_in_use: the weights in use.
         answer_count: how many labelled answers those were fitted to. They know these already, so where enough have come
             since, only later ones are held back: neither side then predicts what it has learnt from.
-        watch: is told the steps done and the steps in all.
+        watch: receives the steps done and the steps in all.
 
     Raises:
         StudyAppError: no answer tells what was remembered.
@@ -103,7 +103,7 @@ def learn_weights(past: Histories, watch: Watch = no_watch) -> Floats:
 
     Args:
         past: the log.
-        watch: is told the steps done and the steps that there are at most.
+        watch: receives the steps done and the most steps that there are.
     """
     reviews = int(past.labelled.sum())
     return shrink_to_defaults(fit_weights(past, watch), reviews)

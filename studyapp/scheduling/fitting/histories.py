@@ -18,9 +18,9 @@ class Step:
     Attributes:
         at: the positions of these answers in the columns of the histories.
         before: the positions of the same cards' previous answers; empty for first answers.
-        recalled: which were known on a later day than that of the answer before, as indices within the step.
-        lapsed: which were not known on a later day.
-        same_day: which were given on the day of the answer before.
+        recalled: the answers that were right on a later day than the answer before, as indices within the step.
+        lapsed: the answers that were wrong on a later day.
+        same_day: the answers given on the day of the answer before.
     """
 
     at: slice
@@ -35,7 +35,7 @@ class Histories:
     """Answers by their number within the card, then by card, those with most answers first.
 
     Attributes:
-        rows: where each answer stood in the log it came from, shape (answers,); so for the other columns.
+        rows: the row of the log of each answer, shape (answers,); so for the other columns.
         ratings: 1 to 4.
         elapsed: study days since the card's answer before it, 0 for a first one.
         cards: the number by which the log names each card, shape (cards,), in the order of the steps.

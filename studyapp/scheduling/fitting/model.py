@@ -25,8 +25,8 @@ class Trace:
     """The model's states along the histories, in the order of their columns.
 
     Attributes:
-        stability: after each answer, in days.
-        difficulty: after each answer, 1 to 10.
+        stability: the stability after each answer, in days.
+        difficulty: the difficulty after each answer, 1 to 10.
         retrievability: predicted before each answer; 1 for a first one and within one day.
     """
 
@@ -54,7 +54,7 @@ def trace(histories: Histories, weights: Floats, starting_states: StartingStates
     Args:
         histories: answers in columns.
         weights: the 21 of FSRS-6, shape (21,).
-        starting_states: what is known after first answers, in the order in which the answers were laid out.
+        starting_states: the states after first answers, in the order in which the answers were laid out.
     """
     stability, difficulty, retrievability = (np.ones(len(histories)) for _ in range(3))
     if not histories.steps:
@@ -142,7 +142,7 @@ def predictions_before_answers(
         card_numbers: the number of the card that each answer belongs to, shape (answers,), in the order of the log.
         days: the study day of each.
         ratings: 1 to 4.
-        is_counted: which answers move the schedule.
+        is_counted: the answers that move the schedule.
         weights: the 21 weights of FSRS-6.
     """
     rows = np.flatnonzero(is_counted)
@@ -164,12 +164,12 @@ def predictions_by_weights(
     """Return the same where the cards go by several weights.
 
     Args:
-        lives: as in `predictions_before_answers`.
+        lives: the cards of the answers, as in `predictions_before_answers`.
         days: likewise.
         ratings: likewise.
         is_counted: likewise.
         kinds: the place of its weights for each answer.
-        weights: those of each kind; equal ones are taken together.
+        weights: the weights of each kind; equal ones are taken together.
     """
     different, kind_of = np.unique(np.array(weights), axis=0, return_inverse=True)
     kind = kind_of.reshape(-1)[kinds]

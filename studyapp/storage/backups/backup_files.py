@@ -219,7 +219,7 @@ def copy_file(source: Path, target: Path, tell: Callable[[int], None] = lambda _
     Args:
         source: the file.
         target: the copy.
-        tell: gets how many bytes were copied so far; what it raises ends the copying.
+        tell: receives the number of bytes copied so far; an error that it raises ends the copying.
     """
     with source.open("rb") as here:
         write_pieces(iter(lambda: here.read(_READ_BYTES), b""), target, tell)

@@ -86,9 +86,9 @@ def copy_home(old: Home, resting: LockedLibrary, new: Home, progress: Progress) 
     computer, leaves a whole library at the old place and no half of one at the new.
 
     Args:
-        old: where they lie.
+        old: the present folder.
         resting: the library there.
-        new: where they are to lie, with room made.
+        new: the new folder, with room made.
         progress: told while the files are copied, and while the copy is looked through.
 
     Raises:
@@ -147,7 +147,7 @@ def remove_home(gone: Home, kept: Home, mark: str) -> None:
             Where the library is gone already, so are the backups that only the other let go since. Its pictures and
             sounds go with it, but for those of backups that stay, and so do the pictures of forms.
         kept: the other one.
-        mark: what the library had when it was copied.
+        mark: the mark of the library when it was copied.
 
     Raises:
         OSError: a file cannot be read or removed.

@@ -45,11 +45,11 @@ def replace_content(
 
     Args:
         path: the library, damaged or sound; made where there is none.
-        content: in no transaction.
+        content: a connection in no transaction.
         kind: why what was there is kept, as its name says it: `BEFORE_RESTORE` or `KEPT`.
-        now: for that name too.
+        now: the present time, for that name too.
         progress: see `Progress`.
-        media: where pictures and sounds of the content may lie; what is missing there keeps nobody from it.
+        media: the folder of pictures and sounds of the content; missing ones do not stop the work.
 
     Returns:
         Where what was there is kept, or None where nothing was there.

@@ -57,7 +57,7 @@ class LockedLibrary:
 
     Attributes:
         path: its file.
-        connection: to it, in no transaction.
+        connection: a connection in no transaction.
         content: its file, at the beginning. No other opening of it may be closed meanwhile; see `held_files`.
         is_sound: whether SQLite opens it.
         log: its write-ahead log, where the file is so damaged that this cannot be folded into it.
@@ -127,7 +127,7 @@ def overwrite(resting: LockedLibrary, content: sqlite3.Connection, tell: Callabl
     Args:
         resting: the library.
         content: a database, in no transaction.
-        tell: gets how many bytes are put in; what it raises ends this, and nothing is changed.
+        tell: receives the number of bytes written; an error that it raises ends this, and nothing is changed.
 
     Raises:
         sqlite3.Error: it cannot be read or written.

@@ -94,9 +94,9 @@ class Columns:
         It is NaN for the first answer of a card, for a second one on the same day, and for cramming.
 
         Args:
-            data_version: as in `current`.
+            data_version: the version, as in `current`.
             weights: the 21 weights of FSRS-6.
-            of_decks: those of decks whose cards go by others.
+            of_decks: the recalls of decks whose cards follow other weights.
         """
         answers, cards = self.current(data_version)
         told, key = self._predictions, _in_a_row(weights, of_decks or {}, cards)

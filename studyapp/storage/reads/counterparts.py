@@ -67,7 +67,7 @@ class Counterparts:
         """Return notes that share a guid with an earlier note, or that have another note's guid as uid.
 
         Args:
-            origins: what tells guids of Anki; see `domain.exchange.merging.Received`.
+            origins: the origins that stand for guids of Anki; see `domain.exchange.merging.Received`.
         """
         among = "origin IN (SELECT value FROM json_each(:origins))"
         held = f"FROM ({counterpart_values.NAMED}) WHERE foreign_key <> '' AND {among}"

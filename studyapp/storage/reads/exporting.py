@@ -61,10 +61,10 @@ class ExportedNote(NamedTuple):
 
     Attributes:
         exact: its passage; None where it has none.
-        start: where that stands in the text of its essay; None where it has none, or is orphaned.
+        start: the start of that in the text of its essay; None if it has none, or is orphaned.
         created: milliseconds since 1970, UTC.
         modified: milliseconds since 1970, UTC, of the last change of content.
-        deleted_ms: when it was put into the trash; None of a live note.
+        deleted_ms: the time at which it was put into the trash; None for a live note.
     """
 
     uid: Uid
@@ -84,7 +84,7 @@ class ExportedCard(NamedTuple):
     """A card with its state, as an export needs it.
 
     Attributes:
-        deck_uid: where it stands; its note may stand elsewhere.
+        deck_uid: the deck of the card; its note may be in another one.
         kept: see `rows.CardRow`.
     """
 

@@ -68,7 +68,7 @@ class UnderWay(NamedTuple):
     """A card that was answered on this study day, or is in its learning steps.
 
     Attributes:
-        due_ms: when it is due in its steps, milliseconds since 1970, UTC.
+        due_ms: the time at which it is due in its steps, milliseconds since 1970, UTC.
         due_day: study day on which it is due in review.
     """
 

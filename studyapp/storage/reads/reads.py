@@ -289,7 +289,7 @@ class Reads(Reader):
             deck_uid: the uid of the cards that are in this deck now.
             since_day: of this study day and later, without the states that imports set, which are many on their day;
                 with their undo rows, which are of an earlier day where the clock was set back in between.
-            cards: of these cards.
+            cards: the cards to return rows of.
             after: written after a row, see `last_log_number`.
         """
         query = select(LOG)

@@ -75,7 +75,7 @@ class SearchedNote(NamedTuple):
     Attributes:
         fields: a JSON array of texts.
         tags: a JSON array of tags.
-        span_start: where its passage begins in the text of its essay; None where it has none.
+        span_start: the start of its passage in the text of its essay; None if it has none.
     """
 
     uid: Uid
@@ -118,7 +118,7 @@ class SearchReads:
         """Return the taken notes with a card in a state.
 
         Args:
-            decks: with due, none but the notes of these decks are needed; others may be among them.
+            decks: for due cards, the decks whose notes are needed; others may be among them.
             condition: new, learning, review, due, suspended, buried or flagged.
             today: the study day.
             now_ms: milliseconds since 1970, UTC.
@@ -141,7 +141,7 @@ class SearchReads:
         Args:
             found: the notes in the order in which equal ones are to stand, each with what it is sorted by where the
                 column is one of `OF_NOTES`.
-            untaken: those of them that are in no deck, and stand there themselves.
+            untaken: the notes that are in no deck, and stand there themselves.
             sorting: the order.
             today: the study day.
         """

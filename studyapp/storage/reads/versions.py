@@ -32,7 +32,7 @@ class Export(NamedTuple):
     """An export of a deck.
 
     Attributes:
-        ms: when it was by the clock, milliseconds since 1970, UTC.
+        ms: the time by the clock, milliseconds since 1970, UTC.
         after: the number of the last step before it; None where that was not written down.
     """
 
@@ -44,8 +44,8 @@ class Version(NamedTuple):
     """A note as it was for some time.
 
     Attributes:
-        since: when it became so; None of the version that it was made with.
-        until: when it became another; None of the present one.
+        since: the time from which it held; None for the version that it was made with.
+        until: the time until which it held; None for the present one.
     """
 
     note_type: Uid

@@ -32,8 +32,8 @@ class Expectation:
     """The answer that a question wants.
 
     Attributes:
-        kind: of answer.
-        preposition: before the question word, or left at the end: “from” of “From where ...?”; else "".
+        kind: the kind of answer.
+        preposition: the preposition before the question word, or left at the end: “from” of “From where ...?”; else "".
         noun: the words that say what is counted or what kind of thing it is: “slave states” of “how many slave states”.
         rest: the words behind it.
     """

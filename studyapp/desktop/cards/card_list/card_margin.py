@@ -27,7 +27,7 @@ class CardMargin(QObject):
 
     Args:
         view: the column, on a model whose cards stand in the order of the text.
-        cards: that model.
+        cards: the model of the column.
         essay: the text, beside the column.
         delegate: paints the cards.
 

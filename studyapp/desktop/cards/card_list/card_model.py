@@ -61,7 +61,7 @@ class CardModel(QAbstractListModel):
         """Show other cards; rows that stay where they are keep their place and selection, whatever they ask now.
 
         Args:
-            cards: in the order of the list.
+            cards: the cards in the order of the list.
             as_in_text: whether they stand in the order of the text, whatever their part of the list.
         """
         rows = _as_in_text(cards) if as_in_text else _grouped(cards)

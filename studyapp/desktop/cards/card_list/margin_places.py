@@ -10,8 +10,8 @@ class FixedCard:
     """The card that stands exactly where it wants to, with others giving way.
 
     Attributes:
-        number: which of the cards.
-        height: what it needs, in pixels.
+        number: the number of the card.
+        height: the height that it needs, in pixels.
     """
 
     number: int
@@ -26,10 +26,10 @@ def places(
     Together they are moved as little as can be: the sum of the squares is the least (pool adjacent violators).
 
     Args:
-        wanted_heights: where each would stand alone, in rising order.
-        heights: what each needs at least.
-        low: where the first may begin.
-        high: where the last should end; all may need more room than there is.
+        wanted_heights: the top that each card wants, in rising order.
+        heights: the least height of each card.
+        low: the least top of the first card.
+        high: the wanted end of the last card; all may need more room than there is.
         fixed: keeps between `low` and `high` too, though others may have to leave.
     """
     needed = list(heights)

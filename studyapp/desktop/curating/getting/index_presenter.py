@@ -50,11 +50,11 @@ class IndexPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             outside: see `watching.Outside`.
             view: shows it.
-            take: has a deck taken.
-            announce: gets what several decks changed.
+            take: takes a deck.
+            announce: tells every page what several decks changed.
         """
         self._jobs = Until(jobs)
         self._outside = outside

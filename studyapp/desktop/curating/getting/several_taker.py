@@ -24,7 +24,7 @@ class TakeOutcome:
     """The outcome of taking several decks.
 
     Attributes:
-        decks: those that were taken.
+        decks: the decks that were taken.
         cards: the number of cards that they brought that were not here.
         alone: titles of those in which a person has to choose or to look; they are as they were.
         failed: titles of those that could not be had, or be subscribed to once they were, with the reason.
@@ -43,7 +43,7 @@ class _Choice:
     """The decks that a person chose.
 
     Attributes:
-        listing: what their source has.
+        listing: the contents of their source.
         offers: the decks.
         confirmed: hosts of ones own network that a person confirmed.
     """
@@ -82,10 +82,10 @@ class SeveralTaker:
         """Create the taker; nothing is fetched yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             outside: see `watching.Outside`.
             view: shows it.
-            announce: gets what was changed.
+            announce: tells every page what changed.
         """
         self._jobs = jobs
         self._outside = outside
@@ -100,10 +100,10 @@ class SeveralTaker:
         """Take decks, and subscribe to them.
 
         Args:
-            listing: what their source has.
+            listing: the contents of their source.
             offers: the decks.
             confirmed: hosts of ones own network that a person confirmed.
-            over: gets what came of them.
+            over: receives the outcome.
         """
         self._is_stopped = False
         self._take_all(_Choice(listing, tuple(offers), confirmed), over)

@@ -54,7 +54,7 @@ class VersionChecker:
         """Create the checker; nothing is asked yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             outside: see `watching.Outside`.
         """
         self._jobs = jobs
@@ -75,8 +75,8 @@ class VersionChecker:
         """Look for newer versions of some decks, or of all.
 
         Args:
-            uids: of the decks; None for all.
-            done: gets what was told, without what was broken off.
+            uids: the decks; None for all.
+            done: receives the results, without those that were interrupted.
         """
         if not self.is_busy:
             self._check(uids, done)
@@ -101,10 +101,10 @@ class SubscriptionsPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             outside: see `watching.Outside`.
             view: shows it.
-            kept: is called when something is known that was not.
+            kept: called when something new is known.
         """
         self._jobs = Until(jobs)
         self._view = view

@@ -51,7 +51,7 @@ class SuggestPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
         """
         self._jobs = Until(jobs)
@@ -99,7 +99,7 @@ class SuggestPresenter:
         """Count the essay's words in the included suggestions, then ask for a path.
 
         Args:
-            by: who suggests; "" where that is nobody's business.
+            by: the name of the student; "" for an anonymous suggestion.
             with_difficulty: whether the figures go along.
             may_quote: the student has said that the words of the essay that were shown may be shared.
         """

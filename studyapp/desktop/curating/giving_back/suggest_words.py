@@ -36,10 +36,10 @@ def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tu
 
     Args:
         name: the name of the field, for people.
-        before: what stands there.
-        after: what is suggested.
-        theme: whose colours the differences have.
-        heads: what stands above the two; `{field}` is the name.
+        before: the text so far.
+        after: the suggested text.
+        theme: the theme, whose colours the differences have.
+        heads: the headings of the two texts; `{field}` is the name.
     """
     left, right = old_and_new(before, after, lazy.text_differences.compare_texts(before, after), theme.colours)
     nothing = f"<i>{escape(QCoreApplication.translate('Suggesting', 'nothing'))}</i>"

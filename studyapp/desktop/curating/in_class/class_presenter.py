@@ -25,7 +25,7 @@ class ShownHandout:
 
     Attributes:
         title: the title of the deck.
-        questions: how many.
+        questions: the number of questions.
         left_out: cards that are not in it as they should be, by their first words, and why.
         quoting: cards that have eight words of the essay in a row or more.
     """
@@ -72,11 +72,11 @@ class ClassPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
-            choices: what was chosen last time.
-            keep: gets what was chosen this time, once it is written.
-            language: of the window, such as “de”, for the words of a handout whose deck names no language.
+            choices: the choices of last time.
+            keep: stores the choices of this time, once the handout is written.
+            language: the language of the window, such as “de”, for a handout whose deck names no language.
         """
         self._jobs = Until(jobs)
         self._view = view

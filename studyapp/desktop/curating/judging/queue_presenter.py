@@ -43,9 +43,9 @@ class QueuePresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
-            announce: gets what was changed.
+            announce: tells every page what changed.
         """
         self._jobs = Until(jobs)
         self._view = view
@@ -76,7 +76,7 @@ class QueuePresenter:
 
         Args:
             row: the suggestion.
-            texts: what shall stand in the fields, by the names of `QueueRow.fields`.
+            texts: the texts for the fields, by the names of `QueueRow.fields`.
         """
         reworded = {name: text for name, text in (texts or {}).items() if text.strip() != row.fields[name].strip()}
 

@@ -21,8 +21,8 @@ class QueueRow:
     """A suggestion beside the present card.
 
     Attributes:
-        words: what the card asks, in one line.
-        fields: what may be reworded: the fields of the card, or of the new one, with what would stand in them.
+        words: the question of the card, on one line.
+        fields: the fields that may be reworded, of the card or the new one, with the suggested texts.
         here: the same fields as they stand in the deck; empty of a new card.
     """
 

@@ -41,7 +41,7 @@ class QueueTree(QTreeWidget):
 
         Args:
             shown: the queue.
-            current: what is chosen; None: what was, or the first that is open.
+            current: the row to choose; None keeps the present one, or takes the first that is open.
             is_decided_shown: whether those that are decided are listed too.
         """
         before = self.current

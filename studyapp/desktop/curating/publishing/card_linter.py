@@ -27,10 +27,10 @@ class CardLinter:
     """The linter of one deck; quotations of the essay are shown elsewhere.
 
     Args:
-        jobs: does the work, which needs the library only at its beginning.
+        jobs: runs the work, which needs the library only at its beginning.
         deck_uid: the deck.
-        told: is called when the findings are others, and from time to time while cards are read.
-        announce: gets what was changed.
+        told: called when the findings change, and from time to time while cards are read.
+        announce: tells every page what changed.
         outside: brings progress to the window.
     """
 

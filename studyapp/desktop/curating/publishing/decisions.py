@@ -30,9 +30,9 @@ class DecisionLine:
 
     Attributes:
         card_uid: None for the deck itself.
-        field: as `SharedCard` or `SharedDeck` calls it; "" for the card as a whole.
-        question: what the card asks, or "".
-        mine: in words; so are `file` and `before`.
+        field: the field, by its name in `SharedCard` or `SharedDeck`; "" for the card as a whole.
+        question: the question of the card, or "".
+        mine: the author's own version in words; so are `file` and `before`.
         chosen: None where nothing is, so that nothing is written.
     """
 

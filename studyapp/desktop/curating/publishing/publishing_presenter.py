@@ -34,7 +34,7 @@ class _Publishing:
     """The state of a deck to be published.
 
     Attributes:
-        settled: what its author settled; None until that is read.
+        settled: the decisions of its author; None until they are read.
         shown: the version that was made of it last.
         order: the order of its cards.
         is_saved: whether that version is being written or just was, so that nobody waits for the next one.
@@ -80,14 +80,14 @@ class PublishingPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
-            announce: gets what was changed.
+            announce: tells every page what changed.
             deck_uid: the deck.
             today: the date of a version that is published now, such as 2026-12-14.
             outside: brings progress to the window.
             terms: holds what is settled for as long as the library does not have it.
-            language: of the window, such as “de”, for words that the program writes into the deck.
+            language: the language of the window, such as “de”, for words that the program writes into the deck.
         """
         self._jobs = Until(jobs)
         self._view = view
@@ -235,7 +235,7 @@ class PublishingPresenter:
         """Write the version as a deck file, from the terms and the present library.
 
         Args:
-            path: where to.
+            path: the file to write.
             version: its number.
             changes: its changelog, a sentence each.
         """
@@ -364,7 +364,7 @@ class _Version:
     """All input of a version except the library.
 
     Attributes:
-        sides: what its author decided where both sides changed something.
+        sides: the author's decisions where both sides changed something.
         spoken: the language of the window.
     """
 

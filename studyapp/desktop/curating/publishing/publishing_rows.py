@@ -32,9 +32,9 @@ class CardLine:
         is_chosen: whether it is published.
         is_new: whether the version before had it not.
         is_reference: whether it goes without its words.
-        quotes: how many stretches of the essay's words it shows.
+        quotes: the number of quotations of the essay in it.
         is_open: whether somebody has to say what shall become of them.
-        findings: how many rules of good cards it breaks.
+        findings: the number of rules of good cards that it breaks.
     """
 
     uid: Uid
@@ -55,7 +55,7 @@ class QuotationLine:
     """Words of the essay on a card.
 
     Attributes:
-        field: as `SharedCard` calls it.
+        field: the field, by its name in `SharedCard`.
         is_allowed: whether somebody has said that they may be shared.
         can_refer: whether the card could be shared by reference instead.
     """
@@ -75,8 +75,8 @@ class ShownPublication:
         name: the name of the deck here.
         notes: all that could be published, in their order.
         before: the version that was published last, or None.
-        earlier: what is to be said where its file cannot be read, or "".
-        conflicts: what was changed both here and in the file, and is not decided.
+        earlier: the error of a file that cannot be read, or "".
+        conflicts: the undecided conflicts between library and file.
         made: None where nothing can be published, which `trouble` tells.
         media: the pictures and sounds that its cards call, by name.
     """

@@ -34,7 +34,7 @@ class Source:
         name: the name of its file, or its address.
         read: reads it; is called beside the library, with the hosts that were confirmed on the way and what is told of
             the bytes that come.
-        over: is called at the end, with whether the deck was taken and these hosts.
+        over: called at the end with whether the deck was taken, and with these hosts.
     """
 
     name: str
@@ -84,11 +84,11 @@ class _TakingState:
     """The deck that is taken, and the progress.
 
     Attributes:
-        source: where the deck comes from.
+        source: the source of the deck.
         came: the deck as it came; None before, and once it was taken.
-        essay_uid: what the reader says is the deck's essay.
-        shown: what taking it would do.
-        choices: of the fields that both sides changed.
+        essay_uid: the essay of the deck, by the reader's choice.
+        shown: the effect of taking it.
+        choices: the choices for fields that both sides changed.
         taking: ends the taking that is under way; None where there is none.
     """
 
@@ -116,9 +116,9 @@ class TakingPresenter:
         """Create the presenter; nothing is read yet.
 
         Args:
-            jobs: does the work.
+            jobs: runs the work.
             view: shows it.
-            announce: gets what was changed.
+            announce: tells every page what changed.
             outside: brings progress to the window.
         """
         self._jobs = Until(jobs)

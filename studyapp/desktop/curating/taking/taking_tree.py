@@ -53,8 +53,8 @@ class TakingTree(QTreeWidget):
         """List the deck and its cards, with the groups open that need a look.
 
         Args:
-            shown: what becomes of them.
-            said: what stands beside a card that both sides changed.
+            shown: the outcome of each card.
+            said: the words beside a card that both sides changed.
         """
         self._clear()
         self._group(self.tr("About this deck"))

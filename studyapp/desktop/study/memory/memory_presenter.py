@@ -43,9 +43,9 @@ class _MemoryRequest:
     """A request to read memory.
 
     Attributes:
-        day: for which recall is predicted; None is today.
+        day: the day for which recall is predicted; None is today.
         is_shown: whether it is to be seen; else it is only held for later.
-        changes: what was changed since it was read last.
+        changes: the changes since it was last read.
         is_new: whether changes may have been missed, since the essay was not in sight.
     """
 

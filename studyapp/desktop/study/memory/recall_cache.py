@@ -21,9 +21,9 @@ class HeldMemory:
         """Return the memory of an essay as it is now.
 
         Args:
-            library: has it.
+            library: the library.
             essay_uid: the essay.
-            changes: what was changed since it was read last.
+            changes: the changes since it was last read.
             anew: whether changes may have been missed since.
         """
         memory, self._memory = None if anew else self._memory, None  # what fails leaves nothing that is stale

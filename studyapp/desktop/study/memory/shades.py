@@ -35,7 +35,7 @@ class Shading:
     """Memory in a text as the window shows it.
 
     Attributes:
-        memory: what would be recalled.
+        memory: the predicted recall.
         bare: claims and figures without a card; None as long as that is not known.
     """
 

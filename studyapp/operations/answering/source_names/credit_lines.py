@@ -34,7 +34,7 @@ class Source:
 
     Attributes:
         authors: each in the words of the line.
-        year: with its letter or era; None where the line has none.
+        year: the year, with its letter or era; None if the line has none.
         key: its number in brackets.
         has_others: whether more authors are only hinted at.
     """

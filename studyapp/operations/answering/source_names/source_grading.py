@@ -37,8 +37,8 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     the answer may be another author, so that it is never right.
 
     Args:
-        expected: of one or more sources, all of which are asked for.
-        given: what was typed.
+        expected: one or more sources, all of which are asked for.
+        given: the typed answer.
     """
     typed = read_typed(given)
     authors = list(dict.fromkeys(author for source in expected for author in authors_of(source)))

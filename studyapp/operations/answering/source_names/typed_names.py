@@ -37,9 +37,9 @@ class TypedName:
     """A typed name, and how much of it is accounted for.
 
     Attributes:
-        words: as they were typed; each mark between names is one too.
+        words: the typed words; each mark between names is one too.
         used: places of the words that are known to be part of the answer.
-        years: in their order.
+        years: the years in their order.
         has_others: whether more authors are hinted at.
         is_other_person: whether a first name is not the one of the answer.
         has_other_letter: whether a first name or initial begins with a letter that none of the answer's has.

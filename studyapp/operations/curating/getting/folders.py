@@ -35,7 +35,7 @@ class Version:
 
     Attributes:
         path: the path of its file.
-        entry: as an index would list it.
+        entry: the entry that an index would have for it.
         marks: the marks of its content, by `descent.marks_of`; empty if the folder has no other version.
     """
 

@@ -14,9 +14,9 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
     """Return the index of all decks in a folder.
 
     Args:
-        folder: with deck files, also in folders below.
+        folder: a folder with deck files, also in folders below.
         title: the title of the index; "" takes that of the index in the folder, or else the folder's name.
-        description: of the index; "" takes that of the index in the folder.
+        description: the description of the index; "" takes that of the index in the folder.
 
     Raises:
         StudyAppError: there is no deck, one cannot be read or found by its name elsewhere, two have one id, or the old

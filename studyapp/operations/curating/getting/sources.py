@@ -60,12 +60,12 @@ class Listing:
     """The decks that a source offers.
 
     Attributes:
-        source: as `absolute` returns it.
+        source: the source, as `absolute` returns it.
         title: the title of the index, the folder or the deck.
-        description: of the index, or "".
+        description: the description of the index, or "".
         offers: the decks.
-        problems: what could not be read, in sentences.
-        stamp: by which a server recognises this state.
+        problems: sentences on what could not be read.
+        stamp: the stamp by which a server recognises this state.
         is_index: whether it is the index of a course.
     """
 
@@ -130,7 +130,7 @@ def read_offer(offer: Offer, *, confirmed: str = "", progress: Progress | None =
     """Read an offered deck, with its media.
 
     Args:
-        offer: of a source that was looked at.
+        offer: an offer of a source that was looked at.
         confirmed: see `look`.
         progress: see `look`.
 

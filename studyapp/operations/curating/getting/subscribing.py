@@ -26,13 +26,13 @@ class Subscribed:
 
     Attributes:
         deck_uid: the uid of the deck.
-        title: at the last look.
-        source: as `sources.absolute` returns it.
+        title: the title at the last look.
+        source: the source, as `sources.absolute` returns it.
         confirmed: hosts in private networks that a person allowed, separated by blanks.
         held: the version that was taken last; 0 for none.
         seen: the version at the source at the last look.
         changes: the news of that version, or "".
-        stamp: of the source at the last look.
+        stamp: the stamp of the source at the last look.
         checked: the time of the last look, in milliseconds since 1970, UTC; 0 for never.
     """
 
@@ -107,9 +107,9 @@ def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str =
 
     Args:
         library: the library of the reader.
-        listing: of the source.
+        listing: the listing of the source.
         offer: the deck in this listing.
-        confirmed: as in `Subscribed`.
+        confirmed: the confirmed hosts, as in `Subscribed`.
     """
     subscription_now = _add_offer(
         Subscribed(offer.entry.uid, offer.entry.title, listing.source, confirmed), listing, offer

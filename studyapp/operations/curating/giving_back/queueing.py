@@ -187,7 +187,7 @@ def accept(
     Args:
         library: the library of the author of the deck.
         deck_uid: the uid of the deck.
-        entry: of its queue.
+        entry: an entry of its queue.
         texts: words to use instead of the suggested ones, by the field's name in `SharedCard`.
         reason: stored with the decision.
 

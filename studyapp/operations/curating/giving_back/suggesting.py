@@ -72,7 +72,7 @@ class Offer:
         title: the title of the deck, as its author calls it.
         held: the version of the deck that the student took.
         offered: the suggestions, in the order of the deck.
-        figures: of the cards that came with the deck.
+        figures: the figures of the cards that came with the deck.
         essay: the words of the essay that are not in the deck itself.
     """
 
@@ -118,7 +118,7 @@ def suggestions_of(
         offer_of_deck: the offer.
         uid: a random uid for the file.
         by: the name of the student, or "".
-        reasons: in the student's words, by uid of the suggestion; else the remark on the card counts.
+        reasons: the student's reasons by uid of the suggestion; otherwise the remark on the card counts.
         without: suggestions to leave out.
         with_difficulty: whether the student agrees to give the figures.
     """

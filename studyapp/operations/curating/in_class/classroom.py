@@ -97,10 +97,10 @@ def quiz_of(
     """Return the questions of a deck in its order, and the cards that are left out, with the reason.
 
     Args:
-        deck: with its cards.
+        deck: the deck, with its cards.
         text: the essay, to rebuild clozes that are shared without their words; or "".
         progress: called with the number of cards done and the total.
-        pictures: those that go along, by the names that cards call them by; others are described.
+        pictures: the pictures to send along, by their names on cards; others are described.
     """
     questions: list[Question] = []
     media = _Media(pictures)

@@ -71,7 +71,7 @@ class Evidence:
         """Yield the claims of a card that the essay does not support.
 
         Args:
-            card: with its credit.
+            card: the card, with its credit.
             question: plain text; "" for a cloze.
             answer: plain text; for a cloze, the text with its blanks filled in.
         """

@@ -250,7 +250,7 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
 
     Args:
         library: the library of the notes.
-        findings: as `lint_library` returns them.
+        findings: findings of `lint_library`.
 
     Raises:
         StudyAppError: there would be nothing left to ask.

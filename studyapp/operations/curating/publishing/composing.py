@@ -50,9 +50,9 @@ def publication(
 
     Args:
         library: the library of the author.
-        deck_uid: whose taken notes are published.
+        deck_uid: the deck whose taken notes are published.
         date: the date of the version, such as 2026-12-14.
-        terms: what the author decided.
+        terms: the decisions of the author.
         before: the version that the file has.
         path: the file of the version before; a zip is held against the pictures and sounds of the library too.
         progress: see `stages.Progress`.
@@ -107,14 +107,14 @@ def decide_all(
     What is allowed and whose words stand bears on each other, so that it is made again until nothing new is asked.
 
     Args:
-        library: as in `publication`.
-        deck_uid: as there.
-        date: as there.
-        terms: what was decided before.
-        side: whose version stands wherever both changed the same; None where nobody said.
+        library: the library, as in `publication`.
+        deck_uid: the deck, as there.
+        date: the date, as there.
+        terms: the decisions so far.
+        side: the side that wins where both changed the same; None if nobody decided.
         allows: whether all words of the essay that stand on its cards may be shared.
-        before: as there.
-        path: as there.
+        before: the version before, as there.
+        path: the file, as there.
 
     Raises:
         StudyAppError: see `publication`.
@@ -141,9 +141,9 @@ def deck_with_words(
     Args:
         library: the library of the author.
         deck_uid: the deck.
-        about: what is said of the deck.
+        about: the description of the deck.
         chosen: the cards, in their order; None for all.
-        progress: gets how much is done, and of how much.
+        progress: receives the amount done, and the total.
 
     Raises:
         StudyAppError: the deck has no cards.
@@ -198,7 +198,7 @@ class _Ground:
     """The versions that a new one grows from.
 
     Attributes:
-        known: what library and file agreed on last, in the line of the file if it is of one that was here.
+        known: the last common version of library and file, in the line of the file if it was ever here.
         there: the version before, as far as it is known.
         is_parted: the file did not grow from what both agreed on.
     """

@@ -135,7 +135,7 @@ def add_decision(settled: Preparation, uids: Iterable[Uid], way: Way, quotations
         settled: the choices before.
         uids: the cards; "" for the deck itself.
         way: the decision for all of them.
-        quotations: those that the author saw.
+        quotations: the quotations that the author saw.
     """
     cards = dict.fromkeys(uids, way)
     words: dict[Uid, tuple[str, ...]] = {uid: marks for uid, marks in settled.words.items() if uid not in cards}
@@ -173,7 +173,7 @@ def prepare(
         date: the date of the version, such as 2026-12-14.
         before: the version that was published last.
         sides: the author's decisions on values that were changed both here and in the file.
-        spoken: as in `publishing.publication`.
+        spoken: the language of the person, as in `publishing.publication`.
         progress: see `stages.Progress`.
 
     Raises:

@@ -56,7 +56,7 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
         date: the date of the version, such as 2026-12-14.
         path: the file to write.
         numbering: the number of the version, and its changelog.
-        sides: as in `prepare`; so is `spoken`.
+        sides: the decisions, as in `prepare`; so is `spoken`.
         progress: called while the version is made.
         spoken: the language of the author.
 

@@ -52,7 +52,7 @@ class Publication:
     """A version as it would be published, before it is written.
 
     Attributes:
-        changes: from the version before; None for the first one.
+        changes: the changes since the version before; None for the first one.
         quotations: words of the essay, card by card.
         left_out: the first words of notes with note types of other programs, which no curated deck can hold.
         conflicts: undecided values that were changed both here and in the file; the deck has those from here.
@@ -62,7 +62,7 @@ class Publication:
         kept: cards that came with the deck whose remarks here belong to their reader and are not published.
         path: the file of the version before, which has a co-author's media; None if unknown.
         media: the media of the last common version, as in `agreeing.media_agreed`; empty if versions diverged.
-        sides: as in `Terms`.
+        sides: the decisions, as in `Terms`.
     """
 
     deck: SharedDeck

@@ -20,7 +20,7 @@ def follow(library: Library, writer: Writer, step: Step, after: Note) -> tuple[U
 
     Args:
         library: the library of the reader.
-        writer: of the operation.
+        writer: the writer of the operation.
         step: the step of the plan, with the note before.
         after: the note after.
 

@@ -48,7 +48,7 @@ class Step:
     """The plan for one card.
 
     Attributes:
-        card: as the deck has it.
+        card: the card, as the deck has it.
         before: the note here, or None.
         after: the note as it will be, or None if nothing is written.
         told: the outcome, for people.
@@ -94,9 +94,9 @@ class Planning:
 
         Args:
             library: the library of the reader.
-            deck: as it comes.
-            meeting: of the deck with the reader's copy of its essay.
-            line: what the deck has to do with its versions that were here.
+            deck: the deck, as it comes.
+            meeting: the result of finding the cards' passages in the reader's copy of the essay.
+            line: the relation of the deck to its versions that were here.
         """
         reads = library.store.reads
         uids = [card.uid for card in deck.cards]
@@ -114,7 +114,7 @@ class Planning:
         """Plan one card.
 
         Args:
-            card: of the deck.
+            card: a card of the deck.
             position: its number there, from 1.
         """
         return replace(self._plan_card(card, position), base=self._bases.get(card.uid))

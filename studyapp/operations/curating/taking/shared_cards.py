@@ -11,7 +11,7 @@ def texts_of(card: SharedCard, cloze: str | None = None) -> OwnNote:
     """Return the texts that a card gets here.
 
     Args:
-        card: as the deck has it.
+        card: the card, as the deck has it.
         cloze: the rebuilt cloze, if the card is shared without its words and the library has them.
     """
     if cloze is not None or card.is_cloze:

@@ -42,7 +42,7 @@ class Subscription:
 
     Attributes:
         deck_uid: the uid of the deck here, which is that of the curated deck.
-        version: that was taken last.
+        version: the version that was taken last.
         source: the file or address that it came from.
     """
 
@@ -56,10 +56,10 @@ class Taking:
     """The plan of taking a deck; nothing is changed yet.
 
     Attributes:
-        held: what was taken of it before, or None.
+        held: the version that was taken before, or None.
         steps: one for each card, in the order of the deck.
         dropped: notes here that came with the deck and are no longer in it; they stay.
-        meeting: where the passages of its cards are.
+        meeting: the passages of its cards in the essay.
     """
 
     deck: SharedDeck
@@ -102,7 +102,7 @@ def plan(
 
     Args:
         library: the library of the reader.
-        deck: as its file says.
+        deck: the deck, as its file has it.
         source: the file or address that it comes from.
         essay_uid: the copy of its essay, where a person has named it.
         progress: see `stages.Progress`.
@@ -148,8 +148,8 @@ def take(
     Args:
         library: the library of the reader.
         taking: made just before.
-        decisions: what a person chose where both sides had changed a field; else the text here stays.
-        media: that come along; what the cards call and the library lacks is taken.
+        decisions: the person's choices where both sides had changed a field; otherwise the text here stays.
+        media: the media that come along; those that cards use and the library lacks are taken.
         progress: see `stages.Progress`; what it raises leaves the library as it was.
     """
     stages = Stages(progress, len(taking.steps) * _TIMES)
@@ -172,8 +172,8 @@ class _Came:
 
     Attributes:
         there: the SHA-256 of each that came, by name.
-        brought: those of them that are in the library now, and were not before.
-        clashing: those that are not, with the reason.
+        brought: the media that are in the library now, and were not before.
+        clashing: the media that are not, with the reason.
     """
 
     there: Mapping[str, str]

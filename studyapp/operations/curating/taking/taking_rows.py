@@ -51,7 +51,7 @@ class FieldRow:
     """A field that gets another text.
 
     Attributes:
-        old: as it stands here; "" of a card that is new.
+        old: the text here; "" for a new card.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Disagreement:
     """A field that both sides changed.
 
     Attributes:
-        received: as it was received last, or None where that is not known.
+        received: the text as it was received last, or None if that is unknown.
     """
 
     name: str
@@ -78,8 +78,8 @@ class TakingRow:
     """One card.
 
     Attributes:
-        words: what it asks, in one line.
-        reason: what else is to be said, a sentence or "".
+        words: the question, on one line.
+        reason: a sentence of explanation, or "".
         heading: above its passage in the reader's copy, or "".
         passage: its passage there, or "".
     """
@@ -98,16 +98,16 @@ class ShownTaking:
     """A deck that is to be taken, or was.
 
     Attributes:
-        deck: as it comes.
+        deck: the deck, as it comes.
         held: the version that is here, or None.
         essay: the title of the reader's copy of its essay, or "".
-        counts: how many cards became what.
-        rows: by what became of them, no more than `MOST_SHOWN` of each but of conflicts.
-        media: how many pictures and sounds came along.
+        counts: the number of cards with each outcome.
+        rows: the cards by outcome, no more than `MOST_SHOWN` of each but of conflicts.
+        media: the number of pictures and sounds that came along.
         media_left_out: the names of those that did not, and why not, in a sentence each.
         missing: the names of those that its cards call and that are nowhere.
         unnamed: the number of cards that have no uid.
-        pictured: how many have pictures that none shows, since they lie elsewhere.
+        pictured: the number of cards with pictures that lie elsewhere and are not shown.
     """
 
     deck: SharedDeck
