@@ -41,7 +41,7 @@ def claimed(path: Path) -> Iterator[None]:
 
 
 def claim(number: int) -> None:
-    """Have the open file of this number count as being written."""
+    """Claim an open file by its number, so that it counts as being written."""
     with suppress(OSError):  # a file system without locks, where nothing is taken for left behind
         _lock(number)
 

@@ -41,7 +41,7 @@ class _Keeping(logging.Handler):
 
 
 def keep_faults(folder: Path) -> None:
-    """Have the faults of this process written down in a folder from here on."""
+    """Write the faults of this process to a folder from here on."""
     logger = logging.getLogger(LOGGER)
     logger.propagate = False
     for handler in [*logger.handlers]:

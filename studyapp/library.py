@@ -201,7 +201,7 @@ class Library:
         return self._store.reads.notes.taken_counts()
 
     def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
-        """Taken notes and drafts of an essay whose passage is gone, in the order of the text."""
+        """Return taken notes and drafts of an essay whose passage is gone, in text order."""
         notes = self.notes(essay_uid=essay_uid, states=(NoteState.TAKEN, NoteState.DRAFT))
         return tuple(note for note in notes if note.anchor and note.anchor.orphaned)
 
@@ -347,7 +347,7 @@ class Library:
         return self._settings[1]
 
     def moment(self) -> Moment:
-        """Now, with the clock on the wall."""
+        """Return the present moment, with the clock on the wall."""
         if self._moment is not None:
             return self._moment
         ms = self._outside.clock()
@@ -357,7 +357,7 @@ class Library:
         return moment
 
     def offset_min(self, ms: int) -> int:
-        """Minutes east of UTC of the clock on the wall at a moment, in milliseconds since 1970, UTC."""
+        """Return minutes east of UTC of the clock on the wall at a moment, in milliseconds since 1970, UTC."""
         return self._outside.tz(ms)
 
     def today(self) -> int:

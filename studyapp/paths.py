@@ -71,7 +71,7 @@ def is_missed(library: Path) -> bool:
 
 
 def choose_library(path: Path) -> None:
-    """Have each start, of the window and of the command line, use a library that lies elsewhere.
+    """Let each start, of the window and of the command line, use a library in another place.
 
     Raises:
         StudyAppError: the folder for settings cannot be written to.

@@ -21,7 +21,7 @@ def note_in(folder: Path) -> None:
 
 @contextmanager
 def noted(path: Path) -> Iterator[None]:
-    """Have a file or a folder removed at a later start, if this process ends before the end of this."""
+    """Remove a file or a folder at a later start, if this process is killed inside."""
     begun = _open_note(path)
     try:
         yield

@@ -80,7 +80,7 @@ class Client:
         self._is_plain = False  # whether the service takes nothing but the least
 
     def ask(self, messages: Sequence[Message], go_on: GoOn | None = None, *, warmth: float = 0.0) -> Answer:
-        """Have a model answer.
+        """Ask a model, and return its answer.
 
         Args:
             messages: the conversation.

@@ -4,92 +4,92 @@ from studyapp.desktop.language import tr
 
 
 def essays(n: int) -> str:
-    """So many essays."""
+    """Return the number with the word for texts."""
     return tr("%Ln text(s)", "", n)
 
 
 def decks(n: int) -> str:
-    """So many decks."""
+    """Return the number with the word for decks."""
     return tr("%Ln deck(s)", "", n)
 
 
 def cards_and_suggestions(n: int) -> str:
-    """So many notes, of which some nobody has judged."""
+    """Return the number with the word for cards, and how many of them nobody has judged."""
     return tr("%Ln card(s) and suggestion(s)", "", n)
 
 
 def cards(n: int) -> str:
-    """So many cards."""
+    """Return the number with the word for cards."""
     return tr("%Ln card(s)", "", n)
 
 
 def reviews(n: int) -> str:
-    """So many reviews."""
+    """Return the number with the word for reviews."""
     return tr("%Ln review(s)", "", n)
 
 
 def answers(n: int) -> str:
-    """So many answers."""
+    """Return the number with the word for answers."""
     return tr("%Ln answer(s)", "", n)
 
 
 def places(n: int) -> str:
-    """So many places in texts."""
+    """Return the number with the words for places in texts."""
     return tr("%Ln place(s)", "", n)
 
 
 def media(n: int) -> str:
-    """So many pictures and sounds."""
+    """Return the number with the words for pictures and sounds."""
     return tr("%Ln picture(s) or sound(s)", "", n)
 
 
 def files(n: int) -> str:
-    """So many files."""
+    """Return the number with the word for files."""
     return tr("%Ln file(s)", "", n)
 
 
 def days(n: int) -> str:
-    """So many days."""
+    """Return the number with the word for days."""
     return tr("%Ln day(s)", "", n)
 
 
 def minutes(n: int) -> str:
-    """So many minutes."""
+    """Return the number with the word for minutes."""
     return tr("%Ln minute(s)", "", n)
 
 
 def years(n: int) -> str:
-    """So many years."""
+    """Return the number with the word for years."""
     return tr("%Ln year(s)", "", n)
 
 
 def centuries(n: int) -> str:
-    """So many centuries."""
+    """Return the number with the word for centuries."""
     return tr("%Ln centur(y|ies)", "", n)
 
 
 def points(n: int) -> str:
-    """So many points of a percentage."""
+    """Return the number with the word for percentage points."""
     return tr("%Ln point(s)", "", n)
 
 
 def words(n: int) -> str:
-    """So many words."""
+    """Return the number with the word for words."""
     return tr("%Ln word(s)", "", n)
 
 
 def lines(n: int) -> str:
-    """So many lines."""
+    """Return the number with the word for lines."""
     return tr("%Ln line(s)", "", n)
 
 
 def mistakes(n: int) -> str:
-    """So many mistakes."""
+    """Return the number with the word for mistakes."""
     return tr("%Ln mistake(s)", "", n)
 
 
 def tags(n: int) -> str:
-    """So many tags."""
+    """Return the number with the word for tags."""
     return tr("%Ln tag(s)", "", n)
 
 

@@ -46,7 +46,7 @@ class VisibleFirst:
         self._stale: dict[QWidget, Changes] = {}
 
     def follow(self, current: QWidget, changes: Changes) -> None:
-        """Have the page in sight follow, then all else, or mark it as out of date."""
+        """Update the page in sight, then all else, or mark it as out of date."""
         for page in sorted(self._pages, key=lambda page: page is not current):
             if page is not current and changes.is_of_cards_alone:
                 self._stale[page] = self._stale.get(page, Changes()).and_then(changes)
@@ -56,7 +56,7 @@ class VisibleFirst:
             other_page.refresh(changes)
 
     def turned(self, current: QWidget) -> None:
-        """Have a page that came into sight follow what it has missed."""
+        """Update a page that came into sight with what it has missed."""
         if (missed := self._stale.pop(current, None)) is not None:
             self._catch_up(current, missed)
 

@@ -75,7 +75,7 @@ class Incoming(QObject):
 
     @driven
     async def _take(self, paths: tuple[Path, ...]) -> None:
-        """Have each file taken by who takes its kind."""
+        """Hand each file to the taker of its kind."""
         files = await self._jobs.aside(_looked_at, paths)
         for take in dict.fromkeys(self._takers.values()):
             accepted = [

@@ -443,7 +443,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.pages.is_typing())
 
     def _refresh_statistics(self) -> None:
-        """Statistics are counted only while they are in sight."""
+        """Refresh the statistics if they are in sight."""
         self.shown.turned(self.pages.current)
         if self.pages.shows_statistics:
             self.statistics.open()

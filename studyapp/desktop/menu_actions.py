@@ -62,7 +62,7 @@ class Actions:
         return self._actions[name]
 
     def take_keys(self, keys: ChosenKeys) -> None:
-        """Have commands called by these keys from now on, and every word that names a key say so."""
+        """Assign keys to commands from now on, in every text that names a key too."""
         self.keys = keys
         for name, action in self._actions.items():
             if action.menu() is None:

@@ -217,6 +217,6 @@ class Pages(QWidget):
         return any(editor.is_changed() for editor in self.editors)
 
     def keep_typed(self) -> None:
-        """Have what was typed kept."""
+        """Keep what was typed."""
         self.study.keep_typed()
         self.review.keep_typed()

@@ -54,7 +54,7 @@ class Sentences:
         return self._row(sentence) or self._one(sentence, self._holed)
 
     def _row(self, text: str) -> str | None:
-        """Several sentences, each of which is known."""
+        """Return the translation of several sentences, each of which is known; else None."""
         for end in reversed([*_END.finditer(text)]):
             head = self._one(text[: end.start()], self._holed)
             translated_rest = self._known(text[end.end() :]) if head is not None else None

@@ -54,7 +54,7 @@ def moment(of: datetime) -> str:
 
 
 def keys(of: QKeySequence) -> str:
-    """Keys as the keyboard of this language has them: Ctrl+Z, Strg+Z."""
+    """Return keys as the keyboard of this language has them: Ctrl+Z, Strg+Z."""
     return of.toString(QKeySequence.SequenceFormat.NativeText)
 
 

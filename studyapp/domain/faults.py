@@ -37,7 +37,7 @@ class Fault:
 
 @contextmanager
 def noting() -> Iterator[list[Fault]]:
-    """Have faults inside of `costs_only` noted in a list, by whoever tells them at the end."""
+    """Collect the faults inside of `costs_only` in a list, for whoever reports them at the end."""
     faults: list[Fault] = []
     before = _noted.set(faults)
     try:

@@ -32,7 +32,7 @@ _asked: ContextVar[Token | None] = ContextVar("asked", default=None)
 
 @contextmanager
 def asking(token: Token) -> Iterator[None]:
-    """Have `check` ask this token inside, however deep the work is that calls it.
+    """Let `check` ask this token inside, however deep the call.
 
     A thread begun inside asks it too where it runs in a copy of the context (`contextvars.copy_context`).
     """

@@ -88,7 +88,7 @@ class Considered:
 
 
 def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Considered]:
-    """Each thing to ask of a sentence, once, with what it could be asked in.
+    """Yield each question about a sentence once, with the wordings that were tried.
 
     Args:
         materials: the sentence as each model reads it, the first model first.
@@ -119,7 +119,7 @@ def considered(materials: Sequence[Material], attempts: Attempts) -> Iterator[Co
 
 
 def settled(found: Sequence[Considered], readings: Readings, material: Material, attempts: Attempts) -> list[Agreed]:
-    """The asks of a sentence, each in the first candidate that is confirmed, else in what holds without one.
+    """Return the questions of a sentence, each in its first confirmed candidate, or in the wording that needs none.
 
     Args:
         found: the result of `considered`.
@@ -183,7 +183,7 @@ def _is_proposable(worded: Worded, ask: Ask) -> bool:
 
 
 def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
-    """The wordings of single models that could be proposed, if only another model allowed them."""
+    """Return the wordings of single models that could be proposed, if only another model allowed them."""
     by_front: Options = {}
     for found in wordings:
         for front, (rank, worded) in found.items():
@@ -194,7 +194,7 @@ def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
 
 
 def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> Worded | None:
-    """The wording, where all models see one and the same whole sentence in it, with every pointer that any sees."""
+    """Return the wording with every pointer that any model sees, if all see one and the same whole sentence."""
     parses = readings.get(worded.cloze.filled, ())
     if len(parses) < 2 or not _read_alike(parses) or not all(_is_one_part(parse, worded) for parse in parses):
         return None
@@ -239,7 +239,7 @@ def _share_alike(one: Tree, other: Tree) -> float:
 
 
 def _best_of_all(wordings: Sequence[Options]) -> Worded | None:
-    """The front that every model allows and that the least willing one ranks best."""
+    """Return the front that every model allows and that the least willing one ranks best."""
     common = [front for front in wordings[0] if all(front in w for w in wordings)]
     if not common:
         return None
@@ -248,7 +248,7 @@ def _best_of_all(wordings: Sequence[Options]) -> Worded | None:
 
 
 def _as_strictly_read(readings: Sequence[Worded]) -> Worded:
-    """The same front with every pointer that any model sees in it."""
+    """Return the same front with every pointer that any model sees in it."""
     found = [r.pointers for r in readings]
     merged = Pointers(
         hard=tuple(dict.fromkeys(word for p in found for word in p.hard)),

@@ -126,7 +126,7 @@ def has_pronoun(tokens: Sequence[Token]) -> bool:
 
 
 def hard_pronouns(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The pronouns in these tokens that nothing among them settles, in lower case."""
+    """Return the pronouns in these tokens that nothing among them settles, in lower case."""
     words = ((at, token.text.lower()) for at, token in enumerate(tokens))
     return tuple(word for at, word in words if word in _PRONOUNS and _is_hard(tokens, at))
 

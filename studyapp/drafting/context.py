@@ -67,7 +67,7 @@ class Context:
 def context_for(
     material: Material, front: str, answer: str, *, needs_before: bool, wants_before: bool, may_tell_part: bool = False
 ) -> Context | None:
-    """The context of a front; None where the front needs the sentence before and that cannot be shown.
+    """Return the context of a front; None where the front needs the sentence before and that cannot be shown.
 
     Args:
         material: the sentence that the card is made of.
@@ -192,7 +192,7 @@ def _names_in_full(material: Material, front: str, answer: str, shown: Sequence[
 
 
 def _before(material: Material, answer: str, *, needed: bool) -> str | None:
-    """The sentence before where it can be shown; one that is not needed but only helps must be beyond doubt."""
+    """Return the sentence before where it can be shown; one that is not needed but only helps must be beyond doubt."""
     sentence = material.before
     if sentence is None or len(sentence.reading.split()) > LONGEST_BEFORE or sentence.reading.rstrip().endswith("?"):
         return None
@@ -213,7 +213,7 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
 
 
 def _with_what_it_takes_up(material: Material, sentence: Sentence, answer: str) -> str | None:
-    """The sentence before behind the one before that, which it points to; None where both are long or point on."""
+    """Return the sentence before and the one that it points to; None if both are long or point on."""
     if sentence.position == 0:
         return None
     first = material.text.in_paragraph(sentence.paragraph)[sentence.position - 1]
@@ -228,7 +228,7 @@ def _with_what_it_takes_up(material: Material, sentence: Sentence, answer: str) 
 
 
 def _doubtful_before(material: Material, answer: str) -> str | None:
-    """The sentence before as it is printed, where a person may find in it what the front points to.
+    """Return the sentence before as it is printed, in which a person may find what the front points to.
 
     Where the sentence opens its paragraph, that is the last one of the paragraph before, if it has the noun pointed to.
     """
@@ -256,7 +256,7 @@ def _holds_referents(material: Material, before: Sentence) -> bool:
 
 
 def _as_printed(material: Material, sentence: Sentence) -> str:
-    """The sentence without citations where its end reads the same in print, else as it stands in the text."""
+    """Return the sentence without citations if its end reads the same in print, else as it stands in the text."""
     printed = _without_last_citation(material, sentence)
     if re.search(r"\[-?@", printed):
         return sentence.reading  # keys are no words
@@ -264,7 +264,7 @@ def _as_printed(material: Material, sentence: Sentence) -> str:
 
 
 def _without_last_citation(material: Material, sentence: Sentence) -> str:
-    """The sentence as it stands in the text, up to the citation that closes it."""
+    """Return the sentence as it stands in the text, up to the citation that closes it."""
     text, span = material.text.essay.text, sentence.span
     closing = [c.span.start for _, c in material.text.citations_in(span) if not text[c.span.end : span.end].strip(" .")]
     return text[span.start : min(closing, default=span.end)].rstrip()

@@ -64,7 +64,7 @@ def draft(
     progress: Callable[[int, int], None] | None = None,
     words: int | None = None,
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
-    """The draft notes of an essay in text order, and what got none and why.
+    """Return the draft notes of an essay in text order, and the sentences without one, with reasons.
 
     A claim is proposed where a reader would likely find it good, another card where all models allow it, its form is
     safe and its score is above the floor, both while the budget has room; the rest is suggested. No draft breaks a
@@ -154,7 +154,7 @@ def _without_tails(one: _Open, cards: list[Finished], attempts: Attempts) -> lis
 
 
 def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:
-    """A cloze, or the question that all models make of it; a cloze has no more names in it than it may have."""
+    """Return a cloze, or the question that all models make of it; a cloze has no more names than it may have."""
     material = one.materials[0]
     cloze = finish_cloze(material, agreed, attempts)
     is_turned = cloze is not None and agreed.ask.form != SECOND_DEED  # of two deeds, a question would ask for the doer
@@ -167,7 +167,7 @@ def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) ->
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:
-    """The questions of a fixed frame that any model allows, and whether all do."""
+    """Return the questions of a fixed form that any model allows, each with whether all do."""
     by_model = [
         {(q.front, q.back): q for form in (frame, source) for q in form.questions(material)} for material in materials
     ]

@@ -116,7 +116,7 @@ class Finished:
 
 
 def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
-    """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
+    """Return the draft of a worded cloze; None, with the reason given to `attempts`, if it cannot be shown."""
     ask, worded, cloze = agreed.ask, agreed.worded, _with_marks(agreed.worded)
     if ask.kind == "claim":
         cloze = _with_article(_without_auxiliaries(cloze, ask.answer, material))
@@ -185,7 +185,7 @@ def _lacks_a_title(names: Sequence[str], *, is_told: bool) -> bool:
 
 
 def _with_marks(worded: Worded) -> Cloze:
-    """The cloze with brackets around each name that stands for a pronoun, since it is not what the text has there."""
+    """Return the cloze with brackets around each name that replaces a pronoun, since the text has none there."""
     cloze = worded.cloze
     before, behind = cloze.before, cloze.after
     stop = len(before) + len(cloze.answer)
@@ -199,7 +199,7 @@ def _with_marks(worded: Worded) -> Cloze:
 
 
 def _with_article(cloze: Cloze) -> Cloze:
-    """The blank with the article before it, which belongs to the answer and would give away how that begins."""
+    """Return the cloze with the article before the blank inside it, since the article would give the answer away."""
     article = _ARTICLE.search(cloze.before)
     if article is None:
         return cloze
@@ -208,7 +208,7 @@ def _with_article(cloze: Cloze) -> Cloze:
 
 
 def _without_auxiliaries(cloze: Cloze, answer: Span, material: Material) -> Cloze:
-    """The blank for a deed without the verbs that help it, which stand before it: "the claims should be [... what]"."""
+    """Return the blank for a verb without its auxiliaries, which stay before it: "the claims should be [... what]"."""
     if cloze.hint not in _DEEDS:
         return cloze
     own = [token for _, token in material.tree.inside(answer)]
@@ -235,7 +235,7 @@ def _helps(token: Token) -> bool:
 
 
 def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
-    """A finished cloze as the question of its clause, under the same uid; the cloze, where that breaks a rule."""
+    """Return a finished cloze as the question of its clause, under the same uid; the cloze, if that breaks a rule."""
     if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing < Standing.DOUBTFUL:
         return finished  # which asks what is said of the topic
     is_vague = is_open(asked.front, asked.back) or _names_little(asked.front, finished.draft)
@@ -309,13 +309,13 @@ def _titles_above(material: Material) -> tuple[str, ...]:
 
 
 def _words_in_front(words: Sequence[str], front: str) -> tuple[str, ...]:
-    """Those of some words, in small letters, that stand in a front."""
+    """Return those of some words, in small letters, that a front contains."""
     there = set(re.findall(r"[\w-]+", front.lower()))
     return tuple(word for word in words if word in there)
 
 
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
-    """The draft of a question of a fixed frame; None, and the reason told to `attempts`, where it breaks a rule."""
+    """Return the draft of a question of a fixed form; None, with a reason for `attempts`, if it breaks a rule."""
     place = material.in_essay(question.answer)
     direction = question.direction or question.form
     expands = question.form == "abbreviation"
@@ -364,14 +364,14 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
 
 
 def with_points(made: Sequence[Finished], asked: Sequence[Finished]) -> list[Finished]:
-    """The cards of a sentence with the questions for its points; a blank that is the point becomes its question."""
+    """Return the cards of a sentence with questions for its points; a blank that is the point becomes one."""
     points = {one.draft.back: one for one in asked}
     kept = [_as_point(one, points.pop(one.draft.back, None)) for one in made]
     return [*kept, *points.values()]
 
 
 def _as_point(one: Finished, point: Finished | None) -> Finished:
-    """A card as the question for the same answer, under its own uid; what is a question already stays that.
+    """Return a card as the question for the same answer, under its own uid; a question stays as it is.
 
     A question that others than the answer fit is no better than its blank.
     """
@@ -383,7 +383,7 @@ def _as_point(one: Finished, point: Finished | None) -> Finished:
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
-    """The likeliest first; of cards in one direction whose answers share words, only the likeliest.
+    """Return the likeliest cards first; of cards in one direction with overlapping answers, only the likeliest.
 
     A figure within a claim may be asked too: one wants the number, the other all that is said. A definition and a
     claim of which one holds the other are both asked in no direction.
@@ -406,7 +406,7 @@ def _are_rivals(one: Finished, other: Finished) -> bool:
 
 
 def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:
-    """Without nouns that the title or the heading above has, which tell what "the duct" is."""
+    """Return the pointers without nouns of the title or the heading above, which say what "the duct" is."""
     topic = content_words(f"{material.text.short_title or ''} {material.text.section_of(material.sentence) or ''}")
     left = tuple(noun for noun in found.definite if not content_words(noun) <= topic)
     return replace(found, definite=left)
@@ -562,7 +562,7 @@ def _ordinal(material: Material, answer: Span) -> int:
 
 
 def _dated(worded: Worded, text: Text) -> Pointers:
-    """The pointers of a front; "now" points nowhere in a text without a date, nor does a month without a year."""
+    """Return the pointers of a front; "now" is none in a text without a date, nor is a month without a year."""
     found = worded.pointers
     if text.year is None and (now := _NOW.search(worded.cloze.shown)):
         found = replace(found, loose=(*found.loose, now.group().lower()))

@@ -61,12 +61,12 @@ class Placed[Found: _Spanned]:
         self._starts = [one.span.start for one in found]
 
     def within(self, span: Span) -> Iterator[tuple[int, Found]]:
-        """Those that begin in a stretch, with their indexes."""
+        """Yield the items that begin in a stretch, with their indexes."""
         for i in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             yield i, self._found[i]
 
     def last_before(self, offset: int) -> Found | None:
-        """The last that begins at or before an offset."""
+        """Return the last item that begins at or before an offset."""
         i = bisect_right(self._starts, offset)
         return self._found[i - 1] if i else None
 
@@ -92,7 +92,7 @@ class Text:
 
     @cached_property
     def asked(self) -> tuple[Sentence, ...]:
-        """The sentences that may be asked: prose outside of front and back matter."""
+        """Return the sentences that may be asked: prose outside of front and back matter."""
         blocks = self.essay.blocks
         apart = find_skipped_blocks(self.essay.text, blocks)
         return tuple(
@@ -101,18 +101,18 @@ class Text:
 
     @cached_property
     def numbers_of_entries(self) -> frozenset[str]:
-        """The numbers that the reference list prints before its entries."""
+        """Return the numbers that the reference list prints before its entries."""
         return frozenset(entry.key for entry in self.found.references if entry.key and entry.key.isdigit())
 
     def last_before(self, sentence: Sentence) -> Sentence | None:
-        """The last sentence of the paragraph before, where no heading stands between."""
+        """Return the last sentence of the paragraph before, where no heading stands between."""
         number = sentence.paragraph - 1
         if sentence.position or number < 0 or self.essay.blocks[number].kind not in _ASKED_IN:
             return None
         return self.in_paragraph(number)[-1] if self.in_paragraph(number) else None
 
     def in_paragraph(self, number: int) -> tuple[Sentence, ...]:
-        """The sentences of a paragraph."""
+        """Return the sentences of a paragraph."""
         return self._by_paragraph.get(number, ())
 
     @cached_property
@@ -132,7 +132,7 @@ class Text:
         return len(self.asked) > _FEW and any(self.share_of(name) > EVERYWHERE for name in names)
 
     def share_of(self, phrase: str) -> float:
-        """The share of the asked sentences that hold a phrase."""
+        """Return the share of the asked sentences that hold a phrase."""
         if phrase not in self._shares:
             self._shares[phrase] = self._lines_with(normalised(phrase)) / max(1, len(self.asked))
         return self._shares[phrase]
@@ -152,7 +152,7 @@ class Text:
 
     @cached_property
     def sentences_of(self) -> Mapping[str, frozenset[int]]:
-        """By lemma, where the asked sentences begin that have it as any model reads them."""
+        """Return by lemma the offsets of the asked sentences that have it as any model reads them."""
         found: dict[str, set[int]] = {}
         for sentence in self.asked:
             for lemma in {token.lemma for parse in sentence.parses for token in parse.tokens if token.pos in _MEANING}:
@@ -161,13 +161,13 @@ class Text:
 
     @cached_property
     def nouns_of_many(self) -> frozenset[str]:
-        """The lemmas of the nouns that the text has in the plural too: it speaks of their kind."""
+        """Return the lemmas of the nouns that the text has in the plural too, as it speaks of their kind."""
         tokens = (token for sentence in self.asked for parse in sentence.parses for token in parse.tokens)
         return frozenset(token.lemma for token in tokens if token.tag == "NNS")
 
     @cached_property
     def introduced(self) -> Mapping[str, int]:
-        """By lemma, where the first sentence begins that brings a noun in as one or some of many."""
+        """Return by lemma the offset of the first sentence that introduces a noun as one or some of many."""
         return introduced(self.asked)
 
     @cached_property
@@ -177,7 +177,7 @@ class Text:
 
     @cached_property
     def leading_nouns(self) -> frozenset[str]:
-        """The nouns that stand in most of the asked sentences: what the text is about."""
+        """Return the nouns that stand in most of the asked sentences: the subject of the text."""
         nouns = Counter(
             lemma
             for sentence in self.asked
@@ -193,7 +193,7 @@ class Text:
 
     @cached_property
     def subjects_of(self) -> Mapping[str, frozenset[int]]:
-        """By lemma, where the asked sentences begin in which it is the subject of a verb as any model reads them."""
+        """Return by lemma the offsets of the asked sentences in which it is a subject as any model reads them."""
         found: dict[str, set[int]] = {}
         for sentence in self.asked:
             tokens = (token for parse in sentence.parses for token in parse.tokens)
@@ -213,7 +213,7 @@ class Text:
 
     @cached_property
     def leading_abbreviations(self) -> frozenset[str]:
-        """The one or two abbreviations that the text speaks in: those of most use, where they are of much."""
+        """Return the one or two abbreviations that the text uses most, if it uses them much."""
         uses = {found.short: self.uses(found.short) for found in self.found.abbreviations}
         least = max(_SPOKEN, self.essay.word_count // _SPOKEN_EVERY)
         often = sorted((short for short, n in uses.items() if n >= least), key=lambda short: (-uses[short], short))
@@ -234,7 +234,7 @@ class Text:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """By surname, the persons whom all models see named in full, where no model sees another of that surname."""
+        """Return by surname the persons whom all models see named in full, if no model sees another of that surname."""
         found: dict[str, set[str]] = {}
         forenames: dict[str, set[str]] = {}
         for sentence in self.asked:
@@ -258,27 +258,27 @@ class Text:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The terms that the text sets apart, folded."""
+        """Return the terms that the text sets apart, folded."""
         return frozenset(normalised(term.text) for term in self.found.terms)
 
     @cached_property
     def short_title(self) -> str | None:
-        """The title without its number, cut at its colon where it is long."""
+        """Return the title without its number, cut at its colon if it is long."""
         return self.essay.title and _short(_bare(self.essay.title))
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles that a line above a card may have: the short one, and the one that earlier versions printed."""
+        """Return the titles for a line above a card: the short one, and the one that earlier versions printed."""
         return (self.short_title or "", _short(self.essay.title)) if self.essay.title else ()
 
     @cached_property
     def year(self) -> str | None:
-        """The year of the text, which is all that a card needs of its date."""
+        """Return the year of the text, which is all that a card needs of its date."""
         found = re.search(r"\b(?:1[5-9]|20)\d\d\b", self.essay.date or "")
         return found.group() if found else self.essay.date
 
     def section_of(self, sentence: Sentence) -> str | None:
-        """The heading above a sentence, unless it is the title."""
+        """Return the heading above a sentence, unless it is the title."""
         above = self._headings.last_before(sentence.span.start)
         heading = above.span.of(self.essay.text) if above else None
         if heading and re.match(r"(?:figure|fig\.|table|box|panel|supplementary)\s*\w?\d", heading, re.I):
@@ -292,7 +292,7 @@ class Text:
         return _OF_AN_EXAMPLE.match(self.section_of(sentence) or "") is not None
 
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
-        """The citations that touch a stretch, with their indexes."""
+        """Return the citations that touch a stretch, with their indexes."""
         return list(self._citations.within(span))
 
 
@@ -316,7 +316,7 @@ def _is_pulled_out(heading: str) -> bool:
 
 
 def _persons(parse: Parse) -> Iterator[str]:
-    """The persons that a model sees in a sentence by two names or more."""
+    """Yield the persons that a model sees in a sentence by two names or more."""
     for is_person, run in groupby(parse.tokens, key=lambda token: token.entity == "PERSON" and token.pos == "PROPN"):
         words = [token.text for token in run] if is_person else []
         plain = all(re.fullmatch(r"[A-Z][\w.’-]*", word) for word in words)
@@ -335,7 +335,7 @@ class Material:
 
     @property
     def reading(self) -> str:
-        """The sentence without citations."""
+        """Return the sentence without citations."""
         return self.sentence.reading
 
     def leading(self, span: Span) -> str:
@@ -348,7 +348,7 @@ class Material:
 
     @cached_property
     def tree(self) -> Tree:
-        """The parse with its edges."""
+        """Return the parse with its edges."""
         return Tree(self.parse or Parse("", ()))
 
     @cached_property
@@ -365,31 +365,31 @@ class Material:
 
     @cached_property
     def taken_up(self) -> frozenset[str]:
-        """The nouns with nothing but "the" that take up what the text spoke of before."""
+        """Return the nouns with nothing but "the" that take up what the text spoke of before."""
         return taken_up(self.sentence, self.text.introduced, self.text.nouns_of_many)
 
     @cached_property
     def names_around(self) -> frozenset[str]:
-        """The names, other than those of places, in it and in the sentence before, as any model reads them."""
+        """Return the names, other than those of places, in it and in the sentence before, as any model reads them."""
         sentences = (self.sentence, *([self.before] if self.before else []))
         tokens = (token for sentence in sentences for parse in sentence.parses for token in parse.tokens)
         return frozenset(token.text for token in tokens if token.pos == "PROPN" and token.entity not in _PLACES)
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:
-        """The figures of the sentence with their place in the reading."""
+        """Return the figures of the sentence with their place in the reading."""
         found = ((f, self.place(f.span)) for _, f in self.text.figures.within(self.sentence.span))
         return tuple((f, span) for f, span in found if span is not None)
 
     @cached_property
     def quotations(self) -> tuple[tuple[Quotation, Span], ...]:
-        """The quotations of the sentence with their place in the reading."""
+        """Return the quotations of the sentence with their place in the reading."""
         found = ((q, self.place(q.span)) for _, q in self.text.quotations.within(self.sentence.span))
         return tuple((q, span) for q, span in found if span is not None)
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
-        """The lemmas of the nouns in the few sentences before in the paragraph."""
+        """Return the lemmas of the nouns in the few sentences before in the paragraph."""
         here = self.sentence
         near = (s for s in self.text.in_paragraph(here.paragraph) if 0 < here.position - s.position <= _NEAR)
         tokens = (token for s in near for parse in s.parses[:1] for token in parse.tokens)
@@ -410,7 +410,7 @@ class Material:
         return Span(offsets[span.start], offsets[span.end - 1] + 1)
 
     def entity(self, span: Span) -> str:
-        """The kind of name that all models see in a stretch, or "" where they differ."""
+        """Return the kind of name that all models see in a stretch, or "" if they differ."""
         labels = set()
         for parse in self.sentence.parses:
             seen = {t.entity for t in parse.tokens if t.span.overlaps(span) and t.pos in ("PROPN", "NOUN", "ADJ")}

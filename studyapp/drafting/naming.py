@@ -60,7 +60,7 @@ class Names:
 
     @property
     def parse(self) -> Parse:
-        """The parse with the tokens of all names behind its own."""
+        """Return the parse with the tokens of all names behind its own."""
         return replace(self._parse, tokens=(*self._parse.tokens, *(t for put in self.puts for t in put.tokens)))
 
     def in_clause(self, tokens: Sequence[int], answer: Span) -> tuple[Put, ...]:
@@ -94,7 +94,7 @@ def _is_free(reading: str, place: Span) -> bool:
 def _tokens(
     parse: Parse, replaced: Sequence[int], referent: Referent, source: Sentence, offset: int, count: int
 ) -> tuple[tuple[Token, ...], str]:
-    """The tokens of a name in the place of a word, and its text."""
+    """Return the tokens of a name in the place of a word, and its text."""
     words = _as_read(parse.model, referent, source) or _as_name(referent.name)
     top = parse.tokens[replaced[-1]]
     head = next(i for i, token in enumerate(words) if token.head == i)
@@ -113,7 +113,7 @@ def _tokens(
 
 
 def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | None:
-    """The tokens of a name as the model reads them where they stand; None where other words are put."""
+    """Return the tokens of a name as the model reads them where they stand; None if other words are put."""
     if referent.place == referent.named or referent.place.holds(referent.named):
         return None  # a writer is named by no words of the text
     parse = next(p for p in source.parses if p.model == model)
@@ -139,7 +139,7 @@ def _as_read(model: str, referent: Referent, source: Sentence) -> list[Token] | 
 
 
 def _as_name(name: str) -> list[Token]:
-    """The tokens of the name of a person, or of "the authors", who are meant as if that were a name."""
+    """Return the tokens of the name of a person, or of "the authors", as if that were a name."""
     made, at, words = [], 0, name.split()
     for i, word in enumerate(words):
         start = name.index(word, at)

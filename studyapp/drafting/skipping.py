@@ -28,7 +28,7 @@ class Attempts:
 
     @contextmanager
     def asking(self, sentence: Sentence) -> Iterator[None]:
-        """Have a fault of ours inside cost this sentence alone."""
+        """Limit a fault of ours inside to this sentence."""
         is_done = False
         with costs_only("sentence", sentence.reading):
             yield

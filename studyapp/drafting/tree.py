@@ -37,7 +37,7 @@ class Tree:
 
     @cached_property
     def _above(self) -> tuple[tuple[int, ...], ...]:
-        """The way from each token up to its root, with both ends."""
+        """Return the way from each token up to its root, with both ends."""
         found: list[tuple[int, ...]] = []
         for i in range(len(self.tokens)):
             way = [i]
@@ -56,7 +56,7 @@ class Tree:
 
     @cached_property
     def roots(self) -> tuple[int, ...]:
-        """Tokens that are their own head."""
+        """Return the tokens that are their own head."""
         return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
 
     def children(self, i: int, *relations: str) -> tuple[int, ...]:

@@ -72,7 +72,7 @@ class Worded:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The names that stand for pronouns."""
+        """Return the names that stand for pronouns."""
         return tuple(place.of(self.cloze.filled) for place in self.names)
 
 

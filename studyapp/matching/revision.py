@@ -71,7 +71,7 @@ class Revision:
 
     @cached_property
     def _say_the_same(self) -> bool:
-        """True if only line and paragraph ends differ, as another reader sees them."""
+        """Return whether only line and paragraph ends differ, as another reader sees them."""
         return self._old.text.split() == self._new.text.split()
 
     @cached_property

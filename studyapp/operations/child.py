@@ -87,7 +87,7 @@ class Child:
         self._running()
 
     def do(self, job: Job) -> None:
-        """Have a job done; returns at once.
+        """Do a job; returns at once.
 
         Raises:
             StudyAppError: the child cannot be started.

@@ -60,7 +60,7 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
 
 
 def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
-    """Have a deck stand in another one, with all that stands in it.
+    """Move a deck with all inside it into another one.
 
     Args:
         library: the library of the decks.

@@ -73,7 +73,7 @@ class StrandWriter:
 
     @property
     def empty(self) -> bool:
-        """True as long as nothing visible was written."""
+        """Return whether nothing visible was written so far."""
         return not self._weaver.length
 
     def write(self, text: str, at: int) -> None:

@@ -27,7 +27,7 @@ class Replacement:
 
     @property
     def is_cloze(self) -> bool:
-        """True if the field is shown as the text of a cloze."""
+        """Return whether the field is shown as the text of a cloze."""
         return "cloze" in self.filters
 
 

@@ -42,7 +42,7 @@ class Surroundings:
 
     @cached_property
     def forms(self) -> frozenset[str]:
-        """Their folded words."""
+        """Return their folded words."""
         return frozenset(forms_in(self.text))
 
     @cached_property

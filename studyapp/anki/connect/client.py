@@ -163,7 +163,7 @@ class Client:
         return frozenset(map(str, actions))
 
     def call(self, action: str, **params: Any) -> Any:
-        """Have one action carried out.
+        """Call one action, and return its result.
 
         Raises:
             StudyAppError: Anki cannot be reached, or refuses.
@@ -174,7 +174,7 @@ class Client:
         return answer.result
 
     def multi(self, calls: Sequence[Call]) -> list[Answer]:
-        """Have several actions carried out in one call, each with an answer of its own.
+        """Call several actions at once, and return an answer for each.
 
         Raises:
             StudyAppError: Anki cannot be reached, or refuses them all.

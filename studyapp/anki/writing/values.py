@@ -23,15 +23,15 @@ class LoggedRow(Protocol):
 
     @property
     def reviewed_ms(self) -> int:
-        """Milliseconds since 1970, UTC."""
+        """Return the time of the review, milliseconds since 1970, UTC."""
 
     @property
     def study_day(self) -> int:
-        """Days since 1970-01-01."""
+        """Return the study day, days since 1970-01-01."""
 
     @property
     def rating(self) -> Rating | None:
-        """None in a row that is no review."""
+        """Return the rating; None for a row that is no review."""
 
     @property
     def kind(self) -> ReviewKind:
@@ -39,11 +39,11 @@ class LoggedRow(Protocol):
 
     @property
     def duration_ms(self) -> int:
-        """Milliseconds that the answer took."""
+        """Return the time that the answer took, in milliseconds."""
 
     @property
     def due_ms(self) -> int | None:
-        """Milliseconds since 1970, UTC, that it set for a card in its steps."""
+        """Return the due time that it set for a card in its steps, milliseconds since 1970, UTC."""
 
     @property
     def due_day(self) -> int | None:
@@ -141,7 +141,7 @@ class Exportable(Protocol):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Any text."""
+        """Return the tags, as any text."""
 
     @property
     def written_tags(self) -> tuple[str, ...]:
@@ -149,11 +149,11 @@ class Exportable(Protocol):
 
     @property
     def modified(self) -> int:
-        """Milliseconds since 1970, UTC, of the last change of content."""
+        """Return the time of the last change of content, milliseconds since 1970, UTC."""
 
     @property
     def created(self) -> int:
-        """Milliseconds since 1970, UTC; 0 where that is not known."""
+        """Return the time of creation, milliseconds since 1970, UTC; 0 if it is unknown."""
 
     @property
     def cards(self) -> tuple[ExportCard, ...]:
@@ -223,7 +223,7 @@ class ExportNote(Around):
 
     @property
     def homes(self) -> Homes:
-        """None of its cards is in another deck."""
+        """Return the decks of its cards, none of which is in another deck."""
         return _AT_HOME
 
     @property

@@ -187,7 +187,7 @@ class AddDialog(QDialog):
     # Inside
 
     def _send(self) -> None:
-        """Have what is typed added, and empty the form at once, so that the next card can be typed meanwhile."""
+        """Add the typed card, and empty the form at once, so that the next one can be typed meanwhile."""
         typed = self.typed()
         if self._presenter is None or (typed.is_empty and self._sent):
             return  # the key was pressed twice
@@ -246,7 +246,7 @@ class AddDialog(QDialog):
         self._tolerance_row.setVisible(kind is CardForm.FIGURE)
 
     def _turn(self) -> None:
-        """Another kind, or more fields, are wanted; what was typed stays."""
+        """Show the fields of another kind, or more of them; what was typed stays."""
         self._texts = dict(self.typed().texts)
         self._show_fields()
         self._typed()
@@ -281,7 +281,7 @@ class AddDialog(QDialog):
             self._typing.start()
 
     def _kept(self, drafts: Drafts) -> Unfinished:
-        """Have what is typed kept; only what would be missed counts, not what stays for the next card anyway."""
+        """Keep what is typed; fields that stay for the next card do not count as unfinished."""
 
         def texts() -> tuple[str, ...]:
             typed = self.typed()

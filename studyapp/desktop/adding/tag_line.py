@@ -61,7 +61,7 @@ class TagLine(QLineEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab takes what is offered, the first where none is chosen."""
+        """Complete with Tab: take the chosen offer, or the first if none is chosen."""
         if not forward or not self._popup.isVisible():
             return super().focusNextPrevChild(forward)
         row = max(0, self._popup.currentIndex().row())

@@ -45,7 +45,7 @@ class TypedCard:
         return replace(self, tolerance="", texts={})
 
     def stored(self) -> tuple[str, ...]:
-        """Everything in one row, as drafts are kept."""
+        """Return all fields in one row, as drafts are stored."""
         return (self.kind.value, self.deck, self.tags, self.tolerance, *(self.texts.get(name, "") for name in FIELDS))
 
     def card(self) -> NewCard:

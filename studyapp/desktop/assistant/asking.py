@@ -42,7 +42,7 @@ class ChildAsking:
         self._asker: AssistantChild | None = None
 
     def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, listener: AskListener) -> None:
-        """Have an assistant asked."""
+        """Ask an assistant."""
         self._receivers.leave()
         if self._asker is None:
             self._asker = lazy.asker.AssistantChild(paths.answers_folder())

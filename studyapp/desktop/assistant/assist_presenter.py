@@ -34,7 +34,7 @@ class Asking(Protocol):
     """Asks elsewhere; all answers come in the thread of the window."""
 
     def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, listener: AskListener) -> None:
-        """Have an assistant asked."""
+        """Ask an assistant."""
 
     def cancel(self) -> None:
         """End the asking; no answer comes any more."""

@@ -37,7 +37,7 @@ class ChildFitter(_OneJob):
     def fit(
         self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
-        """Have weights fitted."""
+        """Fit weights in a child process."""
         self.cancel()
         fitter = lazy.fitting.Fitter()
         self._child, in_window = fitter, self._receivers.bring
@@ -57,7 +57,7 @@ class ChildPlanner(_OneJob):
         planned: Callable[[Outlook], None],
         failed: Failed,
     ) -> None:
-        """Have a plan made."""
+        """Plan in a child process."""
         self.cancel()
         planner = lazy.exam_planner.ExamPlanner()
         self._child, in_window = planner, self._receivers.bring

@@ -148,7 +148,7 @@ class Jobs:
     """
 
     def run[T, *Ts](self, work: "Callable[[Library, *Ts], T]", *args: *Ts, token: Token | None = None) -> Job[T]:
-        """Have work done on the library.
+        """Run work on the library.
 
         Args:
             work: a function of the open library and the arguments.
@@ -158,15 +158,15 @@ class Jobs:
         return self.ask(Lane.LIBRARY, work, args, token)
 
     def aside[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts, token: Token | None = None) -> Job[T]:
-        """Have work done that needs no library, beside the work that does."""
+        """Run work that needs no library, beside the work that does."""
         return self.ask(Lane.ASIDE, work, args, token)
 
     def surely[T, *Ts](self, work: Callable[[*Ts], T], *args: *Ts) -> Job[T]:
-        """Have work done aside that a person would miss: also where the window is closed before it begins."""
+        """Run work aside that a person would miss, even if the window closes before it begins."""
         return self.ask(Lane.SURELY, work, args, None)
 
     def ask[T](self, place: Lane, work: Callable[..., T], args: tuple[Any, ...], token: Token | None) -> Job[T]:
-        """Have work done at a place; all else here comes to this, and each kind of jobs does it in its own way."""
+        """Run work at a place; the other methods call this, and each kind of jobs implements it."""
         raise NotImplementedError
 
 
@@ -195,12 +195,12 @@ class Until(Jobs):
 
 
 def tell(jobs: Jobs, error: StudyAppError) -> None:
-    """Have the window show an error that somebody has taken, and done what was to be done then."""
+    """Show an error in the window, after its handler has done its own part."""
     jobs.aside(_fail, error).then()
 
 
 def tell_unless_gone(jobs: Jobs, essay_uid: Uid | None, error: StudyAppError) -> None:
-    """Have the window show an error of work on an essay; where that is gone there is nothing to be told."""
+    """Show an error of work on an essay, unless the essay is gone."""
     jobs.run(_is_there, essay_uid).then(lambda is_there: tell(jobs, error) if is_there else None)
 
 

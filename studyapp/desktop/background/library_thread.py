@@ -99,7 +99,7 @@ class LibraryThread(QObject, Jobs):
         return job
 
     def from_outside(self, arrival: Callable[[], None]) -> None:
-        """Have something called in the thread of the window; may be used from any thread."""
+        """Call a function in the thread of the window; any thread may use this."""
         if not self._closed:
             self._back.emit(arrival)
 

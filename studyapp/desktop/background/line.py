@@ -37,7 +37,7 @@ class Line:
         self._drops = False
 
     def put(self, work: Work, token: Token | None = None, *, is_kept: bool = False) -> None:
-        """Have something done once all before it is.
+        """Run something after all that was put in before.
 
         Args:
             work: the work to do, unless its token is stopped before.
@@ -47,7 +47,7 @@ class Line:
         self._pool.submit(self._do, work, token or Token(), is_kept)
 
     def end(self, last: Work = lambda: None, *, drops: bool = False) -> "Future[None]":
-        """Have something done as the last thing, which is never stopped; see `finish`.
+        """Run something as the last work, which is never stopped; see `finish`.
 
         Args:
             last: the work to do last.

@@ -45,7 +45,7 @@ class WorkerMaker:
         settings: MakingSettings = USUAL,
         part: Callable[[tuple[DraftNote, ...]], None] | None = None,
     ) -> None:
-        """Have cards made; what a cancelled job still says is not passed on."""
+        """Make cards; results of a cancelled job are dropped."""
         self._rest.stop()
         self._receivers.leave()
         in_window = self._receivers.bring

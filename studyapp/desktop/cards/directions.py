@@ -14,7 +14,7 @@ def isolated(words: str) -> str:
 
 
 def align(document: QTextDocument) -> None:
-    """Have a figure alone, as many answers are, stand at the side where the lines of its card begin."""
+    """Align a figure that stands alone, as many answers do, to the side where the lines of its card begin."""
     if document.isEmpty() or document.toPlainText().isascii():
         return
     form, cursor = QTextBlockFormat(), QTextCursor(document)

@@ -88,7 +88,7 @@ class FieldEdit(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Pictures too can be pasted and dropped."""
+        """Accept pictures too, when something is pasted or dropped."""
         return self.pictures.can_take(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -117,7 +117,7 @@ class FieldEdit(QPlainTextEdit):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the text into another number of lines."""
+        """Follow another width, at which the text wraps into another number of lines."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
@@ -192,7 +192,7 @@ class Fields(QScrollArea):
         return QSize(200, self._inside.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for two fields at least."""
+        """Return the room for two fields at least."""
         return QSize(120, min(140, self.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

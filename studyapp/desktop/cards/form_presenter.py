@@ -86,7 +86,7 @@ class SelectedCards(Protocol):
         """Return the words that the selected row asks in place of its drafts."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Have cards selected once the page shows the change that made them."""
+        """Select cards once the page shows the change that made them."""
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ class FormPresenter:
             self._keep(self._form, texts, note_type, takes=takes)
 
     def discarded(self) -> None:
-        """Want the unfinished question no more: the form is for the selected text again."""
+        """Drop the unfinished question, so that the form is for the selected text again."""
         if isinstance(self._form, _New) and self._selected is not None and self._form.span != self._selected:
             self._form = None
             self._view.close_form()

@@ -42,7 +42,7 @@ class Listed(Protocol):
 
     @property
     def essay_uid(self) -> Uid | None:
-        """Their essay."""
+        """Return the uid of their essay."""
 
     @property
     def rows(self) -> Mapping[Uid, CardRow]:
@@ -82,7 +82,7 @@ class Selection(Protocol):
         """Return the words that the selected row asks in place of its drafts."""
 
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
-        """Have cards selected once the page shows the change."""
+        """Select cards once the page shows the change."""
 
 
 class Judging:
@@ -140,7 +140,7 @@ class Judging:
         self.go_on()
 
     def turn(self, by: int) -> None:
-        """Have the selected passages ask the next of their drafts, or the one before."""
+        """Show the next draft of each selected passage, or the one before."""
         self._in_turn(partial(self._turn, by))
 
     def _turn(self, by: int) -> None:

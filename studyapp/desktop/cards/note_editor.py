@@ -220,7 +220,7 @@ class NoteEditor(QFrame):
         return replace(other, kinds=form.kinds, save=form.save)
 
     def _turn(self) -> None:
-        """Have the card be of the kind that is chosen, with what is typed; back again nothing is lost."""
+        """Turn the card into the chosen kind, with what is typed; turning back loses nothing."""
         given, form, kind = self._given, self._form, self.kind.currentData()
         if given is None or form is None or form.note_type is None or kind == form.note_type:
             return

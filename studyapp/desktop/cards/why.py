@@ -30,7 +30,7 @@ def _making(note: Note) -> str:
 
 
 def told_reason(reason: str) -> str:
-    """Why a card was made, in the language of the window; an assistant's name stays before its verdict."""
+    """Return the reason for a card in the language of the window; an assistant's name stays before its verdict."""
     if (reason_words := below.told(reason)) != reason:
         return reason_words
     name, colon, verdict = reason.partition(": ")

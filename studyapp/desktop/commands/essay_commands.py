@@ -74,7 +74,7 @@ class EssayCommands(CommandGroup):
             files.ask_one(self.tr("Update from file"), lambda path: opening.open_version(path, essay_uid))
 
     def recognise_languages(self) -> None:
-        """Have the languages told that no reader knew when the essays were read, once the first essay is in sight."""
+        """Recognise the languages of essays that were read without one, once the first essay is in sight."""
         if not self._knows_languages:
             self._knows_languages = True
             self._recognise_languages()

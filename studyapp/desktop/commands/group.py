@@ -73,14 +73,14 @@ class CommandGroup(QObject):
 
     @driven
     async def _change[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts) -> None:
-        """Have an operation done, and announce what it changed."""
+        """Run an operation, and announce its changes."""
         self._announce(await self._jobs.run(operation, *args))
 
     @driven
     async def _watched[T](
         self, words: str, work: "Callable[[Library, Watch], T]", receiver: Callable[[T], None]
     ) -> None:
-        """Have work on the library done that may take a while; it then shows itself, and can be ended.
+        """Run work on the library that may take a while; it then shows itself, and can be ended.
 
         Args:
             words: the name of the work.

@@ -127,7 +127,7 @@ class LibraryCommands(CommandGroup):
         )
 
     def move_deck(self, uid: Uid, into: Uid | None) -> None:
-        """Have a deck stand in another one, or at the top; what stands in it goes along."""
+        """Move a deck with all inside it into another one, or to the top."""
         self._change(_move_deck, uid, into)
 
     @driven

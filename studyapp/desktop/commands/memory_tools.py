@@ -117,7 +117,7 @@ class MemoryTools(CommandGroup):
         self.blanks.switch(on)
 
     def _review_cards(self, card_uids: tuple[Uid, ...]) -> None:
-        """Reviews some cards of the essay in sight, whose place stays as it is."""
+        """Review some cards of the essay in sight, whose place stays as it is."""
         if (deck_uid := self._study.deck_uid) is not None:
             self._pages.show_page(self._pages.review)
             self._review.start_with(deck_uid, card_uids)

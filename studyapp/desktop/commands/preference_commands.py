@@ -220,7 +220,7 @@ class PreferenceCommands(CommandGroup):
         self._between(Restart(empty, self.tr("Keeping the library under another name …")))
 
     def take_language(self, language: str) -> None:
-        """Have the next window speak another language."""
+        """Use another language for the next window."""
         self._between(Restart(partial(_spoken, self._path, self._config_folder, language)))
 
     def _reset_window(self) -> None:

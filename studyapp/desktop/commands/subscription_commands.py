@@ -135,7 +135,7 @@ class SubscriptionCommands(CommandGroup):
         presenter.open()
 
     def look_at_start(self, on: bool) -> None:
-        """Have newer versions looked for at each start, or not."""
+        """Look for newer versions at each start, or stop doing so."""
         self.at_start = on
 
     def _looked(self, looks: "tuple[Look, ...]") -> None:
@@ -152,7 +152,7 @@ class SubscriptionCommands(CommandGroup):
             self._take_held(subscription, lambda _is_taken, _hosts: None)
 
     def _take_held(self, subscription: "Subscribed", on_end: _Over) -> None:
-        """Have the newest version of a deck taken, as its source has it now."""
+        """Take the newest version of a deck that its source has."""
         read, ended = partial(_newest, subscription), partial(self._ended, subscription, on_end)
         self._curating.take_deck(Source(subscription.title, read, ended))
 

@@ -55,7 +55,7 @@ def of_recall(essay_uid: Uid, title: str, number: int) -> str:
 
 
 def of_details(essay_uid: Uid) -> str:
-    """Title, author and date of an essay, wherever they are asked."""
+    """Return the key of title, author and date of an essay, wherever they are asked."""
     return f"details {essay_uid}"
 
 
@@ -95,7 +95,7 @@ def of_wording(suggestion_uid: Uid) -> str:
 
 
 def of_declining(suggestion_uid: Uid) -> str:
-    """Why a suggestion is declined."""
+    """Return the key of the reason for which a suggestion is declined."""
     return f"declining {suggestion_uid}"
 
 

@@ -140,7 +140,7 @@ class EssayDocument:
         return True
 
     def refusal_at(self, offset: int) -> str:
-        """Why the formula at a place cannot be set, or ""."""
+        """Return the reason why the formula at a place cannot be set, or ""."""
         at = bisect_right(self._formulas, offset, key=lambda formula_: formula_.span.start) - 1
         formula = self._formulas[at] if at >= 0 else None
         return refusal(formula.source) if formula is not None and offset < formula.span.end else ""
@@ -173,7 +173,7 @@ class EssayDocument:
 
     @contextmanager
     def _edit_block(self) -> Iterator[None]:
-        """Have what changes inside laid out together."""
+        """Lay out all changes inside together."""
         self.document.finish_layout()
         self._cursor.beginEditBlock()
         yield
@@ -216,7 +216,7 @@ class EssayDocument:
     # Writing
 
     def _set_margins(self) -> None:
-        """Room above and below the text that scrolls with it; beside it the view leaves room."""
+        """Set the room above and below the text that scrolls with it; beside it the view leaves room."""
         self.document.setDocumentMargin(0)
         frame = self.document.rootFrame()
         frame_format = frame.frameFormat()
@@ -254,7 +254,7 @@ class EssayDocument:
             self._cursor.insertText(byline.translate(_STAND_INS), look)
 
     def _write_onward(self, words: str) -> None:
-        """Below a chapter, the way to the next; it belongs to no code point either."""
+        """Write the way to the next chapter below this one; it belongs to no code point."""
         look = looks.faint_look(self.theme)
         look.setForeground(qcolor(self.theme.colours.accent))
         look.setAnchor(True)

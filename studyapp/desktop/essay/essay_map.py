@@ -97,7 +97,7 @@ class EssayMap:
         return piece.start + piece.code_points_before(position - piece.position)
 
     def span_to_document(self, span: Span) -> tuple[int, int]:
-        """First and one past the last document position of a span."""
+        """Return the first document position of a span, and one past the last."""
         first = self.to_document(span.start)
         if not len(span):
             return first, first
@@ -106,7 +106,7 @@ class EssayMap:
         return first, max(first, end)
 
     def letters(self, span: Span) -> Iterator[tuple[int, int]]:
-        """First and one past the last document position of each unbroken stretch of letters in a span."""
+        """Yield the first document position and one past the last of each unbroken stretch of letters in a span."""
         for at in range(max(0, bisect_right(self._starts, span.start) - 1), len(self._pieces)):
             piece = self._pieces[at]
             if piece.start >= span.end:

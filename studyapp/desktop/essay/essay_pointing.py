@@ -42,7 +42,7 @@ class Pointing(QObject):
         self._time.timeout.connect(lambda: self.point_to(None))
 
     def forget(self) -> None:
-        """Another text comes: nothing is lit."""
+        """Light nothing, because another text comes."""
         self._current = self._pointed = self._here = None
         self._found = ()
 

@@ -217,7 +217,7 @@ class EssayView(QTextBrowser):
         return 0 <= self._place(offset) < self.viewport().height()
 
     def return_to(self, offset: int) -> None:
-        """Have a code point of the essay at the top, as `first_visible` told it."""
+        """Scroll a code point of the essay to the top, as `first_visible` returned it."""
         if self.shown is None:
             return
         if offset <= self.shown.sheet.span.start:

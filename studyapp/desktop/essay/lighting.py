@@ -34,7 +34,7 @@ class Lighting:
         return not self._left
 
     def want(self, wanted: Sequence[Segment], offset: int) -> None:
-        """Have other passages lit, in the order of the text, none over another; those near a code point are at once."""
+        """Light other passages, given in text order and without overlaps; those near a code point first."""
         first = bisect_right(wanted, self._span.start, key=_end)
         self.wanted = tuple(wanted[first : bisect_left(wanted, self._span.end, lo=first, key=_start)])
         self._left = list(range(len(self._lit)))

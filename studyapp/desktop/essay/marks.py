@@ -67,7 +67,7 @@ class Marks(tuple[Mark, ...]):
 
 
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
-    """Parts the marks into stretches that do not overlap, in text order.
+    """Split the marks into stretches that do not overlap, in text order.
 
     Where several lie over each other a taken note gives the look before a draft, a narrow passage before a wide one,
     and of equal ones the mark that was given first.

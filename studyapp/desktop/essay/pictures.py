@@ -143,7 +143,7 @@ class PictureDocument(QTextDocument):
         self._places.append((cursor, size))
 
     def finish_layout(self) -> None:
-        """Have Qt lay out the whole text if it is in a view.
+        """Let Qt lay out the whole text, if it is in a view.
 
         Qt lays out a text in steps. A change that comes between two of them may end them, and what was still to be
         laid out is never shown.

@@ -21,7 +21,7 @@ class TimeLeft:
         self._began: tuple[float, int, int] | None = None
 
     def restart(self) -> None:
-        """Another piece of work begins."""
+        """Start the estimate again for another piece of work."""
         self._began = None
 
     def after(self, done: int, total: int) -> float | None:

@@ -39,7 +39,7 @@ class ChildAdvising:
         self._adviser: AdviceChild | None = None
 
     def advise(self, essay: Essay, cards: Sequence[CardWithPassage], listener: AdviceListener) -> None:
-        """Have cards read."""
+        """Read cards, and advise on them."""
         self._receivers.leave()
         if self._adviser is None:
             self._adviser = lazy.adviser.AdviceChild()

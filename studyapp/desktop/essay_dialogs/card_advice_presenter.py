@@ -32,7 +32,7 @@ class Advising(Protocol):
     """Reads cards elsewhere; what comes of it comes in the thread of the window."""
 
     def advise(self, essay: Essay, cards: Sequence[CardWithPassage], listener: AdviceListener) -> None:
-        """Have cards read."""
+        """Read cards, and advise on them."""
 
     def cancel(self) -> None:
         """End the reading; nothing comes any more."""
@@ -85,7 +85,7 @@ class AdvicePresenter:
         self._shown: tuple[CardAdvice, ...] = ()
 
     def check(self, note_uids: Sequence[Uid]) -> None:
-        """Have the cards of some notes read; those that were rejected are let be."""
+        """Read the cards of some notes, except rejected ones."""
         self._stop()
         now = self._notes()
         notes = {uid: now[uid] for uid in note_uids if uid in now and now[uid].state is not NoteState.REJECTED}

@@ -32,7 +32,7 @@ class Remaker(Protocol):
         failed: Failed,
         settings: MakingSettings,
     ) -> None:
-        """Have cards made from an essay."""
+        """Make cards of an essay."""
 
     def cancel(self) -> None:
         """End the making; no answer comes any more."""
@@ -79,7 +79,7 @@ class RemakingPresenter:
         self._is_over = False
 
     def make(self, per_1000_words: int) -> None:
-        """Have the cards made, to at most so many proposed ones; a making that is under way ends."""
+        """Make the cards, at most so many proposed ones; end a making that is under way."""
         self._cancel()
         is_first, self._settings, self._remaking = self._settings is None, MakingSettings(per_1000_words), None
         self._view.show_progress(0, 0)

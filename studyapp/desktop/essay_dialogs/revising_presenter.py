@@ -41,7 +41,7 @@ class RevisingPresenter:
         self._done: Callable[[ArrivedEssay | None], None] = lambda _arrived: None
 
     def ask(self, comparison: "Comparison", on_end: Callable[[ArrivedEssay | None], None]) -> None:
-        """Have a person decide.
+        """Ask the person to decide.
 
         Args:
             comparison: the effect of the new version on the cards.

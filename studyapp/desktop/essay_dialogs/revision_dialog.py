@@ -233,7 +233,7 @@ class RevisionDialog(QDialog):
         return "\n\n".join(filter(None, (self._doubts_text(), self._decisions_text())))
 
     def _doubts_text(self) -> str:
-        """Why the text may better be an essay of its own."""
+        """Return the reasons why the text may rather be an essay of its own."""
         if not self._doubts:
             return ""
         question = self.tr("Is this a new version of “{title}”? Much speaks for a text of its own:").format(

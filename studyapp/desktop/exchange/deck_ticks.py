@@ -63,7 +63,7 @@ class DeckTicks(QTreeWidget):
         return self._lines(_MOST_LINES)
 
     def minimumSizeHint(self) -> QSize:
-        """Fewer."""
+        """Return less than Qt would."""
         return self._lines(_LEAST_LINES)
 
     def _lines(self, most: int) -> QSize:

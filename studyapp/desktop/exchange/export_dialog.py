@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
         self.finished.connect(lambda _result: presenter.close())
 
     def reject(self) -> None:
-        """While it is written, only the writing ends."""
+        """End the writing, if it is under way; otherwise close."""
         if self._presenter is None or not self._presenter.end():
             super().reject()
 
@@ -230,7 +230,7 @@ class ExportDialog(QDialog):
         self.notices.setVisible(is_choosing and bool(self.notices.text()))
 
     def _show_rows(self) -> None:
-        """Only what a choice means is asked for."""
+        """Show the rows that the present choice needs."""
         form = form_of(self.form.currentData())
         self._rows.setRowVisible(self.decks, self.scope.currentData() == ExportScope.DECKS.value)
         self._rows.setRowVisible(self.form, self.form.count() > 1)

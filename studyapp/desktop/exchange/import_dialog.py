@@ -86,7 +86,7 @@ class ImportDialog(QDialog):
         return self._is_done
 
     def reject(self) -> None:
-        """While notes come in, only that ends, and nothing is changed."""
+        """End the import, if it is under way, and change nothing; otherwise close."""
         if self._presenter is None or not self._presenter.end():
             super().reject()
 

@@ -95,7 +95,7 @@ class SendDialog(QDialog):
         self.finished.connect(lambda _result: presenter.leave())
 
     def reject(self) -> None:
-        """While something is under way, only that ends."""
+        """End the work, if any is under way; otherwise close."""
         if self._presenter is None or not self._presenter.end():
             super().reject()
 

@@ -34,5 +34,5 @@ class _Near(QObject):
 
 
 def keep_keys_near(dialog: QDialog) -> None:
-    """Have a dialog keep the keys at its list while the buttons beside it go on and off."""
+    """Keep the keys at the list of a dialog while the buttons beside it go on and off."""
     _Near(dialog)

@@ -20,5 +20,5 @@ class _LineKeys(QObject):
 
 
 def leave_to_menus(line: QLineEdit) -> None:
-    """Have a line of a page leave the keys of the menus to them, on every system."""
+    """Leave the keys of the menus to them while a line of a page has the focus, on every system."""
     line.installEventFilter(_LineKeys(line))

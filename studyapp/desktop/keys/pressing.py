@@ -17,7 +17,7 @@ def presses(event: QKeyEvent) -> bool:
 
 
 def press_with_return(dialog: QDialog) -> None:
-    """Have Return press the button of a dialog that has the keys, where it is not the one that Return presses else."""
+    """Press the focused button of a dialog with Return, even if another button is the default."""
     _Pressing(dialog)
 
 

@@ -30,13 +30,13 @@ def turned_page(view: QTextEdit, event: QKeyEvent, line: int) -> bool:
 
 
 def catch_up(view: QTextEdit, event: QKeyEvent) -> None:
-    """Before a key goes a line: the text cursor comes to where the text was scrolled to, else Qt would scroll back."""
+    """Move the text cursor to where the text was scrolled to, before a key goes a line; else Qt would scroll back."""
     if event.key() in _LINES and _is_plain(event) and not view.viewport().rect().intersects(view.cursorRect()):
         view.setTextCursor(view.cursorForPosition(QPoint(_LEFT, _LEFT)))
 
 
 def reach_ends(view: QTextEdit, room: int = 0) -> None:
-    """After a key: with the first or the last line comes the room beyond it, which the text cursor cannot enter.
+    """Scroll to the room beyond the first or last line after a key, since the text cursor cannot enter it.
 
     Args:
         view: the text.

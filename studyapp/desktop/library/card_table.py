@@ -292,7 +292,7 @@ class CardTable(QTableView):
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys that come to the table find a row selected."""
+        """Select a row when the keys come to the table."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.cards.keys:
             self.selectRow(0)
@@ -303,7 +303,7 @@ class CardTable(QTableView):
             super().keyPressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End lead to the first and the last row, as in a list."""
+        """Return the row that a key leads to; Home and End lead to the first and the last one, as in a list."""
         ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,
             QAbstractItemView.CursorAction.MoveEnd: len(self.cards.keys),

@@ -34,7 +34,7 @@ class DeckView(Protocol):
         """Show the chosen note, both sides of its first card."""
 
     def play(self, path: Path) -> None:
-        """Have another program play a sound or film."""
+        """Play a sound or film in another program."""
 
     def open_form(self, note: Note) -> None:
         """Open the editor for a note."""

@@ -173,7 +173,7 @@ class SearchModel(QAbstractListModel):
         return spoken(self.row_at(index.row()))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Return the flags of a row; headings cannot be chosen."""
         return _CHOSEN if index.isValid() and not self.is_heading(index.row()) else Qt.ItemFlag.NoItemFlags
 
 

@@ -52,13 +52,13 @@ class ResultList(EvenList):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys that come to the list find a row selected."""
+        """Select a row when the keys come to the list."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount() > 1:
             self.setCurrentIndex(self.model().index(1, 0))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Headings are stepped over."""
+        """Return the row that a key leads to; step over headings."""
         reached = super().moveCursor(action, modifiers)
         if reached.isValid() and not reached.flags() & Qt.ItemFlag.ItemIsSelectable:
             above = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)

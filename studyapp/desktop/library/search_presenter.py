@@ -128,12 +128,12 @@ class SearchPresenter:
 
     @driven
     async def want_rows(self, uids: Collection[Uid]) -> None:
-        """Have rows made that came into sight."""
+        """Make rows that came into sight."""
         self._view.show_rows(await self._jobs.run(rows_of, uids))
 
     @driven
     async def want_table_rows(self, keys: "Collection[RowKey]") -> None:
-        """Have rows of the table made that came into sight."""
+        """Make rows of the table that came into sight."""
         self._view.show_table_rows(await self._jobs.run(table_rows_of, keys))
 
     @driven

@@ -58,7 +58,7 @@ class FoundCard:
 
     @property
     def line(self) -> str:
-        """Question and answer in one line."""
+        """Return question and answer in one line."""
         return f"{self.question} → {self.answer}" if self.answer else self.question
 
 

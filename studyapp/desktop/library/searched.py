@@ -80,7 +80,7 @@ class Searched:
         return lazy.sorting.sort_rows(library, self._table, uids, sorting, kind_name)
 
     def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
-        """Essays found in the next moment, and whether all were gone through."""
+        """Return essays found in the next moment, and whether all were searched."""
         until = perf_counter() + _STEP_S
         essays_found = []
         for essay in self._found:

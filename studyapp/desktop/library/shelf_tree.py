@@ -162,7 +162,7 @@ class ShelfTree(QTreeWidget):
         self.make_room()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger letters leave less room."""
+        """Follow larger letters, which leave less room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.make_room()

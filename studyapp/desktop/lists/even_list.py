@@ -29,7 +29,7 @@ class EvenList(RowList):
         return row + by * max(1, self.viewport().height() // self._row_height - 1)
 
     def doItemsLayout(self) -> None:
-        """None of the rows is laid out by Qt."""
+        """Lay out no row: this list knows their places itself."""
         self._row_height = max(1, self.sizeHintForRow(0))
         QAbstractItemView.doItemsLayout(self)
 

@@ -13,7 +13,7 @@ class RowList(QListView):
     """Rows as wide as the list, scrolled by pixels; kinds of it know how high they are, and scroll to one of them."""
 
     def scroll_by_pixels(self) -> None:
-        """Is asked of a list that knows where its rows are, since Qt asks for them at once."""
+        """Scroll by pixels; for lists that know the places of their rows, since Qt asks for them at once."""
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(_STEP)  # Qt would go on by one pixel

@@ -38,7 +38,7 @@ class UnevenList(RowList):
         self._rest.timeout.connect(self._measure_more)
 
     def guesses(self) -> list[int]:
-        """About the height of every row, in pixels."""
+        """Return the estimated height of every row, in pixels."""
         return [self.measured(0)] * self._count()
 
     def measured(self, row: int) -> int:
@@ -109,7 +109,7 @@ class UnevenList(RowList):
         self.viewport().update()
 
     def doItemsLayout(self) -> None:
-        """None of the rows is laid out by Qt."""
+        """Estimate the rows again; Qt lays out none of them."""
         if self.has_places:
             self._guess()
         QAbstractItemView.doItemsLayout(self)
@@ -157,7 +157,7 @@ class UnevenList(RowList):
     # Heights
 
     def _follow(self) -> None:
-        """There may be other rows than were laid out."""
+        """Estimate the rows again if there are others than were laid out."""
         self.executeDelayedItemsLayout()
         if len(self._heights) != self._count():
             self._guess()
@@ -179,7 +179,7 @@ class UnevenList(RowList):
         return self._heights[row]
 
     def _settle(self, row: int, top: int) -> None:
-        """Have the top of a row at a height of the viewport, as far as the list goes, and all in sight measured."""
+        """Scroll the top of a row to a height of the viewport as far as possible, and measure all rows in sight."""
         count, room = len(self._heights), self.viewport().height()
         row, value = min(row, count), 0
         for _ in range(_TRIES):

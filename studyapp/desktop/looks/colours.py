@@ -19,7 +19,7 @@ def mixed(ground: Rgb, tint: Rgb, share: float) -> Rgb:
 
 
 def luminance(colour: Rgb) -> float:
-    """Relative luminance, 0 to 1, by WCAG 2.2."""
+    """Return the relative luminance, 0 to 1, by WCAG 2.2."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
     )
@@ -97,7 +97,7 @@ class Colours:
 
     @property
     def edge(self) -> Rgb:
-        """Around what is pressed or typed into; seen on paper and on the desk (WCAG 2.2, 1.4.11)."""
+        """Return the edge of what is pressed or typed into, visible on paper and on the desk (WCAG 2.2, 1.4.11)."""
         if contrast(self.line, self.desk) >= SEEN:
             return self.line
         return mixed(self.paper, self.ink, 0.4 if self.dark else 0.54)
@@ -118,7 +118,7 @@ class Colours:
         return mixed(self.paper, self.sought, 0.5 if self.dark else 0.56)
 
     def chip(self, kind: str) -> tuple[Rgb, Rgb]:
-        """Ground and text of the small label that names a kind."""
+        """Return ground and text of the small label that names a kind."""
         ground = mixed(self.paper, self.hue(kind), 0.26 if self.dark else 0.16)
         return ground, mixed(self.ink, self.hue(kind), 0.55 if self.dark else 0.62)
 

@@ -129,7 +129,7 @@ class Theme:
         return "".join((self._pressed(), self._typed(), self._listed(), self._framed()))
 
     def _pressed(self) -> str:
-        """Buttons, boxes to tick, tabs."""
+        """Return the style of buttons, check boxes and tabs."""
         colours = self.colours
         small, middle, wide, box = self.pixels(4), self.pixels(7), self.pixels(14), self.pixels(14)
         sign = self.pixels(9)
@@ -223,7 +223,7 @@ class Theme:
         """
 
     def _listed(self) -> str:
-        """Lists, trees, tables and texts that are read; those that have the keys have an edge."""
+        """Return the style of lists, trees, tables and texts; those that have the keys have an edge."""
         colours = self.colours
         small, middle, bar = self.pixels(4), self.pixels(7), self.pixels(3)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
@@ -273,7 +273,7 @@ class Theme:
         """
 
     def _framed(self) -> str:
-        """Menus, bars, cards, and what lies between parts."""
+        """Return the style of menus, bars, cards, and lines between parts."""
         colours = self.colours
         small, middle, wide = self.pixels(4), self.pixels(7), self.pixels(14)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)

@@ -31,7 +31,7 @@ class Maker(Protocol):
         settings: MakingSettings = ...,
         part: Callable[[tuple[DraftNote, ...]], None] | None = ...,
     ) -> None:
-        """Have cards made from an essay; of the beginning of a long one ahead of the others, where they are wanted."""
+        """Make cards of an essay; first those of the beginning of a long one, if they are wanted."""
 
     def cancel(self) -> None:
         """End the making; no answer comes any more."""
@@ -87,7 +87,7 @@ class CardMaking:
         self._waiting.discard(text.number)
 
     def lend(self, on_turn: Callable[[Over], None]) -> None:
-        """Have something else done that makes cards, once those under way are made; none are begun until it is over.
+        """Lend the making of cards to something else once the present one is done; start none until that is over.
 
         Others that make cards have their turns one after the other: the maker answers only whoever asked last.
         """
@@ -111,7 +111,7 @@ class CardMaking:
         self._end(text)
 
     def want(self, text: UnmadeText) -> None:
-        """Have the cards of a text made that a person asks for."""
+        """Make the cards of a text first, because a person asks for them."""
         self.release(text)
         self._run_want(text)
         self.go_on()

@@ -68,7 +68,7 @@ class FileIntake(QObject):
         return dialog
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files are welcome anywhere on the window."""
+        """Accept files that are dropped anywhere on the window."""
         if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
             self.frame.hide()
         if not isinstance(event, QDragEnterEvent | QDropEvent):

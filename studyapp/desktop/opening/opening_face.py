@@ -26,7 +26,7 @@ class Host(Protocol):
         """Show a text that is no essay of the library."""
 
     def show_no_text(self) -> None:
-        """Shows no text any more."""
+        """Show no text any more."""
 
     def show_essay(self, uid: Uid) -> None:
         """Show an essay of the library."""
@@ -76,7 +76,7 @@ class OpeningFace:
         self._banner.show_progress(done, total, words.format(name=short(name)))
 
     def ask_password(self, error: LockedFileError, on_answer: Callable[[str | None], None]) -> None:
-        """Asks in a box, which shows no letter of it."""
+        """Ask for a password in a box that shows none of its letters."""
         words = QCoreApplication.translate("OpeningFace", "{error} Its password:")
         box = asking.question_box(
             self._host.study_page.window(),
@@ -93,7 +93,7 @@ class OpeningFace:
         self._host.show_pending(essay)
 
     def show_no_text(self) -> None:
-        """Shows none any more."""
+        """Show no text any more."""
         self._host.show_no_text()
 
     def ask_details(self, essay_uid: Uid, title: str, author: str, date: str) -> None:

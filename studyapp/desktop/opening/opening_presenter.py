@@ -195,7 +195,7 @@ class OpeningPresenter:
         self._open(_Opened(pasted.title, lambda _turned, _began, _password: pasted.read(), _version_of, token, stored))
 
     def when_free(self, on_turn: Callable[[Over], None]) -> None:
-        """Have something done that makes cards itself, once none are being made; none are here until that is over."""
+        """Run something that makes cards itself, once none are being made here; none are made here until it is over."""
         self._leave_unanswered()
         self._making.lend(on_turn)
 
@@ -281,7 +281,7 @@ class OpeningPresenter:
     # Inside
 
     def _begin_reading(self) -> Token:
-        """Want nothing more of what is being read; what is opened now is to be shown."""
+        """Drop what is being read, and return the token of the next reading."""
         self._leave_unanswered()
         if self._reading is not None:
             self._reading.stop()

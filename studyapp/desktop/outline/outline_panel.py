@@ -224,7 +224,7 @@ class OutlinePanel(QFrame):
         self._settle()
 
     def make_room(self, width: int) -> None:
-        """There are so many pixels for the outline and the essay together."""
+        """Divide so many pixels between the outline and the essay."""
         self._room = width
         self._settle()
 

@@ -64,7 +64,7 @@ class CardPictures(QObject):
         return name in self._awaited
 
     def look_again(self) -> None:
-        """Pictures that were not there may be there now."""
+        """Look for pictures that were missing before."""
         if self._missing:
             self._missing.clear()
             self.arrived.emit()
@@ -98,7 +98,7 @@ class CardPictures(QObject):
                 callback()
 
     def once_pasted(self, callback: Callable[[], object]) -> None:
-        """Have something called once all that was pasted stands in its text; not at all where some of it failed."""
+        """Call a function once all pasted pictures stand in the text; not at all if some failed."""
         if self._pasting:
             self._then.append(callback)
         else:

@@ -58,7 +58,7 @@ class LargePicture(QDialog):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another room, another size."""
+        """Fit the picture to another room."""
         super().resizeEvent(event)
         scaled = self._picture.size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         unpack("", self._picture, max(1, round(scaled.width() * self.devicePixelRatioF())), self._show_image)
@@ -79,7 +79,7 @@ class LargePicture(QDialog):
                 painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space closes it, as Escape does."""
+        """Close with Space, as with Escape."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:

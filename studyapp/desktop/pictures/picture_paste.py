@@ -61,7 +61,7 @@ class PicturePaste:
         dialog.open()
 
     def put(self, name: str, content: bytes) -> None:
-        """Puts a picture where the cursor is.
+        """Insert a picture at the cursor.
 
         Args:
             name: the name of the picture.

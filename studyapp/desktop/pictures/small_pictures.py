@@ -21,7 +21,7 @@ _ALT = re.compile(r'alt="([^"]*)"')
 
 
 def with_small_pictures(html: str, pictures: CardPictures | None, theme: Theme) -> str:
-    """HTML of a card whose pictures have the size that they are shown in."""
+    """Return HTML of a card whose pictures have the size in which they are shown."""
     if "<img" not in html:
         return html
 

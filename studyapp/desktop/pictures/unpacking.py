@@ -19,7 +19,7 @@ Done = Callable[[str, QImage], object]
 
 
 def unpack(key: str, picture: Picture, width: int, on_done: Done) -> None:
-    """Have a picture unpacked.
+    """Unpack a picture.
 
     Args:
         key: the key, unique among the pictures.

@@ -180,7 +180,7 @@ class AssistantPage(PreferencesPage):
         self._bring()
 
     def _bring(self) -> None:
-        """Have what is told come into sight once it has its place: in large text it stands far below."""
+        """Scroll the result into sight once it has its place; with large text it stands far below."""
         QTimer.singleShot(0, self, self._bring_now)
 
     def _bring_now(self) -> None:

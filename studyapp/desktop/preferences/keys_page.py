@@ -63,7 +63,7 @@ class KeysPage(PreferencesPage):
         self.choose(self._commands[0].name)
 
     def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
+        """Take other colours or another text size."""
         super().set_theme(theme)
         if hasattr(self, "list"):
             self.list.setMinimumHeight(self.list.fontMetrics().height() * _ROWS * 3 // 2)
@@ -75,7 +75,7 @@ class KeysPage(PreferencesPage):
         return "" if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
 
     def choose(self, name: str) -> None:
-        """Chooses a command."""
+        """Choose a command."""
         for item in self._items():
             if item.data(0, Qt.ItemDataRole.UserRole) == name:
                 self.list.setCurrentItem(item)
@@ -120,7 +120,7 @@ class KeysPage(PreferencesPage):
         return ""
 
     def _tell(self) -> None:
-        """Says what taking the keys would do, to another command too."""
+        """Say what taking the keys would do, to another command too."""
         problem, name = self._problem(), self.chosen
         self.take.setEnabled(bool(name) and not problem)
         self.none.setEnabled(bool(self._keys.of(name)))

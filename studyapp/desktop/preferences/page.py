@@ -64,7 +64,7 @@ class PreferencesPage(QWidget):
         return label
 
     def row(self, *widgets: QWidget) -> None:
-        """Controls side by side at the left, or below each other where there is no room.
+        """Add a row of controls side by side, or below each other if there is no room.
 
         Labels that come first in rows have one width, so that what they name stands in one column.
         """

@@ -29,7 +29,7 @@ def counts_words(counts: Mapping[str, int]) -> str:
 
 
 def reason_words(reason: str) -> str:
-    """Why a backup was made."""
+    """Return the reason for a backup in words."""
     words_by_reason = {
         "daily": tr("Made automatically, once a day"),
         "before-migration": tr("Before a newer version changed the library"),

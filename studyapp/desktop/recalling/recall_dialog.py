@@ -72,7 +72,7 @@ class RecallDialog(QDialog):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def attach(self, presenter: RecallPresenter) -> None:
-        """Have a presenter decide."""
+        """Connect the dialog with its presenter."""
         self._presenter = presenter
         self.compare_button.clicked.connect(lambda: presenter.compare(self.page.toPlainText()))
         self.done_button.clicked.connect(lambda _checked=False: presenter.count())

@@ -154,7 +154,7 @@ class ReviewPresenter:
         self._show_named(card_uids, _turn_again)
 
     def undone(self, changes: Changes) -> None:
-        """After an undo the card that it was about is asked again; an answer of this session no longer counts."""
+        """Ask the card again that an undo was about; an answer of this session no longer counts."""
         if changes.name in _ANSWERS and self._now.answered:
             card_uid = self._now.answered[-1][0]
             self._now = self._now.without_last()
@@ -163,7 +163,7 @@ class ReviewPresenter:
             self.show_again(changes.cards)
 
     def redone(self, changes: Changes) -> None:
-        """After a redo the review goes on; an answer of this session counts again."""
+        """Go on after a redo; an answer of this session counts again."""
         if changes.name in _ANSWERS and self._now.taken_back:
             self._now = self._now.with_last()
         if changes:
@@ -292,7 +292,7 @@ class ReviewPresenter:
         announce: Callable[[Changes], None],
         count_in: Callable[[ReviewState], ReviewState],
     ) -> None:
-        """Have work done that takes the card out of sight, and show the next one; both are one way to the library."""
+        """Run work that takes the card out of sight, and show the next one, in one job."""
         self._now = self._now.passing()
         try:
             passed = await self._jobs.run(_passed, course, work)

@@ -63,7 +63,7 @@ class ReviewView(Protocol):
         """Get the pictures of the card that comes, by the names that its sides call them."""
 
     def play(self, path: Path) -> None:
-        """Have another program play a sound or film."""
+        """Play a sound or film in another program."""
 
     def show_notice(self, words: str) -> None:
         """Say above the card what is to be known before the first one; "" says nothing any more."""

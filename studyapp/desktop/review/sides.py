@@ -58,7 +58,7 @@ class Sounds:
         self._folder: Path | None = None
 
     def play(self, name: str) -> None:
-        """Have a sound or film played that notes call by a name."""
+        """Play a sound or film by the name that notes use."""
         if self._folder is None:
             folder = scratch()
             self._folder = folder.__enter__()

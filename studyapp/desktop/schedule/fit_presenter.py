@@ -22,7 +22,7 @@ class Fitting(Protocol):
     def fit(
         self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
     ) -> None:
-        """Have weights fitted."""
+        """Fit weights in a child process."""
 
     def cancel(self) -> None:
         """End the fit; no answer comes any more."""
@@ -59,7 +59,7 @@ class FitPresenter:
         self._held = ""
 
     def begin(self) -> None:
-        """Have the schedule fitted."""
+        """Fit the schedule."""
         self._fit, self._held = None, ""
         self._view.show_progress(0, 0)
         self._begin()

@@ -70,7 +70,7 @@ def calendar(report: Report) -> Figure:
 
 
 def time_spent(report: Report) -> Figure:
-    """Minutes in each day, week or month of the stretch."""
+    """Return a chart of the minutes in each day, week or month of the stretch."""
     stretches = [(stretch.first_day, stretch.last_day) for stretch in report.over_time]
     inside = [day for day in report.days if day.study_day >= report.first_day]
     studied = [day.study_day for day in inside]
@@ -112,7 +112,7 @@ def time_spent(report: Report) -> Figure:
 
 
 def over_time(report: Report) -> Figure:
-    """True retention in each day, week or month of the stretch."""
+    """Return a chart of the true retention in each day, week or month of the stretch."""
     stretches_held = report.over_time
     title = tr("True retention over time")
     if not any(retention.all.asked for retention in stretches_held):
@@ -146,7 +146,7 @@ def over_time(report: Report) -> Figure:
 
 
 def by_age(report: Report) -> Figure:
-    """True retention over the last day, week, month, year and since the beginning."""
+    """Return a chart of the true retention over the last day, week, month, year and since the beginning."""
     words = {
         Period.DAY: tr("Today"),
         Period.WEEK: tr("7 days"),
@@ -188,7 +188,7 @@ def by_age(report: Report) -> Figure:
 
 
 def calibration(calibration_found: Calibration) -> Figure:
-    """Predicted recall against what was known."""
+    """Return a chart of the predicted recall against what was known."""
     title = tr("Prediction and truth")
     if not calibration_found.bins:
         return Figure(
@@ -234,7 +234,7 @@ def calibration(calibration_found: Calibration) -> Figure:
 
 
 def forecast(days: Sequence[ForecastDay]) -> Figure:
-    """Reviews of the days to come."""
+    """Return a chart of the reviews of the days to come."""
     title = tr("The next {days} days", days=len(days))
     if not any(day.reviews or day.new for day in days):
         return Figure("forecast", title, tr("Once there are cards, you see here what the days to come will ask."))
@@ -272,7 +272,7 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
 
 
 def groups(name: str, title: str, card_groups: Sequence[CardGroup]) -> Figure:
-    """True retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
+    """Return a chart of the true retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
     sentence = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
     if len(card_groups) > MOST_ROWS:
         most = tr("The first {most} of {all}; the table has all.", most=MOST_ROWS, all=len(card_groups))

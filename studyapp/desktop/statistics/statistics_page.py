@@ -326,7 +326,7 @@ class StatisticsPage(QScrollArea):
 
 
 def _spread(grid: QGridLayout, widgets: Sequence[QWidget], across: int) -> None:
-    """So many widgets side by side, equally wide."""
+    """Arrange widgets in rows of so many, equally wide."""
     for at, widget in enumerate(widgets):
         grid.addWidget(widget, at // across, at % across)
     for column in range(len(widgets)):

@@ -24,5 +24,5 @@ def share_values(retention: Retention) -> tuple[Cell, ...]:
 
 
 def age_values(by_age: ByAge) -> tuple[Cell, ...]:
-    """Known and asked, for all, young and mature."""
+    """Return the numbers of known and of asked cards, for all, young and mature."""
     return tuple(count for each in (by_age.all, by_age.young, by_age.mature) for count in (each.known, each.asked))

@@ -100,7 +100,7 @@ def granularity_words(stretches: Sequence[tuple[int, int]]) -> str:
 
 
 def period_labels(stretches: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Days and weeks by their date, months by name, with the year where it begins."""
+    """Return the labels of periods: days and weeks by their date, months by name, with the year where it begins."""
     if max(last - first + 1 for first, last in stretches) <= 7:
         return tuple(writing.short_day(first) for first, _ in stretches)
     days = [day_of(first) for first, _ in stretches]

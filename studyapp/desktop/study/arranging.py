@@ -41,12 +41,12 @@ class Arranging(QObject):
         self.button.setToolTip(plain_tip(with_keys(words)))
 
     def set_theme(self, theme: Theme) -> None:
-        """Larger text needs a wider page."""
+        """Follow larger text, which needs a wider page."""
         self._theme = theme
         self._settle()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Another width may have room, or no longer."""
+        """Follow another width of the page, at which the cards may have room beside the text or no longer."""
         if event.type() == QEvent.Type.Resize:
             self._settle()
         return False

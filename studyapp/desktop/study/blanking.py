@@ -64,7 +64,7 @@ class Blanking(QObject):
             self._keep_in_sight(reading.current.span)
 
     def _keep_in_sight(self, span: Span) -> None:
-        """Once more when the view has its new size, and then the lines theirs: the panel may have taken their room."""
+        """Scroll again once the view and its lines have their new size, since the panel may have taken their room."""
         see = partial(self._essay.bring_into_sight, span)
         QTimer.singleShot(0, self._essay, lambda: QTimer.singleShot(0, self._essay, see))
 
@@ -92,7 +92,7 @@ class Blanking(QObject):
     # Keys and clicks
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the essay is read with blanks its keys and clicks are for them first."""
+        """Handle keys and clicks of the essay for the blanks first, while it is read with blanks."""
         if self._reading is None or self._presenter is None:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._essay:

@@ -88,7 +88,7 @@ class FindBar(QFrame):
             self._rows.setDirection(direction)
 
     def open(self, words: str = "") -> None:
-        """Come into sight; what stands in the line can be typed over."""
+        """Show the bar; what stands in its line can be typed over."""
         self.said.setMinimumWidth(self.said.fontMetrics().horizontalAdvance(_WIDEST))
         self.show()
         if words:

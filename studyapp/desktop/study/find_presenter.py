@@ -72,7 +72,7 @@ class FindPresenter:
         self._narrow()
 
     def step(self, by: int) -> None:
-        """Come to the next place that says it, or the one before, in any chapter; after the last comes the first."""
+        """Go to the next match or the one before, in any chapter; after the last comes the first."""
         if self._all is None:
             self._step = by  # once all are known
             return

@@ -46,7 +46,7 @@ class OutlinePresenter:
     def __init__(
         self, jobs: Jobs, view: OutlineView, study: StudyPresenter, review: Callable[[tuple[Uid, ...]], None]
     ) -> None:
-        """Have cards reviewed by `review`."""
+        """Connect the panel; `review` reviews cards."""
         self._jobs = jobs
         self._view = view
         self._study = study

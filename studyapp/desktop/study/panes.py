@@ -33,12 +33,12 @@ class Panes(QSplitter):
             self._part()
 
     def set_text_size(self, per_cent: int) -> None:
-        """Larger text needs a wider column."""
+        """Follow larger text, which needs a wider column."""
         self._least = _LEAST * per_cent // 100
         self._part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Parts another width anew."""
+        """Divide another width anew."""
         super().resizeEvent(event)
         self._part()
 

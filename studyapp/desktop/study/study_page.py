@@ -158,7 +158,7 @@ class StudyPage(QWidget):
         self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys for the words that are asked; Escape that nobody else wants lists all cards again."""
+        """Handle the keys of asked words; list all cards again on an Escape that nobody else wants."""
         if self._presenter is not None and self.asking.does(event):
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -346,7 +346,7 @@ class StudyPage(QWidget):
         )
 
     def _arranged(self) -> None:
-        """Beside the text stand the cards of the open chapter alone, in its order."""
+        """List only the cards of the open chapter, in its order, while they stand beside the text."""
         presenter, beside = self._presenter, self.cards.is_beside
         self.order.setHidden(beside)
         if presenter is not None and presenter.sheet.is_parted:
@@ -518,7 +518,7 @@ class StudyPage(QWidget):
             self._presenter.judging.reject(reason)
 
     def _delete(self) -> None:
-        """Have the cards of the deck among what is selected deleted; a draft is rejected, not deleted."""
+        """Delete the selected cards of the deck; a draft is rejected, not deleted."""
         if self.foot.delete.isEnabled():
             self.delete_asked.emit()
         else:

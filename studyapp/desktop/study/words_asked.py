@@ -85,7 +85,7 @@ class WordsAsked(QObject):
             self.let_go()
 
     def let_go(self) -> None:
-        """Have the row ask its drafts again, with nothing selected in the text."""
+        """Let the row ask its drafts again, with nothing selected in the text."""
         if self._presenter.listed.own is not None:
             self._rest.stop()
             self._essay.deselect()

@@ -24,7 +24,7 @@ def fill_menu(menu: QMenu, offered: MenuActions) -> None:
 
 
 def fill_when_opened(menu: QMenu, offered: MenuActions) -> None:
-    """Have a menu filled with the actions that are possible whenever it is opened."""
+    """Fill a menu with the possible actions whenever it opens."""
 
     def anew() -> None:
         menu.clear()

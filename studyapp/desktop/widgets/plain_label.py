@@ -40,7 +40,7 @@ def plain_tip(words: str, *, wraps: bool = False) -> str:
 
 
 def show_literally(box: QMessageBox | QInputDialog | QProgressDialog) -> None:
-    """Have the labels of a box of Qt show their words literally.
+    """Show the words of a box of Qt literally.
 
     To be called before the words are set, since Qt lays out what it takes for HTML as soon as its size is asked.
     """

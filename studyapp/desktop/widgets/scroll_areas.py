@@ -37,7 +37,7 @@ def _scroll_to(area: QScrollArea, now: QWidget) -> None:
 
 
 def scroll_to_focus(area: QScrollArea) -> None:
-    """Have an area scroll to the widget that gets the focus, wherever the focus was before."""
+    """Scroll an area to the widget that gets the focus, wherever the focus was before."""
     area.setProperty(_SCROLLS_TO_FOCUS, True)
     app = QApplication.instance()
     assert isinstance(app, QApplication)

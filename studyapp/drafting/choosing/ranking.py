@@ -81,7 +81,7 @@ class Ranked:
 
     @property
     def worth(self) -> float:
-        """The number by which drafts are ordered; claims come before most figures.
+        """Return the number by which drafts are ordered; claims come before most figures.
 
         The length of its answer may take a claim a little below 0 or above 1.
         """
@@ -91,7 +91,7 @@ class Ranked:
 
     @property
     def _score(self) -> float:
-        """The score of a card that asks no claim.
+        """Return the score of a card that asks no claim.
 
         So a small figure is proposed only of a sentence that carries the text; shares and large sums are of any.
         """
@@ -99,12 +99,12 @@ class Ranked:
 
     @property
     def _length(self) -> float:
-        """The length of the answer, from below 0 for a word or two to 1 for a dozen."""
+        """Return the length of the answer, from below 0 for a word or two to 1 for a dozen."""
         return (min(_LONGEST, len(self.draft.back.split())) - _USUAL) / (_LONGEST - _USUAL)
 
     @property
     def scored(self) -> DraftNote:
-        """The draft with its worth as its score, by which people are shown what matters first."""
+        """Return the draft with its worth as its score, by which people are shown what matters first."""
         return replace(self.draft, score=round(min(1.0, max(0.0, self.worth)), 3))
 
     @property
@@ -118,7 +118,7 @@ class Ranked:
 
     @property
     def _least_salience(self) -> float:
-        """The least salience that a sentence needs for a card that asks no claim."""
+        """Return the least salience that a sentence needs for a card that asks no claim."""
         if self.form in DATES:
             return _CARRIES_DATE
         return _CARRIES_TERM if self.draft.kind is NoteKind.DEFINITION else 0.0
@@ -127,7 +127,7 @@ class Ranked:
 def score(
     worth: float, *, words: int, loose: int, shortened: bool, cited: bool, passage: str, shows_before: bool, large: bool
 ) -> float:
-    """The likely worth of a card, 0 to 1, rounded to three places.
+    """Return the likely worth of a card, 0 to 1, rounded to three places.
 
     The start value is the share of good cards of the form as it was measured; what follows are small corrections.
     A large figure may stand in a longer front.

@@ -20,7 +20,7 @@ _HINTS = {"VBZ": "does what", "VBD": "did what"}
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """The verb of each main clause with all that completes it, where another clause says upon what, against what."""
+    """Yield the verb of each main clause with its complements, if another clause says upon what, against what."""
     tree = material.tree
     for verb, token in enumerate(tree.tokens):
         subject = tree.subject(verb)

@@ -174,7 +174,7 @@ def _referred(material: Material) -> Iterator[Question]:
 
 
 def _in_a_sentence(material: Material, term: str, *, is_name: bool) -> str:
-    """The term that opens a sentence as it is written within one: without its capital, unless a name begins it."""
+    """Return the term that opens a sentence as written within one: without its capital, unless a name begins it."""
     lowered = term[:1].lower() + term[1:]
     if f" {lowered} " in material.text.essay.text:
         return lowered

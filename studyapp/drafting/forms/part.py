@@ -55,12 +55,12 @@ _LEADS_ON = frozenset("also only because although though while whereas if unless
 
 
 def part(material: Material, i: int) -> Span | None:
-    """The stretch of a token with everything below it, or None where that is no answer."""
+    """Return the stretch of a token with everything below it; None if that is no answer."""
     return whole(material, *material.tree.edges(i))
 
 
 def noun_part(material: Material, i: int) -> Span | None:
-    """The phrase of a noun with all that says which one is meant, without the article; None where it is no answer.
+    """Return the phrase of a noun with all that says which one is meant, without article; None if it is no answer.
 
     What is only added behind a comma stays in sight; of a list no member is an answer, since several would fit.
     """
@@ -83,7 +83,7 @@ def noun_part(material: Material, i: int) -> Span | None:
 
 
 def _without_clause(material: Material, i: int, first: int) -> Span | None:
-    """The phrase of a noun up to the clause that says which one is meant, which stays in sight behind the blank."""
+    """Return the phrase of a noun up to the clause that says which one is meant, which stays behind the blank."""
     tree = material.tree
     told = [
         tree.edges(c)[0] for c in tree.children(i, "relcl") if c > i and tree.tokens[tree.edges(c)[0]].tag[0] == "W"
@@ -98,7 +98,7 @@ def _tells_on(tree: Tree, span: Span) -> bool:
 
 
 def _within_marks(material: Material, span: Span) -> Span:
-    """The stretch without a quotation mark at one edge whose partner lies outside."""
+    """Return the stretch without a quotation mark at one edge whose partner lies outside."""
     words = span.of(material.reading)
     for opening, closing in (("“", "”"), ("‘", "’")):
         if words.startswith(opening) and closing not in words:
@@ -158,7 +158,7 @@ def clause_part(material: Material, verb: int, first: int, last: int) -> Span | 
 
 
 def _joined_verbs(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The last of the verbs that are joined to one and share its subject."""
+    """Return the last of the verbs that are joined to one and share its subject."""
     joined = [c for c in tree.children(verb, "conj") if tree.subject(c) is None]
     return (joined[-1], *_joined_verbs(tree, joined[-1])) if joined else ()
 
@@ -178,13 +178,13 @@ def _cut(tree: Tree, verb: int, child: int) -> int | None:
 
 
 def without_article(material: Material, span: Span) -> Span:
-    """A phrase without the article that opens it, which stays in sight."""
+    """Return a phrase without the article that opens it, which stays in sight."""
     lead = LEADING.match(material.reading, span.start)
     return Span(lead.end() if lead else span.start, span.end)
 
 
 def whole(material: Material, first: int, last: int, longest: int = LONGEST) -> Span | None:
-    """The stretch from one token to another, or None where it is no answer.
+    """Return the stretch from one token to another, or None where it is no answer.
 
     An answer has at most so many words, two or more that carry meaning, nothing that points to other sentences, no
     half of a bracket or quotation, and is more than an empty noun.

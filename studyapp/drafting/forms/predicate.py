@@ -60,7 +60,7 @@ class _Phrase:
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """Every phrase on the way down from a verb that asserts something of a noun."""
+    """Yield every phrase on the way down from a verb that asserts something of a noun."""
     tree = material.tree
     for verb, token in enumerate(tree.tokens):
         subject = tree.subject(verb)
@@ -157,7 +157,7 @@ def _ends(material: Material, span: Span) -> bool:
 
 
 def _phrases_below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
-    """The phrases that complete a word, and those that complete them."""
+    """Yield the phrases that complete a word, and those that complete them."""
     if depth > _DEEPEST:
         return
     for phrase in _completing(material, tree, i, depth):

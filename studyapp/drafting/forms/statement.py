@@ -28,7 +28,7 @@ _SAID_OF = frozenset("fact idea view belief claim argument concern fear hope not
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """The complements of each verb as one, and each clause that tells what somebody says, finds or fears."""
+    """Yield the complements of each verb as one, and each clause that tells what somebody says, finds or fears."""
     tree = material.tree
     for verb, token in enumerate(tree.tokens):
         if token.relation in _CLAUSES and tree.is_finite(verb) and _is_told(tree, verb):
@@ -67,7 +67,7 @@ def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Ask]:
 
 
 def _run(tree: Tree, verb: int) -> list[int]:
-    """The complements that follow a verb without a pause, up to what only tells when or where."""
+    """Return the complements that follow a verb without a pause, up to what only tells when or where."""
     run: list[int] = []
     at = verb
     for child in (c for c in tree.children(verb) if c > verb):
@@ -91,7 +91,7 @@ def _is_gerund(tree: Tree, i: int) -> bool:
 
 
 def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
-    """The clause behind "that": what is said, found or feared, with its holder in sight."""
+    """Yield the clause behind "that": what is said, found or feared, with its holder in sight."""
     first, last = tree.edges(i)
     word, above = tree.tokens[first].text.lower(), tree.tokens[i].head
     if word not in _MARKS or above > i or not tree.is_finite(i) or is_finding(tree, i):

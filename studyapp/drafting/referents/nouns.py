@@ -32,7 +32,7 @@ class Named:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words that say which one is meant."""
+        """Return the words that say which one is meant."""
         return frozenset(
             t.lemma
             for t in self.tree.tokens[self.phrase.first : self.phrase.last + 1]

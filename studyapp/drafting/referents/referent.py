@@ -52,17 +52,17 @@ class Sight:
 
     @cached_property
     def phrases(self) -> list[Phrase]:
-        """The noun phrases, in its order."""
+        """Return the noun phrases, in its order."""
         return phrases(self.tree)
 
     @cached_property
     def persons(self) -> list[Person]:
-        """The persons whom it names, in its order."""
+        """Return the persons whom it names, in its order."""
         return self.people.named(self.tree)
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        """Tokens between quotation marks, where a speaker points."""
+        """Return the tokens between quotation marks, where a speaker points."""
         inside, found = False, set[int]()
         for i, token in enumerate(self.tree.tokens):
             if token.text == "“" or (token.text == '"' and not inside):
@@ -75,7 +75,7 @@ class Sight:
 
     @cached_property
     def subject(self) -> int | None:
-        """The subject of the main clause, or of what somebody is said to hold in it."""
+        """Return the subject of the main clause, or of what somebody is said to hold in it."""
         if len(self.tree.roots) != 1:
             return None
         root = self.tree.roots[0]

@@ -94,7 +94,7 @@ class ShortNames:
 
     @cached_property
     def _defined(self) -> Mapping[str, str]:
-        """By short name, the one long name behind which the text puts it in brackets and quotation marks."""
+        """Return by short name the one long name after which the text defines it in brackets and quotation marks."""
         found: dict[str, set[str]] = {}
         for match in _DEFINED.finditer(self._text):
             long = match["long"].split()
@@ -107,7 +107,7 @@ class ShortNames:
 
     @cached_property
     def _mentions(self) -> Sequence[Mapping[str, list[_Mention]]]:
-        """For each model, the mentions of each noun in text order."""
+        """Return for each model the mentions of each noun in text order."""
         models = max((len(sentence.parses) for sentence in self._sentences), default=0)
         found: list[dict[str, list[_Mention]]] = [{} for _ in range(models)]
         for sentence in self._sentences:

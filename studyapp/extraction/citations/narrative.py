@@ -124,7 +124,7 @@ class _YearBracket:
 
     @property
     def exact(self) -> bool:
-        """True if it has more than a plain year: a page, a letter, "n.d."."""
+        """Return whether it has more than a plain year: a page, a letter, "n.d."."""
         item = self.group.items[0]
         return bool(item.pages) or not (item.year or "").isdigit()
 

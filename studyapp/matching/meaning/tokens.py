@@ -39,12 +39,12 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """True if it has a capital that no sentence start gave it."""
+        """Return whether it has a capital that no sentence start gave it."""
         return self.key is None and self.surface[:1].isupper() and (not self.begins or self.is_acronym)
 
     @property
     def is_acronym(self) -> bool:
-        """True if it is written in capitals."""
+        """Return whether it is written in capitals."""
         return len(self.surface) > 1 and self.surface.isupper()
 
     def equals(self, other: "Token") -> bool:

@@ -19,7 +19,7 @@ def is_slip(wanted: str, given: str, shortest: int = _ONE_SLIP) -> bool:
 
 @lru_cache(maxsize=4096)
 def count_slips(one: str, other: str, most: int) -> int:
-    """Letters added, left out, exchanged or swapped with their neighbour; more than `most` is not counted out."""
+    """Return the number of letters added, left out, exchanged or swapped; stop counting beyond `most`."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     rows = [list(range(len(other) + 1))]

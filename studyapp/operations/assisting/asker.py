@@ -46,7 +46,7 @@ class AssistantChild(Child):
         self._answers = answers
 
     def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, reports: AssistantReports) -> None:
-        """Have an assistant asked; returns at once.
+        """Ask an assistant; returns at once.
 
         Raises:
             StudyAppError: the child cannot be started.

@@ -98,7 +98,7 @@ class Finisher:
         return max(sentences, key=lambda each: len(words & content_words(each.reading)))
 
     def _credit(self, card: OfferedCard, sentence: Sentence) -> tuple[tuple[int, ...], str]:
-        """Whom the text cites for the answer: it stands where the last of its words does."""
+        """Return the numbers of the citations for the answer, and their words; they stand where its last word does."""
         span, words = sentence.span, _meaning_words(card.back)
         found = _WORD.finditer(span.of(self._text.essay.text))
         places = [m for m in found if _meaning_words(m.group()) & words]

@@ -42,7 +42,7 @@ def has_model(models: Sequence[str], name: str) -> bool:
 
 
 def run_trial(endpoint: Endpoint, go_on: Callable[[], None]) -> Trial:
-    """Have a model answer once.
+    """Ask a model once, and time its answer.
 
     Raises:
         StudyAppError: it does not answer.

@@ -56,7 +56,7 @@ def _count(words: str, texts: Iterable[str]) -> int:
 
 
 def _place(words: str) -> str:
-    """Matches words where they do not begin or end inside a longer word or number."""
+    """Return a pattern for words that do not begin or end inside a longer word or number."""
     before = r"(?<!\w)(?<!\d[.,])" if words[0].isalnum() else ""
     after = r"(?!\w)(?![.,]\d)" if words[-1].isalnum() else ""
     return before + re.escape(words) + after

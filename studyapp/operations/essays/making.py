@@ -70,14 +70,14 @@ def _sparse_notice(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]
 
 
 def _own_cards_notice(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
-    """Points to cards by hand where few are made, or none at all, which would else look as if something had failed."""
+    """Return a hint at cards by hand if few are made or none, which would otherwise look like a failure."""
     if not drafts:
         return (msg("nothing-in-this-text-can-be-asked"),)
     return () if essay.is_english else (msg("cards-of-your-own-can-be-made"),)
 
 
 def _stages(progress: Progress | None, words: int, ahead: AheadDrafter | None) -> tuple[Progress, Progress]:
-    """Progress of parsing and of drafting, told as one; what is drafted ahead counts too."""
+    """Return the progress of parsing and of drafting, reported as one; early drafting counts too."""
     most = ahead.most if ahead else 0
     total = words + _DRAFTING_COST * (most + words)
 

@@ -46,7 +46,7 @@ class Worker(Child):
         super().__init__(command or studyapp_command("worker"), _WORDING)
 
     def make(self, essay: Essay, settings: MakingSettings, reports: Reports) -> None:
-        """Have cards made; returns at once.
+        """Make cards; returns at once.
 
         Raises:
             StudyAppError: the child cannot be started.

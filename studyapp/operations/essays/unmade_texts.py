@@ -127,7 +127,7 @@ def add_cards(library: Library, text: UnmadeText, generation: Generation) -> Mad
 
 
 def _reconcile_first_cards(library: Library, writer: Writer, essay_uid: Uid, generation: Generation) -> None:
-    """Have the drafts that came ahead be as the whole text has them, or go where it has none such."""
+    """Adapt the early drafts to those of the whole text, and delete those that it does not have."""
     ahead = [note for note in library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT]) if is_untouched(note)]
     drafts = {draft.uid: draft for draft in generation.drafts}
     writer.delete_drafts([note.uid for note in ahead if note.uid not in drafts])

@@ -89,7 +89,7 @@ def _write_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: P
 
 
 def _part_progress(tell: Progress, before: int, total: int) -> Progress:
-    """Progress of a part, as progress of the whole."""
+    """Return a progress of a part that reports it as progress of the whole."""
     return lambda done, _of_part: tell(min(before + done, total - 1), total)
 
 

@@ -128,7 +128,7 @@ class ImportedNoteExporter:
         return self._make_note(note, told, note_type, fields, received)
 
     def stamp_ms(self, note: ExportedNote, told: PackagedSchedule, received: Received) -> int:
-        """When its content was changed last, as Anki shall believe, which takes only what is later than what it has."""
+        """Return the time of the last change for Anki, which only accepts a later one than it has."""
         if self._is_edited(note, received) or told.was_put_back:
             return max(told.stamp_ms, (received.foreign_modified + 1) * _SECOND_MS)
         return received.foreign_modified * _SECOND_MS

@@ -138,7 +138,7 @@ class PackageNoteMaker:
         return self._library.store.exports.restored()
 
     def _stamps(self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]) -> list[int]:
-        """When the text of each note was changed last; see `_stamp`. Most were never more than made."""
+        """Return the time of the last change of the text of each note; see `_stamp`. Most notes never changed."""
         if not self._times:
             return [_changed_ms(note, max(note.modified, note.deleted_ms or 0)) for note in notes]
         has, restored = self._versions.has, self._restored
@@ -150,7 +150,7 @@ class PackageNoteMaker:
         ]
 
     def _stamp(self, note: ExportedNote, deck_uid: Uid, times: Sequence[Export]) -> int:
-        """When the text of a note was changed last, in milliseconds; a change counts as of the next whole second.
+        """Return the time of the last change of a note's text, in milliseconds, as of the next whole second.
 
         Anki keeps seconds and takes only what is later than what it has: an edit in the second of its making would
         be lost on it. So would what puts an earlier text back, such as undo, once the other text was exported; hence
@@ -164,7 +164,7 @@ class PackageNoteMaker:
         return _changed_ms(note, last)
 
     def _undone_ms(self, note: ExportedNote, deck_uid: Uid) -> int:
-        """When another text of a note went that had been exported; 0 where none did."""
+        """Return the time when an exported text of a note was replaced or undone; 0 if none was."""
         if not self._versions.has(note.uid):
             return 0
         texts = (note.note_type, tuple(note.fields), note.tags)
@@ -179,7 +179,7 @@ class PackageNoteMaker:
 
 
 def _trashed_ms(note: ExportedNote) -> int:
-    """When a note was put into the trash; later than its last change, wherever a clock went in between."""
+    """Return the time when a note was put into the trash, always later than its last change."""
     if note.deleted_ms is None:
         return 0
     return note.deleted_ms if note.deleted_ms > note.modified else _next_whole_second(note.modified) + 1

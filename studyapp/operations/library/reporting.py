@@ -46,7 +46,7 @@ def write_report(library_path: Path, log: Path, out: Path) -> None:
 
 
 def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
-    """Folders tell who somebody is."""
+    """Remove the names of folders, which tell who somebody is."""
     home, folder = str(Path.home()), str(library_path.parent)
     return [line.replace(folder, "…").replace(home, "~") for line in lines]
 

@@ -82,7 +82,7 @@ def prepare_forecast(library: Library, choice: CardFilter) -> Callable[[], tuple
 
 
 def prepare_load(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
-    """Minutes a day over the next year and cards known at its end, by desired retention, and the cards of a deck.
+    """Return a computation of minutes a day and cards known after a year by desired retention, and the number of cards.
 
     It is read now; what is returned needs no library, and may take seconds.
     """

@@ -116,7 +116,7 @@ def _trash_merged(writer: Writer, notes: Sequence[Note]) -> None:
 
 
 def take_over(library: Library, writer: Writer, note: Note, merged: Note, numbers: dict[int, int]) -> None:
-    """Have the cards for the blanks of a note go on where its own were, as a row of the log that sets their state.
+    """Continue the cards of a note as those for its blanks, by rows of the log that set their states.
 
     Args:
         library: the library of the notes.
@@ -161,7 +161,7 @@ def _texts(held: Sequence[OwnNote]) -> tuple[OwnNote, list[dict[int, int]]]:
 
 
 def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:
-    """Fronts and backs; those of which neither side is the same everywhere keep their order, so that they match."""
+    """Return fronts and backs; if neither side is the same everywhere, they keep their order, so that they match."""
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     for front, back in sides:
         pairs.setdefault((_fold(front), _fold(back)), (front.strip(), back.strip()))
@@ -240,7 +240,7 @@ class _JoinedCloze:
 
 
 def _fit_texts(part: _Part, coming: _Part) -> tuple[str, list[Deletion], list[Deletion]] | None:
-    """The wider of two texts of which one holds the other, with the blanks of both; None where they do not fit."""
+    """Return the wider of two texts if it contains the other, with the blanks of both; None if they do not fit."""
     if (at := part.words.find(coming.words)) >= 0:
         words, held, blanks = part.words, part.blanks, coming.moved(at)
     elif (at := coming.words.find(part.words)) >= 0:

@@ -68,7 +68,7 @@ class EssayCards:
         return is_own or note.essay_uid == self.essay_uid
 
     def _marked(self, cards: Iterable[Card], today: int) -> "EssayCards":
-        """With what these cards have; of a note with several flags, that of the first card counts."""
+        """Return the cards with their marks; of a note with several flags, that of the first card counts."""
         listed = list(cards)
         flags = {card.note_uid: card.flag for card in reversed(listed) if card.flag}
         return replace(

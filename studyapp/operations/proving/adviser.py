@@ -41,7 +41,7 @@ class AdviceChild(Child):
         super().__init__(command or studyapp_command("worker", "advise"), _WORDING)
 
     def advise(self, essay: Essay, cards: Sequence[CardWithPassage], reports: AdviceReports) -> None:
-        """Have cards read; returns at once.
+        """Read cards, and advise on them; returns at once.
 
         Raises:
             StudyAppError: the child cannot be started.

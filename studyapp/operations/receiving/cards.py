@@ -42,7 +42,7 @@ class _ImportedCard(NamedTuple):
 
     @property
     def uid(self) -> Uid:
-        """Made when it is needed, since cards are many."""
+        """Return the uid, made when it is needed, since cards are many."""
         return Uid(f"{self.note_uid}-{self.ordinal}")
 
 

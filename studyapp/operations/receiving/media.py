@@ -83,7 +83,7 @@ class MediaNames:
         return tuple(with_names(text, self._renamed) for text in fields)
 
     def of_note_type(self, note_type: NoteType) -> None:
-        """Want what the templates and the style of a note type call."""
+        """Take along the media in the templates and the style of a note type."""
         self._wanted.update(called_by(note_type))
 
     def bring(self, writer: Writer) -> int:

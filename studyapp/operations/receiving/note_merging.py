@@ -112,7 +112,7 @@ def _merged(
 
 
 def _tags(note: Note, base: Received | None, coming: IncomingNote) -> tuple[str, ...]:
-    """Our own exports add tags of where a note stands; these are none of the note's."""
+    """Return the merged tags; tags that our exports add for the place of a note do not count."""
     theirs, before = coming.tags, base.tags if base else None
     if coming.is_own(note):
         own = (tag for tags in (*coming.known.tags, note.tags) for tag in tags)

@@ -387,7 +387,7 @@ def _with_moves(outcomes: tuple[NoteOutcome, ...], moved: Collection[Uid]) -> tu
 
 
 def _modified_s(came: anki.Note) -> int:
-    """When a note was changed there, within the years that a calendar knows."""
+    """Return the time of the last change there in seconds, within the years that a calendar knows."""
     return min(max(0, came.modified_s), LAST_S)
 
 

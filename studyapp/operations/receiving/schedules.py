@@ -101,7 +101,7 @@ class Schedules:
         return history is not None and history.has_arrived
 
     def last_ms(self, card_uid: Uid) -> int:
-        """When the last row of a card was written, 0 where it has none."""
+        """Return the time of the last row of a card, 0 if it has none."""
         history = self._histories.get(card_uid)
         return history.last_ms if history else 0
 
@@ -111,7 +111,7 @@ class Schedules:
         return history is not None and history.last_ms > 0 and not history.ends_new
 
     def remembered(self) -> Mapping[Uid, tuple[float, float]]:
-        """Stability and difficulty of the cards that came without, by their answers and the weights of their decks."""
+        """Return stability and difficulty of the cards that came without, by their answers and their decks' weights."""
         from studyapp.scheduling.rebuilding import memory_after_answers
 
         remembered: dict[Uid, tuple[float, float]] = {}
@@ -175,7 +175,7 @@ class Schedules:
                     column.append(value)
 
     def _last(self, card_uid: Uid, came: Schedule) -> tuple[int, int]:
-        """When a card was answered last, in milliseconds, and on which study day."""
+        """Return the time of the last answer to a card in milliseconds, and its study day."""
         last_ms = came.last_review_ms
         history = self._histories.get(card_uid)
         if last_ms is None and history is not None:

@@ -227,7 +227,7 @@ class _TextImport:
         return made, cards + self._drafts.cards
 
     def _media(self, found: ReadDeck) -> tuple[Mapping[str, str], list[Medium]]:
-        """Other names for media whose names are taken, and the media that notes of the file call."""
+        """Return other names for media whose names are taken, and the media that notes of the file use."""
         called = {
             name
             for note in found.deck.notes

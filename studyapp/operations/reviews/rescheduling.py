@@ -96,7 +96,7 @@ def _write(
     params_uid: Uid,
     look: Look | None = None,
 ) -> None:
-    """Rows of the log for those of some cards whose state another follows upon, and these states."""
+    """Write rows of the log for those cards whose state changes, and these states."""
     retentions = {deck.uid: deck.options.desired_retention for deck in library.decks()}
     row = replace(log_entry(library, writer, CardState(Uid("")), kind), params_uid=params_uid)
     logged = []

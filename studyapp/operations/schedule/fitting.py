@@ -69,7 +69,7 @@ class Fitter(Child):
         super().__init__(command or studyapp_command("worker", "fit"), _WORDING)
 
     def fit(self, past: FitInput, reports: FitReports) -> None:
-        """Have weights fitted; returns at once.
+        """Fit weights; returns at once.
 
         Raises:
             StudyAppError: the child cannot be started.

@@ -53,7 +53,7 @@ class _Line:
 
     @property
     def length(self) -> int:
-        """Number of characters."""
+        """Return the number of characters."""
         return sum(self.sizes.values())
 
     @property

@@ -75,7 +75,7 @@ class InlineWriter:
 
     @property
     def is_bold(self) -> bool:
-        """True if all of it is bold."""
+        """Return whether all of it is bold."""
         return 0 < self._bold == self._sizes.total()
 
     @property

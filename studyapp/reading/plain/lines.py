@@ -79,12 +79,12 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        """True if a sentence may end with this line."""
+        """Return whether a sentence may end with this line."""
         return ends_sentence(self.text)
 
     @property
     def begins_sentence(self) -> bool:
-        """True if a sentence may begin with this line."""
+        """Return whether a sentence may begin with this line."""
         return begins_sentence(self.text)
 
 

@@ -45,7 +45,7 @@ class _Field:
 
     @property
     def leads_outside(self) -> bool:
-        """True if it makes a link to an address."""
+        """Return whether it makes a link to an address."""
         return self.name == "HYPERLINK" and "://" in self.code and "\\l" not in self.code
 
 

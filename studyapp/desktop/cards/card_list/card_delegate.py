@@ -97,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         return cached[1] + self._over_and_under
 
     def guess(self, letters: Iterable[int], width: int) -> list[int]:
-        """About the heights of cards that have so many letters, in pixels; without letters, of headings."""
+        """Return the estimated heights of cards with so many letters, in pixels; of headings, for 0 letters."""
         inside, heading = self._inside(width), self._theme.pixels(_HEADING)
         high = self._letter * self._line / max(1, inside)
         fixed = self._over_and_under + 3 * self._line  # the gaps, the credit and a line that is not full
@@ -421,7 +421,7 @@ def _stood_on(row: CardRow) -> str:
 def card_document(
     row: CardRow, theme: Theme, width: int, pictures: CardPictures | None = None
 ) -> tuple[QTextDocument, bool]:
-    """Question, answer and credit of a card as a document, and whether formulas of it are still to be set."""
+    """Return question, answer and credit of a card as a document, and whether formulas in it are still to be set."""
     colours = theme.colours
     document = SmallDocument(pictures, theme)
     document.setDocumentMargin(0)

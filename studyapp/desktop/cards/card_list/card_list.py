@@ -297,7 +297,7 @@ class CardList(UnevenList):
         """Search nothing: letters are commands."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as wide as the list, so another width is another layout."""
+        """Lay out the rows again at another width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             QTimer.singleShot(0, self, self.doItemsLayout)

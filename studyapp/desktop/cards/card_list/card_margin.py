@@ -67,7 +67,7 @@ class CardMargin(QObject):
         self.deleteLater()
 
     def forget(self) -> None:
-        """There are other cards, or they look different."""
+        """Place all cards anew, because there are others or they look different."""
         self._shown, self._held, self._needs, self._finding = (None, 0.0, 0.0), None, (0, []), None
         self._view.viewport().update()
 

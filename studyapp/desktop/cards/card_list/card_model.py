@@ -175,7 +175,7 @@ class CardModel(QAbstractListModel):
                 return str(row.uid) if role == UID else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Return the flags of a row; headings cannot be chosen."""
         if index.isValid() and isinstance(self._rows[index.row()], CardRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.NoItemFlags

@@ -79,7 +79,7 @@ class MemoryBar(QFrame):
         return self.details
 
     def add_action(self, action: QAction) -> None:
-        """Another thing that can be done, beside the day."""
+        """Add an action beside the day."""
         button = self._button("", "")
         button.setDefaultAction(action)
         self._flow.addWidget(button)

@@ -74,7 +74,7 @@ class MemoryPresenter:
         study: StudyPresenter,
         review: Callable[[tuple[Uid, ...]], None],
     ) -> None:
-        """Have cards reviewed by `review`, the weakest first."""
+        """Connect the panel; `review` reviews cards, the weakest first."""
         self._jobs = jobs
         self._view = view
         self._study = study

@@ -44,7 +44,7 @@ class Shading:
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """Stretches of one look that do not overlap, in text order."""
+        """Return stretches of one look that do not overlap, in text order."""
         sentences = self.memory.sentences
         return _split_at_bare(sentences, self.bare or ())
 

@@ -334,7 +334,7 @@ def _number_version(
 
 
 def _dropped_cards(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
-    """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
+    """Return cards that stood here by this deck and were deleted, moved or not chosen; not those never taken."""
     reads = library.store.reads
     came = {uid for uid, card in known.cards.items() if card.note_type is not None} if known else earlier
     here = set(reads.notes.known_notes(came))
